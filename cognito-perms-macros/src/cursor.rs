@@ -1,0 +1,136 @@
+//! A place in the token list, and what can be asked there. It never leaves its range.
+
+use crate::token::{Kind, Token};
+use cognito_perms_spec::policy::{Span, Spanned};
+use proc_macro2::Delimiter;
+
+/// A place in a range of tokens.
+#[derive(Clone, Copy)]
+pub(crate) struct Cursor<'t> {
+    tokens: &'t [Token],
+    at: usize,
+    end: usize,
+}
+
+impl<'t> Cursor<'t> {
+    pub(crate) fn new(tokens: &'t [Token]) -> Self {
+        Self {
+            tokens,
+            at: 0,
+            end: tokens.len(),
+        }
+    }
+
+    /// The position of the next token.
+    pub(crate) fn position(&self) -> usize {
+        self.at
+    }
+
+    pub(crate) fn is_at_end(&self) -> bool {
+        self.at >= self.end
+    }
+
+    /// The next token, and the ones behind it; none from another group.
+    pub(crate) fn peek(&self, ahead: usize) -> Option<&'t Token> {
+        let at = self.at.checked_add(ahead).filter(|at| *at < self.end)?;
+        self.tokens.get(at)
+    }
+
+    /// The next token tree is passed: a group as a whole.
+    pub(crate) fn skip(&mut self) {
+        match self.peek(0).map(|token| &token.kind) {
+            Some(Kind::Open(_, close)) => self.at = (close + 1).min(self.end),
+            Some(_) => self.at += 1,
+            None => {}
+        }
+    }
+
+    pub(crate) fn ident(&self, ahead: usize) -> Option<&'t str> {
+        match &self.peek(ahead)?.kind {
+            Kind::Ident(name) => Some(name),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn is_ident(&self, ahead: usize, wanted: &str) -> bool {
+        self.ident(ahead) == Some(wanted)
+    }
+
+    pub(crate) fn is_punct(&self, ahead: usize, wanted: char) -> bool {
+        matches!(self.peek(ahead), Some(Token { kind: Kind::Punct(punct), .. }) if *punct == wanted)
+    }
+
+    pub(crate) fn is_open(&self, ahead: usize, wanted: Delimiter) -> bool {
+        matches!(self.peek(ahead), Some(Token { kind: Kind::Open(delimiter, _), .. }) if *delimiter == wanted)
+    }
+
+    /// A colon that is not half of `::`.
+    pub(crate) fn is_colon(&self, ahead: usize) -> bool {
+        self.is_punct(ahead, ':') && !self.is_punct(ahead + 1, ':')
+    }
+
+    pub(crate) fn eat_ident(&mut self, wanted: &str) -> bool {
+        let found = self.is_ident(0, wanted);
+        if found {
+            self.at += 1;
+        }
+        found
+    }
+
+    pub(crate) fn eat_punct(&mut self, wanted: char) -> bool {
+        let found = self.is_punct(0, wanted);
+        if found {
+            self.at += 1;
+        }
+        found
+    }
+
+    /// The inside of the group that comes next, which is passed.
+    pub(crate) fn eat_group(&mut self, wanted: Delimiter) -> Option<Cursor<'t>> {
+        match self.peek(0)?.kind {
+            Kind::Open(delimiter, close) if delimiter == wanted => {
+                let inside = Self {
+                    tokens: self.tokens,
+                    at: self.at + 1,
+                    end: close,
+                };
+                self.at = close + 1;
+                Some(inside)
+            }
+            _ => None,
+        }
+    }
+
+    /// The string that comes next, which is passed. `Some(None)` is a string that policies cannot hold,
+    /// like a byte string.
+    pub(crate) fn eat_string(&mut self) -> Option<Spanned<String>> {
+        let Kind::Literal(literal) = &self.peek(0)?.kind else {
+            return None;
+        };
+        let syn::Lit::Str(string) = syn::Lit::new(literal.clone()) else {
+            return None;
+        };
+        let span = self.here();
+        self.at += 1;
+        Some(Spanned::new(string.value(), span))
+    }
+
+    pub(crate) fn is_literal(&self) -> bool {
+        matches!(self.peek(0), Some(Token { kind: Kind::Literal(_), .. }))
+    }
+
+    /// The next token tree; at the end of the range the token before it, so that there is something to
+    /// underline.
+    pub(crate) fn here(&self) -> Span {
+        match self.peek(0).map(|token| &token.kind) {
+            Some(Kind::Open(_, close)) => Span::new(self.at, (close + 1).min(self.end)),
+            Some(_) => Span::new(self.at, self.at + 1),
+            None => Span::new(self.end.saturating_sub(1), self.end),
+        }
+    }
+
+    /// From a position to what was passed last.
+    pub(crate) fn since(&self, start: usize) -> Span {
+        Span::new(start, self.at.max(start + 1))
+    }
+}

@@ -1,0 +1,1 @@
+//! The macro of `cognito-perms`; use `cognito-perms` instead.

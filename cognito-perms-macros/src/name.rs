@@ -1,0 +1,40 @@
+//! Names that Rust's lexer takes apart: `Admin*`, `cognito-identity`, `AdminGet?ser`.
+//!
+//! A name is a run of tokens that touch each other.
+
+use crate::cursor::Cursor;
+use crate::token::{Kind, Token};
+use cognito_perms_spec::policy::Spanned;
+
+/// The name that comes next, which is passed.
+pub(crate) fn eat_name(cursor: &mut Cursor<'_>) -> Option<Spanned<String>> {
+    let start = cursor.position();
+    let mut text = piece(cursor.peek(0)?)?;
+    cursor.skip();
+    while let Some(token) = cursor.peek(0).filter(|token| token.touches) {
+        let Some(next) = piece(token) else { break };
+        text += &next;
+        cursor.skip();
+    }
+    Some(Spanned::new(text, cursor.since(start)))
+}
+
+/// Whether a name comes next.
+pub(crate) fn is_name(cursor: &Cursor<'_>) -> bool {
+    cursor.peek(0).is_some_and(|token| piece(token).is_some())
+}
+
+/// What a token adds to a name. Dashes, dots and slashes are in no action, but whoever writes one means
+/// a name, and the message should show all of it.
+fn piece(token: &Token) -> Option<String> {
+    match &token.kind {
+        Kind::Ident(name) => Some(name.strip_prefix("r#").unwrap_or(name).to_owned()),
+        Kind::Punct(punct @ ('*' | '?' | '-' | '.' | '/')) => Some(punct.to_string()),
+        // `*2FA` ends in a number with a suffix, for the lexer.
+        Kind::Literal(literal) => {
+            let text = literal.to_string();
+            text.starts_with(|it: char| it.is_ascii_digit()).then_some(text)
+        }
+        _ => None,
+    }
+}

@@ -1,0 +1,118 @@
+//! The macro's input as one flat list: every token, the brackets of groups included, knows its place
+//! and whether it touches the one before.
+//!
+//! Positions in the list are what the spans of the tree count.
+
+use cognito_perms_spec::policy::Span;
+use proc_macro2::{Delimiter, TokenStream, TokenTree};
+
+/// A token.
+#[derive(Clone)]
+pub(crate) struct Token {
+    pub(crate) kind: Kind,
+    pub(crate) span: proc_macro2::Span,
+    /// Nothing stands between the token before and this one.
+    pub(crate) touches: bool,
+}
+
+#[derive(Clone)]
+pub(crate) enum Kind {
+    Ident(String),
+    Punct(char),
+    Literal(proc_macro2::Literal),
+    /// An opening bracket, with the position of its closing one.
+    Open(Delimiter, usize),
+    Close(Delimiter),
+}
+
+/// Flattens a stream. Groups without brackets, which macros make, dissolve.
+pub(crate) fn flatten(stream: TokenStream) -> Vec<Token> {
+    let mut tokens = Vec::new();
+    flatten_into(&mut tokens, stream);
+    for at in 1..tokens.len() {
+        tokens[at].touches = touch(&tokens[at - 1], &tokens[at]);
+    }
+    tokens
+}
+
+fn flatten_into(tokens: &mut Vec<Token>, stream: TokenStream) {
+    for tree in stream {
+        let mut push = |kind, span| {
+            tokens.push(Token {
+                kind,
+                span,
+                touches: false,
+            });
+        };
+        match tree {
+            TokenTree::Ident(ident) => push(Kind::Ident(ident.to_string()), ident.span()),
+            TokenTree::Punct(punct) => push(Kind::Punct(punct.as_char()), punct.span()),
+            TokenTree::Literal(literal) => push(Kind::Literal(literal.clone()), literal.span()),
+            TokenTree::Group(group) if group.delimiter() == Delimiter::None => {
+                flatten_into(tokens, group.stream());
+            }
+            TokenTree::Group(group) => {
+                let open = tokens.len();
+                let delimiter = group.delimiter();
+                tokens.push(Token {
+                    kind: Kind::Open(delimiter, 0),
+                    span: group.span_open(),
+                    touches: false,
+                });
+                flatten_into(tokens, group.stream());
+                tokens[open].kind = Kind::Open(delimiter, tokens.len());
+                tokens.push(Token {
+                    kind: Kind::Close(delimiter),
+                    span: group.span_close(),
+                    touches: false,
+                });
+            }
+        }
+    }
+}
+
+/// The words that end a name where a gap cannot be seen.
+const KEYWORDS: [&str; 6] = ["on", "except", "if", "and", "allow", "deny"];
+
+/// Whether nothing stands between two neighbours.
+///
+/// rustc knows where tokens stand. Where that is not known (some editors give every token the same
+/// place), all that can touch does, but for the keywords.
+fn touch(left: &Token, right: &Token) -> bool {
+    let place = |at: proc_macro2::LineColumn| (at.line, at.column);
+    let (end, start) = (place(left.span.end()), place(right.span.start()));
+    if place(left.span.start()) != end {
+        return end == start;
+    }
+    !matches!(&right.kind, Kind::Ident(name) if KEYWORDS.contains(&name.as_str()))
+}
+
+/// The source span from the first to the last token of a run, for messages: its ends.
+pub(crate) fn ends(tokens: &[Token], span: Span) -> Option<(proc_macro2::Span, proc_macro2::Span)> {
+    let last = tokens.len().checked_sub(1)?;
+    let first = span.start.min(last);
+    let behind = span.end.clamp(first + 1, last + 1);
+    Some((tokens[first].span, tokens[behind - 1].span))
+}
+
+/// A token as messages show it.
+pub(crate) fn describe(token: &Token) -> String {
+    match &token.kind {
+        Kind::Ident(name) => format!("`{name}`"),
+        Kind::Punct(punct) => format!("`{punct}`"),
+        Kind::Literal(literal) => format!("`{literal}`"),
+        Kind::Open(delimiter, _) => format!("`{}`", bracket(*delimiter, true)),
+        Kind::Close(delimiter) => format!("`{}`", bracket(*delimiter, false)),
+    }
+}
+
+fn bracket(delimiter: Delimiter, opens: bool) -> char {
+    match (delimiter, opens) {
+        (Delimiter::Brace, true) => '{',
+        (Delimiter::Brace, false) => '}',
+        (Delimiter::Bracket, true) => '[',
+        (Delimiter::Bracket, false) => ']',
+        (_, true) => '(',
+        (_, false) => ')',
+    }
+}

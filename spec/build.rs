@@ -1,0 +1,66 @@
+//! Catalogue files in, `$OUT_DIR/catalog.rs` out: static tables and documented items.
+//!
+//! All reading and writing is here; `build/` turns text into text. The same text gives the same
+//! output, and a change of nothing but a catalogue file runs this again.
+
+use std::path::{Path, PathBuf};
+use std::{env, fs, io};
+
+#[path = "build/emit.rs"]
+mod emit;
+#[path = "build/schema.rs"]
+mod schema;
+#[path = "src/shape.rs"]
+mod shape;
+#[path = "build/shape_pattern.rs"]
+mod shape_pattern;
+#[path = "build/source.rs"]
+mod source;
+#[path = "build/validate.rs"]
+mod validate;
+
+use source::{Problem, Source};
+
+/// The folders that the catalogue lives in, relative to the package.
+const CATALOG: &str = "catalog";
+const LANGUAGE: &str = "language";
+
+fn main() {
+    // A folder stands for every file in it, new ones included.
+    println!("cargo::rerun-if-changed={CATALOG}");
+    println!("cargo::rerun-if-changed={LANGUAGE}");
+    if let Err(problems) = run() {
+        for problem in problems {
+            println!("cargo::error={problem}");
+        }
+    }
+}
+
+fn run() -> Result<(), Vec<Problem>> {
+    let services = read_folder(CATALOG)?;
+    let partitions = read(Path::new(LANGUAGE).join("partitions.toml"))?;
+    let prefixes = read(Path::new(LANGUAGE).join("services.toml"))?;
+
+    let files = schema::Files::parse(&services, &partitions, &prefixes)?;
+    let catalog = validate::validate(&files)?;
+    let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default()).join("catalog.rs");
+    fs::write(&out, emit::emit(&catalog)).map_err(|error| vec![Problem::file(&out, &error)])
+}
+
+/// Every `.toml` file of a folder, by name, so that the output does not hang on the file system.
+fn read_folder(folder: &str) -> Result<Vec<Source>, Vec<Problem>> {
+    let wrong = |error: io::Error| vec![Problem::file(Path::new(folder), &error)];
+    let mut paths = fs::read_dir(folder)
+        .map_err(wrong)?
+        .map(|entry| entry.map(|entry| entry.path()))
+        .collect::<Result<Vec<_>, _>>()
+        .map_err(wrong)?;
+    paths.retain(|path| path.extension().is_some_and(|extension| extension == "toml"));
+    paths.sort();
+    paths.into_iter().map(read).collect()
+}
+
+fn read(path: PathBuf) -> Result<Source, Vec<Problem>> {
+    let text = fs::read_to_string(&path).map_err(|error| vec![Problem::file(&path, &error)])?;
+    Ok(Source::new(path.display().to_string().replace('\\', "/"), text))
+}

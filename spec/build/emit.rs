@@ -1,0 +1,311 @@
+//! A validated catalogue in, Rust out: for each service a module with documented enums, and the
+//! static tables behind them. The output is meant to be read: it is where "go to definition" leads.
+
+use crate::shape::Element;
+use crate::validate::{Action, Catalog, ConditionKey, Field, Piece, ResourceType, Service};
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+/// Writes the module tree that `src/catalog.rs` includes.
+pub fn emit(catalog: &Catalog) -> String {
+    let mut out = String::new();
+    for service in &catalog.services {
+        out += &emit_service(service);
+    }
+
+    out += "/// The services of the catalogue, by prefix.\n";
+    let modules = catalog.services.iter().map(|service| format!("&{}::SERVICE", module(service)));
+    out += &format!("pub static SERVICES: &[&Service] = {};\n\n", list(modules));
+
+    out += "/// The service of a name without a prefix.\n";
+    for service in catalog.services.iter().filter(|service| service.default) {
+        out += &format!("pub static DEFAULT_SERVICE: &Service = &{}::SERVICE;\n\n", module(service));
+    }
+
+    out += "/// Every service prefix of AWS, catalogued or not, sorted.\n";
+    out += &format!(
+        "pub static SERVICE_PREFIXES: &[&str] = {};\n\n",
+        list(catalog.prefixes.iter().map(|prefix| format!("{prefix:?}")))
+    );
+
+    out += "/// The partitions of AWS.\n";
+    let partitions = catalog.partitions.iter().map(|partition| {
+        format!(
+            "Partition {{ name: {:?}, description: {:?}, regions: {} }}",
+            partition.name,
+            partition.description,
+            list(partition.regions.iter().map(|region| format!("{region:?}"))),
+        )
+    });
+    out += &format!("pub static PARTITIONS: &[Partition] = {};\n", list(partitions));
+    out
+}
+
+/// The module of a service.
+fn module(service: &Service) -> String {
+    service.prefix.replace('-', "_")
+}
+
+fn emit_service(service: &Service) -> String {
+    let mut out = String::new();
+    let Service { prefix, name, facts, documentation, .. } = service;
+    let _ = writeln!(
+        out,
+        "/// {name}: the service `{prefix}`, as of {facts}.\n\
+         ///\n\
+         /// Source: [service authorization reference]({documentation}).\n\
+         pub mod {module} {{\n\
+         use super::*;\n",
+        module = module(service),
+    );
+
+    let _ = writeln!(out, "/// An action of {name}, the `{prefix}:…` of a policy.");
+    out += &emit_enum("Action", service.actions.iter().map(|action| (action.name.clone(), action_docs(service, action))));
+    let _ = writeln!(out, "/// A resource type of {name}.");
+    out += &emit_enum("ResourceType", service.resource_types.iter().map(|it| (resource_type_variant(it), resource_type_docs(service, it))));
+    let _ = writeln!(out, "/// A condition key that actions or resource types of {name} support.");
+    out += &emit_enum("ConditionKey", service.condition_keys.iter().map(|it| (condition_key_variant(it), condition_key_docs(it))));
+
+    out += "crate::items::implement!(SERVICE, ACTION_TYPES, ACTION_KEYS, TYPE_KEYS);\n\n";
+
+    out += "static ACTION_TYPES: &[&[ResourceType]] = ";
+    out += &list(service.actions.iter().map(|action| {
+        let types = action.resource_types.iter().map(|(index, _)| &service.resource_types[*index]);
+        list(types.map(|it| format!("ResourceType::{}", resource_type_variant(it))))
+    }));
+    out += ";\nstatic ACTION_KEYS: &[&[ConditionKey]] = ";
+    out += &list(service.actions.iter().map(|action| key_list(service, &action.condition_keys)));
+    out += ";\nstatic TYPE_KEYS: &[&[ConditionKey]] = ";
+    out += &list(service.resource_types.iter().map(|it| key_list(service, &it.condition_keys)));
+    out += ";\n\n";
+
+    out += &emit_tables(service);
+    out += "}\n\n";
+    out
+}
+
+fn emit_enum(name: &str, variants: impl Iterator<Item = (String, String)>) -> String {
+    let mut out = String::from(
+        "#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]\n#[non_exhaustive]\n",
+    );
+    let (mut body, mut all) = (String::new(), Vec::new());
+    for (variant, docs) in variants {
+        for line in docs.lines() {
+            let _ = writeln!(body, "    {}", format!("/// {line}").trim_end());
+        }
+        let _ = writeln!(body, "    {variant},");
+        all.push(format!("{name}::{variant}"));
+    }
+    let _ = writeln!(
+        out,
+        "pub enum {name} {{\n{body}}}\n\n\
+         impl {name} {{\n    /// All of them, in catalogue order.\n    pub const ALL: &'static [{name}] = {};\n}}\n",
+        list(all.into_iter()),
+    );
+    out
+}
+
+fn action_docs(service: &Service, action: &Action) -> String {
+    let mut docs = format!("{}.\n\n- Access level: {:?}\n", action.description, action.access_level);
+    let types = action.resource_types.iter().map(|(index, required)| {
+        let it = &service.resource_types[*index];
+        let star = if *required { " (required)" } else { "" };
+        format!("[`{}`](ResourceType::{}){star}", it.name, resource_type_variant(it))
+    });
+    let types = types.collect::<Vec<_>>().join(", ");
+    let _ = writeln!(docs, "- Resource types: {}", if types.is_empty() { "none, only `*`" } else { &types });
+    let keys = action.condition_keys.iter().map(|index| key_link(&service.condition_keys[*index]));
+    let keys = keys.collect::<Vec<_>>().join(", ");
+    if !keys.is_empty() {
+        let _ = writeln!(docs, "- Condition keys: {keys}");
+    }
+    let _ = writeln!(docs, "- Authorised by: [`{0:?}`](Authorization::{0:?})", action.authorization);
+    if !action.dependent_actions.is_empty() {
+        let _ = writeln!(docs, "- A call may also need: `{}`", action.dependent_actions.join("`, `"));
+    }
+    if action.permission_only {
+        docs += "- Permission only: no operation of the API has this name\n";
+    }
+    let _ = writeln!(docs, "\n[AWS documentation]({})", action.documentation);
+    docs
+}
+
+fn resource_type_docs(service: &Service, it: &ResourceType) -> String {
+    let mut docs = format!("{}.\n\nARN: `{}`, where\n\n", it.description, it.arn.text);
+    for field in &it.fields {
+        let _ = writeln!(docs, "- `{}` is {}: `{}`", field.name, field.description, field.example);
+    }
+    let keys = it.condition_keys.iter().map(|index| key_link(&service.condition_keys[*index]));
+    let keys = keys.collect::<Vec<_>>().join(", ");
+    if !keys.is_empty() {
+        let _ = writeln!(docs, "\nCondition keys: {keys}");
+    }
+    let _ = writeln!(docs, "\n[AWS documentation]({})", it.documentation);
+    docs
+}
+
+fn condition_key_docs(key: &ConditionKey) -> String {
+    format!("{}.\n\n`{}`, of type `{:?}`", key.description, key.name, key.value_type)
+}
+
+fn key_link(key: &ConditionKey) -> String {
+    format!("[`{}`](ConditionKey::{})", key.name, condition_key_variant(key))
+}
+
+fn key_list(service: &Service, indices: &[usize]) -> String {
+    let keys = indices.iter().map(|index| &service.condition_keys[*index]);
+    list(keys.map(|key| format!("ConditionKey::{}", condition_key_variant(key))))
+}
+
+/// `userpool` → `Userpool`.
+fn resource_type_variant(it: &ResourceType) -> String {
+    camel_case(&it.name)
+}
+
+/// `aws:RequestTag/${TagKey}` → `AwsRequestTag`.
+fn condition_key_variant(key: &ConditionKey) -> String {
+    camel_case(key.name.strip_suffix("/${TagKey}").unwrap_or(&key.name))
+}
+
+fn camel_case(name: &str) -> String {
+    let words = name.split(|it: char| !it.is_ascii_alphanumeric());
+    words
+        .flat_map(|word| {
+            let mut characters = word.chars();
+            characters.next().map(|first| first.to_ascii_uppercase()).into_iter().chain(characters)
+        })
+        .collect()
+}
+
+fn emit_tables(service: &Service) -> String {
+    let mut out = String::new();
+    let keys = service.condition_keys.iter().map(|key| {
+        format!(
+            "ConditionKeyInfo {{ name: {:?}, value_type: ValueType::{:?}, description: {:?} }}",
+            key.name, key.value_type, key.description
+        )
+    });
+    let _ = writeln!(out, "static CONDITION_KEYS: &[ConditionKeyInfo] = {};\n", list(keys));
+    let types = service.resource_types.iter().map(emit_resource_type);
+    let _ = writeln!(out, "static RESOURCE_TYPES: &[ResourceTypeInfo] = {};\n", list(types));
+    let actions = service.actions.iter().map(emit_action);
+    let _ = writeln!(out, "static ACTIONS: &[ActionInfo] = {};\n", list(actions));
+
+    let names: BTreeMap<_, _> = service
+        .actions
+        .iter()
+        .enumerate()
+        .map(|(index, action)| (action.name.to_ascii_lowercase(), index))
+        .collect();
+    let names = names.iter().map(|(name, index)| format!("({name:?}, {index})"));
+    let _ = writeln!(
+        out,
+        "/// The tables of this service.\n\
+         pub static SERVICE: Service = Service {{\n    \
+         prefix: {:?},\n    name: {:?},\n    documentation: {:?},\n    facts: {:?},\n    \
+         operations_without_action: {},\n    \
+         condition_keys: CONDITION_KEYS,\n    resource_types: RESOURCE_TYPES,\n    actions: ACTIONS,\n    \
+         actions_by_name: {},\n}};",
+        service.prefix,
+        service.name,
+        service.documentation,
+        service.facts,
+        list(service.operations_without_action.iter().map(|it| format!("{it:?}"))),
+        list(names),
+    );
+    out
+}
+
+fn emit_action(action: &Action) -> String {
+    let types = action.resource_types.iter().map(|(index, required)| {
+        format!("ResourceUse {{ resource_type: &RESOURCE_TYPES[{index}], required: {required} }}")
+    });
+    format!(
+        "ActionInfo {{ service: &SERVICE, name: {:?}, description: {:?}, access_level: AccessLevel::{:?}, \
+         permission_only: {}, resource_types: {}, condition_keys: {}, dependent_actions: {}, \
+         authorization: Authorization::{:?}, documentation: {:?} }}",
+        action.name,
+        action.description,
+        action.access_level,
+        action.permission_only,
+        list(types),
+        info_list(&action.condition_keys),
+        list(action.dependent_actions.iter().map(|it| format!("{it:?}"))),
+        action.authorization,
+        action.documentation,
+    )
+}
+
+fn info_list(indices: &[usize]) -> String {
+    list(indices.iter().map(|index| format!("&CONDITION_KEYS[{index}]")))
+}
+
+fn emit_resource_type(it: &ResourceType) -> String {
+    let pieces = it.arn.pieces.iter().map(|piece| match piece {
+        Piece::Literal(text) => format!("Piece::Literal({text:?})"),
+        Piece::Field(index) => format!("Piece::Field({index})"),
+    });
+    format!(
+        "ResourceTypeInfo {{ service: &SERVICE, name: {:?}, description: {:?}, \
+         arn: ArnTemplate {{ text: {:?}, service: {:?}, has_region: {}, has_account: {}, resource: {}, \
+         fields: {}, shapes: {} }}, condition_keys: {}, documentation: {:?} }}",
+        it.name,
+        it.description,
+        it.arn.text,
+        it.arn.service,
+        it.arn.has_region,
+        it.arn.has_account,
+        list(pieces),
+        list(it.fields.iter().map(emit_field)),
+        list(resource_shapes(it).iter().map(|shape| emit_shape(shape))),
+        info_list(&it.condition_keys),
+        it.documentation,
+    )
+}
+
+fn emit_field(field: &Field) -> String {
+    format!(
+        "Field {{ name: {:?}, argument: {:?}, description: {:?}, shapes: {}, max_length: {}, \
+         example: {:?}, region_before: {:?} }}",
+        field.name,
+        field.argument,
+        field.description,
+        list(field.shapes.iter().map(|shape| emit_shape(shape))),
+        field.max_length,
+        field.example,
+        field.region_before,
+    )
+}
+
+/// Every shape that the whole resource part can have: the product of what its fields can be.
+fn resource_shapes(it: &ResourceType) -> Vec<Vec<Element>> {
+    let mut shapes: Vec<Vec<Element>> = vec![Vec::new()];
+    for piece in &it.arn.pieces {
+        let alternatives = match piece {
+            Piece::Literal(text) => &vec![crate::shape_pattern::literal(text)],
+            Piece::Field(index) => &it.fields[*index].shapes,
+        };
+        let with_each = |shape: &Vec<Element>| {
+            let longer = alternatives.iter().map(|it| [shape.as_slice(), it].concat());
+            longer.collect::<Vec<_>>()
+        };
+        shapes = shapes.iter().flat_map(with_each).collect();
+    }
+    shapes
+}
+
+fn emit_shape(shape: &[Element]) -> String {
+    list(shape.iter().map(|element| {
+        let class = element.class.iter().map(|(first, last)| format!("({first:?}, {last:?})"));
+        format!("Element {{ class: {}, repeat: Repeat::{:?} }}", list(class), element.repeat)
+    }))
+}
+
+/// A slice, with a line for each item if the items are long.
+fn list(items: impl Iterator<Item = String>) -> String {
+    let items: Vec<_> = items.collect();
+    if items.iter().map(String::len).sum::<usize>() < 80 {
+        return format!("&[{}]", items.join(", "));
+    }
+    format!("&[\n    {},\n]", items.join(",\n    "))
+}

@@ -1,0 +1,554 @@
+//! The parsed files in, a catalogue in which every name leads somewhere out, or all problems.
+
+use crate::schema::{self, AccessLevel, Authorization, Files, ServiceFile, ValueType};
+use crate::shape::{Element, shortest_match};
+use crate::shape_pattern;
+use crate::source::{Problem, Source};
+use std::collections::HashMap;
+use toml::Spanned;
+
+/// A catalogue that can be turned into tables.
+pub struct Catalog {
+    pub services: Vec<Service>,
+    pub partitions: Vec<Partition>,
+    /// Sorted.
+    pub prefixes: Vec<String>,
+}
+
+pub struct Service {
+    pub prefix: String,
+    pub name: String,
+    pub default: bool,
+    pub documentation: String,
+    pub facts: String,
+    pub operations_without_action: Vec<String>,
+    pub resource_types: Vec<ResourceType>,
+    pub condition_keys: Vec<ConditionKey>,
+    pub actions: Vec<Action>,
+}
+
+pub struct ResourceType {
+    pub name: String,
+    pub description: String,
+    pub arn: Template,
+    /// Indices of [`Service::condition_keys`].
+    pub condition_keys: Vec<usize>,
+    pub documentation: String,
+    pub fields: Vec<Field>,
+}
+
+/// An ARN template, taken apart.
+#[derive(Default)]
+pub struct Template {
+    pub text: String,
+    pub service: String,
+    pub has_region: bool,
+    pub has_account: bool,
+    /// What stands behind the fifth colon.
+    pub pieces: Vec<Piece>,
+}
+
+pub enum Piece {
+    Literal(String),
+    /// An index of [`ResourceType::fields`].
+    Field(usize),
+}
+
+pub struct Field {
+    pub name: String,
+    pub argument: String,
+    pub description: String,
+    pub shapes: Vec<Vec<Element>>,
+    pub max_length: u16,
+    pub example: String,
+    pub region_before: Option<char>,
+}
+
+pub struct ConditionKey {
+    pub name: String,
+    pub value_type: ValueType,
+    pub description: String,
+}
+
+pub struct Action {
+    pub name: String,
+    pub description: String,
+    pub access_level: AccessLevel,
+    pub permission_only: bool,
+    /// Indices of [`Service::resource_types`], and whether the type is required.
+    pub resource_types: Vec<(usize, bool)>,
+    /// Indices of [`Service::condition_keys`].
+    pub condition_keys: Vec<usize>,
+    pub dependent_actions: Vec<String>,
+    pub authorization: Authorization,
+    pub documentation: String,
+}
+
+pub struct Partition {
+    pub name: String,
+    pub description: String,
+    pub regions: Vec<String>,
+}
+
+/// The longest text that a field without `max_length` may hold: the longest ARN that AWS takes.
+const LONGEST_ARN: u16 = 2048;
+
+/// Checks all that the schema cannot say.
+///
+/// # Errors
+///
+/// Every problem of every file, in the order of the files.
+pub fn validate(files: &Files<'_>) -> Result<Catalog, Vec<Problem>> {
+    let mut checker = Checker::default();
+    let partitions = checker.partitions(files.partitions.0, &files.partitions.1);
+    let prefixes = checker.prefixes(files.prefixes.0, &files.prefixes.1);
+    let services: Vec<_> = files
+        .services
+        .iter()
+        .map(|(source, file)| checker.service(source, file, &prefixes))
+        .collect();
+    checker.across_services(files, &services);
+    if checker.problems.is_empty() {
+        Ok(Catalog {
+            services,
+            partitions,
+            prefixes,
+        })
+    } else {
+        Err(checker.problems)
+    }
+}
+
+#[derive(Default)]
+struct Checker {
+    problems: Vec<Problem>,
+}
+
+impl Checker {
+    fn report<T>(&mut self, source: &Source, place: &Spanned<T>, sentence: impl Into<String>) {
+        self.problems.push(source.problem(place.span(), sentence));
+    }
+
+    fn partitions(&mut self, source: &Source, file: &schema::PartitionsFile) -> Vec<Partition> {
+        let all_regions = file.partitions.iter().flat_map(|partition| &partition.regions);
+        self.unique(source, "region", all_regions.clone());
+        for region in all_regions {
+            self.shape(source, "region", region, is_lower_kebab);
+        }
+        self.unique(source, "partition", file.partitions.iter().map(|it| &it.name));
+        for partition in &file.partitions {
+            self.shape(source, "partition", &partition.name, is_lower_kebab);
+            self.phrase(source, &partition.description);
+        }
+        let validated = file.partitions.iter().map(|partition| Partition {
+            name: partition.name.get_ref().clone(),
+            description: partition.description.get_ref().clone(),
+            regions: texts(&partition.regions),
+        });
+        validated.collect()
+    }
+
+    fn prefixes(&mut self, source: &Source, file: &schema::PrefixesFile) -> Vec<String> {
+        self.unique(source, "service prefix", &file.prefixes);
+        for prefix in &file.prefixes {
+            self.shape(source, "service prefix", prefix, is_lower_kebab);
+        }
+        let mut prefixes = texts(&file.prefixes);
+        prefixes.sort();
+        prefixes
+    }
+
+    fn service(&mut self, source: &Source, file: &ServiceFile, prefixes: &[String]) -> Service {
+        self.service_prefix(source, &file.prefix, file.prefix.get_ref(), prefixes);
+        self.phrase(source, &file.name);
+        self.url(source, &file.documentation);
+        self.url(source, &file.api_reference);
+        if !file.api_reference.get_ref().contains("${Action}") {
+            self.report(source, &file.api_reference, "`api_reference` lacks `${Action}`");
+        }
+        if file.facts.get_ref().date.is_none() || file.facts.get_ref().time.is_some() {
+            self.report(source, &file.facts, "`facts` is a date without a time");
+        }
+
+        self.unique(source, "condition key", file.condition_keys.iter().map(|key| &key.name));
+        let condition_keys = file.condition_keys.iter().map(|key| self.condition_key(source, key));
+        let condition_keys = condition_keys.collect();
+
+        self.unique(source, "resource type", file.resource_types.iter().map(|it| &it.name));
+        let resource_types = file
+            .resource_types
+            .iter()
+            .map(|it| self.resource_type(source, file, it, prefixes))
+            .collect();
+
+        self.unique(source, "action", file.actions.iter().map(|action| &action.name));
+        let actions = file.actions.iter().map(|action| self.action(source, file, action));
+        let actions = actions.collect();
+
+        self.unique(source, "operation", &file.operations_without_action);
+        for operation in &file.operations_without_action {
+            if find(file.actions.iter().map(|it| &it.name), operation.get_ref()).is_some() {
+                let sentence = format!("`{}` is an action too", operation.get_ref());
+                self.report(source, operation, sentence);
+            }
+        }
+
+        Service {
+            prefix: file.prefix.get_ref().clone(),
+            name: file.name.get_ref().clone(),
+            default: file.default.as_ref().is_some_and(|default| *default.get_ref()),
+            documentation: file.documentation.get_ref().clone(),
+            facts: file.facts.get_ref().to_string(),
+            operations_without_action: texts(&file.operations_without_action),
+            resource_types,
+            condition_keys,
+            actions,
+        }
+    }
+
+    fn condition_key(&mut self, source: &Source, key: &schema::ConditionKey) -> ConditionKey {
+        let name = key.name.get_ref();
+        let plain = name.strip_suffix("/${TagKey}").unwrap_or(name);
+        let well_formed = plain.split_once(':').is_some_and(|(prefix, rest)| {
+            is_lower_kebab(prefix) && !rest.is_empty() && rest.chars().all(is_key_character)
+        });
+        if !well_formed {
+            let sentence = format!("`{name}` has not the form `service:Key`, with `/${{TagKey}}` behind it for tags");
+            self.report(source, &key.name, sentence);
+        }
+        self.phrase(source, &key.description);
+        ConditionKey {
+            name: name.clone(),
+            value_type: key.value_type,
+            description: key.description.get_ref().clone(),
+        }
+    }
+
+    fn resource_type(
+        &mut self,
+        source: &Source,
+        file: &ServiceFile,
+        resource_type: &schema::ResourceType,
+        prefixes: &[String],
+    ) -> ResourceType {
+        self.shape(source, "resource type", &resource_type.name, is_identifier);
+        self.phrase(source, &resource_type.description);
+        self.url(source, &resource_type.documentation);
+        self.unique(source, "field", resource_type.fields.iter().map(|it| &it.name));
+        let fields = resource_type.fields.iter().map(|it| self.field(source, it));
+        let fields = fields.collect();
+        let arn = template(resource_type).unwrap_or_else(|sentence| {
+            self.report(source, &resource_type.arn, sentence);
+            Template::default()
+        });
+        if !arn.service.is_empty() {
+            self.service_prefix(source, &resource_type.arn, &arn.service, prefixes);
+            for (index, field) in resource_type.fields.iter().enumerate() {
+                let filled = |piece: &Piece| matches!(piece, Piece::Field(it) if *it == index);
+                if !arn.pieces.iter().any(filled) {
+                    let sentence = format!("the ARN template has no `${{{}}}`", field.name.get_ref());
+                    self.report(source, &field.name, sentence);
+                }
+            }
+        }
+        ResourceType {
+            name: resource_type.name.get_ref().clone(),
+            description: resource_type.description.get_ref().clone(),
+            arn,
+            condition_keys: self.condition_keys(source, file, &resource_type.condition_keys),
+            documentation: resource_type.documentation.get_ref().clone(),
+            fields,
+        }
+    }
+
+    fn field(&mut self, source: &Source, field: &schema::Field) -> Field {
+        let name = field.name.get_ref();
+        self.shape(source, "field", &field.name, is_identifier);
+        self.phrase(source, &field.description);
+        let argument = snake_case(name);
+        if matches!(argument.as_str(), "partition" | "region" | "account") {
+            self.report(source, &field.name, format!("`{argument}` is an argument of every resource"));
+        }
+        let shapes = match (&field.pattern, &field.values) {
+            (Some(pattern), None) => match shape_pattern::parse(pattern.get_ref()) {
+                Ok(shape) => vec![shape],
+                Err(sentence) => {
+                    self.report(source, pattern, format!("impossible pattern: {sentence}"));
+                    Vec::new()
+                }
+            },
+            (None, Some(values)) if !values.get_ref().is_empty() => {
+                self.unique(source, "value", values.get_ref());
+                let values = values.get_ref().iter();
+                values.map(|value| shape_pattern::literal(value.get_ref())).collect()
+            }
+            _ => {
+                self.report(source, &field.name, format!("`{name}` needs either `pattern` or `values`"));
+                Vec::new()
+            }
+        };
+        let max_length = field.max_length.as_ref().map_or(LONGEST_ARN, |it| *it.get_ref());
+        let length = field.example.get_ref().chars().count();
+        let fits = shapes.iter().any(|it| shortest_match(it, field.example.get_ref()).is_some());
+        if !shapes.is_empty() && (!fits || length > max_length.into()) {
+            let sentence = format!("the example `{}` is no `{name}`", field.example.get_ref());
+            self.report(source, &field.example, sentence);
+        }
+        let region_before = field.region_before.as_ref().and_then(|text| {
+            let mut characters = text.get_ref().chars();
+            match (characters.next(), characters.next()) {
+                (Some(only), None) if field.example.get_ref().contains(only) => Some(only),
+                _ => {
+                    let sentence = "`region_before` is the one character of the example that ends its region";
+                    self.report(source, text, sentence);
+                    None
+                }
+            }
+        });
+        Field {
+            name: name.clone(),
+            argument,
+            description: field.description.get_ref().clone(),
+            shapes,
+            max_length,
+            example: field.example.get_ref().clone(),
+            region_before,
+        }
+    }
+
+    fn action(&mut self, source: &Source, file: &ServiceFile, action: &schema::Action) -> Action {
+        let name = action.name.get_ref();
+        self.shape(source, "action", &action.name, is_identifier);
+        self.phrase(source, &action.description);
+        let mut resource_types: Vec<(usize, bool)> = Vec::new();
+        for written in &action.resource_types {
+            let wanted = written.get_ref();
+            let (wanted, required) = wanted
+                .strip_suffix('*')
+                .map_or((wanted.as_str(), false), |wanted| (wanted, true));
+            match find(file.resource_types.iter().map(|it| &it.name), wanted) {
+                None => self.report(source, written, format!("unknown resource type `{wanted}`")),
+                Some(index) if resource_types.iter().any(|(it, _)| *it == index) => {
+                    self.report(source, written, format!("resource type `{wanted}` stands twice"));
+                }
+                Some(index) => resource_types.push((index, required)),
+            }
+        }
+        for dependent in &action.dependent_actions {
+            let text = dependent.get_ref();
+            let (prefix, name) = text.split_once(':').unwrap_or_default();
+            let known = prefix != file.prefix.get_ref()
+                || find(file.actions.iter().map(|it| &it.name), name).is_some();
+            if !is_lower_kebab(prefix) || !is_identifier(name) {
+                self.report(source, dependent, format!("`{text}` has not the form `service:Action`"));
+            } else if !known {
+                self.report(source, dependent, format!("unknown action `{text}`"));
+            }
+        }
+        let documentation = if let Some(page) = &action.documentation {
+            self.url(source, page);
+            page.get_ref().clone()
+        } else {
+            file.api_reference.get_ref().replace("${Action}", name)
+        };
+        Action {
+            name: name.clone(),
+            description: action.description.get_ref().clone(),
+            access_level: action.access_level,
+            permission_only: action.permission_only,
+            resource_types,
+            condition_keys: self.condition_keys(source, file, &action.condition_keys),
+            dependent_actions: texts(&action.dependent_actions),
+            authorization: action.authorization,
+            documentation,
+        }
+    }
+
+    fn condition_keys(
+        &mut self,
+        source: &Source,
+        file: &ServiceFile,
+        names: &[Spanned<String>],
+    ) -> Vec<usize> {
+        self.unique(source, "condition key", names);
+        let mut indices = Vec::new();
+        for name in names {
+            match find(file.condition_keys.iter().map(|key| &key.name), name.get_ref()) {
+                Some(index) => indices.push(index),
+                None => self.report(source, name, format!("unknown condition key `{}`", name.get_ref())),
+            }
+        }
+        indices
+    }
+
+    /// What can be said only of all services together.
+    fn across_services(&mut self, files: &Files<'_>, services: &[Service]) {
+        let mut seen: HashMap<&str, &Source> = HashMap::new();
+        let mut default: Option<&Source> = None;
+        for (source, file) in &files.services {
+            if let Some(earlier) = seen.insert(file.prefix.get_ref(), source) {
+                let sentence = format!("service `{}` stands in {} too", file.prefix.get_ref(), earlier.path);
+                self.report(source, &file.prefix, sentence);
+            }
+            if let Some(place) = file.default.as_ref().filter(|it| *it.get_ref()) {
+                if let Some(earlier) = default.replace(source) {
+                    let sentence = format!("the default service is in {} already", earlier.path);
+                    self.report(source, place, sentence);
+                }
+            }
+        }
+        if default.is_none() {
+            let sentence = "no service says `default = true`: bare action names need a service";
+            if let Some((source, file)) = files.services.first() {
+                self.report(source, &file.prefix, sentence);
+            }
+        }
+        for ((source, file), own) in files.services.iter().zip(services) {
+            for dependent in file.actions.iter().flat_map(|action| &action.dependent_actions) {
+                let (prefix, name) = dependent.get_ref().split_once(':').unwrap_or_default();
+                let named = services.iter().find(|it| it.prefix == prefix && it.prefix != own.prefix);
+                if named.is_some_and(|it| !it.actions.iter().any(|action| action.name == name)) {
+                    self.report(source, dependent, format!("unknown action `{}`", dependent.get_ref()));
+                }
+            }
+        }
+    }
+
+    fn service_prefix<T>(&mut self, source: &Source, place: &Spanned<T>, prefix: &str, known: &[String]) {
+        if known.binary_search_by(|it| it.as_str().cmp(prefix)).is_err() {
+            let sentence = format!("service prefix `{prefix}` is not in language/services.toml");
+            self.report(source, place, sentence);
+        }
+    }
+
+    /// Names that differ by more than case.
+    fn unique<'n>(
+        &mut self,
+        source: &Source,
+        kind: &str,
+        names: impl IntoIterator<Item = &'n Spanned<String>>,
+    ) {
+        let mut seen = HashMap::new();
+        for name in names {
+            if let Some(earlier) = seen.insert(name.get_ref().to_ascii_lowercase(), name.get_ref()) {
+                let sentence = if earlier == name.get_ref() {
+                    format!("{kind} `{earlier}` stands twice")
+                } else {
+                    format!("{kind} `{}` differs from `{earlier}` by case only", name.get_ref())
+                };
+                self.report(source, name, sentence);
+            }
+        }
+    }
+
+    fn shape(&mut self, source: &Source, kind: &str, name: &Spanned<String>, is_right: fn(&str) -> bool) {
+        if !is_right(name.get_ref()) {
+            self.report(source, name, format!("`{}` cannot name a {kind}", name.get_ref()));
+        }
+    }
+
+    /// Names and descriptions: a phrase of one line without a full stop.
+    fn phrase(&mut self, source: &Source, text: &Spanned<String>) {
+        let phrase = text.get_ref();
+        if phrase.trim() != phrase || phrase.is_empty() || phrase.contains('\n') || phrase.ends_with('.') {
+            self.report(source, text, "a description is a phrase of one line without a full stop");
+        }
+    }
+
+    fn url(&mut self, source: &Source, text: &Spanned<String>) {
+        if !text.get_ref().starts_with("https://") || text.get_ref().contains(char::is_whitespace) {
+            self.report(source, text, format!("`{}` is no `https://` address", text.get_ref()));
+        }
+    }
+}
+
+/// Takes an ARN template apart.
+fn template(resource_type: &schema::ResourceType) -> Result<Template, String> {
+    let text = resource_type.arn.get_ref();
+    let parts: Vec<&str> = text.splitn(6, ':').collect();
+    let &[prefix, partition, service, region, account, resource] = parts.as_slice() else {
+        return Err("an ARN template has six fields between its colons".to_owned());
+    };
+    if (prefix, partition) != ("arn", "${Partition}") {
+        return Err("an ARN template starts with `arn:${Partition}:`".to_owned());
+    }
+    if !is_lower_kebab(service) {
+        return Err(format!("`{service}` cannot be the service of an ARN"));
+    }
+    for (field, placeholder) in [(region, "${Region}"), (account, "${Account}")] {
+        if !field.is_empty() && field != placeholder {
+            return Err(format!("`{field}` stands where `{placeholder}` or nothing has to stand"));
+        }
+    }
+    let mut pieces = Vec::new();
+    let mut rest = resource;
+    while !rest.is_empty() {
+        let (literal, behind) = rest.split_once("${").map_or((rest, None), |(a, b)| (a, Some(b)));
+        if literal.contains(['$', '{', '}', '*', '?']) {
+            return Err(format!("`{literal}` holds a character that no ARN template can hold"));
+        }
+        if !literal.is_empty() {
+            pieces.push(Piece::Literal(literal.to_owned()));
+        } else if matches!(pieces.last(), Some(Piece::Field(_))) {
+            return Err("nothing divides two fields of the ARN template".to_owned());
+        }
+        let Some(behind) = behind else { break };
+        let Some((name, after)) = behind.split_once('}') else {
+            return Err("`${` has no `}`".to_owned());
+        };
+        let fields = resource_type.fields.iter().map(|it| &it.name);
+        let index = fields.clone().position(|it| it.get_ref() == name);
+        let Some(index) = index else {
+            return Err(format!("`${{{name}}}` is no field of `{}`", resource_type.name.get_ref()));
+        };
+        let before = pieces.iter().filter(|it| matches!(it, Piece::Field(_))).count();
+        if index != before {
+            return Err(format!("`${{{name}}}` stands in the ARN template in another place than among the fields"));
+        }
+        pieces.push(Piece::Field(index));
+        rest = after;
+    }
+    if pieces.is_empty() {
+        return Err("the ARN template ends before its resource".to_owned());
+    }
+    Ok(Template {
+        text: text.clone(),
+        service: service.to_owned(),
+        has_region: !region.is_empty(),
+        has_account: !account.is_empty(),
+        pieces,
+    })
+}
+
+fn find<'n>(mut names: impl Iterator<Item = &'n Spanned<String>>, wanted: &str) -> Option<usize> {
+    names.position(|name| name.get_ref() == wanted)
+}
+
+fn texts(spanned: &[Spanned<String>]) -> Vec<String> {
+    spanned.iter().map(|text| text.get_ref().clone()).collect()
+}
+
+/// `UserPoolId` → `user_pool_id`.
+fn snake_case(name: &str) -> String {
+    let mut snake = String::new();
+    for (index, character) in name.char_indices() {
+        if index > 0 && character.is_ascii_uppercase() {
+            snake.push('_');
+        }
+        snake.push(character.to_ascii_lowercase());
+    }
+    snake
+}
+
+fn is_identifier(text: &str) -> bool {
+    text.starts_with(|first: char| first.is_ascii_alphabetic())
+        && text.chars().all(|it| it.is_ascii_alphanumeric())
+}
+
+fn is_lower_kebab(text: &str) -> bool {
+    !text.is_empty() && text.chars().all(|it| matches!(it, 'a'..='z' | '0'..='9' | '-'))
+}
+
+fn is_key_character(character: char) -> bool {
+    character.is_ascii_alphanumeric() || matches!(character, '-' | '_' | '.' | '/')
+}

@@ -1,0 +1,229 @@
+//! ARNs: their six fields, the templates that resource types give them, and what can be derived.
+
+use crate::catalog::{ArnTemplate, Field, PARTITIONS, Partition, Piece};
+use crate::pattern;
+use crate::shape::shortest_match;
+use std::fmt;
+
+/// The six fields of an ARN, or of a pattern for ARNs.
+///
+/// Source: [ARN format](https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Arn<'a> {
+    /// `aws`, `aws-cn`, …
+    pub partition: &'a str,
+    /// `cognito-idp`, …
+    pub service: &'a str,
+    /// `us-east-1`, …, or nothing where the resource has none.
+    pub region: &'a str,
+    /// 12 digits, or nothing where the resource has none.
+    pub account: &'a str,
+    /// The rest, colons included.
+    pub resource: &'a str,
+}
+
+/// Why a text is no ARN.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NoArn {
+    /// It does not start with `arn:`.
+    Prefix,
+    /// It has only this many fields.
+    Short(usize),
+}
+
+impl<'a> Arn<'a> {
+    /// Takes an ARN apart, without a look at what its fields hold.
+    ///
+    /// # Errors
+    ///
+    /// The text does not start with `arn:`, or has fewer than six fields.
+    pub fn parse(text: &'a str) -> Result<Self, NoArn> {
+        let fields: Vec<&str> = text.splitn(6, ':').collect();
+        match *fields.as_slice() {
+            ["arn", partition, service, region, account, resource] => Ok(Self {
+                partition,
+                service,
+                region,
+                account,
+                resource,
+            }),
+            ["arn", ..] => Err(NoArn::Short(fields.len())),
+            _ => Err(NoArn::Prefix),
+        }
+    }
+}
+
+impl fmt::Display for Arn<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self {
+            partition,
+            service,
+            region,
+            account,
+            resource,
+        } = self;
+        write!(f, "arn:{partition}:{service}:{region}:{account}:{resource}")
+    }
+}
+
+impl ArnTemplate {
+    /// The resource part, filled with a value for each field.
+    #[must_use]
+    pub fn fill(&self, values: &[String]) -> String {
+        let pieces = self.resource.iter().map(|piece| match piece {
+            Piece::Literal(text) => text,
+            Piece::Field(index) => values.get(*index).map_or("*", String::as_str),
+        });
+        pieces.collect()
+    }
+
+    /// What stands for each field in a resource part; `None` if a wildcard stands where the template
+    /// has text of its own, or the text is another.
+    #[must_use]
+    pub fn split<'a>(&self, resource: &'a str) -> Option<Vec<&'a str>> {
+        let mut values = Vec::new();
+        let mut rest = resource;
+        let mut pieces = self.resource.iter().peekable();
+        while let Some(piece) = pieces.next() {
+            match piece {
+                Piece::Literal(text) => rest = rest.strip_prefix(text)?,
+                Piece::Field(_) => {
+                    let end = match pieces.peek() {
+                        Some(Piece::Literal(text)) => rest.find(text)?,
+                        _ => rest.len(),
+                    };
+                    let (value, behind) = rest.split_at(end);
+                    values.push(value);
+                    rest = behind;
+                }
+            }
+        }
+        rest.is_empty().then_some(values)
+    }
+
+    /// Whether a resource part, wildcards included, can stand for a resource of this type.
+    #[must_use]
+    pub fn admits(&self, resource: &str) -> bool {
+        self.shapes
+            .iter()
+            .any(|shape| shortest_match(shape, resource).is_some())
+    }
+}
+
+impl Field {
+    /// Whether a value, wildcards included, can stand for this field.
+    #[must_use]
+    pub fn admits(&self, value: &str) -> bool {
+        let fits = |length| length <= usize::from(self.max_length);
+        self.shapes
+            .iter()
+            .any(|shape| shortest_match(shape, value).is_some_and(fits))
+    }
+
+    /// The region that a value of this field starts with.
+    #[must_use]
+    pub fn region_in<'v>(&self, value: &'v str) -> Option<&'v str> {
+        let (region, _) = value.split_once(self.region_before?)?;
+        Some(region)
+    }
+}
+
+/// Whether a value, wildcards included, can stand for an account id.
+#[must_use]
+pub fn is_account(value: &str) -> bool {
+    let digits = |it: char| it.is_ascii_digit() || it == '*' || it == '?';
+    let least = value.chars().filter(|it| *it != '*').count();
+    value.chars().all(digits) && (least == 12 || least < 12 && value.contains('*'))
+}
+
+/// The partitions of which a region, wildcards included, can be one.
+pub fn partitions_with(region: &str) -> impl Iterator<Item = &'static Partition> {
+    let matching = move |it: &&&str| pattern::matches(region, it);
+    PARTITIONS
+        .iter()
+        .filter(move |partition| partition.regions.iter().find(matching).is_some())
+}
+
+/// Whether a region can be one of a partition; both can have wildcards.
+#[must_use]
+pub fn lies_in(region: &str, partition: &str) -> bool {
+    partitions_with(region).any(|it| pattern::matches(partition, it.name))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalog;
+
+    fn template(service: &str, name: &str) -> &'static ArnTemplate {
+        &catalog::service(service).unwrap().resource_type(name).unwrap().arn
+    }
+
+    #[test]
+    fn an_arn_has_six_fields_and_the_last_takes_all_colons() {
+        let arn = Arn::parse("arn:aws:cognito-identity:us-east-1::identitypool/us-east-1:ab").unwrap();
+        assert_eq!(arn.account, "");
+        assert_eq!(arn.resource, "identitypool/us-east-1:ab");
+        assert_eq!(Arn::parse("arn:aws:sqs"), Err(NoArn::Short(3)));
+        assert_eq!(Arn::parse("userpool/x"), Err(NoArn::Prefix));
+    }
+
+    #[test]
+    fn a_resource_part_is_split_at_the_text_of_the_template() {
+        let webacl = template("cognito-idp", "webacl");
+        assert_eq!(webacl.split("regional/webacl/edge/*"), Some(vec!["regional", "edge", "*"]));
+        assert_eq!(webacl.split("regional/*"), None);
+        let userpool = template("cognito-idp", "userpool");
+        assert_eq!(userpool.split("userpool/a/b"), Some(vec!["a/b"]));
+        assert_eq!(userpool.split("user*"), None);
+    }
+
+    #[test]
+    fn a_template_admits_patterns_that_can_stand_for_one_of_its_resources() {
+        let webacl = template("cognito-idp", "webacl");
+        let userpool = template("cognito-idp", "userpool");
+        for (template, resource, expected) in [
+            (userpool, "*", true),
+            (userpool, "user*", true),
+            (userpool, "userpool/*", true),
+            (userpool, "userpool/us-east-1_*", true),
+            (userpool, "userpool/", false),
+            (userpool, "userpool/no-underscore", false),
+            (userpool, "userpools/*", false),
+            (webacl, "*", true),
+            (webacl, "*/webacl/*", true),
+            (webacl, "regional/webacl/edge/*", true),
+            (webacl, "national/webacl/edge/*", false),
+            (webacl, "userpool/*", false),
+        ] {
+            assert_eq!(template.admits(resource), expected, "{resource}");
+        }
+    }
+
+    #[test]
+    fn a_field_is_not_longer_than_it_can_be() {
+        let field = &template("cognito-idp", "userpool").fields[0];
+        assert!(field.admits(&format!("us-east-1_{}", "a".repeat(45))));
+        assert!(!field.admits(&format!("us-east-1_{}", "a".repeat(46))));
+        assert!(field.admits(&format!("us-east-1_{}*", "a".repeat(45))));
+    }
+
+    #[test]
+    fn accounts_are_twelve_digits_or_can_be() {
+        for right in ["123456789012", "*", "1234*", "????????????", "12345678901?", "123456789012*"] {
+            assert!(is_account(right), "{right}");
+        }
+        for wrong in ["", "12345678901", "1234567890123", "12345678901a", "1234567890123*", "aws", "1?"] {
+            assert!(!is_account(wrong), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn regions_lie_in_partitions() {
+        assert!(lies_in("us-east-1", "aws"));
+        assert!(!lies_in("us-gov-west-1", "aws"));
+        assert!(lies_in("us-*", "aws-us-gov"));
+        assert!(lies_in("cn-north-1", "aws*"));
+        assert!(!lies_in("us-est-1", "*"));
+    }
+}

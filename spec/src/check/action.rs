@@ -1,0 +1,298 @@
+//! The names in an action list, looked up: services, actions, patterns, access levels.
+
+use super::{characters, quoted, similar_name};
+use crate::catalog::{self, AccessLevel, ActionInfo, Authorization, DEFAULT_SERVICE, SERVICE_PREFIXES, SERVICES, Service};
+use crate::finding::{Finding, Rule};
+use crate::policy::{ActionItem, ActionKind, Actions, Span, Spanned};
+use crate::{pattern, similar};
+
+/// An action list with its names looked up.
+pub(super) struct ActionList {
+    pub(super) negated: bool,
+    pub(super) items: Vec<ResolvedAction>,
+    pub(super) except: Vec<ResolvedAction>,
+}
+
+/// An item with its place.
+pub(super) struct ResolvedAction {
+    /// The smallest run that names it.
+    pub(super) span: Span,
+    /// `None` if its name is wrong, which was reported.
+    pub(super) meaning: Option<Meaning>,
+}
+
+/// What an item stands for.
+pub(super) enum Meaning {
+    /// One action.
+    Named(&'static ActionInfo),
+    /// The actions that a pattern matches.
+    Pattern {
+        /// With its prefix, as it is emitted.
+        text: String,
+        matched: Vec<&'static ActionInfo>,
+    },
+    /// The actions of some access levels.
+    Levels {
+        service: &'static Service,
+        levels: Vec<AccessLevel>,
+        members: Vec<&'static ActionInfo>,
+    },
+    /// Every action of AWS.
+    Every,
+    /// What no catalogue is asked about.
+    Unchecked(String),
+}
+
+impl Meaning {
+    /// The catalogued actions that it stands for.
+    pub(super) fn actions(&self) -> &[&'static ActionInfo] {
+        match self {
+            Self::Named(action) => std::slice::from_ref(action),
+            Self::Pattern { matched, .. } => matched,
+            Self::Levels { members, .. } => members,
+            Self::Every | Self::Unchecked(_) => &[],
+        }
+    }
+
+    /// Whether an action is among what it stands for.
+    pub(super) fn holds(&self, action: &ActionInfo) -> bool {
+        matches!(self, Self::Every) || self.actions().iter().any(|it| std::ptr::eq(*it, action))
+    }
+}
+
+pub(super) fn resolve(actions: &Actions, findings: &mut Vec<Finding>) -> ActionList {
+    let mut resolver = Resolver { findings };
+    let items: Vec<_> = actions.items.iter().map(|item| resolver.item(item)).collect();
+    let except: Vec<_> = actions.except.iter().map(|item| resolver.item(item)).collect();
+    if !actions.negated {
+        resolver.no_effect(&items);
+    }
+    ActionList {
+        negated: actions.negated,
+        items,
+        except,
+    }
+}
+
+struct Resolver<'f> {
+    findings: &'f mut Vec<Finding>,
+}
+
+impl Resolver<'_> {
+    fn item(&mut self, item: &ActionItem) -> ResolvedAction {
+        let meaning = match &item.kind {
+            ActionKind::Name { prefix, name } => self.name(prefix.as_ref(), name),
+            ActionKind::Levels { prefix, levels } => self.levels(prefix.as_ref(), levels),
+            ActionKind::Every => Some(Meaning::Every),
+            ActionKind::Unchecked(text) => self.unchecked(text),
+        };
+        ResolvedAction {
+            span: item.span,
+            meaning,
+        }
+    }
+
+    fn name(&mut self, prefix: Option<&Spanned<String>>, name: &Spanned<String>) -> Option<Meaning> {
+        let service = self.service(prefix, Some(&name.value))?;
+        if pattern::has_wildcard(&name.value) {
+            return self.pattern(service, name);
+        }
+        if let Some(action) = service.action(&name.value) {
+            return Some(Meaning::Named(action));
+        }
+        self.findings.push(unknown_action(service, name));
+        None
+    }
+
+    fn pattern(&mut self, service: &'static Service, name: &Spanned<String>) -> Option<Meaning> {
+        let matching = |action: &&ActionInfo| pattern::matches_ignoring_case(&name.value, action.name);
+        let matched: Vec<_> = service.actions.iter().filter(matching).collect();
+        if matched.is_empty() {
+            let message = format!("no action of `{}` matches `{}`", service.prefix, name.value);
+            let finding = Finding::new(Rule::InvalidAction, name.span, message);
+            self.findings.push(finding.helps(similar_pattern(service, &name.value)));
+            return None;
+        }
+        let names: Vec<_> = matched.iter().map(|action| action.name).collect();
+        let text = format!("{}:{}", service.prefix, pattern::respell(&name.value, &names));
+        Some(Meaning::Pattern { text, matched })
+    }
+
+    fn levels(&mut self, prefix: Option<&Spanned<String>>, names: &[Spanned<String>]) -> Option<Meaning> {
+        let service = self.service(prefix, None);
+        let mut levels = Vec::new();
+        for name in names {
+            match AccessLevel::ALL.iter().find(|level| level.name() == name.value) {
+                Some(level) => levels.push(*level),
+                None => self.findings.push(unknown_level(name)),
+            }
+        }
+        let service = service.filter(|_| levels.len() == names.len() && !levels.is_empty())?;
+        let of_levels = |action: &&ActionInfo| levels.contains(&action.access_level);
+        let members = service.actions.iter().filter(of_levels).collect();
+        Some(Meaning::Levels {
+            service,
+            levels,
+            members,
+        })
+    }
+
+    /// The service of a prefix; `action` is what stands behind it, if it is one name.
+    fn service(&mut self, prefix: Option<&Spanned<String>>, action: Option<&str>) -> Option<&'static Service> {
+        let Some(prefix) = prefix else {
+            return Some(DEFAULT_SERVICE);
+        };
+        let written = prefix.value.as_str();
+        if let Some(service) = catalog::service(written) {
+            return Some(service);
+        }
+        let behind = action.unwrap_or("*");
+        let finding = if catalog::is_service_prefix(written) {
+            let message = format!("no catalogue for the service `{written}`");
+            let remedy = format!("`unchecked(\"{}:{behind}\")` is emitted as it stands", written.to_ascii_lowercase());
+            Finding::new(Rule::UncataloguedService, prefix.span, message).help(remedy)
+        } else {
+            let message = format!("unknown service `{written}`");
+            let owner = SERVICES.iter().find_map(|service| service.action(behind));
+            let remedy = match owner {
+                Some(action) => Some(format!("the service of `{}` is `{}`", action.name, action.service.prefix)),
+                None => similar_name("service", written, preferred_prefixes()),
+            };
+            Finding::new(Rule::InvalidServiceInAction, prefix.span, message).helps(remedy)
+        };
+        self.findings.push(finding);
+        None
+    }
+
+    fn unchecked(&mut self, text: &Spanned<String>) -> Option<Meaning> {
+        if !characters(text, self.findings) {
+            return None;
+        }
+        let well_formed = text.value.split_once(':').is_some_and(|(prefix, name)| {
+            let in_prefix = |it: char| it.is_ascii_alphanumeric() || it == '-';
+            let in_name = |it: char| it.is_ascii_alphanumeric() || it == '*' || it == '?';
+            !prefix.is_empty() && prefix.chars().all(in_prefix) && !name.is_empty() && name.chars().all(in_name)
+        });
+        if well_formed {
+            return Some(Meaning::Unchecked(text.value.clone()));
+        }
+        let message = format!("`{}` has not the form of an action", text.value);
+        let remedy = "an action is a service prefix, a colon and a name: `unchecked(\"s3:GetObject\")`";
+        self.findings.push(Finding::new(Rule::InvalidAction, text.span, message).help(remedy));
+        None
+    }
+
+    /// Operations that IAM does not authorise.
+    fn no_effect(&mut self, items: &[ResolvedAction]) {
+        for item in items {
+            let (Some(Meaning::Named(_) | Meaning::Pattern { .. }), span) = (&item.meaning, item.span) else {
+                continue;
+            };
+            let actions = item.meaning.as_ref().map_or(&[][..], Meaning::actions);
+            if actions.iter().any(|action| action.authorization.is_iam()) {
+                continue;
+            }
+            let names: Vec<_> = actions.iter().map(|action| action.name).collect();
+            let message = format!("{} has no effect in an identity policy", quoted(&names, "and"));
+            let remedies = actions.iter().map(|action| without_effect(action));
+            self.findings.push(Finding::new(Rule::NoEffectAction, span, message).helps(remedies));
+        }
+    }
+}
+
+/// Why a policy has no say about an operation, and what to do instead.
+pub(super) fn without_effect(action: &ActionInfo) -> String {
+    let name = action.name;
+    let why = match action.authorization {
+        Authorization::Public => format!("anyone may call `{name}`, IAM is not asked"),
+        other => format!("`{name}` is authorised by {other}, not by IAM"),
+    };
+    match action.service.action(&format!("Admin{name}")) {
+        Some(admin) => format!("{why}: use `{}`, which IAM authorises", admin.written()),
+        None => format!("{why}: leave it out"),
+    }
+}
+
+/// The catalogued prefixes first: of two at the same distance they are the likelier.
+fn preferred_prefixes() -> impl Iterator<Item = &'static str> {
+    let catalogued = SERVICES.iter().map(|service| service.prefix);
+    catalogued.chain(SERVICE_PREFIXES.iter().copied())
+}
+
+fn unknown_level(name: &Spanned<String>) -> Finding {
+    let message = format!("unknown access level `{}`", name.value);
+    let finding = Finding::new(Rule::InvalidAccessLevel, name.span, message);
+    let names = AccessLevel::ALL.iter().map(|level| level.name());
+    match similar_name("level", &name.value, names.clone()) {
+        Some(remedy) => finding.help(remedy),
+        None => {
+            let names: Vec<_> = names.collect();
+            finding.help(format!("the levels are {}", quoted(&names, "and")))
+        }
+    }
+}
+
+fn unknown_action(service: &Service, name: &Spanned<String>) -> Finding {
+    let written = name.value.as_str();
+    let operation = service.operations_without_action.iter();
+    if let Some(operation) = operation.copied().find(|it| it.eq_ignore_ascii_case(written)) {
+        let message = format!("`{operation}` is an API operation of `{}` and no IAM action", service.prefix);
+        let remedy = "no policy can allow or deny it, the user's access token authorises it: leave it out";
+        return Finding::new(Rule::InvalidAction, name.span, message).help(remedy);
+    }
+    let message = format!("unknown action `{written}` in `{}`", service.prefix);
+    Finding::new(Rule::InvalidAction, name.span, message).help(meant_action(service, written))
+}
+
+/// What was meant by a name that is no action: by intent, then by distance, then what else it can be.
+fn meant_action(service: &Service, written: &str) -> String {
+    let names = || service.actions.iter().map(|action| action.name);
+    // The prefix again, glued to the name.
+    let bare = |text: &str| text.replace(|it: char| !it.is_ascii_alphanumeric(), "").to_ascii_lowercase();
+    let without_prefix = bare(written)
+        .strip_prefix(&bare(service.prefix))
+        .and_then(|rest| names().find(|name| name.eq_ignore_ascii_case(rest)));
+    if let Some(name) = without_prefix {
+        return format!("the prefix is not part of the name: `{name}`");
+    }
+    let elsewhere = SERVICES.iter().filter_map(|other| other.action(written));
+    let elsewhere: Vec<_> = elsewhere.map(ActionInfo::qualified_name).collect();
+    if !elsewhere.is_empty() {
+        return format!("another service has an action of this name: {}", quoted(&elsewhere, "and"));
+    }
+    let same = similar::same_intent(written, names());
+    if !same.is_empty() {
+        let wanted = if same.len() == 1 { "the action is called" } else { "the actions are called" };
+        return format!("{wanted} {}", quoted(&same, "and"));
+    }
+    let lower = written.to_ascii_lowercase();
+    let begun: Vec<_> = names().filter(|name| name.to_ascii_lowercase().starts_with(&lower)).collect();
+    if begun.len() > 1 {
+        let spelt = pattern::respell(&format!("{written}*"), &begun);
+        return format!("as a pattern it matches {} actions: `{spelt}`", begun.len());
+    }
+    similar_name("action", written, names()).unwrap_or_else(|| {
+        let text = format!("{}:{written}", service.prefix);
+        format!("the catalogue is of {}; an action that is newer is written `unchecked(\"{text}\")`", service.facts)
+    })
+}
+
+/// What was meant by a pattern that matches nothing, if it has one `*`, at the start or at the end.
+fn similar_pattern(service: &Service, written: &str) -> Option<String> {
+    let (beginnings, ends) = similar::parts(service.actions.iter().map(|action| action.name));
+    let near = match (written.strip_suffix('*'), written.strip_prefix('*')) {
+        (Some(beginning), _) if !pattern::has_wildcard(beginning) => {
+            similar::nearest(beginning, beginnings).map(|near| format!("{near}*"))
+        }
+        (_, Some(end)) if !pattern::has_wildcard(end) => {
+            similar::nearest(end, ends).map(|near| format!("*{near}"))
+        }
+        _ => None,
+    }?;
+    let matched = service.actions.iter().filter(|action| pattern::matches(&near, action.name));
+    let matched: Vec<_> = matched.map(|action| action.name).collect();
+    Some(match matched.as_slice() {
+        [only] => format!("a similar pattern matches `{only}`: `{near}`"),
+        several => format!("a similar pattern matches {} actions: `{near}`", several.len()),
+    })
+}

@@ -1,0 +1,39 @@
+//! The policy as a whole: that it holds a statement, and the names of its statements.
+
+use crate::finding::{Finding, Rule};
+use crate::policy::Policy;
+use std::collections::HashMap;
+
+pub(super) fn check(policy: &Policy, findings: &mut Vec<Finding>) {
+    if policy.statements.is_empty() {
+        findings.push(
+            Finding::new(Rule::MissingStatement, policy.span, "a policy needs at least one statement")
+                .help("write one: `allow AdminGetUser on userpool(\"us-east-1_Ab12Cd34E\")`"),
+        );
+    }
+    let mut seen = HashMap::new();
+    for sid in policy.statements.iter().filter_map(|statement| statement.sid.as_ref()) {
+        let valid = |it: char| it.is_ascii_alphanumeric();
+        if !sid.value.chars().all(valid) {
+            let cleaned: String = sid.value.chars().filter(|it| valid(*it)).collect();
+            let finding = Finding::new(
+                Rule::UnsupportedSid,
+                sid.span,
+                format!("`{}` cannot name a statement", sid.value),
+            );
+            findings.push(match cleaned.as_str() {
+                "" => finding.help("a sid holds only A-Z, a-z and 0-9"),
+                cleaned => finding.help(format!("a sid holds only A-Z, a-z and 0-9: `{cleaned}`")),
+            });
+        } else if seen.insert(sid.value.as_str(), ()).is_some() {
+            findings.push(
+                Finding::new(
+                    Rule::UniqueSidsRequired,
+                    sid.span,
+                    format!("an earlier statement is called `{}` too", sid.value),
+                )
+                .help("give it another name, or none"),
+            );
+        }
+    }
+}

@@ -1,0 +1,116 @@
+//! JSON as IAM reads it: minified, in the author's order, a list of one written as its element.
+
+use crate::check::{Checked, CheckedStatement, Element};
+use crate::policy::Effect;
+
+/// The version of the policy language: the only one that knows policy variables.
+const VERSION: &str = "2012-10-17";
+
+/// The document of a policy, minified.
+#[must_use]
+pub fn write(policy: &Checked) -> String {
+    let mut out = format!("{{\"Version\":\"{VERSION}\",\"Statement\":[");
+    for (index, statement) in policy.statements.iter().enumerate() {
+        if index > 0 {
+            out.push(',');
+        }
+        write_statement(&mut out, statement);
+    }
+    out.push_str("]}");
+    out
+}
+
+fn write_statement(out: &mut String, statement: &CheckedStatement) {
+    out.push('{');
+    if let Some(sid) = &statement.sid {
+        out.push_str("\"Sid\":");
+        escape(out, sid);
+        out.push(',');
+    }
+    out.push_str(match statement.effect {
+        Effect::Allow => "\"Effect\":\"Allow\",",
+        Effect::Deny => "\"Effect\":\"Deny\",",
+    });
+    write_element(out, "Action", &statement.actions);
+    out.push(',');
+    write_element(out, "Resource", &statement.resources);
+    out.push('}');
+}
+
+fn write_element(out: &mut String, name: &str, element: &Element) {
+    out.push_str(if element.negated { "\"Not" } else { "\"" });
+    out.push_str(name);
+    out.push_str("\":");
+    if let [only] = element.values.as_slice() {
+        escape(out, only);
+        return;
+    }
+    out.push('[');
+    for (index, value) in element.values.iter().enumerate() {
+        if index > 0 {
+            out.push(',');
+        }
+        escape(out, value);
+    }
+    out.push(']');
+}
+
+/// Appends a text as a JSON string.
+pub fn escape(out: &mut String, text: &str) {
+    out.push('"');
+    for character in text.chars() {
+        match character {
+            '"' => out.push_str("\\\""),
+            '\\' => out.push_str("\\\\"),
+            '\n' => out.push_str("\\n"),
+            '\r' => out.push_str("\\r"),
+            '\t' => out.push_str("\\t"),
+            control if control < ' ' => out.push_str(&format!("\\u{:04x}", u32::from(control))),
+            other => out.push(other),
+        }
+    }
+    out.push('"');
+}
+
+/// A minified document with line breaks and two spaces for each level.
+#[must_use]
+pub fn pretty(minified: &str) -> String {
+    let mut out = String::with_capacity(minified.len() * 2);
+    let mut depth = 0_usize;
+    let (mut in_string, mut escaped) = (false, false);
+    for character in minified.chars() {
+        if in_string {
+            out.push(character);
+            in_string = escaped || character != '"';
+            escaped = !escaped && character == '\\';
+            continue;
+        }
+        match character {
+            '{' | '[' => {
+                depth += 1;
+                out.push(character);
+                new_line(&mut out, depth);
+            }
+            '}' | ']' => {
+                depth = depth.saturating_sub(1);
+                new_line(&mut out, depth);
+                out.push(character);
+            }
+            ',' => {
+                out.push(character);
+                new_line(&mut out, depth);
+            }
+            ':' => out.push_str(": "),
+            other => {
+                in_string = other == '"';
+                out.push(other);
+            }
+        }
+    }
+    out
+}
+
+fn new_line(out: &mut String, depth: usize) {
+    out.push('\n');
+    out.push_str(&"  ".repeat(depth));
+}

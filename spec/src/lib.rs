@@ -1,0 +1,20 @@
+//! The shared core of [`cognito-perms`](https://docs.rs/cognito-perms): what AWS says about Amazon
+//! Cognito and the IAM policy language, and what follows from it.
+//!
+//! A policy, however it is written, becomes one [tree](policy); [`check::check`] reads the tree
+//! with the [catalogue](catalog) and gives [findings](finding), or a [checked](check::Checked) policy
+//! that [`json::write`] turns into a document.
+//!
+//! Use `cognito-perms`, not this crate: only what `cognito-perms` re-exports is covered by its
+//! version number.
+
+pub mod arn;
+pub mod catalog;
+pub mod check;
+pub mod finding;
+mod items;
+pub mod json;
+pub mod pattern;
+pub mod policy;
+pub mod shape;
+pub mod similar;

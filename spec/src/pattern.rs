@@ -1,0 +1,157 @@
+//! Patterns with `*` (any text) and `?` (any one character), as IAM reads them.
+
+/// Whether a text holds a wildcard.
+#[must_use]
+pub fn has_wildcard(text: &str) -> bool {
+    text.contains(['*', '?'])
+}
+
+/// Whether a pattern matches a text.
+#[must_use]
+pub fn matches(pattern: &str, text: &str) -> bool {
+    overlap(pattern, text, |a, b| a == b)
+}
+
+/// Whether a pattern matches a text in any letter case.
+#[must_use]
+pub fn matches_ignoring_case(pattern: &str, text: &str) -> bool {
+    overlap(pattern, text, |a, b| a.eq_ignore_ascii_case(&b))
+}
+
+/// Whether there is a text that both patterns match.
+#[must_use]
+pub fn overlaps(left: &str, right: &str) -> bool {
+    overlap(left, right, |a, b| a == b)
+}
+
+/// Row by row over the left pattern: `reached[j]` is whether the text behind `left[..i]` can be one
+/// behind `right[..j]`. No pattern makes it slower than the product of the lengths.
+fn overlap(left: &str, right: &str, same: impl Fn(char, char) -> bool) -> bool {
+    let right: Vec<char> = right.chars().collect();
+    let mut reached = vec![false; right.len() + 1];
+    if let Some(first) = reached.first_mut() {
+        *first = true;
+    }
+    skip_stars(&mut reached, &right);
+    for from_left in left.chars() {
+        let mut next = vec![false; reached.len()];
+        for (at, _) in reached.iter().enumerate().filter(|(_, reached)| **reached) {
+            // `*` on the left is skipped, or takes a character and stays.
+            if from_left == '*' {
+                next[at..].fill(true);
+                break;
+            }
+            match right.get(at) {
+                // `*` on the right takes this character and stays.
+                Some('*') => next[at] = true,
+                Some(from_right)
+                    if from_left == '?' || *from_right == '?' || same(from_left, *from_right) =>
+                {
+                    next[at + 1] = true;
+                }
+                _ => {}
+            }
+        }
+        reached = next;
+        skip_stars(&mut reached, &right);
+    }
+    reached.last().copied().unwrap_or_default()
+}
+
+/// `*` on the right can stand for nothing.
+fn skip_stars(reached: &mut [bool], right: &[char]) {
+    for (at, character) in right.iter().enumerate() {
+        if *character == '*' && reached[at] {
+            reached[at + 1] = true;
+        }
+    }
+}
+
+/// The pattern with its literal parts in the spelling of the names it matches, wherever these agree.
+///
+/// The parts between the `*`s are taken one by one: the first stands at the start of every name, the
+/// last at the end, and one in between anywhere.
+#[must_use]
+pub fn respell(pattern: &str, names: &[&str]) -> String {
+    let parts: Vec<&str> = pattern.split('*').collect();
+    let last = parts.len() - 1;
+    let respelled = parts.iter().enumerate().map(|(index, part)| {
+        let mut spellings = names.iter().flat_map(|name| {
+            let windows = windows(name, part.len());
+            let windows = windows.filter(move |(start, end, _)| {
+                (index > 0 || *start == 0) && (index < last || *end == name.len())
+            });
+            windows.filter_map(|(_, _, window)| respell_part(part, window))
+        });
+        match spellings.next() {
+            Some(first) if spellings.all(|other| other == first) => first,
+            _ => (*part).to_owned(),
+        }
+    });
+    respelled.collect::<Vec<_>>().join("*")
+}
+
+fn windows(name: &str, length: usize) -> impl Iterator<Item = (usize, usize, &str)> {
+    (0..=name.len()).filter_map(move |start| {
+        let end = start + length;
+        Some((start, end, name.get(start..end)?))
+    })
+}
+
+fn respell_part(part: &str, window: &str) -> Option<String> {
+    let fits = overlap(part, window, |a, b| a.eq_ignore_ascii_case(&b));
+    let spell = |(written, known)| if written == '?' { '?' } else { known };
+    fits.then(|| part.chars().zip(window.chars()).map(spell).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn wildcards_stand_for_any_text_and_any_character() {
+        for (pattern, text, expected) in [
+            ("", "", true),
+            ("*", "", true),
+            ("*", "anything", true),
+            ("?", "", false),
+            ("?", "a", true),
+            ("Admin*", "AdminGetUser", true),
+            ("Admin*", "adminGetUser", false),
+            ("*User*", "AdminGetUserPool", true),
+            ("*User", "AdminGetUserPool", false),
+            ("AdminGet?ser", "AdminGetUser", true),
+            ("AdminGet??ser", "AdminGetUser", false),
+            ("**a**", "bab", true),
+        ] {
+            assert_eq!(matches(pattern, text), expected, "{pattern} {text}");
+        }
+        assert!(matches_ignoring_case("admin*", "AdminGetUser"));
+    }
+
+    #[test]
+    fn two_patterns_overlap_if_one_text_fits_both() {
+        for (left, right, expected) in [
+            ("a*", "*b", true),
+            ("a*", "b*", false),
+            ("us-*", "us-east-?", true),
+            ("us-*-1", "*-2", false),
+            ("?", "??", false),
+            ("*", "*", true),
+        ] {
+            assert_eq!(overlaps(left, right), expected, "{left} {right}");
+            assert_eq!(overlaps(right, left), expected, "{right} {left}");
+        }
+    }
+
+    #[test]
+    fn literal_parts_take_the_spelling_of_the_names_where_it_is_one() {
+        let names = ["AdminListDevices", "AdminListGroupsForUser"];
+        assert_eq!(respell("adminlist*", &names), "AdminList*");
+        assert_eq!(respell("ADMIN*USER", &["AdminGetUser"]), "Admin*User");
+        assert_eq!(respell("admin???user", &["AdminGetUser"]), "Admin???User");
+        // `s` could be the one of `List` or the one of `Sync`.
+        assert_eq!(respell("*s*", &["ListSync"]), "*s*");
+        assert_eq!(respell("*dev*", &names), "*Dev*");
+    }
+}

@@ -1,0 +1,187 @@
+//! The tree of a policy as its author wrote it: every part with its place, no name looked up yet.
+//!
+//! Both ways in, `policy!` and JSON, give this tree; [`crate::check`] reads it. Conditions will
+//! stand in [`Statement`] behind the resources, lint levels in [`Settings`] and [`Statement`].
+
+/// A run of the input: tokens in a literal, bytes in a document. Only the reader that made it knows
+/// which.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    /// The first position.
+    pub start: usize,
+    /// The position behind the last.
+    pub end: usize,
+}
+
+impl Span {
+    /// The run of `start..end`.
+    #[must_use]
+    pub const fn new(start: usize, end: usize) -> Self {
+        Self { start, end }
+    }
+
+    /// From the start of this to the end of the other.
+    #[must_use]
+    pub const fn to(self, other: Self) -> Self {
+        Self::new(self.start, other.end)
+    }
+}
+
+/// A part with its place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Spanned<T> {
+    /// The part.
+    pub value: T,
+    /// Where it stands.
+    pub span: Span,
+}
+
+impl<T> Spanned<T> {
+    /// A part at a place.
+    pub const fn new(value: T, span: Span) -> Self {
+        Self { value, span }
+    }
+}
+
+/// A policy.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Policy {
+    /// What resources fall back on.
+    pub settings: Settings,
+    /// The statements, as far as they could be read.
+    pub statements: Vec<Statement>,
+    /// The whole of it.
+    pub span: Span,
+}
+
+/// What stands in `#![…]`.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Settings {
+    /// The partition of ARNs that do not say one.
+    pub partition: Option<Spanned<String>>,
+    /// The region of ARNs that do not say one.
+    pub region: Option<Spanned<String>>,
+    /// The account of ARNs that do not say one.
+    pub account: Option<Spanned<String>>,
+}
+
+/// A statement.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Statement {
+    /// Its name.
+    pub sid: Option<Spanned<String>>,
+    /// `None` if it was missing or unreadable, which was reported.
+    pub effect: Option<Spanned<Effect>>,
+    /// What is allowed or denied.
+    pub actions: Actions,
+    /// On what.
+    pub resources: Resources,
+    /// Parts of it are missing or unreadable, which was reported: what its parts have to do with
+    /// each other is not known.
+    pub broken: bool,
+}
+
+/// The effect of a statement.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Effect {
+    /// `allow`, `"Allow"`
+    Allow,
+    /// `deny`, `"Deny"`
+    Deny,
+}
+
+/// `Action` or `NotAction`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Actions {
+    /// All but these: `NotAction`.
+    pub negated: bool,
+    /// What is named.
+    pub items: Vec<ActionItem>,
+    /// What is taken away from it.
+    pub except: Vec<ActionItem>,
+    /// The whole list.
+    pub span: Span,
+}
+
+/// An item of an action list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ActionItem {
+    /// What it says.
+    pub kind: ActionKind,
+    /// The whole item, prefix included.
+    pub span: Span,
+}
+
+/// What an item of an action list says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ActionKind {
+    /// A name or a pattern; `*` for the whole service.
+    Name {
+        /// The service, if not the default one.
+        prefix: Option<Spanned<String>>,
+        /// The name, with `*` and `?` where it is a pattern.
+        name: Spanned<String>,
+    },
+    /// All actions of these access levels.
+    Levels {
+        /// The service, if not the default one.
+        prefix: Option<Spanned<String>>,
+        /// The levels.
+        levels: Vec<Spanned<String>>,
+    },
+    /// `*:*`: every action of AWS.
+    Every,
+    /// `unchecked("svc:Name")`: emitted as it stands.
+    Unchecked(Spanned<String>),
+}
+
+/// `Resource` or `NotResource`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Resources {
+    /// All but these: `NotResource`.
+    pub negated: bool,
+    /// What is named.
+    pub items: Vec<ResourceItem>,
+    /// The whole list.
+    pub span: Span,
+}
+
+/// An item of a resource list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ResourceItem {
+    /// What it says.
+    pub kind: ResourceKind,
+    /// The whole item.
+    pub span: Span,
+}
+
+/// What an item of a resource list says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ResourceKind {
+    /// `*`
+    Any,
+    /// `userpool(…)`
+    Typed {
+        /// The service, if not the default one.
+        prefix: Option<Spanned<String>>,
+        /// The name of the resource type.
+        name: Spanned<String>,
+        /// What fills its ARN template.
+        arguments: Vec<Argument>,
+        /// The arguments with their parentheses.
+        arguments_span: Span,
+    },
+    /// An ARN or a pattern for ARNs.
+    Arn(Spanned<String>),
+    /// `unchecked("…")`: emitted as it stands.
+    Unchecked(Spanned<String>),
+}
+
+/// An argument of a resource type.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Argument {
+    /// The field it fills, if it says so.
+    pub name: Option<Spanned<String>>,
+    /// What it fills it with; `*` is the text `*`.
+    pub value: Spanned<String>,
+}

@@ -1,0 +1,78 @@
+//! The shape of a name: which texts, and which patterns with `*` and `?`, can stand for one.
+//!
+//! A shape is a sequence of elements, each a set of characters; it comes from the `pattern` or
+//! `values` of a catalogue file. A text with wildcards is admitted if at least one text that it
+//! stands for has the shape. The build script uses this file too, so it stands alone.
+
+use std::collections::BTreeSet;
+
+/// How often an [`Element`] may stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Repeat {
+    /// Exactly once.
+    One,
+    /// Once or not at all.
+    Optional,
+    /// Any number of times.
+    Any,
+}
+
+/// A set of characters, and how often one of them may stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Element {
+    /// Ranges of characters, both ends included.
+    pub class: &'static [(char, char)],
+    /// How often.
+    pub repeat: Repeat,
+}
+
+impl Element {
+    fn holds(&self, wanted: char) -> bool {
+        self.class
+            .iter()
+            .any(|(first, last)| (*first..=*last).contains(&wanted))
+    }
+}
+
+/// The length, in characters, of the shortest text that has the shape and that `text`, with its
+/// wildcards, stands for; `None` if there is none.
+#[must_use]
+pub fn shortest_match(elements: &[Element], text: &str) -> Option<usize> {
+    let text: Vec<char> = text.chars().collect();
+    // Breadth first over (element, character) pairs: `frontier` holds the pairs that are reached by
+    // texts of `length` characters.
+    let mut seen = BTreeSet::new();
+    let mut frontier = vec![(0, 0)];
+    let mut length = 0;
+    while !frontier.is_empty() {
+        let mut next = Vec::new();
+        while let Some((at, in_text)) = frontier.pop() {
+            if !seen.insert((at, in_text)) {
+                continue;
+            }
+            let (element, wanted) = (elements.get(at), text.get(in_text));
+            if wanted == Some(&'*') {
+                frontier.push((at, in_text + 1));
+            }
+            let Some(element) = element else {
+                if wanted.is_none() {
+                    return Some(length);
+                }
+                continue;
+            };
+            if element.repeat != Repeat::One {
+                frontier.push((at + 1, in_text));
+            }
+            let after_text = match wanted {
+                Some('*') => in_text,
+                Some('?') => in_text + 1,
+                Some(wanted) if element.holds(*wanted) => in_text + 1,
+                _ => continue,
+            };
+            next.push((at + usize::from(element.repeat != Repeat::Any), after_text));
+        }
+        frontier = next;
+        length += 1;
+    }
+    None
+}

@@ -1,0 +1,244 @@
+//! The name that was meant: by intent first, then by distance.
+//!
+//! Intent is how people go wrong with AWS's names: words added, dropped, swapped or reordered. Distance
+//! is how fingers go wrong.
+
+/// The most names that a remedy lists.
+const MOST: usize = 3;
+
+/// The name at the smallest edit distance, if that is at most a third of the length.
+///
+/// Letter case does not count. Of several at the same distance the first wins.
+pub fn nearest<'n>(written: &str, names: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
+    let lower = written.to_ascii_lowercase();
+    let most = lower.chars().count().max(3) / 3;
+    names
+        .into_iter()
+        .map(|name| (distance(&lower, &name.to_ascii_lowercase()), name))
+        .filter(|(distance, _)| *distance <= most)
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, name)| name)
+}
+
+/// The names that say the same in other words: up to three, the closest first.
+///
+/// `CreateUser` says the same as `AdminCreateUser`, `GetUserPool` as `DescribeUserPool`, and
+/// `pool_user_list` as `ListUserPools`.
+pub fn same_intent<'n>(written: &str, names: impl IntoIterator<Item = &'n str>) -> Vec<&'n str> {
+    let wanted = Intent::of(written);
+    if wanted.words.is_empty() {
+        return Vec::new();
+    }
+    let mut found: Vec<_> = names
+        .into_iter()
+        .filter_map(|name| Some((wanted.cost_to(&Intent::of(name))?, name)))
+        .collect();
+    found.sort_by_key(|(cost, _)| *cost);
+    let least = found.first().map(|(cost, _)| *cost);
+    let close = found.into_iter().filter(|(cost, _)| Some(*cost) == least);
+    close.map(|(_, name)| name).take(MOST).collect()
+}
+
+/// A name as a list of words, without what people confuse.
+struct Intent {
+    /// The whole name: letters and digits, in lower case.
+    joined: String,
+    /// Lower case, singular, without `admin`.
+    words: Vec<String>,
+    admin: bool,
+}
+
+/// Verbs that AWS uses for the same thing in different services.
+const SYNONYMS: &[&[&str]] = &[
+    &["get", "describe", "read", "view", "show", "fetch", "lookup"],
+    &["set", "update", "put", "modify", "change", "edit"],
+    &["delete", "remove", "destroy", "drop"],
+    &["create", "add", "make", "new", "register"],
+    &["enable", "activate", "unblock"],
+    &["disable", "deactivate", "block"],
+    &["list", "search", "find", "query"],
+    &["associate", "attach"],
+    &["disassociate", "detach"],
+];
+
+impl Intent {
+    fn of(name: &str) -> Self {
+        let mut words = words(name);
+        let joined = words.concat();
+        let before = words.len();
+        words.retain(|word| word != "admin");
+        Self {
+            joined,
+            admin: words.len() < before,
+            words: words.into_iter().map(singular).collect(),
+        }
+    }
+
+    /// How far apart two names are that say the same; `None` if they do not.
+    fn cost_to(&self, other: &Self) -> Option<usize> {
+        if self.joined == other.joined {
+            return Some(0);
+        }
+        let admin = usize::from(self.admin != other.admin);
+        let pairs = || self.words.iter().zip(&other.words);
+        if self.words.len() == other.words.len() && pairs().all(|(a, b)| synonyms(a, b)) {
+            Some(admin + 2 * pairs().filter(|(a, b)| a != b).count())
+        } else if sorted(&self.words) == sorted(&other.words) {
+            Some(admin + 3)
+        } else {
+            None
+        }
+    }
+}
+
+fn sorted(words: &[String]) -> Vec<&str> {
+    let mut words: Vec<_> = words.iter().map(|word| canonical(word)).collect();
+    words.sort_unstable();
+    words
+}
+
+fn canonical(word: &str) -> &str {
+    let group = SYNONYMS.iter().find(|group| group.contains(&word));
+    group.and_then(|group| group.first().copied()).unwrap_or(word)
+}
+
+fn synonyms(left: &str, right: &str) -> bool {
+    canonical(left) == canonical(right)
+}
+
+/// `AdminSetUserMFAPreference` and `admin_set_user_mfa_preference` → admin, set, user, mfa, preference.
+fn words(name: &str) -> Vec<String> {
+    let mut words: Vec<String> = Vec::new();
+    let characters: Vec<char> = name.chars().collect();
+    let mut open = false;
+    for (index, character) in characters.iter().enumerate() {
+        if !character.is_alphanumeric() {
+            open = false;
+            continue;
+        }
+        let before = index.checked_sub(1).and_then(|before| characters.get(before));
+        let behind = characters.get(index + 1);
+        let starts = character.is_uppercase()
+            && (before.is_some_and(|it| !it.is_uppercase())
+                || behind.is_some_and(|it| it.is_lowercase()));
+        match words.last_mut() {
+            Some(word) if open && !starts => word.push(character.to_ascii_lowercase()),
+            _ => words.push(character.to_ascii_lowercase().to_string()),
+        }
+        open = true;
+    }
+    words
+}
+
+fn singular(word: String) -> String {
+    match word.strip_suffix('s') {
+        Some(stem) if stem.len() > 2 && !stem.ends_with('s') => stem.to_owned(),
+        _ => word,
+    }
+}
+
+/// The beginnings and the ends of names at the borders of their words, for patterns.
+pub fn parts<'n>(names: impl IntoIterator<Item = &'n str>) -> (Vec<&'n str>, Vec<&'n str>) {
+    let (mut beginnings, mut ends) = (Vec::new(), Vec::new());
+    for name in names {
+        let mut at = 0;
+        for word in words(name) {
+            at += word.len();
+            beginnings.extend(name.get(..at));
+            ends.extend(name.get(at - word.len()..));
+        }
+    }
+    (beginnings, ends)
+}
+
+/// How many letters have to be put in, taken out, replaced or swapped with their neighbour.
+fn distance(left: &str, right: &str) -> usize {
+    let left: Vec<char> = left.chars().collect();
+    let right: Vec<char> = right.chars().collect();
+    let mut before_last: Vec<usize> = Vec::new();
+    let mut last: Vec<usize> = (0..=right.len()).collect();
+    for (row, a) in left.iter().enumerate() {
+        let mut current = vec![row + 1];
+        for (column, b) in right.iter().enumerate() {
+            let mut best = (last[column] + usize::from(a != b))
+                .min(last[column + 1] + 1)
+                .min(current[column] + 1);
+            let swapped = row > 0
+                && column > 0
+                && left.get(row - 1) == Some(b)
+                && right.get(column - 1) == Some(a);
+            if swapped {
+                best = best.min(before_last[column - 1] + 1);
+            }
+            current.push(best);
+        }
+        before_last = last;
+        last = current;
+    }
+    last.last().copied().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalog::DEFAULT_SERVICE;
+
+    fn names() -> impl Iterator<Item = &'static str> {
+        DEFAULT_SERVICE.actions.iter().map(|action| action.name)
+    }
+
+    #[test]
+    fn distance_counts_edits_and_swaps() {
+        for (left, right, expected) in [
+            ("", "", 0),
+            ("", "abc", 3),
+            ("user", "user", 0),
+            ("usre", "user", 1),
+            ("create", "creat", 1),
+            ("kitten", "sitting", 3),
+        ] {
+            assert_eq!(distance(left, right), expected, "{left} {right}");
+            assert_eq!(distance(right, left), expected, "{right} {left}");
+        }
+    }
+
+    #[test]
+    fn names_fall_into_words() {
+        assert_eq!(words("AdminSetUserMFAPreference"), ["admin", "set", "user", "mfa", "preference"]);
+        assert_eq!(words("GetCSVHeader"), ["get", "csv", "header"]);
+        assert_eq!(words("admin_create-user"), ["admin", "create", "user"]);
+        assert_eq!(words("AssociateWebACL"), ["associate", "web", "acl"]);
+    }
+
+    #[test]
+    fn intent_finds_what_distance_would_not() {
+        for (written, meant) in [
+            ("CreateUser", "AdminCreateUser"),
+            ("AdminListUsers", "ListUsers"),
+            ("GetUserPool", "DescribeUserPool"),
+            ("AdminDescribeUser", "AdminGetUser"),
+            ("AdminUpdateUserPassword", "AdminSetUserPassword"),
+            ("UpdateUserPoolMfaConfig", "SetUserPoolMfaConfig"),
+            ("ListUserPool", "ListUserPools"),
+            ("AdminDeleteUserAttribute", "AdminDeleteUserAttributes"),
+            ("admin_create_user", "AdminCreateUser"),
+            ("admincreateuser_", "AdminCreateUser"),
+            ("UserPoolCreate", "CreateUserPool"),
+            ("AdminUserGet", "AdminGetUser"),
+            ("RemoveUserPool", "DeleteUserPool"),
+            ("AdminGlobalSignOutUser", "AdminUserGlobalSignOut"),
+        ] {
+            assert_eq!(same_intent(written, names()).first(), Some(&meant), "{written}");
+        }
+        assert!(same_intent("LaunchRocket", names()).is_empty());
+        assert!(same_intent("", names()).is_empty());
+    }
+
+    #[test]
+    fn distance_is_limited_to_a_third() {
+        assert_eq!(nearest("AdminCreatUser", names()), Some("AdminCreateUser"));
+        assert_eq!(nearest("LstUsers", names()), Some("ListUsers"));
+        assert_eq!(nearest("LaunchRocket", names()), None);
+        assert_eq!(nearest("", names()), None);
+    }
+}
