@@ -116,7 +116,13 @@ impl<'t> Cursor<'t> {
     }
 
     pub(crate) fn is_literal(&self) -> bool {
-        matches!(self.peek(0), Some(Token { kind: Kind::Literal(_), .. }))
+        matches!(
+            self.peek(0),
+            Some(Token {
+                kind: Kind::Literal(_),
+                ..
+            })
+        )
     }
 
     /// The next token tree; at the end of the range the token before it, so that there is something to

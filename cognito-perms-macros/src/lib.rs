@@ -1,1 +1,18 @@
-//! The macro of `cognito-perms`; use `cognito-perms` instead.
+//! The macro of `cognito-perms`; use `cognito-perms` instead, where it is documented.
+//!
+//! Tokens become the tree of [`cognito_perms_spec::policy`]; the rules and the JSON are that crate's.
+//! This one knows the grammar, and how to talk to rustc and to editors.
+
+mod cursor;
+mod expand;
+mod name;
+mod parse;
+mod report;
+mod token;
+
+/// `cognito_perms::policy!`, behind the path of that crate.
+#[doc(hidden)]
+#[proc_macro]
+pub fn policy(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
+    expand::expand(input.into()).into()
+}

@@ -4,8 +4,8 @@
 use crate::source::{Problem, Source};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
-use toml::value::Datetime;
 use toml::Spanned;
+use toml::value::Datetime;
 
 /// All files of a catalogue, parsed.
 pub struct Files<'s> {

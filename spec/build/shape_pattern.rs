@@ -24,7 +24,9 @@ pub fn parse(pattern: &str) -> Result<Vec<Element>, String> {
             '\\' => escape(&mut rest)?,
             '+' | '*' | '?' | '{' => return Err(format!("nothing stands before `{next}`")),
             '(' | ')' | '|' | '^' | '$' | '.' | ']' | '}' => {
-                return Err(format!("`{next}` is not supported; write `\\{next}` for the character"));
+                return Err(format!(
+                    "`{next}` is not supported; write `\\{next}` for the character"
+                ));
             }
             literal => vec![(literal, literal)],
         };
@@ -106,7 +108,9 @@ fn repeat(
             }
             let (least, most) = counts.split_once(',').unwrap_or((&counts, &counts));
             let (Ok(least), Ok(most)) = (least.parse::<u16>(), most.parse::<u16>()) else {
-                return Err(format!("`{{{counts}}}` is no count: write `{{4}}` or `{{1,4}}`"));
+                return Err(format!(
+                    "`{{{counts}}}` is no count: write `{{4}}` or `{{1,4}}`"
+                ));
             };
             if most < least || most == 0 || most > MOST {
                 return Err(format!("the count `{{{counts}}}` is impossible"));

@@ -130,12 +130,19 @@ impl Checker {
     }
 
     fn partitions(&mut self, source: &Source, file: &schema::PartitionsFile) -> Vec<Partition> {
-        let all_regions = file.partitions.iter().flat_map(|partition| &partition.regions);
+        let all_regions = file
+            .partitions
+            .iter()
+            .flat_map(|partition| &partition.regions);
         self.unique(source, "region", all_regions.clone());
         for region in all_regions {
             self.shape(source, "region", region, is_lower_kebab);
         }
-        self.unique(source, "partition", file.partitions.iter().map(|it| &it.name));
+        self.unique(
+            source,
+            "partition",
+            file.partitions.iter().map(|it| &it.name),
+        );
         for partition in &file.partitions {
             self.shape(source, "partition", &partition.name, is_lower_kebab);
             self.phrase(source, &partition.description);
@@ -164,25 +171,47 @@ impl Checker {
         self.url(source, &file.documentation);
         self.url(source, &file.api_reference);
         if !file.api_reference.get_ref().contains("${Action}") {
-            self.report(source, &file.api_reference, "`api_reference` lacks `${Action}`");
+            self.report(
+                source,
+                &file.api_reference,
+                "`api_reference` lacks `${Action}`",
+            );
         }
         if file.facts.get_ref().date.is_none() || file.facts.get_ref().time.is_some() {
             self.report(source, &file.facts, "`facts` is a date without a time");
         }
 
-        self.unique(source, "condition key", file.condition_keys.iter().map(|key| &key.name));
-        let condition_keys = file.condition_keys.iter().map(|key| self.condition_key(source, key));
+        self.unique(
+            source,
+            "condition key",
+            file.condition_keys.iter().map(|key| &key.name),
+        );
+        let condition_keys = file
+            .condition_keys
+            .iter()
+            .map(|key| self.condition_key(source, key));
         let condition_keys = condition_keys.collect();
 
-        self.unique(source, "resource type", file.resource_types.iter().map(|it| &it.name));
+        self.unique(
+            source,
+            "resource type",
+            file.resource_types.iter().map(|it| &it.name),
+        );
         let resource_types = file
             .resource_types
             .iter()
             .map(|it| self.resource_type(source, file, it, prefixes))
             .collect();
 
-        self.unique(source, "action", file.actions.iter().map(|action| &action.name));
-        let actions = file.actions.iter().map(|action| self.action(source, file, action));
+        self.unique(
+            source,
+            "action",
+            file.actions.iter().map(|action| &action.name),
+        );
+        let actions = file
+            .actions
+            .iter()
+            .map(|action| self.action(source, file, action));
         let actions = actions.collect();
 
         self.unique(source, "operation", &file.operations_without_action);
@@ -196,7 +225,10 @@ impl Checker {
         Service {
             prefix: file.prefix.get_ref().clone(),
             name: file.name.get_ref().clone(),
-            default: file.default.as_ref().is_some_and(|default| *default.get_ref()),
+            default: file
+                .default
+                .as_ref()
+                .is_some_and(|default| *default.get_ref()),
             documentation: file.documentation.get_ref().clone(),
             facts: file.facts.get_ref().to_string(),
             operations_without_action: texts(&file.operations_without_action),
@@ -213,7 +245,9 @@ impl Checker {
             is_lower_kebab(prefix) && !rest.is_empty() && rest.chars().all(is_key_character)
         });
         if !well_formed {
-            let sentence = format!("`{name}` has not the form `service:Key`, with `/${{TagKey}}` behind it for tags");
+            let sentence = format!(
+                "`{name}` has not the form `service:Key`, with `/${{TagKey}}` behind it for tags"
+            );
             self.report(source, &key.name, sentence);
         }
         self.phrase(source, &key.description);
@@ -234,7 +268,11 @@ impl Checker {
         self.shape(source, "resource type", &resource_type.name, is_identifier);
         self.phrase(source, &resource_type.description);
         self.url(source, &resource_type.documentation);
-        self.unique(source, "field", resource_type.fields.iter().map(|it| &it.name));
+        self.unique(
+            source,
+            "field",
+            resource_type.fields.iter().map(|it| &it.name),
+        );
         let fields = resource_type.fields.iter().map(|it| self.field(source, it));
         let fields = fields.collect();
         let arn = template(resource_type).unwrap_or_else(|sentence| {
@@ -246,7 +284,8 @@ impl Checker {
             for (index, field) in resource_type.fields.iter().enumerate() {
                 let filled = |piece: &Piece| matches!(piece, Piece::Field(it) if *it == index);
                 if !arn.pieces.iter().any(filled) {
-                    let sentence = format!("the ARN template has no `${{{}}}`", field.name.get_ref());
+                    let sentence =
+                        format!("the ARN template has no `${{{}}}`", field.name.get_ref());
                     self.report(source, &field.name, sentence);
                 }
             }
@@ -267,7 +306,11 @@ impl Checker {
         self.phrase(source, &field.description);
         let argument = snake_case(name);
         if matches!(argument.as_str(), "partition" | "region" | "account") {
-            self.report(source, &field.name, format!("`{argument}` is an argument of every resource"));
+            self.report(
+                source,
+                &field.name,
+                format!("`{argument}` is an argument of every resource"),
+            );
         }
         let shapes = match (&field.pattern, &field.values) {
             (Some(pattern), None) => match shape_pattern::parse(pattern.get_ref()) {
@@ -280,16 +323,27 @@ impl Checker {
             (None, Some(values)) if !values.get_ref().is_empty() => {
                 self.unique(source, "value", values.get_ref());
                 let values = values.get_ref().iter();
-                values.map(|value| shape_pattern::literal(value.get_ref())).collect()
+                values
+                    .map(|value| shape_pattern::literal(value.get_ref()))
+                    .collect()
             }
             _ => {
-                self.report(source, &field.name, format!("`{name}` needs either `pattern` or `values`"));
+                self.report(
+                    source,
+                    &field.name,
+                    format!("`{name}` needs either `pattern` or `values`"),
+                );
                 Vec::new()
             }
         };
-        let max_length = field.max_length.as_ref().map_or(LONGEST_ARN, |it| *it.get_ref());
+        let max_length = field
+            .max_length
+            .as_ref()
+            .map_or(LONGEST_ARN, |it| *it.get_ref());
         let length = field.example.get_ref().chars().count();
-        let fits = shapes.iter().any(|it| shortest_match(it, field.example.get_ref()).is_some());
+        let fits = shapes
+            .iter()
+            .any(|it| shortest_match(it, field.example.get_ref()).is_some());
         if !shapes.is_empty() && (!fits || length > max_length.into()) {
             let sentence = format!("the example `{}` is no `{name}`", field.example.get_ref());
             self.report(source, &field.example, sentence);
@@ -299,7 +353,8 @@ impl Checker {
             match (characters.next(), characters.next()) {
                 (Some(only), None) if field.example.get_ref().contains(only) => Some(only),
                 _ => {
-                    let sentence = "`region_before` is the one character of the example that ends its region";
+                    let sentence =
+                        "`region_before` is the one character of the example that ends its region";
                     self.report(source, text, sentence);
                     None
                 }
@@ -329,7 +384,11 @@ impl Checker {
             match find(file.resource_types.iter().map(|it| &it.name), wanted) {
                 None => self.report(source, written, format!("unknown resource type `{wanted}`")),
                 Some(index) if resource_types.iter().any(|(it, _)| *it == index) => {
-                    self.report(source, written, format!("resource type `{wanted}` stands twice"));
+                    self.report(
+                        source,
+                        written,
+                        format!("resource type `{wanted}` stands twice"),
+                    );
                 }
                 Some(index) => resource_types.push((index, required)),
             }
@@ -340,7 +399,11 @@ impl Checker {
             let known = prefix != file.prefix.get_ref()
                 || find(file.actions.iter().map(|it| &it.name), name).is_some();
             if !is_lower_kebab(prefix) || !is_identifier(name) {
-                self.report(source, dependent, format!("`{text}` has not the form `service:Action`"));
+                self.report(
+                    source,
+                    dependent,
+                    format!("`{text}` has not the form `service:Action`"),
+                );
             } else if !known {
                 self.report(source, dependent, format!("unknown action `{text}`"));
             }
@@ -373,9 +436,16 @@ impl Checker {
         self.unique(source, "condition key", names);
         let mut indices = Vec::new();
         for name in names {
-            match find(file.condition_keys.iter().map(|key| &key.name), name.get_ref()) {
+            match find(
+                file.condition_keys.iter().map(|key| &key.name),
+                name.get_ref(),
+            ) {
                 Some(index) => indices.push(index),
-                None => self.report(source, name, format!("unknown condition key `{}`", name.get_ref())),
+                None => self.report(
+                    source,
+                    name,
+                    format!("unknown condition key `{}`", name.get_ref()),
+                ),
             }
         }
         indices
@@ -387,7 +457,11 @@ impl Checker {
         let mut default: Option<&Source> = None;
         for (source, file) in &files.services {
             if let Some(earlier) = seen.insert(file.prefix.get_ref(), source) {
-                let sentence = format!("service `{}` stands in {} too", file.prefix.get_ref(), earlier.path);
+                let sentence = format!(
+                    "service `{}` stands in {} too",
+                    file.prefix.get_ref(),
+                    earlier.path
+                );
                 self.report(source, &file.prefix, sentence);
             }
             if let Some(place) = file.default.as_ref().filter(|it| *it.get_ref()) {
@@ -404,18 +478,37 @@ impl Checker {
             }
         }
         for ((source, file), own) in files.services.iter().zip(services) {
-            for dependent in file.actions.iter().flat_map(|action| &action.dependent_actions) {
+            for dependent in file
+                .actions
+                .iter()
+                .flat_map(|action| &action.dependent_actions)
+            {
                 let (prefix, name) = dependent.get_ref().split_once(':').unwrap_or_default();
-                let named = services.iter().find(|it| it.prefix == prefix && it.prefix != own.prefix);
+                let named = services
+                    .iter()
+                    .find(|it| it.prefix == prefix && it.prefix != own.prefix);
                 if named.is_some_and(|it| !it.actions.iter().any(|action| action.name == name)) {
-                    self.report(source, dependent, format!("unknown action `{}`", dependent.get_ref()));
+                    self.report(
+                        source,
+                        dependent,
+                        format!("unknown action `{}`", dependent.get_ref()),
+                    );
                 }
             }
         }
     }
 
-    fn service_prefix<T>(&mut self, source: &Source, place: &Spanned<T>, prefix: &str, known: &[String]) {
-        if known.binary_search_by(|it| it.as_str().cmp(prefix)).is_err() {
+    fn service_prefix<T>(
+        &mut self,
+        source: &Source,
+        place: &Spanned<T>,
+        prefix: &str,
+        known: &[String],
+    ) {
+        if known
+            .binary_search_by(|it| it.as_str().cmp(prefix))
+            .is_err()
+        {
             let sentence = format!("service prefix `{prefix}` is not in language/services.toml");
             self.report(source, place, sentence);
         }
@@ -430,34 +523,60 @@ impl Checker {
     ) {
         let mut seen = HashMap::new();
         for name in names {
-            if let Some(earlier) = seen.insert(name.get_ref().to_ascii_lowercase(), name.get_ref()) {
+            if let Some(earlier) = seen.insert(name.get_ref().to_ascii_lowercase(), name.get_ref())
+            {
                 let sentence = if earlier == name.get_ref() {
                     format!("{kind} `{earlier}` stands twice")
                 } else {
-                    format!("{kind} `{}` differs from `{earlier}` by case only", name.get_ref())
+                    format!(
+                        "{kind} `{}` differs from `{earlier}` by case only",
+                        name.get_ref()
+                    )
                 };
                 self.report(source, name, sentence);
             }
         }
     }
 
-    fn shape(&mut self, source: &Source, kind: &str, name: &Spanned<String>, is_right: fn(&str) -> bool) {
+    fn shape(
+        &mut self,
+        source: &Source,
+        kind: &str,
+        name: &Spanned<String>,
+        is_right: fn(&str) -> bool,
+    ) {
         if !is_right(name.get_ref()) {
-            self.report(source, name, format!("`{}` cannot name a {kind}", name.get_ref()));
+            self.report(
+                source,
+                name,
+                format!("`{}` cannot name a {kind}", name.get_ref()),
+            );
         }
     }
 
     /// Names and descriptions: a phrase of one line without a full stop.
     fn phrase(&mut self, source: &Source, text: &Spanned<String>) {
         let phrase = text.get_ref();
-        if phrase.trim() != phrase || phrase.is_empty() || phrase.contains('\n') || phrase.ends_with('.') {
-            self.report(source, text, "a description is a phrase of one line without a full stop");
+        if phrase.trim() != phrase
+            || phrase.is_empty()
+            || phrase.contains('\n')
+            || phrase.ends_with('.')
+        {
+            self.report(
+                source,
+                text,
+                "a description is a phrase of one line without a full stop",
+            );
         }
     }
 
     fn url(&mut self, source: &Source, text: &Spanned<String>) {
         if !text.get_ref().starts_with("https://") || text.get_ref().contains(char::is_whitespace) {
-            self.report(source, text, format!("`{}` is no `https://` address", text.get_ref()));
+            self.report(
+                source,
+                text,
+                format!("`{}` is no `https://` address", text.get_ref()),
+            );
         }
     }
 }
@@ -477,15 +596,21 @@ fn template(resource_type: &schema::ResourceType) -> Result<Template, String> {
     }
     for (field, placeholder) in [(region, "${Region}"), (account, "${Account}")] {
         if !field.is_empty() && field != placeholder {
-            return Err(format!("`{field}` stands where `{placeholder}` or nothing has to stand"));
+            return Err(format!(
+                "`{field}` stands where `{placeholder}` or nothing has to stand"
+            ));
         }
     }
     let mut pieces = Vec::new();
     let mut rest = resource;
     while !rest.is_empty() {
-        let (literal, behind) = rest.split_once("${").map_or((rest, None), |(a, b)| (a, Some(b)));
+        let (literal, behind) = rest
+            .split_once("${")
+            .map_or((rest, None), |(a, b)| (a, Some(b)));
         if literal.contains(['$', '{', '}', '*', '?']) {
-            return Err(format!("`{literal}` holds a character that no ARN template can hold"));
+            return Err(format!(
+                "`{literal}` holds a character that no ARN template can hold"
+            ));
         }
         if !literal.is_empty() {
             pieces.push(Piece::Literal(literal.to_owned()));
@@ -499,11 +624,19 @@ fn template(resource_type: &schema::ResourceType) -> Result<Template, String> {
         let fields = resource_type.fields.iter().map(|it| &it.name);
         let index = fields.clone().position(|it| it.get_ref() == name);
         let Some(index) = index else {
-            return Err(format!("`${{{name}}}` is no field of `{}`", resource_type.name.get_ref()));
+            return Err(format!(
+                "`${{{name}}}` is no field of `{}`",
+                resource_type.name.get_ref()
+            ));
         };
-        let before = pieces.iter().filter(|it| matches!(it, Piece::Field(_))).count();
+        let before = pieces
+            .iter()
+            .filter(|it| matches!(it, Piece::Field(_)))
+            .count();
         if index != before {
-            return Err(format!("`${{{name}}}` stands in the ARN template in another place than among the fields"));
+            return Err(format!(
+                "`${{{name}}}` stands in the ARN template in another place than among the fields"
+            ));
         }
         pieces.push(Piece::Field(index));
         rest = after;
@@ -546,7 +679,10 @@ fn is_identifier(text: &str) -> bool {
 }
 
 fn is_lower_kebab(text: &str) -> bool {
-    !text.is_empty() && text.chars().all(|it| matches!(it, 'a'..='z' | '0'..='9' | '-'))
+    !text.is_empty()
+        && text
+            .chars()
+            .all(|it| matches!(it, 'a'..='z' | '0'..='9' | '-'))
 }
 
 fn is_key_character(character: char) -> bool {

@@ -156,12 +156,17 @@ mod tests {
     use crate::catalog;
 
     fn template(service: &str, name: &str) -> &'static ArnTemplate {
-        &catalog::service(service).unwrap().resource_type(name).unwrap().arn
+        &catalog::service(service)
+            .unwrap()
+            .resource_type(name)
+            .unwrap()
+            .arn
     }
 
     #[test]
     fn an_arn_has_six_fields_and_the_last_takes_all_colons() {
-        let arn = Arn::parse("arn:aws:cognito-identity:us-east-1::identitypool/us-east-1:ab").unwrap();
+        let arn =
+            Arn::parse("arn:aws:cognito-identity:us-east-1::identitypool/us-east-1:ab").unwrap();
         assert_eq!(arn.account, "");
         assert_eq!(arn.resource, "identitypool/us-east-1:ab");
         assert_eq!(Arn::parse("arn:aws:sqs"), Err(NoArn::Short(3)));
@@ -171,7 +176,10 @@ mod tests {
     #[test]
     fn a_resource_part_is_split_at_the_text_of_the_template() {
         let webacl = template("cognito-idp", "webacl");
-        assert_eq!(webacl.split("regional/webacl/edge/*"), Some(vec!["regional", "edge", "*"]));
+        assert_eq!(
+            webacl.split("regional/webacl/edge/*"),
+            Some(vec!["regional", "edge", "*"])
+        );
         assert_eq!(webacl.split("regional/*"), None);
         let userpool = template("cognito-idp", "userpool");
         assert_eq!(userpool.split("userpool/a/b"), Some(vec!["a/b"]));
@@ -210,10 +218,25 @@ mod tests {
 
     #[test]
     fn accounts_are_twelve_digits_or_can_be() {
-        for right in ["123456789012", "*", "1234*", "????????????", "12345678901?", "123456789012*"] {
+        for right in [
+            "123456789012",
+            "*",
+            "1234*",
+            "????????????",
+            "12345678901?",
+            "123456789012*",
+        ] {
             assert!(is_account(right), "{right}");
         }
-        for wrong in ["", "12345678901", "1234567890123", "12345678901a", "1234567890123*", "aws", "1?"] {
+        for wrong in [
+            "",
+            "12345678901",
+            "1234567890123",
+            "12345678901a",
+            "1234567890123*",
+            "aws",
+            "1?",
+        ] {
             assert!(!is_account(wrong), "{wrong}");
         }
     }

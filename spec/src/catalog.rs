@@ -374,7 +374,9 @@ impl ActionInfo {
     /// Whether the action can be used on resources of a type.
     #[must_use]
     pub fn takes(&self, wanted: &ResourceTypeInfo) -> bool {
-        self.resource_types.iter().any(|it| it.resource_type.is(wanted))
+        self.resource_types
+            .iter()
+            .any(|it| it.resource_type.is(wanted))
     }
 }
 
@@ -398,8 +400,16 @@ impl ResourceTypeInfo {
     /// The type with example arguments, as it could be written in `policy!`.
     #[must_use]
     pub fn example(&self) -> String {
-        let fields = self.arn.fields.iter().map(|field| format!("\"{}\"", field.example));
-        format!("{}({})", self.written(), fields.collect::<Vec<_>>().join(", "))
+        let fields = self
+            .arn
+            .fields
+            .iter()
+            .map(|field| format!("\"{}\"", field.example));
+        format!(
+            "{}({})",
+            self.written(),
+            fields.collect::<Vec<_>>().join(", ")
+        )
     }
 }
 
@@ -422,5 +432,7 @@ pub fn is_service_prefix(prefix: &str) -> bool {
 /// The partition that has a region.
 #[must_use]
 pub fn partition_of(region: &str) -> Option<&'static Partition> {
-    PARTITIONS.iter().find(|partition| partition.regions.contains(&region))
+    PARTITIONS
+        .iter()
+        .find(|partition| partition.regions.contains(&region))
 }

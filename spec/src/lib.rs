@@ -18,3 +18,5 @@ pub mod pattern;
 pub mod policy;
 pub mod shape;
 pub mod similar;
+
+pub use catalog::services;

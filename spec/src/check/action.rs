@@ -1,7 +1,10 @@
 //! The names in an action list, looked up: services, actions, patterns, access levels.
 
 use super::{characters, quoted, similar_name};
-use crate::catalog::{self, AccessLevel, ActionInfo, Authorization, DEFAULT_SERVICE, SERVICE_PREFIXES, SERVICES, Service};
+use crate::catalog::{
+    self, AccessLevel, ActionInfo, Authorization, DEFAULT_SERVICE, SERVICE_PREFIXES, SERVICES,
+    Service,
+};
 use crate::finding::{Finding, Rule};
 use crate::policy::{ActionItem, ActionKind, Actions, Span, Spanned};
 use crate::{pattern, similar};
@@ -62,8 +65,16 @@ impl Meaning {
 
 pub(super) fn resolve(actions: &Actions, findings: &mut Vec<Finding>) -> ActionList {
     let mut resolver = Resolver { findings };
-    let items: Vec<_> = actions.items.iter().map(|item| resolver.item(item)).collect();
-    let except: Vec<_> = actions.except.iter().map(|item| resolver.item(item)).collect();
+    let items: Vec<_> = actions
+        .items
+        .iter()
+        .map(|item| resolver.item(item))
+        .collect();
+    let except: Vec<_> = actions
+        .except
+        .iter()
+        .map(|item| resolver.item(item))
+        .collect();
     if !actions.negated {
         resolver.no_effect(&items);
     }
@@ -92,7 +103,11 @@ impl Resolver<'_> {
         }
     }
 
-    fn name(&mut self, prefix: Option<&Spanned<String>>, name: &Spanned<String>) -> Option<Meaning> {
+    fn name(
+        &mut self,
+        prefix: Option<&Spanned<String>>,
+        name: &Spanned<String>,
+    ) -> Option<Meaning> {
         let service = self.service(prefix, Some(&name.value))?;
         if pattern::has_wildcard(&name.value) {
             return self.pattern(service, name);
@@ -105,24 +120,37 @@ impl Resolver<'_> {
     }
 
     fn pattern(&mut self, service: &'static Service, name: &Spanned<String>) -> Option<Meaning> {
-        let matching = |action: &&ActionInfo| pattern::matches_ignoring_case(&name.value, action.name);
+        let matching =
+            |action: &&ActionInfo| pattern::matches_ignoring_case(&name.value, action.name);
         let matched: Vec<_> = service.actions.iter().filter(matching).collect();
         if matched.is_empty() {
             let message = format!("no action of `{}` matches `{}`", service.prefix, name.value);
             let finding = Finding::new(Rule::InvalidAction, name.span, message);
-            self.findings.push(finding.helps(similar_pattern(service, &name.value)));
+            self.findings
+                .push(finding.helps(similar_pattern(service, &name.value)));
             return None;
         }
         let names: Vec<_> = matched.iter().map(|action| action.name).collect();
-        let text = format!("{}:{}", service.prefix, pattern::respell(&name.value, &names));
+        let text = format!(
+            "{}:{}",
+            service.prefix,
+            pattern::respell(&name.value, &names)
+        );
         Some(Meaning::Pattern { text, matched })
     }
 
-    fn levels(&mut self, prefix: Option<&Spanned<String>>, names: &[Spanned<String>]) -> Option<Meaning> {
+    fn levels(
+        &mut self,
+        prefix: Option<&Spanned<String>>,
+        names: &[Spanned<String>],
+    ) -> Option<Meaning> {
         let service = self.service(prefix, None);
         let mut levels = Vec::new();
         for name in names {
-            match AccessLevel::ALL.iter().find(|level| level.name() == name.value) {
+            match AccessLevel::ALL
+                .iter()
+                .find(|level| level.name() == name.value)
+            {
                 Some(level) => levels.push(*level),
                 None => self.findings.push(unknown_level(name)),
             }
@@ -138,7 +166,11 @@ impl Resolver<'_> {
     }
 
     /// The service of a prefix; `action` is what stands behind it, if it is one name.
-    fn service(&mut self, prefix: Option<&Spanned<String>>, action: Option<&str>) -> Option<&'static Service> {
+    fn service(
+        &mut self,
+        prefix: Option<&Spanned<String>>,
+        action: Option<&str>,
+    ) -> Option<&'static Service> {
         let Some(prefix) = prefix else {
             return Some(DEFAULT_SERVICE);
         };
@@ -149,13 +181,19 @@ impl Resolver<'_> {
         let behind = action.unwrap_or("*");
         let finding = if catalog::is_service_prefix(written) {
             let message = format!("no catalogue for the service `{written}`");
-            let remedy = format!("`unchecked(\"{}:{behind}\")` is emitted as it stands", written.to_ascii_lowercase());
+            let remedy = format!(
+                "`unchecked(\"{}:{behind}\")` is emitted as it stands",
+                written.to_ascii_lowercase()
+            );
             Finding::new(Rule::UncataloguedService, prefix.span, message).help(remedy)
         } else {
             let message = format!("unknown service `{written}`");
             let owner = SERVICES.iter().find_map(|service| service.action(behind));
             let remedy = match owner {
-                Some(action) => Some(format!("the service of `{}` is `{}`", action.name, action.service.prefix)),
+                Some(action) => Some(format!(
+                    "the service of `{}` is `{}`",
+                    action.name, action.service.prefix
+                )),
                 None => similar_name("service", written, preferred_prefixes()),
             };
             Finding::new(Rule::InvalidServiceInAction, prefix.span, message).helps(remedy)
@@ -171,21 +209,28 @@ impl Resolver<'_> {
         let well_formed = text.value.split_once(':').is_some_and(|(prefix, name)| {
             let in_prefix = |it: char| it.is_ascii_alphanumeric() || it == '-';
             let in_name = |it: char| it.is_ascii_alphanumeric() || it == '*' || it == '?';
-            !prefix.is_empty() && prefix.chars().all(in_prefix) && !name.is_empty() && name.chars().all(in_name)
+            !prefix.is_empty()
+                && prefix.chars().all(in_prefix)
+                && !name.is_empty()
+                && name.chars().all(in_name)
         });
         if well_formed {
             return Some(Meaning::Unchecked(text.value.clone()));
         }
         let message = format!("`{}` has not the form of an action", text.value);
-        let remedy = "an action is a service prefix, a colon and a name: `unchecked(\"s3:GetObject\")`";
-        self.findings.push(Finding::new(Rule::InvalidAction, text.span, message).help(remedy));
+        let remedy =
+            "an action is a service prefix, a colon and a name: `unchecked(\"s3:GetObject\")`";
+        self.findings
+            .push(Finding::new(Rule::InvalidAction, text.span, message).help(remedy));
         None
     }
 
     /// Operations that IAM does not authorise.
     fn no_effect(&mut self, items: &[ResolvedAction]) {
         for item in items {
-            let (Some(Meaning::Named(_) | Meaning::Pattern { .. }), span) = (&item.meaning, item.span) else {
+            let (Some(Meaning::Named(_) | Meaning::Pattern { .. }), span) =
+                (&item.meaning, item.span)
+            else {
                 continue;
             };
             let actions = item.meaning.as_ref().map_or(&[][..], Meaning::actions);
@@ -193,9 +238,13 @@ impl Resolver<'_> {
                 continue;
             }
             let names: Vec<_> = actions.iter().map(|action| action.name).collect();
-            let message = format!("{} has no effect in an identity policy", quoted(&names, "and"));
+            let message = format!(
+                "{} has no effect in an identity policy",
+                quoted(&names, "and")
+            );
             let remedies = actions.iter().map(|action| without_effect(action));
-            self.findings.push(Finding::new(Rule::NoEffectAction, span, message).helps(remedies));
+            self.findings
+                .push(Finding::new(Rule::NoEffectAction, span, message).helps(remedies));
         }
     }
 }
@@ -235,9 +284,16 @@ fn unknown_level(name: &Spanned<String>) -> Finding {
 fn unknown_action(service: &Service, name: &Spanned<String>) -> Finding {
     let written = name.value.as_str();
     let operation = service.operations_without_action.iter();
-    if let Some(operation) = operation.copied().find(|it| it.eq_ignore_ascii_case(written)) {
-        let message = format!("`{operation}` is an API operation of `{}` and no IAM action", service.prefix);
-        let remedy = "no policy can allow or deny it, the user's access token authorises it: leave it out";
+    if let Some(operation) = operation
+        .copied()
+        .find(|it| it.eq_ignore_ascii_case(written))
+    {
+        let message = format!(
+            "`{operation}` is an API operation of `{}` and no IAM action",
+            service.prefix
+        );
+        let remedy =
+            "no policy can allow or deny it, the user's access token authorises it: leave it out";
         return Finding::new(Rule::InvalidAction, name.span, message).help(remedy);
     }
     let message = format!("unknown action `{written}` in `{}`", service.prefix);
@@ -248,7 +304,10 @@ fn unknown_action(service: &Service, name: &Spanned<String>) -> Finding {
 fn meant_action(service: &Service, written: &str) -> String {
     let names = || service.actions.iter().map(|action| action.name);
     // The prefix again, glued to the name.
-    let bare = |text: &str| text.replace(|it: char| !it.is_ascii_alphanumeric(), "").to_ascii_lowercase();
+    let bare = |text: &str| {
+        text.replace(|it: char| !it.is_ascii_alphanumeric(), "")
+            .to_ascii_lowercase()
+    };
     let without_prefix = bare(written)
         .strip_prefix(&bare(service.prefix))
         .and_then(|rest| names().find(|name| name.eq_ignore_ascii_case(rest)));
@@ -258,22 +317,34 @@ fn meant_action(service: &Service, written: &str) -> String {
     let elsewhere = SERVICES.iter().filter_map(|other| other.action(written));
     let elsewhere: Vec<_> = elsewhere.map(ActionInfo::qualified_name).collect();
     if !elsewhere.is_empty() {
-        return format!("another service has an action of this name: {}", quoted(&elsewhere, "and"));
+        return format!(
+            "another service has an action of this name: {}",
+            quoted(&elsewhere, "and")
+        );
     }
     let same = similar::same_intent(written, names());
     if !same.is_empty() {
-        let wanted = if same.len() == 1 { "the action is called" } else { "the actions are called" };
+        let wanted = if same.len() == 1 {
+            "the action is called"
+        } else {
+            "the actions are called"
+        };
         return format!("{wanted} {}", quoted(&same, "and"));
     }
     let lower = written.to_ascii_lowercase();
-    let begun: Vec<_> = names().filter(|name| name.to_ascii_lowercase().starts_with(&lower)).collect();
+    let begun: Vec<_> = names()
+        .filter(|name| name.to_ascii_lowercase().starts_with(&lower))
+        .collect();
     if begun.len() > 1 {
         let spelt = pattern::respell(&format!("{written}*"), &begun);
         return format!("as a pattern it matches {} actions: `{spelt}`", begun.len());
     }
     similar_name("action", written, names()).unwrap_or_else(|| {
         let text = format!("{}:{written}", service.prefix);
-        format!("the catalogue is of {}; an action that is newer is written `unchecked(\"{text}\")`", service.facts)
+        format!(
+            "the catalogue is of {}; an action that is newer is written `unchecked(\"{text}\")`",
+            service.facts
+        )
     })
 }
 
@@ -289,10 +360,16 @@ fn similar_pattern(service: &Service, written: &str) -> Option<String> {
         }
         _ => None,
     }?;
-    let matched = service.actions.iter().filter(|action| pattern::matches(&near, action.name));
+    let matched = service
+        .actions
+        .iter()
+        .filter(|action| pattern::matches(&near, action.name));
     let matched: Vec<_> = matched.map(|action| action.name).collect();
     Some(match matched.as_slice() {
         [only] => format!("a similar pattern matches `{only}`: `{near}`"),
-        several => format!("a similar pattern matches {} actions: `{near}`", several.len()),
+        several => format!(
+            "a similar pattern matches {} actions: `{near}`",
+            several.len()
+        ),
     })
 }

@@ -7,12 +7,20 @@ use std::collections::HashMap;
 pub(super) fn check(policy: &Policy, findings: &mut Vec<Finding>) {
     if policy.statements.is_empty() {
         findings.push(
-            Finding::new(Rule::MissingStatement, policy.span, "a policy needs at least one statement")
-                .help("write one: `allow AdminGetUser on userpool(\"us-east-1_Ab12Cd34E\")`"),
+            Finding::new(
+                Rule::MissingStatement,
+                policy.span,
+                "a policy needs at least one statement",
+            )
+            .help("write one: `allow AdminGetUser on userpool(\"us-east-1_Ab12Cd34E\")`"),
         );
     }
     let mut seen = HashMap::new();
-    for sid in policy.statements.iter().filter_map(|statement| statement.sid.as_ref()) {
+    for sid in policy
+        .statements
+        .iter()
+        .filter_map(|statement| statement.sid.as_ref())
+    {
         let valid = |it: char| it.is_ascii_alphanumeric();
         if !sid.value.chars().all(valid) {
             let cleaned: String = sid.value.chars().filter(|it| valid(*it)).collect();

@@ -113,21 +113,30 @@ fn characters(text: &crate::policy::Spanned<String>, findings: &mut Vec<Finding>
         return true;
     };
     let name = format!("U+{:04X}", u32::from(wrong));
-    let shown = if wrong.is_control() { String::new() } else { format!(" (`{wrong}`)") };
+    let shown = if wrong.is_control() {
+        String::new()
+    } else {
+        format!(" (`{wrong}`)")
+    };
     findings.push(
         Finding::new(
             Rule::InvalidCharacter,
             text.span,
             format!("the character {name}{shown} cannot stand in a policy"),
         )
-        .help("IAM takes tab, line feed, carriage return and U+0020 to U+00FF, and refuses the rest"),
+        .help(
+            "IAM takes tab, line feed, carriage return and U+0020 to U+00FF, and refuses the rest",
+        ),
     );
     false
 }
 
 /// `a`, `b` and `c`, in backticks.
 fn quoted<T: AsRef<str>>(names: &[T], last: &str) -> String {
-    let quoted: Vec<_> = names.iter().map(|name| format!("`{}`", name.as_ref())).collect();
+    let quoted: Vec<_> = names
+        .iter()
+        .map(|name| format!("`{}`", name.as_ref()))
+        .collect();
     match quoted.split_last() {
         Some((only, [])) => only.clone(),
         Some((end, before)) => format!("{} {last} {end}", before.join(", ")),
@@ -136,10 +145,20 @@ fn quoted<T: AsRef<str>>(names: &[T], last: &str) -> String {
 }
 
 /// The remedy for a name that is near another one.
-fn similar_name<'n>(kind: &str, written: &str, names: impl IntoIterator<Item = &'n str>) -> Option<String> {
+fn similar_name<'n>(
+    kind: &str,
+    written: &str,
+    names: impl IntoIterator<Item = &'n str>,
+) -> Option<String> {
     let near = similar::nearest(written, names)?;
-    let article = if kind.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
-    Some(format!("{article} {kind} with a similar name exists: `{near}`"))
+    let article = if kind.starts_with(['a', 'e', 'i', 'o', 'u']) {
+        "an"
+    } else {
+        "a"
+    };
+    Some(format!(
+        "{article} {kind} with a similar name exists: `{near}`"
+    ))
 }
 
 #[cfg(test)]

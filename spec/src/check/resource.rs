@@ -3,7 +3,9 @@
 
 use super::{characters, quoted, similar_name};
 use crate::arn::{self, Arn, NoArn};
-use crate::catalog::{self, DEFAULT_SERVICE, Field, PARTITIONS, ResourceTypeInfo, SERVICE_PREFIXES, SERVICES, Service};
+use crate::catalog::{
+    self, DEFAULT_SERVICE, Field, PARTITIONS, ResourceTypeInfo, SERVICE_PREFIXES, SERVICES, Service,
+};
 use crate::finding::{Finding, Rule};
 use crate::pattern;
 use crate::policy::{Argument, ResourceItem, ResourceKind, Resources, Settings, Span, Spanned};
@@ -18,7 +20,10 @@ pub(super) struct ResourceList {
 impl ResourceList {
     /// What is emitted, if nothing was reported.
     pub(super) fn texts(&self) -> Option<Vec<String>> {
-        let texts = self.items.iter().map(|item| Some(item.as_ref()?.text.clone()));
+        let texts = self
+            .items
+            .iter()
+            .map(|item| Some(item.as_ref()?.text.clone()));
         texts.collect()
     }
 }
@@ -52,9 +57,18 @@ pub(super) struct Defaults {
 /// Reads the settings; a wrong one is reported once, and counts as `*` from then on.
 pub(super) fn defaults(settings: &Settings, findings: &mut Vec<Finding>) -> Defaults {
     let mut checker = Checker { findings };
-    let partition = settings.partition.as_ref().map(|it| checker.or_any(it, Checker::partition));
-    let region = settings.region.as_ref().map(|it| checker.or_any(it, Checker::region));
-    let account = settings.account.as_ref().map(|it| checker.or_any(it, Checker::account));
+    let partition = settings
+        .partition
+        .as_ref()
+        .map(|it| checker.or_any(it, Checker::partition));
+    let region = settings
+        .region
+        .as_ref()
+        .map(|it| checker.or_any(it, Checker::region));
+    let account = settings
+        .account
+        .as_ref()
+        .map(|it| checker.or_any(it, Checker::account));
     if let (Some(place), Some(partition), Some(region)) = (&settings.region, &partition, &region) {
         checker.region_in_partition(place.span, region, partition);
     }
@@ -65,9 +79,16 @@ pub(super) fn defaults(settings: &Settings, findings: &mut Vec<Finding>) -> Defa
     }
 }
 
-pub(super) fn resolve(resources: &Resources, defaults: &Defaults, findings: &mut Vec<Finding>) -> ResourceList {
+pub(super) fn resolve(
+    resources: &Resources,
+    defaults: &Defaults,
+    findings: &mut Vec<Finding>,
+) -> ResourceList {
     let mut checker = Checker { findings };
-    let items = resources.items.iter().map(|item| checker.item(item, defaults));
+    let items = resources
+        .items
+        .iter()
+        .map(|item| checker.item(item, defaults));
     ResourceList {
         negated: resources.negated,
         items: items.collect(),
@@ -79,8 +100,15 @@ struct Checker<'f> {
 }
 
 impl Checker<'_> {
-    fn report(&mut self, rule: Rule, span: Span, message: String, help: impl IntoIterator<Item = String>) {
-        self.findings.push(Finding::new(rule, span, message).helps(help));
+    fn report(
+        &mut self,
+        rule: Rule,
+        span: Span,
+        message: String,
+        help: impl IntoIterator<Item = String>,
+    ) {
+        self.findings
+            .push(Finding::new(rule, span, message).helps(help));
     }
 
     fn item(&mut self, item: &ResourceItem, defaults: &Defaults) -> Option<ResolvedResource> {
@@ -93,7 +121,13 @@ impl Checker<'_> {
                 arguments_span,
             } => {
                 let resource_type = self.resource_type(prefix.as_ref(), name)?;
-                let text = self.typed(resource_type, name.span, arguments, *arguments_span, defaults)?;
+                let text = self.typed(
+                    resource_type,
+                    name.span,
+                    arguments,
+                    *arguments_span,
+                    defaults,
+                )?;
                 (Target::Types(vec![resource_type]), text)
             }
             ResourceKind::Arn(text) if text.value == "*" => (Target::Any, "*".to_owned()),
@@ -122,7 +156,10 @@ impl Checker<'_> {
         };
         let found = service.resource_type(&name.value);
         if found.is_none() {
-            let message = format!("unknown resource type `{}` in `{}`", name.value, service.prefix);
+            let message = format!(
+                "unknown resource type `{}` in `{}`",
+                name.value, service.prefix
+            );
             let remedy = meant_resource_type(service, &name.value);
             self.report(Rule::InvalidResourceType, name.span, message, [remedy]);
         }
@@ -135,8 +172,14 @@ impl Checker<'_> {
             let written = &prefix.value;
             if catalog::is_service_prefix(written) {
                 let message = format!("no catalogue for the service `{written}`");
-                let remedy = "a whole ARN can be written as a string, and as `unchecked(\"arn:…\")`";
-                self.report(Rule::UncataloguedService, prefix.span, message, [remedy.to_owned()]);
+                let remedy =
+                    "a whole ARN can be written as a string, and as `unchecked(\"arn:…\")`";
+                self.report(
+                    Rule::UncataloguedService,
+                    prefix.span,
+                    message,
+                    [remedy.to_owned()],
+                );
             } else {
                 self.unknown_service(prefix.span, written);
             }
@@ -146,7 +189,12 @@ impl Checker<'_> {
 
     fn unknown_service(&mut self, span: Span, written: &str) {
         let near = similar_name("service", written, SERVICE_PREFIXES.iter().copied());
-        self.report(Rule::InvalidService, span, format!("unknown service `{written}`"), near);
+        self.report(
+            Rule::InvalidService,
+            span,
+            format!("unknown service `{written}`"),
+            near,
+        );
     }
 
     /// The ARN of a resource type and its arguments.
@@ -163,10 +211,18 @@ impl Checker<'_> {
         let given = self.assign(resource_type, arguments);
         let incomplete = self.findings.len() > before;
 
-        let missing: Vec<_> = template.fields.iter().filter(|it| !given.contains_key(it.argument)).collect();
+        let missing: Vec<_> = template
+            .fields
+            .iter()
+            .filter(|it| !given.contains_key(it.argument))
+            .collect();
         if !missing.is_empty() && !incomplete {
             let names: Vec<_> = missing.iter().map(|field| field.argument).collect();
-            let message = format!("`{}` lacks {}", resource_type.written(), quoted(&names, "and"));
+            let message = format!(
+                "`{}` lacks {}",
+                resource_type.written(),
+                quoted(&names, "and")
+            );
             let any: Vec<_> = template.fields.iter().map(|_| "*").collect();
             let remedy = format!(
                 "name it, as in `{}`, or write `{}({})` for any",
@@ -174,7 +230,12 @@ impl Checker<'_> {
                 resource_type.written(),
                 any.join(", ")
             );
-            self.report(Rule::InvalidResourceArgument, name.to(arguments_span), message, [remedy]);
+            self.report(
+                Rule::InvalidResourceArgument,
+                name.to(arguments_span),
+                message,
+                [remedy],
+            );
         }
 
         for field in template.fields {
@@ -199,20 +260,33 @@ impl Checker<'_> {
         // The region that an id starts with, which has to exist and to be the one that is named.
         let derived = template.fields.iter().find_map(|field| {
             let value = given.get(field.argument)?;
-            Some(Spanned::new(field.region_in(&value.value)?.to_owned(), value.span))
+            Some(Spanned::new(
+                field.region_in(&value.value)?.to_owned(),
+                value.span,
+            ))
         });
         let region = self.region_of(given.get("region").copied(), derived.as_ref(), defaults)?;
-        let partition = self.partition_of(given.get("partition").copied(), &region, defaults, name)?;
+        let partition =
+            self.partition_of(given.get("partition").copied(), &region, defaults, name)?;
         let account = given.get("account").map(|it| it.value.clone());
         let values: Vec<_> = template
             .fields
             .iter()
-            .map(|field| given.get(field.argument).map_or("*", |it| it.value.as_str()).to_owned())
+            .map(|field| {
+                given
+                    .get(field.argument)
+                    .map_or("*", |it| it.value.as_str())
+                    .to_owned()
+            })
             .collect();
         let arn = Arn {
             partition: &partition,
             service: template.service,
-            region: if template.has_region { &region.value } else { "" },
+            region: if template.has_region {
+                &region.value
+            } else {
+                ""
+            },
             account: &match (template.has_account, account) {
                 (false, _) => String::new(),
                 (true, Some(account)) => account,
@@ -230,7 +304,13 @@ impl Checker<'_> {
         arguments: &'a [Argument],
     ) -> BTreeMap<&'static str, &'a Spanned<String>> {
         let template = &resource_type.arn;
-        let known = || template.fields.iter().map(|field| field.argument).chain(["partition", "region", "account"]);
+        let known = || {
+            template.fields.iter().map(|field| field.argument).chain([
+                "partition",
+                "region",
+                "account",
+            ])
+        };
         let mut positions = template.fields.iter().map(|field| field.argument);
         let mut given = BTreeMap::new();
         for argument in arguments {
@@ -244,7 +324,10 @@ impl Checker<'_> {
                     Some(name) => (
                         format!("`{type_name}` has no argument `{}`", name.value),
                         similar_name("argument", &name.value, known()).unwrap_or_else(|| {
-                            format!("its arguments are {}", quoted(&known().collect::<Vec<_>>(), "and"))
+                            format!(
+                                "its arguments are {}",
+                                quoted(&known().collect::<Vec<_>>(), "and")
+                            )
                         }),
                     ),
                     None => (
@@ -265,7 +348,12 @@ impl Checker<'_> {
                 self.report(rule, span, message, ["leave it out".to_owned()]);
             } else if given.insert(field, &argument.value).is_some() {
                 let message = format!("`{field}` is given twice");
-                self.report(Rule::InvalidResourceArgument, span, message, ["leave one out".to_owned()]);
+                self.report(
+                    Rule::InvalidResourceArgument,
+                    span,
+                    message,
+                    ["leave one out".to_owned()],
+                );
             }
         }
         given
@@ -282,7 +370,9 @@ impl Checker<'_> {
             if !self.region(derived) {
                 return None;
             }
-            if let Some(named) = named.filter(|named| !pattern::overlaps(&named.value, &derived.value)) {
+            if let Some(named) =
+                named.filter(|named| !pattern::overlaps(&named.value, &derived.value))
+            {
                 let remedy = "leave `region` out: it follows from the id".to_owned();
                 self.region_mismatch(named.span, &derived.value, &named.value, remedy);
                 return None;
@@ -290,11 +380,17 @@ impl Checker<'_> {
         }
         let setting = || defaults.region.clone().unwrap_or_else(|| "*".to_owned());
         let nowhere = Span::new(usize::MAX, usize::MAX);
-        Some(named.or(derived).cloned().unwrap_or_else(|| Spanned::new(setting(), nowhere)))
+        Some(
+            named
+                .or(derived)
+                .cloned()
+                .unwrap_or_else(|| Spanned::new(setting(), nowhere)),
+        )
     }
 
     fn region_mismatch(&mut self, span: Span, derived: &str, named: &str, remedy: String) {
-        let message = format!("the id names the region `{derived}`, and the ARN the region `{named}`");
+        let message =
+            format!("the id names the region `{derived}`, and the ARN the region `{named}`");
         self.report(Rule::RegionMismatch, span, message, [remedy]);
     }
 
@@ -315,8 +411,13 @@ impl Checker<'_> {
         };
         // The place of what was written, rather than of what was derived.
         let place = named.map_or(region.span, |named| named.span);
-        let place = if place.start == usize::MAX { name } else { place };
-        self.region_in_partition(place, &region.value, &partition).then_some(partition)
+        let place = if place.start == usize::MAX {
+            name
+        } else {
+            place
+        };
+        self.region_in_partition(place, &region.value, &partition)
+            .then_some(partition)
     }
 
     /// The resource types that an ARN, wildcards included, can name.
@@ -327,7 +428,11 @@ impl Checker<'_> {
         let arn = self.six_fields(text)?;
         let part = |value: &str| Spanned::new(value.to_owned(), text.span);
         let before = self.findings.len();
-        for (name, value) in [("partition", arn.partition), ("service", arn.service), ("resource", arn.resource)] {
+        for (name, value) in [
+            ("partition", arn.partition),
+            ("service", arn.service),
+            ("resource", arn.resource),
+        ] {
             if value.is_empty() {
                 let message = format!("the {name} of the ARN is empty");
                 let remedy = format!("write `*` for any {name}");
@@ -353,14 +458,23 @@ impl Checker<'_> {
         if service.is_empty() {
             return Vec::new();
         }
-        if !SERVICE_PREFIXES.iter().any(|it| pattern::matches(&lower, it)) {
+        if !SERVICE_PREFIXES
+            .iter()
+            .any(|it| pattern::matches(&lower, it))
+        {
             self.unknown_service(span, service);
         } else if lower != service {
             let message = format!("the service `{service}` of the ARN is not in lower case");
-            self.report(Rule::InvalidArnServiceCase, span, message, [format!("write `{lower}`")]);
+            self.report(
+                Rule::InvalidArnServiceCase,
+                span,
+                message,
+                [format!("write `{lower}`")],
+            );
         }
         let all = SERVICES.iter().flat_map(|service| service.resource_types);
-        all.filter(|it| pattern::matches(&lower, it.arn.service)).collect()
+        all.filter(|it| pattern::matches(&lower, it.arn.service))
+            .collect()
     }
 
     fn types_of_resource(
@@ -369,14 +483,19 @@ impl Checker<'_> {
         arn: &Arn<'_>,
         of_service: &[&'static ResourceTypeInfo],
     ) -> Vec<&'static ResourceTypeInfo> {
-        let admitting = of_service.iter().copied().filter(|it| it.arn.admits(arn.resource));
+        let admitting = of_service
+            .iter()
+            .copied()
+            .filter(|it| it.arn.admits(arn.resource));
         let types: Vec<_> = admitting.collect();
         // A service without a catalogue of its own has other resource types too.
         let is_known = catalog::service(arn.service).is_some();
         if !types.is_empty() || arn.resource.is_empty() || !is_known {
             return types;
         }
-        let split = of_service.iter().find_map(|it| Some((it, it.arn.split(arn.resource)?)));
+        let split = of_service
+            .iter()
+            .find_map(|it| Some((it, it.arn.split(arn.resource)?)));
         if let Some((resource_type, values)) = split {
             for (field, value) in resource_type.arn.fields.iter().zip(values) {
                 self.field(field, &Spanned::new(value.to_owned(), span), resource_type);
@@ -398,11 +517,21 @@ impl Checker<'_> {
         if arn.region.is_empty() {
             if known && types.iter().all(|it| it.arn.has_region) {
                 let message = "the region of the ARN is empty".to_owned();
-                self.report(Rule::MissingArnRegion, span, message, ["write `*` for any region".to_owned()]);
+                self.report(
+                    Rule::MissingArnRegion,
+                    span,
+                    message,
+                    ["write `*` for any region".to_owned()],
+                );
             }
         } else if known && !types.iter().any(|it| it.arn.has_region) {
             let message = format!("an ARN of `{}` has no region", arn.service);
-            self.report(Rule::ArnRegionNotAllowed, span, message, [format!("leave `{}` out", arn.region)]);
+            self.report(
+                Rule::ArnRegionNotAllowed,
+                span,
+                message,
+                [format!("leave `{}` out", arn.region)],
+            );
         } else if self.region(&region) {
             self.region_in_partition(span, arn.region, arn.partition);
         }
@@ -413,11 +542,21 @@ impl Checker<'_> {
         if arn.account.is_empty() {
             if known && types.iter().all(|it| it.arn.has_account) {
                 let message = "the account of the ARN is empty".to_owned();
-                self.report(Rule::MissingArnAccount, span, message, ["write `*` for any account".to_owned()]);
+                self.report(
+                    Rule::MissingArnAccount,
+                    span,
+                    message,
+                    ["write `*` for any account".to_owned()],
+                );
             }
         } else if known && !types.iter().any(|it| it.arn.has_account) {
             let message = format!("an ARN of `{}` has no account", arn.service);
-            self.report(Rule::ArnAccountNotAllowed, span, message, [format!("leave `{}` out", arn.account)]);
+            self.report(
+                Rule::ArnAccountNotAllowed,
+                span,
+                message,
+                [format!("leave `{}` out", arn.account)],
+            );
         } else if known || arn.account != "aws" {
             // What AWS itself owns, such as its managed policies, is in the account `aws`.
             self.account(&Spanned::new(arn.account.to_owned(), span));
@@ -432,7 +571,10 @@ impl Checker<'_> {
             };
             let known = self.region(&Spanned::new(derived.to_owned(), span));
             if known && !arn.region.is_empty() && !pattern::overlaps(derived, arn.region) {
-                let right = Arn { region: derived, ..*arn };
+                let right = Arn {
+                    region: derived,
+                    ..*arn
+                };
                 let remedy = format!("for the region of the id write `{right}`");
                 self.region_mismatch(span, derived, arn.region, remedy);
             }
@@ -446,13 +588,19 @@ impl Checker<'_> {
             Err(NoArn::Short(fields)) => {
                 let message = format!("`{written}` has {fields} of the six fields of an ARN");
                 let filled = format!("{written}{}", ":*".repeat(6 - fields));
-                let remedy = format!("IAM widens a short ARN silently; written out it is `{filled}`");
+                let remedy =
+                    format!("IAM widens a short ARN silently; written out it is `{filled}`");
                 self.report(Rule::ShortArn, text.span, message, [remedy]);
                 None
             }
             Err(NoArn::Prefix) => {
                 let message = format!("`{written}` is no ARN");
-                self.report(Rule::InvalidArnPrefix, text.span, message, [meant_arn(written)]);
+                self.report(
+                    Rule::InvalidArnPrefix,
+                    text.span,
+                    message,
+                    [meant_arn(written)],
+                );
                 None
             }
         }
@@ -475,11 +623,17 @@ impl Checker<'_> {
             _ => format!("`{written}` is no `{}`", field.name),
         };
         let remedy = if Arn::parse(written).is_ok() {
-            format!("a whole ARN stands without `{}(…)`: `\"{written}\"`", resource_type.written())
+            format!(
+                "a whole ARN stands without `{}(…)`: `\"{written}\"`",
+                resource_type.written()
+            )
         } else if field.description.starts_with('`') {
             format!("the `{}` is {}", field.name, field.description)
         } else {
-            format!("a `{}` is {}: `{}`", field.name, field.description, field.example)
+            format!(
+                "a `{}` is {}: `{}`",
+                field.name, field.description, field.example
+            )
         };
         self.report(Rule::InvalidArnResource, value.span, message, [remedy]);
     }
@@ -496,17 +650,28 @@ impl Checker<'_> {
 
     /// The value of a setting, or `*` if it is wrong.
     fn or_any(&mut self, value: &Spanned<String>, check: Check<Self>) -> String {
-        if check(self, value) { value.value.clone() } else { "*".to_owned() }
+        if check(self, value) {
+            value.value.clone()
+        } else {
+            "*".to_owned()
+        }
     }
 
     fn partition(&mut self, partition: &Spanned<String>) -> bool {
         let written = &partition.value;
-        let known = PARTITIONS.iter().any(|it| pattern::matches(written, it.name));
+        let known = PARTITIONS
+            .iter()
+            .any(|it| pattern::matches(written, it.name));
         if !known {
             let names: Vec<_> = PARTITIONS.iter().map(|it| it.name).collect();
             let remedy = similar_name("partition", written, names.iter().copied())
                 .unwrap_or_else(|| format!("the partitions are {}", quoted(&names, "and")));
-            self.report(Rule::InvalidPartition, partition.span, format!("unknown partition `{written}`"), [remedy]);
+            self.report(
+                Rule::InvalidPartition,
+                partition.span,
+                format!("unknown partition `{written}`"),
+                [remedy],
+            );
         }
         known
     }
@@ -516,7 +681,12 @@ impl Checker<'_> {
         if !known {
             let names = PARTITIONS.iter().flat_map(|it| it.regions).copied();
             let remedy = similar_name("region", &region.value, names);
-            self.report(Rule::InvalidArnRegion, region.span, format!("unknown region `{}`", region.value), remedy);
+            self.report(
+                Rule::InvalidArnRegion,
+                region.span,
+                format!("unknown region `{}`", region.value),
+                remedy,
+            );
         }
         known
     }
@@ -534,7 +704,9 @@ impl Checker<'_> {
     /// Whether a region can lie in a partition; regions and partitions that do not exist were reported.
     fn region_in_partition(&mut self, span: Span, region: &str, partition: &str) -> bool {
         let own: Vec<_> = arn::partitions_with(region).map(|it| it.name).collect();
-        let known = PARTITIONS.iter().any(|it| pattern::matches(partition, it.name));
+        let known = PARTITIONS
+            .iter()
+            .any(|it| pattern::matches(partition, it.name));
         if own.is_empty() || !known || arn::lies_in(region, partition) {
             return true;
         }
@@ -549,13 +721,19 @@ impl Checker<'_> {
 type Check<C> = fn(&mut C, &Spanned<String>) -> bool;
 
 fn meant_resource_type(service: &Service, written: &str) -> String {
-    let elsewhere = SERVICES.iter().find_map(|other| other.resource_type(written));
+    let elsewhere = SERVICES
+        .iter()
+        .find_map(|other| other.resource_type(written));
     if let Some(other) = elsewhere {
         return format!("`{}` has one: `{}`", other.service.prefix, other.written());
     }
     let names = service.resource_types.iter().map(|it| it.name);
     similar_name("resource type", written, names.clone()).unwrap_or_else(|| {
-        format!("`{}` has {}", service.prefix, quoted(&names.collect::<Vec<_>>(), "and"))
+        format!(
+            "`{}` has {}",
+            service.prefix,
+            quoted(&names.collect::<Vec<_>>(), "and")
+        )
     })
 }
 
@@ -578,7 +756,10 @@ fn meant_arn(written: &str) -> String {
         field.admits(written) && field.region_in(written).is_some()
     });
     match by_id.last() {
-        Some(it) => format!("the id of a resource stands behind its type: `{}(\"{written}\")`", it.written()),
+        Some(it) => format!(
+            "the id of a resource stands behind its type: `{}(\"{written}\")`",
+            it.written()
+        ),
         None => "an ARN has six fields: `arn:partition:service:region:account:resource`".to_owned(),
     }
 }

@@ -1,0 +1,49 @@
+//! A policy literal in, one block out: what editors follow, what rustc reports, the value.
+//!
+//! ```text
+//! {
+//!     // links for editors
+//!     ::core::compile_error! { "…" }       // findings
+//!     $crate::Policy::__checked("…")       // the value, even if there were errors
+//! }
+//! ```
+//!
+//! This order is needed by editors, which expand twice, the second time with a marker at the cursor,
+//! and compare by text offset: nothing that depends on a later token may stand in front of a link.
+
+use crate::parse::parse;
+use crate::report::report;
+use crate::token::flatten;
+use cognito_perms_spec::{check, json};
+use proc_macro2::{TokenStream, TokenTree};
+use quote::quote;
+
+/// Expands the input of `policy!`: the path of the crate, then the literal.
+pub(crate) fn expand(input: TokenStream) -> TokenStream {
+    let mut input = input.into_iter();
+    let Some(crate_path) = input.next() else {
+        return quote!(::core::compile_error! { "call `cognito_perms::policy!`" });
+    };
+    expand_literal(&crate_path, input.collect())
+}
+
+fn expand_literal(crate_path: &TokenTree, literal: TokenStream) -> TokenStream {
+    let tokens = flatten(literal);
+    let (policy, mut findings) = parse(&tokens);
+    let has_syntax_error = !findings.is_empty();
+    let outcome = check::check(&policy);
+    // A policy that lacks a statement because it could not be read was reported.
+    findings.extend(outcome.findings);
+    findings.sort_by_key(|finding| (finding.span.start, finding.span.end));
+    let document = outcome.policy.filter(|_| !has_syntax_error);
+    let document = document
+        .map(|policy| json::write(&policy))
+        .unwrap_or_default();
+    let reports = report(&tokens, &findings);
+    quote! {
+        {
+            #reports
+            #crate_path::Policy::__checked(#document)
+        }
+    }
+}
