@@ -8,6 +8,8 @@ use std::{env, fs, io};
 
 #[path = "build/emit.rs"]
 mod emit;
+#[path = "build/model.rs"]
+mod model;
 #[path = "build/schema.rs"]
 mod schema;
 #[path = "src/shape.rs"]
@@ -16,6 +18,8 @@ mod shape;
 mod shape_pattern;
 #[path = "build/source.rs"]
 mod source;
+#[path = "build/template.rs"]
+mod template;
 #[path = "build/validate.rs"]
 mod validate;
 
@@ -55,18 +59,12 @@ fn read_folder(folder: &str) -> Result<Vec<Source>, Vec<Problem>> {
         .map(|entry| entry.map(|entry| entry.path()))
         .collect::<Result<Vec<_>, _>>()
         .map_err(wrong)?;
-    paths.retain(|path| {
-        path.extension()
-            .is_some_and(|extension| extension == "toml")
-    });
+    paths.retain(|path| path.extension().is_some_and(|extension| extension == "toml"));
     paths.sort();
     paths.into_iter().map(read).collect()
 }
 
 fn read(path: PathBuf) -> Result<Source, Vec<Problem>> {
     let text = fs::read_to_string(&path).map_err(|error| vec![Problem::file(&path, &error)])?;
-    Ok(Source::new(
-        path.display().to_string().replace('\\', "/"),
-        text,
-    ))
+    Ok(Source::new(path.display().to_string().replace('\\', "/"), text))
 }

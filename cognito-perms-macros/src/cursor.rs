@@ -14,11 +14,7 @@ pub(crate) struct Cursor<'t> {
 
 impl<'t> Cursor<'t> {
     pub(crate) fn new(tokens: &'t [Token]) -> Self {
-        Self {
-            tokens,
-            at: 0,
-            end: tokens.len(),
-        }
+        Self { tokens, at: 0, end: tokens.len() }
     }
 
     /// The position of the next token.
@@ -89,11 +85,7 @@ impl<'t> Cursor<'t> {
     pub(crate) fn eat_group(&mut self, wanted: Delimiter) -> Option<Cursor<'t>> {
         match self.peek(0)?.kind {
             Kind::Open(delimiter, close) if delimiter == wanted => {
-                let inside = Self {
-                    tokens: self.tokens,
-                    at: self.at + 1,
-                    end: close,
-                };
+                let inside = Self { tokens: self.tokens, at: self.at + 1, end: close };
                 self.at = close + 1;
                 Some(inside)
             }
@@ -116,13 +108,7 @@ impl<'t> Cursor<'t> {
     }
 
     pub(crate) fn is_literal(&self) -> bool {
-        matches!(
-            self.peek(0),
-            Some(Token {
-                kind: Kind::Literal(_),
-                ..
-            })
-        )
+        matches!(self.peek(0), Some(Token { kind: Kind::Literal(_), .. }))
     }
 
     /// The next token tree; at the end of the range the token before it, so that there is something to

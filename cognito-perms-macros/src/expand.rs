@@ -36,9 +36,7 @@ fn expand_literal(crate_path: &TokenTree, literal: TokenStream) -> TokenStream {
     findings.extend(outcome.findings);
     findings.sort_by_key(|finding| (finding.span.start, finding.span.end));
     let document = outcome.policy.filter(|_| !has_syntax_error);
-    let document = document
-        .map(|policy| json::write(&policy))
-        .unwrap_or_default();
+    let document = document.map(|policy| json::write(&policy)).unwrap_or_default();
     let reports = report(&tokens, &findings);
     quote! {
         {

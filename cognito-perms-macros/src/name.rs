@@ -33,8 +33,7 @@ fn piece(token: &Token) -> Option<String> {
         // `*2FA` ends in a number with a suffix, for the lexer.
         Kind::Literal(literal) => {
             let text = literal.to_string();
-            text.starts_with(|it: char| it.is_ascii_digit())
-                .then_some(text)
+            text.starts_with(|it: char| it.is_ascii_digit()).then_some(text)
         }
         _ => None,
     }

@@ -50,9 +50,5 @@ fn warning(place: Option<(Span, Span)>, message: &str) -> TokenStream {
 /// The empty span at the start of a token.
 fn start_of(span: Span) -> Span {
     // Outside of a compiler, as in unit tests, a span cannot be taken apart.
-    if proc_macro::is_available() {
-        span.unwrap().start().into()
-    } else {
-        span
-    }
+    if proc_macro::is_available() { span.unwrap().start().into() } else { span }
 }

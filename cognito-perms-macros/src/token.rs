@@ -38,11 +38,7 @@ pub(crate) fn flatten(stream: TokenStream) -> Vec<Token> {
 fn flatten_into(tokens: &mut Vec<Token>, stream: TokenStream) {
     for tree in stream {
         let mut push = |kind, span| {
-            tokens.push(Token {
-                kind,
-                span,
-                touches: false,
-            });
+            tokens.push(Token { kind, span, touches: false });
         };
         match tree {
             TokenTree::Ident(ident) => push(Kind::Ident(ident.to_string()), ident.span()),

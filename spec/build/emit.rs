@@ -1,8 +1,8 @@
 //! A validated catalogue in, Rust out: for each service a module with documented enums, and the
 //! static tables behind them. The output is meant to be read: it is where "go to definition" leads.
 
+use crate::model::{Action, Catalog, ConditionKey, Field, Piece, ResourceType, Service};
 use crate::shape::Element;
-use crate::validate::{Action, Catalog, ConditionKey, Field, Piece, ResourceType, Service};
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
@@ -16,10 +16,8 @@ pub fn emit(catalog: &Catalog) -> String {
     out += "}\n\n";
 
     out += "/// The services of the catalogue, by prefix.\n";
-    let modules = catalog
-        .services
-        .iter()
-        .map(|service| format!("&services::{}::SERVICE", module(service)));
+    let modules =
+        catalog.services.iter().map(|service| format!("&services::{}::SERVICE", module(service)));
     out += &format!("pub static SERVICES: &[&Service] = {};\n\n", list(modules));
 
     out += "/// The service of a name without a prefix.\n";
@@ -45,10 +43,7 @@ pub fn emit(catalog: &Catalog) -> String {
             list(partition.regions.iter().map(|region| format!("{region:?}"))),
         )
     });
-    out += &format!(
-        "pub static PARTITIONS: &[Partition] = {};\n",
-        list(partitions)
-    );
+    out += &format!("pub static PARTITIONS: &[Partition] = {};\n", list(partitions));
     out
 }
 
@@ -68,13 +63,7 @@ fn module(service: &Service) -> String {
 
 fn emit_service(service: &Service) -> String {
     let mut out = String::new();
-    let Service {
-        prefix,
-        name,
-        facts,
-        documentation,
-        ..
-    } = service;
+    let Service { prefix, name, facts, documentation, .. } = service;
     let _ = writeln!(
         out,
         "/// {name}: the service `{prefix}`, as of {facts}.\n\
@@ -92,16 +81,10 @@ fn emit_items(service: &Service) -> String {
     let mut out = String::new();
     let Service { prefix, name, .. } = service;
 
-    let _ = writeln!(
-        out,
-        "/// An action of {name}, the `{prefix}:…` of a policy."
-    );
+    let _ = writeln!(out, "/// An action of {name}, the `{prefix}:…` of a policy.");
     out += &emit_enum(
         "Action",
-        service
-            .actions
-            .iter()
-            .map(|action| (action.name.clone(), action_docs(service, action))),
+        service.actions.iter().map(|action| (action.name.clone(), action_docs(service, action))),
     );
     let _ = writeln!(out, "/// A resource type of {name}.");
     out += &emit_enum(
@@ -111,42 +94,23 @@ fn emit_items(service: &Service) -> String {
             .iter()
             .map(|it| (resource_type_variant(it), resource_type_docs(service, it))),
     );
-    let _ = writeln!(
-        out,
-        "/// A condition key that actions or resource types of {name} support."
-    );
+    let _ = writeln!(out, "/// A condition key that actions or resource types of {name} support.");
     out += &emit_enum(
         "ConditionKey",
-        service
-            .condition_keys
-            .iter()
-            .map(|it| (condition_key_variant(it), condition_key_docs(it))),
+        service.condition_keys.iter().map(|it| (condition_key_variant(it), condition_key_docs(it))),
     );
 
     out += "crate::items::implement!(SERVICE, ACTION_TYPES, ACTION_KEYS, TYPE_KEYS);\n\n";
 
     out += "static ACTION_TYPES: &[&[ResourceType]] = ";
     out += &list(service.actions.iter().map(|action| {
-        let types = action
-            .resource_types
-            .iter()
-            .map(|(index, _)| &service.resource_types[*index]);
+        let types = action.resource_types.iter().map(|(index, _)| &service.resource_types[*index]);
         list(types.map(|it| format!("ResourceType::{}", resource_type_variant(it))))
     }));
     out += ";\nstatic ACTION_KEYS: &[&[ConditionKey]] = ";
-    out += &list(
-        service
-            .actions
-            .iter()
-            .map(|action| key_list(service, &action.condition_keys)),
-    );
+    out += &list(service.actions.iter().map(|action| key_list(service, &action.condition_keys)));
     out += ";\nstatic TYPE_KEYS: &[&[ConditionKey]] = ";
-    out += &list(
-        service
-            .resource_types
-            .iter()
-            .map(|it| key_list(service, &it.condition_keys)),
-    );
+    out += &list(service.resource_types.iter().map(|it| key_list(service, &it.condition_keys)));
     out += ";\n\n";
 
     out += &emit_tables(service);
@@ -175,48 +139,29 @@ fn emit_enum(name: &str, variants: impl Iterator<Item = (String, String)>) -> St
 }
 
 fn action_docs(service: &Service, action: &Action) -> String {
-    let mut docs = format!(
-        "{}.\n\n- Access level: {:?}\n",
-        action.description, action.access_level
-    );
+    let mut docs =
+        format!("{}.\n\n- Access level: {:?}\n", action.description, action.access_level);
     let types = action.resource_types.iter().map(|(index, required)| {
         let it = &service.resource_types[*index];
         let star = if *required { " (required)" } else { "" };
-        format!(
-            "[`{}`](ResourceType::{}){star}",
-            it.name,
-            resource_type_variant(it)
-        )
+        format!("[`{}`](ResourceType::{}){star}", it.name, resource_type_variant(it))
     });
     let types = types.collect::<Vec<_>>().join(", ");
     let _ = writeln!(
         docs,
         "- Resource types: {}",
-        if types.is_empty() {
-            "none, only `*`"
-        } else {
-            &types
-        }
+        if types.is_empty() { "none, only `*`" } else { &types }
     );
-    let keys = action
-        .condition_keys
-        .iter()
-        .map(|index| key_link(&service.condition_keys[*index]));
+    let keys = action.condition_keys.iter().map(|index| key_link(&service.condition_keys[*index]));
     let keys = keys.collect::<Vec<_>>().join(", ");
     if !keys.is_empty() {
         let _ = writeln!(docs, "- Condition keys: {keys}");
     }
-    let _ = writeln!(
-        docs,
-        "- Authorised by: [`{0:?}`](Authorization::{0:?})",
-        action.authorization
-    );
+    let _ =
+        writeln!(docs, "- Authorised by: [`{0:?}`](Authorization::{0:?})", action.authorization);
     if !action.dependent_actions.is_empty() {
-        let _ = writeln!(
-            docs,
-            "- A call may also need: `{}`",
-            action.dependent_actions.join("`, `")
-        );
+        let _ =
+            writeln!(docs, "- A call may also need: `{}`", action.dependent_actions.join("`, `"));
     }
     if action.permission_only {
         docs += "- Permission only: no operation of the API has this name\n";
@@ -228,16 +173,9 @@ fn action_docs(service: &Service, action: &Action) -> String {
 fn resource_type_docs(service: &Service, it: &ResourceType) -> String {
     let mut docs = format!("{}.\n\nARN: `{}`, where\n\n", it.description, it.arn.text);
     for field in &it.fields {
-        let _ = writeln!(
-            docs,
-            "- `{}` is {}: `{}`",
-            field.name, field.description, field.example
-        );
+        let _ = writeln!(docs, "- `{}` is {}: `{}`", field.name, field.description, field.example);
     }
-    let keys = it
-        .condition_keys
-        .iter()
-        .map(|index| key_link(&service.condition_keys[*index]));
+    let keys = it.condition_keys.iter().map(|index| key_link(&service.condition_keys[*index]));
     let keys = keys.collect::<Vec<_>>().join(", ");
     if !keys.is_empty() {
         let _ = writeln!(docs, "\nCondition keys: {keys}");
@@ -247,18 +185,11 @@ fn resource_type_docs(service: &Service, it: &ResourceType) -> String {
 }
 
 fn condition_key_docs(key: &ConditionKey) -> String {
-    format!(
-        "{}.\n\n`{}`, of type `{:?}`",
-        key.description, key.name, key.value_type
-    )
+    format!("{}.\n\n`{}`, of type `{:?}`", key.description, key.name, key.value_type)
 }
 
 fn key_link(key: &ConditionKey) -> String {
-    format!(
-        "[`{}`](ConditionKey::{})",
-        key.name,
-        condition_key_variant(key)
-    )
+    format!("[`{}`](ConditionKey::{})", key.name, condition_key_variant(key))
 }
 
 fn key_list(service: &Service, indices: &[usize]) -> String {
@@ -281,11 +212,7 @@ fn camel_case(name: &str) -> String {
     words
         .flat_map(|word| {
             let mut characters = word.chars();
-            characters
-                .next()
-                .map(|first| first.to_ascii_uppercase())
-                .into_iter()
-                .chain(characters)
+            characters.next().map(|first| first.to_ascii_uppercase()).into_iter().chain(characters)
         })
         .collect()
 }
@@ -298,17 +225,9 @@ fn emit_tables(service: &Service) -> String {
             key.name, key.value_type, key.description
         )
     });
-    let _ = writeln!(
-        out,
-        "static CONDITION_KEYS: &[ConditionKeyInfo] = {};\n",
-        list(keys)
-    );
+    let _ = writeln!(out, "static CONDITION_KEYS: &[ConditionKeyInfo] = {};\n", list(keys));
     let types = service.resource_types.iter().map(emit_resource_type);
-    let _ = writeln!(
-        out,
-        "static RESOURCE_TYPES: &[ResourceTypeInfo] = {};\n",
-        list(types)
-    );
+    let _ = writeln!(out, "static RESOURCE_TYPES: &[ResourceTypeInfo] = {};\n", list(types));
     let actions = service.actions.iter().map(emit_action);
     let _ = writeln!(out, "static ACTIONS: &[ActionInfo] = {};\n", list(actions));
 
@@ -318,9 +237,7 @@ fn emit_tables(service: &Service) -> String {
         .enumerate()
         .map(|(index, action)| (action.name.to_ascii_lowercase(), index))
         .collect();
-    let names = names
-        .iter()
-        .map(|(name, index)| format!("({name:?}, {index})"));
+    let names = names.iter().map(|(name, index)| format!("({name:?}, {index})"));
     let _ = writeln!(
         out,
         "/// The tables of this service.\n\
@@ -333,12 +250,7 @@ fn emit_tables(service: &Service) -> String {
         service.name,
         service.documentation,
         service.facts,
-        list(
-            service
-                .operations_without_action
-                .iter()
-                .map(|it| format!("{it:?}"))
-        ),
+        list(service.operations_without_action.iter().map(|it| format!("{it:?}"))),
         list(names),
     );
     out
@@ -365,11 +277,7 @@ fn emit_action(action: &Action) -> String {
 }
 
 fn info_list(indices: &[usize]) -> String {
-    list(
-        indices
-            .iter()
-            .map(|index| format!("&CONDITION_KEYS[{index}]")),
-    )
+    list(indices.iter().map(|index| format!("&CONDITION_KEYS[{index}]")))
 }
 
 fn emit_resource_type(it: &ResourceType) -> String {
@@ -418,9 +326,7 @@ fn resource_shapes(it: &ResourceType) -> Vec<Vec<Element>> {
             Piece::Field(index) => &it.fields[*index].shapes,
         };
         let with_each = |shape: &Vec<Element>| {
-            let longer = alternatives
-                .iter()
-                .map(|it| [shape.as_slice(), it].concat());
+            let longer = alternatives.iter().map(|it| [shape.as_slice(), it].concat());
             longer.collect::<Vec<_>>()
         };
         shapes = shapes.iter().flat_map(with_each).collect();
@@ -430,15 +336,8 @@ fn resource_shapes(it: &ResourceType) -> Vec<Vec<Element>> {
 
 fn emit_shape(shape: &[Element]) -> String {
     list(shape.iter().map(|element| {
-        let class = element
-            .class
-            .iter()
-            .map(|(first, last)| format!("({first:?}, {last:?})"));
-        format!(
-            "Element {{ class: {}, repeat: Repeat::{:?} }}",
-            list(class),
-            element.repeat
-        )
+        let class = element.class.iter().map(|(first, last)| format!("({first:?}, {last:?})"));
+        format!("Element {{ class: {}, repeat: Repeat::{:?} }}", list(class), element.repeat)
     }))
 }
 

@@ -108,9 +108,7 @@ fn repeat(
             }
             let (least, most) = counts.split_once(',').unwrap_or((&counts, &counts));
             let (Ok(least), Ok(most)) = (least.parse::<u16>(), most.parse::<u16>()) else {
-                return Err(format!(
-                    "`{{{counts}}}` is no count: write `{{4}}` or `{{1,4}}`"
-                ));
+                return Err(format!("`{{{counts}}}` is no count: write `{{4}}` or `{{1,4}}`"));
             };
             if most < least || most == 0 || most > MOST {
                 return Err(format!("the count `{{{counts}}}` is impossible"));

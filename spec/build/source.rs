@@ -13,10 +13,7 @@ pub struct Source {
 
 impl Source {
     pub fn new(path: impl Into<String>, text: impl Into<String>) -> Self {
-        Self {
-            path: path.into(),
-            text: text.into(),
-        }
+        Self { path: path.into(), text: text.into() }
     }
 
     /// A problem with the bytes of `range`.
@@ -47,11 +44,7 @@ impl Problem {
     /// A file that could not be read or written.
     #[cfg_attr(test, expect(dead_code, reason = "the tests read no files"))]
     pub fn file(path: &Path, error: &dyn fmt::Display) -> Self {
-        Self {
-            path: path.display().to_string(),
-            position: None,
-            sentence: error.to_string(),
-        }
+        Self { path: path.display().to_string(), position: None, sentence: error.to_string() }
     }
 }
 

@@ -1,94 +1,15 @@
 //! The parsed files in, a catalogue in which every name leads somewhere out, or all problems.
 
-use crate::schema::{self, AccessLevel, Authorization, Files, ServiceFile, ValueType};
-use crate::shape::{Element, shortest_match};
+use crate::model::{
+    Action, Catalog, ConditionKey, Field, Partition, Piece, ResourceType, Service, Template,
+};
+use crate::schema::{self, Files, ServiceFile};
+use crate::shape::shortest_match;
 use crate::shape_pattern;
 use crate::source::{Problem, Source};
+use crate::template::{self, is_lower_kebab};
 use std::collections::HashMap;
 use toml::Spanned;
-
-/// A catalogue that can be turned into tables.
-pub struct Catalog {
-    pub services: Vec<Service>,
-    pub partitions: Vec<Partition>,
-    /// Sorted.
-    pub prefixes: Vec<String>,
-}
-
-pub struct Service {
-    pub prefix: String,
-    pub name: String,
-    pub default: bool,
-    pub documentation: String,
-    pub facts: String,
-    pub operations_without_action: Vec<String>,
-    pub resource_types: Vec<ResourceType>,
-    pub condition_keys: Vec<ConditionKey>,
-    pub actions: Vec<Action>,
-}
-
-pub struct ResourceType {
-    pub name: String,
-    pub description: String,
-    pub arn: Template,
-    /// Indices of [`Service::condition_keys`].
-    pub condition_keys: Vec<usize>,
-    pub documentation: String,
-    pub fields: Vec<Field>,
-}
-
-/// An ARN template, taken apart.
-#[derive(Default)]
-pub struct Template {
-    pub text: String,
-    pub service: String,
-    pub has_region: bool,
-    pub has_account: bool,
-    /// What stands behind the fifth colon.
-    pub pieces: Vec<Piece>,
-}
-
-pub enum Piece {
-    Literal(String),
-    /// An index of [`ResourceType::fields`].
-    Field(usize),
-}
-
-pub struct Field {
-    pub name: String,
-    pub argument: String,
-    pub description: String,
-    pub shapes: Vec<Vec<Element>>,
-    pub max_length: u16,
-    pub example: String,
-    pub region_before: Option<char>,
-}
-
-pub struct ConditionKey {
-    pub name: String,
-    pub value_type: ValueType,
-    pub description: String,
-}
-
-pub struct Action {
-    pub name: String,
-    pub description: String,
-    pub access_level: AccessLevel,
-    pub permission_only: bool,
-    /// Indices of [`Service::resource_types`], and whether the type is required.
-    pub resource_types: Vec<(usize, bool)>,
-    /// Indices of [`Service::condition_keys`].
-    pub condition_keys: Vec<usize>,
-    pub dependent_actions: Vec<String>,
-    pub authorization: Authorization,
-    pub documentation: String,
-}
-
-pub struct Partition {
-    pub name: String,
-    pub description: String,
-    pub regions: Vec<String>,
-}
 
 /// The longest text that a field without `max_length` may hold: the longest ARN that AWS takes.
 const LONGEST_ARN: u16 = 2048;
@@ -109,11 +30,7 @@ pub fn validate(files: &Files<'_>) -> Result<Catalog, Vec<Problem>> {
         .collect();
     checker.across_services(files, &services);
     if checker.problems.is_empty() {
-        Ok(Catalog {
-            services,
-            partitions,
-            prefixes,
-        })
+        Ok(Catalog { services, partitions, prefixes })
     } else {
         Err(checker.problems)
     }
@@ -130,19 +47,12 @@ impl Checker {
     }
 
     fn partitions(&mut self, source: &Source, file: &schema::PartitionsFile) -> Vec<Partition> {
-        let all_regions = file
-            .partitions
-            .iter()
-            .flat_map(|partition| &partition.regions);
+        let all_regions = file.partitions.iter().flat_map(|partition| &partition.regions);
         self.unique(source, "region", all_regions.clone());
         for region in all_regions {
             self.shape(source, "region", region, is_lower_kebab);
         }
-        self.unique(
-            source,
-            "partition",
-            file.partitions.iter().map(|it| &it.name),
-        );
+        self.unique(source, "partition", file.partitions.iter().map(|it| &it.name));
         for partition in &file.partitions {
             self.shape(source, "partition", &partition.name, is_lower_kebab);
             self.phrase(source, &partition.description);
@@ -171,47 +81,25 @@ impl Checker {
         self.url(source, &file.documentation);
         self.url(source, &file.api_reference);
         if !file.api_reference.get_ref().contains("${Action}") {
-            self.report(
-                source,
-                &file.api_reference,
-                "`api_reference` lacks `${Action}`",
-            );
+            self.report(source, &file.api_reference, "`api_reference` lacks `${Action}`");
         }
         if file.facts.get_ref().date.is_none() || file.facts.get_ref().time.is_some() {
             self.report(source, &file.facts, "`facts` is a date without a time");
         }
 
-        self.unique(
-            source,
-            "condition key",
-            file.condition_keys.iter().map(|key| &key.name),
-        );
-        let condition_keys = file
-            .condition_keys
-            .iter()
-            .map(|key| self.condition_key(source, key));
+        self.unique(source, "condition key", file.condition_keys.iter().map(|key| &key.name));
+        let condition_keys = file.condition_keys.iter().map(|key| self.condition_key(source, key));
         let condition_keys = condition_keys.collect();
 
-        self.unique(
-            source,
-            "resource type",
-            file.resource_types.iter().map(|it| &it.name),
-        );
+        self.unique(source, "resource type", file.resource_types.iter().map(|it| &it.name));
         let resource_types = file
             .resource_types
             .iter()
             .map(|it| self.resource_type(source, file, it, prefixes))
             .collect();
 
-        self.unique(
-            source,
-            "action",
-            file.actions.iter().map(|action| &action.name),
-        );
-        let actions = file
-            .actions
-            .iter()
-            .map(|action| self.action(source, file, action));
+        self.unique(source, "action", file.actions.iter().map(|action| &action.name));
+        let actions = file.actions.iter().map(|action| self.action(source, file, action));
         let actions = actions.collect();
 
         self.unique(source, "operation", &file.operations_without_action);
@@ -225,10 +113,7 @@ impl Checker {
         Service {
             prefix: file.prefix.get_ref().clone(),
             name: file.name.get_ref().clone(),
-            default: file
-                .default
-                .as_ref()
-                .is_some_and(|default| *default.get_ref()),
+            default: file.default.as_ref().is_some_and(|default| *default.get_ref()),
             documentation: file.documentation.get_ref().clone(),
             facts: file.facts.get_ref().to_string(),
             operations_without_action: texts(&file.operations_without_action),
@@ -268,14 +153,10 @@ impl Checker {
         self.shape(source, "resource type", &resource_type.name, is_identifier);
         self.phrase(source, &resource_type.description);
         self.url(source, &resource_type.documentation);
-        self.unique(
-            source,
-            "field",
-            resource_type.fields.iter().map(|it| &it.name),
-        );
+        self.unique(source, "field", resource_type.fields.iter().map(|it| &it.name));
         let fields = resource_type.fields.iter().map(|it| self.field(source, it));
         let fields = fields.collect();
-        let arn = template(resource_type).unwrap_or_else(|sentence| {
+        let arn = template::parse(resource_type).unwrap_or_else(|sentence| {
             self.report(source, &resource_type.arn, sentence);
             Template::default()
         });
@@ -323,9 +204,7 @@ impl Checker {
             (None, Some(values)) if !values.get_ref().is_empty() => {
                 self.unique(source, "value", values.get_ref());
                 let values = values.get_ref().iter();
-                values
-                    .map(|value| shape_pattern::literal(value.get_ref()))
-                    .collect()
+                values.map(|value| shape_pattern::literal(value.get_ref())).collect()
             }
             _ => {
                 self.report(
@@ -336,14 +215,9 @@ impl Checker {
                 Vec::new()
             }
         };
-        let max_length = field
-            .max_length
-            .as_ref()
-            .map_or(LONGEST_ARN, |it| *it.get_ref());
+        let max_length = field.max_length.as_ref().map_or(LONGEST_ARN, |it| *it.get_ref());
         let length = field.example.get_ref().chars().count();
-        let fits = shapes
-            .iter()
-            .any(|it| shortest_match(it, field.example.get_ref()).is_some());
+        let fits = shapes.iter().any(|it| shortest_match(it, field.example.get_ref()).is_some());
         if !shapes.is_empty() && (!fits || length > max_length.into()) {
             let sentence = format!("the example `{}` is no `{name}`", field.example.get_ref());
             self.report(source, &field.example, sentence);
@@ -378,17 +252,12 @@ impl Checker {
         let mut resource_types: Vec<(usize, bool)> = Vec::new();
         for written in &action.resource_types {
             let wanted = written.get_ref();
-            let (wanted, required) = wanted
-                .strip_suffix('*')
-                .map_or((wanted.as_str(), false), |wanted| (wanted, true));
+            let (wanted, required) =
+                wanted.strip_suffix('*').map_or((wanted.as_str(), false), |wanted| (wanted, true));
             match find(file.resource_types.iter().map(|it| &it.name), wanted) {
                 None => self.report(source, written, format!("unknown resource type `{wanted}`")),
                 Some(index) if resource_types.iter().any(|(it, _)| *it == index) => {
-                    self.report(
-                        source,
-                        written,
-                        format!("resource type `{wanted}` stands twice"),
-                    );
+                    self.report(source, written, format!("resource type `{wanted}` stands twice"));
                 }
                 Some(index) => resource_types.push((index, required)),
             }
@@ -436,16 +305,11 @@ impl Checker {
         self.unique(source, "condition key", names);
         let mut indices = Vec::new();
         for name in names {
-            match find(
-                file.condition_keys.iter().map(|key| &key.name),
-                name.get_ref(),
-            ) {
+            match find(file.condition_keys.iter().map(|key| &key.name), name.get_ref()) {
                 Some(index) => indices.push(index),
-                None => self.report(
-                    source,
-                    name,
-                    format!("unknown condition key `{}`", name.get_ref()),
-                ),
+                None => {
+                    self.report(source, name, format!("unknown condition key `{}`", name.get_ref()))
+                }
             }
         }
         indices
@@ -457,11 +321,8 @@ impl Checker {
         let mut default: Option<&Source> = None;
         for (source, file) in &files.services {
             if let Some(earlier) = seen.insert(file.prefix.get_ref(), source) {
-                let sentence = format!(
-                    "service `{}` stands in {} too",
-                    file.prefix.get_ref(),
-                    earlier.path
-                );
+                let sentence =
+                    format!("service `{}` stands in {} too", file.prefix.get_ref(), earlier.path);
                 self.report(source, &file.prefix, sentence);
             }
             if let Some(place) = file.default.as_ref().filter(|it| *it.get_ref()) {
@@ -478,15 +339,10 @@ impl Checker {
             }
         }
         for ((source, file), own) in files.services.iter().zip(services) {
-            for dependent in file
-                .actions
-                .iter()
-                .flat_map(|action| &action.dependent_actions)
-            {
+            for dependent in file.actions.iter().flat_map(|action| &action.dependent_actions) {
                 let (prefix, name) = dependent.get_ref().split_once(':').unwrap_or_default();
-                let named = services
-                    .iter()
-                    .find(|it| it.prefix == prefix && it.prefix != own.prefix);
+                let named =
+                    services.iter().find(|it| it.prefix == prefix && it.prefix != own.prefix);
                 if named.is_some_and(|it| !it.actions.iter().any(|action| action.name == name)) {
                     self.report(
                         source,
@@ -505,10 +361,7 @@ impl Checker {
         prefix: &str,
         known: &[String],
     ) {
-        if known
-            .binary_search_by(|it| it.as_str().cmp(prefix))
-            .is_err()
-        {
+        if known.binary_search_by(|it| it.as_str().cmp(prefix)).is_err() {
             let sentence = format!("service prefix `{prefix}` is not in language/services.toml");
             self.report(source, place, sentence);
         }
@@ -528,10 +381,7 @@ impl Checker {
                 let sentence = if earlier == name.get_ref() {
                     format!("{kind} `{earlier}` stands twice")
                 } else {
-                    format!(
-                        "{kind} `{}` differs from `{earlier}` by case only",
-                        name.get_ref()
-                    )
+                    format!("{kind} `{}` differs from `{earlier}` by case only", name.get_ref())
                 };
                 self.report(source, name, sentence);
             }
@@ -546,11 +396,7 @@ impl Checker {
         is_right: fn(&str) -> bool,
     ) {
         if !is_right(name.get_ref()) {
-            self.report(
-                source,
-                name,
-                format!("`{}` cannot name a {kind}", name.get_ref()),
-            );
+            self.report(source, name, format!("`{}` cannot name a {kind}", name.get_ref()));
         }
     }
 
@@ -562,95 +408,15 @@ impl Checker {
             || phrase.contains('\n')
             || phrase.ends_with('.')
         {
-            self.report(
-                source,
-                text,
-                "a description is a phrase of one line without a full stop",
-            );
+            self.report(source, text, "a description is a phrase of one line without a full stop");
         }
     }
 
     fn url(&mut self, source: &Source, text: &Spanned<String>) {
         if !text.get_ref().starts_with("https://") || text.get_ref().contains(char::is_whitespace) {
-            self.report(
-                source,
-                text,
-                format!("`{}` is no `https://` address", text.get_ref()),
-            );
+            self.report(source, text, format!("`{}` is no `https://` address", text.get_ref()));
         }
     }
-}
-
-/// Takes an ARN template apart.
-fn template(resource_type: &schema::ResourceType) -> Result<Template, String> {
-    let text = resource_type.arn.get_ref();
-    let parts: Vec<&str> = text.splitn(6, ':').collect();
-    let &[prefix, partition, service, region, account, resource] = parts.as_slice() else {
-        return Err("an ARN template has six fields between its colons".to_owned());
-    };
-    if (prefix, partition) != ("arn", "${Partition}") {
-        return Err("an ARN template starts with `arn:${Partition}:`".to_owned());
-    }
-    if !is_lower_kebab(service) {
-        return Err(format!("`{service}` cannot be the service of an ARN"));
-    }
-    for (field, placeholder) in [(region, "${Region}"), (account, "${Account}")] {
-        if !field.is_empty() && field != placeholder {
-            return Err(format!(
-                "`{field}` stands where `{placeholder}` or nothing has to stand"
-            ));
-        }
-    }
-    let mut pieces = Vec::new();
-    let mut rest = resource;
-    while !rest.is_empty() {
-        let (literal, behind) = rest
-            .split_once("${")
-            .map_or((rest, None), |(a, b)| (a, Some(b)));
-        if literal.contains(['$', '{', '}', '*', '?']) {
-            return Err(format!(
-                "`{literal}` holds a character that no ARN template can hold"
-            ));
-        }
-        if !literal.is_empty() {
-            pieces.push(Piece::Literal(literal.to_owned()));
-        } else if matches!(pieces.last(), Some(Piece::Field(_))) {
-            return Err("nothing divides two fields of the ARN template".to_owned());
-        }
-        let Some(behind) = behind else { break };
-        let Some((name, after)) = behind.split_once('}') else {
-            return Err("`${` has no `}`".to_owned());
-        };
-        let fields = resource_type.fields.iter().map(|it| &it.name);
-        let index = fields.clone().position(|it| it.get_ref() == name);
-        let Some(index) = index else {
-            return Err(format!(
-                "`${{{name}}}` is no field of `{}`",
-                resource_type.name.get_ref()
-            ));
-        };
-        let before = pieces
-            .iter()
-            .filter(|it| matches!(it, Piece::Field(_)))
-            .count();
-        if index != before {
-            return Err(format!(
-                "`${{{name}}}` stands in the ARN template in another place than among the fields"
-            ));
-        }
-        pieces.push(Piece::Field(index));
-        rest = after;
-    }
-    if pieces.is_empty() {
-        return Err("the ARN template ends before its resource".to_owned());
-    }
-    Ok(Template {
-        text: text.clone(),
-        service: service.to_owned(),
-        has_region: !region.is_empty(),
-        has_account: !account.is_empty(),
-        pieces,
-    })
 }
 
 fn find<'n>(mut names: impl Iterator<Item = &'n Spanned<String>>, wanted: &str) -> Option<usize> {
@@ -676,13 +442,6 @@ fn snake_case(name: &str) -> String {
 fn is_identifier(text: &str) -> bool {
     text.starts_with(|first: char| first.is_ascii_alphabetic())
         && text.chars().all(|it| it.is_ascii_alphanumeric())
-}
-
-fn is_lower_kebab(text: &str) -> bool {
-    !text.is_empty()
-        && text
-            .chars()
-            .all(|it| matches!(it, 'a'..='z' | '0'..='9' | '-'))
 }
 
 fn is_key_character(character: char) -> bool {

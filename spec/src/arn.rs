@@ -40,13 +40,9 @@ impl<'a> Arn<'a> {
     pub fn parse(text: &'a str) -> Result<Self, NoArn> {
         let fields: Vec<&str> = text.splitn(6, ':').collect();
         match *fields.as_slice() {
-            ["arn", partition, service, region, account, resource] => Ok(Self {
-                partition,
-                service,
-                region,
-                account,
-                resource,
-            }),
+            ["arn", partition, service, region, account, resource] => {
+                Ok(Self { partition, service, region, account, resource })
+            }
             ["arn", ..] => Err(NoArn::Short(fields.len())),
             _ => Err(NoArn::Prefix),
         }
@@ -55,13 +51,7 @@ impl<'a> Arn<'a> {
 
 impl fmt::Display for Arn<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self {
-            partition,
-            service,
-            region,
-            account,
-            resource,
-        } = self;
+        let Self { partition, service, region, account, resource } = self;
         write!(f, "arn:{partition}:{service}:{region}:{account}:{resource}")
     }
 }
@@ -104,9 +94,7 @@ impl ArnTemplate {
     /// Whether a resource part, wildcards included, can stand for a resource of this type.
     #[must_use]
     pub fn admits(&self, resource: &str) -> bool {
-        self.shapes
-            .iter()
-            .any(|shape| shortest_match(shape, resource).is_some())
+        self.shapes.iter().any(|shape| shortest_match(shape, resource).is_some())
     }
 }
 
@@ -115,9 +103,7 @@ impl Field {
     #[must_use]
     pub fn admits(&self, value: &str) -> bool {
         let fits = |length| length <= usize::from(self.max_length);
-        self.shapes
-            .iter()
-            .any(|shape| shortest_match(shape, value).is_some_and(fits))
+        self.shapes.iter().any(|shape| shortest_match(shape, value).is_some_and(fits))
     }
 
     /// The region that a value of this field starts with.
@@ -139,9 +125,7 @@ pub fn is_account(value: &str) -> bool {
 /// The partitions of which a region, wildcards included, can be one.
 pub fn partitions_with(region: &str) -> impl Iterator<Item = &'static Partition> {
     let matching = move |it: &&&str| pattern::matches(region, it);
-    PARTITIONS
-        .iter()
-        .filter(move |partition| partition.regions.iter().find(matching).is_some())
+    PARTITIONS.iter().filter(move |partition| partition.regions.iter().find(matching).is_some())
 }
 
 /// Whether a region can be one of a partition; both can have wildcards.
@@ -156,11 +140,7 @@ mod tests {
     use crate::catalog;
 
     fn template(service: &str, name: &str) -> &'static ArnTemplate {
-        &catalog::service(service)
-            .unwrap()
-            .resource_type(name)
-            .unwrap()
-            .arn
+        &catalog::service(service).unwrap().resource_type(name).unwrap().arn
     }
 
     #[test]
@@ -176,10 +156,7 @@ mod tests {
     #[test]
     fn a_resource_part_is_split_at_the_text_of_the_template() {
         let webacl = template("cognito-idp", "webacl");
-        assert_eq!(
-            webacl.split("regional/webacl/edge/*"),
-            Some(vec!["regional", "edge", "*"])
-        );
+        assert_eq!(webacl.split("regional/webacl/edge/*"), Some(vec!["regional", "edge", "*"]));
         assert_eq!(webacl.split("regional/*"), None);
         let userpool = template("cognito-idp", "userpool");
         assert_eq!(userpool.split("userpool/a/b"), Some(vec!["a/b"]));
@@ -218,25 +195,13 @@ mod tests {
 
     #[test]
     fn accounts_are_twelve_digits_or_can_be() {
-        for right in [
-            "123456789012",
-            "*",
-            "1234*",
-            "????????????",
-            "12345678901?",
-            "123456789012*",
-        ] {
+        for right in ["123456789012", "*", "1234*", "????????????", "12345678901?", "123456789012*"]
+        {
             assert!(is_account(right), "{right}");
         }
-        for wrong in [
-            "",
-            "12345678901",
-            "1234567890123",
-            "12345678901a",
-            "1234567890123*",
-            "aws",
-            "1?",
-        ] {
+        for wrong in
+            ["", "12345678901", "1234567890123", "12345678901a", "1234567890123*", "aws", "1?"]
+        {
             assert!(!is_account(wrong), "{wrong}");
         }
     }

@@ -170,13 +170,8 @@ pub enum AccessLevel {
 
 impl AccessLevel {
     /// All levels, from the least to the most.
-    pub const ALL: &'static [Self] = &[
-        Self::List,
-        Self::Read,
-        Self::Write,
-        Self::Tagging,
-        Self::PermissionsManagement,
-    ];
+    pub const ALL: &'static [Self] =
+        &[Self::List, Self::Read, Self::Write, Self::Tagging, Self::PermissionsManagement];
 
     /// The name as it is written in `level(..)`.
     #[must_use]
@@ -313,10 +308,7 @@ pub struct UnknownName {
 
 impl UnknownName {
     pub(crate) fn new(kind: &'static str, name: &str) -> Self {
-        Self {
-            kind,
-            name: name.to_owned(),
-        }
+        Self { kind, name: name.to_owned() }
     }
 }
 
@@ -333,10 +325,8 @@ impl Service {
     #[must_use]
     pub fn action(&self, name: &str) -> Option<&'static ActionInfo> {
         let name = name.to_ascii_lowercase();
-        let position = self
-            .actions_by_name
-            .binary_search_by(|(known, _)| known.cmp(&name.as_str()))
-            .ok()?;
+        let position =
+            self.actions_by_name.binary_search_by(|(known, _)| known.cmp(&name.as_str())).ok()?;
         let (_, index) = self.actions_by_name.get(position)?;
         self.actions.get(usize::from(*index))
     }
@@ -364,19 +354,13 @@ impl ActionInfo {
     /// The name as it is written in `policy!`: with a prefix only where it needs one.
     #[must_use]
     pub fn written(&self) -> String {
-        if self.service.is_default() {
-            self.name.to_owned()
-        } else {
-            self.qualified_name()
-        }
+        if self.service.is_default() { self.name.to_owned() } else { self.qualified_name() }
     }
 
     /// Whether the action can be used on resources of a type.
     #[must_use]
     pub fn takes(&self, wanted: &ResourceTypeInfo) -> bool {
-        self.resource_types
-            .iter()
-            .any(|it| it.resource_type.is(wanted))
+        self.resource_types.iter().any(|it| it.resource_type.is(wanted))
     }
 }
 
@@ -400,26 +384,15 @@ impl ResourceTypeInfo {
     /// The type with example arguments, as it could be written in `policy!`.
     #[must_use]
     pub fn example(&self) -> String {
-        let fields = self
-            .arn
-            .fields
-            .iter()
-            .map(|field| format!("\"{}\"", field.example));
-        format!(
-            "{}({})",
-            self.written(),
-            fields.collect::<Vec<_>>().join(", ")
-        )
+        let fields = self.arn.fields.iter().map(|field| format!("\"{}\"", field.example));
+        format!("{}({})", self.written(), fields.collect::<Vec<_>>().join(", "))
     }
 }
 
 /// The catalogued service of this prefix, in any letter case.
 #[must_use]
 pub fn service(prefix: &str) -> Option<&'static Service> {
-    SERVICES
-        .iter()
-        .copied()
-        .find(|service| service.prefix.eq_ignore_ascii_case(prefix))
+    SERVICES.iter().copied().find(|service| service.prefix.eq_ignore_ascii_case(prefix))
 }
 
 /// Whether AWS has a service of this prefix, catalogued or not, in any letter case.
@@ -432,7 +405,5 @@ pub fn is_service_prefix(prefix: &str) -> bool {
 /// The partition that has a region.
 #[must_use]
 pub fn partition_of(region: &str) -> Option<&'static Partition> {
-    PARTITIONS
-        .iter()
-        .find(|partition| partition.regions.contains(&region))
+    PARTITIONS.iter().find(|partition| partition.regions.contains(&region))
 }

@@ -28,12 +28,7 @@ pub struct Finding {
 impl Finding {
     /// A finding without a remedy.
     pub fn new(rule: Rule, span: Span, message: impl Into<String>) -> Self {
-        Self {
-            rule,
-            span,
-            message: message.into(),
-            help: Vec::new(),
-        }
+        Self { rule, span, message: message.into(), help: Vec::new() }
     }
 
     /// With one more remedy.

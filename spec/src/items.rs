@@ -39,8 +39,7 @@ macro_rules! implement {
             /// Those resource types that a policy has to name for it to work.
             pub fn required_resource_types(self) -> impl Iterator<Item = ResourceType> {
                 let uses = self.info().resource_types.iter().zip(self.resource_types());
-                uses.filter(|(it, _)| it.required)
-                    .map(|(_, resource_type)| *resource_type)
+                uses.filter(|(it, _)| it.required).map(|(_, resource_type)| *resource_type)
             }
 
             /// The condition keys that it supports itself. On a resource, the keys of the
@@ -98,10 +97,7 @@ macro_rules! implement {
                 };
                 let wanted = $service.action(name).map(|info| info.name);
                 let found = wanted.and_then(|wanted| {
-                    Self::ALL
-                        .iter()
-                        .copied()
-                        .find(|action| action.name() == wanted)
+                    Self::ALL.iter().copied().find(|action| action.name() == wanted)
                 });
                 found.ok_or_else(|| UnknownName::new("action", text))
             }

@@ -91,7 +91,7 @@ pub enum Effect {
 }
 
 /// `Action` or `NotAction`.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Actions {
     /// All but these: `NotAction`.
     pub negated: bool,
@@ -99,8 +99,6 @@ pub struct Actions {
     pub items: Vec<ActionItem>,
     /// What is taken away from it.
     pub except: Vec<ActionItem>,
-    /// The whole list.
-    pub span: Span,
 }
 
 /// An item of an action list.
@@ -136,14 +134,12 @@ pub enum ActionKind {
 }
 
 /// `Resource` or `NotResource`.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Resources {
     /// All but these: `NotResource`.
     pub negated: bool,
     /// What is named.
     pub items: Vec<ResourceItem>,
-    /// The whole list.
-    pub span: Span,
 }
 
 /// An item of a resource list.

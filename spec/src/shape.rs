@@ -28,9 +28,7 @@ pub struct Element {
 
 impl Element {
     fn holds(&self, wanted: char) -> bool {
-        self.class
-            .iter()
-            .any(|(first, last)| (*first..=*last).contains(&wanted))
+        self.class.iter().any(|(first, last)| (*first..=*last).contains(&wanted))
     }
 }
 

@@ -99,9 +99,7 @@ fn sorted(words: &[String]) -> Vec<&str> {
 
 fn canonical(word: &str) -> &str {
     let group = SYNONYMS.iter().find(|group| group.contains(&word));
-    group
-        .and_then(|group| group.first().copied())
-        .unwrap_or(word)
+    group.and_then(|group| group.first().copied()).unwrap_or(word)
 }
 
 fn synonyms(left: &str, right: &str) -> bool {
@@ -118,9 +116,7 @@ fn words(name: &str) -> Vec<String> {
             open = false;
             continue;
         }
-        let before = index
-            .checked_sub(1)
-            .and_then(|before| characters.get(before));
+        let before = index.checked_sub(1).and_then(|before| characters.get(before));
         let behind = characters.get(index + 1);
         let starts = character.is_uppercase()
             && (before.is_some_and(|it| !it.is_uppercase())
@@ -235,11 +231,7 @@ mod tests {
             ("RemoveUserPool", "DeleteUserPool"),
             ("AdminGlobalSignOutUser", "AdminUserGlobalSignOut"),
         ] {
-            assert_eq!(
-                same_intent(written, names()).first(),
-                Some(&meant),
-                "{written}"
-            );
+            assert_eq!(same_intent(written, names()).first(), Some(&meant), "{written}");
         }
         assert!(same_intent("LaunchRocket", names()).is_empty());
         assert!(same_intent("", names()).is_empty());

@@ -65,24 +65,12 @@ impl Meaning {
 
 pub(super) fn resolve(actions: &Actions, findings: &mut Vec<Finding>) -> ActionList {
     let mut resolver = Resolver { findings };
-    let items: Vec<_> = actions
-        .items
-        .iter()
-        .map(|item| resolver.item(item))
-        .collect();
-    let except: Vec<_> = actions
-        .except
-        .iter()
-        .map(|item| resolver.item(item))
-        .collect();
+    let items: Vec<_> = actions.items.iter().map(|item| resolver.item(item)).collect();
+    let except: Vec<_> = actions.except.iter().map(|item| resolver.item(item)).collect();
     if !actions.negated {
         resolver.no_effect(&items);
     }
-    ActionList {
-        negated: actions.negated,
-        items,
-        except,
-    }
+    ActionList { negated: actions.negated, items, except }
 }
 
 struct Resolver<'f> {
@@ -97,10 +85,7 @@ impl Resolver<'_> {
             ActionKind::Every => Some(Meaning::Every),
             ActionKind::Unchecked(text) => self.unchecked(text),
         };
-        ResolvedAction {
-            span: item.span,
-            meaning,
-        }
+        ResolvedAction { span: item.span, meaning }
     }
 
     fn name(
@@ -126,16 +111,11 @@ impl Resolver<'_> {
         if matched.is_empty() {
             let message = format!("no action of `{}` matches `{}`", service.prefix, name.value);
             let finding = Finding::new(Rule::InvalidAction, name.span, message);
-            self.findings
-                .push(finding.helps(similar_pattern(service, &name.value)));
+            self.findings.push(finding.helps(similar_pattern(service, &name.value)));
             return None;
         }
         let names: Vec<_> = matched.iter().map(|action| action.name).collect();
-        let text = format!(
-            "{}:{}",
-            service.prefix,
-            pattern::respell(&name.value, &names)
-        );
+        let text = format!("{}:{}", service.prefix, pattern::respell(&name.value, &names));
         Some(Meaning::Pattern { text, matched })
     }
 
@@ -147,10 +127,7 @@ impl Resolver<'_> {
         let service = self.service(prefix, None);
         let mut levels = Vec::new();
         for name in names {
-            match AccessLevel::ALL
-                .iter()
-                .find(|level| level.name() == name.value)
-            {
+            match AccessLevel::ALL.iter().find(|level| level.name() == name.value) {
                 Some(level) => levels.push(*level),
                 None => self.findings.push(unknown_level(name)),
             }
@@ -158,11 +135,7 @@ impl Resolver<'_> {
         let service = service.filter(|_| levels.len() == names.len() && !levels.is_empty())?;
         let of_levels = |action: &&ActionInfo| levels.contains(&action.access_level);
         let members = service.actions.iter().filter(of_levels).collect();
-        Some(Meaning::Levels {
-            service,
-            levels,
-            members,
-        })
+        Some(Meaning::Levels { service, levels, members })
     }
 
     /// The service of a prefix; `action` is what stands behind it, if it is one name.
@@ -190,10 +163,9 @@ impl Resolver<'_> {
             let message = format!("unknown service `{written}`");
             let owner = SERVICES.iter().find_map(|service| service.action(behind));
             let remedy = match owner {
-                Some(action) => Some(format!(
-                    "the service of `{}` is `{}`",
-                    action.name, action.service.prefix
-                )),
+                Some(action) => {
+                    Some(format!("the service of `{}` is `{}`", action.name, action.service.prefix))
+                }
                 None => similar_name("service", written, preferred_prefixes()),
             };
             Finding::new(Rule::InvalidServiceInAction, prefix.span, message).helps(remedy)
@@ -220,8 +192,7 @@ impl Resolver<'_> {
         let message = format!("`{}` has not the form of an action", text.value);
         let remedy =
             "an action is a service prefix, a colon and a name: `unchecked(\"s3:GetObject\")`";
-        self.findings
-            .push(Finding::new(Rule::InvalidAction, text.span, message).help(remedy));
+        self.findings.push(Finding::new(Rule::InvalidAction, text.span, message).help(remedy));
         None
     }
 
@@ -238,13 +209,9 @@ impl Resolver<'_> {
                 continue;
             }
             let names: Vec<_> = actions.iter().map(|action| action.name).collect();
-            let message = format!(
-                "{} has no effect in an identity policy",
-                quoted(&names, "and")
-            );
+            let message = format!("{} has no effect in an identity policy", quoted(&names, "and"));
             let remedies = actions.iter().map(|action| without_effect(action));
-            self.findings
-                .push(Finding::new(Rule::NoEffectAction, span, message).helps(remedies));
+            self.findings.push(Finding::new(Rule::NoEffectAction, span, message).helps(remedies));
         }
     }
 }
@@ -284,14 +251,9 @@ fn unknown_level(name: &Spanned<String>) -> Finding {
 fn unknown_action(service: &Service, name: &Spanned<String>) -> Finding {
     let written = name.value.as_str();
     let operation = service.operations_without_action.iter();
-    if let Some(operation) = operation
-        .copied()
-        .find(|it| it.eq_ignore_ascii_case(written))
-    {
-        let message = format!(
-            "`{operation}` is an API operation of `{}` and no IAM action",
-            service.prefix
-        );
+    if let Some(operation) = operation.copied().find(|it| it.eq_ignore_ascii_case(written)) {
+        let message =
+            format!("`{operation}` is an API operation of `{}` and no IAM action", service.prefix);
         let remedy =
             "no policy can allow or deny it, the user's access token authorises it: leave it out";
         return Finding::new(Rule::InvalidAction, name.span, message).help(remedy);
@@ -304,10 +266,8 @@ fn unknown_action(service: &Service, name: &Spanned<String>) -> Finding {
 fn meant_action(service: &Service, written: &str) -> String {
     let names = || service.actions.iter().map(|action| action.name);
     // The prefix again, glued to the name.
-    let bare = |text: &str| {
-        text.replace(|it: char| !it.is_ascii_alphanumeric(), "")
-            .to_ascii_lowercase()
-    };
+    let bare =
+        |text: &str| text.replace(|it: char| !it.is_ascii_alphanumeric(), "").to_ascii_lowercase();
     let without_prefix = bare(written)
         .strip_prefix(&bare(service.prefix))
         .and_then(|rest| names().find(|name| name.eq_ignore_ascii_case(rest)));
@@ -324,17 +284,13 @@ fn meant_action(service: &Service, written: &str) -> String {
     }
     let same = similar::same_intent(written, names());
     if !same.is_empty() {
-        let wanted = if same.len() == 1 {
-            "the action is called"
-        } else {
-            "the actions are called"
-        };
+        let wanted =
+            if same.len() == 1 { "the action is called" } else { "the actions are called" };
         return format!("{wanted} {}", quoted(&same, "and"));
     }
     let lower = written.to_ascii_lowercase();
-    let begun: Vec<_> = names()
-        .filter(|name| name.to_ascii_lowercase().starts_with(&lower))
-        .collect();
+    let begun: Vec<_> =
+        names().filter(|name| name.to_ascii_lowercase().starts_with(&lower)).collect();
     if begun.len() > 1 {
         let spelt = pattern::respell(&format!("{written}*"), &begun);
         return format!("as a pattern it matches {} actions: `{spelt}`", begun.len());
@@ -360,16 +316,10 @@ fn similar_pattern(service: &Service, written: &str) -> Option<String> {
         }
         _ => None,
     }?;
-    let matched = service
-        .actions
-        .iter()
-        .filter(|action| pattern::matches(&near, action.name));
+    let matched = service.actions.iter().filter(|action| pattern::matches(&near, action.name));
     let matched: Vec<_> = matched.map(|action| action.name).collect();
     Some(match matched.as_slice() {
         [only] => format!("a similar pattern matches `{only}`: `{near}`"),
-        several => format!(
-            "a similar pattern matches {} actions: `{near}`",
-            several.len()
-        ),
+        several => format!("a similar pattern matches {} actions: `{near}`", several.len()),
     })
 }

@@ -16,11 +16,7 @@ pub(super) fn check(policy: &Policy, findings: &mut Vec<Finding>) {
         );
     }
     let mut seen = HashMap::new();
-    for sid in policy
-        .statements
-        .iter()
-        .filter_map(|statement| statement.sid.as_ref())
-    {
+    for sid in policy.statements.iter().filter_map(|statement| statement.sid.as_ref()) {
         let valid = |it: char| it.is_ascii_alphanumeric();
         if !sid.value.chars().all(valid) {
             let cleaned: String = sid.value.chars().filter(|it| valid(*it)).collect();

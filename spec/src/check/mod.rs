@@ -1,13 +1,14 @@
 //! The rules: a tree in, findings and, if there is no error among them, a checked policy out.
 //!
 //! Names are looked up first, statement by statement ([`action`], [`resource`]); what the parts of a
-//! statement have to do with each other follows ([`reach`]). Statements that could not be read whole
+//! statement have to do with each other follows ([`reach`]), and sets are worked out ([`set`]). Statements that could not be read whole
 //! take part in the first step only.
 
 mod action;
 mod document;
 mod reach;
 mod resource;
+mod set;
 
 use crate::finding::{Finding, Level, Rule};
 use crate::policy::{Effect, Policy, Statement};
@@ -72,10 +73,8 @@ pub fn check(policy: &Policy) -> Outcome {
         .collect();
     reach::check(&resolved, &mut findings);
 
-    let statements: Option<Vec<_>> = resolved
-        .iter()
-        .map(|resolved| emit(resolved, &mut findings))
-        .collect();
+    let statements: Option<Vec<_>> =
+        resolved.iter().map(|resolved| emit(resolved, &mut findings)).collect();
     findings.sort_by_key(|finding| (finding.span.start, finding.span.end));
     let is_right = findings.iter().all(|it| it.level() < Level::Error);
     let policy = statements
@@ -86,17 +85,14 @@ pub fn check(policy: &Policy) -> Outcome {
 
 fn emit(resolved: &Resolved<'_>, findings: &mut Vec<Finding>) -> Option<CheckedStatement> {
     let statement = resolved.statement;
-    let actions = reach::expand(resolved, findings);
+    let actions = set::work_out(resolved, findings);
     if statement.broken {
         return None;
     }
     Some(CheckedStatement {
         sid: statement.sid.as_ref().map(|sid| sid.value.clone()),
         effect: statement.effect.as_ref()?.value,
-        actions: Element {
-            negated: statement.actions.negated,
-            values: actions?,
-        },
+        actions: Element { negated: statement.actions.negated, values: actions? },
         resources: Element {
             negated: statement.resources.negated,
             values: resolved.resources.texts()?,
@@ -113,11 +109,7 @@ fn characters(text: &crate::policy::Spanned<String>, findings: &mut Vec<Finding>
         return true;
     };
     let name = format!("U+{:04X}", u32::from(wrong));
-    let shown = if wrong.is_control() {
-        String::new()
-    } else {
-        format!(" (`{wrong}`)")
-    };
+    let shown = if wrong.is_control() { String::new() } else { format!(" (`{wrong}`)") };
     findings.push(
         Finding::new(
             Rule::InvalidCharacter,
@@ -133,10 +125,7 @@ fn characters(text: &crate::policy::Spanned<String>, findings: &mut Vec<Finding>
 
 /// `a`, `b` and `c`, in backticks.
 fn quoted<T: AsRef<str>>(names: &[T], last: &str) -> String {
-    let quoted: Vec<_> = names
-        .iter()
-        .map(|name| format!("`{}`", name.as_ref()))
-        .collect();
+    let quoted: Vec<_> = names.iter().map(|name| format!("`{}`", name.as_ref())).collect();
     match quoted.split_last() {
         Some((only, [])) => only.clone(),
         Some((end, before)) => format!("{} {last} {end}", before.join(", ")),
@@ -151,14 +140,8 @@ fn similar_name<'n>(
     names: impl IntoIterator<Item = &'n str>,
 ) -> Option<String> {
     let near = similar::nearest(written, names)?;
-    let article = if kind.starts_with(['a', 'e', 'i', 'o', 'u']) {
-        "an"
-    } else {
-        "a"
-    };
-    Some(format!(
-        "{article} {kind} with a similar name exists: `{near}`"
-    ))
+    let article = if kind.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
+    Some(format!("{article} {kind} with a similar name exists: `{near}`"))
 }
 
 #[cfg(test)]

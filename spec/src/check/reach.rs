@@ -1,9 +1,9 @@
-//! Which action goes with which resource, and the sets of actions that follow from it.
+//! Which action goes with which resource.
 
 use super::action::{Meaning, ResolvedAction, without_effect};
 use super::resource::{ResolvedResource, Target};
 use super::{Resolved, quoted};
-use crate::catalog::{ActionInfo, ResourceTypeInfo, Service};
+use crate::catalog::{ActionInfo, ResourceTypeInfo};
 use crate::finding::{Finding, Rule};
 use crate::policy::Effect;
 use std::ptr;
@@ -27,7 +27,7 @@ impl Resolved<'_> {
             && self.resources_are_known()
     }
 
-    fn resources_are_known(&self) -> bool {
+    pub(super) fn resources_are_known(&self) -> bool {
         !self.resources.items.is_empty() && self.resources.items.iter().all(Option::is_some)
     }
 
@@ -35,7 +35,7 @@ impl Resolved<'_> {
         self.resources.items.iter().flatten()
     }
 
-    fn can_use_any(&self, action: &ActionInfo) -> bool {
+    pub(super) fn can_use_any(&self, action: &ActionInfo) -> bool {
         self.resources().any(|it| it.target.goes_with(action))
     }
 
@@ -47,11 +47,7 @@ impl Resolved<'_> {
             else {
                 continue;
             };
-            if !meaning
-                .actions()
-                .iter()
-                .any(|action| self.can_use_any(action))
-            {
+            if !meaning.actions().iter().any(|action| self.can_use_any(action)) {
                 unsupported.push(ptr::from_ref(meaning));
                 let finding = self.unsupported_finding(item, meaning);
                 // One mistake is one finding: this says all that the other would.
@@ -65,26 +61,16 @@ impl Resolved<'_> {
     /// Reports the resources that no action can use, unless an action that was reported may have been
     /// meant for them.
     fn unused_resources(&self, unsupported: &[*const Meaning], findings: &mut Vec<Finding>) {
-        let meanings: Option<Vec<_>> = self
-            .actions
-            .items
-            .iter()
-            .map(|item| item.meaning.as_ref())
-            .collect();
+        let meanings: Option<Vec<_>> =
+            self.actions.items.iter().map(|item| item.meaning.as_ref()).collect();
         let Some(meanings) = meanings else { return };
         let known = |meaning: &&Meaning| !matches!(meaning, Meaning::Every | Meaning::Unchecked(_));
         if !meanings.iter().all(|it| known(it)) || meanings.len() == unsupported.len() {
             return;
         }
-        let actions: Vec<_> = meanings
-            .iter()
-            .flat_map(|meaning| meaning.actions())
-            .collect();
+        let actions: Vec<_> = meanings.iter().flat_map(|meaning| meaning.actions()).collect();
         for resource in self.resources() {
-            if !actions
-                .iter()
-                .any(|action| resource.target.goes_with(action))
-            {
+            if !actions.iter().any(|action| resource.target.goes_with(action)) {
                 findings.push(unused_finding(resource));
             }
         }
@@ -102,17 +88,11 @@ impl Resolved<'_> {
             let gives = |other: &Resolved<'_>, wanted| {
                 ptr::eq(other, self) || other.may_give(self, action, wanted)
             };
-            let required = action
-                .resource_types
-                .iter()
-                .filter(|it| it.required)
-                .map(|it| it.resource_type);
+            let required =
+                action.resource_types.iter().filter(|it| it.required).map(|it| it.resource_type);
             let missing: Vec<_> = required
                 .filter(|it| !self.provides(it))
-                .filter(|it| {
-                    !all.iter()
-                        .any(|other| !ptr::eq(other, self) && gives(other, it))
-                })
+                .filter(|it| !all.iter().any(|other| !ptr::eq(other, self) && gives(other, it)))
                 .collect();
             if !missing.is_empty() {
                 findings.push(missing_finding(item, action, &missing));
@@ -156,10 +136,7 @@ impl Resolved<'_> {
             }
             Meaning::Named(action) => {
                 let message = format!("`{}` cannot be used on {on}", action.written());
-                let types = action
-                    .resource_types
-                    .iter()
-                    .map(|it| it.resource_type.example());
+                let types = action.resource_types.iter().map(|it| it.resource_type.example());
                 finding(message).help(format!(
                     "it can be used on {}",
                     quoted(&types.collect::<Vec<_>>(), "and")
@@ -174,34 +151,23 @@ impl Resolved<'_> {
                     format!(" and {} more", more.len())
                 };
                 let mut types: Vec<String> = Vec::new();
-                for it in meaning
-                    .actions()
-                    .iter()
-                    .flat_map(|action| action.resource_types)
-                {
+                for it in meaning.actions().iter().flat_map(|action| action.resource_types) {
                     let written = it.resource_type.written();
                     if !types.contains(&written) {
                         types.push(written);
                     }
                 }
-                let on_what = if types.is_empty() {
-                    "only `*`".to_owned()
-                } else {
-                    quoted(&types, "or")
-                };
-                finding(format!(
-                    "no action that the pattern matches can be used on {on}"
-                ))
-                .help(format!(
-                    "it matches `{}`{more}, which take {on_what}",
-                    shown.join("`, `")
-                ))
+                let on_what =
+                    if types.is_empty() { "only `*`".to_owned() } else { quoted(&types, "or") };
+                finding(format!("no action that the pattern matches can be used on {on}")).help(
+                    format!("it matches `{}`{more}, which take {on_what}", shown.join("`, `")),
+                )
             }
         }
     }
 
     /// The resources as messages name them.
-    fn resource_names(&self) -> Vec<String> {
+    pub(super) fn resource_names(&self) -> Vec<String> {
         let mut names = Vec::new();
         for resource in self.resources() {
             let name = resource.name();
@@ -244,10 +210,7 @@ impl ResolvedResource {
 }
 
 fn unused_finding(resource: &ResolvedResource) -> Finding {
-    let message = format!(
-        "no action of this statement can be used on `{}`",
-        resource.name()
-    );
+    let message = format!("no action of this statement can be used on `{}`", resource.name());
     let finding = Finding::new(Rule::UnusedResource, resource.span, message);
     let Target::Types(types) = &resource.target else {
         return finding;
@@ -255,11 +218,7 @@ fn unused_finding(resource: &ResolvedResource) -> Finding {
     let Some(resource_type) = types.first() else {
         return finding.help("leave it out");
     };
-    let actions = resource_type
-        .service
-        .actions
-        .iter()
-        .filter(|action| action.takes(resource_type));
+    let actions = resource_type.service.actions.iter().filter(|action| action.takes(resource_type));
     let names: Vec<_> = actions.map(ActionInfo::written).collect();
     match names.as_slice() {
         few @ [_, ..] if few.len() <= 3 => {
@@ -279,175 +238,7 @@ fn missing_finding(
     Finding::new(
         Rule::MissingRequiredResource,
         item.span,
-        format!(
-            "`{}` needs a {} too",
-            action.written(),
-            quoted(&names, "and a")
-        ),
+        format!("`{}` needs a {} too", action.written(), quoted(&names, "and a")),
     )
-    .help(format!(
-        "add one to the resources: {}",
-        quoted(&examples, "and")
-    ))
-}
-
-/// The actions as they are emitted, sets worked out; `None` if something was reported.
-pub(super) fn expand(statement: &Resolved<'_>, findings: &mut Vec<Finding>) -> Option<Vec<String>> {
-    let list = &statement.actions;
-    let reachable = |action: &ActionInfo| {
-        // All but a set can be widened by what the set leaves out: there it holds everything.
-        list.negated
-            || action.authorization.is_iam()
-                && (statement.resources.negated || statement.can_use_any(action))
-    };
-    let before = findings.len();
-    if !statement.statement.broken && (statement.resources_are_known() || list.negated) {
-        for item in &list.items {
-            report_empty_levels(item, &reachable, statement, findings);
-        }
-    }
-    let every = list
-        .items
-        .iter()
-        .find(|item| matches!(item.meaning, Some(Meaning::Every)));
-    if let Some(every) = every.filter(|_| !list.except.is_empty()) {
-        findings.push(
-            Finding::new(
-                Rule::EmptyActionSet,
-                every.span,
-                "`*:*` cannot be taken apart: the actions of AWS are not all known",
-            )
-            .help("write a second statement that denies the exceptions, or `not` with them"),
-        );
-    }
-    let items: Vec<_> = list
-        .items
-        .iter()
-        .map(|item| item.meaning.as_ref())
-        .collect::<Option<_>>()?;
-    let except: Vec<_> = list
-        .except
-        .iter()
-        .map(|item| item.meaning.as_ref())
-        .collect::<Option<_>>()?;
-    if findings.len() > before || !statement.resources_are_known() {
-        return None;
-    }
-    if except.is_empty() {
-        return Some(emit_list(&items, &reachable));
-    }
-    let values = emit_difference(&items, &except, &reachable);
-    if values.is_empty() {
-        let span = list
-            .except
-            .first()
-            .zip(list.except.last())
-            .map(|(first, last)| first.span.to(last.span));
-        findings.push(
-            Finding::new(
-                Rule::EmptyActionSet,
-                span.unwrap_or(statement.statement.actions.span),
-                "this leaves no action",
-            )
-            .help("take something out of the exceptions, or leave out the statement"),
-        );
-    }
-    Some(values)
-}
-
-/// Item by item; what a set adds is added once.
-fn emit_list(items: &[&Meaning], reachable: &dyn Fn(&ActionInfo) -> bool) -> Vec<String> {
-    let mut values: Vec<String> = Vec::new();
-    for meaning in items {
-        match meaning {
-            Meaning::Named(action) => values.push(action.qualified_name()),
-            Meaning::Pattern { text, .. } | Meaning::Unchecked(text) => values.push(text.clone()),
-            Meaning::Every => values.push("*".to_owned()),
-            Meaning::Levels { members, .. } => {
-                for action in members.iter().filter(|action| reachable(action)) {
-                    let name = action.qualified_name();
-                    if !values.contains(&name) {
-                        values.push(name);
-                    }
-                }
-            }
-        }
-    }
-    values
-}
-
-/// The set difference, in catalogue order, service by service.
-fn emit_difference(
-    items: &[&Meaning],
-    except: &[&Meaning],
-    reachable: &dyn Fn(&ActionInfo) -> bool,
-) -> Vec<String> {
-    let unchecked = |meaning: &&Meaning| match meaning {
-        Meaning::Unchecked(text) => Some(text.clone()),
-        _ => None,
-    };
-    let excepted: Vec<_> = except.iter().filter_map(unchecked).collect();
-    let is_excepted = |action: &ActionInfo| {
-        let by_text = || {
-            excepted
-                .iter()
-                .any(|it| it.eq_ignore_ascii_case(&action.qualified_name()))
-        };
-        except.iter().any(|meaning| meaning.holds(action)) || by_text()
-    };
-    let is_held = |action: &ActionInfo| {
-        items.iter().any(|meaning| match meaning {
-            // What the author names is never dropped.
-            Meaning::Named(named) => ptr::eq(*named, action),
-            _ => meaning.holds(action) && reachable(action),
-        })
-    };
-    let mut services: Vec<&'static Service> = Vec::new();
-    for service in items
-        .iter()
-        .filter_map(|meaning| Some(meaning.actions().first()?.service))
-    {
-        if !services.iter().any(|it| ptr::eq(*it, service)) {
-            services.push(service);
-        }
-    }
-    let actions = services.iter().flat_map(|service| service.actions);
-    let left = actions.filter(|action| is_held(action) && !is_excepted(action));
-    let kept = items
-        .iter()
-        .filter_map(unchecked)
-        .filter(|it| !excepted.contains(it));
-    left.map(ActionInfo::qualified_name).chain(kept).collect()
-}
-
-/// `level(..)` that stands for no action.
-fn report_empty_levels(
-    item: &ResolvedAction,
-    reachable: &dyn Fn(&ActionInfo) -> bool,
-    statement: &Resolved<'_>,
-    findings: &mut Vec<Finding>,
-) {
-    let Some(Meaning::Levels {
-        service,
-        levels,
-        members,
-    }) = &item.meaning
-    else {
-        return;
-    };
-    if members.iter().any(|action| reachable(action)) {
-        return;
-    }
-    let names: Vec<_> = levels.iter().map(|level| level.name()).collect();
-    let levels = quoted(&names, "or");
-    let message = if members.is_empty() {
-        format!("`{}` has no action of level {levels}", service.prefix)
-    } else {
-        let on = quoted(&statement.resource_names(), "or");
-        format!("no action of level {levels} can be used on {on}")
-    };
-    findings.push(
-        Finding::new(Rule::EmptyActionSet, item.span, message)
-            .help("a set without actions does nothing: leave it out"),
-    );
+    .help(format!("add one to the resources: {}", quoted(&examples, "and")))
 }

@@ -1,0 +1,87 @@
+//! A catalogue in which every name leads somewhere: what validation gives and emission takes.
+
+use crate::schema::{AccessLevel, Authorization, ValueType};
+use crate::shape::Element;
+
+/// A catalogue that can be turned into tables.
+pub struct Catalog {
+    pub services: Vec<Service>,
+    pub partitions: Vec<Partition>,
+    /// Sorted.
+    pub prefixes: Vec<String>,
+}
+
+pub struct Service {
+    pub prefix: String,
+    pub name: String,
+    pub default: bool,
+    pub documentation: String,
+    pub facts: String,
+    pub operations_without_action: Vec<String>,
+    pub resource_types: Vec<ResourceType>,
+    pub condition_keys: Vec<ConditionKey>,
+    pub actions: Vec<Action>,
+}
+
+pub struct ResourceType {
+    pub name: String,
+    pub description: String,
+    pub arn: Template,
+    /// Indices of [`Service::condition_keys`].
+    pub condition_keys: Vec<usize>,
+    pub documentation: String,
+    pub fields: Vec<Field>,
+}
+
+/// An ARN template, taken apart.
+#[derive(Default)]
+pub struct Template {
+    pub text: String,
+    pub service: String,
+    pub has_region: bool,
+    pub has_account: bool,
+    /// What stands behind the fifth colon.
+    pub pieces: Vec<Piece>,
+}
+
+pub enum Piece {
+    Literal(String),
+    /// An index of [`ResourceType::fields`].
+    Field(usize),
+}
+
+pub struct Field {
+    pub name: String,
+    pub argument: String,
+    pub description: String,
+    pub shapes: Vec<Vec<Element>>,
+    pub max_length: u16,
+    pub example: String,
+    pub region_before: Option<char>,
+}
+
+pub struct ConditionKey {
+    pub name: String,
+    pub value_type: ValueType,
+    pub description: String,
+}
+
+pub struct Action {
+    pub name: String,
+    pub description: String,
+    pub access_level: AccessLevel,
+    pub permission_only: bool,
+    /// Indices of [`Service::resource_types`], and whether the type is required.
+    pub resource_types: Vec<(usize, bool)>,
+    /// Indices of [`Service::condition_keys`].
+    pub condition_keys: Vec<usize>,
+    pub dependent_actions: Vec<String>,
+    pub authorization: Authorization,
+    pub documentation: String,
+}
+
+pub struct Partition {
+    pub name: String,
+    pub description: String,
+    pub regions: Vec<String>,
+}

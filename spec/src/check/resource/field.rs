@@ -1,0 +1,120 @@
+//! What fills an ARN: partition, region, account, and the fields of the resource type.
+
+use super::super::{characters, quoted, similar_name};
+use super::Checker;
+use crate::arn::{self, Arn};
+use crate::catalog::{Field, PARTITIONS, ResourceTypeInfo};
+use crate::finding::Rule;
+use crate::pattern;
+use crate::policy::{Span, Spanned};
+
+/// A check of one value, which reports it if it is wrong.
+pub(super) type Check<C> = fn(&mut C, &Spanned<String>) -> bool;
+
+impl Checker<'_> {
+    pub(super) fn field(
+        &mut self,
+        field: &Field,
+        value: &Spanned<String>,
+        resource_type: &ResourceTypeInfo,
+    ) {
+        if !characters(value, self.findings) || !self.no_variable(value) {
+            return;
+        }
+        if field.admits(&value.value) {
+            return;
+        }
+        let written = &value.value;
+        let message = match written.as_str() {
+            "" => format!("the `{}` is empty", field.name),
+            _ if written.chars().count() > usize::from(field.max_length) => format!(
+                "`{written}` has more characters than the {} of a `{}`",
+                field.max_length, field.name
+            ),
+            _ => format!("`{written}` is no `{}`", field.name),
+        };
+        let remedy = if Arn::parse(written).is_ok() {
+            format!("a whole ARN stands without `{}(…)`: `\"{written}\"`", resource_type.written())
+        } else if field.description.starts_with('`') {
+            format!("the `{}` is {}", field.name, field.description)
+        } else {
+            format!("a `{}` is {}: `{}`", field.name, field.description, field.example)
+        };
+        self.report(Rule::InvalidArnResource, value.span, message, [remedy]);
+    }
+
+    pub(super) fn no_variable(&mut self, text: &Spanned<String>) -> bool {
+        let found = text.value.contains("${");
+        if found {
+            let message = "policy variables are not supported yet".to_owned();
+            let remedy = "`unchecked(\"…\")` with the whole ARN is emitted as it stands".to_owned();
+            self.report(Rule::UnsupportedSyntax, text.span, message, [remedy]);
+        }
+        !found
+    }
+
+    /// The value of a setting, or `*` if it is wrong.
+    pub(super) fn or_any(&mut self, value: &Spanned<String>, check: Check<Self>) -> String {
+        if check(self, value) { value.value.clone() } else { "*".to_owned() }
+    }
+
+    pub(super) fn partition(&mut self, partition: &Spanned<String>) -> bool {
+        let written = &partition.value;
+        let known = PARTITIONS.iter().any(|it| pattern::matches(written, it.name));
+        if !known {
+            let names: Vec<_> = PARTITIONS.iter().map(|it| it.name).collect();
+            let remedy = similar_name("partition", written, names.iter().copied())
+                .unwrap_or_else(|| format!("the partitions are {}", quoted(&names, "and")));
+            self.report(
+                Rule::InvalidPartition,
+                partition.span,
+                format!("unknown partition `{written}`"),
+                [remedy],
+            );
+        }
+        known
+    }
+
+    pub(super) fn region(&mut self, region: &Spanned<String>) -> bool {
+        let known = arn::partitions_with(&region.value).next().is_some();
+        if !known {
+            let names = PARTITIONS.iter().flat_map(|it| it.regions).copied();
+            let remedy = similar_name("region", &region.value, names);
+            self.report(
+                Rule::InvalidArnRegion,
+                region.span,
+                format!("unknown region `{}`", region.value),
+                remedy,
+            );
+        }
+        known
+    }
+
+    pub(super) fn account(&mut self, account: &Spanned<String>) -> bool {
+        let is_right = arn::is_account(&account.value);
+        if !is_right {
+            let message = format!("`{}` is no account id", account.value);
+            let remedy = "an account id is 12 digits: `123456789012`".to_owned();
+            self.report(Rule::InvalidArnAccount, account.span, message, [remedy]);
+        }
+        is_right
+    }
+
+    /// Whether a region can lie in a partition; regions and partitions that do not exist were reported.
+    pub(super) fn region_in_partition(
+        &mut self,
+        span: Span,
+        region: &str,
+        partition: &str,
+    ) -> bool {
+        let own: Vec<_> = arn::partitions_with(region).map(|it| it.name).collect();
+        let known = PARTITIONS.iter().any(|it| pattern::matches(partition, it.name));
+        if own.is_empty() || !known || arn::lies_in(region, partition) {
+            return true;
+        }
+        let message = format!("the region `{region}` is not in the partition `{partition}`");
+        let remedy = format!("it is in {}", quoted(&own, "and"));
+        self.report(Rule::InvalidArnRegion, span, message, [remedy]);
+        false
+    }
+}
