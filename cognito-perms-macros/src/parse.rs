@@ -62,14 +62,14 @@ impl<'t> Parser<'t> {
                 return policy;
             }
             if self.is_inner_attribute() {
-                if !policy.statements.is_empty() {
-                    let here = self.cursor.here();
-                    let message = "settings stand before the first statement";
-                    self.report(
-                        Finding::new(Rule::SyntaxError, here, message).help("move it to the top"),
-                    );
-                }
+                let start = self.cursor.position();
                 self.setting(&mut policy.settings);
+                if !policy.statements.is_empty() {
+                    let message = "settings stand before the first statement";
+                    let finding =
+                        Finding::new(Rule::SyntaxError, self.cursor.since(start), message);
+                    self.report(finding.help("move it to the top"));
+                }
                 continue;
             }
             let before = self.cursor.position();
@@ -84,19 +84,18 @@ impl<'t> Parser<'t> {
 
     /// Behind a statement stands `;`, the end, or, with an error, the next statement.
     fn end_of_statement(&mut self) {
-        if self.cursor.is_at_end() || self.cursor.is_punct(0, ';') {
+        if self.cursor.is_at_end() || self.cursor.is_punct(0, ';') || self.is_inner_attribute() {
             return;
         }
-        if self.is_statement_start() || self.is_inner_attribute() {
+        let here = self.cursor.here();
+        if self.is_statement_start() {
             let message = format!("expected `;` before {}", self.found());
-            self.report(
-                Finding::new(Rule::SyntaxError, self.cursor.here(), message)
-                    .help("statements are divided by `;`"),
-            );
+            let finding = Finding::new(Rule::SyntaxError, here, message);
+            self.report_once(finding.help("statements are divided by `;`"));
             return;
         }
         let message = format!("expected `;`, found {}", self.found());
-        self.syntax(self.cursor.here(), message, None);
+        self.syntax(here, message, None);
         self.skip_to_boundary();
     }
 
@@ -185,7 +184,11 @@ impl<'t> Parser<'t> {
             }
             None => {
                 let message = format!("expected `allow` or `deny`, found {}", self.found());
-                self.report(Finding::new(Rule::MissingEffect, span, message));
+                let is_json = self.cursor.is_open(0, Delimiter::Brace);
+                let remedy = is_json.then(|| {
+                    "a policy is written as `allow AdminGetUser on *`, not as JSON".to_owned()
+                });
+                self.report(Finding::new(Rule::MissingEffect, span, message).helps(remedy));
                 if !is_name(&self.cursor) {
                     self.skip_to_boundary();
                 }
@@ -221,18 +224,20 @@ impl<'t> Parser<'t> {
         self.cursor.is_ident(0, "not") && !self.cursor.is_colon(1) && self.cursor.eat_ident("not")
     }
 
-    /// One colon; two are one too many.
-    fn eat_colons(&mut self, what: &str) {
-        let start = self.cursor.position();
+    /// The colon behind a service. Two, as in a path of Rust, are reported with what they divide, and
+    /// then this is true.
+    fn eat_two_colons(&mut self, service: &Spanned<String>) -> bool {
         self.cursor.skip();
-        if self.cursor.eat_punct(':') {
-            let message = format!("one `:` stands between the service and the {what}");
-            self.syntax(
-                self.cursor.since(start),
-                message,
-                Some("leave out the second `:`".to_owned()),
-            );
+        if !self.cursor.eat_punct(':') {
+            return false;
         }
+        let name = eat_name(&mut self.cursor);
+        let name = name.as_ref().map_or("…", |name| &name.value);
+        let right = format!("{}:{name}", service.value.replace('_', "-"));
+        let span = self.cursor.since(service.span.start);
+        let message = format!("expected one `:` behind `{}`, found two", service.value);
+        self.syntax(span, message, Some(format!("a service and a name are written `{right}`")));
+        true
     }
 
     /// `name(`

@@ -396,7 +396,11 @@ impl Checker {
         is_right: fn(&str) -> bool,
     ) {
         if !is_right(name.get_ref()) {
-            self.report(source, name, format!("`{}` cannot name a {kind}", name.get_ref()));
+            self.report(
+                source,
+                name,
+                format!("`{}` cannot name {} {kind}", name.get_ref(), article(kind)),
+            );
         }
     }
 
@@ -437,6 +441,10 @@ fn snake_case(name: &str) -> String {
         snake.push(character.to_ascii_lowercase());
     }
     snake
+}
+
+fn article(noun: &str) -> &'static str {
+    if noun.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" }
 }
 
 fn is_identifier(text: &str) -> bool {

@@ -1,1 +1,5 @@
-//! x
+//! The tests of `cognito-perms` that need more than one of its crates. The code of the README is
+//! among them: each block is a doctest.
+
+#[doc = include_str!("../../README.md")]
+pub struct Readme;

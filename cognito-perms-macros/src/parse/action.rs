@@ -1,5 +1,6 @@
 //! What stands between the effect and `on`.
 
+use super::resource::is_resource;
 use super::{Parser, found};
 use crate::name::{eat_name, is_name};
 use cognito_perms_spec::catalog::DEFAULT_SERVICE;
@@ -30,27 +31,28 @@ impl Parser<'_> {
     fn action_items(&mut self) -> Vec<ActionItem> {
         let mut items = Vec::new();
         loop {
-            if self.is_end_of_actions() {
+            if self.is_end_of_actions() || self.is_resource_without_actions() {
                 let message = format!("expected an action, found {}", self.found());
-                let rule = if items.is_empty() { Rule::MissingAction } else { Rule::SyntaxError };
+                let finding = if items.is_empty() {
+                    Finding::new(Rule::MissingAction, self.cursor.here(), message)
+                } else {
+                    Finding::new(Rule::SyntaxError, self.cursor.here(), message)
+                        .help("leave out the `,`, or name another action behind it")
+                };
                 self.broken = true;
-                self.report_once(Finding::new(rule, self.cursor.here(), message));
-                return items;
-            }
-            if self.is_resource() && !self.cursor.is_punct(0, '*') {
-                let message = format!("expected an action, found {}", self.found());
-                self.syntax(self.cursor.here(), message, None);
+                self.report_once(finding);
                 return items;
             }
             items.extend(self.action());
             if self.cursor.eat_punct(',') {
                 continue;
             }
-            if self.is_end_of_actions() || self.is_resource() {
+            if self.is_end_of_actions() || self.is_resource() || self.is_word_before_resource() {
                 return items;
             }
             let message = format!("expected `,` or `on`, found {}", self.found());
-            self.syntax(self.cursor.here(), message, None);
+            let remedy = "actions are divided by `,`, and `on` stands between them and resources";
+            self.syntax(self.cursor.here(), message, Some(remedy.to_owned()));
             while !self.is_end_of_actions()
                 && !is_name(&self.cursor)
                 && !self.cursor.is_punct(0, ',')
@@ -61,6 +63,24 @@ impl Parser<'_> {
                 return items;
             }
         }
+    }
+
+    /// `userpool(…)` where an action should stand, unless what follows shows that it is meant as one.
+    fn is_resource_without_actions(&self) -> bool {
+        let mut behind = self.cursor;
+        while !behind.is_at_end() && !behind.is_open(0, Delimiter::Parenthesis) {
+            behind.skip();
+        }
+        behind.skip();
+        let goes_on = behind.is_punct(0, ',') || behind.is_ident(0, "on");
+        self.is_resource() && !self.cursor.is_punct(0, '*') && !goes_on
+    }
+
+    /// Another word where `on` should stand.
+    fn is_word_before_resource(&self) -> bool {
+        let mut behind = self.cursor;
+        behind.skip();
+        self.cursor.ident(0).is_some() && is_resource(behind)
     }
 
     fn action(&mut self) -> Option<ActionItem> {
@@ -99,7 +119,9 @@ impl Parser<'_> {
         if !self.cursor.is_punct(0, ':') {
             return Some(ActionKind::Name { prefix: None, name: first });
         }
-        self.eat_colons("action");
+        if self.eat_two_colons(&first) {
+            return None;
+        }
         if self.is_call("level") {
             return Some(ActionKind::Levels { prefix: Some(first), levels: self.levels() });
         }

@@ -95,7 +95,10 @@ impl Parser<'_> {
             return Some(ResourceKind::Any);
         }
         let (prefix, name) = if self.cursor.is_punct(0, ':') {
-            self.eat_colons("resource type");
+            if self.eat_two_colons(&first) {
+                self.cursor.eat_group(Delimiter::Parenthesis);
+                return None;
+            }
             let Some(name) = eat_name(&mut self.cursor)
                 .filter(|_| self.cursor.is_open(0, Delimiter::Parenthesis))
             else {

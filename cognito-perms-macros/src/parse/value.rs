@@ -40,11 +40,11 @@ impl<'t> Parser<'t> {
             name = Some(Spanned::new(field.to_owned(), self.cursor.here()));
             self.cursor.skip();
             if self.cursor.is_punct(0, ':') {
-                self.syntax(
-                    self.cursor.here(),
-                    format!("expected `=` behind `{field}`, found `:`"),
-                    None,
-                );
+                let message = format!("expected `=` behind `{field}`, found `:`");
+                self.syntax(self.cursor.here(), message, None);
+                self.cursor.skip();
+                self.value();
+                return None;
             }
             self.cursor.skip();
         }

@@ -30,8 +30,9 @@ pub(super) enum Meaning {
     Named(&'static ActionInfo),
     /// The actions that a pattern matches.
     Pattern {
-        /// With its prefix, as it is emitted.
-        text: String,
+        service: &'static Service,
+        /// The pattern behind the prefix, as it is emitted.
+        name: String,
         matched: Vec<&'static ActionInfo>,
     },
     /// The actions of some access levels.
@@ -54,6 +55,21 @@ impl Meaning {
             Self::Pattern { matched, .. } => matched,
             Self::Levels { members, .. } => members,
             Self::Every | Self::Unchecked(_) => &[],
+        }
+    }
+
+    /// What it is called in `policy!`.
+    pub(super) fn written(&self) -> String {
+        match self {
+            Self::Named(action) => action.written(),
+            Self::Pattern { service, name, .. } if service.is_default() => name.clone(),
+            Self::Pattern { service, name, .. } => format!("{}:{name}", service.prefix),
+            Self::Levels { levels, .. } => {
+                let names: Vec<_> = levels.iter().map(|level| level.name()).collect();
+                format!("level({})", names.join(", "))
+            }
+            Self::Every => "*:*".to_owned(),
+            Self::Unchecked(text) => text.clone(),
         }
     }
 
@@ -111,12 +127,12 @@ impl Resolver<'_> {
         if matched.is_empty() {
             let message = format!("no action of `{}` matches `{}`", service.prefix, name.value);
             let finding = Finding::new(Rule::InvalidAction, name.span, message);
-            self.findings.push(finding.helps(similar_pattern(service, &name.value)));
+            self.findings.push(finding.help(meant_pattern(service, &name.value)));
             return None;
         }
         let names: Vec<_> = matched.iter().map(|action| action.name).collect();
-        let text = format!("{}:{}", service.prefix, pattern::respell(&name.value, &names));
-        Some(Meaning::Pattern { text, matched })
+        let name = pattern::respell(&name.value, &names);
+        Some(Meaning::Pattern { service, name, matched })
     }
 
     fn levels(
@@ -180,11 +196,10 @@ impl Resolver<'_> {
         }
         let well_formed = text.value.split_once(':').is_some_and(|(prefix, name)| {
             let in_prefix = |it: char| it.is_ascii_alphanumeric() || it == '-';
-            let in_name = |it: char| it.is_ascii_alphanumeric() || it == '*' || it == '?';
             !prefix.is_empty()
                 && prefix.chars().all(in_prefix)
                 && !name.is_empty()
-                && name.chars().all(in_name)
+                && name.chars().all(is_name_character)
         });
         if well_formed {
             return Some(Meaning::Unchecked(text.value.clone()));
@@ -295,19 +310,24 @@ fn meant_action(service: &Service, written: &str) -> String {
         let spelt = pattern::respell(&format!("{written}*"), &begun);
         return format!("as a pattern it matches {} actions: `{spelt}`", begun.len());
     }
-    similar_name("action", written, names()).unwrap_or_else(|| {
-        let text = format!("{}:{written}", service.prefix);
-        format!(
-            "the catalogue is of {}; an action that is newer is written `unchecked(\"{text}\")`",
-            service.facts
-        )
-    })
+    similar_name("action", written, names()).unwrap_or_else(|| newer(service, written))
 }
 
-/// What was meant by a pattern that matches nothing, if it has one `*`, at the start or at the end.
+/// What was meant by a pattern that matches nothing: a similar one, or an action that is newer.
+fn meant_pattern(service: &Service, written: &str) -> String {
+    let Some(near) = similar_pattern(service, written) else { return newer(service, written) };
+    let matched = service.actions.iter().filter(|action| pattern::matches(&near, action.name));
+    let matched: Vec<_> = matched.map(|action| action.name).collect();
+    match matched.as_slice() {
+        [only] => format!("a similar pattern matches `{only}`: `{near}`"),
+        several => format!("a similar pattern matches {} actions: `{near}`", several.len()),
+    }
+}
+
+/// For patterns with one `*`, at the start or at the end.
 fn similar_pattern(service: &Service, written: &str) -> Option<String> {
     let (beginnings, ends) = similar::parts(service.actions.iter().map(|action| action.name));
-    let near = match (written.strip_suffix('*'), written.strip_prefix('*')) {
+    match (written.strip_suffix('*'), written.strip_prefix('*')) {
         (Some(beginning), _) if !pattern::has_wildcard(beginning) => {
             similar::nearest(beginning, beginnings).map(|near| format!("{near}*"))
         }
@@ -315,11 +335,21 @@ fn similar_pattern(service: &Service, written: &str) -> Option<String> {
             similar::nearest(end, ends).map(|near| format!("*{near}"))
         }
         _ => None,
-    }?;
-    let matched = service.actions.iter().filter(|action| pattern::matches(&near, action.name));
-    let matched: Vec<_> = matched.map(|action| action.name).collect();
-    Some(match matched.as_slice() {
-        [only] => format!("a similar pattern matches `{only}`: `{near}`"),
-        several => format!("a similar pattern matches {} actions: `{near}`", several.len()),
-    })
+    }
+}
+
+/// The catalogue can be older than AWS.
+fn newer(service: &Service, written: &str) -> String {
+    if !written.chars().all(is_name_character) {
+        return "the name of an action is letters and digits".to_owned();
+    }
+    let text = format!("{}:{written}", service.prefix);
+    format!(
+        "the catalogue is of {}; an action that is newer is written `unchecked(\"{text}\")`",
+        service.facts
+    )
+}
+
+fn is_name_character(character: char) -> bool {
+    character.is_ascii_alphanumeric() || matches!(character, '*' | '?')
 }

@@ -11,8 +11,8 @@ use std::ptr;
 /// Checks every statement that was read whole.
 pub(super) fn check(statements: &[Resolved<'_>], findings: &mut Vec<Finding>) {
     for statement in statements.iter().filter(|it| it.is_judged()) {
-        let unsupported = statement.unsupported_actions(findings);
-        statement.unused_resources(&unsupported, findings);
+        statement.unsupported_actions(findings);
+        statement.unused_resources(findings);
         statement.missing_resources(statements, findings);
     }
 }
@@ -39,33 +39,33 @@ impl Resolved<'_> {
         self.resources().any(|it| it.target.goes_with(action))
     }
 
-    /// Reports the items that can be used on no resource, and gives their meanings.
-    fn unsupported_actions(&self, findings: &mut Vec<Finding>) -> Vec<*const Meaning> {
-        let mut unsupported = Vec::new();
+    fn is_of_use(&self, meaning: &Meaning) -> bool {
+        meaning.actions().iter().any(|action| self.can_use_any(action))
+    }
+
+    /// Reports the items that can be used on no resource.
+    fn unsupported_actions(&self, findings: &mut Vec<Finding>) {
         for item in &self.actions.items {
             let Some(meaning @ (Meaning::Named(_) | Meaning::Pattern { .. })) = &item.meaning
             else {
                 continue;
             };
-            if !meaning.actions().iter().any(|action| self.can_use_any(action)) {
-                unsupported.push(ptr::from_ref(meaning));
-                let finding = self.unsupported_finding(item, meaning);
+            if !self.is_of_use(meaning) {
                 // One mistake is one finding: this says all that the other would.
                 findings.retain(|it| it.rule != Rule::NoEffectAction || it.span != item.span);
-                findings.push(finding);
+                findings.push(self.unsupported_finding(item, meaning));
             }
         }
-        unsupported
     }
 
-    /// Reports the resources that no action can use, unless an action that was reported may have been
-    /// meant for them.
-    fn unused_resources(&self, unsupported: &[*const Meaning], findings: &mut Vec<Finding>) {
+    /// Reports the resources that no action can use, unless all of the actions are at fault, or one is
+    /// not known that may have been meant for them.
+    fn unused_resources(&self, findings: &mut Vec<Finding>) {
         let meanings: Option<Vec<_>> =
             self.actions.items.iter().map(|item| item.meaning.as_ref()).collect();
         let Some(meanings) = meanings else { return };
-        let known = |meaning: &&Meaning| !matches!(meaning, Meaning::Every | Meaning::Unchecked(_));
-        if !meanings.iter().all(|it| known(it)) || meanings.len() == unsupported.len() {
+        let is_known = |it: &&Meaning| !matches!(it, Meaning::Every | Meaning::Unchecked(_));
+        if !meanings.iter().all(is_known) || !meanings.iter().any(|it| self.is_of_use(it)) {
             return;
         }
         let actions: Vec<_> = meanings.iter().flat_map(|meaning| meaning.actions()).collect();
@@ -159,9 +159,11 @@ impl Resolved<'_> {
                 }
                 let on_what =
                     if types.is_empty() { "only `*`".to_owned() } else { quoted(&types, "or") };
-                finding(format!("no action that the pattern matches can be used on {on}")).help(
-                    format!("it matches `{}`{more}, which take {on_what}", shown.join("`, `")),
-                )
+                finding(format!(
+                    "no action that `{}` matches can be used on {on}",
+                    meaning.written()
+                ))
+                .help(format!("it matches `{}`{more}, which take {on_what}", shown.join("`, `")))
             }
         }
     }

@@ -358,3 +358,6 @@ fn extra_argument(written: &str, resource_type: &ResourceTypeInfo) -> String {
         format!("write it as `{}`", resource_type.example())
     }
 }
+
+#[cfg(test)]
+mod tests;

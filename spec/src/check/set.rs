@@ -41,7 +41,7 @@ pub(super) fn work_out(
     if values.is_empty() {
         let span = first.span.to(last.span);
         findings.push(
-            Finding::new(Rule::EmptyActionSet, span, "this leaves no action")
+            Finding::new(Rule::EmptyActionSet, span, "`except` leaves no action")
                 .help("take something out of the exceptions, or leave out the statement"),
         );
     }
@@ -54,7 +54,10 @@ fn emit_list(items: &[&Meaning], reachable: &dyn Fn(&ActionInfo) -> bool) -> Vec
     for meaning in items {
         match meaning {
             Meaning::Named(action) => values.push(action.qualified_name()),
-            Meaning::Pattern { text, .. } | Meaning::Unchecked(text) => values.push(text.clone()),
+            Meaning::Pattern { service, name, .. } => {
+                values.push(format!("{}:{name}", service.prefix));
+            }
+            Meaning::Unchecked(text) => values.push(text.clone()),
             Meaning::Every => values.push("*".to_owned()),
             Meaning::Levels { members, .. } => {
                 for action in members.iter().filter(|action| reachable(action)) {

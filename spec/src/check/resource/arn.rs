@@ -77,14 +77,19 @@ impl Checker<'_> {
             let message = format!("`{}` names no resource of `{}`", arn.resource, arn.service);
             let remedies = of_service.iter().map(|it| {
                 let form = it.arn.text.splitn(6, ':').last().unwrap_or_default();
-                format!("ARNs of `{}` end in `{form}`", it.written())
+                format!("the ARN of a `{}` ends in `{form}`", it.written())
             });
             self.report(Rule::InvalidArnResource, span, message, remedies);
         }
         types
     }
 
-    fn arn_region(&mut self, span: Span, arn: &Arn<'_>, types: &[&'static ResourceTypeInfo]) {
+    pub(super) fn arn_region(
+        &mut self,
+        span: Span,
+        arn: &Arn<'_>,
+        types: &[&'static ResourceTypeInfo],
+    ) {
         let region = Spanned::new(arn.region.to_owned(), span);
         let known = !types.is_empty();
         if arn.region.is_empty() {
@@ -110,7 +115,12 @@ impl Checker<'_> {
         }
     }
 
-    fn arn_account(&mut self, span: Span, arn: &Arn<'_>, types: &[&'static ResourceTypeInfo]) {
+    pub(super) fn arn_account(
+        &mut self,
+        span: Span,
+        arn: &Arn<'_>,
+        types: &[&'static ResourceTypeInfo],
+    ) {
         let known = !types.is_empty();
         if arn.account.is_empty() {
             if known && types.iter().all(|it| it.arn.has_account) {

@@ -1,0 +1,54 @@
+//! What no catalogued resource type has yet: ARNs without a region and an account.
+
+use super::Checker;
+use crate::arn::Arn;
+use crate::catalog::{ArnTemplate, DEFAULT_SERVICE, Piece, ResourceTypeInfo};
+use crate::finding::Rule;
+use crate::policy::{Argument, Span, Spanned};
+
+static GLOBAL: ResourceTypeInfo = ResourceTypeInfo {
+    service: DEFAULT_SERVICE,
+    name: "global",
+    description: "A resource that is everywhere",
+    arn: ArnTemplate {
+        text: "arn:${Partition}:cognito-idp:::global",
+        service: "cognito-idp",
+        has_region: false,
+        has_account: false,
+        resource: &[Piece::Literal("global")],
+        fields: &[],
+        shapes: &[],
+    },
+    condition_keys: &[],
+    documentation: "",
+};
+
+const HERE: Span = Span::new(0, 1);
+
+#[test]
+fn arns_without_region_and_account_refuse_them() {
+    let mut findings = Vec::new();
+    let mut checker = Checker { findings: &mut findings };
+    let arn = Arn::parse("arn:aws:cognito-idp:us-east-1:123456789012:global").unwrap();
+    checker.arn_region(HERE, &arn, &[&GLOBAL]);
+    checker.arn_account(HERE, &arn, &[&GLOBAL]);
+    let bare = Arn::parse("arn:aws:cognito-idp:::global").unwrap();
+    checker.arn_region(HERE, &bare, &[&GLOBAL]);
+    checker.arn_account(HERE, &bare, &[&GLOBAL]);
+    let rules: Vec<_> = findings.iter().map(|it| it.rule).collect();
+    assert_eq!(rules, [Rule::ArnRegionNotAllowed, Rule::ArnAccountNotAllowed]);
+}
+
+#[test]
+fn types_without_region_and_account_refuse_the_arguments() {
+    let argument = |name: &str, value: &str| Argument {
+        name: Some(Spanned::new(name.to_owned(), HERE)),
+        value: Spanned::new(value.to_owned(), HERE),
+    };
+    let arguments = [argument("region", "us-east-1"), argument("account", "123456789012")];
+    let mut findings = Vec::new();
+    let given = Checker { findings: &mut findings }.assign(&GLOBAL, &arguments);
+    assert!(given.is_empty());
+    let rules: Vec<_> = findings.iter().map(|it| it.rule).collect();
+    assert_eq!(rules, [Rule::ArnRegionNotAllowed, Rule::ArnAccountNotAllowed]);
+}

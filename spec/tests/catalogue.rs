@@ -1,0 +1,104 @@
+//! What the catalogue holds: counts of our own, and the pages that it was first built from.
+
+use cognito_perms_spec::catalog::{self, SERVICE_PREFIXES, SERVICES, ValueType};
+use cognito_perms_spec::{arn, services};
+use std::path::PathBuf;
+use std::{env, fs};
+
+#[test]
+fn the_counts_are_those_of_the_pages() {
+    let counts: Vec<_> = SERVICES
+        .iter()
+        .map(|it| (it.prefix, it.actions.len(), it.resource_types.len(), it.condition_keys.len()))
+        .collect();
+    assert_eq!(counts, [("cognito-identity", 26, 1, 8), ("cognito-idp", 129, 2, 3)]);
+    assert_eq!(services::cognito_idp::Action::ALL.len(), 129);
+    assert_eq!(services::cognito_identity::Action::ALL.len(), 26);
+    assert_eq!(catalog::DEFAULT_SERVICE.prefix, "cognito-idp");
+    assert_eq!(catalog::PARTITIONS.len(), 8);
+    assert!(SERVICE_PREFIXES.len() > 450);
+}
+
+#[test]
+fn user_pools_have_the_actions_that_their_page_has() {
+    let actions = catalog::DEFAULT_SERVICE.actions;
+    let count = |predicate: fn(&catalog::ActionInfo) -> bool| {
+        actions.iter().filter(|action| predicate(action)).count()
+    };
+    assert_eq!(count(|it| !it.authorization.is_iam()), 27);
+    assert_eq!(count(|it| it.permission_only), 4);
+    assert_eq!(count(|it| it.access_level == catalog::AccessLevel::Tagging), 2);
+    assert_eq!(count(|it| it.dependent_actions.contains(&"iam:PassRole")), 8);
+    assert_eq!(count(|it| it.resource_types.len() == 2), 1);
+    let required =
+        |action: &catalog::ActionInfo| action.resource_types.iter().all(|it| it.required);
+    let optional: Vec<_> = actions.iter().filter(|it| !required(it)).map(|it| it.name).collect();
+    assert_eq!(optional, ["ListTagsForResource", "TagResource", "UntagResource"]);
+    let keys = catalog::DEFAULT_SERVICE.condition_keys;
+    assert_eq!(keys.iter().filter(|it| it.value_type == ValueType::ArrayOfString).count(), 1);
+}
+
+#[test]
+fn the_look_ups_find_every_name_in_any_case() {
+    for service in SERVICES {
+        for action in service.actions {
+            let found = service.action(&action.name.to_uppercase()).unwrap();
+            assert_eq!(found.name, action.name);
+        }
+        assert!(service.action("").is_none());
+        assert!(catalog::is_service_prefix(service.prefix));
+        for resource_type in service.resource_types {
+            assert!(catalog::is_service_prefix(resource_type.arn.service));
+            let values: Vec<_> =
+                resource_type.arn.fields.iter().map(|field| field.example.to_owned()).collect();
+            let resource = resource_type.arn.fill(&values);
+            assert!(resource_type.arn.admits(&resource), "{resource}");
+            assert_eq!(resource_type.arn.split(&resource).unwrap(), values);
+        }
+    }
+    assert!(catalog::is_service_prefix("S3"));
+    assert!(!catalog::is_service_prefix("cognito"));
+    assert_eq!(catalog::partition_of("us-gov-west-1").unwrap().name, "aws-us-gov");
+    assert!(arn::lies_in("eusc-de-east-1", "aws-eusc"));
+}
+
+/// The pages of 2019 and 2023 that the first catalogue was taken from, where a checkout has them:
+/// every action of theirs is still here, with the same access level.
+#[test]
+fn the_actions_of_the_seeds_are_all_here() {
+    let folder = env::var_os("COGNITO_PERMS_SEEDS").map_or_else(
+        || PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../shared/facts/seeds")),
+        PathBuf::from,
+    );
+    let Ok(entries) = fs::read_dir(&folder) else {
+        println!(
+            "skipped: no seeds in {}; COGNITO_PERMS_SEEDS names another folder",
+            folder.display()
+        );
+        return;
+    };
+    let mut counts: Vec<_> = entries
+        .map(|entry| fs::read_to_string(entry.unwrap().path()).unwrap())
+        .map(|page| check_seed(&page))
+        .collect();
+    counts.sort_unstable();
+    assert_eq!(counts, [95, 105]);
+}
+
+/// Compares the action table of a page; gives the number of its rows.
+fn check_seed(page: &str) -> usize {
+    let mut count = 0;
+    for row in page.lines() {
+        let cells: Vec<_> = row.trim_start_matches('|').split('|').map(str::trim).collect();
+        let [name, _, level, ..] = cells.as_slice() else { continue };
+        // `[ AddCustomAttributes ](https://…)` on the older page, `Name [permission only]` on the newer.
+        let name = name.trim_start_matches('[').trim().split([' ', ']', '\\']).next().unwrap();
+        let Some(level) = catalog::AccessLevel::ALL.iter().find(|it| it.name() == *level) else {
+            continue;
+        };
+        let action = catalog::DEFAULT_SERVICE.action(name);
+        assert_eq!(action.map(|it| it.access_level), Some(*level), "{name}");
+        count += 1;
+    }
+    count
+}

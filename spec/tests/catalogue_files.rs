@@ -1,0 +1,274 @@
+//! A mistake in a catalogue file: file, line, column and a sentence.
+
+#[path = "../build/emit.rs"]
+mod emit;
+#[path = "../build/model.rs"]
+mod model;
+#[path = "../build/schema.rs"]
+mod schema;
+#[path = "../src/shape.rs"]
+mod shape;
+#[path = "../build/shape_pattern.rs"]
+mod shape_pattern;
+#[path = "../build/source.rs"]
+mod source;
+#[path = "../build/template.rs"]
+mod template;
+#[path = "../build/validate.rs"]
+mod validate;
+
+use source::{Problem, Source};
+
+/// A right catalogue with one of everything; the tests break it in one place.
+const SERVICE: &str = r#"prefix = "cognito-idp"
+name = "Amazon Cognito user pools"
+default = true
+documentation = "https://example.com/"
+api_reference = "https://example.com/API_${Action}.html"
+facts = 2026-11-01
+operations_without_action = ["Register"]
+
+[[resource_type]]
+name = "userpool"
+description = "A user pool"
+arn = "arn:${Partition}:cognito-idp:${Region}:${Account}:userpool/${UserPoolId}"
+condition_keys = ["aws:ResourceTag/${TagKey}"]
+documentation = "https://example.com/userpool"
+
+[[resource_type.field]]
+name = "UserPoolId"
+description = "the region, an underscore, then letters and digits"
+pattern = '[\w-]+_[0-9a-zA-Z]+'
+max_length = 55
+example = "us-east-1_Ab12Cd34E"
+region_before = "_"
+
+[[condition_key]]
+name = "aws:ResourceTag/${TagKey}"
+type = "String"
+description = "A tag of the resource"
+
+[[action]]
+name = "ListUsers"
+description = "Lists users"
+access_level = "List"
+resource_types = ["userpool*"]
+dependent_actions = ["iam:PassRole"]
+"#;
+
+const PARTITIONS: &str = r#"[[partition]]
+name = "aws"
+description = "AWS"
+regions = ["us-east-1", "eu-west-1"]
+"#;
+
+const PREFIXES: &str = r#"prefixes = ["cognito-idp", "cognito-identity"]
+"#;
+
+fn compile(service: &str, partitions: &str, prefixes: &str) -> Result<String, Vec<Problem>> {
+    let services = [Source::new("catalog/cognito-idp.toml", service)];
+    let partitions = Source::new("language/partitions.toml", partitions);
+    let prefixes = Source::new("language/services.toml", prefixes);
+    let files = schema::Files::parse(&services, &partitions, &prefixes)?;
+    Ok(emit::emit(&validate::validate(&files)?))
+}
+
+/// What the build says when a line of the service's file is another.
+fn broken(line: &str, replacement: &str) -> String {
+    assert_eq!(SERVICE.matches(line).count(), 1, "{line}");
+    let problems = compile(&SERVICE.replace(line, replacement), PARTITIONS, PREFIXES).unwrap_err();
+    let lines: Vec<_> = problems.iter().map(ToString::to_string).collect();
+    lines.join("\n")
+}
+
+#[test]
+fn a_right_catalogue_compiles_to_the_same_code_each_time() {
+    let code = compile(SERVICE, PARTITIONS, PREFIXES).unwrap();
+    assert!(code.contains("    ListUsers,"), "{code}");
+    assert_eq!(code, compile(SERVICE, PARTITIONS, PREFIXES).unwrap());
+}
+
+#[test]
+fn a_mistake_is_told_with_its_place() {
+    for (line, replacement, expected) in [
+        (
+            r#"access_level = "List""#,
+            r#"acess_level = "List""#,
+            "catalog/cognito-idp.toml:32:1: unknown field `acess_level`, expected one of `name`",
+        ),
+        (
+            r#"access_level = "List""#,
+            r#"access_level = "Listing""#,
+            "catalog/cognito-idp.toml:32:16: unknown variant `Listing`, expected one of `List`",
+        ),
+        ("facts = 2026-11-01", "facts = 2026-11", "catalog/cognito-idp.toml:6:"),
+        (
+            "facts = 2026-11-01",
+            "facts = 2026-11-01T00:00:00Z",
+            "catalog/cognito-idp.toml:6:9: `facts` is a date without a time",
+        ),
+        (
+            r#"["userpool*"]"#,
+            r#"["userpol*"]"#,
+            "catalog/cognito-idp.toml:33:19: unknown resource type `userpol`",
+        ),
+        (
+            r#"["userpool*"]"#,
+            r#"["userpool*", "userpool"]"#,
+            "catalog/cognito-idp.toml:33:32: resource type `userpool` stands twice",
+        ),
+        (
+            r#"["iam:PassRole"]"#,
+            r#"["PassRole"]"#,
+            "catalog/cognito-idp.toml:34:22: `PassRole` has not the form `service:Action`",
+        ),
+        (
+            r#"["iam:PassRole"]"#,
+            r#"["cognito-idp:PassRole"]"#,
+            "catalog/cognito-idp.toml:34:22: unknown action `cognito-idp:PassRole`",
+        ),
+        (
+            r#"condition_keys = ["aws:ResourceTag/${TagKey}"]"#,
+            r#"condition_keys = ["aws:TagKeys"]"#,
+            "catalog/cognito-idp.toml:13:19: unknown condition key `aws:TagKeys`",
+        ),
+        (
+            r#"["Register"]"#,
+            r#"["ListUsers"]"#,
+            "catalog/cognito-idp.toml:7:30: `ListUsers` is an action too",
+        ),
+        (
+            r#"prefix = "cognito-idp""#,
+            r#"prefix = "cognito-ipd""#,
+            "catalog/cognito-idp.toml:1:10: service prefix `cognito-ipd` is not in language/services.toml",
+        ),
+        ("default = true\n", "", "no service says `default = true`"),
+        (
+            r#"documentation = "https://example.com/userpool""#,
+            r#"documentation = "example.com""#,
+            "catalog/cognito-idp.toml:14:17: `example.com` is no `https://` address",
+        ),
+        ("${Action}", "", "catalog/cognito-idp.toml:5:17: `api_reference` lacks `${Action}`"),
+        (
+            r#"description = "Lists users""#,
+            r#"description = "Lists users.""#,
+            "catalog/cognito-idp.toml:31:15: a description is a phrase of one line without a full stop",
+        ),
+        (
+            r#"name = "ListUsers""#,
+            r#"name = "List Users""#,
+            "catalog/cognito-idp.toml:30:8: `List Users` cannot name an action",
+        ),
+        (
+            r#"name = "aws:ResourceTag/${TagKey}""#,
+            r#"name = "ResourceTag""#,
+            "`ResourceTag` has not the form `service:Key`",
+        ),
+    ] {
+        let said = broken(line, replacement);
+        assert!(said.contains(expected), "{replacement}\n  said {said}\n  expected {expected}");
+    }
+}
+
+#[test]
+fn impossible_templates_are_refused() {
+    let line = "arn:${Partition}:cognito-idp:${Region}:${Account}:userpool/${UserPoolId}";
+    for (template, expected) in [
+        ("arn:${Partition}:cognito-idp", "has six fields"),
+        (
+            "arn:aws:cognito-idp:${Region}:${Account}:userpool/${UserPoolId}",
+            "starts with `arn:${Partition}:`",
+        ),
+        (
+            "arn:${Partition}:Cognito:${Region}:${Account}:userpool/${UserPoolId}",
+            "`Cognito` cannot be the service",
+        ),
+        (
+            "arn:${Partition}:cognito:${Region}:${Account}:userpool/${UserPoolId}",
+            "`cognito` is not in language/services.toml",
+        ),
+        (
+            "arn:${Partition}:cognito-idp:us-east-1:${Account}:userpool/${UserPoolId}",
+            "where `${Region}` or nothing",
+        ),
+        (
+            "arn:${Partition}:cognito-idp:${Region}:${Account}:userpool/${PoolId}",
+            "`${PoolId}` is no field of `userpool`",
+        ),
+        (
+            "arn:${Partition}:cognito-idp:${Region}:${Account}:userpool/${UserPoolId",
+            "`${` has no `}`",
+        ),
+        (
+            "arn:${Partition}:cognito-idp:${Region}:${Account}:${UserPoolId}${UserPoolId}",
+            "nothing divides two fields",
+        ),
+        (
+            "arn:${Partition}:cognito-idp:${Region}:${Account}:userpool/*",
+            "no ARN template can hold",
+        ),
+        ("arn:${Partition}:cognito-idp:${Region}:${Account}:", "ends before its resource"),
+        ("arn:${Partition}:cognito-idp:${Region}:${Account}:userpool", "has no `${UserPoolId}`"),
+    ] {
+        let said = broken(line, template);
+        assert!(said.contains(expected), "{template}\n  said {said}\n  expected {expected}");
+    }
+}
+
+#[test]
+fn impossible_fields_are_refused() {
+    let pattern = r"pattern = '[\w-]+_[0-9a-zA-Z]+'";
+    for (line, replacement, expected) in [
+        (pattern, "", "needs either `pattern` or `values`"),
+        (pattern, "pattern = 'a'\nvalues = ['a']", "needs either `pattern` or `values`"),
+        (pattern, "values = ['a', 'A']", "differs from `a` by case only"),
+        (pattern, "pattern = '[a-z'", "`[` has no `]`"),
+        (pattern, "pattern = '[z-a]'", "the range `z-a` runs backwards"),
+        (pattern, "pattern = '(a|b)'", "`(` is not supported"),
+        (pattern, r"pattern = '\d+'", r"`\d` is not supported"),
+        (pattern, "pattern = '+'", "nothing stands before `+`"),
+        (pattern, "pattern = 'a{4'", "`{` has no `}`"),
+        (pattern, "pattern = 'a{4,2}'", "the count `{4,2}` is impossible"),
+        (pattern, "pattern = 'a{x}'", "`{x}` is no count"),
+        (pattern, "pattern = ''", "the pattern is empty"),
+        (pattern, "pattern = '[a-z]+'", "the example `us-east-1_Ab12Cd34E` is no `UserPoolId`"),
+        (
+            "max_length = 55",
+            "max_length = 10",
+            "the example `us-east-1_Ab12Cd34E` is no `UserPoolId`",
+        ),
+        (
+            r#"region_before = "_""#,
+            r#"region_before = "/""#,
+            "`region_before` is the one character",
+        ),
+    ] {
+        let said = broken(line, replacement);
+        assert!(said.contains(expected), "{replacement}\n  said {said}\n  expected {expected}");
+    }
+}
+
+#[test]
+fn names_that_differ_by_case_only_are_refused() {
+    let twice = format!(
+        "{SERVICE}\n[[action]]\nname = \"LISTUSERS\"\ndescription = \"x\"\naccess_level = \"List\"\n"
+    );
+    let problems = compile(&twice, PARTITIONS, PREFIXES).unwrap_err();
+    assert_eq!(
+        problems.iter().map(ToString::to_string).collect::<Vec<_>>(),
+        ["catalog/cognito-idp.toml:37:8: action `LISTUSERS` differs from `ListUsers` by case only"]
+    );
+}
+
+#[test]
+fn all_problems_of_all_files_are_told_in_one_run() {
+    let service = SERVICE.replace("[\"userpool*\"]", "[\"x\", \"y\"]");
+    let partitions = PARTITIONS.replace("eu-west-1", "us-east-1");
+    let problems =
+        compile(&service, &partitions, &PREFIXES.replace("identity", "IDP")).unwrap_err();
+    let lines: Vec<_> = problems.iter().map(ToString::to_string).collect();
+    assert_eq!(lines.len(), 5, "{lines:#?}");
+    assert_eq!(lines[0], "language/partitions.toml:4:25: region `us-east-1` stands twice");
+    let torn = compile("prefix = ", "partition = 1", PREFIXES).unwrap_err();
+    assert_eq!(torn.len(), 2, "{torn:#?}");
+}

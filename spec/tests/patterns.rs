@@ -1,0 +1,86 @@
+//! The pattern matchers against ones that cannot be wrong, because they try everything.
+
+use cognito_perms_spec::pattern;
+use cognito_perms_spec::shape::{Element, Repeat, shortest_match};
+use proptest::prelude::*;
+
+/// Every text over a small alphabet, up to a length.
+fn texts(most: usize) -> Vec<String> {
+    let mut all = vec![String::new()];
+    let mut last = all.clone();
+    for _ in 0..most {
+        last = last.iter().flat_map(|text| ["a", "b"].map(|it| format!("{text}{it}"))).collect();
+        all.extend(last.iter().cloned());
+    }
+    all
+}
+
+/// A pattern, tried character by character.
+fn naive(pattern: &[u8], text: &[u8]) -> bool {
+    match (pattern.split_first(), text.split_first()) {
+        (None, None) => true,
+        (Some((b'*', rest)), None) => naive(rest, text),
+        (Some((b'*', rest)), Some((_, behind))) => naive(rest, text) || naive(pattern, behind),
+        (Some((b'?', rest)), Some((_, behind))) => naive(rest, behind),
+        (Some((wanted, rest)), Some((found, behind))) => wanted == found && naive(rest, behind),
+        _ => false,
+    }
+}
+
+const A: Element = Element { class: &[('a', 'a')], repeat: Repeat::One };
+const AB: Element = Element { class: &[('a', 'b')], repeat: Repeat::Any };
+const B: Element = Element { class: &[('b', 'b')], repeat: Repeat::Optional };
+
+fn has_shape(elements: &[Element], text: &[u8]) -> bool {
+    let Some((element, rest)) = elements.split_first() else { return text.is_empty() };
+    let fits = text
+        .first()
+        .is_some_and(|it| element.class.iter().any(|(a, b)| (*a..=*b).contains(&char::from(*it))));
+    match element.repeat {
+        Repeat::One => fits && has_shape(rest, &text[1..]),
+        Repeat::Optional => has_shape(rest, text) || fits && has_shape(rest, &text[1..]),
+        Repeat::Any => has_shape(rest, text) || fits && has_shape(elements, &text[1..]),
+    }
+}
+
+proptest! {
+    #[test]
+    fn matching_is_what_trying_gives(pattern in "[ab*?]{0,6}", text in "[ab]{0,7}") {
+        let expected = naive(pattern.as_bytes(), text.as_bytes());
+        prop_assert_eq!(pattern::matches(&pattern, &text), expected);
+        prop_assert_eq!(pattern::matches_ignoring_case(&pattern, &text.to_uppercase()), expected);
+    }
+
+    #[test]
+    fn patterns_overlap_if_a_text_fits_both(left in "[ab*?]{0,4}", right in "[ab*?]{0,4}") {
+        // A text that fits both need not be longer than both together.
+        let expected = texts(8).iter().any(|text| {
+            naive(left.as_bytes(), text.as_bytes()) && naive(right.as_bytes(), text.as_bytes())
+        });
+        prop_assert_eq!(pattern::overlaps(&left, &right), expected);
+    }
+
+    #[test]
+    fn the_shortest_match_is_the_shortest_of_all(
+        picks in prop::collection::vec(0..3_usize, 0..4),
+        text in "[ab*?]{0,4}",
+    ) {
+        let elements: Vec<_> = picks.iter().map(|pick| [A, AB, B][*pick]).collect();
+        let fitting = texts(8).into_iter().filter(|it| {
+            naive(text.as_bytes(), it.as_bytes()) && has_shape(&elements, it.as_bytes())
+        });
+        prop_assert_eq!(shortest_match(&elements, &text), fitting.map(|it| it.len()).min());
+    }
+
+    #[test]
+    fn a_respelt_pattern_still_matches(pattern in "[a-zA-Z*?]{1,12}") {
+        let actions = cognito_perms_spec::catalog::DEFAULT_SERVICE.actions;
+        let names: Vec<_> = actions
+            .iter()
+            .map(|it| it.name)
+            .filter(|name| pattern::matches_ignoring_case(&pattern, name))
+            .collect();
+        let respelt = pattern::respell(&pattern, &names);
+        prop_assert!(respelt.eq_ignore_ascii_case(&pattern));
+    }
+}

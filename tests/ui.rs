@@ -1,0 +1,92 @@
+//! What rustc says of mistakes. `TRYBUILD=overwrite cargo test -p cognito-perms-tests --test ui` writes
+//! the snapshots anew; they are read in the diff.
+
+use cognito_perms_spec::finding::{Level, Rule};
+use std::path::{Path, PathBuf};
+use std::{fs, io};
+
+/// Rules that no literal can break yet: no catalogued resource type has an ARN without these fields.
+/// Their unit tests are in `spec/src/check/resource/tests.rs`.
+const WITHOUT_A_FILE: [Rule; 2] = [Rule::ArnRegionNotAllowed, Rule::ArnAccountNotAllowed];
+
+#[test]
+fn snapshots() {
+    trybuild::TestCases::new().compile_fail("ui/*/*.rs");
+}
+
+#[test]
+fn every_rule_has_a_file() {
+    let files = files("rs").unwrap();
+    for rule in Rule::ALL.iter().filter(|rule| !WITHOUT_A_FILE.contains(rule)) {
+        let name = format!("{rule}.rs");
+        let file = files.iter().find(|file| file.file_name().is_some_and(|it| it == name.as_str()));
+        let file = file.unwrap_or_else(|| panic!("no tests/ui/*/{name}"));
+        let said = fs::read_to_string(file.with_extension("stderr")).unwrap();
+        assert!(said.contains(&format!("rule: {rule}\n")), "{name} does not break its rule");
+    }
+}
+
+#[test]
+fn messages_keep_to_the_style() {
+    for file in files("stderr").unwrap() {
+        let said = fs::read_to_string(&file).unwrap();
+        let mut blocks: Vec<_> = said.split("\n\n").collect();
+        // A note of rustc where the test made a lint an error.
+        blocks.retain(|block| !block.starts_with("note: the lint level is defined here"));
+        for block in blocks {
+            let name = file.display();
+            check_style(block).unwrap_or_else(|wrong| panic!("{name}: {wrong}\n\n{block}"));
+        }
+    }
+}
+
+/// A message: a first line, remedies, the rule, then the place.
+fn check_style(block: &str) -> Result<(), String> {
+    let mut lines = block.lines();
+    let first = lines.next().ok_or("no message")?;
+    let first = first.strip_prefix("error: ").ok_or("an error of rustc, with a code of its own")?;
+    let first = first.split_once("POLICY_WARNING`: ").map_or(first, |(_, message)| message);
+    let text = lines.by_ref().take_while(|line| !line.trim_start().starts_with("--> "));
+    let text: Vec<_> = text.map(str::trim_start).collect();
+    let (rule, remedies) = text.split_last().ok_or("no rule")?;
+    let rule = rule.strip_prefix("rule: ").ok_or("the rule does not come last")?;
+    let rule = Rule::ALL.iter().find(|it| it.name() == rule).ok_or("an unknown rule")?;
+    let remedies = remedies.iter().map(|line| line.strip_prefix("help: "));
+    let remedies: Vec<_> = remedies.collect::<Option<_>>().ok_or("a line without `help:`")?;
+    for line in remedies.iter().chain([&first]) {
+        if line.starts_with(|it: char| it.is_uppercase()) && !line.starts_with("IAM ") {
+            return Err(format!("`{line}` starts in upper case"));
+        }
+        if line.ends_with(['.', '!', '?']) {
+            return Err(format!("`{line}` ends like a sentence"));
+        }
+    }
+    // Only an empty macro has no token to point at, and only a policy without a token is empty.
+    let spans_the_macro = block.lines().any(|line| {
+        let carets = line.trim_start_matches([' ', '|']);
+        carets.starts_with("^^^") && block.lines().any(|it| it.contains("policy! {}"))
+    });
+    if spans_the_macro && *rule != Rule::MissingStatement {
+        return Err("the whole macro is underlined".to_owned());
+    }
+    let is_warning = rule.level() == Level::Warn;
+    if block.contains("originates in the macro") && *rule != Rule::MissingStatement && !is_warning {
+        return Err("the place is not the author's".to_owned());
+    }
+    Ok(())
+}
+
+/// The files below `ui` with an extension, sorted.
+fn files(extension: &str) -> io::Result<Vec<PathBuf>> {
+    let mut files = Vec::new();
+    for folder in fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("ui"))? {
+        for file in fs::read_dir(folder?.path())? {
+            let path = file?.path();
+            if path.extension().is_some_and(|it| it == extension) {
+                files.push(path);
+            }
+        }
+    }
+    files.sort();
+    Ok(files)
+}
