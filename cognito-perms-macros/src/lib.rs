@@ -10,6 +10,9 @@ mod parse;
 mod report;
 mod token;
 
+#[cfg(test)]
+mod tests;
+
 /// `cognito_perms::policy!`, behind the path of that crate.
 #[doc(hidden)]
 #[proc_macro]

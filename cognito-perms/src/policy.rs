@@ -35,10 +35,13 @@ impl Policy {
 
     /// The document, minified.
     ///
+    /// In a constant it is called on a `static` or on a reference: a constant of its own would have to
+    /// be dropped there, which Rust cannot do at compile time.
+    ///
     /// ```
     /// use cognito_perms::{Policy, policy};
     ///
-    /// const LIST: Policy = policy! { allow ListUserPools on * };
+    /// static LIST: Policy = policy! { allow ListUserPools on * };
     /// const DOCUMENT: &str = LIST.as_str();
     ///
     /// assert!(DOCUMENT.starts_with(r#"{"Version":"2012-10-17","#));
@@ -77,7 +80,7 @@ impl Policy {
     /// ```
     /// use cognito_perms::{Policy, policy};
     ///
-    /// const LIST: Policy = policy! { allow ListUserPools on * };
+    /// static LIST: Policy = policy! { allow ListUserPools on * };
     /// const _: () = assert!(LIST.size() <= 6_144);
     /// ```
     #[must_use]

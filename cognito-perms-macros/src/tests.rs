@@ -1,0 +1,164 @@
+//! The macro without a compiler: whatever it is given, it answers, and never panics.
+
+use crate::expand::expand;
+use proc_macro2::TokenStream;
+use proptest::prelude::*;
+
+/// The expansion of a literal, as text.
+fn expansion(literal: &str) -> String {
+    let tokens: TokenStream = format!("cognito_perms {literal}").parse().unwrap();
+    expand(tokens).to_string()
+}
+
+/// Words, marks and brackets that policies are made of, in no order.
+const VOCABULARY: &[&str] = &[
+    "allow",
+    "deny",
+    "not",
+    "on",
+    "except",
+    "if",
+    "and",
+    "level",
+    "unchecked",
+    "userpool",
+    "webacl",
+    "AdminGetUser",
+    "ListUsers",
+    "Admin",
+    "GetId",
+    "cognito",
+    "identity",
+    "idp",
+    "aws",
+    "region",
+    "account",
+    "partition",
+    "Read",
+    "Write",
+    "x",
+    "r#type",
+    "ü",
+    "_",
+    "0",
+    "12",
+    "2FA",
+    "1.5",
+    "'a'",
+    "b\"x\"",
+    "'life",
+    "\"us-east-1_X\"",
+    "\"arn:aws:s3\"",
+    "\"arn:aws:cognito-idp:us-east-1:*:userpool/*\"",
+    "\"\"",
+    "\"\\u{2014}\"",
+    "\"${aws:userid}\"",
+    "\"*\"",
+    "#![region = \"us-east-1\"]",
+    "#![x]",
+    "#![]",
+    "#[allow(x)]",
+    "#[]",
+    "#",
+    "!",
+    "*",
+    "?",
+    ":",
+    "::",
+    ",",
+    ";",
+    "=",
+    "-",
+    ".",
+    "..",
+    "/",
+    "//\n",
+    "/// doc\n",
+    "()",
+    "(*)",
+    "{}",
+    "[]",
+    "$",
+    "&",
+];
+
+/// Token text: runs of words, glued or not, in brackets or not.
+fn token_text() -> impl Strategy<Value = String> {
+    let word = prop::sample::select(VOCABULARY).prop_map(str::to_owned);
+    let glue = prop::sample::select(&["", " ", " ", " ", "\n"][..]);
+    let run = prop::collection::vec((word, glue), 0..12)
+        .prop_map(|words| words.into_iter().map(|(word, glue)| word + glue).collect::<String>());
+    run.prop_recursive(3, 48, 4, |inner| {
+        let brackets = prop::sample::select(&[("(", ")"), ("{", "}"), ("[", "]"), ("", "")][..]);
+        prop::collection::vec((brackets, inner), 1..4).prop_map(|parts| {
+            parts
+                .into_iter()
+                .map(|((open, close), inside)| format!("{open}{inside}\n{close} "))
+                .collect()
+        })
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 2_000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_tokens_expand_to_a_value(text in token_text()) {
+        // Not every text has tokens: `'life"`.
+        let Ok(tokens) = format!("cognito_perms {text}").parse::<TokenStream>() else { return Ok(()) };
+        let expansion = expand(tokens).to_string();
+        prop_assert_eq!(expansion.matches(":: Policy :: __checked").count(), 1);
+        let is_empty = expansion.contains("__checked (\"\")");
+        prop_assert_eq!(is_empty, expansion.contains("compile_error"), "{}", expansion);
+    }
+
+    #[test]
+    fn any_text_that_has_tokens_expands_to_a_value(text in "\\PC{0,40}") {
+        let Ok(tokens) = format!("cognito_perms {text}").parse::<TokenStream>() else { return Ok(()) };
+        prop_assert!(expand(tokens).to_string().contains("__checked"));
+    }
+
+    #[test]
+    fn any_string_in_a_resource_is_kept_whole_or_refused(text in "\\PC{0,40}") {
+        let literal = format!("{text:?}");
+        for place in ["userpool(PLACE)", "PLACE", "unchecked(PLACE)", "userpool(*, account = PLACE)"] {
+            let resource = place.replace("PLACE", &literal);
+            let Ok(tokens) = format!("cognito_perms allow *:* on {resource}").parse::<TokenStream>() else { continue };
+            let expansion = expand(tokens).to_string();
+            if !expansion.contains("compile_error") {
+                let mut escaped = String::new();
+                cognito_perms_spec::json::escape(&mut escaped, &text);
+                let inside = format!("{:?}", escaped.trim_matches('"'));
+                prop_assert!(expansion.contains(inside.trim_matches('"')), "{} {}", text, expansion);
+            }
+        }
+    }
+}
+
+#[test]
+fn nothing_at_all_is_answered() {
+    assert!(expand(TokenStream::new()).to_string().contains("compile_error"));
+    assert!(expansion("").contains("missing_statement"));
+}
+
+#[test]
+fn a_right_literal_is_its_document_and_nothing_else() {
+    let expected = r#"{ cognito_perms :: Policy :: __checked ("{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Action\":\"cognito-idp:ListUsers\",\"Resource\":\"*\"}]}") }"#;
+    assert_eq!(expansion("allow ListUsers on *"), expected);
+}
+
+#[test]
+fn errors_stand_before_the_value() {
+    let expansion = expansion("allow ListUser on *");
+    let error = expansion.find("compile_error").unwrap();
+    assert!(error < expansion.find("__checked").unwrap());
+    assert_eq!(expansion.matches("compile_error").count(), 1);
+}
+
+/// What follows a gap is another name: `AdminList* on`, `Admin* on`, not `Admin*on`.
+#[test]
+fn names_end_at_gaps() {
+    assert!(expansion("allow AdminList* on *").contains(r#"\"cognito-idp:AdminList*\""#));
+    assert!(expansion("allow *on on *").contains(r#"\"cognito-idp:*on\""#));
+    assert!(expansion("allow cognito-identity:Get* on *").contains(r#"\"cognito-identity:Get*\""#));
+}

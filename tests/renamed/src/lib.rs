@@ -1,0 +1,72 @@
+//! `policy!` where nothing is as usual: the crate has another name, there is no prelude, warnings are
+//! errors, and the literal stands in every kind of place.
+
+#![no_implicit_prelude]
+#![deny(warnings, clippy::all)]
+#![forbid(unsafe_code, non_upper_case_globals, dead_code)]
+
+use ::iam::{Policy, policy};
+
+/// In a constant.
+pub const CONSTANT: Policy = policy! { allow AdminGetUser on userpool("us-east-1_X") };
+
+/// In a static.
+pub static STATIC: Policy = policy!(allow AdminGetUser on userpool("us-east-1_X"));
+
+/// In an array of constants.
+pub const LIST: [Policy; 2] = [policy![allow ListUsers on *], policy! { deny ListUsers on * }];
+
+/// In a constant expression.
+pub const SIZE: usize = STATIC.size();
+
+/// Behind a reference, as a text.
+pub const TEXT: &::core::primitive::str = {
+    const POLICY: &Policy = &policy! { allow ListUsers on * };
+    POLICY.as_str()
+};
+
+/// With a warning that is wanted.
+#[expect(deprecated, reason = "a VPC endpoint policy: there it has an effect")]
+pub const ENDPOINT: Policy = policy! { allow SignUp on * };
+
+/// In a function.
+#[must_use]
+pub const fn in_function() -> Policy {
+    policy! { allow AdminGetUser on userpool("us-east-1_X") }
+}
+
+macro_rules! on_pool {
+    ($action:ident, $id:literal) => {
+        ::iam::policy! { allow $action, AdminList* on userpool($id) }
+    };
+}
+
+/// In another macro.
+pub const IN_MACRO: Policy = on_pool!(AdminGetUser, "us-east-1_X");
+
+/// In a trait.
+pub trait Role {
+    /// What it may do.
+    const POLICY: Policy;
+}
+
+/// A role.
+pub struct Reader;
+
+impl Role for Reader {
+    const POLICY: Policy = policy! { allow level(Read) on userpool(*) };
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{CONSTANT, IN_MACRO, LIST, STATIC, in_function};
+    use ::std::{assert, assert_eq};
+
+    #[test]
+    fn every_place_gives_the_same() {
+        assert_eq!(CONSTANT, STATIC);
+        assert_eq!(CONSTANT, in_function());
+        assert!(IN_MACRO.as_str().contains("cognito-idp:AdminList*"));
+        assert!(LIST[1].as_str().contains("Deny"));
+    }
+}
