@@ -26,6 +26,17 @@ fn every_rule_has_a_file() {
     }
 }
 
+/// The error that the README shows is the one that rustc prints.
+#[test]
+fn the_readme_shows_what_rustc_says() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let readme = fs::read_to_string(root.join("../README.md")).unwrap();
+    let code = fs::read_to_string(root.join("ui/readme/readme.rs")).unwrap();
+    let said = fs::read_to_string(root.join("ui/readme/readme.stderr")).unwrap();
+    let said = said.replace("ui/readme/readme.rs", "src/main.rs");
+    assert!(readme.contains(&format!("```rust,compile_fail\n{code}```\n\n```text\n{said}```")));
+}
+
 #[test]
 fn messages_keep_to_the_style() {
     for file in files("stderr").unwrap() {

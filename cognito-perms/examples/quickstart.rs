@@ -1,0 +1,59 @@
+//! The policies of a support organisation around one user pool: a support desk, a user administrator
+//! and a read-only auditor. Each is checked by rustc; this program only prints them.
+//!
+//! Run it with `cargo run --example quickstart`.
+
+use cognito_perms::{Policy, policy};
+
+/// Looks users up, lets them choose a new password, and signs them out. Nothing else, and nobody can
+/// grant it more: what it does not need to write is denied.
+const SUPPORT_DESK: Policy = policy! {
+    #![account = "123456789012"]
+
+    Lookup: allow AdminGetUser, ListUsers, AdminList*
+        on userpool("eu-west-1_Ab12Cd34E");
+
+    Help: allow AdminResetUserPassword, AdminUserGlobalSignOut
+        on userpool("eu-west-1_Ab12Cd34E");
+
+    NothingElse: deny level(Write) except AdminResetUserPassword, AdminUserGlobalSignOut
+        on userpool(*);
+};
+
+/// Creates, changes and removes users and their groups. Cannot delete the pool, and cannot find other
+/// pools but by name.
+const USER_ADMINISTRATOR: Policy = policy! {
+    #![account = "123456789012"]
+
+    Users: allow AdminCreateUser, AdminDeleteUser, AdminDisableUser, AdminEnableUser, AdminGetUser,
+        AdminUpdateUserAttributes, AdminDeleteUserAttributes, AdminSetUserPassword, ListUsers
+        on userpool("eu-west-1_Ab12Cd34E");
+
+    Groups: allow *Group, AdminListGroupsForUser, ListGroups, ListUsersInGroup
+        on userpool("eu-west-1_Ab12Cd34E");
+
+    Find: allow ListUserPools on *;
+};
+
+/// Sees how every pool of the account is set up, but no user and no secret.
+const AUDITOR: Policy = policy! {
+    #![account = "123456789012"]
+
+    Pools: allow level(List, Read)
+        except *User, *Users, *UsersInGroup, *ForUser, *Device*, *AuthEvents, *AuthFactors,
+            DescribeUserPoolClient, *Secrets
+        on userpool(*);
+
+    Account: allow ListUserPools, DescribeUserPoolDomain, GetProvisionedLimit on *;
+};
+
+fn main() {
+    for (name, policy) in [
+        ("support desk", &SUPPORT_DESK),
+        ("user administrator", &USER_ADMINISTRATOR),
+        ("auditor", &AUDITOR),
+    ] {
+        println!("# {name}: {} of 6144 characters\n", policy.size());
+        println!("{}\n", policy.to_pretty());
+    }
+}
