@@ -42,8 +42,8 @@ fn main() {
 
 fn run() -> Result<(), Vec<Problem>> {
     let services = read_folder(CATALOG)?;
-    let partitions = read(Path::new(LANGUAGE).join("partitions.toml"))?;
-    let prefixes = read(Path::new(LANGUAGE).join("services.toml"))?;
+    let partitions = read(&Path::new(LANGUAGE).join("partitions.toml"))?;
+    let prefixes = read(&Path::new(LANGUAGE).join("services.toml"))?;
 
     let files = schema::Files::parse(&services, &partitions, &prefixes)?;
     let catalog = validate::validate(&files)?;
@@ -61,10 +61,10 @@ fn read_folder(folder: &str) -> Result<Vec<Source>, Vec<Problem>> {
         .map_err(wrong)?;
     paths.retain(|path| path.extension().is_some_and(|extension| extension == "toml"));
     paths.sort();
-    paths.into_iter().map(read).collect()
+    paths.iter().map(|path| read(path)).collect()
 }
 
-fn read(path: PathBuf) -> Result<Source, Vec<Problem>> {
-    let text = fs::read_to_string(&path).map_err(|error| vec![Problem::file(&path, &error)])?;
+fn read(path: &Path) -> Result<Source, Vec<Problem>> {
+    let text = fs::read_to_string(path).map_err(|error| vec![Problem::file(path, &error)])?;
     Ok(Source::new(path.display().to_string().replace('\\', "/"), text))
 }

@@ -305,10 +305,11 @@ impl Checker {
         self.unique(source, "condition key", names);
         let mut indices = Vec::new();
         for name in names {
-            match find(file.condition_keys.iter().map(|key| &key.name), name.get_ref()) {
+            let written = name.get_ref();
+            match find(file.condition_keys.iter().map(|key| &key.name), written) {
                 Some(index) => indices.push(index),
                 None => {
-                    self.report(source, name, format!("unknown condition key `{}`", name.get_ref()))
+                    self.report(source, name, format!("unknown condition key `{written}`"));
                 }
             }
         }
@@ -325,11 +326,11 @@ impl Checker {
                     format!("service `{}` stands in {} too", file.prefix.get_ref(), earlier.path);
                 self.report(source, &file.prefix, sentence);
             }
-            if let Some(place) = file.default.as_ref().filter(|it| *it.get_ref()) {
-                if let Some(earlier) = default.replace(source) {
-                    let sentence = format!("the default service is in {} already", earlier.path);
-                    self.report(source, place, sentence);
-                }
+            if let Some(place) = file.default.as_ref().filter(|it| *it.get_ref())
+                && let Some(earlier) = default.replace(source)
+            {
+                let sentence = format!("the default service is in {} already", earlier.path);
+                self.report(source, place, sentence);
             }
         }
         if default.is_none() {

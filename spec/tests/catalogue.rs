@@ -92,7 +92,8 @@ fn check_seed(page: &str) -> usize {
         let cells: Vec<_> = row.trim_start_matches('|').split('|').map(str::trim).collect();
         let [name, _, level, ..] = cells.as_slice() else { continue };
         // `[ AddCustomAttributes ](https://…)` on the older page, `Name [permission only]` on the newer.
-        let name = name.trim_start_matches('[').trim().split([' ', ']', '\\']).next().unwrap();
+        let name = name.trim_start_matches('[').trim();
+        let (name, _) = name.split_once([' ', ']', '\\']).unwrap_or((name, ""));
         let Some(level) = catalog::AccessLevel::ALL.iter().find(|it| it.name() == *level) else {
             continue;
         };

@@ -1,5 +1,7 @@
 //! A mistake in a catalogue file: file, line, column and a sentence.
 
+#![expect(clippy::unwrap_used, reason = "a test that panics has failed")]
+
 #[path = "../build/emit.rs"]
 mod emit;
 #[path = "../build/model.rs"]

@@ -184,16 +184,18 @@ impl Checker<'_> {
 
 /// What was meant by a string that is no ARN: the id of a resource, or something else.
 fn meant_arn(written: &str) -> String {
-    let types = SERVICES.iter().flat_map(|service| service.resource_types);
-    let by_id = types.filter(|it| {
+    let mut types = SERVICES.iter().flat_map(|service| service.resource_types);
+    let by_id = types.find(|it| {
         let [field] = it.arn.fields else { return false };
         field.admits(written) && field.region_in(written).is_some()
     });
-    match by_id.last() {
-        Some(it) => format!(
-            "the id of a resource stands behind its type: `{}(\"{written}\")`",
-            it.written()
-        ),
+    match by_id {
+        Some(it) => {
+            format!(
+                "the id of a resource stands behind its type: `{}(\"{written}\")`",
+                it.written()
+            )
+        }
         None => "an ARN has six fields: `arn:partition:service:region:account:resource`".to_owned(),
     }
 }
