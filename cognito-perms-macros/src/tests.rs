@@ -1,7 +1,7 @@
 //! The macro without a compiler: whatever it is given, it answers, and never panics.
 
 use crate::expand::expand;
-use proc_macro2::TokenStream;
+use proc_macro2::{Group, Span, TokenStream, TokenTree};
 use proptest::prelude::*;
 
 /// The expansion of a literal, as text.
@@ -153,6 +153,26 @@ fn errors_stand_before_the_value() {
     let error = expansion.find("compile_error").unwrap();
     assert!(error < expansion.find("__checked").unwrap());
     assert_eq!(expansion.matches("compile_error").count(), 1);
+}
+
+/// Tokens of another macro all stand at its call: there the keywords end a name.
+#[test]
+fn names_without_places_end_at_keywords() {
+    fn at_one_place(stream: TokenStream) -> TokenStream {
+        let trees = stream.into_iter().map(|mut tree| {
+            if let TokenTree::Group(group) = &tree {
+                tree = Group::new(group.delimiter(), at_one_place(group.stream())).into();
+            }
+            tree.set_span(Span::call_site());
+            tree
+        });
+        trees.collect()
+    }
+    let literal = "cognito_perms allow AdminList*, cognito-identity:Get* on userpool(*), *";
+    let literal: TokenStream = literal.parse().unwrap();
+    let expansion = expand(at_one_place(literal)).to_string();
+    assert!(expansion.contains(r#"\"cognito-idp:AdminList*\""#), "{expansion}");
+    assert!(expansion.contains(r#"\"cognito-identity:Get*\""#), "{expansion}");
 }
 
 /// What follows a gap is another name: `AdminList* on`, `Admin* on`, not `Admin*on`.

@@ -72,13 +72,13 @@ const KEYWORDS: [&str; 6] = ["on", "except", "if", "and", "allow", "deny"];
 
 /// Whether nothing stands between two neighbours.
 ///
-/// rustc knows where tokens stand. Where that is not known (some editors give every token the same
-/// place), all that can touch does, but for the keywords.
+/// Two tokens at the same place were made by a macro, or come from an editor that does not know places.
+/// Then all that can touch does, but for the keywords.
 fn touch(left: &Token, right: &Token) -> bool {
     let place = |at: proc_macro2::LineColumn| (at.line, at.column);
-    let (end, start) = (place(left.span.end()), place(right.span.start()));
-    if place(left.span.start()) != end {
-        return end == start;
+    let start = place(right.span.start());
+    if place(left.span.start()) != start {
+        return place(left.span.end()) == start;
     }
     !matches!(&right.kind, Kind::Ident(name) if KEYWORDS.contains(&name.as_str()))
 }

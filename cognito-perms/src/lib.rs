@@ -31,8 +31,11 @@
 
 mod policy;
 
+#[doc(inline)]
 pub use cognito_idp::{Action, ConditionKey, ResourceType};
+#[doc(inline)]
 pub use cognito_perms_spec::catalog::{AccessLevel, Authorization, UnknownName, ValueType};
+#[doc(inline)]
 pub use cognito_perms_spec::services::*;
 pub use policy::Policy;
 

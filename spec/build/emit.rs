@@ -81,25 +81,27 @@ fn emit_items(service: &Service) -> String {
     let mut out = String::new();
     let Service { prefix, name, .. } = service;
 
-    let _ = writeln!(out, "/// An action of {name}, the `{prefix}:…` of a policy.");
+    let actions = service.actions.iter();
     out += &emit_enum(
+        service,
         "Action",
-        service.actions.iter().map(|action| (action.name.clone(), action_docs(service, action))),
+        &format!("An action of {name}, the `{prefix}:…` of a policy."),
+        actions.map(|action| (action.name.clone(), action_docs(service, action))).collect(),
     );
-    let _ = writeln!(out, "/// A resource type of {name}.");
+    let types = service.resource_types.iter();
     out += &emit_enum(
+        service,
         "ResourceType",
-        service
-            .resource_types
-            .iter()
-            .map(|it| (resource_type_variant(it), resource_type_docs(service, it))),
+        &format!("A resource type of {name}."),
+        types.map(|it| (resource_type_variant(it), resource_type_docs(service, it))).collect(),
     );
-    let _ = writeln!(out, "/// A condition key that actions or resource types of {name} support.");
+    let keys = service.condition_keys.iter();
     out += &emit_enum(
+        service,
         "ConditionKey",
-        service.condition_keys.iter().map(|it| (condition_key_variant(it), condition_key_docs(it))),
+        &format!("A condition key that actions or resource types of {name} support."),
+        keys.map(|it| (condition_key_variant(it), condition_key_docs(it))).collect(),
     );
-
     out += "crate::items::implement!(SERVICE, ACTION_TYPES, ACTION_KEYS, TYPE_KEYS);\n\n";
 
     out += "static ACTION_TYPES: &[&[ResourceType]] = ";
@@ -117,23 +119,44 @@ fn emit_items(service: &Service) -> String {
     out
 }
 
-fn emit_enum(name: &str, variants: impl Iterator<Item = (String, String)>) -> String {
-    let mut out = String::from(
-        "#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]\n#[non_exhaustive]\n",
-    );
-    let (mut body, mut all) = (String::new(), Vec::new());
-    for (variant, docs) in variants {
+/// An enum with its documentation and an example; each variant comes with its own.
+fn emit_enum(
+    service: &Service,
+    name: &str,
+    summary: &str,
+    variants: Vec<(String, String)>,
+) -> String {
+    let mut out = format!("/// {summary}\n");
+    if let Some((first, _)) = variants.first() {
+        let module = module(service);
+        let _ = writeln!(
+            out,
+            "///\n\
+             /// ```\n\
+             /// use cognito_perms::{module}::{name};\n\
+             ///\n\
+             /// let it = {name}::{first};\n\
+             /// assert_eq!(it.to_string(), it.name());\n\
+             /// assert_eq!(it.name().to_lowercase().parse(), Ok(it));\n\
+             /// assert!({name}::ALL.contains(&it));\n\
+             /// ```"
+        );
+    }
+    out +=
+        "#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]\n#[non_exhaustive]\n";
+    let mut body = String::new();
+    for (variant, docs) in &variants {
         for line in docs.lines() {
             let _ = writeln!(body, "    {}", format!("/// {line}").trim_end());
         }
         let _ = writeln!(body, "    {variant},");
-        all.push(format!("{name}::{variant}"));
     }
+    let all = variants.iter().map(|(variant, _)| format!("{name}::{variant}"));
     let _ = writeln!(
         out,
         "pub enum {name} {{\n{body}}}\n\n\
          impl {name} {{\n    /// All of them, in catalogue order.\n    pub const ALL: &'static [{name}] = {};\n}}\n",
-        list(all.into_iter()),
+        list(all),
     );
     out
 }
@@ -241,7 +264,7 @@ fn emit_tables(service: &Service) -> String {
     let _ = writeln!(
         out,
         "/// The tables of this service.\n\
-         pub static SERVICE: Service = Service {{\n    \
+         pub(crate) static SERVICE: Service = Service {{\n    \
          prefix: {:?},\n    name: {:?},\n    documentation: {:?},\n    facts: {:?},\n    \
          operations_without_action: {},\n    \
          condition_keys: CONDITION_KEYS,\n    resource_types: RESOURCE_TYPES,\n    actions: ACTIONS,\n    \

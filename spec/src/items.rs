@@ -89,6 +89,9 @@ macro_rules! implement {
         impl FromStr for Action {
             type Err = UnknownName;
 
+            /// # Errors
+            ///
+            /// The service has no such action.
             fn from_str(text: &str) -> Result<Self, UnknownName> {
                 let name = match text.split_once(':') {
                     Some((prefix, name)) if prefix.eq_ignore_ascii_case($service.prefix) => name,
@@ -146,6 +149,9 @@ macro_rules! implement {
         impl FromStr for ResourceType {
             type Err = UnknownName;
 
+            /// # Errors
+            ///
+            /// The service has no such resource type.
             fn from_str(text: &str) -> Result<Self, UnknownName> {
                 let wanted = |it: &&Self| it.name().eq_ignore_ascii_case(text);
                 let found = Self::ALL.iter().find(wanted).copied();
@@ -184,6 +190,9 @@ macro_rules! implement {
         impl FromStr for ConditionKey {
             type Err = UnknownName;
 
+            /// # Errors
+            ///
+            /// The service has no such condition key.
             fn from_str(text: &str) -> Result<Self, UnknownName> {
                 let wanted = |it: &&Self| it.name().eq_ignore_ascii_case(text);
                 let found = Self::ALL.iter().find(wanted).copied();

@@ -1,8 +1,8 @@
 //! The rules: a tree in, findings and, if there is no error among them, a checked policy out.
 //!
-//! Names are looked up first, statement by statement ([`action`], [`resource`]); what the parts of a
-//! statement have to do with each other follows ([`reach`]), and sets are worked out ([`set`]). Statements that could not be read whole
-//! take part in the first step only.
+//! Names are looked up first, statement by statement (`action.rs`, `resource.rs`). What the parts of a
+//! statement have to do with each other follows (`reach.rs`), then sets are worked out (`set.rs`).
+//! Statements that could not be read whole take part in the first step only.
 
 mod action;
 mod document;

@@ -3,10 +3,19 @@
 use super::super::characters;
 use super::Checker;
 use crate::arn::{Arn, NoArn};
-use crate::catalog::{self, ResourceTypeInfo, SERVICE_PREFIXES, SERVICES};
+use crate::catalog::{self, ArnTemplate, ResourceTypeInfo, SERVICE_PREFIXES, SERVICES};
 use crate::finding::Rule;
 use crate::pattern;
 use crate::policy::{Span, Spanned};
+
+/// The region or the account of an ARN, and the rules about it.
+struct Part<'a> {
+    name: &'static str,
+    value: &'a str,
+    missing: Rule,
+    not_allowed: Rule,
+    is_in: fn(&ArnTemplate) -> bool,
+}
 
 impl Checker<'_> {
     /// The resource types that an ARN, wildcards included, can name.
@@ -32,8 +41,10 @@ impl Checker<'_> {
         let of_service = self.types_of_service(text.span, arn.service);
         let types = self.types_of_resource(text.span, &arn, &of_service);
 
-        self.arn_region(text.span, &arn, &of_service);
-        self.arn_account(text.span, &arn, &of_service);
+        // Of a service without a catalogue of its own only some types are known.
+        let bound = if catalog::service(arn.service).is_some() { &of_service } else { &types };
+        self.arn_region(text.span, &arn, bound);
+        self.arn_account(text.span, &arn, bound);
         for resource_type in &types {
             self.arn_derived_region(text.span, &arn, resource_type);
         }
@@ -90,27 +101,16 @@ impl Checker<'_> {
         arn: &Arn<'_>,
         types: &[&'static ResourceTypeInfo],
     ) {
-        let region = Spanned::new(arn.region.to_owned(), span);
-        let known = !types.is_empty();
-        if arn.region.is_empty() {
-            if known && types.iter().all(|it| it.arn.has_region) {
-                let message = "the region of the ARN is empty".to_owned();
-                self.report(
-                    Rule::MissingArnRegion,
-                    span,
-                    message,
-                    ["write `*` for any region".to_owned()],
-                );
-            }
-        } else if known && !types.iter().any(|it| it.arn.has_region) {
-            let message = format!("an ARN of `{}` has no region", arn.service);
-            self.report(
-                Rule::ArnRegionNotAllowed,
-                span,
-                message,
-                [format!("leave `{}` out", arn.region)],
-            );
-        } else if self.region(&region) {
+        let part = Part {
+            name: "region",
+            value: arn.region,
+            missing: Rule::MissingArnRegion,
+            not_allowed: Rule::ArnRegionNotAllowed,
+            is_in: |template| template.has_region,
+        };
+        if self.is_to_be_checked(span, arn, types, &part)
+            && self.region(&Spanned::new(arn.region.to_owned(), span))
+        {
             self.region_in_partition(span, arn.region, arn.partition);
         }
     }
@@ -121,28 +121,44 @@ impl Checker<'_> {
         arn: &Arn<'_>,
         types: &[&'static ResourceTypeInfo],
     ) {
-        let known = !types.is_empty();
-        if arn.account.is_empty() {
-            if known && types.iter().all(|it| it.arn.has_account) {
-                let message = "the account of the ARN is empty".to_owned();
-                self.report(
-                    Rule::MissingArnAccount,
-                    span,
-                    message,
-                    ["write `*` for any account".to_owned()],
-                );
-            }
-        } else if known && !types.iter().any(|it| it.arn.has_account) {
-            let message = format!("an ARN of `{}` has no account", arn.service);
-            self.report(
-                Rule::ArnAccountNotAllowed,
-                span,
-                message,
-                [format!("leave `{}` out", arn.account)],
-            );
-        } else if known || arn.account != "aws" {
-            // What AWS itself owns, such as its managed policies, is in the account `aws`.
+        let part = Part {
+            name: "account",
+            value: arn.account,
+            missing: Rule::MissingArnAccount,
+            not_allowed: Rule::ArnAccountNotAllowed,
+            is_in: |template| template.has_account,
+        };
+        // What AWS itself owns, such as its managed policies, is in the account `aws`.
+        let is_of_aws = types.is_empty() && arn.account == "aws";
+        if self.is_to_be_checked(span, arn, types, &part) && !is_of_aws {
             self.account(&Spanned::new(arn.account.to_owned(), span));
+        }
+    }
+
+    /// Whether a region or account stands there; reports one that is missing, or that the types do not
+    /// have.
+    fn is_to_be_checked(
+        &mut self,
+        span: Span,
+        arn: &Arn<'_>,
+        types: &[&'static ResourceTypeInfo],
+        part: &Part<'_>,
+    ) -> bool {
+        let name = part.name;
+        let of_types: Vec<_> = types.iter().map(|it| (part.is_in)(&it.arn)).collect();
+        match part.value {
+            "" if !of_types.is_empty() && !of_types.contains(&false) => {
+                let message = format!("the {name} of the ARN is empty");
+                self.report(part.missing, span, message, [format!("write `*` for any {name}")]);
+                false
+            }
+            "" => false,
+            value if !of_types.is_empty() && !of_types.contains(&true) => {
+                let message = format!("an ARN of `{}` has no {name}", arn.service);
+                self.report(part.not_allowed, span, message, [format!("leave `{value}` out")]);
+                false
+            }
+            _ => true,
         }
     }
 
