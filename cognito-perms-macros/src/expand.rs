@@ -14,6 +14,7 @@
 use crate::parse::parse;
 use crate::report::report;
 use crate::token::flatten;
+use cognito_perms_spec::finding::{Finding, Level, Rule};
 use cognito_perms_spec::{check, json};
 use proc_macro2::{TokenStream, TokenTree};
 use quote::quote;
@@ -35,8 +36,17 @@ fn expand_literal(crate_path: &TokenTree, literal: TokenStream) -> TokenStream {
     // A policy that lacks a statement because it could not be read was reported.
     findings.extend(outcome.findings);
     findings.sort_by_key(|finding| (finding.span.start, finding.span.end));
-    let document = outcome.policy.filter(|_| !has_syntax_error);
-    let document = document.map(|policy| json::write(&policy)).unwrap_or_default();
+    let document = match outcome.policy.filter(|_| !has_syntax_error) {
+        Some(policy) => json::write(&policy),
+        None => {
+            // No policy without a reason: an empty document must never pass for one.
+            if findings.iter().all(|finding| finding.level() < Level::Error) {
+                let message = "the policy could not be worked out, and no rule says why";
+                findings.push(Finding::new(Rule::SyntaxError, policy.span, message));
+            }
+            String::new()
+        }
+    };
     let reports = report(&tokens, &findings);
     quote! {
         {

@@ -91,6 +91,21 @@ impl ArnTemplate {
         rest.is_empty().then_some(values)
     }
 
+    /// The regions, of those that there are, in which a resource part, wildcards included, can lie: its
+    /// id says so, or does not.
+    pub fn regions_of(&self, resource: &str) -> impl Iterator<Item = &'static str> {
+        let field = self.fields.iter().position(|field| field.region_before.is_some());
+        let regions = PARTITIONS.iter().flat_map(|partition| partition.regions).copied();
+        regions.filter(move |region| {
+            let Some(field) = field else { return true };
+            let values = self.fields.iter().enumerate().map(|(index, it)| match it.region_before {
+                Some(end) if index == field => format!("{region}{end}*"),
+                _ => "*".to_owned(),
+            });
+            pattern::overlaps(resource, &self.fill(&values.collect::<Vec<_>>()))
+        })
+    }
+
     /// Whether a resource part, wildcards included, can stand for a resource of this type.
     #[must_use]
     pub fn admits(&self, resource: &str) -> bool {
@@ -183,6 +198,20 @@ mod tests {
         ] {
             assert_eq!(template.admits(resource), expected, "{resource}");
         }
+    }
+
+    #[test]
+    fn an_id_says_in_which_regions_its_resource_can_lie() {
+        let userpool = template("cognito-idp", "userpool");
+        let regions = |resource| userpool.regions_of(resource).collect::<Vec<_>>();
+        assert_eq!(regions("userpool/us-east-1_X"), ["us-east-1"]);
+        assert_eq!(regions("userpool/us-east-1*"), ["us-east-1"]);
+        assert_eq!(regions("userpool?us-gov-*_X"), ["us-gov-east-1", "us-gov-west-1"]);
+        assert_eq!(regions("userpool/us-est-1_X"), [""; 0]);
+        assert_eq!(
+            regions("*"),
+            template("cognito-idp", "webacl").regions_of("x").collect::<Vec<_>>()
+        );
     }
 
     #[test]

@@ -188,6 +188,8 @@ rules! {
     MissingRequiredResource = "missing_required_resource", Error;
     /// No action of the statement can be used on this resource.
     UnusedResource = "unused_resource", Error;
+    /// A set of resources in which nothing is left: every resource but all of them.
+    EmptyResourceSet = "empty_resource_set", Error;
 }
 
 impl fmt::Display for Rule {

@@ -24,14 +24,15 @@ pub fn nearest<'n>(written: &str, names: impl IntoIterator<Item = &'n str>) -> O
 ///
 /// `CreateUser` says the same as `AdminCreateUser`, `GetUserPool` as `DescribeUserPool`, and
 /// `pool_user_list` as `ListUserPools`.
-pub fn same_intent<'n>(written: &str, names: impl IntoIterator<Item = &'n str>) -> Vec<&'n str> {
-    let wanted = Intent::of(written);
+#[must_use]
+pub fn same_intent<'n>(written: &str, names: &[&'n str]) -> Vec<&'n str> {
+    let wanted = Intent::of(written, names);
     if wanted.words.is_empty() {
         return Vec::new();
     }
     let mut found: Vec<_> = names
-        .into_iter()
-        .filter_map(|name| Some((wanted.cost_to(&Intent::of(name))?, name)))
+        .iter()
+        .filter_map(|name| Some((wanted.cost_to(&Intent::of(name, &[]))?, *name)))
         .collect();
     found.sort_by_key(|(cost, _)| *cost);
     let least = found.first().map(|(cost, _)| *cost);
@@ -62,8 +63,14 @@ const SYNONYMS: &[&[&str]] = &[
 ];
 
 impl Intent {
-    fn of(name: &str) -> Self {
+    /// Takes a name apart; `known` are names whose words tell where one ends in which all is lower case.
+    fn of(name: &str, known: &[&str]) -> Self {
         let mut words = words(name);
+        if let [glued] = words.as_slice()
+            && let Some(parts) = divide(glued, known)
+        {
+            words = parts;
+        }
         let joined = words.concat();
         let before = words.len();
         words.retain(|word| word != "admin");
@@ -128,6 +135,30 @@ fn words(name: &str) -> Vec<String> {
         open = true;
     }
     words
+}
+
+/// A word that is several words of known names glued together, taken apart.
+fn divide(glued: &str, known: &[&str]) -> Option<Vec<String>> {
+    let mut vocabulary: Vec<String> = known.iter().flat_map(|name| words(name)).collect();
+    let plurals: Vec<_> = vocabulary.iter().map(|word| singular(word.clone())).collect();
+    vocabulary.extend(plurals);
+    vocabulary.extend(SYNONYMS.iter().flat_map(|group| group.iter().map(|it| (*it).to_owned())));
+    // The fewest words that end at each byte.
+    let mut best: Vec<Option<Vec<String>>> = vec![None; glued.len() + 1];
+    best[0] = Some(Vec::new());
+    for end in 1..=glued.len() {
+        for word in &vocabulary {
+            let Some(start) = end.checked_sub(word.len()) else { continue };
+            if glued.get(start..end) != Some(word.as_str()) {
+                continue;
+            }
+            let Some(before) = &best[start] else { continue };
+            if best[end].as_ref().is_none_or(|found| before.len() + 1 < found.len()) {
+                best[end] = Some([before.as_slice(), std::slice::from_ref(word)].concat());
+            }
+        }
+    }
+    best.pop().flatten().filter(|words| words.len() > 1)
 }
 
 fn singular(word: String) -> String {
@@ -226,15 +257,20 @@ mod tests {
             ("AdminDeleteUserAttribute", "AdminDeleteUserAttributes"),
             ("admin_create_user", "AdminCreateUser"),
             ("admincreateuser_", "AdminCreateUser"),
+            ("createuser", "AdminCreateUser"),
+            ("getuserpool", "DescribeUserPool"),
+            ("listuser", "ListUsers"),
             ("UserPoolCreate", "CreateUserPool"),
             ("AdminUserGet", "AdminGetUser"),
             ("RemoveUserPool", "DeleteUserPool"),
             ("AdminGlobalSignOutUser", "AdminUserGlobalSignOut"),
         ] {
-            assert_eq!(same_intent(written, names()).first(), Some(&meant), "{written}");
+            let names: Vec<_> = names().collect();
+            assert_eq!(same_intent(written, &names).first(), Some(&meant), "{written}");
         }
-        assert!(same_intent("LaunchRocket", names()).is_empty());
-        assert!(same_intent("", names()).is_empty());
+        let names: Vec<_> = names().collect();
+        assert!(same_intent("LaunchRocket", &names).is_empty());
+        assert!(same_intent("", &names).is_empty());
     }
 
     #[test]

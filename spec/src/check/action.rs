@@ -73,9 +73,42 @@ impl Meaning {
         }
     }
 
-    /// Whether an action is among what it stands for.
-    pub(super) fn holds(&self, action: &ActionInfo) -> bool {
-        matches!(self, Self::Every) || self.actions().iter().any(|it| std::ptr::eq(*it, action))
+    /// Whether it stands for the action of this name, prefix included, as IAM compares them.
+    pub(super) fn covers(&self, qualified_name: &str) -> bool {
+        match self {
+            Self::Named(_) | Self::Levels { .. } => self
+                .actions()
+                .iter()
+                .any(|it| it.qualified_name().eq_ignore_ascii_case(qualified_name)),
+            Self::Pattern { service, name, .. } => {
+                let pattern = format!("{}:{name}", service.prefix);
+                pattern::matches_ignoring_case(&pattern, qualified_name)
+            }
+            Self::Every => true,
+            Self::Unchecked(text) => pattern::matches_ignoring_case(text, qualified_name),
+        }
+    }
+}
+
+impl ActionList {
+    /// Whether the exceptions take away the action of this name.
+    pub(super) fn excepts(&self, qualified_name: &str) -> bool {
+        let meanings = self.except.iter().filter_map(|item| item.meaning.as_ref());
+        meanings.into_iter().any(|meaning| meaning.covers(qualified_name))
+    }
+
+    /// The catalogued actions that an item stands for, without the exceptions.
+    pub(super) fn left(&self, meaning: &Meaning) -> Vec<&'static ActionInfo> {
+        let actions = meaning.actions().iter().copied();
+        actions.filter(|action| !self.excepts(&action.qualified_name())).collect()
+    }
+
+    /// Whether the statement can be about an action; an item that is not known may be anything.
+    pub(super) fn may_hold(&self, action: &ActionInfo) -> bool {
+        let name = action.qualified_name();
+        let mut meanings = self.items.iter().map(|item| item.meaning.as_ref());
+        let is_named = meanings.any(|it| it.is_none_or(|it| it.covers(&name)));
+        (is_named && !self.excepts(&name)) != self.negated
     }
 }
 
@@ -83,10 +116,11 @@ pub(super) fn resolve(actions: &Actions, findings: &mut Vec<Finding>) -> ActionL
     let mut resolver = Resolver { findings };
     let items: Vec<_> = actions.items.iter().map(|item| resolver.item(item)).collect();
     let except: Vec<_> = actions.except.iter().map(|item| resolver.item(item)).collect();
-    if !actions.negated {
-        resolver.no_effect(&items);
+    let list = ActionList { negated: actions.negated, items, except };
+    if !list.negated {
+        resolver.no_effect(&list);
     }
-    ActionList { negated: actions.negated, items, except }
+    list
 }
 
 struct Resolver<'f> {
@@ -178,7 +212,7 @@ impl Resolver<'_> {
         } else {
             let message = format!("unknown service `{written}`");
             let owner = SERVICES.iter().find_map(|service| service.action(behind));
-            let remedy = match owner {
+            let remedy = match owner.filter(|_| action.is_some()) {
                 Some(action) => {
                     Some(format!("the service of `{}` is `{}`", action.name, action.service.prefix))
                 }
@@ -212,21 +246,20 @@ impl Resolver<'_> {
     }
 
     /// Operations that IAM does not authorise.
-    fn no_effect(&mut self, items: &[ResolvedAction]) {
-        for item in items {
-            let (Some(Meaning::Named(_) | Meaning::Pattern { .. }), span) =
-                (&item.meaning, item.span)
+    fn no_effect(&mut self, list: &ActionList) {
+        for item in &list.items {
+            let Some(meaning @ (Meaning::Named(_) | Meaning::Pattern { .. })) = &item.meaning
             else {
                 continue;
             };
-            let actions = item.meaning.as_ref().map_or(&[][..], Meaning::actions);
-            if actions.iter().any(|action| action.authorization.is_iam()) {
+            let actions = list.left(meaning);
+            if actions.is_empty() || actions.iter().any(|it| it.authorization.is_iam()) {
                 continue;
             }
-            let names: Vec<_> = actions.iter().map(|action| action.name).collect();
-            let message = format!("{} has no effect in an identity policy", quoted(&names, "and"));
+            let message = format!("`{}` has no effect in an identity policy", meaning.written());
             let remedies = actions.iter().map(|action| without_effect(action));
-            self.findings.push(Finding::new(Rule::NoEffectAction, span, message).helps(remedies));
+            self.findings
+                .push(Finding::new(Rule::NoEffectAction, item.span, message).helps(remedies));
         }
     }
 }
@@ -279,15 +312,17 @@ fn unknown_action(service: &Service, name: &Spanned<String>) -> Finding {
 
 /// What was meant by a name that is no action: by intent, then by distance, then what else it can be.
 fn meant_action(service: &Service, written: &str) -> String {
-    let names = || service.actions.iter().map(|action| action.name);
+    if let Some(level) = AccessLevel::ALL.iter().find(|it| it.name().eq_ignore_ascii_case(written))
+    {
+        return format!("all actions of an access level are written `level({level})`");
+    }
     // The prefix again, glued to the name.
     let bare =
         |text: &str| text.replace(|it: char| !it.is_ascii_alphanumeric(), "").to_ascii_lowercase();
-    let without_prefix = bare(written)
-        .strip_prefix(&bare(service.prefix))
-        .and_then(|rest| names().find(|name| name.eq_ignore_ascii_case(rest)));
-    if let Some(name) = without_prefix {
-        return format!("the prefix is not part of the name: `{name}`");
+    let without_prefix =
+        bare(written).strip_prefix(&bare(service.prefix)).and_then(|rest| service.action(rest));
+    if let Some(action) = without_prefix {
+        return format!("the prefix is not part of the name: `{}`", action.name);
     }
     let elsewhere = SERVICES.iter().filter_map(|other| other.action(written));
     let elsewhere: Vec<_> = elsewhere.map(ActionInfo::qualified_name).collect();
@@ -297,24 +332,47 @@ fn meant_action(service: &Service, written: &str) -> String {
             quoted(&elsewhere, "and")
         );
     }
-    let same = similar::same_intent(written, names());
+    // What IAM authorises is the likelier, and the other would only be the next mistake.
+    let (authorised, others): (Vec<_>, Vec<_>) =
+        service.actions.iter().partition(|action| action.authorization.is_iam());
+    let names = |actions: &[&'static ActionInfo]| {
+        actions.iter().map(|action| action.name).collect::<Vec<_>>()
+    };
+    let (authorised, others) = (names(&authorised), names(&others));
+    meant_among(written, &authorised)
+        .or_else(|| {
+            let without_effect = meant_among(written, &others)?;
+            Some(format!("{without_effect}, which has no effect in an identity policy"))
+        })
+        .unwrap_or_else(|| newer(service, written))
+}
+
+fn meant_among(written: &str, names: &[&'static str]) -> Option<String> {
+    let same = similar::same_intent(written, names);
     if !same.is_empty() {
-        let wanted =
-            if same.len() == 1 { "the action is called" } else { "the actions are called" };
-        return format!("{wanted} {}", quoted(&same, "and"));
+        let called = if same.len() == 1 { "the action is" } else { "the actions are" };
+        return Some(format!("{called} called {}", quoted(&same, "and")));
     }
     let lower = written.to_ascii_lowercase();
-    let begun: Vec<_> =
-        names().filter(|name| name.to_ascii_lowercase().starts_with(&lower)).collect();
+    let begun = names.iter().copied().filter(|it| it.to_ascii_lowercase().starts_with(&lower));
+    let begun: Vec<_> = begun.collect();
     if begun.len() > 1 {
         let spelt = pattern::respell(&format!("{written}*"), &begun);
-        return format!("as a pattern it matches {} actions: `{spelt}`", begun.len());
+        return Some(format!("as a pattern it matches {} actions: `{spelt}`", begun.len()));
     }
-    similar_name("action", written, names()).unwrap_or_else(|| newer(service, written))
+    match begun.first() {
+        Some(only) => Some(format!("the action is called `{only}`")),
+        None => similar_name("action", written, names.iter().copied()),
+    }
 }
 
 /// What was meant by a pattern that matches nothing: a similar one, or an action that is newer.
 fn meant_pattern(service: &Service, written: &str) -> String {
+    let operations = service.operations_without_action.iter();
+    let operation = operations.copied().find(|it| pattern::matches_ignoring_case(written, it));
+    if let Some(operation) = operation {
+        return format!("`{operation}` is an API operation and no IAM action: leave it out");
+    }
     let Some(near) = similar_pattern(service, written) else { return newer(service, written) };
     let matched = service.actions.iter().filter(|action| pattern::matches(&near, action.name));
     let matched: Vec<_> = matched.map(|action| action.name).collect();

@@ -15,6 +15,7 @@ use crate::policy::{Effect, Policy, Statement};
 use crate::similar;
 use action::ActionList;
 use resource::ResourceList;
+pub use resource::as_typed;
 
 /// What the rules say of a policy.
 #[derive(Debug)]

@@ -3,13 +3,23 @@
 use super::action::{Meaning, ResolvedAction, without_effect};
 use super::resource::{ResolvedResource, Target};
 use super::{Resolved, quoted};
+use crate::arn::Arn;
 use crate::catalog::{ActionInfo, ResourceTypeInfo};
 use crate::finding::{Finding, Rule};
 use crate::policy::Effect;
-use std::ptr;
 
 /// Checks every statement that was read whole.
 pub(super) fn check(statements: &[Resolved<'_>], findings: &mut Vec<Finding>) {
+    for resource in
+        statements.iter().filter(|it| it.resources.negated).flat_map(|it| it.resources())
+    {
+        if matches!(resource.target, Target::Any) {
+            findings.push(
+                Finding::new(Rule::EmptyResourceSet, resource.span, "`not *` leaves no resource")
+                    .help("name what is not meant, or leave out the statement"),
+            );
+        }
+    }
     for statement in statements.iter().filter(|it| it.is_judged()) {
         statement.unsupported_actions(findings);
         statement.unused_resources(findings);
@@ -40,7 +50,7 @@ impl Resolved<'_> {
     }
 
     fn is_of_use(&self, meaning: &Meaning) -> bool {
-        meaning.actions().iter().any(|action| self.can_use_any(action))
+        self.actions.left(meaning).iter().any(|action| self.can_use_any(action))
     }
 
     /// Reports the items that can be used on no resource.
@@ -50,7 +60,7 @@ impl Resolved<'_> {
             else {
                 continue;
             };
-            if !self.is_of_use(meaning) {
+            if !self.is_of_use(meaning) && !self.actions.left(meaning).is_empty() {
                 // One mistake is one finding: this says all that the other would.
                 findings.retain(|it| it.rule != Rule::NoEffectAction || it.span != item.span);
                 findings.push(self.unsupported_finding(item, meaning));
@@ -68,7 +78,7 @@ impl Resolved<'_> {
         if !meanings.iter().all(is_known) || !meanings.iter().any(|it| self.is_of_use(it)) {
             return;
         }
-        let actions: Vec<_> = meanings.iter().flat_map(|meaning| meaning.actions()).collect();
+        let actions: Vec<_> = meanings.iter().flat_map(|it| self.actions.left(it)).collect();
         for resource in self.resources() {
             if !actions.iter().any(|action| resource.target.goes_with(action)) {
                 findings.push(unused_finding(resource));
@@ -76,23 +86,23 @@ impl Resolved<'_> {
         }
     }
 
-    /// Reports the actions that need a resource which no statement of the same effect gives them.
+    /// Reports the actions that need a resource which no statement of the policy gives them. Denying an
+    /// action on one of its resources is enough, so a deny needs no other.
     fn missing_resources(&self, all: &[Resolved<'_>], findings: &mut Vec<Finding>) {
+        if self.effect() != Some(Effect::Allow) {
+            return;
+        }
         for item in &self.actions.items {
-            let Some(Meaning::Named(action)) = &item.meaning else {
+            let Some(meaning @ Meaning::Named(action)) = &item.meaning else {
                 continue;
             };
-            if !self.can_use_any(action) {
+            if !self.is_of_use(meaning) {
                 continue;
             }
-            let gives = |other: &Resolved<'_>, wanted| {
-                ptr::eq(other, self) || other.may_give(self, action, wanted)
-            };
-            let required =
-                action.resource_types.iter().filter(|it| it.required).map(|it| it.resource_type);
+            let required = action.resource_types.iter().filter(|it| it.required);
             let missing: Vec<_> = required
-                .filter(|it| !self.provides(it))
-                .filter(|it| !all.iter().any(|other| !ptr::eq(other, self) && gives(other, it)))
+                .map(|it| it.resource_type)
+                .filter(|it| !all.iter().any(|other| other.may_allow(action, it)))
                 .collect();
             if !missing.is_empty() {
                 findings.push(missing_finding(item, action, &missing));
@@ -100,20 +110,21 @@ impl Resolved<'_> {
         }
     }
 
-    fn provides(&self, wanted: &ResourceTypeInfo) -> bool {
-        self.resources().any(|it| it.target.may_be(wanted))
+    fn effect(&self) -> Option<Effect> {
+        self.statement.effect.as_ref().map(|effect| effect.value)
     }
 
-    /// Whether this statement can give an action of `other` the resource that it lacks there.
-    fn may_give(&self, other: &Self, action: &ActionInfo, wanted: &ResourceTypeInfo) -> bool {
-        let effect = |it: &Self| it.statement.effect.as_ref().map(|effect| effect.value);
-        if self.statement.broken || effect(self).is_none() {
+    /// Whether this statement can allow an action on resources of a type; what is not known may.
+    fn may_allow(&self, action: &ActionInfo, wanted: &ResourceTypeInfo) -> bool {
+        if self.statement.broken || self.effect().is_none() {
             return true;
         }
-        let mut meanings = self.actions.items.iter().map(|item| item.meaning.as_ref());
-        effect(self) == effect(other)
-            && (self.actions.negated || meanings.any(|it| it.is_none_or(|it| it.holds(action))))
-            && (self.resources.negated || !self.resources_are_known() || self.provides(wanted))
+        let on_resource = if self.resources.negated {
+            !self.resources().any(|it| it.is_every(wanted))
+        } else {
+            !self.resources_are_known() || self.resources().any(|it| it.target.may_be(wanted))
+        };
+        self.effect() == Some(Effect::Allow) && self.actions.may_hold(action) && on_resource
     }
 
     fn unsupported_finding(&self, item: &ResolvedAction, meaning: &Meaning) -> Finding {
@@ -128,7 +139,7 @@ impl Resolved<'_> {
             Meaning::Named(action) if action.resource_types.is_empty() => {
                 let name = action.written();
                 let message = format!("`{name}` cannot be used on {on}, only on `*`");
-                let effect = match self.statement.effect.as_ref().map(|effect| effect.value) {
+                let effect = match self.effect() {
                     Some(Effect::Deny) => "deny",
                     _ => "allow",
                 };
@@ -143,27 +154,28 @@ impl Resolved<'_> {
                 ))
             }
             _ => {
-                let names: Vec<_> = meaning.actions().iter().map(|action| action.name).collect();
+                let actions = self.actions.left(meaning);
+                let message =
+                    format!("no action that `{}` matches can be used on {on}", meaning.written());
+                if actions.iter().all(|action| !action.authorization.is_iam()) {
+                    return finding(message).helps(actions.iter().map(|it| without_effect(it)));
+                }
+                let names: Vec<_> = actions.iter().map(|action| action.name).collect();
                 let (shown, more) = names.split_at(names.len().min(3));
-                let more = if more.is_empty() {
-                    String::new()
-                } else {
-                    format!(" and {} more", more.len())
+                let shown = match more.len() {
+                    0 => quoted(shown, "and"),
+                    more => format!("`{}` and {more} more", shown.join("`, `")),
                 };
                 let mut types: Vec<String> = Vec::new();
-                for it in meaning.actions().iter().flat_map(|action| action.resource_types) {
+                for it in actions.iter().flat_map(|action| action.resource_types) {
                     let written = it.resource_type.written();
                     if !types.contains(&written) {
                         types.push(written);
                     }
                 }
-                let on_what =
-                    if types.is_empty() { "only `*`".to_owned() } else { quoted(&types, "or") };
-                finding(format!(
-                    "no action that `{}` matches can be used on {on}",
-                    meaning.written()
-                ))
-                .help(format!("it matches `{}`{more}, which take {on_what}", shown.join("`, `")))
+                let on =
+                    if types.is_empty() { "`*` only".to_owned() } else { quoted(&types, "or") };
+                finding(message).help(format!("it matches {shown}, to be used on {on}"))
             }
         }
     }
@@ -200,13 +212,24 @@ impl Target {
 }
 
 impl ResolvedResource {
+    /// Whether it stands for all resources of a type, wherever they are.
+    fn is_every(&self, wanted: &ResourceTypeInfo) -> bool {
+        let any: Vec<_> = wanted.arn.fields.iter().map(|_| "*".to_owned()).collect();
+        let is_any = |arn: Arn<'_>| {
+            let whole = arn.resource == "*" || arn.resource == wanted.arn.fill(&any);
+            whole && [arn.region, arn.account].iter().all(|it| it.is_empty() || *it == "*")
+        };
+        matches!(self.target, Target::Any)
+            || self.target.may_be(wanted) && Arn::parse(&self.text).is_ok_and(is_any)
+    }
+
+    /// As messages name it: by its type, if the author did.
     fn name(&self) -> String {
-        match &self.target {
-            Target::Types(types) => match types.as_slice() {
-                [only] => only.written(),
-                _ => self.text.clone(),
-            },
-            Target::Any | Target::Unchecked => self.text.clone(),
+        match (&self.target, self.is_typed) {
+            (Target::Types(types), true) => {
+                types.first().map_or_else(|| self.text.clone(), |it| it.written())
+            }
+            _ => self.text.clone(),
         }
     }
 }
@@ -242,5 +265,5 @@ fn missing_finding(
         item.span,
         format!("`{}` needs a {} too", action.written(), quoted(&names, "and a")),
     )
-    .help(format!("add one to the resources: {}", quoted(&examples, "and")))
+    .help(format!("add one to the resources, as in {}", quoted(&examples, "and")))
 }

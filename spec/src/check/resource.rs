@@ -3,16 +3,18 @@
 
 mod arn;
 mod field;
+mod place;
 
 use super::{characters, quoted, similar_name};
 use crate::arn::{Arn, is_account, partitions_with};
 use crate::catalog::{
-    self, DEFAULT_SERVICE, ResourceTypeInfo, SERVICE_PREFIXES, SERVICES, Service,
+    self, ArnTemplate, DEFAULT_SERVICE, ResourceTypeInfo, SERVICE_PREFIXES, SERVICES, Service,
 };
 use crate::finding::{Finding, Rule};
-use crate::pattern;
 use crate::policy::{Argument, ResourceItem, ResourceKind, Resources, Settings, Span, Spanned};
+pub use arn::as_typed;
 use field::Check;
+use place::Place;
 use std::collections::BTreeMap;
 
 /// A resource list, each item as an ARN; `None` for an item that was reported.
@@ -35,6 +37,8 @@ pub(super) struct ResolvedResource {
     pub(super) target: Target,
     /// What is emitted.
     pub(super) text: String,
+    /// It was named by its type, and not as an ARN.
+    pub(super) is_typed: bool,
 }
 
 /// What a resource can be.
@@ -109,7 +113,8 @@ impl Checker<'_> {
                 (Target::Unchecked, is_right.then(|| text.value.clone())?)
             }
         };
-        Some(ResolvedResource { span: item.span, target, text })
+        let is_typed = matches!(item.kind, ResourceKind::Typed { .. });
+        Some(ResolvedResource { span: item.span, target, text, is_typed })
     }
 
     fn resource_type(
@@ -119,7 +124,7 @@ impl Checker<'_> {
     ) -> Option<&'static ResourceTypeInfo> {
         let service = match prefix {
             None => DEFAULT_SERVICE,
-            Some(prefix) => self.service(prefix)?,
+            Some(prefix) => self.service(prefix, &name.value)?,
         };
         let found = service.resource_type(&name.value);
         if found.is_none() {
@@ -130,25 +135,30 @@ impl Checker<'_> {
         found
     }
 
-    fn service(&mut self, prefix: &Spanned<String>) -> Option<&'static Service> {
+    fn service(&mut self, prefix: &Spanned<String>, type_name: &str) -> Option<&'static Service> {
         let found = catalog::service(&prefix.value);
         if found.is_none() {
             let written = &prefix.value;
+            let owner = SERVICES.iter().find_map(|it| it.resource_type(type_name));
+            let owner =
+                owner.map(|it| format!("`{}` has one: `{}`", it.service.prefix, it.written()));
             if catalog::is_service_prefix(written) {
                 let message = format!("no catalogue for the service `{written}`");
-                let remedy =
-                    "a whole ARN can be written as a string, and as `unchecked(\"arn:…\")`";
-                self.report(Rule::UncataloguedService, prefix.span, message, [remedy.to_owned()]);
+                let remedy = owner.unwrap_or_else(|| {
+                    "write the whole ARN as a string, which is checked for its form: `\"arn:…\"`".to_owned()
+                });
+                self.report(Rule::UncataloguedService, prefix.span, message, [remedy]);
             } else {
-                self.unknown_service(prefix.span, written);
+                self.unknown_service(prefix.span, written, owner);
             }
         }
         found
     }
 
-    fn unknown_service(&mut self, span: Span, written: &str) {
-        let near = similar_name("service", written, SERVICE_PREFIXES.iter().copied());
-        self.report(Rule::InvalidService, span, format!("unknown service `{written}`"), near);
+    fn unknown_service(&mut self, span: Span, written: &str, remedy: Option<String>) {
+        let near = || similar_name("service", written, SERVICE_PREFIXES.iter().copied());
+        let message = format!("unknown service `{written}`");
+        self.report(Rule::InvalidService, span, message, remedy.or_else(near));
     }
 
     /// The ARN of a resource type and its arguments.
@@ -163,23 +173,24 @@ impl Checker<'_> {
         let template = &resource_type.arn;
         let before = self.findings.len();
         let given = self.assign(resource_type, arguments);
-        let incomplete = self.findings.len() > before;
-
+        let value = |argument: &str| given.get(argument).map(|it| it.value.as_str());
         let missing: Vec<_> =
-            template.fields.iter().filter(|it| !given.contains_key(it.argument)).collect();
-        if !missing.is_empty() && !incomplete {
-            let names: Vec<_> = missing.iter().map(|field| field.argument).collect();
-            let message = format!("`{}` lacks {}", resource_type.written(), quoted(&names, "and"));
-            let any: Vec<_> = template.fields.iter().map(|_| "*").collect();
-            let remedy = format!(
-                "name it, as in `{}`, or write `{}({})` for any",
-                resource_type.example(),
-                resource_type.written(),
-                any.join(", ")
-            );
-            self.report(Rule::InvalidResourceArgument, name.to(arguments_span), message, [remedy]);
+            template.fields.iter().filter(|it| value(it.argument).is_none()).collect();
+        if !missing.is_empty() {
+            // What was misnamed may be what is missing.
+            if self.findings.len() == before {
+                let names: Vec<_> = missing.iter().map(|field| field.argument).collect();
+                let message =
+                    format!("`{}` lacks {}", resource_type.written(), quoted(&names, "and"));
+                let remedy = format!(
+                    "write all fields, as in `{}`; `*` stands for any",
+                    resource_type.example()
+                );
+                let span = name.to(arguments_span);
+                self.report(Rule::InvalidResourceArgument, span, message, [remedy]);
+            }
+            return None;
         }
-
         for field in template.fields {
             if let Some(value) = given.get(field.argument) {
                 self.field(field, value, resource_type);
@@ -196,34 +207,26 @@ impl Checker<'_> {
             return None;
         }
 
-        // The region that an id starts with, which has to exist and to be the one that is named.
-        let derived = template.fields.iter().find_map(|field| {
-            let value = given.get(field.argument)?;
-            Some(Spanned::new(field.region_in(&value.value)?.to_owned(), value.span))
-        });
-        let region = self.region_of(given.get("region").copied(), derived.as_ref(), defaults)?;
-        let place = given.get("partition").map(|it| it.span).or(region.span).unwrap_or(name);
-        let partition = given.get("partition").map(|it| it.value.clone());
-        let partition = partition.unwrap_or_else(|| partition_of(&region.text, defaults));
-        if !self.region_in_partition(place, &region.text, &partition) {
-            return None;
-        }
-        let account = given.get("account").map(|it| it.value.clone());
         let values: Vec<_> = template
             .fields
             .iter()
-            .map(|field| given.get(field.argument).map_or("*", |it| it.value.as_str()).to_owned())
+            .map(|field| value(field.argument).unwrap_or("*").to_owned())
             .collect();
+        let resource = template.fill(&values);
+        let place = Place {
+            template,
+            resource: &resource,
+            span: id_span(template, &given).unwrap_or(name),
+        };
+        let (partition, region) =
+            self.place(&place, given.get("partition"), given.get("region"), defaults)?;
+        let account = value("account").or(defaults.account.as_deref()).unwrap_or("*");
         let arn = Arn {
             partition: &partition,
             service: template.service,
-            region: if template.has_region { &region.text } else { "" },
-            account: &match (template.has_account, account) {
-                (false, _) => String::new(),
-                (true, Some(account)) => account,
-                (true, None) => defaults.account.clone().unwrap_or_else(|| "*".to_owned()),
-            },
-            resource: &template.fill(&values),
+            region: if template.has_region { &region } else { "" },
+            account: if template.has_account { account } else { "" },
+            resource: &resource,
         };
         Some(arn.to_string())
     }
@@ -233,7 +236,7 @@ impl Checker<'_> {
         &mut self,
         resource_type: &ResourceTypeInfo,
         arguments: &'a [Argument],
-    ) -> BTreeMap<&'static str, &'a Spanned<String>> {
+    ) -> Given<'a> {
         let template = &resource_type.arn;
         let known = || {
             template.fields.iter().map(|field| field.argument).chain([
@@ -289,53 +292,16 @@ impl Checker<'_> {
         }
         given
     }
-
-    /// The region of an ARN: the one that is named, the one that the id starts with, the setting, `*`.
-    fn region_of(
-        &mut self,
-        named: Option<&Spanned<String>>,
-        derived: Option<&Spanned<String>>,
-        defaults: &Defaults,
-    ) -> Option<Region> {
-        if let Some(derived) = derived {
-            if !self.region(derived) {
-                return None;
-            }
-            if let Some(named) = named.filter(|it| !pattern::overlaps(&it.value, &derived.value)) {
-                let remedy = "leave `region` out: it follows from the id".to_owned();
-                self.region_mismatch(named.span, &derived.value, &named.value, remedy);
-                return None;
-            }
-        }
-        let setting = defaults.region.as_deref().unwrap_or("*");
-        Some(Region {
-            text: named.or(derived).map_or(setting, |it| &it.value).to_owned(),
-            span: named.or(derived).map(|it| it.span),
-        })
-    }
-
-    fn region_mismatch(&mut self, span: Span, derived: &str, named: &str, remedy: String) {
-        let message =
-            format!("the id names the region `{derived}`, and the ARN the region `{named}`");
-        self.report(Rule::RegionMismatch, span, message, [remedy]);
-    }
 }
 
-/// The region of an ARN, and where it is written, if it is.
-struct Region {
-    text: String,
-    span: Option<Span>,
+/// The place of the field that an id starts its region with.
+fn id_span(template: &ArnTemplate, given: &Given<'_>) -> Option<Span> {
+    let id = template.fields.iter().find(|field| field.region_before.is_some())?;
+    given.get(id.argument).map(|it| it.span)
 }
 
-/// The partition of an ARN that names none: the region's, the setting, `aws`.
-fn partition_of(region: &str, defaults: &Defaults) -> String {
-    let mut own = partitions_with(region);
-    match (own.next(), own.next(), &defaults.partition) {
-        (Some(only), None, _) => only.name.to_owned(),
-        (_, _, Some(setting)) => setting.clone(),
-        _ => "aws".to_owned(),
-    }
-}
+/// The arguments of a resource type, by the fields they fill.
+type Given<'a> = BTreeMap<&'static str, &'a Spanned<String>>;
 
 fn meant_resource_type(service: &Service, written: &str) -> String {
     let elsewhere = SERVICES.iter().find_map(|other| other.resource_type(written));

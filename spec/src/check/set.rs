@@ -1,6 +1,6 @@
 //! Sets of actions, worked out into lists: `level(..)` and `except`.
 
-use super::action::{Meaning, ResolvedAction};
+use super::action::{ActionList, Meaning, ResolvedAction};
 use super::{Resolved, quoted};
 use crate::catalog::{ActionInfo, Service};
 use crate::finding::{Finding, Level, Rule};
@@ -26,8 +26,16 @@ pub(super) fn work_out(
     }
     let items: Vec<_> =
         list.items.iter().map(|item| item.meaning.as_ref()).collect::<Option<_>>()?;
-    let except: Vec<_> =
-        list.except.iter().map(|item| item.meaning.as_ref()).collect::<Option<_>>()?;
+    if list.except.iter().any(|item| item.meaning.is_none()) {
+        return None;
+    }
+    let every = list.items.iter().find(|item| matches!(item.meaning, Some(Meaning::Every)));
+    if let Some(every) = every.filter(|_| list.negated) {
+        findings.push(
+            Finding::new(Rule::EmptyActionSet, every.span, "`not *:*` leaves no action")
+                .help("name what is not meant, or leave out the statement"),
+        );
+    }
     let is_reported = |item: &ResolvedAction| {
         findings.iter().any(|it| it.span == item.span && it.level() == Level::Error)
     };
@@ -37,7 +45,7 @@ pub(super) fn work_out(
     let (Some(first), Some(last)) = (list.except.first(), list.except.last()) else {
         return Some(emit_list(&items, &reachable));
     };
-    let values = emit_difference(&items, &except, &reachable);
+    let values = emit_difference(list, &items, &reachable);
     if values.is_empty() {
         let span = first.span.to(last.span);
         findings.push(
@@ -48,51 +56,41 @@ pub(super) fn work_out(
     Some(values)
 }
 
-/// Item by item; what a set adds is added once.
+/// Item by item, each action once.
 fn emit_list(items: &[&Meaning], reachable: &dyn Fn(&ActionInfo) -> bool) -> Vec<String> {
     let mut values: Vec<String> = Vec::new();
+    let mut push = |value: String| {
+        if !values.contains(&value) {
+            values.push(value);
+        }
+    };
     for meaning in items {
         match meaning {
-            Meaning::Named(action) => values.push(action.qualified_name()),
-            Meaning::Pattern { service, name, .. } => {
-                values.push(format!("{}:{name}", service.prefix));
-            }
-            Meaning::Unchecked(text) => values.push(text.clone()),
-            Meaning::Every => values.push("*".to_owned()),
+            Meaning::Named(action) => push(action.qualified_name()),
+            Meaning::Pattern { service, name, .. } => push(format!("{}:{name}", service.prefix)),
+            Meaning::Unchecked(text) => push(text.clone()),
+            Meaning::Every => push("*".to_owned()),
             Meaning::Levels { members, .. } => {
-                for action in members.iter().filter(|action| reachable(action)) {
-                    let name = action.qualified_name();
-                    if !values.contains(&name) {
-                        values.push(name);
-                    }
-                }
+                let members = members.iter().filter(|action| reachable(action));
+                members.map(|action| action.qualified_name()).for_each(&mut push);
             }
         }
     }
     values
 }
 
-/// The set difference, in catalogue order, service by service.
+/// The set difference: catalogued actions in catalogue order, service by service, then the others.
 fn emit_difference(
+    list: &ActionList,
     items: &[&Meaning],
-    except: &[&Meaning],
     reachable: &dyn Fn(&ActionInfo) -> bool,
 ) -> Vec<String> {
-    let unchecked = |meaning: &&Meaning| match meaning {
-        Meaning::Unchecked(text) => Some(text.clone()),
-        _ => None,
-    };
-    let excepted: Vec<_> = except.iter().filter_map(unchecked).collect();
-    let is_excepted = |action: &ActionInfo| {
-        let by_text =
-            || excepted.iter().any(|it| it.eq_ignore_ascii_case(&action.qualified_name()));
-        except.iter().any(|meaning| meaning.holds(action)) || by_text()
-    };
     let is_held = |action: &ActionInfo| {
         items.iter().any(|meaning| match meaning {
             // What the author names is never dropped.
             Meaning::Named(named) => ptr::eq(*named, action),
-            _ => meaning.holds(action) && reachable(action),
+            Meaning::Unchecked(_) => false,
+            _ => meaning.covers(&action.qualified_name()) && reachable(action),
         })
     };
     let mut services: Vec<&'static Service> = Vec::new();
@@ -102,9 +100,17 @@ fn emit_difference(
         }
     }
     let actions = services.iter().flat_map(|service| service.actions);
-    let left = actions.filter(|action| is_held(action) && !is_excepted(action));
-    let kept = items.iter().filter_map(unchecked).filter(|it| !excepted.contains(it));
-    left.map(ActionInfo::qualified_name).chain(kept).collect()
+    let mut values: Vec<_> =
+        actions.filter(|action| is_held(action)).map(ActionInfo::qualified_name).collect();
+    for meaning in items {
+        if let Meaning::Unchecked(text) = meaning
+            && !values.iter().any(|value| value.eq_ignore_ascii_case(text))
+        {
+            values.push(text.clone());
+        }
+    }
+    values.retain(|value| !list.excepts(value));
+    values
 }
 
 /// `level(..)` that stands for no action.

@@ -167,6 +167,11 @@ fn unknown_actions_are_met_with_what_was_meant() {
         ("admin_get_user", "the action is called `AdminGetUser`"),
         ("CognitoIdpAdminGetUser", "the prefix is not part of the name: `AdminGetUser`"),
         ("AdminList", "as a pattern it matches 3 actions: `AdminList*`"),
+        ("createuser", "the action is called `AdminCreateUser`"),
+        ("listuserpool", "the action is called `ListUserPools`"),
+        ("AdminUpdateUser", "the action is called `AdminUpdateUserAttributes`"),
+        ("DescribeUser", "the action is called `AdminGetUser`"),
+        ("Read", "all actions of an access level are written `level(Read)`"),
         ("GetId", "another service has an action of this name: `cognito-identity:GetId`"),
     ] {
         let expected = format!(
@@ -249,6 +254,51 @@ fn except_is_set_difference_in_catalogue_order() {
     assert_eq!(left, ["cognito-idp:UntagResource"]);
 }
 
+/// An exception holds whatever the item is, and however it is spelt: a set is never wider than it reads.
+#[test]
+fn exceptions_match_as_iam_matches() {
+    let left = emitted(
+        "allow AdminGetUser, unchecked:cognito-idp:ListUsers except listusers on *",
+        "Action",
+    );
+    assert_eq!(left, ["cognito-idp:AdminGetUser"]);
+    let left = emitted(
+        "allow AdminGetUser, level:Tagging except unchecked:COGNITO-idp:*tag* on *",
+        "Action",
+    );
+    assert_eq!(left, ["cognito-idp:AdminGetUser"]);
+    let left = emitted("allow unchecked:s3:A, unchecked:s3:B except unchecked:s3:a on *", "Action");
+    assert_eq!(left, ["s3:B"]);
+    let rule = Rule::EmptyActionSet;
+    assert_one("allow unchecked:cognito-idp:New except * on *", rule, EXCEPT);
+    assert_one("allow unchecked:s3:A except *:* on *", rule, EXCEPT);
+}
+
+/// What an exception takes away is not judged.
+#[test]
+fn excepted_actions_break_no_rule() {
+    assert_right(&["allow AdminGetUser, AssociateWebACL except AssociateWebACL on userpool(*)"]);
+    assert_right(&["allow AdminGetUser, SignUp except SignUp on userpool(*)"]);
+    assert_right(&["allow *, ListUserPools except ListUserPools on userpool(*)"]);
+    let pools =
+        "allow * except AssociateWebACL, ListResourcesForWebACL on userpool(*) | webacl(*, *, *)";
+    assert_one(pools, Rule::UnusedResource, RESOURCES + 1);
+    let pools = "allow level:Write except AssociateWebACL on userpool(*) | webacl(*, *, *)";
+    assert_one(pools, Rule::UnusedResource, RESOURCES + 1);
+}
+
+#[test]
+fn everything_but_everything_is_nothing() {
+    assert_one("deny not *:* on *", Rule::EmptyActionSet, ACTIONS);
+    assert_one("allow AdminGetUser on not *", Rule::EmptyResourceSet, RESOURCES);
+}
+
+#[test]
+fn an_action_stands_once() {
+    let actions = emitted("allow level:Tagging, TagResource, TagResource on *", "Action");
+    assert_eq!(actions, ["cognito-idp:TagResource", "cognito-idp:UntagResource"]);
+}
+
 #[test]
 fn a_named_action_is_never_dropped_from_a_set() {
     let statement = format!("allow ListUserPools, level:List except ListUsers on {POOL}");
@@ -301,6 +351,12 @@ fn arguments_fill_the_template() {
         ("userpool(*, region = eu-west-1)", "arn:aws:cognito-idp:eu-west-1:*:userpool/*"),
         ("userpool(*, region = cn-north-1)", "arn:aws-cn:cognito-idp:cn-north-1:*:userpool/*"),
         ("userpool(*, partition = aws-us-gov)", "arn:aws-us-gov:cognito-idp:*:*:userpool/*"),
+        ("userpool(us-east-1*)", "arn:aws:cognito-idp:us-east-1:*:userpool/us-east-1*"),
+        (
+            "userpool(us-gov-west-1_X, region = *)",
+            "arn:aws-us-gov:cognito-idp:*:*:userpool/us-gov-west-1_X",
+        ),
+        ("userpool(us-gov*)", "arn:aws-us-gov:cognito-idp:*:*:userpool/us-gov*"),
         ("userpool(us-*_X, region = us-east-1)", "arn:aws:cognito-idp:us-east-1:*:userpool/us-*_X"),
     ] {
         assert_eq!(emitted(&format!("allow ListUsers on {written}"), "Resource"), [expected]);
@@ -374,6 +430,12 @@ fn what_is_wrong_with_a_resource_is_said_once() {
         ("userpool(*, partition = awss)", Rule::InvalidPartition),
         ("userpool(*, account = 1234)", Rule::InvalidArnAccount),
         ("userpool(us-east-1_X, region = eu-west-1)", Rule::RegionMismatch),
+        ("userpool(us-east-1*, region = eu-west-1)", Rule::RegionMismatch),
+        ("userpool(us-gov-west-1_X, region = *, partition = aws-cn)", Rule::InvalidArnRegion),
+        ("arn:aws:cognito-idp:*:*:userpool/us-gov-west-1_X", Rule::InvalidArnRegion),
+        ("arn:aws:cognito-idp:eu-west-1:*:userpool/us-east-1*", Rule::RegionMismatch),
+        ("arn:aws:cognito-idp:eu-west-1:*:userpool?us-east-1_X", Rule::RegionMismatch),
+        ("arn:aws:cognito-idp:eu-west-1:*:userpool/us-*_X", Rule::RegionMismatch),
         ("userpool(${aws:userid})", Rule::UnsupportedSyntax),
         ("us-east-1_X", Rule::InvalidArnPrefix),
         ("arn:aws:cognito-idp", Rule::ShortArn),
@@ -456,10 +518,18 @@ fn a_required_resource_can_come_from_another_statement() {
     assert_right(&[pool, "allow associatewebacl, ListResourcesForWebACL on webacl(*, *, *)"]);
     assert_right(&[pool, "allow Associate* on *"]);
     let rule = Rule::MissingRequiredResource;
-    assert_eq!(
-        findings(&[pool, "deny AssociateWebACL on webacl(*, *, *)"]),
-        [(rule, ACTIONS), (rule, ACTIONS)]
-    );
+    assert_right(&["deny AssociateWebACL on userpool(*)"]);
+    for elsewhere in [
+        "deny AssociateWebACL on webacl(*, *, *)",
+        "allow not AssociateWebACL on *",
+        "allow * except AssociateWebACL on webacl(*, *, *)",
+        "allow AssociateWebACL on not webacl(*, *, *)",
+    ] {
+        assert!(findings(&[pool, elsewhere]).contains(&(rule, ACTIONS)), "{elsewhere}");
+    }
+    assert_right(&[pool, "allow not ListUsers on *"]);
+    assert_right(&[pool, "allow AssociateWebACL on not userpool(us-east-1_X)"]);
+    assert_right(&[pool, "allow unchecked:cognito-idp:associatewebacl on webacl(*, *, *)"]);
     assert_eq!(
         findings(&[pool, "allow ListResourcesForWebACL on webacl(*, *, *)"]),
         [(rule, ACTIONS)]

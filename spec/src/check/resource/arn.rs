@@ -2,11 +2,13 @@
 
 use super::super::characters;
 use super::Checker;
+use super::place::Place;
 use crate::arn::{Arn, NoArn};
 use crate::catalog::{self, ArnTemplate, ResourceTypeInfo, SERVICE_PREFIXES, SERVICES};
 use crate::finding::Rule;
 use crate::pattern;
 use crate::policy::{Span, Spanned};
+use crate::similar;
 
 /// The region or the account of an ARN, and the rules about it.
 struct Part<'a> {
@@ -31,7 +33,10 @@ impl Checker<'_> {
         {
             if value.is_empty() {
                 let message = format!("the {name} of the ARN is empty");
-                let remedy = format!("write `*` for any {name}");
+                let remedy = match name {
+                    "service" => "name the service, as in `arn:aws:cognito-idp:…`".to_owned(),
+                    _ => format!("write `*` for any {name}"),
+                };
                 self.report(Rule::MissingArnField, text.span, message, [remedy]);
             }
         }
@@ -45,8 +50,10 @@ impl Checker<'_> {
         let bound = if catalog::service(arn.service).is_some() { &of_service } else { &types };
         self.arn_region(text.span, &arn, bound);
         self.arn_account(text.span, &arn, bound);
-        for resource_type in &types {
-            self.arn_derived_region(text.span, &arn, resource_type);
+        // Of a pattern for several types each may mean another region.
+        if let [only] = types.as_slice() {
+            let place = Place { template: &only.arn, resource: arn.resource, span: text.span };
+            self.whole_place(&place, &arn);
         }
         (self.findings.len() == before).then_some(types)
     }
@@ -56,8 +63,11 @@ impl Checker<'_> {
         if service.is_empty() {
             return Vec::new();
         }
-        if !SERVICE_PREFIXES.iter().any(|it| pattern::matches(&lower, it)) {
-            self.unknown_service(span, service);
+        // Some services have another name in ARNs than in actions, so a name that is like no other passes.
+        let known = SERVICE_PREFIXES.iter().any(|it| pattern::matches(&lower, it));
+        let is_near = || similar::nearest(&lower, SERVICE_PREFIXES.iter().copied()).is_some();
+        if !known && is_near() {
+            self.unknown_service(span, service, None);
         } else if lower != service {
             let message = format!("the service `{service}` of the ARN is not in lower case");
             self.report(Rule::InvalidArnServiceCase, span, message, [format!("write `{lower}`")]);
@@ -76,10 +86,10 @@ impl Checker<'_> {
         let types: Vec<_> = admitting.collect();
         // A service without a catalogue of its own has other resource types too.
         let is_known = catalog::service(arn.service).is_some();
-        if !types.is_empty() || arn.resource.is_empty() || !is_known {
+        let split = of_service.iter().find_map(|it| Some((it, it.arn.split(arn.resource)?)));
+        if !types.is_empty() || arn.resource.is_empty() || (!is_known && split.is_none()) {
             return types;
         }
-        let split = of_service.iter().find_map(|it| Some((it, it.arn.split(arn.resource)?)));
         if let Some((resource_type, values)) = split {
             for (field, value) in resource_type.arn.fields.iter().zip(values) {
                 self.field(field, &Spanned::new(value.to_owned(), span), resource_type);
@@ -162,21 +172,6 @@ impl Checker<'_> {
         }
     }
 
-    fn arn_derived_region(&mut self, span: Span, arn: &Arn<'_>, resource_type: &ResourceTypeInfo) {
-        let values = resource_type.arn.split(arn.resource).unwrap_or_default();
-        for (field, value) in resource_type.arn.fields.iter().zip(values) {
-            let Some(derived) = field.region_in(value).filter(|it| *it != arn.region) else {
-                continue;
-            };
-            let known = self.region(&Spanned::new(derived.to_owned(), span));
-            if known && !arn.region.is_empty() && !pattern::overlaps(derived, arn.region) {
-                let right = Arn { region: derived, ..*arn };
-                let remedy = format!("for the region of the id write `{right}`");
-                self.region_mismatch(span, derived, arn.region, remedy);
-            }
-        }
-    }
-
     pub(super) fn six_fields<'t>(&mut self, text: &'t Spanned<String>) -> Option<Arn<'t>> {
         let written = &text.value;
         match Arn::parse(written) {
@@ -200,18 +195,26 @@ impl Checker<'_> {
 
 /// What was meant by a string that is no ARN: the id of a resource, or something else.
 fn meant_arn(written: &str) -> String {
-    let mut types = SERVICES.iter().flat_map(|service| service.resource_types);
-    let by_id = types.find(|it| {
-        let [field] = it.arn.fields else { return false };
-        field.admits(written) && field.region_in(written).is_some()
-    });
-    match by_id {
-        Some(it) => {
-            format!(
-                "the id of a resource stands behind its type: `{}(\"{written}\")`",
-                it.written()
-            )
-        }
+    if written.trim() != written || written.to_ascii_lowercase().starts_with("arn:") {
+        let rest = written.trim().split_once(':').map_or("…", |(_, rest)| rest);
+        return format!("an ARN starts with `arn:` in lower case: `\"arn:{rest}\"`");
+    }
+    match as_typed(written) {
+        Some(typed) => format!("the id of a resource stands behind its type: `{typed}`"),
         None => "an ARN has six fields: `arn:partition:service:region:account:resource`".to_owned(),
     }
+}
+
+/// A text that is the id of a resource, or the end of its ARN, as it is written in `policy!`:
+/// `us-east-1_X` and `userpool/us-east-1_X` are `userpool("us-east-1_X")`.
+#[must_use]
+pub fn as_typed(written: &str) -> Option<String> {
+    let mut types = SERVICES.iter().flat_map(|service| service.resource_types);
+    types.find_map(|it| {
+        let [field] = it.arn.fields else { return None };
+        let id =
+            it.arn.split(written).and_then(|values| values.first().copied()).unwrap_or(written);
+        let is_id = field.admits(id) && field.region_in(id).is_some();
+        is_id.then(|| format!("{}(\"{id}\")", it.written()))
+    })
 }

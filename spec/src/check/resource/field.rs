@@ -3,7 +3,7 @@
 use super::super::{characters, quoted, similar_name};
 use super::Checker;
 use crate::arn::{self, Arn};
-use crate::catalog::{Field, PARTITIONS, ResourceTypeInfo};
+use crate::catalog::{Field, PARTITIONS, Partition, ResourceTypeInfo, SERVICES};
 use crate::finding::Rule;
 use crate::pattern;
 use crate::policy::{Span, Spanned};
@@ -33,12 +33,25 @@ impl Checker<'_> {
             ),
             _ => format!("`{written}` is no `{}`", field.name),
         };
-        let remedy = if Arn::parse(written).is_ok() {
+        let article = if field.name.starts_with(['A', 'E', 'I', 'O', 'U'])
+            && !field.name.starts_with("Use")
+        {
+            "an"
+        } else {
+            "a"
+        };
+        let other = SERVICES.iter().flat_map(|it| it.resource_types).find(|other| {
+            let [only] = other.arn.fields else { return false };
+            only.region_before.is_some() && only.admits(written)
+        });
+        let remedy = if let Some(other) = other.filter(|_| field.region_before.is_some()) {
+            format!("it is the id of another resource type: `{}(\"{written}\")`", other.written())
+        } else if Arn::parse(written).is_ok() {
             format!("a whole ARN stands without `{}(…)`: `\"{written}\"`", resource_type.written())
         } else if field.description.starts_with('`') {
             format!("the `{}` is {}", field.name, field.description)
         } else {
-            format!("a `{}` is {}: `{}`", field.name, field.description, field.example)
+            format!("{article} `{}` is {}: `{}`", field.name, field.description, field.example)
         };
         self.report(Rule::InvalidArnResource, value.span, message, [remedy]);
     }
@@ -100,21 +113,32 @@ impl Checker<'_> {
         is_right
     }
 
-    /// Whether a region can lie in a partition; regions and partitions that do not exist were reported.
+    /// Whether a region can lie in a partition; those that do not exist were reported.
     pub(super) fn region_in_partition(
         &mut self,
         span: Span,
         region: &str,
         partition: &str,
     ) -> bool {
-        let own: Vec<_> = arn::partitions_with(region).map(|it| it.name).collect();
+        let own: Vec<_> = arn::partitions_with(region).collect();
         let known = PARTITIONS.iter().any(|it| pattern::matches(partition, it.name));
         if own.is_empty() || !known || arn::lies_in(region, partition) {
             return true;
         }
-        let message = format!("the region `{region}` is not in the partition `{partition}`");
-        let remedy = format!("it is in {}", quoted(&own, "and"));
-        self.report(Rule::InvalidArnRegion, span, message, [remedy]);
+        self.wrong_partition(span, region, partition, &own);
         false
+    }
+
+    pub(super) fn wrong_partition(
+        &mut self,
+        span: Span,
+        region: &str,
+        partition: &str,
+        own: &[&Partition],
+    ) {
+        let names: Vec<_> = own.iter().map(|it| it.name).collect();
+        let message = format!("the region `{region}` is not in the partition `{partition}`");
+        let remedy = format!("it is in {}", quoted(&names, "and"));
+        self.report(Rule::InvalidArnRegion, span, message, [remedy]);
     }
 }

@@ -1,0 +1,152 @@
+//! Partition and region of an ARN: what is named, what the id says, and that they agree.
+
+use super::{Checker, Defaults};
+use crate::arn::{self, partitions_with};
+use crate::catalog::{self, ArnTemplate, Partition};
+use crate::finding::Rule;
+use crate::pattern;
+use crate::policy::{Span, Spanned};
+
+/// The resource part of an ARN, and where its id is written.
+pub(super) struct Place<'a> {
+    pub(super) template: &'a ArnTemplate,
+    pub(super) resource: &'a str,
+    pub(super) span: Span,
+}
+
+impl Checker<'_> {
+    /// The partition and the region of an ARN: those that are named, those that the id says, the
+    /// settings, `*` (partition: `aws`). `None` if they contradict each other, which is reported.
+    pub(super) fn place(
+        &mut self,
+        place: &Place<'_>,
+        partition: Option<&&Spanned<String>>,
+        region: Option<&&Spanned<String>>,
+        defaults: &Defaults,
+    ) -> Option<(String, String)> {
+        let possible = self.possible_regions(place)?;
+        let text = match (region, possible.as_slice()) {
+            (Some(named), _) => named.value.clone(),
+            (None, [only]) => (*only).to_owned(),
+            (None, _) => Self::unnamed_region(place, &possible, defaults),
+        };
+        let span = region.map_or(place.span, |named| named.span);
+        let possible = self.agreeing(span, place, &possible, &text, || {
+            "leave `region` out: it follows from the id".to_owned()
+        })?;
+        let of_regions = partitions_of(&possible);
+        let partition_text = match (partition, of_regions.as_slice(), &defaults.partition) {
+            (Some(named), ..) => named.value.clone(),
+            (None, [only], _) => only.name.to_owned(),
+            (None, _, Some(setting)) => setting.clone(),
+            (None, ..) => "aws".to_owned(),
+        };
+        let span = partition.map_or(span, |named| named.span);
+        self.agree_on_partition(span, &possible, &text, &partition_text)
+            .then_some((partition_text, text))
+    }
+
+    /// The same for an ARN that is written whole: everything is named.
+    pub(super) fn whole_place(&mut self, place: &Place<'_>, arn: &arn::Arn<'_>) {
+        if partitions_with(arn.region).next().is_none() {
+            // It is missing or wrong, which was reported.
+            return;
+        }
+        let Some(possible) = self.possible_regions(place) else { return };
+        let right = || {
+            let region = possible.first().copied().unwrap_or_default();
+            format!("for the region of the id write `{}`", arn::Arn { region, ..*arn })
+        };
+        if let Some(possible) = self.agreeing(place.span, place, &possible, arn.region, right)
+            // That the regions of the ARN are in its partition is checked without the id.
+            && arn::lies_in(arn.region, arn.partition)
+        {
+            self.agree_on_partition(place.span, &possible, arn.region, arn.partition);
+        }
+    }
+
+    /// The regions that an id can name; reported if there is none.
+    fn possible_regions(&mut self, place: &Place<'_>) -> Option<Vec<&'static str>> {
+        let possible: Vec<_> = place.template.regions_of(place.resource).collect();
+        if !possible.is_empty() {
+            return Some(possible);
+        }
+        let region = region_in(place).map(|region| Spanned::new(region.to_owned(), place.span));
+        // A region that does not exist is reported with the one that was meant.
+        if region.is_none_or(|region| self.region(&region)) {
+            let message = format!("no region fits `{}`", place.resource);
+            self.report(Rule::InvalidArnRegion, place.span, message, None);
+        }
+        None
+    }
+
+    /// The region where none is named and the id leaves it open.
+    fn unnamed_region(place: &Place<'_>, possible: &[&str], defaults: &Defaults) -> String {
+        let setting = defaults.region.as_deref();
+        let fits = |it: &&str| possible.iter().any(|region| pattern::matches(it, region));
+        match region_in(place) {
+            // As far as the id goes: `us-*` of `us-*_X`.
+            Some(text) if text != "*" => text.to_owned(),
+            _ => setting.filter(fits).unwrap_or("*").to_owned(),
+        }
+    }
+
+    /// The regions that both the id and the ARN can name; reported if there is none.
+    fn agreeing(
+        &mut self,
+        span: Span,
+        place: &Place<'_>,
+        possible: &[&'static str],
+        named: &str,
+        remedy: impl FnOnce() -> String,
+    ) -> Option<Vec<&'static str>> {
+        let both = possible.iter().copied().filter(|region| pattern::matches(named, region));
+        let both: Vec<_> = both.collect();
+        if !both.is_empty() {
+            return Some(both);
+        }
+        let of_id = match possible {
+            [only] => format!("the id names the region `{only}`"),
+            _ => format!("`{}` names other regions", place.resource),
+        };
+        let message = format!("{of_id}, and the ARN the region `{named}`");
+        self.report(Rule::RegionMismatch, span, message, [remedy()]);
+        None
+    }
+
+    fn agree_on_partition(
+        &mut self,
+        span: Span,
+        regions: &[&'static str],
+        region: &str,
+        partition: &str,
+    ) -> bool {
+        let of_regions = partitions_of(regions);
+        if of_regions.iter().any(|it| pattern::matches(partition, it.name)) {
+            return true;
+        }
+        let region = match regions {
+            [only] => only,
+            _ => region,
+        };
+        self.wrong_partition(span, region, partition, &of_regions);
+        false
+    }
+}
+
+/// The text that an id starts its region with, wildcards included.
+fn region_in<'a>(place: &Place<'a>) -> Option<&'a str> {
+    let values = place.template.split(place.resource)?;
+    let mut fields = place.template.fields.iter().zip(values);
+    fields.find_map(|(field, value)| field.region_in(value))
+}
+
+fn partitions_of(regions: &[&str]) -> Vec<&'static Partition> {
+    let mut found: Vec<&'static Partition> = Vec::new();
+    for partition in regions.iter().filter_map(|region| catalog::partition_of(region)) {
+        if !found.iter().any(|it| it.name == partition.name) {
+            found.push(partition);
+        }
+    }
+    found
+}
