@@ -93,8 +93,7 @@ impl<'t> Cursor<'t> {
         }
     }
 
-    /// The string that comes next, which is passed. `Some(None)` is a string that policies cannot hold,
-    /// like a byte string.
+    /// The string that comes next, which is passed. Byte strings and strings with a suffix are none.
     pub(crate) fn eat_string(&mut self) -> Option<Spanned<String>> {
         let Kind::Literal(literal) = &self.peek(0)?.kind else {
             return None;
@@ -102,9 +101,28 @@ impl<'t> Cursor<'t> {
         let syn::Lit::Str(string) = syn::Lit::new(literal.clone()) else {
             return None;
         };
-        let span = self.here();
+        self.pass(string.suffix().is_empty().then(|| string.value()))
+    }
+
+    /// The integer that comes next, which is passed: its digits, zeros in front included.
+    pub(crate) fn eat_integer(&mut self) -> Option<Spanned<String>> {
+        let Kind::Literal(literal) = &self.peek(0)?.kind else {
+            return None;
+        };
+        let syn::Lit::Int(integer) = syn::Lit::new(literal.clone()) else {
+            return None;
+        };
+        let text = literal.to_string().replace('_', "");
+        let digits = text.strip_suffix(integer.suffix()).unwrap_or(&text).to_owned();
+        self.pass(digits.chars().all(|it| it.is_ascii_digit()).then_some(digits))
+    }
+
+    /// Passes the next token, if it has a value.
+    fn pass(&mut self, value: Option<String>) -> Option<Spanned<String>> {
+        let here = self.here();
+        let value = value?;
         self.at += 1;
-        Some(Spanned::new(string.value(), span))
+        Some(Spanned::new(value, here))
     }
 
     pub(crate) fn is_literal(&self) -> bool {

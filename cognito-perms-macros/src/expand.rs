@@ -33,8 +33,10 @@ fn expand_literal(crate_path: &TokenTree, literal: TokenStream) -> TokenStream {
     let (policy, mut findings) = parse(&tokens);
     let has_syntax_error = !findings.is_empty();
     let outcome = check::check(&policy);
-    // A policy that lacks a statement because it could not be read was reported.
-    findings.extend(outcome.findings);
+    // What could not be read has no name that could be wrong as well.
+    let unreadable: Vec<_> = findings.iter().map(|finding| finding.span).collect();
+    let is_unreadable = |it: &Finding| unreadable.iter().any(|span| span.overlaps(it.span));
+    findings.extend(outcome.findings.into_iter().filter(|finding| !is_unreadable(finding)));
     findings.sort_by_key(|finding| (finding.span.start, finding.span.end));
     let document = match outcome.policy.filter(|_| !has_syntax_error) {
         Some(policy) => json::write(&policy),

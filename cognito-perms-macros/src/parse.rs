@@ -26,6 +26,7 @@
 
 mod action;
 mod attribute;
+mod list;
 mod resource;
 mod value;
 
@@ -41,7 +42,8 @@ use proc_macro2::Delimiter;
 
 /// Reads a policy.
 pub(crate) fn parse(tokens: &[Token]) -> (Policy, Vec<Finding>) {
-    let mut parser = Parser { cursor: Cursor::new(tokens), findings: Vec::new(), broken: false };
+    let mut parser =
+        Parser { cursor: Cursor::new(tokens), findings: Vec::new(), broken: false, lost: false };
     let policy = parser.policy(Span::new(0, tokens.len()));
     (policy, parser.findings)
 }
@@ -51,6 +53,8 @@ struct Parser<'t> {
     findings: Vec<Finding>,
     /// A part of the statement that is being read is missing or unreadable.
     broken: bool,
+    /// What the rest of the statement is cannot be told any more: nothing more is said about it.
+    lost: bool,
 }
 
 impl<'t> Parser<'t> {
@@ -82,60 +86,62 @@ impl<'t> Parser<'t> {
         }
     }
 
-    /// Behind a statement stands `;`, the end, or, with an error, the next statement.
-    fn end_of_statement(&mut self) {
-        if self.cursor.is_at_end() || self.cursor.is_punct(0, ';') || self.is_inner_attribute() {
-            return;
-        }
-        let here = self.cursor.here();
-        if self.is_statement_start() {
-            let message = format!("expected `;` before {}", self.found());
-            let finding = Finding::new(Rule::SyntaxError, here, message);
-            self.report_once(finding.help("statements are divided by `;`"));
-            return;
-        }
-        let message = format!("expected `;`, found {}", self.found());
-        self.syntax(here, message, None);
-        self.skip_to_boundary();
-    }
-
-    // Statements.
-
     fn statement(&mut self) -> Statement {
         self.broken = false;
+        self.lost = false;
         self.attributes();
         let sid = self.sid();
         let effect = self.effect();
-        if effect.is_none() && self.is_boundary() {
-            // Nothing of it could be read, and that was said.
-            return Statement {
-                sid,
-                effect,
-                actions: Actions::default(),
-                resources: Resources::default(),
-                broken: true,
-            };
-        }
-        let actions = self.actions();
-        let resources = self.on_resources();
-        if self.cursor.is_ident(0, "if") {
+        let actions = if self.lost { Actions::default() } else { self.actions() };
+        let resources = if self.lost { Resources::default() } else { self.on_resources() };
+        if !self.lost && self.cursor.is_ident(0, "if") {
             self.unsupported(self.cursor.here(), "conditions are");
-            self.broken = true;
-            self.skip_to_boundary();
+            self.give_up();
         }
         Statement { sid, effect, actions, resources, broken: self.broken }
     }
 
+    /// Behind a statement stands `;`, the end, or, with an error, the next statement.
+    fn end_of_statement(&mut self) {
+        let is_end = self.cursor.is_at_end() || self.cursor.is_punct(0, ';');
+        if is_end || self.lost || self.is_inner_attribute() {
+            return;
+        }
+        if self.is_statement_start() {
+            let message = format!("expected `;` before {}", self.found());
+            let finding = Finding::new(Rule::SyntaxError, self.cursor.here(), message);
+            self.report_once(finding.help("statements are divided by `;`"));
+        } else {
+            self.unexpected("`;`", None);
+            self.give_up();
+        }
+    }
+
     fn sid(&mut self) -> Option<Spanned<String>> {
-        let mut ahead = self.cursor;
-        if self.cursor.is_literal() && self.cursor.is_colon(1) {
-            let here = self.cursor.here();
-            self.report(Finding::new(Rule::SyntaxError, here, "a sid is written without quotes"));
+        let here = self.cursor.here();
+        let is_effect_behind = is_effect(self.cursor.ident(2));
+        if self.cursor.is_literal() && self.cursor.is_colon(1) && is_effect_behind {
+            let message = format!("expected a sid, found {}", self.found());
+            let remedy = "a sid is written without quotes, and starts with a letter";
+            self.report(Finding::new(Rule::SyntaxError, here, message).help(remedy));
             self.cursor.skip();
             self.cursor.skip();
             return None;
         }
-        let is_plain = self.cursor.ident(0).is_some() && self.cursor.is_colon(1);
+        let first = self.cursor.ident(0);
+        if first.is_some()
+            && !is_effect(first)
+            && is_effect(self.cursor.ident(1))
+            && first != Some("not")
+        {
+            let sid = eat_name(&mut self.cursor)?;
+            let message = format!("expected `:` behind `{}`", sid.value);
+            let remedy = format!("a sid ends with a colon: `{}:`", sid.value);
+            self.report(Finding::new(Rule::SyntaxError, here, message).help(remedy));
+            return Some(sid);
+        }
+        let is_plain = first.is_some() && self.cursor.is_colon(1) && !is_effect(first);
+        let mut ahead = self.cursor;
         let sid = eat_name(&mut ahead)?;
         let is_sid = ahead.is_colon(0) && (is_plain || is_effect(ahead.ident(1)));
         if !is_sid {
@@ -157,52 +163,70 @@ impl<'t> Parser<'t> {
             }
         };
         self.cursor.skip();
+        if self.cursor.is_colon(0) {
+            let here = self.cursor.here();
+            let message = "expected an action, found `:`";
+            self.report(Finding::new(Rule::SyntaxError, here, message).help("leave out the `:`"));
+            self.cursor.skip();
+        }
         Some(Spanned::new(effect, span))
     }
 
-    /// Where `allow` or `deny` should stand, something else does: a word in its place, or what comes
-    /// behind it.
+    /// Where `allow` or `deny` should stand, something else does: a word in its place, what comes
+    /// behind it, or something that is no statement.
     fn no_effect(&mut self, written: Option<&str>, span: Span) {
         self.broken = true;
-        let behind = self.cursor.peek(1).is_some_and(|token| !token.touches);
-        let names_follow = behind
-            && matches!(
-                self.cursor.peek(1).map(|it| &it.kind),
-                Some(Kind::Ident(_) | Kind::Punct('*'))
-            )
-            && !["on", "except", "if"].iter().any(|word| self.cursor.is_ident(1, word));
-        match written.filter(|_| names_follow) {
-            Some(word) => {
-                let near = similar::nearest(word, ["allow", "deny"]);
-                let remedy = near
-                    .map_or("a statement starts with `allow` or `deny`".to_owned(), |near| {
-                        format!("an effect with a similar name exists: `{near}`")
-                    });
-                let message = format!("unknown effect `{word}`");
-                self.report(Finding::new(Rule::InvalidEffect, span, message).help(remedy));
-                self.cursor.skip();
-            }
-            None => {
-                let message = format!("expected `allow` or `deny`, found {}", self.found());
-                let is_json = self.cursor.is_open(0, Delimiter::Brace);
-                let remedy = is_json.then(|| {
-                    "a policy is written as `allow AdminGetUser on *`, not as JSON".to_owned()
+        let keywords = ["on", "except", "if", "not"];
+        let mut behind = self.cursor;
+        let has_name = eat_name(&mut behind).is_some();
+        let gap = behind.peek(0).is_some_and(|token| !token.touches);
+        let names_follow = gap
+            && behind.position() == self.cursor.position() + 1
+            && (behind.ident(0).is_some_and(|word| !keywords.contains(&word))
+                || behind.is_punct(0, '*'));
+        if let Some(word) = written.filter(|word| names_follow && !keywords.contains(word)) {
+            let near = similar::nearest(word, ["allow", "deny"]);
+            let remedy = near
+                .map_or("a statement starts with `allow` or `deny`".to_owned(), |near| {
+                    format!("an effect with a similar name exists: `{near}`")
                 });
-                self.report(Finding::new(Rule::MissingEffect, span, message).helps(remedy));
-                if !is_name(&self.cursor) {
-                    self.skip_to_boundary();
-                }
+            let message = format!("unknown effect `{word}`");
+            self.report(Finding::new(Rule::InvalidEffect, span, message).help(remedy));
+            self.cursor.skip();
+            return;
+        }
+        let remedy = match written {
+            Some(word) if attribute::SETTINGS.contains(&word) && self.cursor.is_punct(1, '=') => {
+                Some(format!("a setting is written `#![{word} = \"…\"]`"))
             }
+            _ if self.cursor.is_open(0, Delimiter::Brace) || self.cursor.is_literal() => {
+                Some("a policy is written like `allow AdminGetUser on *`, not as JSON".to_owned())
+            }
+            _ => self.comment_hint(),
+        };
+        let message = format!("expected `allow` or `deny`, found {}", self.found());
+        self.report(Finding::new(Rule::MissingEffect, span, message).helps(remedy));
+        let is_actions = has_name
+            && !written.is_some_and(|word| keywords.contains(&word))
+            && (behind.is_punct(0, ',')
+                || behind.is_colon(0)
+                || ["on", "except"].iter().any(|word| behind.is_ident(0, word)));
+        if !is_actions {
+            self.give_up();
         }
     }
 
-    /// Whether a statement starts here: its effect, a sid with an effect, or an attribute.
+    /// Whether a statement starts here: its effect, a sid with an effect, or an attribute. Inside of a
+    /// name, as in `aws:PrincipalTag/allow`, none does.
     fn is_statement_start(&self) -> bool {
-        if is_effect(self.cursor.ident(0)) && !self.cursor.is_open(1, Delimiter::Parenthesis) {
-            return true;
-        }
         if self.cursor.is_punct(0, '#') && self.cursor.is_open(1, Delimiter::Bracket) {
             return true;
+        }
+        if self.cursor.peek(0).is_some_and(|token| token.touches) {
+            return false;
+        }
+        if is_effect(self.cursor.ident(0)) {
+            return !self.cursor.is_open(1, Delimiter::Parenthesis);
         }
         self.cursor.ident(0).is_some() && self.cursor.is_colon(1) && is_effect(self.cursor.ident(2))
     }
@@ -211,7 +235,10 @@ impl<'t> Parser<'t> {
         self.cursor.is_at_end() || self.cursor.is_punct(0, ';') || self.is_statement_start()
     }
 
-    fn skip_to_boundary(&mut self) {
+    /// Goes to the next statement; what lies between was reported.
+    fn give_up(&mut self) {
+        self.broken = true;
+        self.lost = true;
         while !self.is_boundary() {
             self.cursor.skip();
         }
@@ -222,6 +249,17 @@ impl<'t> Parser<'t> {
     /// `not`, where it is not a name of its own.
     fn eat_not(&mut self) -> bool {
         self.cursor.is_ident(0, "not") && !self.cursor.is_colon(1) && self.cursor.eat_ident("not")
+    }
+
+    /// `not` in front of an item that is not the first.
+    fn misplaced_not(&mut self) -> bool {
+        let mut behind = self.cursor;
+        behind.skip();
+        let is_misplaced = self.cursor.is_ident(0, "not") && is_name(&behind);
+        if is_misplaced {
+            self.syntax(self.cursor.here(), "`not` stands in front of the whole list", None);
+        }
+        is_misplaced
     }
 
     /// The colon behind a service. Two, as in a path of Rust, are reported with what they divide, and
@@ -252,22 +290,23 @@ impl<'t> Parser<'t> {
         let text = inside.eat_string();
         if text.is_none() || !inside.is_at_end() {
             let span = if inside.is_at_end() { whole } else { inside.here() };
-            self.syntax(span, "`unchecked` takes one string".to_owned(), None);
+            self.syntax(span, "`unchecked` takes one string", None);
             return None;
         }
         text
-    }
-
-    /// Whether what comes next can only be a resource.
-    fn is_resource(&self) -> bool {
-        resource::is_resource(self.cursor)
     }
 
     // Reports.
 
     /// What stands here, for a message.
     fn found(&self) -> String {
-        found(&self.cursor)
+        self.cursor.peek(0).map_or_else(|| "the end".to_owned(), describe)
+    }
+
+    fn comment_hint(&self) -> Option<String> {
+        let is_comment = self.cursor.is_punct(0, '#')
+            || self.cursor.is_punct(0, '-') && self.cursor.is_punct(1, '-');
+        is_comment.then(|| "a comment starts with `//`".to_owned())
     }
 
     fn report(&mut self, finding: Finding) {
@@ -282,24 +321,37 @@ impl<'t> Parser<'t> {
     }
 
     /// The statement is broken here.
-    fn syntax(&mut self, span: Span, message: String, help: Option<String>) {
+    fn syntax(&mut self, span: Span, message: impl Into<String>, help: Option<String>) {
         self.broken = true;
         self.report_once(Finding::new(Rule::SyntaxError, span, message).helps(help));
     }
 
-    fn unsupported(&mut self, span: Span, what: &str) {
-        self.report(Finding::new(
-            Rule::UnsupportedSyntax,
-            span,
-            format!("{what} not supported yet"),
-        ));
+    /// Something else stands here.
+    fn unexpected(&mut self, expected: &str, help: Option<&str>) {
+        let message = format!("expected {expected}, found {}", self.found());
+        let help = self.comment_hint().or(help.map(str::to_owned));
+        self.syntax(self.cursor.here(), message, help);
     }
-}
 
-fn found(cursor: &Cursor<'_>) -> String {
-    cursor.peek(0).map_or_else(|| "the end".to_owned(), describe)
+    fn unsupported(&mut self, span: Span, what: &str) {
+        let message = format!("{what} not supported yet");
+        self.report_once(Finding::new(Rule::UnsupportedSyntax, span, message));
+    }
+
+    /// Reads the inside of a group.
+    fn inside<T>(&mut self, inside: Cursor<'t>, read: impl FnOnce(&mut Self) -> T) -> T {
+        let outside = std::mem::replace(&mut self.cursor, inside);
+        let result = read(self);
+        self.cursor = outside;
+        result
+    }
 }
 
 fn is_effect(word: Option<&str>) -> bool {
     matches!(word, Some("allow" | "deny"))
+}
+
+/// Whether a group of any brackets comes next.
+fn is_group(cursor: &Cursor<'_>) -> bool {
+    matches!(cursor.peek(0), Some(Token { kind: Kind::Open(..), .. }))
 }

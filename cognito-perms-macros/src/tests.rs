@@ -182,3 +182,144 @@ fn names_end_at_gaps() {
     assert!(expansion("allow *on on *").contains(r#"\"cognito-idp:*on\""#));
     assert!(expansion("allow cognito-identity:Get* on *").contains(r#"\"cognito-identity:Get*\""#));
 }
+
+/// Mistakes that people make, one each: one finding each, whatever comes behind it.
+const ONE_MISTAKE: &[&str] = &[
+    r#"allow AdminGetUser and ListUsers on *"#,
+    r#"allow * but ListUsers on *"#,
+    r#"allow * - ListUsers on *"#,
+    r#"allow *, not ListUsers on *"#,
+    r#"allow * except not ListUsers on *"#,
+    r#"allow not not AdminGetUser on *"#,
+    r#"allow Admin * on *"#,
+    r#"allow ListUsers AdminList* on userpool(*)"#,
+    r#"allow level Read on *"#,
+    r#"allow level[Read] on *"#,
+    r#"allow Level(Read) on *"#,
+    r#"allow levels(Read) on *"#,
+    r#"allow Unchecked("s3:A") on *"#,
+    r#"allow unchecked["s3:A"] on *"#,
+    r#"allow unchecked "s3:A" on *"#,
+    r#"allow level(Permissions management) on *"#,
+    r#"allow level("Read") on *"#,
+    r#"allow level(Read | Write) on *"#,
+    r#"allow userpool("us-east-1_X") on AdminGetUser"#,
+    r#"allow AdminGetUser("us-east-1_X") on *"#,
+    r#"allow UserPool("us-east-1_X") on *"#,
+    r#"POLICY_JSON"#,
+    r#"include_str!("policy.json")"#,
+    r#"json!({"Version": 1})"#,
+    r#"region = "us-east-1""#,
+    r#"Effect: Allow"#,
+    r#""Version": "2012-10-17""#,
+    r#"allow "*" on *"#,
+    r#"allow "cognito-idp":AdminGetUser on *"#,
+    r#"Lookup allow AdminGetUser on *"#,
+    r#"Lookup = allow AdminGetUser on *"#,
+    r#"Lookup:: allow AdminGetUser on *"#,
+    r#"sid: "Lookup" allow AdminGetUser on *"#,
+    r#"'A: allow AdminGetUser on *"#,
+    r#"1st: allow AdminGetUser on *"#,
+    r#"A-B: AdminGetUser on *"#,
+    r#"allow: AdminGetUser on *"#,
+    r#"allow :AdminGetUser on *"#,
+    r#"allow AdminGetUser,, ListUsers on *"#,
+    r#"allow , AdminGetUser on *"#,
+    r#"allow AdminGetUser on , *"#,
+    r#"allow AdminGetUser on userpool("us-east-1_X"), , userpool("us-east-1_Y")"#,
+    r#"allow AdminGetUser on userpool(, "us-east-1_X")"#,
+    r#"allow AdminGetUser on userpool(*) except userpool("us-east-1_X")"#,
+    r#"allow AdminGetUser on userpool(*) and userpool("us-east-1_X")"#,
+    r#"allow AdminGetUser on userpool(*) on userpool("us-east-1_X")"#,
+    r#"allow AdminGetUser on !userpool(*)"#,
+    r#"allow !AdminGetUser on *"#,
+    r#"allow AdminGetUser on on *"#,
+    r#"allow AdminGetUser on userpool us-east-1_X"#,
+    r#"allow AdminGetUser on userpool "us-east-1_X""#,
+    r#"allow = AdminGetUser on *"#,
+    r#"allow => AdminGetUser on *"#,
+    r#"allow(AdminGetUser on *)"#,
+    r#"allow { AdminGetUser on * }"#,
+    r#"allow [AdminGetUser, ListUsers] on *"#,
+    r#"allow AdminGetUser on [userpool(*), *]"#,
+    r#"not allow AdminGetUser on *"#,
+    r#"on *"#,
+    r#"allow AdminGetUser on userpool(*) where aws:SourceIp IpAddress "203.0.113.0/24""#,
+    r#"allow AdminGetUser on userpool(*, account == "123456789012")"#,
+    r#"allow AdminGetUser on userpool(*, account => "123456789012")"#,
+    r#"allow AdminGetUser on userpool(*, account "123456789012")"#,
+    r#"allow AdminGetUser on userpool(*, account: "123456789012")"#,
+    r#"allow AdminGetUser on userpool(*, account = true)"#,
+    r#"allow AdminGetUser on userpool(&pool)"#,
+    r#"allow AdminGetUser on userpool(env!("POOL"))"#,
+    r#"allow AdminGetUser on userpool(pool.id())"#,
+    r#"allow AdminGetUser on userpool(POOLS[0])"#,
+    r#"allow AdminGetUser on userpool(String::from("x"))"#,
+    r#"allow * except ListUsers except AdminGetUser on *"#,
+    r#"allow AdminGetUser on * if aws:ResourceTag/deny StringEquals "x" and aws:SourceIp IpAddress "1.2.3.4/32""#,
+    r#"allow AdminGetUser on * if aws:PrincipalTag/allow StringEquals "x""#,
+    r#"allow AdminGetUser if aws:SourceIp IpAddress "1.2.3.4/32" on *"#,
+    r#"allow AdminGetUser on userpool(*), if aws:SourceIp IpAddress "1.2.3.4/32""#,
+    r#"allow AdminGetUser on *, deny ListUsers on *"#,
+    r#"allow AdminGetUser on * deny ListUsers on *"#,
+    r#"allow aws:cognito-idp:AdminGetUser on *"#,
+    r#"allow cognito-idp:cognito-idp:AdminGetUser on *"#,
+    r#"allow cognito_idp::AdminGetUser on *"#,
+    r#"allow AdminGetUser on cognito_idp::userpool(*)"#,
+    r#"allow AdminGetUser on arn:aws:cognito-idp:us-east-1:123456789012:userpool/us-east-1_X"#,
+    r#"allow AdminGetUser on us-east-1_X"#,
+    r#"allow AdminGetUser on userpool/us-east-1_X"#,
+    r#"allow AdminGetUser on *:*"#,
+    r#"allow AdminGetUser on userpool(*),"#,
+    r#"allow AdminGetUser, on *"#,
+    r#"allow AdminGetUser"#,
+    r#"allow on *"#,
+    r#"allow"#,
+    r#"# comment"#,
+    r#"allow AdminGetUser on * # comment"#,
+    r#"allow AdminGetUser for userpool(*)"#,
+    r#"allow AdminGetUser userpool(*)"#,
+    r#"allow AdminGetUser on userpool("us-east-1_X"foo)"#,
+    r#"allow AdminGetUser on webacl("edge")"#,
+    r#"allow AdminGetUser on userpool("123456789012", "us-east-1_X")"#,
+    r#"allow AdminGetUsr on *"#,
+    r#"allow AdminGetUser, GetUser on userpool("us-east-1_X")"#,
+    r#"allow *:* except AdminGetUser on *"#,
+    r#"allow unchecked("cognito-idp:*") except AdminGetUser on *"#,
+    r#"allow AssociateWebACL on userpool(*), "arn:aws:wafv2:us-east-1:*:REGIONAL/webacl/edge/*""#,
+    r#"#[region = "us-east-1"] allow AdminGetUser on *"#,
+    r#"allow AdminGetUser on userpool(*) #![region = "us-east-1"]"#,
+];
+
+#[test]
+fn one_mistake_is_one_finding() {
+    let wrong: Vec<_> = ONE_MISTAKE
+        .iter()
+        .map(|literal| (expansion(literal), literal))
+        .filter(|(expansion, _)| expansion.matches("compile_error").count() != 1)
+        .map(|(expansion, literal)| format!("{literal}\n    {expansion}\n"))
+        .collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Whatever a statement looks like, those around it are checked.
+#[test]
+fn a_mistake_hides_nothing_of_the_next_statement() {
+    for literal in ONE_MISTAKE.iter().filter(|it| !it.contains("#![")) {
+        let both =
+            expansion(&format!("{literal}\n; allow ListUserPools, AdminLstDevices on userpool(*)"));
+        assert_eq!(
+            both.matches("rule: unsupported_resource_for_action").count() > 0,
+            true,
+            "{literal}"
+        );
+        assert!(both.contains("`AdminLstDevices`"), "{literal}");
+    }
+}
+
+/// Comments of every kind may stand wherever Rust takes them.
+#[test]
+fn doc_comments_stand_anywhere() {
+    let literal = "//! a\n/// b\nallow /// c\n AdminGetUser, /** d */ ListUsers /// e\n on /// f\n userpool(/// g\n *);/// h\n";
+    assert!(!expansion(literal).contains("compile_error"), "{}", expansion(literal));
+}

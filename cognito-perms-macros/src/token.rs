@@ -36,7 +36,7 @@ pub(crate) fn flatten(stream: TokenStream) -> Vec<Token> {
 }
 
 fn flatten_into(tokens: &mut Vec<Token>, stream: TokenStream) {
-    for tree in stream {
+    for tree in without_comments(stream) {
         let mut push = |kind, span| {
             tokens.push(Token { kind, span, touches: false });
         };
@@ -65,6 +65,31 @@ fn flatten_into(tokens: &mut Vec<Token>, stream: TokenStream) {
             }
         }
     }
+}
+
+/// Doc comments reach a macro as `#[doc = "…"]`. They mean nothing here, wherever they stand.
+fn without_comments(stream: TokenStream) -> Vec<TokenTree> {
+    let mut trees: Vec<TokenTree> = Vec::new();
+    for tree in stream {
+        if is_doc(&tree) {
+            if matches!(trees.last(), Some(TokenTree::Punct(punct)) if punct.as_char() == '!') {
+                trees.pop();
+            }
+            trees.pop();
+        } else {
+            trees.push(tree);
+        }
+    }
+    trees
+}
+
+/// `[doc = …]`
+fn is_doc(tree: &TokenTree) -> bool {
+    let TokenTree::Group(group) = tree else { return false };
+    let mut inside = group.stream().into_iter();
+    group.delimiter() == Delimiter::Bracket
+        && matches!(inside.next(), Some(TokenTree::Ident(name)) if name == "doc")
+        && matches!(inside.next(), Some(TokenTree::Punct(punct)) if punct.as_char() == '=')
 }
 
 /// The words that end a name where a gap cannot be seen.
@@ -96,7 +121,14 @@ pub(crate) fn describe(token: &Token) -> String {
     match &token.kind {
         Kind::Ident(name) => format!("`{name}`"),
         Kind::Punct(punct) => format!("`{punct}`"),
-        Kind::Literal(literal) => format!("`{literal}`"),
+        // Of a long text, or one with line breaks, a message shows the start.
+        Kind::Literal(literal) => {
+            let text = literal.to_string();
+            let line = text.lines().next().unwrap_or_default();
+            let start: String = line.chars().take(40).collect();
+            let more = if start.len() < text.len() { "…" } else { "" };
+            format!("`{start}{more}`")
+        }
         Kind::Open(delimiter, _) => format!("`{}`", bracket(*delimiter, true)),
         Kind::Close(delimiter) => format!("`{}`", bracket(*delimiter, false)),
     }

@@ -20,6 +20,12 @@ impl Span {
         Self { start, end }
     }
 
+    /// Whether both have a position in common.
+    #[must_use]
+    pub const fn overlaps(self, other: Self) -> bool {
+        self.start < other.end && other.start < self.end
+    }
+
     /// From the start of this to the end of the other.
     #[must_use]
     pub const fn to(self, other: Self) -> Self {

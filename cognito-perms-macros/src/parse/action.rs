@@ -1,90 +1,80 @@
 //! What stands between the effect and `on`.
 
-use super::resource::is_resource;
-use super::{Parser, found};
+use super::list::List;
+use super::resource::{is_resource, is_resource_call};
+use super::{Parser, is_group};
+use crate::cursor::Cursor;
 use crate::name::{eat_name, is_name};
 use cognito_perms_spec::catalog::DEFAULT_SERVICE;
 use cognito_perms_spec::finding::{Finding, Rule};
 use cognito_perms_spec::policy::{ActionItem, ActionKind, Actions, Spanned};
+use cognito_perms_spec::{pattern, similar};
 use proc_macro2::Delimiter;
 
-impl Parser<'_> {
+impl<'t> Parser<'t> {
     pub(super) fn actions(&mut self) -> Actions {
         let negated = self.eat_not();
         let items = self.action_items();
         let except = if self.cursor.eat_ident("except") { self.action_items() } else { Vec::new() };
-        let every = items.iter().find(|item| item.kind == ActionKind::Every);
-        if let Some(every) = every.filter(|_| !except.is_empty()) {
-            let message = "`*:*` cannot be taken apart with `except`".to_owned();
-            let remedy =
-                "not all actions of AWS are known: deny the exceptions in another statement";
-            self.syntax(every.span, message, Some(remedy.to_owned()));
+        if !except.is_empty() {
+            self.inseparable(&items);
         }
         Actions { negated, items, except }
     }
 
+    /// What cannot be taken apart, because no catalogue says what it stands for.
+    fn inseparable(&mut self, items: &[ActionItem]) {
+        for item in items {
+            let written = match &item.kind {
+                ActionKind::Every => "*:*",
+                ActionKind::Unchecked(text) if pattern::has_wildcard(&text.value) => &text.value,
+                _ => continue,
+            };
+            let message = format!("`{written}` cannot be taken apart with `except`");
+            let remedy =
+                "not all of its actions are known: deny the exceptions in another statement";
+            self.syntax(item.span, message, Some(remedy.to_owned()));
+        }
+    }
+
     fn is_end_of_actions(&self) -> bool {
-        self.is_boundary()
-            || ["on", "except", "if"].iter().any(|word| self.cursor.is_ident(0, word))
+        let is_keyword = ["on", "except", "if"].iter().any(|word| self.cursor.is_ident(0, word));
+        self.is_boundary() || is_keyword
     }
 
     fn action_items(&mut self) -> Vec<ActionItem> {
-        let mut items = Vec::new();
-        loop {
-            if self.is_end_of_actions() || self.is_resource_without_actions() {
-                let message = format!("expected an action, found {}", self.found());
-                let finding = if items.is_empty() {
-                    Finding::new(Rule::MissingAction, self.cursor.here(), message)
-                } else {
-                    Finding::new(Rule::SyntaxError, self.cursor.here(), message)
-                        .help("leave out the `,`, or name another action behind it")
-                };
-                self.broken = true;
-                self.report_once(finding);
-                return items;
-            }
-            items.extend(self.action());
-            if self.cursor.eat_punct(',') {
-                continue;
-            }
-            if self.is_end_of_actions() || self.is_resource() || self.is_word_before_resource() {
-                return items;
-            }
-            let message = format!("expected `,` or `on`, found {}", self.found());
-            let remedy = "actions are divided by `,`, and `on` stands between them and resources";
-            self.syntax(self.cursor.here(), message, Some(remedy.to_owned()));
-            while !self.is_end_of_actions()
-                && !is_name(&self.cursor)
-                && !self.cursor.is_punct(0, ',')
-            {
-                self.cursor.skip();
-            }
-            if !self.cursor.eat_punct(',') && self.is_end_of_actions() {
-                return items;
-            }
+        if self.is_end_of_actions() || self.is_resource_without_actions() {
+            let message = format!("expected an action, found {}", self.found());
+            self.broken = true;
+            self.report_once(Finding::new(Rule::MissingAction, self.cursor.here(), message));
+            return Vec::new();
         }
+        let list = List {
+            item: Self::action,
+            expected: "an action",
+            behind: "`,` or `on`",
+            help: Some("actions are divided by `,`, and `on` stands between them and resources"),
+            is_end: |parser| parser.is_end_of_actions(),
+            // `on` may be missing, or another word stand in its place.
+            is_next_part: |parser| {
+                is_resource(parser.cursor) || is_word_before_resource(parser.cursor)
+            },
+            trailing: false,
+        };
+        self.list(&list, &mut true)
     }
 
-    /// `userpool(…)` where an action should stand, unless what follows shows that it is meant as one.
+    /// `userpool(…)` where an action should stand, and nothing behind it that belongs to actions.
     fn is_resource_without_actions(&self) -> bool {
         let mut behind = self.cursor;
-        while !behind.is_at_end() && !behind.is_open(0, Delimiter::Parenthesis) {
-            behind.skip();
-        }
-        behind.skip();
-        let goes_on = behind.is_punct(0, ',') || behind.is_ident(0, "on");
-        self.is_resource() && !self.cursor.is_punct(0, '*') && !goes_on
-    }
-
-    /// Another word where `on` should stand.
-    fn is_word_before_resource(&self) -> bool {
-        let mut behind = self.cursor;
-        behind.skip();
-        self.cursor.ident(0).is_some() && is_resource(behind)
+        is_resource_call(&mut behind) && !behind.is_punct(0, ',') && !behind.is_ident(0, "on")
     }
 
     fn action(&mut self) -> Option<ActionItem> {
         let start = self.cursor.position();
+        if self.misplaced_not() {
+            return None;
+        }
         if self.cursor.is_literal() && !is_name(&self.cursor) {
             self.quoted_action();
             return None;
@@ -92,26 +82,81 @@ impl Parser<'_> {
         let kind = if self.is_call("unchecked") {
             ActionKind::Unchecked(self.unchecked()?)
         } else if self.is_call("level") {
-            ActionKind::Levels { prefix: None, levels: self.levels() }
+            ActionKind::Levels { prefix: None, levels: self.levels()? }
+        } else if self.is_form_without_parentheses() {
+            return None;
         } else if let Some(first) = eat_name(&mut self.cursor) {
             self.action_behind(first)?
         } else {
-            let message = format!("expected an action, found {}", self.found());
-            self.syntax(self.cursor.here(), message, None);
+            let is_group = is_group(&self.cursor);
+            let help = is_group.then_some("actions stand without brackets: `A, B`");
+            self.unexpected("an action", help);
             self.cursor.skip();
+            if is_group && self.is_boundary() {
+                // The whole statement stands in it.
+                self.give_up();
+            }
             return None;
         };
         let span = self.cursor.since(start);
         if self.cursor.is_open(0, Delimiter::Parenthesis) {
-            let message = "an action takes no arguments".to_owned();
-            self.syntax(
-                self.cursor.here(),
-                message,
-                Some("resources stand behind `on`".to_owned()),
+            self.action_with_arguments(&kind);
+            return None;
+        }
+        let is_gap = ['*', '?', '-'].iter().any(|mark| self.cursor.is_punct(0, *mark));
+        if is_gap && !is_resource(self.cursor) {
+            self.unexpected(
+                "`,` or `on`",
+                Some("names have no gaps: `Admin*`, `cognito-identity:GetId`"),
             );
-            self.cursor.skip();
+            return None;
         }
         Some(ActionItem { kind, span })
+    }
+
+    /// `level` or `unchecked` with something else than parentheses behind it.
+    fn is_form_without_parentheses(&mut self) -> bool {
+        let Some(form @ ("level" | "unchecked")) = self.cursor.ident(0) else { return false };
+        let mut behind = self.cursor;
+        behind.skip();
+        let has_gap = behind.peek(0).is_some_and(|token| !token.touches);
+        let is_form = is_group(&behind)
+            || behind.is_literal()
+            || behind
+                .ident(0)
+                .is_some_and(|word| has_gap && !["on", "except", "if"].contains(&word));
+        if is_form {
+            let example =
+                if form == "level" { "level(List, Read)" } else { "unchecked(\"s3:GetObject\")" };
+            let help = format!("write `{example}`");
+            self.syntax(self.cursor.here(), format!("expected `(` behind `{form}`"), Some(help));
+        }
+        is_form
+    }
+
+    /// `name(…)`: a form that is none, a resource, or an action that takes no arguments.
+    fn action_with_arguments(&mut self, kind: &ActionKind) {
+        let ActionKind::Name { name, .. } = kind else {
+            return self.unexpected("`,` or `on`", None);
+        };
+        let written = &name.value;
+        if let Some(form) = similar::nearest(written, ["level", "unchecked"]) {
+            let help = format!("a form with a similar name exists: `{form}(…)`");
+            self.syntax(name.span, format!("unknown form `{written}(…)`"), Some(help));
+        } else if DEFAULT_SERVICE
+            .resource_types
+            .iter()
+            .any(|it| it.name.eq_ignore_ascii_case(written))
+        {
+            let message = format!("expected an action, found the resource `{written}(…)`");
+            let help = "actions stand in front of `on`, and resources behind it";
+            self.broken = true;
+            self.report_once(Finding::new(Rule::MissingAction, name.span, message).help(help));
+            self.give_up();
+        } else {
+            let help = "resources stand behind `on`".to_owned();
+            self.syntax(self.cursor.here(), "an action takes no arguments", Some(help));
+        }
     }
 
     /// What a first name is: the action, or the prefix of what follows its colon.
@@ -123,39 +168,30 @@ impl Parser<'_> {
             return None;
         }
         if self.is_call("level") {
-            return Some(ActionKind::Levels { prefix: Some(first), levels: self.levels() });
+            return Some(ActionKind::Levels { prefix: Some(first), levels: self.levels()? });
         }
         if self.is_end_of_actions() || !is_name(&self.cursor) {
-            let message =
-                format!("expected an action behind `{}:`, found {}", first.value, self.found());
-            self.syntax(self.cursor.here(), message, None);
+            self.unexpected(&format!("an action behind `{}:`", first.value), None);
             return None;
         }
-        let name = eat_name(&mut self.cursor)?;
+        let mut name = eat_name(&mut self.cursor)?;
         if self.cursor.is_punct(0, ':') {
-            let start = self.cursor.position();
-            while self.cursor.is_punct(0, ':')
-                || (is_name(&self.cursor) && self.cursor.peek(0).is_some_and(|it| it.touches))
-            {
-                self.cursor.skip();
+            while self.cursor.eat_punct(':') {
+                if let Some(next) = eat_name(&mut self.cursor) {
+                    name = next;
+                }
             }
-            self.syntax(
-                self.cursor.since(start),
-                "an action has one `:`, behind its service".to_owned(),
-                None,
-            );
+            let span = self.cursor.since(first.span.start);
+            let help = format!("write `{}:{}`", DEFAULT_SERVICE.prefix, name.value);
+            self.syntax(span, "an action has one `:`, behind its service", Some(help));
             return None;
         }
         if first.value == "*" {
             if name.value == "*" {
                 return Some(ActionKind::Every);
             }
-            let message = "`*` stands for a service in `*:*` only".to_owned();
-            self.syntax(
-                first.span,
-                message,
-                Some(format!("name the service: `{}:{}`", DEFAULT_SERVICE.prefix, name.value)),
-            );
+            let help = format!("name the service: `{}:{}`", DEFAULT_SERVICE.prefix, name.value);
+            self.syntax(first.span, "`*` stands for a service in `*:*` only", Some(help));
             return None;
         }
         Some(ActionKind::Name { prefix: Some(first), name })
@@ -163,46 +199,75 @@ impl Parser<'_> {
 
     fn quoted_action(&mut self) {
         let span = self.cursor.here();
-        let text = self.cursor.eat_string();
-        if text.is_none() {
-            self.cursor.skip();
-        }
-        let remedy = text.map(|text| {
+        let remedy = self.cursor.eat_string().map(|text| {
             let own = format!("{}:", DEFAULT_SERVICE.prefix);
             let bare = text.value.strip_prefix(&own).unwrap_or(&text.value);
-            format!("write `{bare}`, or `unchecked(\"{}\")` for an action that is newer than the catalogue", text.value)
+            if self.cursor.is_colon(0) || bare == "*" {
+                return format!("write `{bare}`");
+            }
+            format!(
+                "write `{bare}`, or `unchecked(\"{}\")` for an action that is newer than the catalogue",
+                text.value
+            )
         });
-        self.syntax(span, "an action is written without quotes".to_owned(), remedy);
+        self.syntax(span, "an action is written without quotes", remedy);
     }
 
-    fn levels(&mut self) -> Vec<Spanned<String>> {
-        let (mut levels, whole) = (Vec::new(), self.cursor.position());
+    /// `level(…)`; `None` if something in it is no name.
+    fn levels(&mut self) -> Option<Vec<Spanned<String>>> {
+        let start = self.cursor.position();
         self.cursor.skip();
-        let Some(mut inside) = self.cursor.eat_group(Delimiter::Parenthesis) else {
-            return levels;
-        };
+        let inside = self.cursor.eat_group(Delimiter::Parenthesis)?;
         if inside.is_at_end() {
-            let message = "expected an access level, found `)`".to_owned();
-            self.syntax(
-                self.cursor.since(whole),
-                message,
-                Some("name one or more: `level(List, Read)`".to_owned()),
+            let help = "name one or more: `level(List, Read)`".to_owned();
+            let span = self.cursor.since(start);
+            self.syntax(span, "expected an access level, found `)`", Some(help));
+            return None;
+        }
+        let list = List {
+            item: Self::level,
+            expected: "an access level",
+            behind: "`,` or `)`",
+            help: None,
+            is_end: |parser| parser.cursor.is_at_end(),
+            is_next_part: |_| false,
+            trailing: true,
+        };
+        let mut complete = true;
+        let levels = self.inside(inside, |parser| parser.list(&list, &mut complete));
+        complete.then_some(levels)
+    }
+
+    fn level(&mut self) -> Option<Spanned<String>> {
+        let here = self.cursor.here();
+        if let Some(text) = self.cursor.eat_string() {
+            let help = format!("write `{}`", text.value);
+            self.syntax(here, "an access level is written without quotes", Some(help));
+            return None;
+        }
+        let level = eat_name(&mut self.cursor);
+        if level.is_none() {
+            self.unexpected("an access level", None);
+        }
+        let mut level = level?;
+        // AWS's pages have a space in it.
+        if level.value == "Permissions"
+            && self.cursor.ident(0).is_some_and(|it| it.eq_ignore_ascii_case("management"))
+        {
+            self.cursor.skip();
+            level = Spanned::new(
+                "Permissions management".to_owned(),
+                self.cursor.since(level.span.start),
             );
         }
-        while !inside.is_at_end() {
-            match eat_name(&mut inside) {
-                Some(level) => levels.push(level),
-                None => {
-                    let message = format!("expected an access level, found {}", found(&inside));
-                    self.syntax(inside.here(), message, None);
-                    inside.skip();
-                }
-            }
-            if !inside.is_at_end() && !inside.eat_punct(',') {
-                let message = format!("expected `,`, found {}", found(&inside));
-                self.syntax(inside.here(), message, None);
-            }
-        }
-        levels
+        Some(level)
     }
+}
+
+/// Another word where `on` should stand.
+fn is_word_before_resource(cursor: Cursor<'_>) -> bool {
+    let mut behind = cursor;
+    behind.skip();
+    let has_gap = behind.peek(0).is_some_and(|token| !token.touches);
+    cursor.ident(0).is_some() && has_gap && is_resource(behind)
 }

@@ -1,4 +1,4 @@
-//! `#![…]` and `#[…]`: settings, comments, and lint levels, which have their time to come.
+//! `#![…]` and `#[…]`: settings, and lint levels, which have their time to come.
 
 use super::Parser;
 use cognito_perms_spec::finding::{Finding, Rule};
@@ -6,7 +6,9 @@ use cognito_perms_spec::policy::{Settings, Span};
 use cognito_perms_spec::similar;
 use proc_macro2::Delimiter;
 
-const SETTINGS: &str = "the settings are `partition`, `region` and `account`";
+/// The settings that there are.
+pub(super) const SETTINGS: [&str; 3] = ["partition", "region", "account"];
+const ALL_SETTINGS: &str = "the settings are `partition`, `region` and `account`";
 
 /// Words of lint levels, in attributes.
 const LINT_LEVELS: [&str; 4] = ["allow", "warn", "deny", "expect"];
@@ -22,24 +24,18 @@ impl Parser<'_> {
         self.cursor.skip();
         self.cursor.skip();
         let whole = self.cursor.here();
-        let Some(mut inside) = self.cursor.eat_group(Delimiter::Bracket) else {
-            return;
-        };
-        std::mem::swap(&mut self.cursor, &mut inside);
-        self.setting_inside(settings, whole);
-        self.cursor = inside;
+        if let Some(inside) = self.cursor.eat_group(Delimiter::Bracket) {
+            self.inside(inside, |parser| parser.setting_inside(settings, whole));
+        }
     }
 
     fn setting_inside(&mut self, settings: &mut Settings, whole: Span) {
         let name_span = self.cursor.here();
         let Some(name) = self.cursor.ident(0) else {
             let message = format!("expected a setting, found {}", self.found());
-            self.report(Finding::new(Rule::InvalidSetting, whole, message).help(SETTINGS));
+            self.report(Finding::new(Rule::InvalidSetting, whole, message).help(ALL_SETTINGS));
             return;
         };
-        if name == "doc" {
-            return;
-        }
         if name == "quota"
             || (LINT_LEVELS.contains(&name) && self.cursor.is_open(1, Delimiter::Parenthesis))
         {
@@ -51,8 +47,8 @@ impl Parser<'_> {
             "region" => &mut settings.region,
             "account" => &mut settings.account,
             _ => {
-                let near = similar::nearest(name, ["partition", "region", "account", "quota"]);
-                let remedy = near.map_or(SETTINGS.to_owned(), |near| {
+                let near = similar::nearest(name, SETTINGS.into_iter().chain(["quota"]));
+                let remedy = near.map_or(ALL_SETTINGS.to_owned(), |near| {
                     format!("a setting with a similar name exists: `{near}`")
                 });
                 let message = format!("unknown setting `{name}`");
@@ -86,7 +82,7 @@ impl Parser<'_> {
         }
     }
 
-    /// `#[…]` in front of a statement: comments pass, lint levels have their time to come.
+    /// `#[…]` in front of a statement: lint levels, which have their time to come.
     pub(super) fn attributes(&mut self) {
         while self.cursor.is_punct(0, '#') && self.cursor.is_open(1, Delimiter::Bracket) {
             self.cursor.skip();
@@ -95,11 +91,15 @@ impl Parser<'_> {
                 return;
             };
             match inside.ident(0) {
-                Some("doc") => {}
                 Some(level) if LINT_LEVELS.contains(&level) => {
                     self.unsupported(inside.here(), &format!("`#[{level}(…)]` is"));
                 }
-                _ => self.syntax(whole, "expected a lint level or a doc comment".to_owned(), None),
+                name => {
+                    let setting = name.filter(|name| SETTINGS.contains(name));
+                    let help =
+                        setting.map(|name| format!("a setting is written `#![{name} = \"…\"]`"));
+                    self.syntax(whole, "expected a lint level", help);
+                }
             }
         }
     }

@@ -1,80 +1,91 @@
 //! What stands behind `on`.
 
-use super::Parser;
+use super::list::List;
+use super::{Parser, is_group};
 use crate::cursor::Cursor;
 use crate::name::{eat_name, is_name};
-use crate::token::{Kind, Token};
+use cognito_perms_spec::catalog::DEFAULT_SERVICE;
+use cognito_perms_spec::check::as_typed;
 use cognito_perms_spec::finding::{Finding, Rule};
 use cognito_perms_spec::policy::{ResourceItem, ResourceKind, Resources, Spanned};
+use cognito_perms_spec::similar;
 use proc_macro2::Delimiter;
 
-impl Parser<'_> {
+impl<'t> Parser<'t> {
     pub(super) fn on_resources(&mut self) -> Resources {
         if !self.cursor.eat_ident("on") {
-            let here = self.cursor.here();
-            if self.is_boundary() || self.cursor.is_ident(0, "if") {
-                let remedy =
-                    "name what it is for: `on userpool(\"us-east-1_Ab12Cd34E\")`, or `on *`";
-                self.broken = true;
-                self.report_once(
-                    Finding::new(
-                        Rule::MissingResource,
-                        here,
-                        format!("expected `on` and a resource, found {}", self.found()),
-                    )
-                    .help(remedy),
-                );
-            } else {
-                let message = format!("expected `on`, found {}", self.found());
-                self.syntax(
-                    here,
-                    message,
-                    Some("`on` stands between actions and resources".to_owned()),
-                );
-                // Another word in its place.
-                let mut behind = self.cursor;
-                behind.skip();
-                if !self.is_resource() {
-                    if is_resource(behind) {
-                        self.cursor.skip();
-                    } else {
-                        self.skip_to_boundary();
-                    }
-                }
-            }
+            self.no_on();
+        }
+        if self.lost {
+            return Resources::default();
         }
         let negated = self.eat_not();
         let items = self.resource_items();
         Resources { negated, items }
     }
 
-    fn resource_items(&mut self) -> Vec<ResourceItem> {
-        let mut items = Vec::new();
-        loop {
-            if self.is_boundary() || self.cursor.is_ident(0, "if") {
-                let message = format!("expected a resource, found {}", self.found());
-                let rule = if items.is_empty() { Rule::MissingResource } else { Rule::SyntaxError };
-                self.broken = true;
-                self.report_once(Finding::new(rule, self.cursor.here(), message));
-                return items;
-            }
-            items.extend(self.resource());
-            if self.cursor.eat_punct(',') {
-                continue;
-            }
-            if self.is_boundary() || self.cursor.is_ident(0, "if") {
-                return items;
-            }
-            if !self.is_resource() && !is_name(&self.cursor) && !self.cursor.is_literal() {
-                return items;
-            }
-            let message = format!("expected `,`, `;` or `if`, found {}", self.found());
-            self.syntax(self.cursor.here(), message, None);
+    /// Where `on` should stand, something else does: nothing, the resources, or another word.
+    fn no_on(&mut self) {
+        if self.is_end_of_resources() {
+            self.missing_resource("`on` and a resource");
+            return self.give_up_before_condition();
         }
+        self.unexpected("`on`", Some("`on` stands between actions and resources"));
+        if is_resource(self.cursor) {
+            return;
+        }
+        let mut behind = self.cursor;
+        behind.skip();
+        if is_resource(behind) {
+            self.cursor = behind;
+        } else {
+            self.give_up();
+        }
+    }
+
+    fn is_end_of_resources(&self) -> bool {
+        self.is_boundary() || self.cursor.is_ident(0, "if")
+    }
+
+    fn missing_resource(&mut self, expected: &str) {
+        let message = format!("expected {expected}, found {}", self.found());
+        let remedy = "name what it is for: `on userpool(\"us-east-1_Ab12Cd34E\")`, or `on *`";
+        let finding = Finding::new(Rule::MissingResource, self.cursor.here(), message);
+        self.broken = true;
+        self.report_once(finding.help(remedy));
+    }
+
+    /// The condition of a statement without resources is not worth a second report.
+    fn give_up_before_condition(&mut self) {
+        if self.cursor.is_ident(0, "if") {
+            self.give_up();
+        }
+        self.lost = true;
+    }
+
+    fn resource_items(&mut self) -> Vec<ResourceItem> {
+        if self.is_end_of_resources() {
+            self.missing_resource("a resource");
+            self.give_up_before_condition();
+            return Vec::new();
+        }
+        let list = List {
+            item: Self::resource,
+            expected: "a resource",
+            behind: "`,`, `;` or `if`",
+            help: None,
+            is_end: |parser| parser.is_end_of_resources(),
+            is_next_part: |_| false,
+            trailing: false,
+        };
+        self.list(&list, &mut true)
     }
 
     fn resource(&mut self) -> Option<ResourceItem> {
         let start = self.cursor.position();
+        if self.misplaced_not() {
+            return None;
+        }
         let kind = if self.is_call("unchecked") {
             ResourceKind::Unchecked(self.unchecked()?)
         } else if let Some(text) = self.cursor.eat_string() {
@@ -82,67 +93,78 @@ impl Parser<'_> {
         } else if let Some(first) = eat_name(&mut self.cursor) {
             self.resource_behind(first)?
         } else {
-            let message = format!("expected a resource, found {}", self.found());
-            self.syntax(self.cursor.here(), message, None);
-            self.cursor.skip();
+            let help = is_group(&self.cursor).then_some("resources stand without brackets: `a, b`");
+            self.unexpected("a resource", help);
             return None;
         };
         Some(ResourceItem { kind, span: self.cursor.since(start) })
     }
 
     fn resource_behind(&mut self, first: Spanned<String>) -> Option<ResourceKind> {
-        if first.value == "*" {
+        if first.value == "*" && !self.cursor.is_punct(0, ':') {
             return Some(ResourceKind::Any);
         }
         let (prefix, name) = if self.cursor.is_punct(0, ':') {
             if self.eat_two_colons(&first) {
-                self.cursor.eat_group(Delimiter::Parenthesis);
                 return None;
             }
-            let Some(name) = eat_name(&mut self.cursor)
-                .filter(|_| self.cursor.is_open(0, Delimiter::Parenthesis))
-            else {
-                return self.bare_text(&first);
+            let name = eat_name(&mut self.cursor);
+            let is_typed = self.cursor.is_open(0, Delimiter::Parenthesis);
+            let Some(name) = name.filter(|_| is_typed) else {
+                return self.bare_arn(&first);
             };
             (Some(first), name)
         } else {
             (None, first)
         };
-        let whole = self.cursor.here();
+        let arguments_span = self.cursor.here();
         let Some(inside) = self.cursor.eat_group(Delimiter::Parenthesis) else {
-            let written = &name.value;
-            let (message, remedy) = if written.chars().all(|it| it.is_ascii_alphanumeric()) {
-                (
-                    format!("expected arguments in parentheses behind `{written}`"),
-                    format!("`{written}(*)` stands for any, `{written}(\"…\")` for one"),
-                )
-            } else {
-                (
-                    format!("expected a resource, found `{written}`"),
-                    format!("a text stands in quotes: `\"{written}\"`"),
-                )
-            };
-            self.syntax(name.span, message, Some(remedy));
-            if matches!(self.cursor.peek(0), Some(Token { kind: Kind::Open(..), .. })) {
-                self.cursor.skip();
-            }
+            self.bare_text(&name);
             return None;
         };
         let arguments = self.arguments(inside)?;
-        Some(ResourceKind::Typed { prefix, name, arguments, arguments_span: whole })
+        Some(ResourceKind::Typed { prefix, name, arguments, arguments_span })
+    }
+
+    /// A word that is no resource: a type without its arguments, an id without its quotes, or neither.
+    fn bare_text(&mut self, name: &Spanned<String>) {
+        let written = &name.value;
+        let types = || DEFAULT_SERVICE.resource_types.iter().map(|it| it.name);
+        let near = types().find(|it| it.eq_ignore_ascii_case(written));
+        let (message, help) =
+            if near.is_some() || is_group(&self.cursor) || self.cursor.is_literal() {
+                let name = near.unwrap_or(written);
+                (
+                    format!("expected arguments in parentheses behind `{written}`"),
+                    format!("`{name}(*)` stands for any, `{name}(\"…\")` for one"),
+                )
+            } else if let Some(typed) = as_typed(written) {
+                (format!("expected a resource, found `{written}`"), format!("write `{typed}`"))
+            } else {
+                let near = similar::nearest(written, types());
+                let typed = format!("{}(…)", near.unwrap_or("userpool"));
+                (
+                    format!("expected a resource, found `{written}`"),
+                    format!("a resource is `*`, a type like `{typed}`, or an ARN in quotes"),
+                )
+            };
+        self.syntax(name.span, message, Some(help));
     }
 
     /// An ARN without its quotes.
-    fn bare_text(&mut self, first: &Spanned<String>) -> Option<ResourceKind> {
-        while !self.is_boundary()
-            && self.cursor.peek(0).is_some_and(|token| token.touches)
+    fn bare_arn(&mut self, first: &Spanned<String>) -> Option<ResourceKind> {
+        while !self.is_end_of_resources()
             && !self.cursor.is_punct(0, ',')
+            && self.cursor.peek(0).is_some_and(|token| token.touches)
         {
             self.cursor.skip();
         }
         let span = self.cursor.since(first.span.start);
-        let message = "expected a resource type with its arguments".to_owned();
-        self.syntax(span, message, Some("a whole ARN stands in quotes: `\"arn:…\"`".to_owned()));
+        let help = match first.value.as_str() {
+            "*" => "any resource is `*`",
+            _ => "a whole ARN stands in quotes: `\"arn:…\"`",
+        };
+        self.syntax(span, "expected a resource type with its arguments", Some(help.to_owned()));
         None
     }
 }
@@ -152,17 +174,28 @@ pub(super) fn is_resource(mut cursor: Cursor<'_>) -> bool {
     if cursor.is_literal() && !is_name(&cursor) {
         return cursor
             .eat_string()
-            .is_some_and(|text| text.value == "*" || text.value.starts_with("arn:"));
+            .is_some_and(|it| it.value == "*" || it.value.starts_with("arn:"));
     }
-    let Some(name) = eat_name(&mut cursor) else {
-        return false;
-    };
-    if cursor.is_colon(0) && cursor.ident(1).is_some() && cursor.is_open(2, Delimiter::Parenthesis)
-    {
-        return !cursor.is_ident(1, "level");
+    if cursor.is_punct(0, '*') {
+        cursor.skip();
+        let goes_on =
+            cursor.is_punct(0, ':') || cursor.is_ident(0, "on") || cursor.is_ident(0, "except");
+        let is_glued = is_name(&cursor) && cursor.peek(0).is_some_and(|token| token.touches);
+        return !goes_on && !is_glued;
     }
-    if name.value == "*" {
-        return !cursor.is_punct(0, ':');
+    is_resource_call(&mut cursor)
+}
+
+/// `type(…)` or `service:type(…)`, which is passed.
+pub(super) fn is_resource_call(cursor: &mut Cursor<'_>) -> bool {
+    let Some(mut name) = eat_name(cursor) else { return false };
+    if cursor.is_colon(0) {
+        cursor.skip();
+        match eat_name(cursor) {
+            Some(behind) => name = behind,
+            None => return false,
+        }
     }
-    cursor.is_open(0, Delimiter::Parenthesis) && name.value != "level" && name.value != "unchecked"
+    let is_form = name.value == "level" || name.value == "unchecked";
+    !is_form && cursor.eat_group(Delimiter::Parenthesis).is_some()
 }

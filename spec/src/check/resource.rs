@@ -176,6 +176,11 @@ impl Checker<'_> {
         let value = |argument: &str| given.get(argument).map(|it| it.value.as_str());
         let missing: Vec<_> =
             template.fields.iter().filter(|it| value(it.argument).is_none()).collect();
+        let positional = arguments.iter().filter(|it| it.name.is_none()).count();
+        if positional > template.fields.len() {
+            // Which of them was meant for which field is not known.
+            return None;
+        }
         if !missing.is_empty() {
             // What was misnamed may be what is missing.
             if self.findings.len() == before {

@@ -1,0 +1,79 @@
+//! `item { "," item }`: what actions, resources, access levels and arguments have in common, and how
+//! reading goes on behind what is no item.
+
+use super::Parser;
+
+/// How a list is read.
+pub(super) struct List<'t, T> {
+    /// Reads an item; `None` if there is none, which was reported.
+    pub(super) item: fn(&mut Parser<'t>) -> Option<T>,
+    /// What an item is, for messages.
+    pub(super) expected: &'static str,
+    /// What stands behind an item, for messages.
+    pub(super) behind: &'static str,
+    /// What to do if something else does.
+    pub(super) help: Option<&'static str>,
+    /// Whether the list ends here.
+    pub(super) is_end: fn(&Parser<'t>) -> bool,
+    /// Whether something stands here, behind an item, that is reported as missing what ends the list.
+    pub(super) is_next_part: fn(&Parser<'t>) -> bool,
+    /// Whether it can end with a `,`.
+    pub(super) trailing: bool,
+}
+
+impl<'t> Parser<'t> {
+    /// Reads a list with an item at least; `complete` becomes false if something in it was no item.
+    ///
+    /// Behind a mistake reading goes on at the next `,`, so that one mistake is reported once.
+    pub(super) fn list<T>(&mut self, list: &List<'t, T>, complete: &mut bool) -> Vec<T> {
+        let mut items = Vec::new();
+        loop {
+            if self.cursor.is_punct(0, ',') {
+                self.unexpected(list.expected, Some("leave out the `,`"));
+                while self.cursor.eat_punct(',') {}
+                *complete = false;
+            }
+            if (list.is_end)(self) {
+                return items;
+            }
+            match (list.item)(self) {
+                Some(item) => {
+                    items.push(item);
+                    if (list.is_next_part)(self) {
+                        return items;
+                    }
+                    let is_divided = self.cursor.is_punct(0, ',') || (list.is_end)(self);
+                    if !is_divided && !self.lost {
+                        self.unexpected(list.behind, list.help);
+                        *complete = false;
+                    }
+                }
+                None => *complete = false,
+            }
+            while !(self.cursor.is_punct(0, ',') || (list.is_end)(self)) {
+                self.cursor.skip();
+            }
+            if !self.cursor.eat_punct(',') {
+                return items;
+            }
+            if (list.is_end)(self) {
+                if !list.trailing {
+                    self.trailing_comma(list.expected);
+                    *complete = false;
+                }
+                return items;
+            }
+        }
+    }
+
+    fn trailing_comma(&mut self, expected: &str) {
+        let comma = self.cursor.position() - 1;
+        if self.is_statement_start() {
+            let help = "statements are divided by `;`".to_owned();
+            self.syntax(self.cursor.since(comma), "expected `;`, found `,`", Some(help));
+            self.lost = true;
+        } else {
+            self.unexpected(expected, Some("leave out the `,`, or name another one behind it"));
+        }
+    }
+}
