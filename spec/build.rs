@@ -10,6 +10,8 @@ use std::{env, fs, io};
 mod emit;
 #[path = "build/model.rs"]
 mod model;
+#[path = "build/naming.rs"]
+mod naming;
 #[path = "build/schema.rs"]
 mod schema;
 #[path = "src/shape.rs"]

@@ -73,11 +73,9 @@ fn check_style(block: &str) -> Result<(), String> {
         }
     }
     // Only an empty macro has no token to point at, and only a policy without a token is empty.
-    let spans_the_macro = block.lines().any(|line| {
-        let carets = line.trim_start_matches([' ', '|']);
-        carets.starts_with("^^^") && block.lines().any(|it| it.contains("policy! {}"))
-    });
-    if spans_the_macro && *rule != Rule::MissingStatement {
+    if underlined(block).is_some_and(|it| it.starts_with("policy!"))
+        && *rule != Rule::MissingStatement
+    {
         return Err("the whole macro is underlined".to_owned());
     }
     let is_warning = rule.level() == Level::Warn;
@@ -85,6 +83,19 @@ fn check_style(block: &str) -> Result<(), String> {
         return Err("the place is not the author's".to_owned());
     }
     Ok(())
+}
+
+/// What stands above the carets.
+fn underlined(block: &str) -> Option<&str> {
+    let mut code = "";
+    for line in block.lines() {
+        let carets = line.split_once('|').map(|(_, behind)| behind.trim_start());
+        if carets.is_some_and(|it| it.starts_with('^')) {
+            return code.get(line.find('^')?..);
+        }
+        code = line;
+    }
+    None
 }
 
 /// The files below `ui` with an extension, sorted.

@@ -1,15 +1,15 @@
-//! A policy literal in, one block out: what editors follow, what rustc reports, the value.
+//! A policy literal in, one block out: what rustc reports, then the value.
 //!
 //! ```text
 //! {
-//!     // links for editors
 //!     ::core::compile_error! { "…" }       // findings
 //!     $crate::Policy::__checked("…")       // the value, even if there were errors
 //! }
 //! ```
 //!
-//! This order is needed by editors, which expand twice, the second time with a marker at the cursor,
-//! and compare by text offset: nothing that depends on a later token may stand in front of a link.
+//! Links for editors will stand in front of both. Editors expand twice, the second time with a marker
+//! at the cursor, and compare by text offset: nothing that depends on a later token may come before a
+//! link.
 
 use crate::parse::parse;
 use crate::report::report;

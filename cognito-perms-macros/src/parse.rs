@@ -107,7 +107,7 @@ impl<'t> Parser<'t> {
         if is_end || self.lost || self.is_inner_attribute() {
             return;
         }
-        if self.is_statement_start() {
+        if self.is_boundary() {
             let message = format!("expected `;` before {}", self.found());
             let finding = Finding::new(Rule::SyntaxError, self.cursor.here(), message);
             self.report_once(finding.help("statements are divided by `;`"));
@@ -232,7 +232,8 @@ impl<'t> Parser<'t> {
     }
 
     fn is_boundary(&self) -> bool {
-        self.cursor.is_at_end() || self.cursor.is_punct(0, ';') || self.is_statement_start()
+        let is_end = self.cursor.is_at_end() || self.cursor.is_punct(0, ';');
+        is_end || self.is_statement_start() || self.is_inner_attribute()
     }
 
     /// Goes to the next statement; what lies between was reported.

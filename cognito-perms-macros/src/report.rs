@@ -1,7 +1,8 @@
 //! Findings in, errors and warnings of rustc on the author's tokens out.
 
-use crate::token::{Token, ends};
+use crate::token::{Kind, Token, ends};
 use cognito_perms_spec::finding::{Finding, Level};
+use cognito_perms_spec::policy;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
 
@@ -10,10 +11,10 @@ pub(crate) fn report(tokens: &[Token], findings: &[Finding]) -> TokenStream {
     findings
         .iter()
         .map(|finding| {
-            let place = ends(tokens, finding.span);
+            let message = finding.to_string();
             match finding.level() {
-                Level::Error => error(place, &finding.to_string()),
-                Level::Warn => warning(place, &finding.to_string()),
+                Level::Error => error(ends(tokens, finding.span), &message),
+                Level::Warn => warning(last_name(tokens, finding.span), &message),
             }
         })
         .collect()
@@ -33,11 +34,10 @@ fn error(place: Option<(Span, Span)>, message: &str) -> TokenStream {
 }
 
 /// The use of a deprecated constant on the author's token: on stable Rust the only way to a warning
-/// that is underlined there.
-fn warning(place: Option<(Span, Span)>, message: &str) -> TokenStream {
-    let (first, _) = place.unwrap_or_else(|| (Span::call_site(), Span::call_site()));
+/// that is underlined there. It takes one token; a run has no span of its own on stable.
+fn warning(place: Option<Span>, message: &str) -> TokenStream {
     // A name that no lint of the author's crate has anything against.
-    let name = Ident::new("POLICY_WARNING", first);
+    let name = Ident::new("POLICY_WARNING", place.unwrap_or_else(Span::call_site));
     quote! {
         const _: () = {
             #[deprecated(note = #message)]
@@ -45,6 +45,13 @@ fn warning(place: Option<(Span, Span)>, message: &str) -> TokenStream {
             #name
         };
     }
+}
+
+/// The last word of a run: the name behind its prefix.
+fn last_name(tokens: &[Token], span: policy::Span) -> Option<Span> {
+    let run = tokens.get(span.start..span.end)?;
+    let name = run.iter().rfind(|token| matches!(token.kind, Kind::Ident(_)));
+    name.or(run.first()).map(|token| token.span)
 }
 
 /// The empty span at the start of a token.

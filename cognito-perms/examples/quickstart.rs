@@ -5,8 +5,8 @@
 
 use cognito_perms::{Policy, policy};
 
-/// Looks users up, lets them choose a new password, and signs them out. Nothing else, and nobody can
-/// grant it more: what it does not need to write is denied.
+/// Looks users up, lets them choose a new password, and signs them out. Whatever else is attached to the
+/// role, it changes nothing else in a user pool: those actions are denied.
 const SUPPORT_DESK: Policy = policy! {
     #![account = "123456789012"]
 
@@ -16,7 +16,7 @@ const SUPPORT_DESK: Policy = policy! {
     Help: allow AdminResetUserPassword, AdminUserGlobalSignOut
         on userpool("eu-west-1_Ab12Cd34E");
 
-    NothingElse: deny level(Write) except AdminResetUserPassword, AdminUserGlobalSignOut
+    NothingElse: deny level(Write, Tagging) except AdminResetUserPassword, AdminUserGlobalSignOut
         on userpool(*);
 };
 
@@ -41,7 +41,8 @@ const AUDITOR: Policy = policy! {
 
     Pools: allow level(List, Read)
         except *User, *Users, *UsersInGroup, *ForUser, *Device*, *AuthEvents, *AuthFactors,
-            DescribeUserPoolClient, *Secrets
+            // These show the secrets of app clients and of external identity providers.
+            DescribeUserPoolClient, *Secrets, DescribeIdentityProvider, GetIdentityProviderByIdentifier
         on userpool(*);
 
     Account: allow ListUserPools, DescribeUserPoolDomain, GetProvisionedLimit on *;

@@ -26,8 +26,10 @@
 //!
 //! # Features
 //!
-//! - `serde`: [`Policy`] implements `serde::Serialize` as a JSON object. Off by default, and then the
-//!   crate depends on nothing at run time.
+//! - `serde`: [`Policy`] implements `serde::Serialize` as a JSON object, in self-describing formats. Off
+//!   by default; without it no crate but our own is linked into a program.
+
+#![cfg_attr(docsrs, feature(doc_cfg))]
 
 mod policy;
 
@@ -119,6 +121,25 @@ pub use cognito_perms_macros::policy as __policy;
 /// # assert!(GOV.as_str().contains("arn:aws-us-gov:cognito-idp:us-gov-west-1:*:userpool/us-gov-west-1_X"));
 /// ```
 ///
+/// ## The grammar
+///
+/// ```text
+/// policy     = { "#!" "[" setting "]" } [ statement { ";" statement } [ ";" ] ]
+/// setting    = ( "partition" | "region" | "account" ) "=" value
+/// statement  = [ sid ":" ] ( "allow" | "deny" ) actions "on" resources
+/// actions    = [ "not" ] action { "," action } [ "except" action { "," action } ]
+/// action     = [ prefix ":" ] name | [ prefix ":" ] "level" "(" level { "," level } ")"
+///            | "*" ":" "*" | "unchecked" "(" string ")"
+/// resources  = [ "not" ] resource { "," resource }
+/// resource   = "*" | [ prefix ":" ] type "(" [ argument { "," argument } [ "," ] ] ")"
+///            | string | "unchecked" "(" string ")"
+/// argument   = [ field "=" ] ( value | "*" )
+/// value      = string | integer
+/// ```
+///
+/// Comments and doc comments may stand anywhere. A whole ARN stands in quotes: without them its `/*`
+/// would open a comment, and rustc would complain of that alone.
+///
 /// # What is refused
 ///
 /// Every message ends with the name of its rule. Rules are called as in [IAM Access Analyzer][codes]
@@ -132,8 +153,15 @@ pub use cognito_perms_macros::policy as __policy;
 /// //        rule: invalid_action
 /// ```
 ///
-/// What works, and not as it reads, is a warning, which `#[allow(deprecated)]` in front of the item
-/// silences: rustc has no other kind of warning that a macro can give.
+/// What works, and not as it reads, is a warning. rustc takes none from a macro but the one of a
+/// deprecated item, so that is what it looks like, and `#[allow(deprecated)]` on the constant or function
+/// around the literal silences it. The rules that warn:
+///
+/// - `no_effect_action`: IAM does not authorise the operation, so an identity policy can neither grant
+///   nor deny it.
+///
+/// An action that requires several resources, such as `AssociateWebACL`, has to find all of them in the
+/// policy where it is allowed; to deny it, one is enough.
 ///
 /// # In other macros, and under other names
 ///

@@ -130,6 +130,12 @@ impl From<&Policy> for String {
     }
 }
 
+impl From<Policy> for Cow<'static, str> {
+    fn from(policy: Policy) -> Self {
+        policy.0
+    }
+}
+
 /// As a JSON object, in the order of the document.
 ///
 /// ```

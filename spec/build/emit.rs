@@ -2,6 +2,7 @@
 //! static tables behind them. The output is meant to be read: it is where "go to definition" leads.
 
 use crate::model::{Action, Catalog, ConditionKey, Field, Piece, ResourceType, Service};
+use crate::naming;
 use crate::shape::Element;
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -16,15 +17,17 @@ pub fn emit(catalog: &Catalog) -> String {
     out += "}\n\n";
 
     out += "/// The services of the catalogue, by prefix.\n";
-    let modules =
-        catalog.services.iter().map(|service| format!("&services::{}::SERVICE", module(service)));
+    let modules = catalog
+        .services
+        .iter()
+        .map(|service| format!("&services::{}::SERVICE", naming::module(&service.prefix)));
     out += &format!("pub static SERVICES: &[&Service] = {};\n\n", list(modules));
 
     out += "/// The service of a name without a prefix.\n";
     for service in catalog.services.iter().filter(|service| service.default) {
         out += &format!(
             "pub static DEFAULT_SERVICE: &Service = &services::{}::SERVICE;\n\n",
-            module(service)
+            naming::module(&service.prefix)
         );
     }
 
@@ -56,11 +59,6 @@ fn indent(code: &str) -> String {
     lines.collect()
 }
 
-/// The module of a service.
-fn module(service: &Service) -> String {
-    service.prefix.replace('-', "_")
-}
-
 fn emit_service(service: &Service) -> String {
     let mut out = String::new();
     let Service { prefix, name, facts, documentation, .. } = service;
@@ -70,7 +68,7 @@ fn emit_service(service: &Service) -> String {
          ///\n\
          /// Source: [service authorization reference]({documentation}).\n\
          pub mod {module} {{\n    use super::*;\n",
-        module = module(service),
+        module = naming::module(&service.prefix),
     );
     out += &indent(&emit_items(service));
     out += "}\n\n";
@@ -86,28 +84,34 @@ fn emit_items(service: &Service) -> String {
         service,
         "Action",
         &format!("An action of {name}, the `{prefix}:…` of a policy."),
-        actions.map(|action| (action.name.clone(), action_docs(service, action))).collect(),
+        &actions
+            .map(|action| (action.name.clone(), action_docs(service, action)))
+            .collect::<Vec<_>>(),
     );
     let types = service.resource_types.iter();
     out += &emit_enum(
         service,
         "ResourceType",
         &format!("A resource type of {name}."),
-        types.map(|it| (resource_type_variant(it), resource_type_docs(service, it))).collect(),
+        types
+            .map(|it| (naming::resource_type(&it.name), resource_type_docs(service, it)))
+            .collect(),
     );
     let keys = service.condition_keys.iter();
     out += &emit_enum(
         service,
         "ConditionKey",
         &format!("A condition key that actions or resource types of {name} support."),
-        keys.map(|it| (condition_key_variant(it), condition_key_docs(it))).collect(),
+        &keys
+            .map(|it| (naming::condition_key(&it.name), condition_key_docs(it)))
+            .collect::<Vec<_>>(),
     );
     out += "crate::items::implement!(SERVICE, ACTION_TYPES, ACTION_KEYS, TYPE_KEYS);\n\n";
 
     out += "static ACTION_TYPES: &[&[ResourceType]] = ";
     out += &list(service.actions.iter().map(|action| {
         let types = action.resource_types.iter().map(|(index, _)| &service.resource_types[*index]);
-        list(types.map(|it| format!("ResourceType::{}", resource_type_variant(it))))
+        list(types.map(|it| format!("ResourceType::{}", naming::resource_type(&it.name))))
     }));
     out += ";\nstatic ACTION_KEYS: &[&[ConditionKey]] = ";
     out += &list(service.actions.iter().map(|action| key_list(service, &action.condition_keys)));
@@ -124,11 +128,11 @@ fn emit_enum(
     service: &Service,
     name: &str,
     summary: &str,
-    variants: Vec<(String, String)>,
+    variants: &[(String, String)],
 ) -> String {
     let mut out = format!("/// {summary}\n");
     if let Some((first, _)) = variants.first() {
-        let module = module(service);
+        let module = naming::module(&service.prefix);
         let _ = writeln!(
             out,
             "///\n\
@@ -145,7 +149,7 @@ fn emit_enum(
     out +=
         "#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]\n#[non_exhaustive]\n";
     let mut body = String::new();
-    for (variant, docs) in &variants {
+    for (variant, docs) in variants {
         for line in docs.lines() {
             let _ = writeln!(body, "    {}", format!("/// {line}").trim_end());
         }
@@ -167,7 +171,7 @@ fn action_docs(service: &Service, action: &Action) -> String {
     let types = action.resource_types.iter().map(|(index, required)| {
         let it = &service.resource_types[*index];
         let star = if *required { " (required)" } else { "" };
-        format!("[`{}`](ResourceType::{}){star}", it.name, resource_type_variant(it))
+        format!("[`{}`](ResourceType::{}){star}", it.name, naming::resource_type(&it.name))
     });
     let types = types.collect::<Vec<_>>().join(", ");
     let _ = writeln!(
@@ -208,36 +212,17 @@ fn resource_type_docs(service: &Service, it: &ResourceType) -> String {
 }
 
 fn condition_key_docs(key: &ConditionKey) -> String {
-    format!("{}.\n\n`{}`, of type `{:?}`", key.description, key.name, key.value_type)
+    let value_type = key.value_type.aws_name();
+    format!("{}.\n\n`{}`, of type `{value_type}`", key.description, key.name)
 }
 
 fn key_link(key: &ConditionKey) -> String {
-    format!("[`{}`](ConditionKey::{})", key.name, condition_key_variant(key))
+    format!("[`{}`](ConditionKey::{})", key.name, naming::condition_key(&key.name))
 }
 
 fn key_list(service: &Service, indices: &[usize]) -> String {
     let keys = indices.iter().map(|index| &service.condition_keys[*index]);
-    list(keys.map(|key| format!("ConditionKey::{}", condition_key_variant(key))))
-}
-
-/// `userpool` → `Userpool`.
-fn resource_type_variant(it: &ResourceType) -> String {
-    camel_case(&it.name)
-}
-
-/// `aws:RequestTag/${TagKey}` → `AwsRequestTag`.
-fn condition_key_variant(key: &ConditionKey) -> String {
-    camel_case(key.name.strip_suffix("/${TagKey}").unwrap_or(&key.name))
-}
-
-fn camel_case(name: &str) -> String {
-    let words = name.split(|it: char| !it.is_ascii_alphanumeric());
-    words
-        .flat_map(|word| {
-            let mut characters = word.chars();
-            characters.next().map(|first| first.to_ascii_uppercase()).into_iter().chain(characters)
-        })
-        .collect()
+    list(keys.map(|key| format!("ConditionKey::{}", naming::condition_key(&key.name))))
 }
 
 fn emit_tables(service: &Service) -> String {

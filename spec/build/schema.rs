@@ -127,6 +127,24 @@ pub enum ValueType {
     Binary,
 }
 
+impl ValueType {
+    /// The name in AWS's service reference.
+    pub fn aws_name(self) -> &'static str {
+        match self {
+            Self::String => "String",
+            Self::ArrayOfString => "ArrayOfString",
+            Self::Arn => "ARN",
+            Self::ArrayOfArn => "ArrayOfARN",
+            Self::Bool => "Bool",
+            Self::ArrayOfBool => "ArrayOfBool",
+            Self::Numeric => "Numeric",
+            Self::Date => "Date",
+            Self::IpAddress => "IPAddress",
+            Self::Binary => "Binary",
+        }
+    }
+}
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Action {

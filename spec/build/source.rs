@@ -42,7 +42,6 @@ pub struct Problem {
 
 impl Problem {
     /// A file that could not be read or written.
-    #[cfg_attr(test, expect(dead_code, reason = "the tests read no files"))]
     pub fn file(path: &Path, error: &dyn fmt::Display) -> Self {
         Self { path: path.display().to_string(), position: None, sentence: error.to_string() }
     }

@@ -3,12 +3,14 @@
 use crate::model::{
     Action, Catalog, ConditionKey, Field, Partition, Piece, ResourceType, Service, Template,
 };
+use crate::naming::{self, snake_case};
 use crate::schema::{self, Files, ServiceFile};
 use crate::shape::shortest_match;
 use crate::shape_pattern;
 use crate::source::{Problem, Source};
 use crate::template::{self, is_lower_kebab};
 use std::collections::HashMap;
+use std::path::Path;
 use toml::Spanned;
 
 /// The longest text that a field without `max_length` may hold: the longest ARN that AWS takes.
@@ -88,6 +90,7 @@ impl Checker {
         }
 
         self.unique(source, "condition key", file.condition_keys.iter().map(|key| &key.name));
+        self.distinct_variants(source, &file.condition_keys);
         let condition_keys = file.condition_keys.iter().map(|key| self.condition_key(source, key));
         let condition_keys = condition_keys.collect();
 
@@ -100,10 +103,13 @@ impl Checker {
 
         self.unique(source, "action", file.actions.iter().map(|action| &action.name));
         let actions = file.actions.iter().map(|action| self.action(source, file, action));
-        let actions = actions.collect();
+        let mut actions: Vec<_> = actions.collect();
+        // Catalogue order is AWS's, wherever in the file an action stands.
+        actions.sort_by(|left, right| left.name.cmp(&right.name));
 
         self.unique(source, "operation", &file.operations_without_action);
         for operation in &file.operations_without_action {
+            self.shape(source, "operation", operation, is_identifier);
             if find(file.actions.iter().map(|it| &it.name), operation.get_ref()).is_some() {
                 let sentence = format!("`{}` is an action too", operation.get_ref());
                 self.report(source, operation, sentence);
@@ -120,6 +126,20 @@ impl Checker {
             resource_types,
             condition_keys,
             actions,
+        }
+    }
+
+    /// Keys whose enum variants would have the same name: those that differ by punctuation only.
+    fn distinct_variants(&mut self, source: &Source, keys: &[schema::ConditionKey]) {
+        let mut seen = HashMap::new();
+        for key in keys {
+            let variant = naming::condition_key(key.name.get_ref());
+            if let Some(earlier) = seen.insert(variant.clone(), key.name.get_ref())
+                && !earlier.eq_ignore_ascii_case(key.name.get_ref())
+            {
+                let sentence = format!("`{earlier}` would be `ConditionKey::{variant}` as well");
+                self.report(source, &key.name, sentence);
+            }
         }
     }
 
@@ -335,8 +355,9 @@ impl Checker {
         }
         if default.is_none() {
             let sentence = "no service says `default = true`: bare action names need a service";
-            if let Some((source, file)) = files.services.first() {
-                self.report(source, &file.prefix, sentence);
+            match files.services.first() {
+                Some((source, file)) => self.report(source, &file.prefix, sentence),
+                None => self.problems.push(Problem::file(Path::new("catalog"), &sentence)),
             }
         }
         for ((source, file), own) in files.services.iter().zip(services) {
@@ -432,24 +453,14 @@ fn texts(spanned: &[Spanned<String>]) -> Vec<String> {
     spanned.iter().map(|text| text.get_ref().clone()).collect()
 }
 
-/// `UserPoolId` → `user_pool_id`.
-fn snake_case(name: &str) -> String {
-    let mut snake = String::new();
-    for (index, character) in name.char_indices() {
-        if index > 0 && character.is_ascii_uppercase() {
-            snake.push('_');
-        }
-        snake.push(character.to_ascii_lowercase());
-    }
-    snake
-}
-
 fn article(noun: &str) -> &'static str {
     if noun.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" }
 }
 
 fn is_identifier(text: &str) -> bool {
-    text.starts_with(|first: char| first.is_ascii_alphabetic())
+    // The one keyword of Rust that is spelt like a type.
+    text != "Self"
+        && text.starts_with(|first: char| first.is_ascii_alphabetic())
         && text.chars().all(|it| it.is_ascii_alphanumeric())
 }
 

@@ -154,7 +154,7 @@ pub struct Partition {
 ///
 /// assert_eq!(Action::ListUsers.access_level(), AccessLevel::List);
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum AccessLevel {
     /// Lists resources, but not what they hold.
     List,
@@ -169,7 +169,7 @@ pub enum AccessLevel {
 }
 
 impl AccessLevel {
-    /// All levels, from the least to the most.
+    /// All levels, in the order of AWS's pages.
     pub const ALL: &'static [Self] =
         &[Self::List, Self::Read, Self::Write, Self::Tagging, Self::PermissionsManagement];
 
@@ -192,11 +192,17 @@ impl fmt::Display for AccessLevel {
     }
 }
 
+/// Reads a name in any letter case, with spaces or without: `Permissions management` is what AWS's
+/// pages say.
 impl FromStr for AccessLevel {
     type Err = UnknownName;
 
+    /// # Errors
+    ///
+    /// AWS has no such access level.
     fn from_str(text: &str) -> Result<Self, UnknownName> {
-        let wanted = |level: &&Self| level.name().eq_ignore_ascii_case(text);
+        let name = text.replace(' ', "");
+        let wanted = |level: &&Self| level.name().eq_ignore_ascii_case(&name);
         let found = Self::ALL.iter().find(wanted).copied();
         found.ok_or_else(|| UnknownName::new("access level", text))
     }
@@ -292,13 +298,15 @@ pub enum ValueType {
     Binary,
 }
 
-/// A name that the catalogue does not have.
+/// A name that the catalogue does not have: what `FromStr` of [`AccessLevel`] and of the enums of each
+/// service returns.
 ///
 /// ```
 /// use cognito_perms::Action;
 ///
 /// let error = "AdminCreatUser".parse::<Action>().unwrap_err();
 /// assert_eq!(error.to_string(), "unknown action `AdminCreatUser`");
+/// assert_eq!(error.name(), "AdminCreatUser");
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct UnknownName {
@@ -309,6 +317,12 @@ pub struct UnknownName {
 impl UnknownName {
     pub(crate) fn new(kind: &'static str, name: &str) -> Self {
         Self { kind, name: name.to_owned() }
+    }
+
+    /// The name that is not known.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
     }
 }
 

@@ -200,6 +200,9 @@ macro_rules! implement {
             }
         }
 
+        /// The service prefix: what stands before the colon of an action.
+        pub const PREFIX: &str = $service.prefix;
+
         /// The day on which the facts of this module were taken from AWS's pages, as `2026-11-01`.
         pub const FACTS: &str = $service.facts;
     };

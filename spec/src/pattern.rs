@@ -76,6 +76,9 @@ pub fn respell(pattern: &str, names: &[&str]) -> String {
     let parts: Vec<&str> = pattern.split('*').collect();
     let last = parts.len() - 1;
     let respelled = parts.iter().enumerate().map(|(index, part)| {
+        if part.is_empty() {
+            return String::new();
+        }
         let mut spellings = names.iter().flat_map(|name| {
             let windows = windows(name, part.len());
             let windows = windows.filter(move |(start, end, _)| {

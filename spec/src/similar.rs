@@ -6,14 +6,21 @@
 /// The most names that a remedy lists.
 const MOST: usize = 3;
 
+/// The longest text that is compared with names, in bytes: no name of AWS is nearly as long.
+const LONGEST: usize = 128;
+
 /// The name at the smallest edit distance, if that is at most a third of the length.
 ///
 /// Letter case does not count. Of several at the same distance the first wins.
 pub fn nearest<'n>(written: &str, names: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
+    if written.len() > LONGEST {
+        return None;
+    }
     let lower = written.to_ascii_lowercase();
     let most = lower.chars().count().max(3) / 3;
     names
         .into_iter()
+        .filter(|name| name.len().abs_diff(lower.len()) <= most)
         .map(|name| (distance(&lower, &name.to_ascii_lowercase()), name))
         .filter(|(distance, _)| *distance <= most)
         .min_by_key(|(distance, _)| *distance)
@@ -26,6 +33,9 @@ pub fn nearest<'n>(written: &str, names: impl IntoIterator<Item = &'n str>) -> O
 /// `pool_user_list` as `ListUserPools`.
 #[must_use]
 pub fn same_intent<'n>(written: &str, names: &[&'n str]) -> Vec<&'n str> {
+    if written.len() > LONGEST {
+        return Vec::new();
+    }
     let wanted = Intent::of(written, names);
     if wanted.words.is_empty() {
         return Vec::new();

@@ -66,16 +66,19 @@ fn the_look_ups_find_every_name_in_any_case() {
 /// every action of theirs is still here, with the same access level.
 #[test]
 fn the_actions_of_the_seeds_are_all_here() {
-    let folder = env::var_os("COGNITO_PERMS_SEEDS").map_or_else(
-        || PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../shared/facts/seeds")),
-        PathBuf::from,
-    );
-    let Ok(entries) = fs::read_dir(&folder) else {
-        println!(
-            "skipped: no seeds in {}; COGNITO_PERMS_SEEDS names another folder",
-            folder.display()
-        );
-        return;
+    let named = env::var_os("COGNITO_PERMS_SEEDS").map(PathBuf::from);
+    let usual = || PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../shared/facts/seeds"));
+    let folder = named.clone().unwrap_or_else(usual);
+    let entries = match fs::read_dir(&folder) {
+        Ok(entries) => entries,
+        Err(error) if named.is_some() => panic!("{}: {error}", folder.display()),
+        Err(_) => {
+            println!(
+                "skipped: there is no {}; COGNITO_PERMS_SEEDS names another",
+                folder.display()
+            );
+            return;
+        }
     };
     let mut counts: Vec<_> = entries
         .map(|entry| fs::read_to_string(entry.unwrap().path()).unwrap())

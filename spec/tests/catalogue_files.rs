@@ -6,6 +6,8 @@
 mod emit;
 #[path = "../build/model.rs"]
 mod model;
+#[path = "../build/naming.rs"]
+mod naming;
 #[path = "../build/schema.rs"]
 mod schema;
 #[path = "../src/shape.rs"]

@@ -201,24 +201,18 @@ impl Resolver<'_> {
         if let Some(service) = catalog::service(written) {
             return Some(service);
         }
-        let behind = action.unwrap_or("*");
         let finding = if catalog::is_service_prefix(written) {
             let message = format!("no catalogue for the service `{written}`");
-            let remedy = format!(
-                "`unchecked(\"{}:{behind}\")` is emitted as it stands",
-                written.to_ascii_lowercase()
-            );
-            Finding::new(Rule::UncataloguedService, prefix.span, message).help(remedy)
+            let name = action.unwrap_or("…");
+            let text = format!("{}:{name}", written.to_ascii_lowercase());
+            Finding::new(Rule::UncataloguedService, prefix.span, message)
+                .help(format!("`unchecked(\"{text}\")` is emitted as it stands"))
         } else {
             let message = format!("unknown service `{written}`");
-            let owner = SERVICES.iter().find_map(|service| service.action(behind));
-            let remedy = match owner.filter(|_| action.is_some()) {
-                Some(action) => {
-                    Some(format!("the service of `{}` is `{}`", action.name, action.service.prefix))
-                }
-                None => similar_name("service", written, preferred_prefixes()),
-            };
-            Finding::new(Rule::InvalidServiceInAction, prefix.span, message).helps(remedy)
+            let owner = action.and_then(owner);
+            let near = || similar_name("service", written, preferred_prefixes());
+            Finding::new(Rule::InvalidServiceInAction, prefix.span, message)
+                .helps(owner.or_else(near))
         };
         self.findings.push(finding);
         None
@@ -277,6 +271,20 @@ pub(super) fn without_effect(action: &ActionInfo) -> String {
     }
 }
 
+/// The service that has an action of this name, or actions that this pattern matches.
+fn owner(name: &str) -> Option<String> {
+    let is_meant = |action: &&ActionInfo| pattern::matches_ignoring_case(name, action.name);
+    // The default service first: of a name that several have it is the likelier.
+    let services = std::iter::once(DEFAULT_SERVICE).chain(SERVICES.iter().copied());
+    let action = services.flat_map(|service| service.actions).find(is_meant)?;
+    let service = action.service.prefix;
+    Some(if pattern::has_wildcard(name) {
+        format!("`{service}` has actions that match: `{service}:{name}`")
+    } else {
+        format!("the service of `{}` is `{service}`", action.name)
+    })
+}
+
 /// The catalogued prefixes first: of two at the same distance they are the likelier.
 fn preferred_prefixes() -> impl Iterator<Item = &'static str> {
     let catalogued = SERVICES.iter().map(|service| service.prefix);
@@ -302,8 +310,10 @@ fn unknown_action(service: &Service, name: &Spanned<String>) -> Finding {
     if let Some(operation) = operation.copied().find(|it| it.eq_ignore_ascii_case(written)) {
         let message =
             format!("`{operation}` is an API operation of `{}` and no IAM action", service.prefix);
-        let remedy =
-            "no policy can allow or deny it, the user's access token authorises it: leave it out";
+        let remedy = match service.action(&format!("Admin{operation}")) {
+            Some(admin) => format!("use `{}`, which IAM authorises", admin.written()),
+            None => "no policy can allow or deny it: leave it out".to_owned(),
+        };
         return Finding::new(Rule::InvalidAction, name.span, message).help(remedy);
     }
     let message = format!("unknown action `{written}` in `{}`", service.prefix);

@@ -2,7 +2,7 @@
 
 use crate::finding::{Finding, Rule};
 use crate::policy::Policy;
-use std::collections::HashMap;
+use std::collections::HashSet;
 
 pub(super) fn check(policy: &Policy, findings: &mut Vec<Finding>) {
     if policy.statements.is_empty() {
@@ -15,7 +15,7 @@ pub(super) fn check(policy: &Policy, findings: &mut Vec<Finding>) {
             .help("write one: `allow AdminGetUser on userpool(\"us-east-1_Ab12Cd34E\")`"),
         );
     }
-    let mut seen = HashMap::new();
+    let mut seen = HashSet::new();
     for sid in policy.statements.iter().filter_map(|statement| statement.sid.as_ref()) {
         let valid = |it: char| it.is_ascii_alphanumeric();
         if !sid.value.chars().all(valid) {
@@ -25,11 +25,9 @@ pub(super) fn check(policy: &Policy, findings: &mut Vec<Finding>) {
                 sid.span,
                 format!("`{}` cannot name a statement", sid.value),
             );
-            findings.push(match cleaned.as_str() {
-                "" => finding.help("a sid holds only A-Z, a-z and 0-9"),
-                cleaned => finding.help(format!("a sid holds only A-Z, a-z and 0-9: `{cleaned}`")),
-            });
-        } else if seen.insert(sid.value.as_str(), ()).is_some() {
+            let example = if cleaned.len() > 1 { cleaned } else { "SupportDesk".to_owned() };
+            findings.push(finding.help(format!("a sid holds only A-Z, a-z and 0-9: `{example}`")));
+        } else if !seen.insert(sid.value.as_str()) {
             findings.push(
                 Finding::new(
                     Rule::UniqueSidsRequired,

@@ -55,6 +55,10 @@ impl Resolved<'_> {
 
     /// Reports the items that can be used on no resource.
     fn unsupported_actions(&self, findings: &mut Vec<Finding>) {
+        if self.resources_are_the_mistake() {
+            findings.extend(self.resources().map(unused_finding));
+            return;
+        }
         for item in &self.actions.items {
             let Some(meaning @ (Meaning::Named(_) | Meaning::Pattern { .. })) = &item.meaning
             else {
@@ -66,6 +70,21 @@ impl Resolved<'_> {
                 findings.push(self.unsupported_finding(item, meaning));
             }
         }
+    }
+
+    /// Several actions that all go with resources, and none with these, which are fewer.
+    fn resources_are_the_mistake(&self) -> bool {
+        let goes_with_others = |item: &ResolvedAction| {
+            let Some(meaning @ (Meaning::Named(_) | Meaning::Pattern { .. })) = &item.meaning
+            else {
+                return false;
+            };
+            let left = self.actions.left(meaning);
+            let takes_others = left.iter().all(|action| !action.resource_types.is_empty());
+            !left.is_empty() && takes_others && !self.is_of_use(meaning)
+        };
+        self.actions.items.len() > self.resources.items.len()
+            && self.actions.items.iter().all(goes_with_others)
     }
 
     /// Reports the resources that no action can use, unless all of the actions are at fault, or one is

@@ -420,6 +420,10 @@ fn what_is_wrong_with_a_resource_is_said_once() {
         ("userpool(us-east-1_X, user_pool_id = *)", Rule::InvalidResourceArgument),
         ("userpool(us-east-1_X, acount = *)", Rule::InvalidResourceArgument),
         ("userpool(us-east-1)", Rule::InvalidArnResource),
+        (
+            "arn:aws:cognito-idp:us-east-1:*:userpool/us-east-1_0123456789012345678901234567890123456789012345678",
+            Rule::InvalidArnResource,
+        ),
         ("userpool(us-east-1_a b)", Rule::InvalidArnResource),
         ("userpool(us-east-1_\u{2014})", Rule::InvalidCharacter),
         ("userpool(us-est-1_X)", Rule::InvalidArnRegion),
@@ -494,6 +498,12 @@ fn an_action_needs_a_resource_that_it_can_be_used_on() {
     assert_right(&[&format!("deny ListUserPools on not {POOL}")]);
     assert_right(&[&format!("deny not ListUserPools on {POOL}")]);
     assert_right(&[&format!("allow *:*, unchecked:s3:X on {POOL}")]);
+}
+
+#[test]
+fn a_resource_that_fits_none_of_several_actions_is_the_mistake() {
+    let written = "allow AdminGetUser, ListUsers, AdminList* on webacl(*, *, *)";
+    assert_one(written, Rule::UnusedResource, RESOURCES);
 }
 
 #[test]

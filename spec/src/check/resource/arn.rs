@@ -51,7 +51,7 @@ impl Checker<'_> {
         self.arn_region(text.span, &arn, bound);
         self.arn_account(text.span, &arn, bound);
         // Of a pattern for several types each may mean another region.
-        if let [only] = types.as_slice() {
+        if let ([only], true) = (types.as_slice(), self.findings.len() == before) {
             let place = Place { template: &only.arn, resource: arn.resource, span: text.span };
             self.whole_place(&place, &arn);
         }
@@ -82,19 +82,20 @@ impl Checker<'_> {
         arn: &Arn<'_>,
         of_service: &[&'static ResourceTypeInfo],
     ) -> Vec<&'static ResourceTypeInfo> {
+        // Of one resource type, with its fields in their places.
+        if let Some((resource_type, values)) =
+            of_service.iter().find_map(|it| Some((*it, it.arn.split(arn.resource)?)))
+        {
+            for (field, value) in resource_type.arn.fields.iter().zip(values) {
+                self.field(field, &Spanned::new(value.to_owned(), span), resource_type);
+            }
+            return vec![resource_type];
+        }
         let admitting = of_service.iter().copied().filter(|it| it.arn.admits(arn.resource));
         let types: Vec<_> = admitting.collect();
         // A service without a catalogue of its own has other resource types too.
         let is_known = catalog::service(arn.service).is_some();
-        let split = of_service.iter().find_map(|it| Some((it, it.arn.split(arn.resource)?)));
-        if !types.is_empty() || arn.resource.is_empty() || (!is_known && split.is_none()) {
-            return types;
-        }
-        if let Some((resource_type, values)) = split {
-            for (field, value) in resource_type.arn.fields.iter().zip(values) {
-                self.field(field, &Spanned::new(value.to_owned(), span), resource_type);
-            }
-        } else {
+        if types.is_empty() && !arn.resource.is_empty() && is_known {
             let message = format!("`{}` names no resource of `{}`", arn.resource, arn.service);
             let remedies = of_service.iter().map(|it| {
                 let form = it.arn.text.splitn(6, ':').last().unwrap_or_default();
@@ -211,6 +212,9 @@ fn meant_arn(written: &str) -> String {
 pub fn as_typed(written: &str) -> Option<String> {
     let mut types = SERVICES.iter().flat_map(|service| service.resource_types);
     types.find_map(|it| {
+        if pattern::has_wildcard(written) {
+            return None;
+        }
         let [field] = it.arn.fields else { return None };
         let id =
             it.arn.split(written).and_then(|values| values.first().copied()).unwrap_or(written);

@@ -92,12 +92,13 @@ impl Checker<'_> {
         let known = arn::partitions_with(&region.value).next().is_some();
         if !known {
             let names = PARTITIONS.iter().flat_map(|it| it.regions).copied();
-            let remedy = similar_name("region", &region.value, names);
+            let remedy = similar_name("region", &region.value, names)
+                .unwrap_or_else(|| "a region is written like `us-east-1`".to_owned());
             self.report(
                 Rule::InvalidArnRegion,
                 region.span,
                 format!("unknown region `{}`", region.value),
-                remedy,
+                [remedy],
             );
         }
         known
