@@ -79,33 +79,21 @@ fn emit_items(service: &Service) -> String {
     let mut out = String::new();
     let Service { prefix, name, .. } = service;
 
-    let actions = service.actions.iter();
-    out += &emit_enum(
-        service,
-        "Action",
-        &format!("An action of {name}, the `{prefix}:…` of a policy."),
-        &actions
-            .map(|action| (action.name.clone(), action_docs(service, action)))
-            .collect::<Vec<_>>(),
-    );
-    let types = service.resource_types.iter();
-    out += &emit_enum(
-        service,
-        "ResourceType",
-        &format!("A resource type of {name}."),
-        types
-            .map(|it| (naming::resource_type(&it.name), resource_type_docs(service, it)))
-            .collect(),
-    );
-    let keys = service.condition_keys.iter();
-    out += &emit_enum(
-        service,
-        "ConditionKey",
-        &format!("A condition key that actions or resource types of {name} support."),
-        &keys
-            .map(|it| (naming::condition_key(&it.name), condition_key_docs(it)))
-            .collect::<Vec<_>>(),
-    );
+    // Each variant with its documentation.
+    let action = |it: &Action| (it.name.clone(), action_docs(service, it));
+    let actions: Vec<_> = service.actions.iter().map(action).collect();
+    let resource_type =
+        |it: &ResourceType| (naming::resource_type(&it.name), resource_type_docs(service, it));
+    let types: Vec<_> = service.resource_types.iter().map(resource_type).collect();
+    let key = |it: &ConditionKey| (naming::condition_key(&it.name), condition_key_docs(it));
+    let keys: Vec<_> = service.condition_keys.iter().map(key).collect();
+
+    let of_actions = format!("An action of {name}, the `{prefix}:…` of a policy.");
+    out += &emit_enum(service, "Action", &of_actions, &actions);
+    let of_types = format!("A resource type of {name}.");
+    out += &emit_enum(service, "ResourceType", &of_types, &types);
+    let of_keys = format!("A condition key that actions or resource types of {name} support.");
+    out += &emit_enum(service, "ConditionKey", &of_keys, &keys);
     out += "crate::items::implement!(SERVICE, ACTION_TYPES, ACTION_KEYS, TYPE_KEYS);\n\n";
 
     out += "static ACTION_TYPES: &[&[ResourceType]] = ";
