@@ -11,7 +11,7 @@ use crate::policy::Effect;
 /// Checks every statement that was read whole.
 pub(super) fn check(statements: &[Resolved<'_>], findings: &mut Vec<Finding>) {
     for resource in
-        statements.iter().filter(|it| it.resources.negated).flat_map(|it| it.resources())
+        statements.iter().filter(|it| it.resources.negated).flat_map(Resolved::resources)
     {
         if matches!(resource.target, Target::Any) {
             findings.push(
