@@ -90,8 +90,12 @@ impl<'t> Parser<'t> {
         self.broken = false;
         self.lost = false;
         self.attributes();
+        if self.broken && (self.cursor.is_at_end() || self.cursor.is_punct(0, ';')) {
+            // It was nothing but an attribute, and that was reported.
+            self.lost = true;
+        }
         let sid = self.sid();
-        let effect = self.effect();
+        let effect = if self.lost { None } else { self.effect() };
         let actions = if self.lost { Actions::default() } else { self.actions() };
         let resources = if self.lost { Resources::default() } else { self.on_resources() };
         if !self.lost && self.cursor.is_ident(0, "if") {
@@ -193,6 +197,9 @@ impl<'t> Parser<'t> {
             let message = format!("unknown effect `{word}`");
             self.report(Finding::new(Rule::InvalidEffect, span, message).help(remedy));
             self.cursor.skip();
+            if self.is_boundary() {
+                self.give_up();
+            }
             return;
         }
         let remedy = match written {

@@ -103,8 +103,22 @@ impl Intent {
         } else if sorted(&self.words) == sorted(&other.words) {
             Some(admin + 3)
         } else {
-            None
+            let more = other.words.len().checked_sub(self.words.len())?;
+            (more <= 2 && self.is_short_for(other)).then_some(admin + 4 + more)
         }
+    }
+
+    /// Whether the other has the same words, from the first to the last, and some between.
+    fn is_short_for(&self, other: &Self) -> bool {
+        let mut rest = other.words.iter();
+        let all_stand = self.words.iter().all(|word| rest.any(|it| synonyms(word, it)));
+        let ends_alike = |left: Option<&String>, right: Option<&String>| {
+            left.zip(right).is_some_and(|(left, right)| synonyms(left, right))
+        };
+        self.words.len() > 1
+            && all_stand
+            && ends_alike(self.words.first(), other.words.first())
+            && ends_alike(self.words.last(), other.words.last())
     }
 }
 
@@ -270,6 +284,9 @@ mod tests {
             ("createuser", "AdminCreateUser"),
             ("getuserpool", "DescribeUserPool"),
             ("listuser", "ListUsers"),
+            ("ResetPassword", "AdminResetUserPassword"),
+            ("DeletePool", "DeleteUserPool"),
+            ("CreateClient", "CreateUserPoolClient"),
             ("UserPoolCreate", "CreateUserPool"),
             ("AdminUserGet", "AdminGetUser"),
             ("RemoveUserPool", "DeleteUserPool"),

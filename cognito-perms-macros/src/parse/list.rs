@@ -53,6 +53,10 @@ impl<'t> Parser<'t> {
             while !(self.cursor.is_punct(0, ',') || (list.is_end)(self)) {
                 self.cursor.skip();
             }
+            if !*complete && self.is_statement_start() {
+                // That a `;` is missing follows from the mistake.
+                self.lost = true;
+            }
             if !self.cursor.eat_punct(',') {
                 return items;
             }

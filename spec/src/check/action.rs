@@ -8,6 +8,7 @@ use crate::catalog::{
 use crate::finding::{Finding, Rule};
 use crate::policy::{ActionItem, ActionKind, Actions, Span, Spanned};
 use crate::{pattern, similar};
+use std::fmt;
 
 /// An action list with its names looked up.
 pub(super) struct ActionList {
@@ -349,30 +350,65 @@ fn meant_action(service: &Service, written: &str) -> String {
         actions.iter().map(|action| action.name).collect::<Vec<_>>()
     };
     let (authorised, others) = (names(&authorised), names(&others));
-    meant_among(written, &authorised)
-        .or_else(|| {
-            let without_effect = meant_among(written, &others)?;
-            Some(format!("{without_effect}, which has no effect in an identity policy"))
-        })
-        .unwrap_or_else(|| newer(service, written))
+    match (Meant::among(written, &authorised), Meant::among(written, &others)) {
+        (Some(meant), _) => meant.to_string(),
+        (None, Some(meant)) => match service.action(&format!("Admin{}", meant.name())) {
+            Some(admin) => Meant::Similar(admin.name).to_string(),
+            None => format!("{meant}, which has no effect in an identity policy"),
+        },
+        (None, None) => newer(service, written),
+    }
 }
 
-fn meant_among(written: &str, names: &[&'static str]) -> Option<String> {
-    let same = similar::same_intent(written, names);
-    if !same.is_empty() {
-        let called = if same.len() == 1 { "the action is" } else { "the actions are" };
-        return Some(format!("{called} called {}", quoted(&same, "and")));
+/// What was meant by a name.
+enum Meant {
+    /// These say the same in other words.
+    Called(Vec<&'static str>),
+    /// It is how these begin: a pattern without its `*`.
+    Pattern(String, Vec<&'static str>),
+    /// This is spelt alike.
+    Similar(&'static str),
+}
+
+impl Meant {
+    fn among(written: &str, names: &[&'static str]) -> Option<Self> {
+        let same = similar::same_intent(written, names);
+        if !same.is_empty() {
+            return Some(Self::Called(same));
+        }
+        let lower = written.to_ascii_lowercase();
+        let begins = |name: &&str| name.to_ascii_lowercase().starts_with(&lower);
+        let begun: Vec<_> = names.iter().copied().filter(begins).collect();
+        match begun.as_slice() {
+            [] => similar::nearest(written, names.iter().copied()).map(Self::Similar),
+            [_] => Some(Self::Called(begun)),
+            _ => Some(Self::Pattern(pattern::respell(&format!("{written}*"), &begun), begun)),
+        }
     }
-    let lower = written.to_ascii_lowercase();
-    let begun = names.iter().copied().filter(|it| it.to_ascii_lowercase().starts_with(&lower));
-    let begun: Vec<_> = begun.collect();
-    if begun.len() > 1 {
-        let spelt = pattern::respell(&format!("{written}*"), &begun);
-        return Some(format!("as a pattern it matches {} actions: `{spelt}`", begun.len()));
+
+    /// The likeliest of the names.
+    fn name(&self) -> &'static str {
+        match self {
+            Self::Called(names) | Self::Pattern(_, names) => {
+                names.first().copied().unwrap_or_default()
+            }
+            Self::Similar(name) => name,
+        }
     }
-    match begun.first() {
-        Some(only) => Some(format!("the action is called `{only}`")),
-        None => similar_name("action", written, names.iter().copied()),
+}
+
+impl fmt::Display for Meant {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Called(names) if names.len() == 1 => {
+                write!(f, "the action is called {}", quoted(names, "and"))
+            }
+            Self::Called(names) => write!(f, "the actions are called {}", quoted(names, "and")),
+            Self::Pattern(pattern, names) => {
+                write!(f, "as a pattern it matches {} actions: `{pattern}`", names.len())
+            }
+            Self::Similar(name) => write!(f, "an action with a similar name exists: `{name}`"),
+        }
     }
 }
 

@@ -99,10 +99,20 @@ impl Resolved<'_> {
         }
         let actions: Vec<_> = meanings.iter().flat_map(|it| self.actions.left(it)).collect();
         for resource in self.resources() {
-            if !actions.iter().any(|action| resource.target.goes_with(action)) {
+            let is_used = actions.iter().any(|action| resource.target.goes_with(action));
+            if !is_used && !actions.iter().any(|action| self.may_be_missing(action, resource)) {
                 findings.push(unused_finding(resource));
             }
         }
+    }
+
+    /// Whether an ARN of no known type may have been meant for what an action lacks: that is reported.
+    fn may_be_missing(&self, action: &ActionInfo, resource: &ResolvedResource) -> bool {
+        let Ok(arn) = Arn::parse(&resource.text) else { return false };
+        action.resource_types.iter().filter(|it| it.required).any(|it| {
+            let lacks = !self.resources().any(|other| other.target.may_be(it.resource_type));
+            lacks && it.resource_type.arn.service == arn.service
+        })
     }
 
     /// Reports the actions that need a resource which no statement of the policy gives them. Denying an

@@ -171,6 +171,11 @@ fn unknown_actions_are_met_with_what_was_meant() {
         ("listuserpool", "the action is called `ListUserPools`"),
         ("AdminUpdateUser", "the action is called `AdminUpdateUserAttributes`"),
         ("DescribeUser", "the action is called `AdminGetUser`"),
+        ("GetUsr", "an action with a similar name exists: `AdminGetUser`"),
+        (
+            "SingUp",
+            "an action with a similar name exists: `SignUp`, which has no effect in an identity policy",
+        ),
         ("Read", "all actions of an access level are written `level(Read)`"),
         ("GetId", "another service has an action of this name: `cognito-identity:GetId`"),
     ] {
