@@ -11,7 +11,7 @@ mod resource;
 mod set;
 
 use crate::finding::{Finding, Level, Rule};
-use crate::policy::{Effect, Policy, Statement};
+use crate::policy::{Effect, Policy, Spanned, Statement};
 use crate::similar;
 use action::ActionList;
 use resource::ResourceList;
@@ -74,8 +74,10 @@ pub fn check(policy: &Policy) -> Outcome {
         .collect();
     reach::check(&resolved, &mut findings);
 
-    let statements: Option<Vec<_>> =
+    // Every statement is worked out, even if an earlier one cannot be.
+    let statements: Vec<_> =
         resolved.iter().map(|resolved| emit(resolved, &mut findings)).collect();
+    let statements: Option<Vec<_>> = statements.into_iter().collect();
     findings.sort_by_key(|finding| (finding.span.start, finding.span.end));
     let is_right = findings.iter().all(|it| it.level() < Level::Error);
     let policy = statements
@@ -104,7 +106,7 @@ fn emit(resolved: &Resolved<'_>, findings: &mut Vec<Finding>) -> Option<CheckedS
 /// Whether all characters of a text may stand in a policy; reports the first that may not.
 ///
 /// Source: [IAM quotas](https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html).
-fn characters(text: &crate::policy::Spanned<String>, findings: &mut Vec<Finding>) -> bool {
+fn characters(text: &Spanned<String>, findings: &mut Vec<Finding>) -> bool {
     let allowed = |it: char| matches!(it, '\t' | '\n' | '\r' | '\u{20}'..='\u{ff}');
     let Some(wrong) = text.value.chars().find(|it| !allowed(*it)) else {
         return true;

@@ -563,6 +563,14 @@ fn broken_statements_have_their_names_checked_and_nothing_else() {
 }
 
 #[test]
+fn a_mistake_in_a_statement_hides_none_in_another() {
+    let wrong = "allow AdminGetUsr on *";
+    let empty = "allow level:PermissionsManagement on *";
+    let rules = [(Rule::InvalidAction, ACTIONS), (Rule::EmptyActionSet, ACTIONS)];
+    assert_eq!(findings(&[wrong, empty]), rules);
+}
+
+#[test]
 fn sids_are_letters_and_digits_and_stand_once() {
     assert_eq!(findings(&["My_Sid: allow ListUsers on *"]), [(Rule::UnsupportedSid, 0)]);
     assert!(message("My_Sid: allow ListUsers on *").contains("`MySid`"));

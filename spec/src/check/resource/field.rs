@@ -33,13 +33,6 @@ impl Checker<'_> {
             ),
             _ => format!("`{written}` is no `{}`", field.name),
         };
-        let article = if field.name.starts_with(['A', 'E', 'I', 'O', 'U'])
-            && !field.name.starts_with("Use")
-        {
-            "an"
-        } else {
-            "a"
-        };
         let other = SERVICES.iter().flat_map(|it| it.resource_types).find(|other| {
             let [only] = other.arn.fields else { return false };
             only.region_before.is_some() && only.admits(written)
@@ -48,10 +41,8 @@ impl Checker<'_> {
             format!("it is the id of another resource type: `{}(\"{written}\")`", other.written())
         } else if Arn::parse(written).is_ok() {
             format!("a whole ARN stands without `{}(…)`: `\"{written}\"`", resource_type.written())
-        } else if field.description.starts_with('`') {
-            format!("the `{}` is {}", field.name, field.description)
         } else {
-            format!("{article} `{}` is {}: `{}`", field.name, field.description, field.example)
+            format!("the `{}` is {}, as in `{}`", field.name, field.description, field.example)
         };
         self.report(Rule::InvalidArnResource, value.span, message, [remedy]);
     }
