@@ -93,17 +93,29 @@ impl ArnTemplate {
 
     /// The regions, of those that there are, in which a resource part, wildcards included, can lie: its
     /// id says so, or does not.
-    pub fn regions_of(&self, resource: &str) -> impl Iterator<Item = &'static str> {
-        let field = self.fields.iter().position(|field| field.region_before.is_some());
+    #[must_use]
+    pub fn regions_of(&self, resource: &str) -> Vec<&'static str> {
         let regions = PARTITIONS.iter().flat_map(|partition| partition.regions).copied();
-        regions.filter(move |region| {
-            let Some(field) = field else { return true };
-            let values = self.fields.iter().enumerate().map(|(index, it)| match it.region_before {
-                Some(end) if index == field => format!("{region}{end}*"),
-                _ => "*".to_owned(),
-            });
-            pattern::overlaps(resource, &self.fill(&values.collect::<Vec<_>>()))
-        })
+        let Some(index) = self.fields.iter().position(|field| field.region_before.is_some()) else {
+            return regions.collect();
+        };
+        let id = self.split(resource).and_then(|values| values.get(index).copied());
+        let named = id.and_then(|id| self.fields.get(index)?.region_in(id));
+        match (id, named) {
+            (Some("*"), _) => regions.collect(),
+            // A wildcard could reach over the separator, but an id has only one.
+            (_, Some(named)) => regions.filter(|region| pattern::matches(named, region)).collect(),
+            _ => regions.filter(|region| self.can_lie_in(region, index, resource)).collect(),
+        }
+    }
+
+    /// Whether the id in a resource part, wildcards anywhere, can start with a region.
+    fn can_lie_in(&self, region: &str, index: usize, resource: &str) -> bool {
+        let values = self.fields.iter().enumerate().map(|(at, field)| match field.region_before {
+            Some(end) if at == index => format!("{region}{end}*"),
+            _ => "*".to_owned(),
+        });
+        pattern::overlaps(resource, &self.fill(&values.collect::<Vec<_>>()))
     }
 
     /// Whether a resource part, wildcards included, can stand for a resource of this type.
@@ -203,15 +215,12 @@ mod tests {
     #[test]
     fn an_id_says_in_which_regions_its_resource_can_lie() {
         let userpool = template("cognito-idp", "userpool");
-        let regions = |resource| userpool.regions_of(resource).collect::<Vec<_>>();
+        let regions = |resource| userpool.regions_of(resource);
         assert_eq!(regions("userpool/us-east-1_X"), ["us-east-1"]);
         assert_eq!(regions("userpool/us-east-1*"), ["us-east-1"]);
         assert_eq!(regions("userpool?us-gov-*_X"), ["us-gov-east-1", "us-gov-west-1"]);
         assert_eq!(regions("userpool/us-est-1_X"), [""; 0]);
-        assert_eq!(
-            regions("*"),
-            template("cognito-idp", "webacl").regions_of("x").collect::<Vec<_>>()
-        );
+        assert_eq!(regions("*"), template("cognito-idp", "webacl").regions_of("x"));
     }
 
     #[test]

@@ -415,9 +415,3 @@ pub fn is_service_prefix(prefix: &str) -> bool {
     let prefix = prefix.to_ascii_lowercase();
     SERVICE_PREFIXES.binary_search(&prefix.as_str()).is_ok()
 }
-
-/// The partition that has a region.
-#[must_use]
-pub fn partition_of(region: &str) -> Option<&'static Partition> {
-    PARTITIONS.iter().find(|partition| partition.regions.contains(&region))
-}

@@ -2,7 +2,7 @@
 
 use super::{Checker, Defaults};
 use crate::arn::{self, partitions_with};
-use crate::catalog::{self, ArnTemplate, Partition};
+use crate::catalog::{ArnTemplate, PARTITIONS, Partition};
 use crate::finding::Rule;
 use crate::pattern;
 use crate::policy::{Span, Spanned};
@@ -67,7 +67,7 @@ impl Checker<'_> {
 
     /// The regions that an id can name; reported if there is none.
     fn possible_regions(&mut self, place: &Place<'_>) -> Option<Vec<&'static str>> {
-        let possible: Vec<_> = place.template.regions_of(place.resource).collect();
+        let possible = place.template.regions_of(place.resource);
         if !possible.is_empty() {
             return Some(possible);
         }
@@ -142,11 +142,6 @@ fn region_in<'a>(place: &Place<'a>) -> Option<&'a str> {
 }
 
 fn partitions_of(regions: &[&str]) -> Vec<&'static Partition> {
-    let mut found: Vec<&'static Partition> = Vec::new();
-    for partition in regions.iter().filter_map(|region| catalog::partition_of(region)) {
-        if !found.iter().any(|it| it.name == partition.name) {
-            found.push(partition);
-        }
-    }
-    found
+    let has_one = |it: &&Partition| it.regions.iter().any(|region| regions.contains(region));
+    PARTITIONS.iter().filter(has_one).collect()
 }

@@ -1,0 +1,89 @@
+//! What checked literals cost a build: a crate of 1,000 `policy!` literals beside the same crate with
+//! the documents as strings, which is what one writes otherwise. `cargo check` of each, dependencies
+//! built, the best of some runs: the ratio is what counts, and it is the same on slow machines.
+//!
+//! Run it with `cargo bench -p cognito-perms-tests --bench expansion`.
+
+use cognito_perms::Policy;
+use std::error::Error;
+use std::fmt::Write;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::{Duration, Instant};
+use std::{env, fs};
+
+const LITERALS: u32 = 1_000;
+const RUNS: usize = 7;
+
+/// The literal that is repeated: three statements, a set, a pattern, a setting.
+const LITERAL: &str = include_str!("literal.in");
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/bench-expansion");
+    let document: Policy = include!("literal.in");
+    let with_macro = package(&folder, "literals", |index| {
+        format!("pub const P{index}: cognito_perms::Policy = {LITERAL};")
+    })?;
+    let with_strings = package(&folder, "strings", |index| {
+        format!("pub const P{index}: &str = r#\"{document}\"#;")
+    })?;
+
+    let literals = best(&with_macro)?;
+    let strings = best(&with_strings)?;
+    let more = literals.saturating_sub(strings) / LITERALS;
+    println!("{LITERALS} literals: {literals:.2?}, {LITERALS} strings: {strings:.2?}");
+    println!(
+        "ratio {:.2}, {more:.1?} for a literal of three statements (debug build of the macro)",
+        literals.as_secs_f64() / strings.as_secs_f64()
+    );
+    Ok(())
+}
+
+/// Writes a crate of constants.
+fn package(
+    folder: &Path,
+    name: &str,
+    constant: impl Fn(u32) -> String,
+) -> Result<PathBuf, Box<dyn Error>> {
+    let package = folder.join(name);
+    fs::create_dir_all(package.join("src"))?;
+    let library = Path::new(env!("CARGO_MANIFEST_DIR")).join("../cognito-perms").canonicalize()?;
+    fs::write(
+        package.join("Cargo.toml"),
+        format!(
+            "[package]\nname = \"{name}\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[workspace]\n\n\
+             [dependencies]\ncognito-perms = {{ path = {library:?} }}\n"
+        ),
+    )?;
+    fs::copy(library.join("../Cargo.lock"), package.join("Cargo.lock"))?;
+    let mut code = String::new();
+    for index in 0..LITERALS {
+        writeln!(code, "{}", constant(index))?;
+    }
+    fs::write(package.join("src/lib.rs"), code)?;
+    Ok(package)
+}
+
+/// The shortest check of a package whose dependencies are built.
+fn best(package: &Path) -> Result<Duration, Box<dyn Error>> {
+    let mut best = Duration::MAX;
+    for run in 0..=RUNS {
+        // A newer file is compiled again.
+        let code = package.join("src/lib.rs");
+        fs::write(&code, fs::read(&code)?)?;
+        let start = Instant::now();
+        let status = Command::new(env!("CARGO"))
+            .args(["check", "--quiet", "--offline", "--target-dir"])
+            .arg(package.join("../target"))
+            .current_dir(package)
+            .status()?;
+        if !status.success() {
+            return Err(format!("{} does not compile", package.display()).into());
+        }
+        // The first run builds the dependencies.
+        if run > 0 {
+            best = best.min(start.elapsed());
+        }
+    }
+    Ok(best)
+}
