@@ -38,6 +38,8 @@ pub use cognito_idp::{Action, ConditionKey, ResourceType};
 #[doc(inline)]
 pub use cognito_perms_spec::catalog::{AccessLevel, Authorization, UnknownName, ValueType};
 #[doc(inline)]
+pub use cognito_perms_spec::finding::{Level, Rule};
+#[doc(inline)]
 pub use cognito_perms_spec::services::*;
 pub use policy::Policy;
 
@@ -142,8 +144,8 @@ pub use cognito_perms_macros::policy as __policy;
 ///
 /// # What is refused
 ///
-/// Every message ends with the name of its rule. Rules are called as in [IAM Access Analyzer][codes]
-/// wherever it has them.
+/// Every message ends with the name of its rule. [`Rule`](crate::Rule) says what each is about; they are
+/// called as in [IAM Access Analyzer][codes] wherever it has them.
 ///
 /// ```compile_fail
 /// # use cognito_perms::{Policy, policy};

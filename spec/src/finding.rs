@@ -3,7 +3,15 @@
 use crate::policy::Span;
 use std::fmt;
 
-/// How much a finding weighs.
+/// How much breaking a [`Rule`] weighs.
+///
+/// ```
+/// use cognito_perms::{Level, Rule};
+///
+/// assert_eq!(Rule::InvalidAction.level(), Level::Error);
+/// assert_eq!(Rule::NoEffectAction.level(), Level::Warn);
+/// ```
+#[non_exhaustive]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Level {
     /// The policy works, and not as it reads.
@@ -72,10 +80,17 @@ macro_rules! rules {
         /// one.
         ///
         /// [page]: https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html
+        ///
+        /// ```
+        /// use cognito_perms::Rule;
+        ///
+        /// assert_eq!(Rule::ShortArn.name(), "short_arn");
+        /// assert!(Rule::ShortArn.explanation().contains("six fields"));
+        /// ```
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[non_exhaustive]
         pub enum Rule {
-            $($(#[doc = $doc])+ $variant,)+
+            $(#[doc = concat!("`", $name, "`")] #[doc = ""] $(#[doc = $doc])+ $variant,)+
         }
 
         impl Rule {
