@@ -37,6 +37,10 @@ fn expand_literal(crate_path: &TokenTree, literal: TokenStream) -> TokenStream {
     let unreadable: Vec<_> = findings.iter().map(|finding| finding.span).collect();
     let is_unreadable = |it: &Finding| unreadable.iter().any(|span| span.overlaps(it.span));
     findings.extend(outcome.findings.into_iter().filter(|finding| !is_unreadable(finding)));
+    if findings.iter().any(|finding| finding.rule == Rule::UnsupportedSyntax) {
+        // Among what is not supported are the attributes that switch warnings off.
+        findings.retain(|finding| finding.level() >= Level::Error);
+    }
     findings.sort_by_key(|finding| (finding.span.start, finding.span.end));
     let document = match outcome.policy.filter(|_| !has_syntax_error) {
         Some(policy) => json::write(&policy),

@@ -13,8 +13,8 @@ pub(crate) fn report(tokens: &[Token], findings: &[Finding]) -> TokenStream {
         .map(|finding| {
             let message = finding.to_string();
             match finding.level() {
-                Level::Error => error(ends(tokens, finding.span), &message),
                 Level::Warn => warning(last_name(tokens, finding.span), &message),
+                _ => error(ends(tokens, finding.span), &message),
             }
         })
         .collect()

@@ -1,7 +1,7 @@
 //! The macro without a compiler: whatever it is given, it answers, and never panics.
 
 use crate::expand::expand;
-use proc_macro2::{Group, Span, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, Span, TokenStream, TokenTree};
 use proptest::prelude::*;
 
 /// The expansion of a literal, as text.
@@ -285,6 +285,11 @@ const ONE_MISTAKE: &[&str] = &[
     r#"allow AdminGetUsr on *"#,
     r#"allow AssociateWebACL on userpool(*), "arn:aws:wafv2:us-east-1:123456789012:regional/webacl/edge""#,
     r#"sid Lookup: allow AdminGetUser on *"#,
+    r#"deny levels(Write) except AdminGetUser, ListUsers on userpool(*)"#,
+    r#"allow AdminGetUser "*", ListUsers, AdminListDevices on userpool(*)"#,
+    r#"allow not [doc = "x"] AdminGetUser on *"#,
+    r#"allow *:level(Read) on *"#,
+    r#"#[allow(no_effect_action)] allow SignUp on *"#,
     r#"allow AdminGetUser on userpool(*). deny ListUsers on *"#,
     r#"#[region = "us-east-1"]; allow AdminGetUser on userpool(*)"#,
     r#"allow AdminGetUser, GetUser on userpool("us-east-1_X")"#,
@@ -320,6 +325,17 @@ fn a_mistake_hides_nothing_of_the_next_statement() {
 /// Comments of every kind may stand wherever Rust takes them.
 #[test]
 fn doc_comments_stand_anywhere() {
+    // From another macro as a `meta`: in a group without brackets.
+    let literal = "cognito_perms #[doc] allow AdminGetUser on *".parse::<TokenStream>().unwrap();
+    let with_meta = literal.into_iter().map(|tree| match tree {
+        TokenTree::Group(_) => {
+            let meta = Group::new(Delimiter::None, "doc = \"x\"".parse().unwrap());
+            Group::new(Delimiter::Bracket, TokenTree::from(meta).into()).into()
+        }
+        other => other,
+    });
+    assert!(!expand(with_meta.collect()).to_string().contains("compile_error"));
+
     let literal = "//! a\n/// b\nallow /// c\n AdminGetUser, /** d */ ListUsers /// e\n on /// f\n userpool(/// g\n *);/// h\n";
     assert!(!expansion(literal).contains("compile_error"), "{}", expansion(literal));
 }

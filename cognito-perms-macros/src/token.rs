@@ -69,15 +69,14 @@ fn flatten_into(tokens: &mut Vec<Token>, stream: TokenStream) {
 
 /// Doc comments reach a macro as `#[doc = "…"]`. They mean nothing here, wherever they stand.
 fn without_comments(stream: TokenStream) -> Vec<TokenTree> {
+    let is_mark = |tree: Option<&TokenTree>, mark| matches!(tree, Some(TokenTree::Punct(punct)) if punct.as_char() == mark);
     let mut trees: Vec<TokenTree> = Vec::new();
     for tree in stream {
-        if is_doc(&tree) {
-            if matches!(trees.last(), Some(TokenTree::Punct(punct)) if punct.as_char() == '!') {
-                trees.pop();
-            }
-            trees.pop();
-        } else {
-            trees.push(tree);
+        let inner = usize::from(is_mark(trees.last(), '!'));
+        let before = trees.len().checked_sub(1 + inner);
+        match before.filter(|before| is_mark(trees.get(*before), '#') && is_doc(&tree)) {
+            Some(before) => trees.truncate(before),
+            None => trees.push(tree),
         }
     }
     trees
@@ -86,7 +85,13 @@ fn without_comments(stream: TokenStream) -> Vec<TokenTree> {
 /// `[doc = …]`
 fn is_doc(tree: &TokenTree) -> bool {
     let TokenTree::Group(group) = tree else { return false };
-    let mut inside = group.stream().into_iter();
+    let mut inside = group.stream().into_iter().peekable();
+    // As a `meta` of another macro it stands in a group without brackets.
+    if let Some(TokenTree::Group(meta)) = inside.peek()
+        && meta.delimiter() == Delimiter::None
+    {
+        inside = meta.stream().into_iter().peekable();
+    }
     group.delimiter() == Delimiter::Bracket
         && matches!(inside.next(), Some(TokenTree::Ident(name)) if name == "doc")
         && matches!(inside.next(), Some(TokenTree::Punct(punct)) if punct.as_char() == '=')

@@ -91,7 +91,10 @@ pub use cognito_perms_macros::policy as __policy;
 ///
 /// `level(..)` and a list with `except` hold what the statement can reach: actions that IAM authorises
 /// and that can be used on one of its resources. They are frozen: they do not grow when AWS adds an
-/// action. Under `not` they hold everything, so that nothing is let out by accident.
+/// action. Under `not` they hold all actions of the catalogue, whatever they can be used on.
+///
+/// `allow not …` grants whatever it does not name, and so every action that AWS will add. That goes for
+/// sets too, which name today's actions; a pattern (`not Admin*`) names tomorrow's as well.
 ///
 /// ```
 /// # use cognito_perms::{Policy, policy};
@@ -162,8 +165,8 @@ pub use cognito_perms_macros::policy as __policy;
 /// - `no_effect_action`: IAM does not authorise the operation, so an identity policy can neither grant
 ///   nor deny it.
 ///
-/// An action that requires several resources, such as `AssociateWebACL`, has to find all of them in the
-/// policy where it is allowed; to deny it, one is enough.
+/// An action that is named and requires several resources, such as `AssociateWebACL`, has to find all of
+/// them in the policy where it is allowed; to deny it, one is enough.
 ///
 /// # In other macros, and under other names
 ///

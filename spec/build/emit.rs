@@ -3,7 +3,7 @@
 
 use crate::model::{Action, Catalog, ConditionKey, Field, Piece, ResourceType, Service};
 use crate::naming;
-use crate::shape::Element;
+use crate::shape::{Element, literal};
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
@@ -318,7 +318,7 @@ fn resource_shapes(it: &ResourceType) -> Vec<Vec<Element>> {
     let mut shapes: Vec<Vec<Element>> = vec![Vec::new()];
     for piece in &it.arn.pieces {
         let alternatives = match piece {
-            Piece::Literal(text) => &vec![crate::shape_pattern::literal(text)],
+            Piece::Literal(text) => &vec![literal(text).collect()],
             Piece::Field(index) => &it.fields[*index].shapes,
         };
         let with_each = |shape: &Vec<Element>| {

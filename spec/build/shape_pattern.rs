@@ -38,16 +38,6 @@ pub fn parse(pattern: &str) -> Result<Vec<Element>, String> {
     Ok(elements)
 }
 
-/// A shape that only `text` has.
-pub fn literal(text: &str) -> Vec<Element> {
-    text.chars()
-        .map(|character| Element {
-            class: vec![(character, character)].leak(),
-            repeat: Repeat::One,
-        })
-        .collect()
-}
-
 fn class(rest: &mut Peekable<Chars<'_>>) -> Result<Vec<(char, char)>, String> {
     let mut ranges = Vec::new();
     loop {

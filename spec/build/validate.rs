@@ -5,7 +5,7 @@ use crate::model::{
 };
 use crate::naming::{self, snake_case};
 use crate::schema::{self, Files, ServiceFile};
-use crate::shape::shortest_match;
+use crate::shape::{literal, shortest_match};
 use crate::shape_pattern;
 use crate::source::{Problem, Source};
 use crate::template::{self, is_lower_kebab};
@@ -224,7 +224,7 @@ impl Checker {
             (None, Some(values)) if !values.get_ref().is_empty() => {
                 self.unique(source, "value", values.get_ref());
                 let values = values.get_ref().iter();
-                values.map(|value| shape_pattern::literal(value.get_ref())).collect()
+                values.map(|value| literal(value.get_ref()).collect()).collect()
             }
             _ => {
                 self.report(

@@ -2,8 +2,11 @@
 
 use crate::catalog::{ArnTemplate, Field, PARTITIONS, Partition, Piece};
 use crate::pattern;
-use crate::shape::shortest_match;
+use crate::shape::{Element, Repeat, literal, shortest_match};
 use std::fmt;
+
+/// Any text at all.
+const ANY: Element = Element { class: &[('\0', char::MAX)], repeat: Repeat::Any };
 
 /// The six fields of an ARN, or of a pattern for ARNs.
 ///
@@ -101,21 +104,32 @@ impl ArnTemplate {
         };
         let id = self.split(resource).and_then(|values| values.get(index).copied());
         let named = id.and_then(|id| self.fields.get(index)?.region_in(id));
+        let can_lie_in = |region: &&str| self.can_lie_in(region, index, resource);
         match (id, named) {
             (Some("*"), _) => regions.collect(),
-            // A wildcard could reach over the separator, but an id has only one.
-            (_, Some(named)) => regions.filter(|region| pattern::matches(named, region)).collect(),
-            _ => regions.filter(|region| self.can_lie_in(region, index, resource)).collect(),
+            (_, Some(named)) if !pattern::has_wildcard(named) => {
+                regions.filter(|region| *region == named).filter(can_lie_in).collect()
+            }
+            _ => regions.filter(can_lie_in).collect(),
         }
     }
 
     /// Whether the id in a resource part, wildcards anywhere, can start with a region.
     fn can_lie_in(&self, region: &str, index: usize, resource: &str) -> bool {
-        let values = self.fields.iter().enumerate().map(|(at, field)| match field.region_before {
-            Some(end) if at == index => format!("{region}{end}*"),
-            _ => "*".to_owned(),
-        });
-        pattern::overlaps(resource, &self.fill(&values.collect::<Vec<_>>()))
+        let mut shape: Vec<Element> = Vec::new();
+        for piece in self.resource {
+            match piece {
+                Piece::Literal(text) => shape.extend(literal(text)),
+                Piece::Field(at) => match self.fields.get(*at) {
+                    Some(field) if *at == index => {
+                        shape.extend(literal(region));
+                        shape.extend(field.behind_region());
+                    }
+                    _ => shape.push(ANY),
+                },
+            }
+        }
+        shortest_match(&shape, resource).is_some()
     }
 
     /// Whether a resource part, wildcards included, can stand for a resource of this type.
@@ -131,6 +145,17 @@ impl Field {
     pub fn admits(&self, value: &str) -> bool {
         let fits = |length| length <= usize::from(self.max_length);
         self.shapes.iter().any(|shape| shortest_match(shape, value).is_some_and(fits))
+    }
+
+    /// What stands behind the region in a value of this field, the separator included.
+    fn behind_region(&self) -> Vec<Element> {
+        let is_end = |it: &Element| {
+            it.repeat == Repeat::One
+                && self.region_before.is_some_and(|end| it.class == [(end, end)])
+        };
+        let shape = self.shapes.first().copied().unwrap_or_default();
+        let behind = shape.iter().rposition(is_end).and_then(|end| shape.get(end..));
+        behind.map_or_else(|| vec![ANY], <[Element]>::to_vec)
     }
 
     /// The region that a value of this field starts with.
@@ -219,6 +244,8 @@ mod tests {
         assert_eq!(regions("userpool/us-east-1_X"), ["us-east-1"]);
         assert_eq!(regions("userpool/us-east-1*"), ["us-east-1"]);
         assert_eq!(regions("userpool?us-gov-*_X"), ["us-gov-east-1", "us-gov-west-1"]);
+        assert_eq!(regions("userpool/*-gov-*"), ["us-gov-east-1", "us-gov-west-1"]);
+        assert_eq!(regions("userpool/us-east-1_us-west-2_X"), [""; 0]);
         assert_eq!(regions("userpool/us-est-1_X"), [""; 0]);
         assert_eq!(regions("*"), template("cognito-idp", "webacl").regions_of("x"));
     }

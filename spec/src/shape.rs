@@ -4,8 +4,6 @@
 //! `values` of a catalogue file. A text with wildcards is admitted if at least one text that it
 //! stands for has the shape. The build script uses this file too, so it stands alone.
 
-use std::collections::BTreeSet;
-
 /// How often an [`Element`] may stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Repeat {
@@ -32,6 +30,26 @@ impl Element {
     }
 }
 
+/// Each ASCII character as a class of its own.
+static ASCII: [[(char, char); 1]; 128] = {
+    let mut classes = [[('\0', '\0')]; 128];
+    let mut at = 0;
+    while at < classes.len() {
+        let character = at as u8 as char;
+        classes[at] = [(character, character)];
+        at += 1;
+    }
+    classes
+};
+
+/// A shape that only `text` has; nothing has it if the text is not ASCII.
+pub fn literal(text: &str) -> impl Iterator<Item = Element> {
+    text.chars().map(|character| {
+        let class = usize::try_from(u32::from(character)).ok().and_then(|at| ASCII.get(at));
+        Element { class: class.map_or(&[], |class| class.as_slice()), repeat: Repeat::One }
+    })
+}
+
 /// The length, in characters, of the shortest text that has the shape and that `text`, with its
 /// wildcards, stands for; `None` if there is none.
 #[must_use]
@@ -39,14 +57,15 @@ pub fn shortest_match(elements: &[Element], text: &str) -> Option<usize> {
     let text: Vec<char> = text.chars().collect();
     // Breadth first over (element, character) pairs: `frontier` holds the pairs that are reached by
     // texts of `length` characters.
-    let mut seen = BTreeSet::new();
+    let mut seen = vec![false; (elements.len() + 1) * (text.len() + 1)];
     let mut frontier = vec![(0, 0)];
     let mut length = 0;
     while !frontier.is_empty() {
         let mut next = Vec::new();
         while let Some((at, in_text)) = frontier.pop() {
-            if !seen.insert((at, in_text)) {
-                continue;
+            match seen.get_mut(at * (text.len() + 1) + in_text) {
+                Some(seen) if !*seen => *seen = true,
+                _ => continue,
             }
             let (element, wanted) = (elements.get(at), text.get(in_text));
             if wanted == Some(&'*') {

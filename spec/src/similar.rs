@@ -17,7 +17,7 @@ pub fn nearest<'n>(written: &str, names: impl IntoIterator<Item = &'n str>) -> O
         return None;
     }
     let lower = written.to_ascii_lowercase();
-    let most = lower.chars().count().max(3) / 3;
+    let most = lower.chars().count() / 3;
     names
         .into_iter()
         .filter(|name| name.len().abs_diff(lower.len()) <= most)

@@ -5,7 +5,7 @@ use super::resource::{is_resource, is_resource_call};
 use super::{Parser, is_group};
 use crate::cursor::Cursor;
 use crate::name::{eat_name, is_name};
-use cognito_perms_spec::catalog::DEFAULT_SERVICE;
+use cognito_perms_spec::catalog::{self, DEFAULT_SERVICE};
 use cognito_perms_spec::finding::{Finding, Rule};
 use cognito_perms_spec::policy::{ActionItem, ActionKind, Actions, Spanned};
 use cognito_perms_spec::{pattern, similar};
@@ -67,7 +67,10 @@ impl<'t> Parser<'t> {
     /// `userpool(…)` where an action should stand, and nothing behind it that belongs to actions.
     fn is_resource_without_actions(&self) -> bool {
         let mut behind = self.cursor;
-        is_resource_call(&mut behind) && !behind.is_punct(0, ',') && !behind.is_ident(0, "on")
+        let goes_on = |it: &Cursor<'_>| {
+            it.is_punct(0, ',') || ["on", "except"].iter().any(|word| it.is_ident(0, word))
+        };
+        is_resource_call(&mut behind) && !goes_on(&behind)
     }
 
     fn action(&mut self) -> Option<ActionItem> {
@@ -168,7 +171,13 @@ impl<'t> Parser<'t> {
             return None;
         }
         if self.is_call("level") {
-            return Some(ActionKind::Levels { prefix: Some(first), levels: self.levels()? });
+            let levels = self.levels()?;
+            if first.value == "*" {
+                let help = format!("name the service: `{}:level(…)`", DEFAULT_SERVICE.prefix);
+                self.syntax(first.span, "`*` stands for a service in `*:*` only", Some(help));
+                return None;
+            }
+            return Some(ActionKind::Levels { prefix: Some(first), levels });
         }
         if self.is_end_of_actions() || !is_name(&self.cursor) {
             self.unexpected(&format!("an action behind `{}:`", first.value), None);
@@ -199,17 +208,27 @@ impl<'t> Parser<'t> {
 
     fn quoted_action(&mut self) {
         let span = self.cursor.here();
-        let remedy = self.cursor.eat_string().map(|text| {
+        let text = self.cursor.eat_string().map(|text| text.value);
+        let remedy = text.and_then(|text| {
             let own = format!("{}:", DEFAULT_SERVICE.prefix);
-            let bare = text.value.strip_prefix(&own).unwrap_or(&text.value);
-            if self.cursor.is_colon(0) || bare == "*" {
-                return format!("write `{bare}`");
+            let bare = text.strip_prefix(&own).unwrap_or(&text).to_owned();
+            let is_plain = |it: &str| {
+                let in_name =
+                    |it: char| it.is_ascii_alphanumeric() || matches!(it, '*' | '?' | '-');
+                !it.is_empty() && it.chars().all(in_name)
+            };
+            match bare.split_once(':') {
+                _ if self.cursor.is_colon(0) || is_plain(&bare) || bare == "*:*" => Some(bare),
+                Some((prefix, name)) if is_plain(prefix) && is_plain(name) => {
+                    Some(match catalog::service(prefix) {
+                        Some(_) => bare,
+                        None => format!("unchecked(\"{bare}\")"),
+                    })
+                }
+                _ => None,
             }
-            format!(
-                "write `{bare}`, or `unchecked(\"{}\")` for an action that is newer than the catalogue",
-                text.value
-            )
         });
+        let remedy = remedy.map(|right| format!("write `{right}`"));
         self.syntax(span, "an action is written without quotes", remedy);
     }
 

@@ -31,6 +31,15 @@ impl<'t> Parser<'t> {
             return self.give_up_before_condition();
         }
         self.unexpected("`on`", Some("`on` stands between actions and resources"));
+        // It may come later: then what lies between is the mistake.
+        let mut later = self.cursor;
+        while !later.is_at_end() && !later.is_punct(0, ';') && !later.is_ident(0, "on") {
+            later.skip();
+        }
+        if later.eat_ident("on") {
+            self.cursor = later;
+            return;
+        }
         if is_resource(self.cursor) {
             return;
         }

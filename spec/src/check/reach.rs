@@ -10,15 +10,8 @@ use crate::policy::Effect;
 
 /// Checks every statement that was read whole.
 pub(super) fn check(statements: &[Resolved<'_>], findings: &mut Vec<Finding>) {
-    for resource in
-        statements.iter().filter(|it| it.resources.negated).flat_map(Resolved::resources)
-    {
-        if matches!(resource.target, Target::Any) {
-            findings.push(
-                Finding::new(Rule::EmptyResourceSet, resource.span, "`not *` leaves no resource")
-                    .help("name what is not meant, or leave out the statement"),
-            );
-        }
+    for statement in statements.iter().filter(|it| !it.statement.broken && it.resources.negated) {
+        statement.nothing_left(findings);
     }
     for statement in statements.iter().filter(|it| it.is_judged()) {
         statement.unsupported_actions(findings);
@@ -47,6 +40,30 @@ impl Resolved<'_> {
 
     pub(super) fn can_use_any(&self, action: &ActionInfo) -> bool {
         self.resources().any(|it| it.target.goes_with(action))
+    }
+
+    /// Reports `not` in front of all resources that the actions can be used on.
+    fn nothing_left(&self, findings: &mut Vec<Finding>) {
+        let meanings: Vec<_> =
+            self.actions.items.iter().filter_map(|item| item.meaning.as_ref()).collect();
+        let actions: Vec<_> = meanings.iter().flat_map(|it| self.actions.left(it)).collect();
+        let is_taken = |wanted: &ResourceTypeInfo| self.resources().any(|it| it.is_every(wanted));
+        let all_are_taken = |action: &&ActionInfo| {
+            let types = action.resource_types;
+            !types.is_empty() && types.iter().all(|it| is_taken(it.resource_type))
+        };
+        let is_known = |it: &&Meaning| !matches!(it, Meaning::Every | Meaning::Unchecked(_));
+        let all_known = !self.actions.negated && meanings.iter().all(is_known);
+        let none_is_left = all_known && !actions.is_empty() && actions.iter().all(all_are_taken);
+        let everything = self.resources().find(|it| matches!(it.target, Target::Any));
+        let taken = self.resources().find(|_| none_is_left);
+        if let Some(resource) = everything.or(taken) {
+            let message = format!("`not {}` leaves no resource", resource.name());
+            findings.push(
+                Finding::new(Rule::EmptyResourceSet, resource.span, message)
+                    .help("name what is not meant, or leave out the statement"),
+            );
+        }
     }
 
     fn is_of_use(&self, meaning: &Meaning) -> bool {

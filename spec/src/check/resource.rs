@@ -110,7 +110,9 @@ impl Checker<'_> {
             ResourceKind::Unchecked(text) => {
                 let is_right = characters(text, self.findings)
                     && (text.value == "*" || self.six_fields(text).is_some());
-                (Target::Unchecked, is_right.then(|| text.value.clone())?)
+                let any = text.value == "*";
+                let target = if any { Target::Any } else { Target::Unchecked };
+                (target, is_right.then(|| text.value.clone())?)
             }
         };
         let is_typed = matches!(item.kind, ResourceKind::Typed { .. });

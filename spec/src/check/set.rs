@@ -18,11 +18,11 @@ pub(super) fn work_out(
             || action.authorization.is_iam()
                 && (statement.resources.negated || statement.can_use_any(action))
     };
-    if statement.statement.broken || !statement.resources_are_known() {
-        return None;
-    }
     for item in &list.items {
         report_empty_levels(item, &reachable, statement, findings);
+    }
+    if statement.statement.broken || !statement.resources_are_known() {
+        return None;
     }
     let items: Vec<_> =
         list.items.iter().map(|item| item.meaning.as_ref()).collect::<Option<_>>()?;
@@ -123,7 +123,9 @@ fn report_empty_levels(
     let Some(Meaning::Levels { service, levels, members }) = &item.meaning else {
         return;
     };
-    if members.iter().any(|action| reachable(action)) {
+    // That a service has no such action hangs on no resource.
+    let is_judged = !statement.statement.broken && statement.resources_are_known();
+    if !members.is_empty() && (!is_judged || members.iter().any(|action| reachable(action))) {
         return;
     }
     let names: Vec<_> = levels.iter().map(|level| level.name()).collect();

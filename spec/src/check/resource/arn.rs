@@ -50,9 +50,16 @@ impl Checker<'_> {
         let bound = if catalog::service(arn.service).is_some() { &of_service } else { &types };
         self.arn_region(text.span, &arn, bound);
         self.arn_account(text.span, &arn, bound);
-        // Of a pattern for several types each may mean another region.
-        if let ([only], true) = (types.as_slice(), self.findings.len() == before) {
-            let place = Place { template: &only.arn, resource: arn.resource, span: text.span };
+        // Of a pattern for several types it is enough if it can be one of them.
+        let can_be = |it: &&&ResourceTypeInfo| {
+            let mut regions = it.arn.regions_of(arn.resource).into_iter();
+            regions.any(|region| pattern::matches(arn.region, region))
+        };
+        let none = types.iter().all(|it| !can_be(&it));
+        if let (Some(first), true) = (types.first(), self.findings.len() == before)
+            && (types.len() == 1 || none)
+        {
+            let place = Place { template: &first.arn, resource: arn.resource, span: text.span };
             self.whole_place(&place, &arn);
         }
         (self.findings.len() == before).then_some(types)
@@ -179,9 +186,19 @@ impl Checker<'_> {
             Ok(arn) => Some(arn),
             Err(NoArn::Short(fields)) => {
                 let message = format!("`{written}` has {fields} of the six fields of an ARN");
-                let filled = format!("{written}{}", ":*".repeat(6 - fields));
-                let remedy =
-                    format!("IAM widens a short ARN silently; written out it is `{filled}`");
+                // What is missing stands in front of the resource, if one is there.
+                let any = ":*".repeat(6 - fields);
+                let filled = match written.rsplit_once(':') {
+                    Some((before, resource)) if resource.contains('/') => {
+                        format!("{before}{any}:{resource}")
+                    }
+                    _ => format!("{written}{any}"),
+                };
+                let remedy = if written.split(':').any(str::is_empty) {
+                    "an ARN is `arn:partition:service:region:account:resource`".to_owned()
+                } else {
+                    format!("IAM widens a short ARN silently; written out it is `{filled}`")
+                };
                 self.report(Rule::ShortArn, text.span, message, [remedy]);
                 None
             }

@@ -35,7 +35,8 @@ impl Checker<'_> {
         };
         let other = SERVICES.iter().flat_map(|it| it.resource_types).find(|other| {
             let [only] = other.arn.fields else { return false };
-            only.region_before.is_some() && only.admits(written)
+            let is_id = only.region_before.is_some() && only.admits(written);
+            is_id && !pattern::has_wildcard(written)
         });
         let remedy = if let Some(other) = other.filter(|_| field.region_before.is_some()) {
             format!("it is the id of another resource type: `{}(\"{written}\")`", other.written())

@@ -1,5 +1,6 @@
 //! Partition and region of an ARN: what is named, what the id says, and that they agree.
 
+use super::super::quoted;
 use super::{Checker, Defaults};
 use crate::arn::{self, partitions_with};
 use crate::catalog::{ArnTemplate, PARTITIONS, Partition};
@@ -34,16 +35,35 @@ impl Checker<'_> {
         let possible = self.agreeing(span, place, &possible, &text, || {
             "leave `region` out: it follows from the id".to_owned()
         })?;
-        let of_regions = partitions_of(&possible);
-        let partition_text = match (partition, of_regions.as_slice(), &defaults.partition) {
-            (Some(named), ..) => named.value.clone(),
-            (None, [only], _) => only.name.to_owned(),
-            (None, _, Some(setting)) => setting.clone(),
-            (None, ..) => "aws".to_owned(),
-        };
         let span = partition.map_or(span, |named| named.span);
-        self.agree_on_partition(span, &possible, &text, &partition_text)
-            .then_some((partition_text, text))
+        let partition = match partition {
+            Some(named) => named.value.clone(),
+            None => self.unnamed_partition(span, &text, &partitions_of(&possible), defaults)?,
+        };
+        self.agree_on_partition(span, &possible, &text, &partition).then_some((partition, text))
+    }
+
+    /// The partition where none is named: the only one that there can be, the setting, `aws`.
+    fn unnamed_partition(
+        &mut self,
+        span: Span,
+        region: &str,
+        possible: &[&Partition],
+        defaults: &Defaults,
+    ) -> Option<String> {
+        let has = |wanted: &str| possible.iter().any(|it| pattern::matches(wanted, it.name));
+        match (possible, &defaults.partition) {
+            ([only], _) => Some(only.name.to_owned()),
+            (_, Some(setting)) if has(setting) => Some(setting.clone()),
+            _ if has("aws") => Some("aws".to_owned()),
+            _ => {
+                let names: Vec<_> = possible.iter().map(|it| it.name).collect();
+                let message = format!("`{region}` has regions of several partitions");
+                let remedy = format!("name one of {}", quoted(&names, "and"));
+                self.report(Rule::InvalidPartition, span, message, [remedy]);
+                None
+            }
+        }
     }
 
     /// The same for an ARN that is written whole: everything is named.
@@ -54,8 +74,13 @@ impl Checker<'_> {
         }
         let Some(possible) = self.possible_regions(place) else { return };
         let right = || {
-            let region = possible.first().copied().unwrap_or_default();
-            format!("for the region of the id write `{}`", arn::Arn { region, ..*arn })
+            let (region, partition) = match possible.as_slice() {
+                [only] => {
+                    (*only, partitions_of(&possible).first().map_or(arn.partition, |it| it.name))
+                }
+                _ => ("*", arn.partition),
+            };
+            format!("for the region of the id write `{}`", arn::Arn { region, partition, ..*arn })
         };
         if let Some(possible) = self.agreeing(place.span, place, &possible, arn.region, right)
             // That the regions of the ARN are in its partition is checked without the id.
@@ -80,15 +105,13 @@ impl Checker<'_> {
         None
     }
 
-    /// The region where none is named and the id leaves it open.
+    /// The region where none is named: what the id says of it (`us-*` of `us-*_X`), the setting if it
+    /// says nothing, or `*`.
     fn unnamed_region(place: &Place<'_>, possible: &[&str], defaults: &Defaults) -> String {
-        let setting = defaults.region.as_deref();
-        let fits = |it: &&str| possible.iter().any(|region| pattern::matches(it, region));
-        match region_in(place) {
-            // As far as the id goes: `us-*` of `us-*_X`.
-            Some(text) if text != "*" => text.to_owned(),
-            _ => setting.filter(fits).unwrap_or("*").to_owned(),
-        }
+        let written = region_in(place).filter(|text| *text != "*");
+        let is_open = || possible.len() == place.template.regions_of("*").len();
+        let setting = || defaults.region.as_deref().filter(|_| is_open());
+        written.or_else(setting).unwrap_or("*").to_owned()
     }
 
     /// The regions that both the id and the ARN can name; reported if there is none.

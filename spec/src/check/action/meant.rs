@@ -1,0 +1,196 @@
+//! What was meant by a name that is none: by intent, then by distance, then what else it can be.
+
+use super::super::{quoted, similar_name};
+use crate::catalog::{
+    AccessLevel, ActionInfo, DEFAULT_SERVICE, SERVICE_PREFIXES, SERVICES, Service,
+};
+use crate::finding::{Finding, Rule};
+use crate::policy::Spanned;
+use crate::{pattern, similar};
+use std::fmt;
+
+/// The service that has an action of this name, or actions that this pattern matches.
+pub(super) fn owner(name: &str) -> Option<String> {
+    let is_meant = |action: &&ActionInfo| pattern::matches_ignoring_case(name, action.name);
+    // The default service first: of a name that several have it is the likelier.
+    let services = std::iter::once(DEFAULT_SERVICE).chain(SERVICES.iter().copied());
+    let action = services.flat_map(|service| service.actions).find(is_meant)?;
+    let service = action.service.prefix;
+    Some(if pattern::has_wildcard(name) {
+        format!("`{service}` has actions that match: `{service}:{name}`")
+    } else {
+        format!("the service of `{}` is `{service}`", action.name)
+    })
+}
+
+/// The catalogued prefixes first: of two at the same distance they are the likelier.
+pub(super) fn preferred_prefixes() -> impl Iterator<Item = &'static str> {
+    let catalogued = SERVICES.iter().map(|service| service.prefix);
+    catalogued.chain(SERVICE_PREFIXES.iter().copied())
+}
+
+pub(super) fn unknown_level(name: &Spanned<String>) -> Finding {
+    let message = format!("unknown access level `{}`", name.value);
+    let finding = Finding::new(Rule::InvalidAccessLevel, name.span, message);
+    let names = AccessLevel::ALL.iter().map(|level| level.name());
+    match similar_name("level", &name.value, names.clone()) {
+        Some(remedy) => finding.help(remedy),
+        None => {
+            let names: Vec<_> = names.collect();
+            finding.help(format!("the levels are {}", quoted(&names, "and")))
+        }
+    }
+}
+
+pub(super) fn unknown_action(service: &Service, name: &Spanned<String>) -> Finding {
+    let written = name.value.as_str();
+    let operation = service.operations_without_action.iter();
+    if let Some(operation) = operation.copied().find(|it| it.eq_ignore_ascii_case(written)) {
+        let message =
+            format!("`{operation}` is an API operation of `{}` and no IAM action", service.prefix);
+        let remedy = match service.action(&format!("Admin{operation}")) {
+            Some(admin) => format!("use `{}`, which IAM authorises", admin.written()),
+            None => "no policy can allow or deny it: leave it out".to_owned(),
+        };
+        return Finding::new(Rule::InvalidAction, name.span, message).help(remedy);
+    }
+    let message = format!("unknown action `{written}` in `{}`", service.prefix);
+    Finding::new(Rule::InvalidAction, name.span, message).help(meant_action(service, written))
+}
+
+/// What was meant by a name that is no action: by intent, then by distance, then what else it can be.
+fn meant_action(service: &Service, written: &str) -> String {
+    if let Some(level) = AccessLevel::ALL.iter().find(|it| it.name().eq_ignore_ascii_case(written))
+    {
+        return format!("all actions of an access level are written `level({level})`");
+    }
+    // The prefix again, glued to the name.
+    let bare =
+        |text: &str| text.replace(|it: char| !it.is_ascii_alphanumeric(), "").to_ascii_lowercase();
+    let without_prefix =
+        bare(written).strip_prefix(&bare(service.prefix)).and_then(|rest| service.action(rest));
+    if let Some(action) = without_prefix {
+        return format!("the prefix is not part of the name: `{}`", action.name);
+    }
+    let elsewhere = SERVICES.iter().filter_map(|other| other.action(written));
+    let elsewhere: Vec<_> = elsewhere.map(ActionInfo::qualified_name).collect();
+    if !elsewhere.is_empty() {
+        return format!(
+            "another service has an action of this name: {}",
+            quoted(&elsewhere, "and")
+        );
+    }
+    // What IAM authorises is the likelier, and the other would only be the next mistake.
+    let (authorised, others): (Vec<_>, Vec<_>) =
+        service.actions.iter().partition(|action| action.authorization.is_iam());
+    let names = |actions: &[&'static ActionInfo]| {
+        actions.iter().map(|action| action.name).collect::<Vec<_>>()
+    };
+    let (authorised, others) = (names(&authorised), names(&others));
+    match (Meant::among(written, &authorised), Meant::among(written, &others)) {
+        (Some(meant), _) => meant.to_string(),
+        (None, Some(meant)) => match service.action(&format!("Admin{}", meant.name())) {
+            Some(admin) => Meant::Similar(admin.name).to_string(),
+            None => format!("{meant}, which has no effect in an identity policy"),
+        },
+        (None, None) => newer(service, written),
+    }
+}
+
+/// What was meant by a name.
+enum Meant {
+    /// These say the same in other words.
+    Called(Vec<&'static str>),
+    /// It is how these begin: a pattern without its `*`.
+    Pattern(String, Vec<&'static str>),
+    /// This is spelt alike.
+    Similar(&'static str),
+}
+
+impl Meant {
+    fn among(written: &str, names: &[&'static str]) -> Option<Self> {
+        let same = similar::same_intent(written, names);
+        if !same.is_empty() {
+            return Some(Self::Called(same));
+        }
+        let lower = written.to_ascii_lowercase();
+        let begins = |name: &&str| name.to_ascii_lowercase().starts_with(&lower);
+        let begun: Vec<_> = names.iter().copied().filter(begins).collect();
+        match begun.as_slice() {
+            [] => similar::nearest(written, names.iter().copied()).map(Self::Similar),
+            [_] => Some(Self::Called(begun)),
+            _ => Some(Self::Pattern(pattern::respell(&format!("{written}*"), &begun), begun)),
+        }
+    }
+
+    /// The likeliest of the names.
+    fn name(&self) -> &'static str {
+        match self {
+            Self::Called(names) | Self::Pattern(_, names) => {
+                names.first().copied().unwrap_or_default()
+            }
+            Self::Similar(name) => name,
+        }
+    }
+}
+
+impl fmt::Display for Meant {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Called(names) if names.len() == 1 => {
+                write!(f, "the action is called {}", quoted(names, "and"))
+            }
+            Self::Called(names) => write!(f, "the actions are called {}", quoted(names, "and")),
+            Self::Pattern(pattern, names) => {
+                write!(f, "as a pattern it matches {} actions: `{pattern}`", names.len())
+            }
+            Self::Similar(name) => write!(f, "an action with a similar name exists: `{name}`"),
+        }
+    }
+}
+
+/// What was meant by a pattern that matches nothing: a similar one, or an action that is newer.
+pub(super) fn meant_pattern(service: &Service, written: &str) -> String {
+    let operations = service.operations_without_action.iter();
+    let operation = operations.copied().find(|it| pattern::matches_ignoring_case(written, it));
+    if let Some(operation) = operation {
+        return format!("`{operation}` is an API operation and no IAM action: leave it out");
+    }
+    let Some(near) = similar_pattern(service, written) else { return newer(service, written) };
+    let matched = service.actions.iter().filter(|action| pattern::matches(&near, action.name));
+    let matched: Vec<_> = matched.map(|action| action.name).collect();
+    match matched.as_slice() {
+        [only] => format!("a similar pattern matches `{only}`: `{near}`"),
+        several => format!("a similar pattern matches {} actions: `{near}`", several.len()),
+    }
+}
+
+/// For patterns with one `*`, at the start or at the end.
+fn similar_pattern(service: &Service, written: &str) -> Option<String> {
+    let (beginnings, ends) = similar::parts(service.actions.iter().map(|action| action.name));
+    match (written.strip_suffix('*'), written.strip_prefix('*')) {
+        (Some(beginning), _) if !pattern::has_wildcard(beginning) => {
+            similar::nearest(beginning, beginnings).map(|near| format!("{near}*"))
+        }
+        (_, Some(end)) if !pattern::has_wildcard(end) => {
+            similar::nearest(end, ends).map(|near| format!("*{near}"))
+        }
+        _ => None,
+    }
+}
+
+/// The catalogue can be older than AWS.
+fn newer(service: &Service, written: &str) -> String {
+    if !written.chars().all(is_name_character) {
+        return "the name of an action is letters and digits".to_owned();
+    }
+    let text = format!("{}:{written}", service.prefix);
+    format!(
+        "the catalogue is of {}; an action that is newer is written `unchecked(\"{text}\")`",
+        service.facts
+    )
+}
+
+pub(super) fn is_name_character(character: char) -> bool {
+    character.is_ascii_alphanumeric() || matches!(character, '*' | '?')
+}

@@ -1,0 +1,187 @@
+//! Action lists: names, patterns, levels, exceptions.
+
+use super::*;
+
+#[test]
+fn names_are_found_in_any_case_and_spelt_as_aws_spells_them() {
+    let actions = emitted("allow admingetuser, COGNITO-IDP:listusers on *", "Action");
+    assert_eq!(actions, ["cognito-idp:AdminGetUser", "cognito-idp:ListUsers"]);
+    let actions = emitted("allow adminlist*, *user on *", "Action");
+    assert_eq!(actions, ["cognito-idp:AdminList*", "cognito-idp:*User"]);
+}
+
+#[test]
+fn unknown_actions_are_met_with_what_was_meant() {
+    for (written, remedy) in [
+        ("AdminCreatUser", "an action with a similar name exists: `AdminCreateUser`"),
+        ("CreateUser", "the action is called `AdminCreateUser`"),
+        ("AdminListUsers", "the action is called `ListUsers`"),
+        ("GetUserPool", "the action is called `DescribeUserPool`"),
+        ("admin_get_user", "the action is called `AdminGetUser`"),
+        ("CognitoIdpAdminGetUser", "the prefix is not part of the name: `AdminGetUser`"),
+        ("AdminList", "as a pattern it matches 3 actions: `AdminList*`"),
+        ("createuser", "the action is called `AdminCreateUser`"),
+        ("listuserpool", "the action is called `ListUserPools`"),
+        ("AdminUpdateUser", "the action is called `AdminUpdateUserAttributes`"),
+        ("DescribeUser", "the action is called `AdminGetUser`"),
+        ("GetUsr", "an action with a similar name exists: `AdminGetUser`"),
+        (
+            "SingUp",
+            "an action with a similar name exists: `SignUp`, which has no effect in an identity policy",
+        ),
+        ("Read", "all actions of an access level are written `level(Read)`"),
+        ("GetId", "another service has an action of this name: `cognito-identity:GetId`"),
+    ] {
+        let expected = format!(
+            "unknown action `{written}` in `cognito-idp`\nhelp: {remedy}\nrule: invalid_action"
+        );
+        assert_eq!(message(&format!("allow {written} on *")), expected);
+    }
+    let far = message("allow LaunchRocket on *");
+    assert!(far.contains("the catalogue is of 2026-"), "{far}");
+    assert!(far.contains("`unchecked(\"cognito-idp:LaunchRocket\")`"), "{far}");
+    let operation = message("allow StartWebAuthnRegistration on *");
+    assert!(
+        operation.starts_with("`StartWebAuthnRegistration` is an API operation"),
+        "{operation}"
+    );
+}
+
+#[test]
+fn a_pattern_has_to_match() {
+    assert_one("allow Launch* on *", Rule::InvalidAction, ACTIONS);
+    let near = message("allow AdminLst* on *");
+    assert!(near.contains("`AdminList*`"), "{near}");
+    assert!(message("allow Launch* on *").contains("`unchecked(\"cognito-idp:Launch*\")`"));
+    assert!(message("allow Länch on *").contains("letters and digits"));
+}
+
+#[test]
+fn mistyped_services_and_services_without_a_catalogue_are_told_apart() {
+    assert_one("allow cognito:AdminGetUser on *", Rule::InvalidServiceInAction, ACTIONS);
+    assert!(message("allow cognito:AdminGetUser on *").contains("`AdminGetUser` is `cognito-idp`"));
+    assert!(message("allow cognito-idpp:Launch* on *").contains("`cognito-idp`"));
+    assert_one("allow s3:GetObject on *", Rule::UncataloguedService, ACTIONS);
+    assert!(message("allow s3:GetObject on *").contains("`unchecked(\"s3:GetObject\")`"));
+}
+
+#[test]
+fn unchecked_actions_are_checked_for_their_form() {
+    assert_eq!(emitted("allow unchecked:s3:GetObject on *", "Action"), ["s3:GetObject"]);
+    for wrong in ["unchecked:GetObject", "unchecked:s3:", "unchecked::X", "unchecked:s3:Get Object"]
+    {
+        assert_one(&format!("allow {wrong} on *"), Rule::InvalidAction, ACTIONS);
+    }
+    assert_one("allow unchecked:s3:Get\u{2014}x on *", Rule::InvalidCharacter, ACTIONS);
+}
+
+#[test]
+fn access_levels_are_the_five_of_aws() {
+    assert_one(&format!("allow level:Wirte on {POOL}"), Rule::InvalidAccessLevel, ACTIONS);
+    assert!(message("allow level:read on *").contains("`Read`"));
+    assert!(message("allow level:Everything on *").contains("`List`, `Read`, `Write`, `Tagging`"));
+}
+
+#[test]
+fn a_set_holds_what_the_statement_can_reach() {
+    let on_pools = emitted(&format!("allow level:List on {POOL}"), "Action");
+    assert!(on_pools.contains(&"cognito-idp:ListUsers".to_owned()));
+    // No resource type, another type, no IAM authorisation.
+    for unreachable in ["ListUserPools", "ListResourcesForWebACL", "ListDevices"] {
+        assert!(!on_pools.contains(&format!("cognito-idp:{unreachable}")), "{unreachable}");
+    }
+    let anywhere = emitted("allow level:List on *", "Action");
+    assert!(anywhere.contains(&"cognito-idp:ListUserPools".to_owned()));
+    assert!(!anywhere.contains(&"cognito-idp:ListDevices".to_owned()));
+    // What is excluded is excluded whole.
+    let all_but = emitted("deny not level:List on *", "NotAction");
+    assert!(all_but.contains(&"cognito-idp:ListDevices".to_owned()));
+}
+
+#[test]
+fn except_is_set_difference_in_catalogue_order() {
+    let left = emitted("allow ListUsers, AdminList* except AdminListDevices on *", "Action");
+    let expected = ["AdminListGroupsForUser", "AdminListUserAuthEvents", "ListUsers"];
+    assert_eq!(left, expected.map(|name| format!("cognito-idp:{name}")));
+    let left = emitted("allow level:Tagging except *untag*, ListUsers on *", "Action");
+    assert_eq!(left, ["cognito-idp:TagResource"]);
+    let left = emitted("allow level:Tagging, unchecked:s3:X except UntagResource on *", "Action");
+    assert_eq!(left, ["cognito-idp:TagResource", "s3:X"]);
+    let left =
+        emitted("allow level:Tagging except unchecked:cognito-idp:tagresource on *", "Action");
+    assert_eq!(left, ["cognito-idp:UntagResource"]);
+}
+
+/// An exception holds whatever the item is, and however it is spelt: a set is never wider than it reads.
+#[test]
+fn exceptions_match_as_iam_matches() {
+    let left = emitted(
+        "allow AdminGetUser, unchecked:cognito-idp:ListUsers except listusers on *",
+        "Action",
+    );
+    assert_eq!(left, ["cognito-idp:AdminGetUser"]);
+    let left = emitted(
+        "allow AdminGetUser, level:Tagging except unchecked:COGNITO-idp:*tag* on *",
+        "Action",
+    );
+    assert_eq!(left, ["cognito-idp:AdminGetUser"]);
+    let left = emitted("allow unchecked:s3:A, unchecked:s3:B except unchecked:s3:a on *", "Action");
+    assert_eq!(left, ["s3:B"]);
+    let rule = Rule::EmptyActionSet;
+    assert_one("allow unchecked:cognito-idp:New except * on *", rule, EXCEPT);
+    assert_one("allow unchecked:s3:A except *:* on *", rule, EXCEPT);
+}
+
+/// What an exception takes away is not judged.
+#[test]
+fn excepted_actions_break_no_rule() {
+    assert_right(&["allow AdminGetUser, AssociateWebACL except AssociateWebACL on userpool(*)"]);
+    assert_right(&["allow AdminGetUser, SignUp except SignUp on userpool(*)"]);
+    assert_right(&["allow *, ListUserPools except ListUserPools on userpool(*)"]);
+    let pools =
+        "allow * except AssociateWebACL, ListResourcesForWebACL on userpool(*) | webacl(*, *, *)";
+    assert_one(pools, Rule::UnusedResource, RESOURCES + 1);
+    let pools = "allow level:Write except AssociateWebACL on userpool(*) | webacl(*, *, *)";
+    assert_one(pools, Rule::UnusedResource, RESOURCES + 1);
+}
+
+#[test]
+fn an_action_stands_once() {
+    let actions = emitted("allow level:Tagging, TagResource, TagResource on *", "Action");
+    assert_eq!(actions, ["cognito-idp:TagResource", "cognito-idp:UntagResource"]);
+}
+
+#[test]
+fn a_named_action_is_never_dropped_from_a_set() {
+    let statement = format!("allow ListUserPools, level:List except ListUsers on {POOL}");
+    assert_one(&statement, Rule::UnsupportedResourceForAction, ACTIONS);
+}
+
+#[test]
+fn sets_are_not_empty() {
+    assert_one("allow level:PermissionsManagement on *", Rule::EmptyActionSet, ACTIONS);
+    assert_one("allow level:Tagging on webacl(*, *, *)", Rule::EmptyActionSet, ACTIONS);
+    assert_one(
+        "allow level:Tagging except TagResource, UntagResource on *",
+        Rule::EmptyActionSet,
+        EXCEPT,
+    );
+}
+
+#[test]
+fn operations_that_iam_does_not_authorise_are_warned_of() {
+    for effect in ["allow", "deny"] {
+        let statement = format!("{effect} SignUp, AdminGetUser on *");
+        let outcome = check(&policy(&[&statement]));
+        assert_eq!(outcome.findings.len(), 1);
+        assert_eq!(outcome.findings[0].rule, Rule::NoEffectAction);
+        assert_eq!(outcome.findings[0].level(), Level::Warn);
+        assert!(outcome.policy.is_some());
+    }
+    assert_one("allow Sign* on *", Rule::NoEffectAction, ACTIONS);
+    assert!(message("allow GetUser on *").contains("use `AdminGetUser`, which IAM authorises"));
+    assert!(message("allow SignUp on *").contains("anyone may call `SignUp`"));
+    assert_right(&["deny not SignUp on *"]);
+    // It stands with a resource type on AWS's page.
+    assert_one(&format!("allow UpdateAuthEventFeedback on {POOL}"), Rule::NoEffectAction, ACTIONS);
+}
