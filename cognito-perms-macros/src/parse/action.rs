@@ -243,18 +243,7 @@ impl<'t> Parser<'t> {
             self.syntax(span, "expected an access level, found `)`", Some(help));
             return None;
         }
-        let list = List {
-            item: Self::level,
-            expected: "an access level",
-            behind: "`,` or `)`",
-            help: None,
-            is_end: |parser| parser.cursor.is_at_end(),
-            is_next_part: |_| false,
-            trailing: true,
-        };
-        let mut complete = true;
-        let levels = self.inside(inside, |parser| parser.list(&list, &mut complete));
-        complete.then_some(levels)
+        self.list_inside(inside, "an access level", Self::level)
     }
 
     fn level(&mut self) -> Option<Spanned<String>> {

@@ -2,6 +2,7 @@
 //! reading goes on behind what is no item.
 
 use super::Parser;
+use crate::cursor::Cursor;
 
 /// How a list is read.
 pub(super) struct List<'t, T> {
@@ -68,6 +69,27 @@ impl<'t> Parser<'t> {
                 return items;
             }
         }
+    }
+
+    /// Reads the inside of parentheses; `None` if something in it was no item.
+    pub(super) fn list_inside<T>(
+        &mut self,
+        inside: Cursor<'t>,
+        expected: &'static str,
+        item: fn(&mut Self) -> Option<T>,
+    ) -> Option<Vec<T>> {
+        let list = List {
+            item,
+            expected,
+            behind: "`,` or `)`",
+            help: None,
+            is_end: |parser| parser.cursor.is_at_end(),
+            is_next_part: |_| false,
+            trailing: true,
+        };
+        let mut complete = true;
+        let items = self.inside(inside, |parser| parser.list(&list, &mut complete));
+        complete.then_some(items)
     }
 
     fn trailing_comma(&mut self, expected: &str) {

@@ -1,6 +1,5 @@
 //! Arguments and their values.
 
-use super::list::List;
 use super::{Parser, is_group};
 use crate::cursor::Cursor;
 use crate::name::{eat_name, is_name};
@@ -9,18 +8,7 @@ use cognito_perms_spec::policy::{Argument, Spanned};
 impl<'t> Parser<'t> {
     /// The arguments; `None` if one of them was unreadable, so that it is not missed as well.
     pub(super) fn arguments(&mut self, inside: Cursor<'t>) -> Option<Vec<Argument>> {
-        let list = List {
-            item: Self::argument,
-            expected: "an argument",
-            behind: "`,` or `)`",
-            help: None,
-            is_end: |parser| parser.cursor.is_at_end(),
-            is_next_part: |_| false,
-            trailing: true,
-        };
-        let mut complete = true;
-        let arguments = self.inside(inside, |parser| parser.list(&list, &mut complete));
-        complete.then_some(arguments)
+        self.list_inside(inside, "an argument", Self::argument)
     }
 
     fn argument(&mut self) -> Option<Argument> {
