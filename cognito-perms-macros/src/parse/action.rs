@@ -11,6 +11,9 @@ use cognito_perms_spec::policy::{ActionItem, ActionKind, Actions, Spanned};
 use cognito_perms_spec::{pattern, similar};
 use proc_macro2::Delimiter;
 
+/// The words that end a list of actions.
+const END_WORDS: [&str; 3] = ["on", "except", "if"];
+
 impl<'t> Parser<'t> {
     pub(super) fn actions(&mut self) -> Actions {
         let negated = self.eat_not();
@@ -38,7 +41,7 @@ impl<'t> Parser<'t> {
     }
 
     fn is_end_of_actions(&self) -> bool {
-        let is_keyword = ["on", "except", "if"].iter().any(|word| self.cursor.is_ident(0, word));
+        let is_keyword = self.cursor.ident(0).is_some_and(|word| END_WORDS.contains(&word));
         self.is_boundary() || is_keyword
     }
 
@@ -61,7 +64,7 @@ impl<'t> Parser<'t> {
             },
             trailing: false,
         };
-        self.list(&list, &mut true)
+        self.list(&list).0
     }
 
     /// `userpool(…)` where an action should stand, and nothing behind it that belongs to actions.
@@ -125,9 +128,7 @@ impl<'t> Parser<'t> {
         let has_gap = behind.peek(0).is_some_and(|token| !token.touches);
         let is_form = is_group(&behind)
             || behind.is_literal()
-            || behind
-                .ident(0)
-                .is_some_and(|word| has_gap && !["on", "except", "if"].contains(&word));
+            || behind.ident(0).is_some_and(|word| has_gap && !END_WORDS.contains(&word));
         if is_form {
             let example =
                 if form == "level" { "level(List, Read)" } else { "unchecked(\"s3:GetObject\")" };

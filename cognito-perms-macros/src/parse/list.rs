@@ -23,50 +23,50 @@ pub(super) struct List<'t, T> {
 }
 
 impl<'t> Parser<'t> {
-    /// Reads a list with an item at least; `complete` becomes false if something in it was no item.
+    /// Reads a list with an item at least: the items, and whether nothing in it was anything else.
     ///
     /// Behind a mistake reading goes on at the next `,`, so that one mistake is reported once.
-    pub(super) fn list<T>(&mut self, list: &List<'t, T>, complete: &mut bool) -> Vec<T> {
-        let mut items = Vec::new();
+    pub(super) fn list<T>(&mut self, list: &List<'t, T>) -> (Vec<T>, bool) {
+        let (mut items, mut complete) = (Vec::new(), true);
         loop {
             if self.cursor.is_punct(0, ',') {
                 self.unexpected(list.expected, Some("leave out the `,`"));
                 while self.cursor.eat_punct(',') {}
-                *complete = false;
+                complete = false;
             }
             if (list.is_end)(self) {
-                return items;
+                return (items, complete);
             }
             match (list.item)(self) {
                 Some(item) => {
                     items.push(item);
                     if (list.is_next_part)(self) {
-                        return items;
+                        return (items, complete);
                     }
                     let is_divided = self.cursor.is_punct(0, ',') || (list.is_end)(self);
                     if !is_divided && !self.lost {
                         self.unexpected(list.behind, list.help);
-                        *complete = false;
+                        complete = false;
                     }
                 }
-                None => *complete = false,
+                None => complete = false,
             }
             while !(self.cursor.is_punct(0, ',') || (list.is_end)(self)) {
                 self.cursor.skip();
             }
-            if !*complete && self.is_statement_start() {
+            if !complete && self.is_statement_start() {
                 // That a `;` is missing follows from the mistake.
                 self.lost = true;
             }
             if !self.cursor.eat_punct(',') {
-                return items;
+                return (items, complete);
             }
             if (list.is_end)(self) {
                 if !list.trailing {
                     self.trailing_comma(list.expected);
-                    *complete = false;
+                    complete = false;
                 }
-                return items;
+                return (items, complete);
             }
         }
     }
@@ -87,8 +87,7 @@ impl<'t> Parser<'t> {
             is_next_part: |_| false,
             trailing: true,
         };
-        let mut complete = true;
-        let items = self.inside(inside, |parser| parser.list(&list, &mut complete));
+        let (items, complete) = self.inside(inside, |parser| parser.list(&list));
         complete.then_some(items)
     }
 

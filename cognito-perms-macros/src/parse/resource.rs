@@ -87,7 +87,7 @@ impl<'t> Parser<'t> {
             is_next_part: |_| false,
             trailing: false,
         };
-        self.list(&list, &mut true)
+        self.list(&list).0
     }
 
     fn resource(&mut self) -> Option<ResourceItem> {
