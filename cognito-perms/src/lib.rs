@@ -166,7 +166,8 @@ pub use cognito_perms_macros::policy as __policy;
 ///   nor deny it.
 ///
 /// An action that is named and requires several resources, such as `AssociateWebACL`, has to find all of
-/// them in the policy where it is allowed; to deny it, one is enough.
+/// them in the policy where it is allowed, under its own name or as `wafv2:AssociateWebACL`; to deny it,
+/// one is enough.
 ///
 /// # In other macros, and under other names
 ///

@@ -105,12 +105,12 @@ impl ActionList {
         actions.filter(|action| !self.excepts(&action.qualified_name())).collect()
     }
 
-    /// Whether the statement can be about an action; an item that is not known may be anything.
-    pub(super) fn may_hold(&self, action: &ActionInfo) -> bool {
-        let name = action.qualified_name();
+    /// Whether the statement can be about the action of this name, prefix included; an item that is
+    /// not known may be anything.
+    pub(super) fn may_hold(&self, qualified_name: &str) -> bool {
         let mut meanings = self.items.iter().map(|item| item.meaning.as_ref());
-        let is_named = meanings.any(|it| it.is_none_or(|it| it.covers(&name)));
-        (is_named && !self.excepts(&name)) != self.negated
+        let is_named = meanings.any(|it| it.is_none_or(|it| it.covers(qualified_name)));
+        (is_named && !self.excepts(qualified_name)) != self.negated
     }
 }
 

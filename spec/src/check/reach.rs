@@ -161,6 +161,10 @@ impl Resolved<'_> {
     }
 
     /// Whether this statement can allow an action on resources of a type; what is not known may.
+    ///
+    /// So does the action of the same name of the service that the resource belongs to: AWS's own
+    /// policies allow `cognito-idp:AssociateWebACL` on the user pool, and `wafv2:AssociateWebACL` on the
+    /// web ACL.
     fn may_allow(&self, action: &ActionInfo, wanted: &ResourceTypeInfo) -> bool {
         if self.statement.broken || self.effect().is_none() {
             return true;
@@ -170,7 +174,11 @@ impl Resolved<'_> {
         } else {
             !self.resources_are_known() || self.resources().any(|it| it.target.may_be(wanted))
         };
-        self.effect() == Some(Effect::Allow) && self.actions.may_hold(action) && on_resource
+        let of_resource = format!("{}:{}", wanted.arn.service, action.name);
+        // `not` in front of a list says nothing about another service.
+        let is_named = self.actions.may_hold(&action.qualified_name())
+            || !self.actions.negated && self.actions.may_hold(&of_resource);
+        self.effect() == Some(Effect::Allow) && is_named && on_resource
     }
 
     fn unsupported_finding(&self, item: &ResolvedAction, meaning: &Meaning) -> Finding {

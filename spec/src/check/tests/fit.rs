@@ -67,6 +67,7 @@ fn a_required_resource_can_come_from_another_statement() {
         assert!(findings(&[pool, elsewhere]).contains(&(rule, ACTIONS)), "{elsewhere}");
     }
     assert_right(&[pool, "allow not ListUsers on *"]);
+    assert_right(&[pool, "allow unchecked:wafv2:* on webacl(*, *, *)"]);
     assert_right(&[pool, "allow AssociateWebACL on not userpool(us-east-1_X)"]);
     assert_right(&[pool, "allow unchecked:cognito-idp:associatewebacl on webacl(*, *, *)"]);
     assert_eq!(
