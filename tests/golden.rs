@@ -139,6 +139,15 @@ fn white_space_and_serialisation_change_nothing() {
     }
 }
 
+/// Each release names the day of its catalogue.
+#[test]
+fn the_changelog_names_the_day_of_the_catalogue() {
+    let changelog = include_str!("../CHANGELOG.md");
+    let (_, newest) = changelog.split_once("\n## ").unwrap();
+    let line = format!("\nCatalogue: {}\n", cognito_perms::CATALOGUE_DATE);
+    assert!(newest.split("\n## ").next().unwrap().contains(&line));
+}
+
 #[test]
 fn a_policy_goes_where_a_string_goes() {
     const POLICY: Policy = policy! { allow ListUsers on * };

@@ -21,8 +21,8 @@
 //!
 //! The catalogue behind it is here too, as an offline reference: [`Action`], [`ResourceType`] and
 //! [`ConditionKey`] of Amazon Cognito user pools, the default service, and the same for each other
-//! service in a module of its own, such as [`cognito_identity`]. The facts of a service are of the day
-//! in its `FACTS`: [`cognito_idp::FACTS`].
+//! service in a module of its own, such as [`cognito_identity`]. [`CATALOGUE_DATE`] says how old it is;
+//! each service has its own day in `FACTS`, as in [`cognito_idp::FACTS`].
 //!
 //! # Features
 //!
@@ -36,7 +36,9 @@ mod policy;
 #[doc(inline)]
 pub use cognito_idp::{Action, ConditionKey, ResourceType};
 #[doc(inline)]
-pub use cognito_perms_spec::catalog::{AccessLevel, Authorization, UnknownName, ValueType};
+pub use cognito_perms_spec::catalog::{
+    AccessLevel, Authorization, CATALOGUE_DATE, UnknownName, ValueType,
+};
 #[doc(inline)]
 pub use cognito_perms_spec::finding::{Level, Rule};
 #[doc(inline)]

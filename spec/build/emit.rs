@@ -16,6 +16,15 @@ pub fn emit(catalog: &Catalog) -> String {
     }
     out += "}\n\n";
 
+    let newest = catalog.services.iter().map(|service| service.facts.as_str()).max();
+    let _ = writeln!(
+        out,
+        "/// The day of the catalogue, as `2026-11-01`: the newest of the days on which the facts of its\n\
+         /// services were taken from AWS's pages.\n\
+         pub const CATALOGUE_DATE: &str = {:?};\n",
+        newest.unwrap_or_default(),
+    );
+
     out += "/// The services of the catalogue, by prefix.\n";
     let modules = catalog
         .services
