@@ -47,14 +47,11 @@ fn glob(pattern: &str, text: &str, same: impl Fn(char, char) -> bool) -> bool {
 }
 
 /// Whether there is a text that both patterns match.
-#[must_use]
-pub fn overlaps(left: &str, right: &str) -> bool {
-    overlap(left, right, |a, b| a == b)
-}
-
+///
 /// Row by row over the left pattern: `reached[j]` is whether the text behind `left[..i]` can be one
 /// behind `right[..j]`. No pattern makes it slower than the product of the lengths.
-fn overlap(left: &str, right: &str, same: impl Fn(char, char) -> bool) -> bool {
+#[must_use]
+pub fn overlaps(left: &str, right: &str) -> bool {
     let right: Vec<char> = right.chars().collect();
     let mut reached = vec![false; right.len() + 1];
     if let Some(first) = reached.first_mut() {
@@ -73,7 +70,7 @@ fn overlap(left: &str, right: &str, same: impl Fn(char, char) -> bool) -> bool {
                 // `*` on the right takes this character and stays.
                 Some('*') => next[at] = true,
                 Some(from_right)
-                    if from_left == '?' || *from_right == '?' || same(from_left, *from_right) =>
+                    if from_left == '?' || *from_right == '?' || from_left == *from_right =>
                 {
                     next[at + 1] = true;
                 }
@@ -130,7 +127,7 @@ fn windows(name: &str, length: usize) -> impl Iterator<Item = (usize, usize, &st
 }
 
 fn respell_part(part: &str, window: &str) -> Option<String> {
-    let fits = overlap(part, window, |a, b| a.eq_ignore_ascii_case(&b));
+    let fits = matches_ignoring_case(part, window);
     let spell = |(written, known)| if written == '?' { '?' } else { known };
     fits.then(|| part.chars().zip(window.chars()).map(spell).collect())
 }

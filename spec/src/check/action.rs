@@ -60,6 +60,11 @@ impl Meaning {
         }
     }
 
+    /// Whether `actions` is all that it stands for.
+    pub(super) fn is_catalogued(&self) -> bool {
+        !matches!(self, Self::Every | Self::Unchecked(_))
+    }
+
     /// What it is called in `policy!`.
     pub(super) fn written(&self) -> String {
         match self {
@@ -95,12 +100,15 @@ impl Meaning {
 impl ActionList {
     /// Whether the exceptions take away the action of this name.
     pub(super) fn excepts(&self, qualified_name: &str) -> bool {
-        let meanings = self.except.iter().filter_map(|item| item.meaning.as_ref());
-        meanings.into_iter().any(|meaning| meaning.covers(qualified_name))
+        let mut meanings = self.except.iter().filter_map(|item| item.meaning.as_ref());
+        meanings.any(|meaning| meaning.covers(qualified_name))
     }
 
     /// The catalogued actions that an item stands for, without the exceptions.
     pub(super) fn left(&self, meaning: &Meaning) -> Vec<&'static ActionInfo> {
+        if self.except.is_empty() {
+            return meaning.actions().to_vec();
+        }
         let actions = meaning.actions().iter().copied();
         actions.filter(|action| !self.excepts(&action.qualified_name())).collect()
     }
@@ -116,13 +124,9 @@ impl ActionList {
 
 pub(super) fn resolve(actions: &Actions, findings: &mut Vec<Finding>) -> ActionList {
     let mut resolver = Resolver { findings };
-    let items: Vec<_> = actions.items.iter().map(|item| resolver.item(item)).collect();
-    let except: Vec<_> = actions.except.iter().map(|item| resolver.item(item)).collect();
-    let list = ActionList { negated: actions.negated, items, except };
-    if !list.negated {
-        resolver.no_effect(&list);
-    }
-    list
+    let items = actions.items.iter().map(|item| resolver.item(item)).collect();
+    let except = actions.except.iter().map(|item| resolver.item(item)).collect();
+    ActionList { negated: actions.negated, items, except }
 }
 
 struct Resolver<'f> {
@@ -241,24 +245,6 @@ impl Resolver<'_> {
             "an action is a service prefix, a colon and a name: `unchecked(\"s3:GetObject\")`";
         self.findings.push(Finding::new(Rule::InvalidAction, text.span, message).help(remedy));
         None
-    }
-
-    /// Operations that IAM does not authorise.
-    fn no_effect(&mut self, list: &ActionList) {
-        for item in &list.items {
-            let Some(meaning @ (Meaning::Named(_) | Meaning::Pattern { .. })) = &item.meaning
-            else {
-                continue;
-            };
-            let actions = list.left(meaning);
-            if actions.is_empty() || actions.iter().any(|it| it.authorization.is_iam()) {
-                continue;
-            }
-            let message = format!("`{}` has no effect in an identity policy", meaning.written());
-            let remedies = actions.iter().map(|action| without_effect(action));
-            self.findings
-                .push(Finding::new(Rule::NoEffectAction, item.span, message).helps(remedies));
-        }
     }
 }
 

@@ -126,6 +126,17 @@ fn characters(text: &Spanned<String>, findings: &mut Vec<Finding>) -> bool {
     false
 }
 
+/// Each text once, in order.
+fn distinct(texts: impl IntoIterator<Item = String>) -> Vec<String> {
+    let mut once: Vec<String> = Vec::new();
+    for text in texts {
+        if !once.contains(&text) {
+            once.push(text);
+        }
+    }
+    once
+}
+
 /// `a`, `b` and `c`, in backticks.
 fn quoted<T: AsRef<str>>(names: &[T], last: &str) -> String {
     let quoted: Vec<_> = names.iter().map(|name| format!("`{}`", name.as_ref())).collect();

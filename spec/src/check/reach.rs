@@ -2,7 +2,7 @@
 
 use super::action::{Meaning, ResolvedAction, without_effect};
 use super::resource::{ResolvedResource, Target};
-use super::{Resolved, quoted};
+use super::{Resolved, distinct, quoted};
 use crate::arn::Arn;
 use crate::catalog::{ActionInfo, ResourceTypeInfo};
 use crate::finding::{Finding, Rule};
@@ -17,6 +17,9 @@ pub(super) fn check(statements: &[Resolved<'_>], findings: &mut Vec<Finding>) {
         statement.unsupported_actions(findings);
         statement.unused_resources(findings);
         statement.missing_resources(statements, findings);
+    }
+    for statement in statements.iter().filter(|it| !it.actions.negated) {
+        statement.without_effect(findings);
     }
 }
 
@@ -52,8 +55,7 @@ impl Resolved<'_> {
             let types = action.resource_types;
             !types.is_empty() && types.iter().all(|it| is_taken(it.resource_type))
         };
-        let is_known = |it: &&Meaning| !matches!(it, Meaning::Every | Meaning::Unchecked(_));
-        let all_known = !self.actions.negated && meanings.iter().all(is_known);
+        let all_known = !self.actions.negated && meanings.iter().all(|it| it.is_catalogued());
         let none_is_left = all_known && !actions.is_empty() && actions.iter().all(all_are_taken);
         let everything = self.resources().find(|it| matches!(it.target, Target::Any));
         let taken = self.resources().find(|_| none_is_left);
@@ -70,38 +72,53 @@ impl Resolved<'_> {
         self.actions.left(meaning).iter().any(|action| self.can_use_any(action))
     }
 
+    /// The items that name actions, one by one or by a pattern, and of which the exceptions leave some.
+    fn named(&self) -> impl Iterator<Item = (&ResolvedAction, &Meaning, Vec<&'static ActionInfo>)> {
+        self.actions.items.iter().filter_map(|item| match &item.meaning {
+            Some(meaning @ (Meaning::Named(_) | Meaning::Pattern { .. })) => {
+                let left = self.actions.left(meaning);
+                (!left.is_empty()).then_some((item, meaning, left))
+            }
+            _ => None,
+        })
+    }
+
     /// Reports the items that can be used on no resource.
     fn unsupported_actions(&self, findings: &mut Vec<Finding>) {
         if self.resources_are_the_mistake() {
             findings.extend(self.resources().map(unused_finding));
             return;
         }
-        for item in &self.actions.items {
-            let Some(meaning @ (Meaning::Named(_) | Meaning::Pattern { .. })) = &item.meaning
-            else {
-                continue;
-            };
-            if !self.is_of_use(meaning) && !self.actions.left(meaning).is_empty() {
-                // One mistake is one finding: this says all that the other would.
-                findings.retain(|it| it.rule != Rule::NoEffectAction || it.span != item.span);
-                findings.push(self.unsupported_finding(item, meaning));
+        for (item, meaning, left) in self.named() {
+            if !self.is_of_use(meaning) {
+                findings.push(self.unsupported_finding(item, meaning, &left));
             }
         }
     }
 
     /// Several actions that all go with resources, and none with these, which are fewer.
     fn resources_are_the_mistake(&self) -> bool {
-        let goes_with_others = |item: &ResolvedAction| {
-            let Some(meaning @ (Meaning::Named(_) | Meaning::Pattern { .. })) = &item.meaning
-            else {
-                return false;
-            };
-            let left = self.actions.left(meaning);
-            let takes_others = left.iter().all(|action| !action.resource_types.is_empty());
-            !left.is_empty() && takes_others && !self.is_of_use(meaning)
+        let goes_with_others = |(_, meaning, left): (_, &Meaning, Vec<&ActionInfo>)| {
+            left.iter().all(|action| !action.resource_types.is_empty()) && !self.is_of_use(meaning)
         };
         self.actions.items.len() > self.resources.items.len()
-            && self.actions.items.iter().all(goes_with_others)
+            && self.named().count() == self.actions.items.len()
+            && self.named().all(goes_with_others)
+    }
+
+    /// Warns of operations that IAM does not authorise; what can be used on no resource was told more.
+    fn without_effect(&self, findings: &mut Vec<Finding>) {
+        let is_reported = |meaning| {
+            self.is_judged() && !self.resources_are_the_mistake() && !self.is_of_use(meaning)
+        };
+        for (item, meaning, left) in self.named() {
+            if left.iter().any(|it| it.authorization.is_iam()) || is_reported(meaning) {
+                continue;
+            }
+            let message = format!("`{}` has no effect in an identity policy", meaning.written());
+            let remedies = left.iter().map(|action| without_effect(action));
+            findings.push(Finding::new(Rule::NoEffectAction, item.span, message).helps(remedies));
+        }
     }
 
     /// Reports the resources that no action can use, unless all of the actions are at fault, or one is
@@ -110,8 +127,8 @@ impl Resolved<'_> {
         let meanings: Option<Vec<_>> =
             self.actions.items.iter().map(|item| item.meaning.as_ref()).collect();
         let Some(meanings) = meanings else { return };
-        let is_known = |it: &&Meaning| !matches!(it, Meaning::Every | Meaning::Unchecked(_));
-        if !meanings.iter().all(is_known) || !meanings.iter().any(|it| self.is_of_use(it)) {
+        let all_known = meanings.iter().all(|it| it.is_catalogued());
+        if !all_known || !meanings.iter().any(|it| self.is_of_use(it)) {
             return;
         }
         let actions: Vec<_> = meanings.iter().flat_map(|it| self.actions.left(it)).collect();
@@ -181,7 +198,12 @@ impl Resolved<'_> {
         self.effect() == Some(Effect::Allow) && is_named && on_resource
     }
 
-    fn unsupported_finding(&self, item: &ResolvedAction, meaning: &Meaning) -> Finding {
+    fn unsupported_finding(
+        &self,
+        item: &ResolvedAction,
+        meaning: &Meaning,
+        left: &[&ActionInfo],
+    ) -> Finding {
         let on = quoted(&self.resource_names(), "or");
         let finding =
             |message| Finding::new(Rule::UnsupportedResourceForAction, item.span, message);
@@ -208,25 +230,19 @@ impl Resolved<'_> {
                 ))
             }
             _ => {
-                let actions = self.actions.left(meaning);
                 let message =
                     format!("no action that `{}` matches can be used on {on}", meaning.written());
-                if actions.iter().all(|action| !action.authorization.is_iam()) {
-                    return finding(message).helps(actions.iter().map(|it| without_effect(it)));
+                if left.iter().all(|action| !action.authorization.is_iam()) {
+                    return finding(message).helps(left.iter().map(|it| without_effect(it)));
                 }
-                let names: Vec<_> = actions.iter().map(|action| action.name).collect();
+                let names: Vec<_> = left.iter().map(|action| action.name).collect();
                 let (shown, more) = names.split_at(names.len().min(3));
                 let shown = match more.len() {
                     0 => quoted(shown, "and"),
                     more => format!("`{}` and {more} more", shown.join("`, `")),
                 };
-                let mut types: Vec<String> = Vec::new();
-                for it in actions.iter().flat_map(|action| action.resource_types) {
-                    let written = it.resource_type.written();
-                    if !types.contains(&written) {
-                        types.push(written);
-                    }
-                }
+                let types = left.iter().flat_map(|action| action.resource_types);
+                let types = distinct(types.map(|it| it.resource_type.written()));
                 let on =
                     if types.is_empty() { "`*` only".to_owned() } else { quoted(&types, "or") };
                 finding(message).help(format!("it matches {shown}, to be used on {on}"))
@@ -236,14 +252,7 @@ impl Resolved<'_> {
 
     /// The resources as messages name them.
     pub(super) fn resource_names(&self) -> Vec<String> {
-        let mut names = Vec::new();
-        for resource in self.resources() {
-            let name = resource.name();
-            if !names.contains(&name) {
-                names.push(name);
-            }
-        }
-        names
+        distinct(self.resources().map(ResolvedResource::name))
     }
 }
 

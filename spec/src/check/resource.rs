@@ -52,7 +52,6 @@ pub(super) enum Target {
 }
 
 /// What ARNs fall back on.
-#[derive(Default)]
 pub(super) struct Defaults {
     partition: Option<String>,
     region: Option<String>,
@@ -105,14 +104,13 @@ impl Checker<'_> {
                     self.typed(resource_type, name.span, arguments, *arguments_span, defaults)?;
                 (Target::Types(vec![resource_type]), text)
             }
-            ResourceKind::Arn(text) if text.value == "*" => (Target::Any, "*".to_owned()),
+            ResourceKind::Arn(text) | ResourceKind::Unchecked(text) if text.value == "*" => {
+                (Target::Any, "*".to_owned())
+            }
             ResourceKind::Arn(text) => (Target::Types(self.arn(text)?), text.value.clone()),
             ResourceKind::Unchecked(text) => {
-                let is_right = characters(text, self.findings)
-                    && (text.value == "*" || self.six_fields(text).is_some());
-                let any = text.value == "*";
-                let target = if any { Target::Any } else { Target::Unchecked };
-                (target, is_right.then(|| text.value.clone())?)
+                let is_right = characters(text, self.findings) && self.six_fields(text).is_some();
+                (Target::Unchecked, is_right.then(|| text.value.clone())?)
             }
         };
         let is_typed = matches!(item.kind, ResourceKind::Typed { .. });
@@ -141,9 +139,7 @@ impl Checker<'_> {
         let found = catalog::service(&prefix.value);
         if found.is_none() {
             let written = &prefix.value;
-            let owner = SERVICES.iter().find_map(|it| it.resource_type(type_name));
-            let owner =
-                owner.map(|it| format!("`{}` has one: `{}`", it.service.prefix, it.written()));
+            let owner = owner(type_name);
             if catalog::is_service_prefix(written) {
                 let message = format!("no catalogue for the service `{written}`");
                 let remedy = owner.unwrap_or_else(|| {
@@ -310,10 +306,15 @@ fn id_span(template: &ArnTemplate, given: &Given<'_>) -> Option<Span> {
 /// The arguments of a resource type, by the fields they fill.
 type Given<'a> = BTreeMap<&'static str, &'a Spanned<String>>;
 
+/// The service that has a resource type of this name.
+fn owner(type_name: &str) -> Option<String> {
+    let found = SERVICES.iter().find_map(|service| service.resource_type(type_name))?;
+    Some(format!("`{}` has one: `{}`", found.service.prefix, found.written()))
+}
+
 fn meant_resource_type(service: &Service, written: &str) -> String {
-    let elsewhere = SERVICES.iter().find_map(|other| other.resource_type(written));
-    if let Some(other) = elsewhere {
-        return format!("`{}` has one: `{}`", other.service.prefix, other.written());
+    if let Some(elsewhere) = owner(written) {
+        return elsewhere;
     }
     let names = service.resource_types.iter().map(|it| it.name);
     similar_name("resource type", written, names.clone()).unwrap_or_else(|| {

@@ -1,7 +1,7 @@
 //! Sets of actions, worked out into lists: `level(..)` and `except`.
 
 use super::action::{ActionList, Meaning, ResolvedAction};
-use super::{Resolved, quoted};
+use super::{Resolved, distinct, quoted};
 use crate::catalog::{ActionInfo, Service};
 use crate::finding::{Finding, Level, Rule};
 use std::ptr;
@@ -58,25 +58,16 @@ pub(super) fn work_out(
 
 /// Item by item, each action once.
 fn emit_list(items: &[&Meaning], reachable: &dyn Fn(&ActionInfo) -> bool) -> Vec<String> {
-    let mut values: Vec<String> = Vec::new();
-    let mut push = |value: String| {
-        if !values.contains(&value) {
-            values.push(value);
+    distinct(items.iter().flat_map(|meaning| match meaning {
+        Meaning::Named(action) => vec![action.qualified_name()],
+        Meaning::Pattern { service, name, .. } => vec![format!("{}:{name}", service.prefix)],
+        Meaning::Unchecked(text) => vec![text.clone()],
+        Meaning::Every => vec!["*".to_owned()],
+        Meaning::Levels { members, .. } => {
+            let members = members.iter().filter(|action| reachable(action));
+            members.map(|action| action.qualified_name()).collect()
         }
-    };
-    for meaning in items {
-        match meaning {
-            Meaning::Named(action) => push(action.qualified_name()),
-            Meaning::Pattern { service, name, .. } => push(format!("{}:{name}", service.prefix)),
-            Meaning::Unchecked(text) => push(text.clone()),
-            Meaning::Every => push("*".to_owned()),
-            Meaning::Levels { members, .. } => {
-                let members = members.iter().filter(|action| reachable(action));
-                members.map(|action| action.qualified_name()).for_each(&mut push);
-            }
-        }
-    }
-    values
+    }))
 }
 
 /// The set difference: catalogued actions in catalogue order, service by service, then the others.

@@ -10,14 +10,30 @@ use crate::pattern;
 use crate::policy::{Span, Spanned};
 use crate::similar;
 
-/// The region or the account of an ARN, and the rules about it.
-struct Part<'a> {
+/// What some ARNs have and others do not, and the rules about it.
+struct Part {
     name: &'static str,
-    value: &'a str,
+    of: for<'a> fn(&Arn<'a>) -> &'a str,
+    is_in: fn(&ArnTemplate) -> bool,
     missing: Rule,
     not_allowed: Rule,
-    is_in: fn(&ArnTemplate) -> bool,
 }
+
+const REGION: Part = Part {
+    name: "region",
+    of: |arn| arn.region,
+    is_in: |template| template.has_region,
+    missing: Rule::MissingArnRegion,
+    not_allowed: Rule::ArnRegionNotAllowed,
+};
+
+const ACCOUNT: Part = Part {
+    name: "account",
+    of: |arn| arn.account,
+    is_in: |template| template.has_account,
+    missing: Rule::MissingArnAccount,
+    not_allowed: Rule::ArnAccountNotAllowed,
+};
 
 impl Checker<'_> {
     /// The resource types that an ARN, wildcards included, can name.
@@ -51,13 +67,12 @@ impl Checker<'_> {
         self.arn_region(text.span, &arn, bound);
         self.arn_account(text.span, &arn, bound);
         // Of a pattern for several types it is enough if it can be one of them.
-        let can_be = |it: &&&ResourceTypeInfo| {
+        let can_be = |it: &&ResourceTypeInfo| {
             let mut regions = it.arn.regions_of(arn.resource).into_iter();
             regions.any(|region| pattern::matches(arn.region, region))
         };
-        let none = types.iter().all(|it| !can_be(&it));
         if let (Some(first), true) = (types.first(), self.findings.len() == before)
-            && (types.len() == 1 || none)
+            && (types.len() == 1 || !types.iter().any(can_be))
         {
             let place = Place { template: &first.arn, resource: arn.resource, span: text.span };
             self.whole_place(&place, &arn);
@@ -119,14 +134,7 @@ impl Checker<'_> {
         arn: &Arn<'_>,
         types: &[&'static ResourceTypeInfo],
     ) {
-        let part = Part {
-            name: "region",
-            value: arn.region,
-            missing: Rule::MissingArnRegion,
-            not_allowed: Rule::ArnRegionNotAllowed,
-            is_in: |template| template.has_region,
-        };
-        if self.is_to_be_checked(span, arn, types, &part)
+        if self.is_to_be_checked(span, arn, types, &REGION)
             && self.region(&Spanned::new(arn.region.to_owned(), span))
         {
             self.region_in_partition(span, arn.region, arn.partition);
@@ -139,16 +147,9 @@ impl Checker<'_> {
         arn: &Arn<'_>,
         types: &[&'static ResourceTypeInfo],
     ) {
-        let part = Part {
-            name: "account",
-            value: arn.account,
-            missing: Rule::MissingArnAccount,
-            not_allowed: Rule::ArnAccountNotAllowed,
-            is_in: |template| template.has_account,
-        };
         // What AWS itself owns, such as its managed policies, is in the account `aws`.
         let is_of_aws = types.is_empty() && arn.account == "aws";
-        if self.is_to_be_checked(span, arn, types, &part) && !is_of_aws {
+        if self.is_to_be_checked(span, arn, types, &ACCOUNT) && !is_of_aws {
             self.account(&Spanned::new(arn.account.to_owned(), span));
         }
     }
@@ -160,11 +161,11 @@ impl Checker<'_> {
         span: Span,
         arn: &Arn<'_>,
         types: &[&'static ResourceTypeInfo],
-        part: &Part<'_>,
+        part: &Part,
     ) -> bool {
         let name = part.name;
         let of_types: Vec<_> = types.iter().map(|it| (part.is_in)(&it.arn)).collect();
-        match part.value {
+        match (part.of)(arn) {
             "" if !of_types.is_empty() && !of_types.contains(&false) => {
                 let message = format!("the {name} of the ARN is empty");
                 self.report(part.missing, span, message, [format!("write `*` for any {name}")]);
@@ -227,11 +228,11 @@ fn meant_arn(written: &str) -> String {
 /// `us-east-1_X` and `userpool/us-east-1_X` are `userpool("us-east-1_X")`.
 #[must_use]
 pub fn as_typed(written: &str) -> Option<String> {
+    if pattern::has_wildcard(written) {
+        return None;
+    }
     let mut types = SERVICES.iter().flat_map(|service| service.resource_types);
     types.find_map(|it| {
-        if pattern::has_wildcard(written) {
-            return None;
-        }
         let [field] = it.arn.fields else { return None };
         let id =
             it.arn.split(written).and_then(|values| values.first().copied()).unwrap_or(written);
