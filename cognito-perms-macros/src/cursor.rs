@@ -32,6 +32,20 @@ impl<'t> Cursor<'t> {
         self.tokens.get(at)
     }
 
+    /// Whether the next token touches the one before it.
+    pub(crate) fn is_glued(&self) -> bool {
+        self.peek(0).is_some_and(|token| token.touches)
+    }
+
+    /// Whether there is a next token, and a gap in front of it.
+    pub(crate) fn has_gap(&self) -> bool {
+        self.peek(0).is_some_and(|token| !token.touches)
+    }
+
+    pub(crate) fn is_any_ident(&self, wanted: &[&str]) -> bool {
+        self.ident(0).is_some_and(|word| wanted.contains(&word))
+    }
+
     /// The next token tree is passed: a group as a whole.
     pub(crate) fn skip(&mut self) {
         match self.peek(0).map(|token| &token.kind) {

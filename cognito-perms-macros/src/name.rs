@@ -11,8 +11,8 @@ pub(crate) fn eat_name(cursor: &mut Cursor<'_>) -> Option<Spanned<String>> {
     let start = cursor.position();
     let mut text = piece(cursor.peek(0)?)?;
     cursor.skip();
-    while let Some(token) = cursor.peek(0).filter(|token| token.touches) {
-        let Some(next) = piece(token) else { break };
+    while cursor.is_glued() {
+        let Some(next) = cursor.peek(0).and_then(piece) else { break };
         text += &next;
         cursor.skip();
     }

@@ -33,6 +33,7 @@ mod value;
 use crate::cursor::Cursor;
 use crate::name::{eat_name, is_name};
 use crate::token::{Kind, Token, describe};
+use action::END_WORDS;
 use cognito_perms_spec::finding::{Finding, Rule};
 use cognito_perms_spec::policy::{
     Actions, Effect, Policy, Resources, Settings, Span, Spanned, Statement,
@@ -90,7 +91,7 @@ impl<'t> Parser<'t> {
         self.broken = false;
         self.lost = false;
         self.attributes();
-        if self.broken && (self.cursor.is_at_end() || self.cursor.is_punct(0, ';')) {
+        if self.broken && self.is_end_of_statement() {
             // It was nothing but an attribute, and that was reported.
             self.lost = true;
         }
@@ -107,8 +108,7 @@ impl<'t> Parser<'t> {
 
     /// Behind a statement stands `;`, the end, or, with an error, the next statement.
     fn end_of_statement(&mut self) {
-        let is_end = self.cursor.is_at_end() || self.cursor.is_punct(0, ';');
-        if is_end || self.lost || self.is_inner_attribute() {
+        if self.is_end_of_statement() || self.lost || self.is_inner_attribute() {
             return;
         }
         if self.is_boundary() {
@@ -180,15 +180,13 @@ impl<'t> Parser<'t> {
     /// behind it, or something that is no statement.
     fn no_effect(&mut self, written: Option<&str>, span: Span) {
         self.broken = true;
-        let keywords = ["on", "except", "if", "not"];
+        let is_keyword = |word: &str| word == "not" || END_WORDS.contains(&word);
         let mut behind = self.cursor;
         let has_name = eat_name(&mut behind).is_some();
-        let gap = behind.peek(0).is_some_and(|token| !token.touches);
-        let names_follow = gap
+        let names_follow = behind.has_gap()
             && behind.position() == self.cursor.position() + 1
-            && (behind.ident(0).is_some_and(|word| !keywords.contains(&word))
-                || behind.is_punct(0, '*'));
-        if let Some(word) = written.filter(|word| names_follow && !keywords.contains(word)) {
+            && (behind.ident(0).is_some_and(|word| !is_keyword(word)) || behind.is_punct(0, '*'));
+        if let Some(word) = written.filter(|word| names_follow && !is_keyword(word)) {
             let near = similar::nearest(word, ["allow", "deny"]);
             let remedy = near
                 .map_or("a statement starts with `allow` or `deny`".to_owned(), |near| {
@@ -214,10 +212,10 @@ impl<'t> Parser<'t> {
         let message = format!("expected `allow` or `deny`, found {}", self.found());
         self.report(Finding::new(Rule::MissingEffect, span, message).helps(remedy));
         let is_actions = has_name
-            && !written.is_some_and(|word| keywords.contains(&word))
+            && !written.is_some_and(is_keyword)
             && (behind.is_punct(0, ',')
                 || behind.is_colon(0)
-                || ["on", "except"].iter().any(|word| behind.is_ident(0, word)));
+                || behind.is_any_ident(&["on", "except"]));
         if !is_actions {
             self.give_up();
         }
@@ -229,7 +227,7 @@ impl<'t> Parser<'t> {
         if self.cursor.is_punct(0, '#') && self.cursor.is_open(1, Delimiter::Bracket) {
             return true;
         }
-        if self.cursor.peek(0).is_some_and(|token| token.touches) {
+        if self.cursor.is_glued() {
             return false;
         }
         if is_effect(self.cursor.ident(0)) {
@@ -238,9 +236,12 @@ impl<'t> Parser<'t> {
         self.cursor.ident(0).is_some() && self.cursor.is_colon(1) && is_effect(self.cursor.ident(2))
     }
 
+    fn is_end_of_statement(&self) -> bool {
+        self.cursor.is_at_end() || self.cursor.is_punct(0, ';')
+    }
+
     fn is_boundary(&self) -> bool {
-        let is_end = self.cursor.is_at_end() || self.cursor.is_punct(0, ';');
-        is_end || self.is_statement_start() || self.is_inner_attribute()
+        self.is_end_of_statement() || self.is_statement_start() || self.is_inner_attribute()
     }
 
     /// Goes to the next statement; what lies between was reported.

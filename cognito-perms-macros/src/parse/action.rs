@@ -12,7 +12,7 @@ use cognito_perms_spec::{pattern, similar};
 use proc_macro2::Delimiter;
 
 /// The words that end a list of actions.
-const END_WORDS: [&str; 3] = ["on", "except", "if"];
+pub(super) const END_WORDS: [&str; 3] = ["on", "except", "if"];
 
 impl<'t> Parser<'t> {
     pub(super) fn actions(&mut self) -> Actions {
@@ -41,8 +41,7 @@ impl<'t> Parser<'t> {
     }
 
     fn is_end_of_actions(&self) -> bool {
-        let is_keyword = self.cursor.ident(0).is_some_and(|word| END_WORDS.contains(&word));
-        self.is_boundary() || is_keyword
+        self.is_boundary() || self.cursor.is_any_ident(&END_WORDS)
     }
 
     fn action_items(&mut self) -> Vec<ActionItem> {
@@ -70,9 +69,7 @@ impl<'t> Parser<'t> {
     /// `userpool(…)` where an action should stand, and nothing behind it that belongs to actions.
     fn is_resource_without_actions(&self) -> bool {
         let mut behind = self.cursor;
-        let goes_on = |it: &Cursor<'_>| {
-            it.is_punct(0, ',') || ["on", "except"].iter().any(|word| it.is_ident(0, word))
-        };
+        let goes_on = |it: &Cursor<'_>| it.is_punct(0, ',') || it.is_any_ident(&["on", "except"]);
         is_resource_call(&mut behind) && !goes_on(&behind)
     }
 
@@ -125,10 +122,9 @@ impl<'t> Parser<'t> {
         let Some(form @ ("level" | "unchecked")) = self.cursor.ident(0) else { return false };
         let mut behind = self.cursor;
         behind.skip();
-        let has_gap = behind.peek(0).is_some_and(|token| !token.touches);
         let is_form = is_group(&behind)
             || behind.is_literal()
-            || behind.ident(0).is_some_and(|word| has_gap && !END_WORDS.contains(&word));
+            || behind.ident(0).is_some() && behind.has_gap() && !behind.is_any_ident(&END_WORDS);
         if is_form {
             let example =
                 if form == "level" { "level(List, Read)" } else { "unchecked(\"s3:GetObject\")" };
@@ -277,6 +273,5 @@ impl<'t> Parser<'t> {
 fn is_word_before_resource(cursor: Cursor<'_>) -> bool {
     let mut behind = cursor;
     behind.skip();
-    let has_gap = behind.peek(0).is_some_and(|token| !token.touches);
-    cursor.ident(0).is_some() && has_gap && is_resource(behind)
+    cursor.ident(0).is_some() && behind.has_gap() && is_resource(behind)
 }

@@ -162,9 +162,7 @@ impl<'t> Parser<'t> {
 
     /// An ARN without its quotes.
     fn bare_arn(&mut self, first: &Spanned<String>) -> Option<ResourceKind> {
-        while !self.is_end_of_resources()
-            && !self.cursor.is_punct(0, ',')
-            && self.cursor.peek(0).is_some_and(|token| token.touches)
+        while !self.is_end_of_resources() && !self.cursor.is_punct(0, ',') && self.cursor.is_glued()
         {
             self.cursor.skip();
         }
@@ -187,9 +185,8 @@ pub(super) fn is_resource(mut cursor: Cursor<'_>) -> bool {
     }
     if cursor.is_punct(0, '*') {
         cursor.skip();
-        let goes_on =
-            cursor.is_punct(0, ':') || cursor.is_ident(0, "on") || cursor.is_ident(0, "except");
-        let is_glued = is_name(&cursor) && cursor.peek(0).is_some_and(|token| token.touches);
+        let goes_on = cursor.is_punct(0, ':') || cursor.is_any_ident(&["on", "except"]);
+        let is_glued = is_name(&cursor) && cursor.is_glued();
         return !goes_on && !is_glued;
     }
     is_resource_call(&mut cursor)

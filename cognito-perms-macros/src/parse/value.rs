@@ -47,7 +47,7 @@ impl<'t> Parser<'t> {
         }
         let here = self.cursor.here();
         let start = self.cursor.position();
-        let is_bool = ["true", "false"].iter().any(|it| self.cursor.is_ident(0, it));
+        let is_bool = self.cursor.is_any_ident(&["true", "false"]);
         let is_braced = self.cursor.is_open(0, proc_macro2::Delimiter::Brace);
         if is_braced || self.cursor.eat_punct('&') {
             self.run_time_value(start);
@@ -63,8 +63,7 @@ impl<'t> Parser<'t> {
         if is_path {
             self.run_time_value(start);
         } else {
-            while self.cursor.peek(0).is_some_and(|it| it.touches)
-                && (self.cursor.is_punct(0, ':') || is_name(&self.cursor))
+            while self.cursor.is_glued() && (self.cursor.is_punct(0, ':') || is_name(&self.cursor))
             {
                 self.cursor.skip();
             }
