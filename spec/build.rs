@@ -44,10 +44,16 @@ fn main() {
 
 fn run() -> Result<(), Vec<Problem>> {
     let services = read_folder(CATALOG)?;
-    let partitions = read(&Path::new(LANGUAGE).join("partitions.toml"))?;
-    let prefixes = read(&Path::new(LANGUAGE).join("services.toml"))?;
+    let file = |name| read(&Path::new(LANGUAGE).join(name));
+    let language = schema::Language {
+        partitions: file("partitions.toml")?,
+        prefixes: file("services.toml")?,
+        condition_keys: file("condition-keys.toml")?,
+        operators: file("operators.toml")?,
+        quotas: file("quotas.toml")?,
+    };
 
-    let files = schema::Files::parse(&services, &partitions, &prefixes)?;
+    let files = schema::Files::parse(&services, &language)?;
     let catalog = validate::validate(&files)?;
     let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default()).join("catalog.rs");
     fs::write(&out, emit::emit(&catalog)).map_err(|error| vec![Problem::file(&out, &error)])

@@ -1,6 +1,9 @@
 //! A validated catalogue in, Rust out: for each service a module with documented enums, and the
 //! static tables behind them. The output is meant to be read: it is where "go to definition" leads.
 
+#[path = "emit_language.rs"]
+mod language;
+
 use crate::model::{Action, Catalog, ConditionKey, Field, Piece, ResourceType, Service};
 use crate::naming;
 use crate::shape::{Element, literal};
@@ -40,22 +43,7 @@ pub fn emit(catalog: &Catalog) -> String {
         );
     }
 
-    out += "/// Every service prefix of AWS, catalogued or not, sorted.\n";
-    out += &format!(
-        "pub static SERVICE_PREFIXES: &[&str] = {};\n\n",
-        list(catalog.prefixes.iter().map(|prefix| format!("{prefix:?}")))
-    );
-
-    out += "/// The partitions of AWS.\n";
-    let partitions = catalog.partitions.iter().map(|partition| {
-        format!(
-            "Partition {{ name: {:?}, description: {:?}, regions: {} }}",
-            partition.name,
-            partition.description,
-            list(partition.regions.iter().map(|region| format!("{region:?}"))),
-        )
-    });
-    out += &format!("pub static PARTITIONS: &[Partition] = {};\n", list(partitions));
+    out += &language::emit(catalog);
     out
 }
 
@@ -224,12 +212,7 @@ fn key_list(service: &Service, indices: &[usize]) -> String {
 
 fn emit_tables(service: &Service) -> String {
     let mut out = String::new();
-    let keys = service.condition_keys.iter().map(|key| {
-        format!(
-            "ConditionKeyInfo {{ name: {:?}, value_type: ValueType::{:?}, description: {:?} }}",
-            key.name, key.value_type, key.description
-        )
-    });
+    let keys = service.condition_keys.iter().map(emit_condition_key);
     let _ = writeln!(out, "static CONDITION_KEYS: &[ConditionKeyInfo] = {};\n", list(keys));
     let types = service.resource_types.iter().map(emit_resource_type);
     let _ = writeln!(out, "static RESOURCE_TYPES: &[ResourceTypeInfo] = {};\n", list(types));
@@ -259,6 +242,28 @@ fn emit_tables(service: &Service) -> String {
         list(names),
     );
     out
+}
+
+fn emit_condition_key(key: &ConditionKey) -> String {
+    let optional = |variant: Option<String>| match variant {
+        Some(variant) => format!("Some({variant})"),
+        None => "None".to_owned(),
+    };
+    let texts = |texts: &[String]| list(texts.iter().map(|it| format!("{it:?}")));
+    format!(
+        "ConditionKeyInfo {{ name: {:?}, value_type: ValueType::{:?}, also: {}, format: {}, exact: {}, \
+         per_action: {}, untrustworthy: {}, beside: {}, services: {}, description: {:?} }}",
+        key.name,
+        key.value_type,
+        optional(key.also.map(|it| format!("ValueType::{it:?}"))),
+        optional(key.format.map(|it| format!("Format::{it:?}"))),
+        key.exact,
+        key.per_action,
+        key.untrustworthy,
+        texts(&key.beside),
+        optional(key.services.as_deref().map(texts)),
+        key.description
+    )
 }
 
 fn emit_action(action: &Action) -> String {
@@ -311,7 +316,7 @@ fn emit_resource_type(it: &ResourceType) -> String {
 fn emit_field(field: &Field) -> String {
     format!(
         "Field {{ name: {:?}, argument: {:?}, description: {:?}, shapes: {}, max_length: {}, \
-         example: {:?}, region_before: {:?} }}",
+         example: {:?}, region_before: {:?}, type_name: {:?} }}",
         field.name,
         field.argument,
         field.description,
@@ -319,6 +324,7 @@ fn emit_field(field: &Field) -> String {
         field.max_length,
         field.example,
         field.region_before,
+        field.type_name,
     )
 }
 

@@ -1,6 +1,6 @@
 //! A catalogue in which every name leads somewhere: what validation gives and emission takes.
 
-use crate::schema::{AccessLevel, Authorization, ValueType};
+use crate::schema::{AccessLevel, Authorization, Family, Format, Order, ValueType};
 use crate::shape::Element;
 
 /// A catalogue that can be turned into tables.
@@ -9,6 +9,9 @@ pub struct Catalog {
     pub partitions: Vec<Partition>,
     /// Sorted.
     pub prefixes: Vec<String>,
+    pub condition_keys: Vec<ConditionKey>,
+    pub operators: Vec<Operator>,
+    pub quotas: Vec<Quota>,
 }
 
 pub struct Service {
@@ -58,11 +61,20 @@ pub struct Field {
     pub max_length: u16,
     pub example: String,
     pub region_before: Option<char>,
+    /// The Rust type of its run-time values.
+    pub type_name: String,
 }
 
 pub struct ConditionKey {
     pub name: String,
     pub value_type: ValueType,
+    pub also: Option<ValueType>,
+    pub format: Option<Format>,
+    pub exact: bool,
+    pub per_action: bool,
+    pub untrustworthy: bool,
+    pub beside: Vec<String>,
+    pub services: Option<Vec<String>>,
     pub description: String,
 }
 
@@ -84,4 +96,19 @@ pub struct Partition {
     pub name: String,
     pub description: String,
     pub regions: Vec<String>,
+}
+
+pub struct Operator {
+    pub name: String,
+    pub family: Family,
+    pub negated: bool,
+    pub patterns: bool,
+    pub order: Option<Order>,
+    pub description: String,
+}
+
+pub struct Quota {
+    pub name: String,
+    pub characters: u16,
+    pub description: String,
 }

@@ -27,7 +27,8 @@ pub fn condition_key(name: &str) -> String {
     camel_case(name.strip_suffix("/${TagKey}").unwrap_or(name))
 }
 
-fn camel_case(name: &str) -> String {
+/// `managed` → `Managed`.
+pub fn camel_case(name: &str) -> String {
     let words = name.split(|it: char| !it.is_ascii_alphanumeric());
     words
         .flat_map(|word| {

@@ -7,11 +7,31 @@ use serde::de::DeserializeOwned;
 use toml::Spanned;
 use toml::value::Datetime;
 
+/// The files of `language/`, each in its place.
+pub struct Language<T, U, V, W, X> {
+    pub partitions: T,
+    pub prefixes: U,
+    pub condition_keys: V,
+    pub operators: W,
+    pub quotas: X,
+}
+
+/// The texts of `language/`.
+pub type LanguageSources = Language<Source, Source, Source, Source, Source>;
+
+/// The same, parsed.
+pub type LanguageFiles<'s> = Language<
+    (&'s Source, PartitionsFile),
+    (&'s Source, PrefixesFile),
+    (&'s Source, ConditionKeysFile),
+    (&'s Source, OperatorsFile),
+    (&'s Source, QuotasFile),
+>;
+
 /// All files of a catalogue, parsed.
 pub struct Files<'s> {
     pub services: Vec<(&'s Source, ServiceFile)>,
-    pub partitions: (&'s Source, PartitionsFile),
-    pub prefixes: (&'s Source, PrefixesFile),
+    pub language: LanguageFiles<'s>,
 }
 
 impl<'s> Files<'s> {
@@ -22,35 +42,43 @@ impl<'s> Files<'s> {
     /// A problem for each file that is no TOML, lacks a field or has one that is not known.
     pub fn parse(
         services: &'s [Source],
-        partitions: &'s Source,
-        prefixes: &'s Source,
+        language: &'s LanguageSources,
     ) -> Result<Self, Vec<Problem>> {
         let mut problems = Vec::new();
-        let mut parsed = Vec::new();
-        for source in services {
-            match parse(source) {
-                Ok(file) => parsed.push((source, file)),
-                Err(problem) => problems.push(problem),
-            }
-        }
-        match (parse(partitions), parse(prefixes)) {
-            (Ok(partition_list), Ok(prefix_list)) if problems.is_empty() => Ok(Self {
-                services: parsed,
-                partitions: (partitions, partition_list),
-                prefixes: (prefixes, prefix_list),
+        let services: Vec<_> =
+            services.iter().filter_map(|source| parse(source, &mut problems)).collect();
+        let parsed = (
+            parse(&language.partitions, &mut problems),
+            parse(&language.prefixes, &mut problems),
+            parse(&language.condition_keys, &mut problems),
+            parse(&language.operators, &mut problems),
+            parse(&language.quotas, &mut problems),
+        );
+        match parsed {
+            (
+                Some(partitions),
+                Some(prefixes),
+                Some(condition_keys),
+                Some(operators),
+                Some(quotas),
+            ) if problems.is_empty() => Ok(Self {
+                services,
+                language: Language { partitions, prefixes, condition_keys, operators, quotas },
             }),
-            (partition_list, prefix_list) => {
-                problems.extend(partition_list.err());
-                problems.extend(prefix_list.err());
-                Err(problems)
-            }
+            _ => Err(problems),
         }
     }
 }
 
-fn parse<T: DeserializeOwned>(source: &Source) -> Result<T, Problem> {
-    toml::from_str(&source.text)
-        .map_err(|error| source.problem(error.span().unwrap_or(0..0), error.message()))
+fn parse<'s, T: DeserializeOwned>(
+    source: &'s Source,
+    problems: &mut Vec<Problem>,
+) -> Option<(&'s Source, T)> {
+    let wrong = |error: toml::de::Error| {
+        problems.push(source.problem(error.span().unwrap_or(0..0), error.message()));
+    };
+    let file = toml::from_str(&source.text).map_err(wrong).ok()?;
+    Some((source, file))
 }
 
 /// `catalog/*.toml`: one service.
@@ -98,6 +126,8 @@ pub struct Field {
     pub max_length: Option<Spanned<u16>>,
     pub example: Spanned<String>,
     pub region_before: Option<Spanned<String>>,
+    #[serde(rename = "type")]
+    pub type_name: Option<Spanned<String>>,
 }
 
 #[derive(Deserialize)]
@@ -106,7 +136,31 @@ pub struct ConditionKey {
     pub name: Spanned<String>,
     #[serde(rename = "type")]
     pub value_type: ValueType,
+    pub also: Option<ValueType>,
+    pub format: Option<Format>,
+    #[serde(default)]
+    pub exact: bool,
+    #[serde(default)]
+    pub per_action: bool,
+    #[serde(default)]
+    pub untrustworthy: bool,
+    #[serde(default)]
+    pub beside: Vec<Spanned<String>>,
+    pub services: Option<Vec<Spanned<String>>>,
     pub description: Spanned<String>,
+}
+
+/// What texts of a key look like.
+#[derive(Deserialize, Debug, Clone, Copy)]
+#[serde(rename_all = "kebab-case")]
+pub enum Format {
+    Account,
+    Organization,
+    OrganizationPath,
+    Vpc,
+    VpcEndpoint,
+    Region,
+    ServicePrincipal,
 }
 
 /// The types that condition keys have in AWS's service reference.
@@ -206,4 +260,74 @@ pub struct Partition {
 #[serde(deny_unknown_fields)]
 pub struct PrefixesFile {
     pub prefixes: Vec<Spanned<String>>,
+}
+
+/// `language/condition-keys.toml`.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ConditionKeysFile {
+    pub documentation: Spanned<String>,
+    #[serde(rename = "condition_key")]
+    pub condition_keys: Vec<ConditionKey>,
+}
+
+/// `language/operators.toml`.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OperatorsFile {
+    pub documentation: Spanned<String>,
+    #[serde(rename = "operator")]
+    pub operators: Vec<Operator>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Operator {
+    pub name: Spanned<String>,
+    pub family: Family,
+    #[serde(default)]
+    pub negated: bool,
+    #[serde(default)]
+    pub patterns: bool,
+    pub order: Option<Order>,
+    pub description: Spanned<String>,
+}
+
+/// What an operator compares.
+#[derive(Deserialize, Debug, Clone, Copy)]
+pub enum Family {
+    String,
+    Numeric,
+    Date,
+    Bool,
+    Binary,
+    #[serde(rename = "IPAddress")]
+    IpAddress,
+    #[serde(rename = "ARN")]
+    Arn,
+    Null,
+}
+
+#[derive(Deserialize, Debug, Clone, Copy)]
+#[serde(rename_all = "kebab-case")]
+pub enum Order {
+    Less,
+    Greater,
+}
+
+/// `language/quotas.toml`.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct QuotasFile {
+    pub documentation: Spanned<String>,
+    #[serde(rename = "quota")]
+    pub quotas: Vec<Quota>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Quota {
+    pub name: Spanned<String>,
+    pub characters: Spanned<u16>,
+    pub description: Spanned<String>,
 }

@@ -1,8 +1,9 @@
 //! The parsed files in, a catalogue in which every name leads somewhere out, or all problems.
 
-use crate::model::{
-    Action, Catalog, ConditionKey, Field, Partition, Piece, ResourceType, Service, Template,
-};
+#[path = "validate_language.rs"]
+mod language;
+
+use crate::model::{Action, Catalog, ConditionKey, Field, Piece, ResourceType, Service, Template};
 use crate::naming::{self, snake_case};
 use crate::schema::{self, Files, ServiceFile};
 use crate::shape::{literal, shortest_match};
@@ -23,8 +24,13 @@ const LONGEST_ARN: u16 = 2048;
 /// Every problem of every file, in the order of the files.
 pub fn validate(files: &Files<'_>) -> Result<Catalog, Vec<Problem>> {
     let mut checker = Checker::default();
-    let partitions = checker.partitions(files.partitions.0, &files.partitions.1);
-    let prefixes = checker.prefixes(files.prefixes.0, &files.prefixes.1);
+    let language = &files.language;
+    let partitions = checker.partitions(language.partitions.0, &language.partitions.1);
+    let prefixes = checker.prefixes(language.prefixes.0, &language.prefixes.1);
+    let condition_keys =
+        checker.global_keys(language.condition_keys.0, &language.condition_keys.1, &prefixes);
+    let operators = checker.operators(language.operators.0, &language.operators.1);
+    let quotas = checker.quotas(language.quotas.0, &language.quotas.1);
     let services: Vec<_> = files
         .services
         .iter()
@@ -32,7 +38,7 @@ pub fn validate(files: &Files<'_>) -> Result<Catalog, Vec<Problem>> {
         .collect();
     checker.across_services(files, &services);
     if checker.problems.is_empty() {
-        Ok(Catalog { services, partitions, prefixes })
+        Ok(Catalog { services, partitions, prefixes, condition_keys, operators, quotas })
     } else {
         Err(checker.problems)
     }
@@ -46,35 +52,6 @@ struct Checker {
 impl Checker {
     fn report<T>(&mut self, source: &Source, place: &Spanned<T>, sentence: impl Into<String>) {
         self.problems.push(source.problem(place.span(), sentence));
-    }
-
-    fn partitions(&mut self, source: &Source, file: &schema::PartitionsFile) -> Vec<Partition> {
-        let all_regions = file.partitions.iter().flat_map(|partition| &partition.regions);
-        self.unique(source, "region", all_regions.clone());
-        for region in all_regions {
-            self.shape(source, "region", region, is_lower_kebab);
-        }
-        self.unique(source, "partition", file.partitions.iter().map(|it| &it.name));
-        for partition in &file.partitions {
-            self.shape(source, "partition", &partition.name, is_lower_kebab);
-            self.phrase(source, &partition.description);
-        }
-        let validated = file.partitions.iter().map(|partition| Partition {
-            name: partition.name.get_ref().clone(),
-            description: partition.description.get_ref().clone(),
-            regions: texts(&partition.regions),
-        });
-        validated.collect()
-    }
-
-    fn prefixes(&mut self, source: &Source, file: &schema::PrefixesFile) -> Vec<String> {
-        self.unique(source, "service prefix", &file.prefixes);
-        for prefix in &file.prefixes {
-            self.shape(source, "service prefix", prefix, is_lower_kebab);
-        }
-        let mut prefixes = texts(&file.prefixes);
-        prefixes.sort();
-        prefixes
     }
 
     fn service(&mut self, source: &Source, file: &ServiceFile, prefixes: &[String]) -> Service {
@@ -159,6 +136,13 @@ impl Checker {
         ConditionKey {
             name: name.clone(),
             value_type: key.value_type,
+            also: key.also,
+            format: key.format,
+            exact: key.exact,
+            per_action: key.per_action,
+            untrustworthy: key.untrustworthy,
+            beside: texts(&key.beside),
+            services: key.services.as_deref().map(texts),
             description: key.description.get_ref().clone(),
         }
     }
@@ -254,7 +238,10 @@ impl Checker {
                 }
             }
         });
+        let type_name = field.type_name.as_ref().unwrap_or(&field.name);
+        self.shape(source, "type", type_name, is_identifier);
         Field {
+            type_name: type_name.get_ref().clone(),
             name: name.clone(),
             argument,
             description: field.description.get_ref().clone(),
@@ -353,6 +340,7 @@ impl Checker {
                 self.report(source, place, sentence);
             }
         }
+        self.unique_types(files);
         if default.is_none() {
             let sentence = "no service says `default = true`: bare action names need a service";
             match files.services.first() {
@@ -371,6 +359,23 @@ impl Checker {
                         dependent,
                         format!("unknown action `{}`", dependent.get_ref()),
                     );
+                }
+            }
+        }
+    }
+
+    /// Each field has a Rust type of its own, and their names stand beside each other.
+    fn unique_types(&mut self, files: &Files<'_>) {
+        let mut seen = HashMap::new();
+        for (source, file) in &files.services {
+            for field in file.resource_types.iter().flat_map(|it| &it.fields) {
+                let name = field.type_name.as_ref().unwrap_or(&field.name);
+                if seen.insert(name.get_ref(), ()).is_some() {
+                    let sentence = format!(
+                        "another field has the type `{}`: name one with `type`",
+                        name.get_ref()
+                    );
+                    self.report(source, name, sentence);
                 }
             }
         }

@@ -69,11 +69,49 @@ regions = ["us-east-1", "eu-west-1"]
 const PREFIXES: &str = r#"prefixes = ["cognito-idp", "cognito-identity"]
 "#;
 
+const KEYS: &str = r#"documentation = "https://example.com/keys"
+[[condition_key]]
+name = "aws:SourceVpc"
+type = "String"
+format = "vpc"
+description = "The VPC"
+"#;
+
+const OPERATORS: &str = r#"documentation = "https://example.com/operators"
+[[operator]]
+name = "NumericLessThan"
+family = "Numeric"
+order = "less"
+description = "A smaller number"
+"#;
+
+const QUOTAS: &str = r#"documentation = "https://example.com/quotas"
+[[quota]]
+name = "managed"
+characters = 6144
+description = "A managed policy"
+"#;
+
+fn language() -> schema::LanguageSources {
+    schema::Language {
+        partitions: Source::new("language/partitions.toml", PARTITIONS),
+        prefixes: Source::new("language/services.toml", PREFIXES),
+        condition_keys: Source::new("language/condition-keys.toml", KEYS),
+        operators: Source::new("language/operators.toml", OPERATORS),
+        quotas: Source::new("language/quotas.toml", QUOTAS),
+    }
+}
+
 fn compile(service: &str, partitions: &str, prefixes: &str) -> Result<String, Vec<Problem>> {
+    let mut language = language();
+    language.partitions.text = partitions.to_owned();
+    language.prefixes.text = prefixes.to_owned();
+    compile_with(service, &language)
+}
+
+fn compile_with(service: &str, language: &schema::LanguageSources) -> Result<String, Vec<Problem>> {
     let services = [Source::new("catalog/cognito-idp.toml", service)];
-    let partitions = Source::new("language/partitions.toml", partitions);
-    let prefixes = Source::new("language/services.toml", prefixes);
-    let files = schema::Files::parse(&services, &partitions, &prefixes)?;
+    let files = schema::Files::parse(&services, language)?;
     Ok(emit::emit(&validate::validate(&files)?))
 }
 
@@ -275,4 +313,70 @@ fn all_problems_of_all_files_are_told_in_one_run() {
     assert_eq!(lines[0], "language/partitions.toml:4:25: region `us-east-1` stands twice");
     let torn = compile("prefix = ", "partition = 1", PREFIXES).unwrap_err();
     assert_eq!(torn.len(), 2, "{torn:#?}");
+}
+
+#[test]
+fn a_mistake_in_the_language_is_told_with_its_place() {
+    type Part = fn(&mut schema::LanguageSources) -> &mut Source;
+    let keys: Part = |it| &mut it.condition_keys;
+    let operators: Part = |it| &mut it.operators;
+    let quotas: Part = |it| &mut it.quotas;
+    for (part, line, replacement, expected) in [
+        (
+            keys,
+            r#"format = "vpc""#,
+            r#"format = "subnet""#,
+            "language/condition-keys.toml:5:10: unknown variant `subnet`, expected one of `account`",
+        ),
+        (
+            keys,
+            r#"format = "vpc""#,
+            r#"beside = ["aws:SourceVpce"]"#,
+            "language/condition-keys.toml:5:11: unknown condition key `aws:SourceVpce`",
+        ),
+        (
+            keys,
+            r#"format = "vpc""#,
+            r#"services = ["s3"]"#,
+            "language/condition-keys.toml:5:13: service prefix `s3` is not in language/services.toml",
+        ),
+        (
+            keys,
+            r#"name = "aws:SourceVpc""#,
+            r#"name = "SourceVpc""#,
+            "language/condition-keys.toml:3:8: `SourceVpc` has not the form `service:Key`",
+        ),
+        (
+            operators,
+            r#"name = "NumericLessThan""#,
+            r#"name = "<""#,
+            "language/operators.toml:3:8: `<` cannot name an operator",
+        ),
+        (
+            operators,
+            r#"order = "less""#,
+            r#"order = "smaller""#,
+            "language/operators.toml:5:9: unknown variant `smaller`",
+        ),
+        (
+            quotas,
+            "characters = 6144",
+            "characters = 0",
+            "language/quotas.toml:4:14: a quota is more than nothing",
+        ),
+        (
+            quotas,
+            "characters = 6144",
+            "characters = -1",
+            "language/quotas.toml:4:14: invalid value",
+        ),
+    ] {
+        let mut language = language();
+        let source = part(&mut language);
+        assert_eq!(source.text.matches(line).count(), 1, "{line}");
+        source.text = source.text.replace(line, replacement);
+        let problems = compile_with(SERVICE, &language).err().unwrap_or_default();
+        let said: Vec<_> = problems.iter().map(ToString::to_string).collect();
+        assert!(said.len() == 1 && said[0].starts_with(expected), "{replacement}: {said:?}");
+    }
 }

@@ -1,0 +1,120 @@
+//! The tables of the language: service prefixes, partitions, global condition keys, operators, quotas,
+//! and the fields of all resource types, for those who make Rust types of them.
+
+use super::{emit_condition_key, list};
+use crate::model::{Catalog, Operator, Quota};
+use crate::naming;
+use std::fmt::Write;
+
+pub(super) fn emit(catalog: &Catalog) -> String {
+    let mut out = "/// Every service prefix of AWS, catalogued or not, sorted.\n".to_owned();
+    out += &format!(
+        "pub static SERVICE_PREFIXES: &[&str] = {};\n\n",
+        list(catalog.prefixes.iter().map(|prefix| format!("{prefix:?}")))
+    );
+
+    out += "/// The partitions of AWS.\n";
+    let partitions = catalog.partitions.iter().map(|partition| {
+        format!(
+            "Partition {{ name: {:?}, description: {:?}, regions: {} }}",
+            partition.name,
+            partition.description,
+            list(partition.regions.iter().map(|region| format!("{region:?}"))),
+        )
+    });
+    out += &format!("pub static PARTITIONS: &[Partition] = {};\n\n", list(partitions));
+
+    out += "/// The condition keys that every service knows.\n";
+    let keys = list(catalog.condition_keys.iter().map(emit_condition_key));
+    out += &format!("pub static GLOBAL_CONDITION_KEYS: &[ConditionKeyInfo] = {keys};\n\n");
+
+    out += "/// The condition operators, without set operators and `IfExists`.\n";
+    let operators = list(catalog.operators.iter().map(emit_operator));
+    out += &format!("pub static OPERATORS: &[OperatorInfo] = {operators};\n\n");
+
+    out += &emit_quotas(&catalog.quotas);
+    out += &emit_field_types(catalog);
+    out
+}
+
+fn emit_operator(operator: &Operator) -> String {
+    format!(
+        "OperatorInfo {{ name: {:?}, family: Family::{:?}, negated: {}, patterns: {}, order: {}, \
+         description: {:?} }}",
+        operator.name,
+        operator.family,
+        operator.negated,
+        operator.patterns,
+        match operator.order {
+            Some(order) => format!("Some(Order::{order:?})"),
+            None => "None".to_owned(),
+        },
+        operator.description
+    )
+}
+
+/// An enum, because users name them.
+fn emit_quotas(quotas: &[Quota]) -> String {
+    let mut variants = String::new();
+    let (mut names, mut characters) = (String::new(), String::new());
+    for quota in quotas {
+        let variant = naming::camel_case(&quota.name);
+        let Quota { name, characters: most, description } = quota;
+        let _ = writeln!(variants, "    /// {description}: {most} characters.\n    {variant},");
+        let _ = writeln!(names, "            Self::{variant} => {name:?},");
+        let _ = writeln!(characters, "            Self::{variant} => {most},");
+    }
+    let all = list(quotas.iter().map(|it| format!("Self::{}", naming::camel_case(&it.name))));
+    format!(
+        "/// How many characters a policy can have, by what it is attached to.\n\
+         ///\n\
+         /// White space is not counted. Source: [IAM quotas][page].\n\
+         ///\n\
+         /// [page]: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html\n\
+         ///\n\
+         /// ```\n\
+         /// use cognito_perms::Quota;\n\
+         ///\n\
+         /// assert_eq!(Quota::Managed.characters(), 6_144);\n\
+         /// assert_eq!(Quota::Managed.name(), \"managed\");\n\
+         /// ```\n\
+         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]\n\
+         #[non_exhaustive]\n\
+         pub enum Quota {{\n{variants}}}\n\n\
+         impl Quota {{\n    /// All of them.\n    pub const ALL: &'static [Self] = {all};\n\n    \
+         /// The name in `#![quota = \"…\"]`.\n    \
+         #[must_use]\n    pub const fn name(self) -> &'static str {{\n        match self {{\n{names}        }}\n    }}\n\n    \
+         /// The most characters.\n    \
+         #[must_use]\n    pub const fn characters(self) -> usize {{\n        match self {{\n{characters}        }}\n    }}\n}}\n\n"
+    )
+}
+
+/// A macro that gives another macro all fields of all ARN templates: the name of the Rust type, the
+/// article and the words for it, and where its facts are.
+fn emit_field_types(catalog: &Catalog) -> String {
+    let mut lines = String::new();
+    for service in &catalog.services {
+        for it in &service.resource_types {
+            for (index, field) in it.fields.iter().enumerate() {
+                let _ = writeln!(
+                    lines,
+                    "            {} {{ service: {:?}, resource_type: {:?}, field: {index}, name: {:?}, \
+                     description: {:?}, example: {:?}, has_region: {} }}",
+                    field.type_name,
+                    service.prefix,
+                    it.name,
+                    field.name,
+                    field.description,
+                    field.example,
+                    field.region_before.is_some(),
+                );
+            }
+        }
+    }
+    format!(
+        "/// Calls a macro with a line for each field that an ARN template leaves to be filled in.\n\
+         #[doc(hidden)]\n\
+         #[macro_export]\n\
+         macro_rules! __for_each_field {{\n    ($callback:ident) => {{\n        $callback! {{\n{lines}        }}\n    }};\n}}\n"
+    )
+}

@@ -1,0 +1,105 @@
+//! The files of `language/`: partitions, service prefixes, global condition keys, operators, quotas.
+
+use super::{Checker, is_identifier, texts};
+use crate::model::{ConditionKey, Operator, Partition, Quota};
+use crate::schema;
+use crate::source::Source;
+use crate::template::is_lower_kebab;
+
+impl Checker {
+    pub(super) fn partitions(
+        &mut self,
+        source: &Source,
+        file: &schema::PartitionsFile,
+    ) -> Vec<Partition> {
+        let all_regions = file.partitions.iter().flat_map(|partition| &partition.regions);
+        self.unique(source, "region", all_regions.clone());
+        for region in all_regions {
+            self.shape(source, "region", region, is_lower_kebab);
+        }
+        self.unique(source, "partition", file.partitions.iter().map(|it| &it.name));
+        for partition in &file.partitions {
+            self.shape(source, "partition", &partition.name, is_lower_kebab);
+            self.phrase(source, &partition.description);
+        }
+        let validated = file.partitions.iter().map(|partition| Partition {
+            name: partition.name.get_ref().clone(),
+            description: partition.description.get_ref().clone(),
+            regions: texts(&partition.regions),
+        });
+        validated.collect()
+    }
+
+    pub(super) fn prefixes(&mut self, source: &Source, file: &schema::PrefixesFile) -> Vec<String> {
+        self.unique(source, "service prefix", &file.prefixes);
+        for prefix in &file.prefixes {
+            self.shape(source, "service prefix", prefix, is_lower_kebab);
+        }
+        let mut prefixes = texts(&file.prefixes);
+        prefixes.sort();
+        prefixes
+    }
+
+    /// The keys that every service knows.
+    pub(super) fn global_keys(
+        &mut self,
+        source: &Source,
+        file: &schema::ConditionKeysFile,
+        prefixes: &[String],
+    ) -> Vec<ConditionKey> {
+        self.url(source, &file.documentation);
+        self.unique(source, "condition key", file.condition_keys.iter().map(|key| &key.name));
+        for key in &file.condition_keys {
+            for prefix in key.services.iter().flatten() {
+                self.service_prefix(source, prefix, prefix.get_ref(), prefixes);
+            }
+            for other in &key.beside {
+                if !file.condition_keys.iter().any(|it| it.name.get_ref() == other.get_ref()) {
+                    let sentence = format!("unknown condition key `{}`", other.get_ref());
+                    self.report(source, other, sentence);
+                }
+            }
+        }
+        file.condition_keys.iter().map(|key| self.condition_key(source, key)).collect()
+    }
+
+    pub(super) fn operators(
+        &mut self,
+        source: &Source,
+        file: &schema::OperatorsFile,
+    ) -> Vec<Operator> {
+        self.url(source, &file.documentation);
+        self.unique(source, "operator", file.operators.iter().map(|it| &it.name));
+        for operator in &file.operators {
+            self.shape(source, "operator", &operator.name, is_identifier);
+            self.phrase(source, &operator.description);
+        }
+        let validated = file.operators.iter().map(|operator| Operator {
+            name: operator.name.get_ref().clone(),
+            family: operator.family,
+            negated: operator.negated,
+            patterns: operator.patterns,
+            order: operator.order,
+            description: operator.description.get_ref().clone(),
+        });
+        validated.collect()
+    }
+
+    pub(super) fn quotas(&mut self, source: &Source, file: &schema::QuotasFile) -> Vec<Quota> {
+        self.url(source, &file.documentation);
+        self.unique(source, "quota", file.quotas.iter().map(|it| &it.name));
+        for quota in &file.quotas {
+            self.shape(source, "quota", &quota.name, is_lower_kebab);
+            self.phrase(source, &quota.description);
+            if *quota.characters.get_ref() == 0 {
+                self.report(source, &quota.characters, "a quota is more than nothing");
+            }
+        }
+        let validated = file.quotas.iter().map(|quota| Quota {
+            name: quota.name.get_ref().clone(),
+            characters: *quota.characters.get_ref(),
+            description: quota.description.get_ref().clone(),
+        });
+        validated.collect()
+    }
+}
