@@ -70,6 +70,10 @@ impl<'t> Cursor<'t> {
         matches!(self.peek(ahead), Some(Token { kind: Kind::Punct(punct), .. }) if *punct == wanted)
     }
 
+    pub(crate) fn is_any_punct(&self, wanted: &[char]) -> bool {
+        wanted.iter().any(|it| self.is_punct(0, *it))
+    }
+
     pub(crate) fn is_open(&self, ahead: usize, wanted: Delimiter) -> bool {
         matches!(self.peek(ahead), Some(Token { kind: Kind::Open(delimiter, _), .. }) if *delimiter == wanted)
     }
@@ -129,6 +133,17 @@ impl<'t> Cursor<'t> {
         let text = literal.to_string().replace('_', "");
         let digits = text.strip_suffix(integer.suffix()).unwrap_or(&text).to_owned();
         self.pass(digits.chars().all(|it| it.is_ascii_digit()).then_some(digits))
+    }
+
+    /// The decimal number that comes next, which is passed: its digits.
+    pub(crate) fn eat_float(&mut self) -> Option<Spanned<String>> {
+        let Kind::Literal(literal) = &self.peek(0)?.kind else {
+            return None;
+        };
+        let syn::Lit::Float(float) = syn::Lit::new(literal.clone()) else {
+            return None;
+        };
+        self.pass(float.suffix().is_empty().then(|| float.base10_digits().to_owned()))
     }
 
     /// Passes the next token, if it has a value.

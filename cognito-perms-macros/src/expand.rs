@@ -7,17 +7,36 @@
 //! }
 //! ```
 //!
+//! With values of run time the document is put together there:
+//!
+//! ```text
+//! match (&(pool), &(team)) {
+//!     (hole_0, hole_1) => {
+//!         let hole_0 = $crate::__private::resource::<$crate::UserPoolId, _>(hole_0);
+//!         $crate::Policy::__with_run_time_values(|document| {
+//!             document.text("…");
+//!             document.text(hole_0.as_str());
+//!             document.string(hole_1, false);
+//!         })
+//!     }
+//! }
+//! ```
+//!
 //! Links for editors will stand in front of both. Editors expand twice, the second time with a marker
 //! at the cursor, and compare by text offset: nothing that depends on a later token may come before a
 //! link.
 
-use crate::parse::parse;
+use crate::parse::{Hole, Parsed, parse};
 use crate::report::report;
-use crate::token::flatten;
+use crate::token::{Token, flatten};
+use cognito_perms_spec::catalog::Family;
+use cognito_perms_spec::check::Checked;
 use cognito_perms_spec::finding::{Finding, Level, Rule};
+use cognito_perms_spec::hole::{Kind, Part, Piece, split};
+use cognito_perms_spec::policy::{Policy, ValueKind};
 use cognito_perms_spec::{check, json};
-use proc_macro2::{TokenStream, TokenTree};
-use quote::quote;
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
+use quote::{quote, quote_spanned};
 
 /// Expands the input of `policy!`: the path of the crate, then the literal.
 pub(crate) fn expand(input: TokenStream) -> TokenStream {
@@ -30,34 +49,157 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
 
 fn expand_literal(crate_path: &TokenTree, literal: TokenStream) -> TokenStream {
     let tokens = flatten(literal);
-    let (policy, mut findings) = parse(&tokens);
+    let Parsed { policy, mut findings, holes } = parse(&tokens);
     let has_syntax_error = !findings.is_empty();
     let outcome = check::check(&policy);
     // What could not be read has no name that could be wrong as well.
     let unreadable: Vec<_> = findings.iter().map(|finding| finding.span).collect();
     let is_unreadable = |it: &Finding| unreadable.iter().any(|span| span.overlaps(it.span));
     findings.extend(outcome.findings.into_iter().filter(|finding| !is_unreadable(finding)));
-    if findings.iter().any(|finding| finding.rule == Rule::UnsupportedSyntax) {
-        // Among what is not supported are the attributes that switch warnings off.
-        findings.retain(|finding| finding.level() >= Level::Error);
-    }
+    findings.retain(|finding| finding.level > Level::Allow);
     findings.sort_by_key(|finding| (finding.span.start, finding.span.end));
-    let document = match outcome.policy.filter(|_| !has_syntax_error) {
-        Some(policy) => json::write(&policy),
+    let checked = outcome.policy.filter(|_| !has_syntax_error);
+    if checked.is_none() && findings.iter().all(|finding| !finding.level.is_error()) {
+        // No policy without a reason: an empty document must never pass for one.
+        let message = "the policy could not be worked out, and no rule says why";
+        findings.push(Finding::new(Rule::SyntaxError, policy.span, message));
+    }
+    let reports = report(&tokens, &findings);
+    let value = match checked {
+        Some(checked) if holes.is_empty() => {
+            let document = json::write(&checked);
+            quote!(#crate_path::Policy::__checked(#document))
+        }
+        Some(checked) => build(crate_path, &tokens, &policy, &holes, &checked),
         None => {
-            // No policy without a reason: an empty document must never pass for one.
-            if findings.iter().all(|finding| finding.level() < Level::Error) {
-                let message = "the policy could not be worked out, and no rule says why";
-                findings.push(Finding::new(Rule::SyntaxError, policy.span, message));
-            }
-            String::new()
+            // What the author names is used, whatever else is wrong.
+            let values = holes.iter().map(|hole| borrow(&tokens, hole));
+            quote!({ let _ = (#(#values,)*); #crate_path::Policy::__checked("") })
         }
     };
-    let reports = report(&tokens, &findings);
     quote! {
         {
             #reports
-            #crate_path::Policy::__checked(#document)
+            #value
         }
     }
+}
+
+/// What puts a document together at run time.
+fn build(
+    crate_path: &TokenTree,
+    tokens: &[Token],
+    policy: &Policy,
+    holes: &[Hole],
+    checked: &Checked,
+) -> TokenStream {
+    let lists = lists(policy);
+    let name = |index: usize, span| Ident::new(&format!("hole_{index}"), span);
+    let local = |index| name(index, Span::mixed_site());
+    // Where the author's value is: there rustc says that it has another type.
+    let there = |index: usize| {
+        name(index, holes.get(index).map_or_else(Span::mixed_site, |it| at(tokens, it)))
+    };
+
+    let names = (0..holes.len()).map(local);
+    let values = holes.iter().enumerate().map(|(index, hole)| {
+        if lists.contains(&index) {
+            let value = expression(tokens, hole);
+            quote_spanned!(at(tokens, hole)=> #crate_path::__private::items(#value))
+        } else {
+            borrow(tokens, hole)
+        }
+    });
+    let typed = checked.holes.iter().filter_map(|(index, kind)| {
+        let type_name = match kind {
+            Kind::Partition => "Partition",
+            Kind::Region => "Region",
+            Kind::Account => "AccountId",
+            Kind::Field(field) => field.type_name,
+            Kind::Condition { .. } => return None,
+        };
+        let type_name = Ident::new(type_name, Span::call_site());
+        let (name, there) = (local(*index), there(*index));
+        Some(quote!(let #name = #crate_path::__private::resource::<#crate_path::#type_name, _>(#there);))
+    });
+    let document = json::write(checked);
+    let pieces = split(&document).into_iter().map(|piece| match piece {
+        Piece::Text(text) => quote!(document.text(#text);),
+        Piece::Hole(index, part) => match checked.holes.get(&index) {
+            Some(Kind::Condition { family, is_pattern }) => {
+                value(*family, *is_pattern, part, &there(index))
+            }
+            _ => {
+                let name = local(index);
+                match part {
+                    Part::Region => quote!(document.text(#name.region().as_str());),
+                    Part::Partition => quote!(document.text(#name.partition().as_str());),
+                    Part::Whole | Part::List => quote!(document.text(#name.as_str());),
+                }
+            }
+        },
+    });
+    quote! {
+        match (#(#values,)*) {
+            (#(#names,)*) => {
+                #(#typed)*
+                #crate_path::Policy::__with_run_time_values(|document| { #(#pieces)* })
+            }
+        }
+    }
+}
+
+/// What writes a value of a condition.
+fn value(family: Family, is_pattern: bool, part: Part, name: &Ident) -> TokenStream {
+    match (family, part) {
+        (Family::String, Part::List) => quote!(document.strings(&#name, #is_pattern);),
+        (Family::String, _) => quote!(document.string(#name, #is_pattern);),
+        (Family::Arn, Part::List) => quote!(document.arns(&#name);),
+        (Family::Arn, _) => quote!(document.arn(#name);),
+        (Family::IpAddress, Part::List) => quote!(document.addresses(&#name);),
+        (Family::IpAddress, _) => quote!(document.address(#name);),
+        (Family::Numeric, _) => quote!(document.number(#name);),
+        (Family::Date, _) => quote!(document.date(#name);),
+        (Family::Binary, _) => quote!(document.binary(#name);),
+        (Family::Bool | Family::Null, _) => quote!(document.boolean(#name);),
+    }
+}
+
+/// The holes that are lists.
+fn lists(policy: &Policy) -> Vec<usize> {
+    let values = policy.statements.iter().flat_map(|it| &it.conditions).flat_map(|it| &it.values);
+    let lists = values.filter_map(|value| match value.kind {
+        ValueKind::Holes(index) => Some(index),
+        _ => None,
+    });
+    lists.collect()
+}
+
+/// The place of a hole, for code of ours that stands there.
+fn at(tokens: &[Token], hole: &Hole) -> Span {
+    let first = hole.span.start + usize::from(hole.is_braced);
+    let place = tokens.get(first).or(tokens.last()).map(|token| token.span);
+    place.map_or_else(Span::mixed_site, |place| Span::mixed_site().located_at(place))
+}
+
+fn borrow(tokens: &[Token], hole: &Hole) -> TokenStream {
+    let value = expression(tokens, hole);
+    quote_spanned!(at(tokens, hole)=> &#value)
+}
+
+/// The author's expression, so that `&` in front of it borrows it and moves nothing.
+fn expression(tokens: &[Token], hole: &Hole) -> TokenStream {
+    let run = tokens.get(hole.span.start..hole.span.end).unwrap_or_default();
+    if !hole.is_braced {
+        return run.iter().filter_map(|token| token.tree.clone()).collect();
+    }
+    let group = run.first().and_then(|token| token.tree.clone());
+    let Some(TokenTree::Group(group)) = group else { return TokenStream::new() };
+    let divides = |tree: &TokenTree| matches!(tree, TokenTree::Punct(punct) if matches!(punct.as_char(), ';' | ','));
+    if group.stream().into_iter().any(|tree| divides(&tree)) {
+        // Several statements, or the arguments of a type: only a block holds them.
+        return TokenTree::from(group).into();
+    }
+    let inside = group.stream();
+    quote!((#inside))
 }

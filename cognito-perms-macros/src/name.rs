@@ -19,6 +19,26 @@ pub(crate) fn eat_name(cursor: &mut Cursor<'_>) -> Option<Spanned<String>> {
     Some(Spanned::new(text, cursor.since(start)))
 }
 
+/// The condition key that comes next, which is passed: `aws:ResourceTag/cost-center`.
+pub(crate) fn eat_key(cursor: &mut Cursor<'_>) -> Option<Spanned<String>> {
+    let start = cursor.position();
+    let mut text = String::new();
+    while text.is_empty() || cursor.is_glued() {
+        // What else the key of a tag can hold would be an operator of Rust elsewhere.
+        let is_tag = text.contains('/');
+        let Some(next) = cursor.peek(0).and_then(|token| match &token.kind {
+            Kind::Punct(punct @ (':' | '_')) => Some(punct.to_string()),
+            Kind::Punct(punct @ ('+' | '=' | '@')) if is_tag => Some(punct.to_string()),
+            _ => piece(token),
+        }) else {
+            break;
+        };
+        text += &next;
+        cursor.skip();
+    }
+    (!text.is_empty()).then(|| Spanned::new(text, cursor.since(start)))
+}
+
 /// Whether a name comes next.
 pub(crate) fn is_name(cursor: &Cursor<'_>) -> bool {
     cursor.peek(0).is_some_and(|token| piece(token).is_some())

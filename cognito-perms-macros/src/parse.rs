@@ -3,9 +3,10 @@
 //!
 //! ```text
 //! policy      = { "#!" "[" setting "]" } [ statement { ";" statement } [ ";" ] ]
-//! setting     = ( "partition" | "region" | "account" ) "=" value
-//! statement   = { attribute } [ sid ":" ] effect actions "on" resources [ "if" conditions ]
+//! setting     = ( "partition" | "region" | "account" ) "=" value | "quota" "=" string | lint-level
+//! statement   = { attribute } [ sid ":" ] effect actions "on" resources [ "if" condition { "and" condition } ]
 //! attribute   = "#" "[" lint-level "]" | doc-comment
+//! lint-level  = ( "allow" | "warn" | "deny" | "expect" ) "(" rule { "," rule } [ "," "reason" "=" string ] ")"
 //! effect      = "allow" | "deny"
 //! actions     = [ "not" ] action { "," action } [ "except" action { "," action } ]
 //! action      = [ prefix ":" ] name
@@ -18,14 +19,18 @@
 //!             | string
 //!             | "unchecked" "(" string ")"
 //! argument    = [ field "=" ] ( value | "*" )
-//! value       = string | integer
+//! condition   = key operator values
+//! key         = name-run | string | "unchecked" "(" string ")"
+//! operator    = [ ( "ForAllValues" | "ForAnyValue" ) ":" ] name
+//! values      = literal | "[" [ literal { "," literal } [ "," ] ] "]" | "[" ".." hole "]"
+//! literal     = value | float | bool
+//! value       = string | integer | hole
+//! hole        = path | "{" expression "}"
 //! ```
-//!
-//! What the next version brings has its place here already: lint levels, conditions, `quota` and
-//! run-time values are known, and refused as such.
 
 mod action;
 mod attribute;
+mod condition;
 mod list;
 mod resource;
 mod value;
@@ -41,17 +46,37 @@ use cognito_perms_spec::policy::{
 use cognito_perms_spec::similar;
 use proc_macro2::Delimiter;
 
+/// What was read.
+pub(crate) struct Parsed {
+    pub(crate) policy: Policy,
+    pub(crate) findings: Vec<Finding>,
+    pub(crate) holes: Vec<Hole>,
+}
+
+/// An expression of the author's.
+#[derive(Clone, Copy)]
+pub(crate) struct Hole {
+    pub(crate) span: Span,
+    pub(crate) is_braced: bool,
+}
+
 /// Reads a policy.
-pub(crate) fn parse(tokens: &[Token]) -> (Policy, Vec<Finding>) {
-    let mut parser =
-        Parser { cursor: Cursor::new(tokens), findings: Vec::new(), broken: false, lost: false };
+pub(crate) fn parse(tokens: &[Token]) -> Parsed {
+    let mut parser = Parser {
+        cursor: Cursor::new(tokens),
+        findings: Vec::new(),
+        holes: Vec::new(),
+        broken: false,
+        lost: false,
+    };
     let policy = parser.policy(Span::new(0, tokens.len()));
-    (policy, parser.findings)
+    Parsed { policy, findings: parser.findings, holes: parser.holes }
 }
 
 struct Parser<'t> {
     cursor: Cursor<'t>,
     findings: Vec<Finding>,
+    holes: Vec<Hole>,
     /// A part of the statement that is being read is missing or unreadable.
     broken: bool,
     /// What the rest of the statement is cannot be told any more: nothing more is said about it.
@@ -90,7 +115,8 @@ impl<'t> Parser<'t> {
     fn statement(&mut self) -> Statement {
         self.broken = false;
         self.lost = false;
-        self.attributes();
+        let start = self.cursor.position();
+        let lints = self.attributes();
         if self.broken && self.is_end_of_statement() {
             // It was nothing but an attribute, and that was reported.
             self.lost = true;
@@ -99,11 +125,9 @@ impl<'t> Parser<'t> {
         let effect = if self.lost { None } else { self.effect() };
         let actions = if self.lost { Actions::default() } else { self.actions() };
         let resources = if self.lost { Resources::default() } else { self.on_resources() };
-        if !self.lost && self.cursor.is_ident(0, "if") {
-            self.unsupported(self.cursor.here(), "conditions are");
-            self.give_up();
-        }
-        Statement { sid, effect, actions, resources, broken: self.broken }
+        let conditions = if self.lost { Vec::new() } else { self.conditions() };
+        let (span, broken) = (self.cursor.since(start), self.broken);
+        Statement { span, lints, sid, effect, actions, resources, conditions, broken }
     }
 
     /// Behind a statement stands `;`, the end, or, with an error, the next statement.
@@ -340,11 +364,6 @@ impl<'t> Parser<'t> {
         let message = format!("expected {expected}, found {}", self.found());
         let help = self.comment_hint().or(help.map(str::to_owned));
         self.syntax(self.cursor.here(), message, help);
-    }
-
-    fn unsupported(&mut self, span: Span, what: &str) {
-        let message = format!("{what} not supported yet");
-        self.report_once(Finding::new(Rule::UnsupportedSyntax, span, message));
     }
 
     /// Reads the inside of a group.

@@ -1,7 +1,7 @@
 //! Findings in, errors and warnings of rustc on the author's tokens out.
 
 use crate::token::{Kind, Token, ends};
-use cognito_perms_spec::finding::{Finding, Level};
+use cognito_perms_spec::finding::{Finding, Level, Rule};
 use cognito_perms_spec::policy;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
@@ -11,13 +11,23 @@ pub(crate) fn report(tokens: &[Token], findings: &[Finding]) -> TokenStream {
     findings
         .iter()
         .map(|finding| {
-            let message = finding.to_string();
-            match finding.level() {
+            let message = with_way_out(finding).to_string();
+            match finding.level {
                 Level::Warn => warning(last_name(tokens, finding.span), &message),
                 _ => error(ends(tokens, finding.span), &message),
             }
         })
         .collect()
+}
+
+/// With the attribute that accepts it, if it is a lint.
+fn with_way_out(finding: &Finding) -> Finding {
+    let finding = finding.clone();
+    if finding.rule.level() == Level::Error || finding.rule == Rule::UnfulfilledExpectation {
+        return finding;
+    }
+    let rule = finding.rule;
+    finding.help(format!("if it is meant, write `#[allow({rule})]` in front of the statement"))
 }
 
 /// `compile_error!` whose path starts and whose braces end where the wrong tokens do: rustc underlines

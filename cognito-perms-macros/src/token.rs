@@ -13,6 +13,8 @@ pub(crate) struct Token {
     pub(crate) span: proc_macro2::Span,
     /// Nothing stands between the token before and this one.
     pub(crate) touches: bool,
+    /// What the author's expressions are put together from again: a group whole, for its opening bracket.
+    pub(crate) tree: Option<TokenTree>,
 }
 
 #[derive(Clone)]
@@ -37,13 +39,17 @@ pub(crate) fn flatten(stream: TokenStream) -> Vec<Token> {
 
 fn flatten_into(tokens: &mut Vec<Token>, stream: TokenStream) {
     for tree in without_comments(stream) {
-        let mut push = |kind, span| {
-            tokens.push(Token { kind, span, touches: false });
+        let mut push = |kind, span, tree| {
+            tokens.push(Token { kind, span, touches: false, tree: Some(tree) });
         };
         match tree {
-            TokenTree::Ident(ident) => push(Kind::Ident(ident.to_string()), ident.span()),
-            TokenTree::Punct(punct) => push(Kind::Punct(punct.as_char()), punct.span()),
-            TokenTree::Literal(literal) => push(Kind::Literal(literal.clone()), literal.span()),
+            TokenTree::Ident(ref ident) => {
+                push(Kind::Ident(ident.to_string()), ident.span(), tree);
+            }
+            TokenTree::Punct(ref punct) => push(Kind::Punct(punct.as_char()), punct.span(), tree),
+            TokenTree::Literal(ref literal) => {
+                push(Kind::Literal(literal.clone()), literal.span(), tree);
+            }
             TokenTree::Group(group) if group.delimiter() == Delimiter::None => {
                 flatten_into(tokens, group.stream());
             }
@@ -54,6 +60,7 @@ fn flatten_into(tokens: &mut Vec<Token>, stream: TokenStream) {
                     kind: Kind::Open(delimiter, 0),
                     span: group.span_open(),
                     touches: false,
+                    tree: Some(group.clone().into()),
                 });
                 flatten_into(tokens, group.stream());
                 tokens[open].kind = Kind::Open(delimiter, tokens.len());
@@ -61,6 +68,7 @@ fn flatten_into(tokens: &mut Vec<Token>, stream: TokenStream) {
                     kind: Kind::Close(delimiter),
                     span: group.span_close(),
                     touches: false,
+                    tree: None,
                 });
             }
         }
@@ -103,14 +111,17 @@ const KEYWORDS: [&str; 6] = ["on", "except", "if", "and", "allow", "deny"];
 /// Whether nothing stands between two neighbours.
 ///
 /// Two tokens at the same place were made by a macro, or come from an editor that does not know places.
-/// Then all that can touch does, but for the keywords.
+/// Then all that can touch does, but for the keywords and whatever starts a value.
 fn touch(left: &Token, right: &Token) -> bool {
     let place = |at: proc_macro2::LineColumn| (at.line, at.column);
     let start = place(right.span.start());
     if place(left.span.start()) != start {
         return place(left.span.end()) == start;
     }
-    !matches!(&right.kind, Kind::Ident(name) if KEYWORDS.contains(&name.as_str()))
+    let is_word = |token: &Token| matches!(token.kind, Kind::Ident(_) | Kind::Literal(_));
+    // Two words that touch would be one.
+    !(is_word(left) && is_word(right))
+        && !matches!(&right.kind, Kind::Ident(name) if KEYWORDS.contains(&name.as_str()))
 }
 
 /// The source span from the first to the last token of a run, for messages: its ends.

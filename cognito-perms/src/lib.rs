@@ -31,22 +31,31 @@
 
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
+mod hole;
 mod policy;
+mod value;
 
 #[doc(inline)]
 pub use cognito_idp::{Action, ConditionKey, ResourceType};
 #[doc(inline)]
 pub use cognito_perms_spec::catalog::{
-    AccessLevel, Authorization, CATALOGUE_DATE, UnknownName, ValueType,
+    AccessLevel, Authorization, CATALOGUE_DATE, Quota, UnknownName, ValueType,
 };
 #[doc(inline)]
 pub use cognito_perms_spec::finding::{Level, Rule};
 #[doc(inline)]
 pub use cognito_perms_spec::services::*;
 pub use policy::Policy;
+pub use value::*;
 
 #[doc(hidden)]
 pub use cognito_perms_macros::policy as __policy;
+
+/// What expansions of [`policy!`] call.
+#[doc(hidden)]
+pub mod __private {
+    pub use crate::hole::{items, resource};
+}
 
 /// A policy, checked by rustc.
 ///

@@ -1,5 +1,7 @@
 //! A checked policy, as its JSON document.
 
+use crate::hole::Document;
+use cognito_perms_spec::catalog::Quota;
 use cognito_perms_spec::json;
 use std::borrow::Cow;
 use std::fmt;
@@ -31,6 +33,13 @@ impl Policy {
     #[must_use]
     pub const fn __checked(document: &'static str) -> Self {
         Self(Cow::Borrowed(document))
+    }
+
+    /// What `policy!` calls where values of run time stand in the policy.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn __with_run_time_values(write: impl Fn(&mut Document)) -> Self {
+        Self(Cow::Owned(Document::build(write)))
     }
 
     /// The document, minified.
@@ -95,6 +104,23 @@ impl Policy {
             at += 1;
         }
         characters
+    }
+
+    /// Whether it is small enough for what it is attached to.
+    ///
+    /// A literal is held against its quota when it is compiled; a policy with values of run time can be
+    /// larger than what is known of it then. The inline policies of a user, group or role are counted
+    /// together.
+    ///
+    /// ```
+    /// use cognito_perms::{Policy, Quota, policy};
+    ///
+    /// static LIST: Policy = policy! { allow ListUserPools on * };
+    /// assert!(LIST.fits(Quota::Managed));
+    /// ```
+    #[must_use]
+    pub const fn fits(&self, quota: Quota) -> bool {
+        self.size() <= quota.characters()
     }
 }
 

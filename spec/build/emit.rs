@@ -252,12 +252,13 @@ fn emit_condition_key(key: &ConditionKey) -> String {
     let texts = |texts: &[String]| list(texts.iter().map(|it| format!("{it:?}")));
     format!(
         "ConditionKeyInfo {{ name: {:?}, value_type: ValueType::{:?}, also: {}, format: {}, exact: {}, \
-         per_action: {}, untrustworthy: {}, beside: {}, services: {}, description: {:?} }}",
+         always: {}, per_action: {}, untrustworthy: {}, beside: {}, services: {}, description: {:?} }}",
         key.name,
         key.value_type,
         optional(key.also.map(|it| format!("ValueType::{it:?}"))),
         optional(key.format.map(|it| format!("Format::{it:?}"))),
         key.exact,
+        key.always,
         key.per_action,
         key.untrustworthy,
         texts(&key.beside),

@@ -71,6 +71,7 @@ pub struct ConditionKey {
     pub also: Option<ValueType>,
     pub format: Option<Format>,
     pub exact: bool,
+    pub always: bool,
     pub per_action: bool,
     pub untrustworthy: bool,
     pub beside: Vec<String>,

@@ -141,6 +141,8 @@ pub struct ConditionKey {
     #[serde(default)]
     pub exact: bool,
     #[serde(default)]
+    pub always: bool,
+    #[serde(default)]
     pub per_action: bool,
     #[serde(default)]
     pub untrustworthy: bool,

@@ -139,6 +139,7 @@ impl Checker {
             also: key.also,
             format: key.format,
             exact: key.exact,
+            always: key.always,
             per_action: key.per_action,
             untrustworthy: key.untrustworthy,
             beside: texts(&key.beside),

@@ -106,6 +106,7 @@ pub enum Piece {
 }
 
 /// What is filled into an ARN template.
+#[derive(Debug)]
 pub struct Field {
     /// The name in AWS's template: `UserPoolId`.
     pub name: &'static str,
@@ -138,6 +139,8 @@ pub struct ConditionKeyInfo {
     pub format: Option<Format>,
     /// Values stand for one thing each: neither a wildcard nor a variable belongs in them.
     pub exact: bool,
+    /// Every request has it.
+    pub always: bool,
     /// Global, and yet only there where an action or a resource type supports it.
     pub per_action: bool,
     /// The caller can set it to anything.

@@ -12,11 +12,14 @@ pub mod arn;
 pub mod catalog;
 pub mod check;
 pub mod finding;
+pub mod hole;
 mod items;
 pub mod json;
 pub mod pattern;
 pub mod policy;
+mod rule;
 pub mod shape;
 pub mod similar;
+pub mod variable;
 
 pub use catalog::services;

@@ -1,5 +1,7 @@
 //! Patterns with `*` (any text) and `?` (any one character), as IAM reads them.
 
+use crate::hole;
+
 /// Whether a text holds a wildcard.
 #[must_use]
 pub fn has_wildcard(text: &str) -> bool {
@@ -92,6 +94,120 @@ fn skip_stars(reached: &mut [bool], right: &[char]) {
     }
 }
 
+/// Whether every text that `inner` matches is one that `outer` matches.
+///
+/// Run-time values and policy variables in the patterns are texts that are not known, each the same
+/// wherever it stands. So is `*` in `inner`: what `outer` has to match is every text that it can be. Of
+/// these only its length matters, as a wildcard takes any character, and a letter of `outer` is never
+/// sure to be there.
+#[must_use]
+pub fn contains(outer: &str, inner: &str) -> bool {
+    let outer = symbols(outer);
+    // Each set holds the positions in `outer` that can be reached by one way to read `inner` so far.
+    let mut ways = vec![reach_over_stars(&outer, vec![true; 1])];
+    for symbol in symbols(inner) {
+        let mut next: Vec<Vec<bool>> = Vec::new();
+        for way in ways {
+            match symbol {
+                Symbol::Letter(_) | Symbol::One => add_way(&mut next, step(&outer, &way, symbol)),
+                Symbol::Any | Symbol::Unknown(_) => {
+                    let same = step(&outer, &way, symbol);
+                    let mut longer = way;
+                    loop {
+                        let with_same = longer.iter().zip(&same).map(|(a, b)| *a || *b).collect();
+                        add_way(&mut next, with_same);
+                        let longest = step(&outer, &longer, Symbol::One);
+                        if longest == longer {
+                            break;
+                        }
+                        longer = longest;
+                    }
+                }
+            }
+        }
+        if next.len() > MOST_WAYS || next.iter().any(|way| !way.contains(&true)) {
+            return false;
+        }
+        ways = next;
+    }
+    ways.iter().all(|way| way.last() == Some(&true))
+}
+
+/// The most ways to read a pattern that are followed; one with more stars in a row of different things
+/// is no policy's.
+const MOST_WAYS: usize = 256;
+
+/// What a pattern is made of.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Symbol<'p> {
+    Letter(char),
+    /// `?`
+    One,
+    /// `*`
+    Any,
+    /// A text that is known at run time, or in IAM, only.
+    Unknown(&'p str),
+}
+
+fn symbols(pattern: &str) -> Vec<Symbol<'_>> {
+    let mut symbols = Vec::new();
+    let mut rest = pattern;
+    while let Some(character) = rest.chars().next() {
+        let length = match rest.find('}') {
+            Some(end) if rest.starts_with("${") => end + 1,
+            _ => character.len_utf8(),
+        };
+        let (text, behind) = rest.split_at(length);
+        symbols.push(match character {
+            '*' => Symbol::Any,
+            '?' => Symbol::One,
+            _ if length > character.len_utf8() || hole::marked(character).is_some() => {
+                Symbol::Unknown(text)
+            }
+            letter => Symbol::Letter(letter),
+        });
+        rest = behind;
+    }
+    symbols
+}
+
+/// The positions behind one more symbol; `?` stands for a character that no pattern names.
+fn step(outer: &[Symbol<'_>], from: &[bool], symbol: Symbol<'_>) -> Vec<bool> {
+    let mut reached = vec![false; outer.len() + 1];
+    for (at, wanted) in outer.iter().enumerate().filter(|(at, _)| from.get(*at) == Some(&true)) {
+        match wanted {
+            Symbol::Any => reached[at] = true,
+            Symbol::One if matches!(symbol, Symbol::Letter(_) | Symbol::One) => {
+                reached[at + 1] = true;
+            }
+            wanted if *wanted == symbol => reached[at + 1] = true,
+            _ => {}
+        }
+    }
+    reach_over_stars(outer, reached)
+}
+
+/// `*` can stand for nothing.
+fn reach_over_stars(outer: &[Symbol<'_>], mut reached: Vec<bool>) -> Vec<bool> {
+    reached.resize(outer.len() + 1, false);
+    for (at, symbol) in outer.iter().enumerate() {
+        if reached[at] && *symbol == Symbol::Any {
+            reached[at + 1] = true;
+        }
+    }
+    reached
+}
+
+/// Adds a way, unless there is one that leads to fewer positions: where that ends right, so does this.
+fn add_way(ways: &mut Vec<Vec<bool>>, way: Vec<bool>) {
+    let leads_to_less = |a: &[bool], b: &[bool]| a.iter().zip(b).all(|(a, b)| !*a || *b);
+    if ways.iter().any(|it| leads_to_less(it, &way)) {
+        return;
+    }
+    ways.retain(|it| !leads_to_less(&way, it));
+    ways.push(way);
+}
+
 /// The pattern with its literal parts in the spelling of the names it matches, wherever these agree.
 ///
 /// The parts between the `*`s are taken one by one: the first stands at the start of every name, the
@@ -170,6 +286,35 @@ mod tests {
             assert_eq!(overlaps(left, right), expected, "{left} {right}");
             assert_eq!(overlaps(right, left), expected, "{right} {left}");
         }
+    }
+
+    #[test]
+    fn a_pattern_contains_another_if_it_matches_all_that_the_other_does() {
+        for (outer, inner, expected) in [
+            ("*", "", true),
+            ("*", "a*b", true),
+            ("a*", "ab*", true),
+            ("ab*", "a*", false),
+            ("?*", "*?", true),
+            ("?*", "*a*", true),
+            ("?*", "*", false),
+            ("a?c", "abc", true),
+            ("abc", "a?c", false),
+            ("*a*b*", "*ab*", true),
+            ("*ab*", "*a*b*", false),
+            ("iam:*Report", "iam:Get*", false),
+            // What is not known may be of any length.
+            ("pool/*", "pool/${aws:userid}", true),
+            ("pool/?*", "pool/${aws:userid}", false),
+            ("pool/${aws:userid}", "pool/${aws:userid}", true),
+            ("pool/${aws:username}", "pool/${aws:userid}", false),
+            ("*${aws:userid}", "a${aws:userid}", true),
+        ] {
+            assert_eq!(contains(outer, inner), expected, "{outer} {inner}");
+        }
+        let (this, other) = (hole::mark(0, hole::Part::Whole), hole::mark(1, hole::Part::Whole));
+        assert!(contains("*", &this) && contains(&this, &this));
+        assert!(!contains(&this, &other) && !contains("?", &this) && !contains(&this, "*"));
     }
 
     #[test]

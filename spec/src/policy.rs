@@ -1,7 +1,8 @@
 //! The tree of a policy as its author wrote it: every part with its place, no name looked up yet.
 //!
-//! Both ways in, `policy!` and JSON, give this tree; [`crate::check`] reads it. Conditions will
-//! stand in [`Statement`] behind the resources, lint levels in [`Settings`] and [`Statement`].
+//! Both ways in, `policy!` and JSON, give this tree; [`crate::check`] reads it.
+
+use crate::rule::Level;
 
 /// A run of the input: tokens in a literal, bytes in a document. Only the reader that made it knows
 /// which.
@@ -64,16 +65,42 @@ pub struct Policy {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Settings {
     /// The partition of ARNs that do not say one.
-    pub partition: Option<Spanned<String>>,
+    pub partition: Option<Value>,
     /// The region of ARNs that do not say one.
-    pub region: Option<Spanned<String>>,
+    pub region: Option<Value>,
     /// The account of ARNs that do not say one.
-    pub account: Option<Spanned<String>>,
+    pub account: Option<Value>,
+    /// What the policy is attached to, and so how large it can be.
+    pub quota: Option<Spanned<String>>,
+    /// How much rules weigh, unless a statement says otherwise.
+    pub lints: Vec<LintLevel>,
+}
+
+/// `allow(rule, …, reason = "…")` and its like.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LintLevel {
+    /// The level; [`Expect`](LintAttribute::Expect) is `allow` with a warning if nothing is to be allowed.
+    pub level: LintAttribute,
+    /// The rules, by name.
+    pub rules: Vec<Spanned<String>>,
+}
+
+/// What is to be done about a rule.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LintAttribute {
+    /// `allow`, `warn` and `deny`.
+    Set(Level),
+    /// `expect`: say nothing, but that there was nothing to say.
+    Expect,
 }
 
 /// A statement.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Statement {
+    /// Everything from its sid on.
+    pub span: Span,
+    /// How much rules weigh in it.
+    pub lints: Vec<LintLevel>,
     /// Its name.
     pub sid: Option<Spanned<String>>,
     /// `None` if it was missing or unreadable, which was reported.
@@ -82,6 +109,8 @@ pub struct Statement {
     pub actions: Actions,
     /// On what.
     pub resources: Resources,
+    /// When: all of these have to be true.
+    pub conditions: Vec<Condition>,
     /// Parts of it are missing or unreadable, which was reported: what its parts have to do with
     /// each other is not known.
     pub broken: bool,
@@ -185,5 +214,90 @@ pub struct Argument {
     /// The field it fills, if it says so.
     pub name: Option<Spanned<String>>,
     /// What it fills it with; `*` is the text `*`.
-    pub value: Spanned<String>,
+    pub value: Value,
+}
+
+/// A value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Value {
+    /// What it says.
+    pub kind: ValueKind,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// What a value says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ValueKind {
+    /// A text.
+    Text(String),
+    /// A number, as it is written.
+    Number(String),
+    /// `true` or `false`.
+    Bool(bool),
+    /// A value of run time: the number of a hole, counted by the reader.
+    Hole(usize),
+    /// `..`: a list of run time, likewise.
+    Holes(usize),
+}
+
+impl ValueKind {
+    /// The text that it is emitted as, if that is known.
+    #[must_use]
+    pub fn text(&self) -> Option<&str> {
+        match self {
+            Self::Text(text) | Self::Number(text) => Some(text),
+            Self::Bool(true) => Some("true"),
+            Self::Bool(false) => Some("false"),
+            Self::Hole(_) | Self::Holes(_) => None,
+        }
+    }
+}
+
+/// A condition: `key operator values`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Condition {
+    /// What is compared.
+    pub key: Key,
+    /// How.
+    pub operator: Operator,
+    /// With what: any of these.
+    pub values: Vec<Value>,
+    /// The values, with their brackets.
+    pub values_span: Span,
+}
+
+/// The key of a condition.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Key {
+    /// The name, in any letter case.
+    pub name: Spanned<String>,
+    /// `unchecked("…")`: emitted as it stands.
+    pub is_unchecked: bool,
+}
+
+/// The operator of a condition.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Operator {
+    /// What stands in front of a colon: `ForAllValues`, `ForAnyValue`.
+    pub set: Option<Spanned<String>>,
+    /// The rest: `StringEquals`, `StringEqualsIfExists`.
+    pub name: Spanned<String>,
+}
+
+impl Operator {
+    /// The whole operator.
+    #[must_use]
+    pub fn span(&self) -> Span {
+        self.set.as_ref().map_or(self.name.span, |set| set.span.to(self.name.span))
+    }
+
+    /// The whole operator, as it is written.
+    #[must_use]
+    pub fn text(&self) -> String {
+        match &self.set {
+            Some(set) => format!("{}:{}", set.value, self.name.value),
+            None => self.name.value.clone(),
+        }
+    }
 }

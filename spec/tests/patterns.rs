@@ -27,6 +27,18 @@ fn naive(pattern: &[u8], text: &[u8]) -> bool {
     }
 }
 
+/// A pattern with `c` for each `?`, and up to `most` of it for each `*`.
+fn replacements(pattern: &str, most: usize) -> Vec<String> {
+    pattern.chars().fold(vec![String::new()], |texts, character| {
+        let choices: Vec<String> = match character {
+            '*' => (0..=most).map(|length| "c".repeat(length)).collect(),
+            '?' => vec!["c".to_owned()],
+            other => vec![other.to_string()],
+        };
+        texts.iter().flat_map(|text| choices.iter().map(move |it| format!("{text}{it}"))).collect()
+    })
+}
+
 const A: Element = Element { class: &[('a', 'a')], repeat: Repeat::One };
 const AB: Element = Element { class: &[('a', 'b')], repeat: Repeat::Any };
 const B: Element = Element { class: &[('b', 'b')], repeat: Repeat::Optional };
@@ -49,6 +61,30 @@ proptest! {
         let expected = naive(pattern.as_bytes(), text.as_bytes());
         prop_assert_eq!(pattern::matches(&pattern, &text), expected);
         prop_assert_eq!(pattern::matches_ignoring_case(&pattern, &text.to_uppercase()), expected);
+    }
+
+    #[test]
+    fn a_pattern_contains_another_if_no_text_fits_the_other_alone(
+        outer in "[ab*?]{0,6}",
+        inner in "[ab*?]{0,4}",
+    ) {
+        // A third letter, which no pattern names, is the hardest to match; a star of `inner` that is
+        // longer than `outer` cannot be read in a new way.
+        let counterexample = replacements(&inner, outer.len() + 1)
+            .into_iter()
+            .find(|text| !naive(outer.as_bytes(), text.as_bytes()));
+        prop_assert_eq!(pattern::contains(&outer, &inner), counterexample.is_none(), "{:?}", counterexample);
+    }
+
+    #[test]
+    fn what_contains_another_matches_what_it_matches(
+        outer in "[ab*?]{0,6}",
+        inner in "[ab*?]{0,6}",
+    ) {
+        prop_assume!(pattern::contains(&outer, &inner));
+        for text in texts(7).iter().filter(|text| naive(inner.as_bytes(), text.as_bytes())) {
+            prop_assert!(naive(outer.as_bytes(), text.as_bytes()), "{}", text);
+        }
     }
 
     #[test]

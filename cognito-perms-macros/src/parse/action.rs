@@ -240,7 +240,7 @@ impl<'t> Parser<'t> {
             self.syntax(span, "expected an access level, found `)`", Some(help));
             return None;
         }
-        self.list_inside(inside, "an access level", Self::level)
+        self.list_inside(inside, "`,` or `)`", "an access level", Self::level)
     }
 
     fn level(&mut self) -> Option<Spanned<String>> {

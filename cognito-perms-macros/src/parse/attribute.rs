@@ -1,17 +1,34 @@
-//! `#![…]` and `#[…]`: settings, and lint levels, which have their time to come.
+//! `#![…]` and `#[…]`: settings and lint levels.
 
 use super::Parser;
-use cognito_perms_spec::finding::{Finding, Rule};
-use cognito_perms_spec::policy::{Settings, Span};
+use cognito_perms_spec::finding::{Finding, Level, Rule};
+use cognito_perms_spec::policy::{LintAttribute, LintLevel, Settings, Span, Spanned};
 use cognito_perms_spec::similar;
 use proc_macro2::Delimiter;
 
 /// The settings that there are.
-pub(super) const SETTINGS: [&str; 3] = ["partition", "region", "account"];
-const ALL_SETTINGS: &str = "the settings are `partition`, `region` and `account`";
+pub(super) const SETTINGS: [&str; 4] = ["partition", "region", "account", "quota"];
+const ALL_SETTINGS: &str =
+    "the settings are `partition`, `region`, `account`, `quota` and lint levels";
 
-/// Words of lint levels, in attributes.
-const LINT_LEVELS: [&str; 4] = ["allow", "warn", "deny", "expect"];
+/// Words of lint levels.
+const LINT_LEVELS: [(&str, LintAttribute); 4] = [
+    ("allow", LintAttribute::Set(Level::Allow)),
+    ("warn", LintAttribute::Set(Level::Warn)),
+    ("deny", LintAttribute::Set(Level::Deny)),
+    ("expect", LintAttribute::Expect),
+];
+const ALL_LEVELS: &str = "the lint levels are `allow`, `warn`, `deny` and `expect`";
+
+fn lint_level(name: &str) -> Option<LintAttribute> {
+    LINT_LEVELS.iter().find(|(level, _)| *level == name).map(|(_, level)| *level)
+}
+
+/// An item of a lint level.
+enum LintItem {
+    Rule(Spanned<String>),
+    Reason(Span),
+}
 
 impl Parser<'_> {
     pub(super) fn is_inner_attribute(&self) -> bool {
@@ -36,27 +53,28 @@ impl Parser<'_> {
             self.report(Finding::new(Rule::InvalidSetting, whole, message).help(ALL_SETTINGS));
             return;
         };
-        if name == "quota"
-            || (LINT_LEVELS.contains(&name) && self.cursor.is_open(1, Delimiter::Parenthesis))
-        {
-            self.unsupported(name_span, &format!("`#![{name}]` is"));
+        if let Some(level) = lint_level(name) {
+            let lints = self.lint(name, level);
+            settings.lints.extend(lints);
+            return self.end_of_attribute();
+        }
+        if !SETTINGS.contains(&name) {
+            let levels = LINT_LEVELS.iter().map(|(level, _)| *level);
+            let near = similar::nearest(name, SETTINGS.into_iter().chain(levels));
+            let remedy = near.map_or(ALL_SETTINGS.to_owned(), |near| {
+                format!("a setting with a similar name exists: `{near}`")
+            });
+            let message = format!("unknown setting `{name}`");
+            self.report(Finding::new(Rule::InvalidSetting, name_span, message).help(remedy));
             return;
         }
-        let slot = match name {
-            "partition" => &mut settings.partition,
-            "region" => &mut settings.region,
-            "account" => &mut settings.account,
-            _ => {
-                let near = similar::nearest(name, SETTINGS.into_iter().chain(["quota"]));
-                let remedy = near.map_or(ALL_SETTINGS.to_owned(), |near| {
-                    format!("a setting with a similar name exists: `{near}`")
-                });
-                let message = format!("unknown setting `{name}`");
-                self.report(Finding::new(Rule::InvalidSetting, name_span, message).help(remedy));
-                return;
-            }
+        let is_set = match name {
+            "partition" => settings.partition.is_some(),
+            "region" => settings.region.is_some(),
+            "account" => settings.account.is_some(),
+            _ => settings.quota.is_some(),
         };
-        if slot.is_some() {
+        if is_set {
             let message = format!("`{name}` is set twice");
             self.report(
                 Finding::new(Rule::InvalidSetting, name_span, message).help("leave one out"),
@@ -70,37 +88,116 @@ impl Parser<'_> {
             self.report(Finding::new(Rule::SyntaxError, self.cursor.here(), message).help(remedy));
             return;
         }
-        if let Some(value) = self.value() {
-            *slot = Some(value);
-            if !self.cursor.is_at_end() {
-                let message = format!("expected `]`, found {}", self.found());
-                self.report(
-                    Finding::new(Rule::SyntaxError, self.cursor.here(), message)
-                        .help("each setting has a `#![…]` of its own"),
-                );
-            }
+        if name == "quota" {
+            let Some(quota) = self.cursor.eat_string() else {
+                let help = "it is written `#![quota = \"managed\"]`";
+                return self.unexpected("the name of a quota as a string", Some(help));
+            };
+            settings.quota = Some(quota);
+            return self.end_of_attribute();
+        }
+        let Some(value) = self.value() else { return };
+        match name {
+            "partition" => settings.partition = Some(value),
+            "region" => settings.region = Some(value),
+            _ => settings.account = Some(value),
+        }
+        self.end_of_attribute();
+    }
+
+    fn end_of_attribute(&mut self) {
+        if !self.cursor.is_at_end() {
+            let message = format!("expected `]`, found {}", self.found());
+            let help = "each setting and each lint level has brackets of its own";
+            self.report_once(
+                Finding::new(Rule::SyntaxError, self.cursor.here(), message).help(help),
+            );
         }
     }
 
-    /// `#[…]` in front of a statement: lint levels, which have their time to come.
-    pub(super) fn attributes(&mut self) {
+    /// `#[…]` in front of a statement: lint levels.
+    pub(super) fn attributes(&mut self) -> Vec<LintLevel> {
+        let mut lints = Vec::new();
         while self.cursor.is_punct(0, '#') && self.cursor.is_open(1, Delimiter::Bracket) {
             self.cursor.skip();
             let whole = self.cursor.here();
-            let Some(inside) = self.cursor.eat_group(Delimiter::Bracket) else {
-                return;
+            let Some(inside) = self.cursor.eat_group(Delimiter::Bracket) else { return lints };
+            let name = inside.ident(0);
+            let Some((name, level)) = name.and_then(|name| Some((name, lint_level(name)?))) else {
+                let setting = name.filter(|name| SETTINGS.contains(name));
+                let help = match (setting, name) {
+                    (Some(name), _) => format!("a setting is written `#![{name} = \"…\"]`"),
+                    (None, name) => {
+                        let levels = LINT_LEVELS.iter().map(|(level, _)| *level);
+                        match name.and_then(|name| similar::nearest(name, levels)) {
+                            Some(near) => {
+                                format!("a lint level with a similar name exists: `{near}`")
+                            }
+                            None => ALL_LEVELS.to_owned(),
+                        }
+                    }
+                };
+                self.syntax(whole, "expected a lint level", Some(help));
+                continue;
             };
-            match inside.ident(0) {
-                Some(level) if LINT_LEVELS.contains(&level) => {
-                    self.unsupported(inside.here(), &format!("`#[{level}(…)]` is"));
-                }
-                name => {
-                    let setting = name.filter(|name| SETTINGS.contains(name));
-                    let help =
-                        setting.map(|name| format!("a setting is written `#![{name} = \"…\"]`"));
-                    self.syntax(whole, "expected a lint level", help);
-                }
+            self.inside(inside, |parser| {
+                lints.extend(parser.lint(name, level));
+                parser.end_of_attribute();
+            });
+        }
+        lints
+    }
+
+    /// `level(rule, …, reason = "…")`
+    fn lint(&mut self, name: &str, level: LintAttribute) -> Option<LintLevel> {
+        self.cursor.skip();
+        let Some(inside) = self.cursor.eat_group(Delimiter::Parenthesis) else {
+            let help = format!("name the rules: `{name}(broad_resource)`");
+            self.unexpected(&format!("`(` behind `{name}`"), Some(&help));
+            while !self.cursor.is_at_end() {
+                self.cursor.skip();
+            }
+            return None;
+        };
+        let items =
+            self.list_inside(inside, "`,` or `)`", "the name of a rule", Self::lint_item)?;
+        let mut rules = Vec::new();
+        for (index, item) in items.iter().enumerate() {
+            match item {
+                LintItem::Rule(rule) => rules.push(rule.clone()),
+                LintItem::Reason(_) if index + 1 == items.len() => {}
+                LintItem::Reason(span) => self.no_reason(*span),
             }
         }
+        Some(LintLevel { level, rules })
+    }
+
+    fn lint_item(&mut self) -> Option<LintItem> {
+        let start = self.cursor.position();
+        let here = self.cursor.here();
+        let Some(name) = self.cursor.ident(0) else {
+            let help = "rules are written without quotes: `allow(broad_resource)`";
+            self.unexpected("the name of a rule", Some(help));
+            return None;
+        };
+        self.cursor.skip();
+        if name != "reason" || !self.cursor.is_punct(0, '=') {
+            return Some(LintItem::Rule(Spanned::new(name.to_owned(), here)));
+        }
+        self.cursor.skip();
+        if self.cursor.eat_string().is_none() {
+            self.no_reason(self.cursor.since(start));
+            while !(self.cursor.is_at_end() || self.cursor.is_punct(0, ',')) {
+                self.cursor.skip();
+            }
+            return None;
+        }
+        Some(LintItem::Reason(self.cursor.since(start)))
+    }
+
+    fn no_reason(&mut self, span: Span) {
+        let message = "`reason` stands last, once, and is a string";
+        let help = "as in `allow(broad_resource, reason = \"…\")`".to_owned();
+        self.syntax(span, message, Some(help));
     }
 }

@@ -71,17 +71,18 @@ impl<'t> Parser<'t> {
         }
     }
 
-    /// Reads the inside of parentheses; `None` if something in it was no item.
+    /// Reads the inside of brackets; `None` if something in it was no item.
     pub(super) fn list_inside<T>(
         &mut self,
         inside: Cursor<'t>,
+        behind: &'static str,
         expected: &'static str,
         item: fn(&mut Self) -> Option<T>,
     ) -> Option<Vec<T>> {
         let list = List {
             item,
             expected,
-            behind: "`,` or `)`",
+            behind,
             help: None,
             is_end: |parser| parser.cursor.is_at_end(),
             is_next_part: |_| false,

@@ -1,14 +1,16 @@
-//! Arguments and their values.
+//! Arguments and values: texts, numbers, booleans, and holes for what is known at run time.
 
-use super::{Parser, is_group};
+use super::{Hole, Parser, is_group};
 use crate::cursor::Cursor;
 use crate::name::{eat_name, is_name};
-use cognito_perms_spec::policy::{Argument, Spanned};
+use cognito_perms_spec::hole::MOST;
+use cognito_perms_spec::policy::{Argument, Span, Spanned, Value, ValueKind};
+use proc_macro2::Delimiter;
 
 impl<'t> Parser<'t> {
     /// The arguments; `None` if one of them was unreadable, so that it is not missed as well.
     pub(super) fn arguments(&mut self, inside: Cursor<'t>) -> Option<Vec<Argument>> {
-        self.list_inside(inside, "an argument", Self::argument)
+        self.list_inside(inside, "`,` or `)`", "an argument", Self::argument)
     }
 
     fn argument(&mut self) -> Option<Argument> {
@@ -29,64 +31,150 @@ impl<'t> Parser<'t> {
             }
         }
         let mut behind = self.cursor;
-        let here = self.cursor.here();
+        let span = self.cursor.here();
         let is_any = eat_name(&mut behind).is_some_and(|text| text.value == "*");
         let value = if is_any {
             self.cursor = behind;
-            Spanned::new("*".to_owned(), here)
+            Value { kind: ValueKind::Text("*".to_owned()), span }
         } else {
             self.value()?
         };
         Some(Argument { name, value })
     }
 
-    /// A string or an integer. A run-time value is known and refused.
-    pub(super) fn value(&mut self) -> Option<Spanned<String>> {
-        if let Some(text) = self.cursor.eat_string().or_else(|| self.cursor.eat_integer()) {
-            return Some(text);
+    /// A string, an integer, or a hole.
+    pub(super) fn value(&mut self) -> Option<Value> {
+        if let Some(text) = self.cursor.eat_string() {
+            return Some(Value { kind: ValueKind::Text(text.value), span: text.span });
         }
-        let here = self.cursor.here();
-        let start = self.cursor.position();
-        let is_bool = self.cursor.is_any_ident(&["true", "false"]);
-        let is_braced = self.cursor.is_open(0, proc_macro2::Delimiter::Brace);
-        if is_braced || self.cursor.eat_punct('&') {
-            self.run_time_value(start);
+        if let Some(digits) = self.cursor.eat_integer() {
+            return Some(Value { kind: ValueKind::Number(digits.value), span: digits.span });
+        }
+        if self.cursor.is_any_ident(&["true", "false"]) {
+            let here = self.cursor.here();
+            self.syntax(here, "expected a string, found a boolean", None);
             return None;
         }
-        let Some(text) = eat_name(&mut self.cursor).filter(|_| !is_bool) else {
-            let found = if is_bool { "a boolean".to_owned() } else { self.found() };
-            self.syntax(here, format!("expected a string, found {found}"), None);
-            return None;
-        };
-        let is_path = text.value.starts_with(|it: char| it.is_alphabetic() || it == '_')
-            && text.value.chars().all(|it| it.is_alphanumeric() || it == '_' || it == '.');
-        if is_path {
-            self.run_time_value(start);
-        } else {
-            while self.cursor.is_glued() && (self.cursor.is_punct(0, ':') || is_name(&self.cursor))
-            {
-                self.cursor.skip();
-            }
-            let remedy = format!("a text stands in quotes: `\"{}\"`", text.value);
-            self.syntax(self.cursor.since(start), "expected a string", Some(remedy));
-        }
-        None
+        self.hole(false)
     }
 
-    /// Any expression of Rust, up to the next `,`.
-    fn run_time_value(&mut self, start: usize) {
-        while !self.cursor.is_at_end() && !self.cursor.is_punct(0, ',') {
-            let is_more = is_group(&self.cursor)
-                || is_name(&self.cursor)
-                || ['!', ':', '.', '?', '&', '<', '>']
-                    .iter()
-                    .any(|it| self.cursor.is_punct(0, *it));
-            if !is_more {
+    /// A value of a condition: any literal, or a hole.
+    pub(super) fn condition_value(&mut self) -> Option<Value> {
+        let start = self.cursor.position();
+        let sign = if self.cursor.eat_punct('-') { "-" } else { "" };
+        if let Some(number) = self.cursor.eat_integer().or_else(|| self.cursor.eat_float()) {
+            let text = format!("{sign}{}", number.value);
+            return Some(Value { kind: ValueKind::Number(text), span: self.cursor.since(start) });
+        }
+        if !sign.is_empty() {
+            self.unexpected("a number behind `-`", None);
+            return None;
+        }
+        for (word, value) in [("true", true), ("false", false)] {
+            let span = self.cursor.here();
+            if self.cursor.eat_ident(word) {
+                return Some(Value { kind: ValueKind::Bool(value), span });
+            }
+        }
+        if self.cursor.is_punct(0, '*') || self.cursor.is_punct(0, '?') {
+            self.unexpected("a value", Some("a pattern stands in quotes: `\"*\"`"));
+            return None;
+        }
+        self.value()
+    }
+
+    /// A path, or an expression in braces.
+    pub(super) fn hole(&mut self, is_list: bool) -> Option<Value> {
+        let start = self.cursor.position();
+        let hole = match self.cursor.eat_group(Delimiter::Brace) {
+            Some(inside) if inside.is_at_end() => {
+                let span = self.cursor.since(start);
+                let help = "a Rust expression stands between the braces".to_owned();
+                self.syntax(span, "expected an expression, found `}`", Some(help));
+                return None;
+            }
+            Some(_) => Hole { span: self.cursor.since(start), is_braced: true },
+            None => Hole { span: self.path()?, is_braced: false },
+        };
+        let (span, index) = (hole.span, self.holes.len());
+        if index >= MOST {
+            self.syntax(span, "too many values of run time in one policy", None);
+            return None;
+        }
+        self.holes.push(hole);
+        let kind = if is_list { ValueKind::Holes(index) } else { ValueKind::Hole(index) };
+        Some(Value { kind, span })
+    }
+
+    /// The path of a variable or a constant, and nothing that would have to stand in braces.
+    fn path(&mut self) -> Option<Span> {
+        let start = self.cursor.position();
+        if self.cursor.is_punct(0, '&') {
+            self.rest_of_expression();
+            let help =
+                "a variable stands there as it is, without `&`; an expression in braces: `{…}`";
+            let span = self.cursor.since(start);
+            self.syntax(span, "expected a value, found `&`", Some(help.to_owned()));
+            return None;
+        }
+        let is_path = self.cursor.ident(0).is_some()
+            || self.cursor.is_punct(0, ':') && self.cursor.is_punct(1, ':');
+        if !is_path || self.is_boundary() {
+            self.unexpected("a value", None);
+            return None;
+        }
+        loop {
+            let has_name = self.cursor.ident(0).is_some();
+            if has_name {
+                self.cursor.skip();
+            }
+            if !(self.cursor.is_punct(0, ':') && self.cursor.is_punct(1, ':')) {
                 break;
             }
             self.cursor.skip();
+            self.cursor.skip();
         }
-        self.broken = true;
-        self.unsupported(self.cursor.since(start), "run-time values are");
+        let goes_on = self.cursor.is_glued()
+            && (is_group(&self.cursor)
+                || is_name(&self.cursor)
+                || self.cursor.is_any_punct(&['.', '!', ':', '?', '<']));
+        if !goes_on {
+            return Some(self.cursor.since(start));
+        }
+        let is_text = self.cursor.is_any_punct(&['-', ':', '/', '*', '?']);
+        self.rest_of_expression();
+        let span = self.cursor.since(start);
+        let (message, help) = if is_text {
+            (
+                "expected a string",
+                "a text stands in quotes: `\"…\"`; an expression in braces: `{…}`",
+            )
+        } else {
+            (
+                "expected a variable or a constant, found an expression",
+                "an expression stands in braces: `{…}`",
+            )
+        };
+        self.syntax(span, message, Some(help.to_owned()));
+        None
+    }
+
+    /// Passes what an expression without its braces is made of.
+    fn rest_of_expression(&mut self) {
+        let marks = ['!', ':', '.', '?', '&', '<', '>', '-', '/', '*'];
+        loop {
+            let is_more =
+                is_group(&self.cursor) || is_name(&self.cursor) || self.cursor.is_any_punct(&marks);
+            if self.cursor.is_at_end()
+                || !is_more
+                || !self.cursor.is_glued() && !self.cursor.is_punct(0, '&')
+            {
+                return;
+            }
+            self.cursor.skip();
+            if self.cursor.ident(0).is_some() && !self.cursor.is_glued() {
+                return;
+            }
+        }
     }
 }

@@ -1,10 +1,12 @@
 //! The policy as a whole: that it holds a statement, and the names of its statements.
 
+use super::size;
 use crate::finding::{Finding, Rule};
 use crate::policy::Policy;
 use std::collections::HashSet;
 
 pub(super) fn check(policy: &Policy, findings: &mut Vec<Finding>) {
+    size::check_name(policy, findings);
     if policy.statements.is_empty() {
         findings.push(
             Finding::new(

@@ -1,43 +1,61 @@
 //! The rules: a tree in, findings and, if there is no error among them, a checked policy out.
 //!
-//! Names are looked up first, statement by statement (`action.rs`, `resource.rs`). What the parts of a
-//! statement have to do with each other follows (`reach.rs`), then sets are worked out (`set.rs`).
-//! Statements that could not be read whole take part in the first step only.
+//! Names are looked up first, statement by statement (`action.rs`, `resource.rs`, `condition.rs`). What the
+//! parts of a statement have to do with each other follows (`reach.rs`, `context.rs`), then sets are worked
+//! out (`set.rs`), then what is emitted is looked at as a whole (`privilege.rs`, `redundancy.rs`, `size.rs`).
+//! Statements that could not be read whole take part in the first step only. Last, the author's lint levels
+//! are applied (`lint.rs`).
 
 mod action;
+mod condition;
+mod context;
 mod document;
+mod lint;
+mod privilege;
 mod reach;
+mod redundancy;
 mod resource;
 mod set;
+mod size;
+mod variable;
 
-use crate::finding::{Finding, Level, Rule};
-use crate::policy::{Effect, Policy, Spanned, Statement};
+use crate::finding::{Finding, Rule};
+use crate::hole::Kind;
+use crate::policy::{Effect, Policy, Span, Spanned, Statement};
 use crate::similar;
 use action::ActionList;
+pub(crate) use condition::Emitted;
+use condition::ResolvedCondition;
 use resource::ResourceList;
 pub use resource::as_typed;
+use std::collections::BTreeMap;
 
 /// What the rules say of a policy.
 #[derive(Debug)]
 pub struct Outcome {
-    /// Every finding, in the order of the places.
+    /// Every finding, in the order of the places; those at [`Level::Allow`](crate::finding::Level::Allow)
+    /// too, which nobody has to be told.
     pub findings: Vec<Finding>,
     /// The policy; `None` if there is an error among the findings or in what was read.
     pub policy: Option<Checked>,
 }
 
 /// A policy that holds no error: the only kind that becomes JSON.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct Checked {
     pub(crate) statements: Vec<CheckedStatement>,
+    /// What each run-time value has to be.
+    pub holes: BTreeMap<usize, Kind>,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub(crate) struct CheckedStatement {
     pub(crate) sid: Option<String>,
     pub(crate) effect: Effect,
     pub(crate) actions: Element,
     pub(crate) resources: Element,
+    /// In the author's order.
+    pub(crate) conditions: Vec<CheckedCondition>,
 }
 
 /// `Action`, `NotAction`, `Resource` or `NotResource`, with its values.
@@ -47,11 +65,38 @@ pub(crate) struct Element {
     pub(crate) values: Vec<String>,
 }
 
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct CheckedCondition {
+    pub(crate) operator: String,
+    pub(crate) key: String,
+    pub(crate) values: Emitted,
+}
+
+/// What is written while names are looked up.
+struct Scope<'f> {
+    findings: &'f mut Vec<Finding>,
+    holes: &'f mut BTreeMap<usize, Kind>,
+}
+
 /// A statement with its names looked up.
 struct Resolved<'p> {
     statement: &'p Statement,
     actions: ActionList,
     resources: ResourceList,
+    conditions: Vec<ResolvedCondition<'p>>,
+}
+
+impl Resolved<'_> {
+    fn effect(&self) -> Option<Effect> {
+        self.statement.effect.as_ref().map(|effect| effect.value)
+    }
+
+    /// What stands for the whole statement in a report: its sid, or its effect.
+    fn head(&self) -> Span {
+        let effect = self.statement.effect.as_ref().map(|it| it.span);
+        let sid = self.statement.sid.as_ref().map(|it| it.span);
+        sid.or(effect).unwrap_or(self.statement.span)
+    }
 }
 
 /// Checks a policy against every rule.
@@ -60,30 +105,43 @@ struct Resolved<'p> {
 /// checked all the same.
 #[must_use]
 pub fn check(policy: &Policy) -> Outcome {
-    let mut findings = Vec::new();
+    let (mut findings, mut holes) = (Vec::new(), BTreeMap::new());
     document::check(policy, &mut findings);
-    let defaults = resource::defaults(&policy.settings, &mut findings);
+    let scope = &mut Scope { findings: &mut findings, holes: &mut holes };
+    let defaults = resource::defaults(&policy.settings, scope);
     let resolved: Vec<_> = policy
         .statements
         .iter()
         .map(|statement| Resolved {
             statement,
-            actions: action::resolve(&statement.actions, &mut findings),
-            resources: resource::resolve(&statement.resources, &defaults, &mut findings),
+            actions: action::resolve(&statement.actions, scope.findings),
+            resources: resource::resolve(&statement.resources, &defaults, scope),
+            conditions: condition::resolve(&statement.conditions, scope),
         })
         .collect();
     reach::check(&resolved, &mut findings);
+    context::check(&resolved, &mut findings);
 
     // Every statement is worked out, even if an earlier one cannot be.
-    let statements: Vec<_> =
-        resolved.iter().map(|resolved| emit(resolved, &mut findings)).collect();
-    let statements: Option<Vec<_>> = statements.into_iter().collect();
-    findings.sort_by_key(|finding| (finding.span.start, finding.span.end));
-    let is_right = findings.iter().all(|it| it.level() < Level::Error);
-    let policy = statements
-        .filter(|statements| is_right && !statements.is_empty())
-        .map(|statements| Checked { statements });
-    Outcome { findings, policy }
+    let emitted: Vec<_> = resolved.iter().map(|resolved| emit(resolved, &mut findings)).collect();
+    let worked_out: Vec<_> = resolved
+        .iter()
+        .zip(&emitted)
+        .filter_map(|(resolved, emitted)| Some((resolved, emitted.as_ref()?)))
+        .collect();
+    privilege::check(&worked_out, &mut findings);
+    redundancy::check(&worked_out, &mut findings);
+
+    let statements: Option<Vec<_>> = emitted.iter().cloned().collect();
+    let checked = statements
+        .filter(|statements| !statements.is_empty())
+        .map(|statements| Checked { statements, holes });
+    if let Some(checked) = &checked {
+        size::check(policy, &resolved, checked, &mut findings);
+    }
+    let findings = lint::apply(policy, findings);
+    let is_right = findings.iter().all(|it| !it.level.is_error());
+    Outcome { findings, policy: checked.filter(|_| is_right) }
 }
 
 fn emit(resolved: &Resolved<'_>, findings: &mut Vec<Finding>) -> Option<CheckedStatement> {
@@ -92,6 +150,13 @@ fn emit(resolved: &Resolved<'_>, findings: &mut Vec<Finding>) -> Option<CheckedS
     if statement.broken {
         return None;
     }
+    let conditions = resolved.conditions.iter().map(|condition| {
+        Some(CheckedCondition {
+            operator: condition.operator.as_ref()?.text.clone(),
+            key: condition.key.as_ref()?.name.clone(),
+            values: condition.emitted(),
+        })
+    });
     Some(CheckedStatement {
         sid: statement.sid.as_ref().map(|sid| sid.value.clone()),
         effect: statement.effect.as_ref()?.value,
@@ -100,6 +165,7 @@ fn emit(resolved: &Resolved<'_>, findings: &mut Vec<Finding>) -> Option<CheckedS
             negated: statement.resources.negated,
             values: resolved.resources.texts()?,
         },
+        conditions: conditions.collect::<Option<_>>()?,
     })
 }
 
@@ -144,6 +210,18 @@ fn quoted<T: AsRef<str>>(names: &[T], last: &str) -> String {
         Some((only, [])) => only.clone(),
         Some((end, before)) => format!("{} {last} {end}", before.join(", ")),
         None => String::new(),
+    }
+}
+
+/// The first three names, and how many more there are.
+fn some<T: AsRef<str>>(names: &[T]) -> String {
+    let (shown, more) = names.split_at(names.len().min(3));
+    match more.len() {
+        0 => quoted(shown, "and"),
+        more => {
+            let shown: Vec<_> = shown.iter().map(AsRef::as_ref).collect();
+            format!("`{}` and {more} more", shown.join("`, `"))
+        }
     }
 }
 

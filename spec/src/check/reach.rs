@@ -2,7 +2,7 @@
 
 use super::action::{Meaning, ResolvedAction, without_effect};
 use super::resource::{ResolvedResource, Target};
-use super::{Resolved, distinct, quoted};
+use super::{Resolved, distinct, quoted, some};
 use crate::arn::Arn;
 use crate::catalog::{ActionInfo, ResourceTypeInfo};
 use crate::finding::{Finding, Rule};
@@ -17,6 +17,11 @@ pub(super) fn check(statements: &[Resolved<'_>], findings: &mut Vec<Finding>) {
         statement.unsupported_actions(findings);
         statement.unused_resources(findings);
         statement.missing_resources(statements, findings);
+        statement.ineffective_patterns(findings);
+        statement.broad_resources(findings);
+    }
+    for statement in statements.iter().filter(|it| !it.statement.broken && !it.actions.negated) {
+        statement.missing_dependents(statements, findings);
     }
     for statement in statements.iter().filter(|it| !it.actions.negated) {
         statement.without_effect(findings);
@@ -26,7 +31,7 @@ pub(super) fn check(statements: &[Resolved<'_>], findings: &mut Vec<Finding>) {
 impl Resolved<'_> {
     /// `not` on either side, or a part that is not known, leaves nothing to say about how the sides
     /// fit each other.
-    fn is_judged(&self) -> bool {
+    pub(super) fn is_judged(&self) -> bool {
         !self.statement.broken
             && !self.actions.negated
             && !self.resources.negated
@@ -37,7 +42,7 @@ impl Resolved<'_> {
         !self.resources.items.is_empty() && self.resources.items.iter().all(Option::is_some)
     }
 
-    fn resources(&self) -> impl Iterator<Item = &ResolvedResource> {
+    pub(super) fn resources(&self) -> impl Iterator<Item = &ResolvedResource> {
         self.resources.items.iter().flatten()
     }
 
@@ -73,7 +78,9 @@ impl Resolved<'_> {
     }
 
     /// The items that name actions, one by one or by a pattern, and of which the exceptions leave some.
-    fn named(&self) -> impl Iterator<Item = (&ResolvedAction, &Meaning, Vec<&'static ActionInfo>)> {
+    pub(super) fn named(
+        &self,
+    ) -> impl Iterator<Item = (&ResolvedAction, &Meaning, Vec<&'static ActionInfo>)> {
         self.actions.items.iter().filter_map(|item| match &item.meaning {
             Some(meaning @ (Meaning::Named(_) | Meaning::Pattern { .. })) => {
                 let left = self.actions.left(meaning);
@@ -173,8 +180,68 @@ impl Resolved<'_> {
         }
     }
 
-    fn effect(&self) -> Option<Effect> {
-        self.statement.effect.as_ref().map(|effect| effect.value)
+    /// Reports patterns that match, besides what the resources go with, actions that they do not.
+    fn ineffective_patterns(&self, findings: &mut Vec<Finding>) {
+        for (item, meaning, left) in self.named() {
+            if matches!(meaning, Meaning::Named(_)) || !self.is_of_use(meaning) {
+                continue;
+            }
+            let out_of_reach =
+                |it: &&&ActionInfo| it.authorization.is_iam() && !self.can_use_any(it);
+            let names: Vec<_> = left.iter().filter(out_of_reach).map(|it| it.written()).collect();
+            if !names.is_empty() {
+                let on = quoted(&self.resource_names(), "or");
+                let message =
+                    format!("`{}` matches actions that cannot be used on {on}", meaning.written());
+                let remedy = format!("out of reach: {}", some(&names));
+                let rule = Rule::PartlyIneffectivePattern;
+                findings.push(Finding::new(rule, item.span, message).help(remedy));
+            }
+        }
+    }
+
+    /// Reports `*` beside actions that could all be limited to resources.
+    fn broad_resources(&self, findings: &mut Vec<Finding>) {
+        let everything = self.resources().find(|it| matches!(it.target, Target::Any));
+        let (Some(resource), Some(Effect::Allow)) = (everything, self.effect()) else { return };
+        let meanings: Option<Vec<_>> =
+            self.actions.items.iter().map(|item| item.meaning.as_ref()).collect();
+        let Some(meanings) = meanings.filter(|it| it.iter().all(|it| it.is_catalogued())) else {
+            return;
+        };
+        let actions: Vec<_> = meanings.iter().flat_map(|it| self.actions.left(it)).collect();
+        let mut types = actions.iter().flat_map(|action| action.resource_types);
+        let can_be_limited = |action: &&ActionInfo| {
+            !action.authorization.is_iam() || !action.resource_types.is_empty()
+        };
+        if let Some(first) = types.next().filter(|_| actions.iter().all(can_be_limited)) {
+            let message = "each action of this statement could be limited to a resource";
+            let remedy = format!("name it, as in `{}`", first.resource_type.example());
+            findings.push(Finding::new(Rule::BroadResource, resource.span, message).help(remedy));
+        }
+    }
+
+    /// Reports named actions whose calls may need another action that no statement allows.
+    fn missing_dependents(&self, all: &[Resolved<'_>], findings: &mut Vec<Finding>) {
+        if self.effect() != Some(Effect::Allow) {
+            return;
+        }
+        let allows = |wanted: &str| {
+            let may_allow = |it: &&Resolved<'_>| it.effect() != Some(Effect::Deny);
+            all.iter().filter(may_allow).any(|it| it.actions.may_hold(wanted))
+        };
+        for item in &self.actions.items {
+            let Some(Meaning::Named(action)) = &item.meaning else { continue };
+            let missing = action.dependent_actions.iter().filter(|it| !allows(it));
+            let missing: Vec<_> = missing.collect();
+            if !missing.is_empty() {
+                let names = quoted(&missing, "and");
+                let message = format!("a call of `{}` may need {names} too", action.written());
+                let remedy = "allow it in this policy, on the resources that it is for";
+                let rule = Rule::MissingDependentAction;
+                findings.push(Finding::new(rule, item.span, message).help(remedy));
+            }
+        }
     }
 
     /// Whether this statement can allow an action on resources of a type; what is not known may.
@@ -236,11 +303,7 @@ impl Resolved<'_> {
                     return finding(message).helps(left.iter().map(|it| without_effect(it)));
                 }
                 let names: Vec<_> = left.iter().map(|action| action.name).collect();
-                let (shown, more) = names.split_at(names.len().min(3));
-                let shown = match more.len() {
-                    0 => quoted(shown, "and"),
-                    more => format!("`{}` and {more} more", shown.join("`, `")),
-                };
+                let shown = some(&names);
                 let types = left.iter().flat_map(|action| action.resource_types);
                 let types = distinct(types.map(|it| it.resource_type.written()));
                 let on =
@@ -266,7 +329,7 @@ impl Target {
     }
 
     /// Whether it can be a resource of a type.
-    fn may_be(&self, wanted: &ResourceTypeInfo) -> bool {
+    pub(super) fn may_be(&self, wanted: &ResourceTypeInfo) -> bool {
         match self {
             Self::Any | Self::Unchecked => true,
             Self::Types(types) => types.iter().any(|it| it.is(wanted)),

@@ -5,14 +5,19 @@ mod arn;
 mod field;
 mod place;
 
-use super::{characters, quoted, similar_name};
+use super::{Scope, characters, quoted, similar_name};
 use crate::arn::{Arn, is_account, partitions_with};
 use crate::catalog::{
     self, ArnTemplate, DEFAULT_SERVICE, ResourceTypeInfo, SERVICE_PREFIXES, SERVICES, Service,
 };
 use crate::finding::{Finding, Rule};
-use crate::policy::{Argument, ResourceItem, ResourceKind, Resources, Settings, Span, Spanned};
+use crate::hole::{self, Kind, Part};
+use crate::policy::{
+    Argument, ResourceItem, ResourceKind, Resources, Settings, Span, Spanned, Value, ValueKind,
+};
+use crate::variable;
 pub use arn::as_typed;
+pub(super) use arn::six_fields;
 use field::Check;
 use place::Place;
 use std::collections::BTreeMap;
@@ -59,12 +64,16 @@ pub(super) struct Defaults {
 }
 
 /// Reads the settings; a wrong one is reported once, and counts as `*` from then on.
-pub(super) fn defaults(settings: &Settings, findings: &mut Vec<Finding>) -> Defaults {
-    let mut checker = Checker { findings };
-    let partition = settings.partition.as_ref().map(|it| checker.or_any(it, Checker::partition));
-    let region = settings.region.as_ref().map(|it| checker.or_any(it, Checker::region));
-    let account = settings.account.as_ref().map(|it| checker.or_any(it, Checker::account));
-    if let (Some(place), Some(partition), Some(region)) = (&settings.region, &partition, &region) {
+pub(super) fn defaults(settings: &Settings, scope: &mut Scope<'_>) -> Defaults {
+    let mut checker = Checker { scope };
+    let partition =
+        checker.setting(settings.partition.as_ref(), Kind::Partition, Checker::partition);
+    let region = checker.setting(settings.region.as_ref(), Kind::Region, Checker::region);
+    let account = checker.setting(settings.account.as_ref(), Kind::Account, Checker::account);
+    if let (Some(place), Some(partition), Some(region)) = (&settings.region, &partition, &region)
+        && !hole::is_in(partition)
+        && !hole::is_in(region)
+    {
         checker.region_in_partition(place.span, region, partition);
     }
     Defaults { partition, region, account }
@@ -73,18 +82,18 @@ pub(super) fn defaults(settings: &Settings, findings: &mut Vec<Finding>) -> Defa
 pub(super) fn resolve(
     resources: &Resources,
     defaults: &Defaults,
-    findings: &mut Vec<Finding>,
+    scope: &mut Scope<'_>,
 ) -> ResourceList {
-    let mut checker = Checker { findings };
+    let mut checker = Checker { scope };
     let items = resources.items.iter().map(|item| checker.item(item, defaults));
     ResourceList { negated: resources.negated, items: items.collect() }
 }
 
-struct Checker<'f> {
-    findings: &'f mut Vec<Finding>,
+struct Checker<'c, 's> {
+    scope: &'c mut Scope<'s>,
 }
 
-impl Checker<'_> {
+impl Checker<'_, '_> {
     fn report(
         &mut self,
         rule: Rule,
@@ -92,7 +101,32 @@ impl Checker<'_> {
         message: String,
         help: impl IntoIterator<Item = String>,
     ) {
-        self.findings.push(Finding::new(rule, span, message).helps(help));
+        self.scope.findings.push(Finding::new(rule, span, message).helps(help));
+    }
+
+    /// Whether no error was reported since there were `before` findings.
+    fn is_right_since(&self, before: usize) -> bool {
+        let since = self.scope.findings.iter().skip(before);
+        since.into_iter().all(|finding| !finding.level.is_error())
+    }
+
+    /// The value of a setting, or `*` if it is wrong.
+    fn setting(&mut self, value: Option<&Value>, kind: Kind, check: Check<Self>) -> Option<String> {
+        let value = self.known(value?, kind);
+        let is_right = check(self, &value);
+        Some(if is_right { value.value } else { "*".to_owned() })
+    }
+
+    /// The text of a value; for one of run time its mark, and what it has to be is noted.
+    fn known(&mut self, value: &Value, kind: Kind) -> Spanned<String> {
+        let text = match value.kind {
+            ValueKind::Hole(hole) | ValueKind::Holes(hole) => {
+                self.scope.holes.insert(hole, kind);
+                hole::mark(hole, Part::Whole)
+            }
+            ref known => known.text().unwrap_or_default().to_owned(),
+        };
+        Spanned::new(text, value.span)
     }
 
     fn item(&mut self, item: &ResourceItem, defaults: &Defaults) -> Option<ResolvedResource> {
@@ -109,7 +143,8 @@ impl Checker<'_> {
             }
             ResourceKind::Arn(text) => (Target::Types(self.arn(text)?), text.value.clone()),
             ResourceKind::Unchecked(text) => {
-                let is_right = characters(text, self.findings) && self.six_fields(text).is_some();
+                let is_right = characters(text, self.scope.findings)
+                    && six_fields(text, self.scope.findings).is_some();
                 (Target::Unchecked, is_right.then(|| text.value.clone())?)
             }
         };
@@ -169,7 +204,7 @@ impl Checker<'_> {
         defaults: &Defaults,
     ) -> Option<String> {
         let template = &resource_type.arn;
-        let before = self.findings.len();
+        let before = self.scope.findings.len();
         let given = self.assign(resource_type, arguments);
         let value = |argument: &str| given.get(argument).map(|it| it.value.as_str());
         let missing: Vec<_> =
@@ -181,7 +216,7 @@ impl Checker<'_> {
         }
         if !missing.is_empty() {
             // What was misnamed may be what is missing.
-            if self.findings.len() == before {
+            if self.scope.findings.len() == before {
                 let names: Vec<_> = missing.iter().map(|field| field.argument).collect();
                 let message =
                     format!("`{}` lacks {}", resource_type.written(), quoted(&names, "and"));
@@ -206,7 +241,7 @@ impl Checker<'_> {
                 check(self, value);
             }
         }
-        if self.findings.len() > before {
+        if !self.is_right_since(before) {
             return None;
         }
 
@@ -216,9 +251,12 @@ impl Checker<'_> {
             .map(|field| value(field.argument).unwrap_or("*").to_owned())
             .collect();
         let resource = template.fill(&values);
+        // What a variable stands for is not known: it can be any text.
+        let pattern = variable::as_pattern(&resource)?;
         let place = Place {
             template,
-            resource: &resource,
+            resource: &pattern,
+            id: template.fields.iter().zip(&values).find(|(it, _)| it.region_before.is_some()),
             span: id_span(template, &given).unwrap_or(name),
         };
         let (partition, region) =
@@ -235,11 +273,11 @@ impl Checker<'_> {
     }
 
     /// Which argument fills which field. What fits nowhere is reported and left out.
-    fn assign<'a>(
+    fn assign(
         &mut self,
-        resource_type: &ResourceTypeInfo,
-        arguments: &'a [Argument],
-    ) -> Given<'a> {
+        resource_type: &'static ResourceTypeInfo,
+        arguments: &[Argument],
+    ) -> Given {
         let template = &resource_type.arn;
         let known = || {
             template.fields.iter().map(|field| field.argument).chain([
@@ -269,7 +307,7 @@ impl Checker<'_> {
                     ),
                     None => (
                         format!("one argument too many for `{type_name}`"),
-                        extra_argument(&argument.value.value, resource_type),
+                        extra_argument(argument.value.kind.text(), resource_type),
                     ),
                 };
                 self.report(Rule::InvalidResourceArgument, span, message, [remedy]);
@@ -283,7 +321,10 @@ impl Checker<'_> {
             if let Some(rule) = not_allowed {
                 let message = format!("the ARN of `{type_name}` has no {field}");
                 self.report(rule, span, message, ["leave it out".to_owned()]);
-            } else if given.insert(field, &argument.value).is_some() {
+            } else if given
+                .insert(field, self.known(&argument.value, kind_of(field, template)))
+                .is_some()
+            {
                 let message = format!("`{field}` is given twice");
                 self.report(
                     Rule::InvalidResourceArgument,
@@ -298,13 +339,26 @@ impl Checker<'_> {
 }
 
 /// The place of the field that an id starts its region with.
-fn id_span(template: &ArnTemplate, given: &Given<'_>) -> Option<Span> {
+fn id_span(template: &ArnTemplate, given: &Given) -> Option<Span> {
     let id = template.fields.iter().find(|field| field.region_before.is_some())?;
     given.get(id.argument).map(|it| it.span)
 }
 
 /// The arguments of a resource type, by the fields they fill.
-type Given<'a> = BTreeMap<&'static str, &'a Spanned<String>>;
+type Given = BTreeMap<&'static str, Spanned<String>>;
+
+/// What a run-time value for an argument has to be.
+fn kind_of(argument: &str, template: &'static ArnTemplate) -> Kind {
+    match argument {
+        "partition" => Kind::Partition,
+        "region" => Kind::Region,
+        "account" => Kind::Account,
+        _ => {
+            let mut fields = template.fields.iter();
+            fields.find(|it| it.argument == argument).map_or(Kind::Account, Kind::Field)
+        }
+    }
+}
 
 /// The service that has a resource type of this name.
 fn owner(type_name: &str) -> Option<String> {
@@ -323,7 +377,8 @@ fn meant_resource_type(service: &Service, written: &str) -> String {
 }
 
 /// What was meant by a positional argument that fits no field.
-fn extra_argument(written: &str, resource_type: &ResourceTypeInfo) -> String {
+fn extra_argument(written: Option<&str>, resource_type: &ResourceTypeInfo) -> String {
+    let written = written.unwrap_or("*");
     if written != "*" && is_account(written) {
         format!("an account is named: `account = \"{written}\"`")
     } else if written != "*" && partitions_with(written).next().is_some() {

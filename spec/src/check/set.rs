@@ -12,12 +12,7 @@ pub(super) fn work_out(
     findings: &mut Vec<Finding>,
 ) -> Option<Vec<String>> {
     let list = &statement.actions;
-    let reachable = |action: &ActionInfo| {
-        // All but a set can be widened by what the set leaves out: there it holds everything.
-        list.negated
-            || action.authorization.is_iam()
-                && (statement.resources.negated || statement.can_use_any(action))
-    };
+    let reachable = |action: &ActionInfo| reaches(statement, action);
     for item in &list.items {
         report_empty_levels(item, &reachable, statement, findings);
     }
@@ -37,7 +32,7 @@ pub(super) fn work_out(
         );
     }
     let is_reported = |item: &ResolvedAction| {
-        findings.iter().any(|it| it.span == item.span && it.level() == Level::Error)
+        findings.iter().any(|it| it.span == item.span && it.rule.level() == Level::Error)
     };
     if list.items.iter().any(is_reported) {
         return None;
@@ -58,7 +53,11 @@ pub(super) fn work_out(
 
 /// Item by item, each action once.
 fn emit_list(items: &[&Meaning], reachable: &dyn Fn(&ActionInfo) -> bool) -> Vec<String> {
-    distinct(items.iter().flat_map(|meaning| match meaning {
+    distinct(items.iter().flat_map(|meaning| emit_item(meaning, reachable)))
+}
+
+fn emit_item(meaning: &Meaning, reachable: &dyn Fn(&ActionInfo) -> bool) -> Vec<String> {
+    match meaning {
         Meaning::Named(action) => vec![action.qualified_name()],
         Meaning::Pattern { service, name, .. } => vec![format!("{}:{name}", service.prefix)],
         Meaning::Unchecked(text) => vec![text.clone()],
@@ -67,7 +66,26 @@ fn emit_list(items: &[&Meaning], reachable: &dyn Fn(&ActionInfo) -> bool) -> Vec
             let members = members.iter().filter(|action| reachable(action));
             members.map(|action| action.qualified_name()).collect()
         }
-    }))
+    }
+}
+
+/// What each item is emitted as, with its place; nothing for one that is not known.
+pub(super) fn items<'r>(
+    statement: &'r Resolved<'_>,
+) -> impl Iterator<Item = (&'r ResolvedAction, Vec<String>)> {
+    statement.actions.items.iter().filter_map(|item| {
+        let texts = emit_item(item.meaning.as_ref()?, &|action| reaches(statement, action));
+        Some((item, texts))
+    })
+}
+
+/// Whether a set of the statement holds an action: one that IAM authorises and that can be used on a
+/// resource of the statement.
+fn reaches(statement: &Resolved<'_>, action: &ActionInfo) -> bool {
+    // All but a set can be widened by what the set leaves out: there it holds everything.
+    statement.actions.negated
+        || action.authorization.is_iam()
+            && (statement.resources.negated || statement.can_use_any(action))
 }
 
 /// The set difference: catalogued actions in catalogue order, service by service, then the others.

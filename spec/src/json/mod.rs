@@ -2,4 +2,5 @@
 
 mod write;
 
+pub(crate) use write::write_statement;
 pub use write::{escape, pretty, write};

@@ -1,12 +1,12 @@
 //! JSON as IAM reads it: minified, in the author's order, a list of one written as its element.
 
-use crate::check::{Checked, CheckedStatement, Element};
+use crate::check::{Checked, CheckedCondition, CheckedStatement, Element, Emitted};
 use crate::policy::Effect;
 
 /// The version of the policy language: the only one that knows policy variables.
 const VERSION: &str = "2012-10-17";
 
-/// The document of a policy, minified.
+/// The document of a policy, minified; run-time values are [marks](crate::hole).
 #[must_use]
 pub fn write(policy: &Checked) -> String {
     let mut out = format!("{{\"Version\":\"{VERSION}\",\"Statement\":[");
@@ -14,13 +14,20 @@ pub fn write(policy: &Checked) -> String {
         if index > 0 {
             out.push(',');
         }
-        write_statement(&mut out, statement);
+        push_statement(&mut out, statement);
     }
     out.push_str("]}");
     out
 }
 
-fn write_statement(out: &mut String, statement: &CheckedStatement) {
+/// One statement of it.
+pub(crate) fn write_statement(statement: &CheckedStatement) -> String {
+    let mut out = String::new();
+    push_statement(&mut out, statement);
+    out
+}
+
+fn push_statement(out: &mut String, statement: &CheckedStatement) {
     out.push('{');
     if let Some(sid) = &statement.sid {
         out.push_str("\"Sid\":");
@@ -34,19 +41,57 @@ fn write_statement(out: &mut String, statement: &CheckedStatement) {
     write_element(out, "Action", &statement.actions);
     out.push(',');
     write_element(out, "Resource", &statement.resources);
+    write_conditions(out, &statement.conditions);
     out.push('}');
+}
+
+/// Conditions with the same operator share an object, in the order of their first ones.
+fn write_conditions(out: &mut String, conditions: &[CheckedCondition]) {
+    let mut operators: Vec<&str> = Vec::new();
+    for condition in conditions {
+        if !operators.contains(&condition.operator.as_str()) {
+            operators.push(&condition.operator);
+        }
+    }
+    for (index, operator) in operators.iter().enumerate() {
+        out.push_str(if index == 0 { ",\"Condition\":{" } else { "," });
+        escape(out, operator);
+        out.push_str(":{");
+        let same = conditions.iter().filter(|it| it.operator == *operator);
+        for (index, condition) in same.enumerate() {
+            if index > 0 {
+                out.push(',');
+            }
+            escape(out, &condition.key);
+            out.push(':');
+            match &condition.values {
+                // A list of run time comes with its brackets.
+                Emitted::List(mark) => out.push_str(mark),
+                Emitted::Texts(texts) => write_values(out, texts),
+            }
+        }
+        out.push('}');
+    }
+    if !operators.is_empty() {
+        out.push('}');
+    }
 }
 
 fn write_element(out: &mut String, name: &str, element: &Element) {
     out.push_str(if element.negated { "\"Not" } else { "\"" });
     out.push_str(name);
     out.push_str("\":");
-    if let [only] = element.values.as_slice() {
+    write_values(out, &element.values);
+}
+
+/// A list; of one value the value alone.
+fn write_values(out: &mut String, values: &[String]) {
+    if let [only] = values {
         escape(out, only);
         return;
     }
     out.push('[');
-    for (index, value) in element.values.iter().enumerate() {
+    for (index, value) in values.iter().enumerate() {
         if index > 0 {
             out.push(',');
         }

@@ -1,14 +1,14 @@
 //! ARNs that are written whole.
 
 use super::super::characters;
+use super::super::variable::{Place as At, check as check_variables};
 use super::Checker;
 use super::place::Place;
 use crate::arn::{Arn, NoArn};
 use crate::catalog::{self, ArnTemplate, ResourceTypeInfo, SERVICE_PREFIXES, SERVICES};
-use crate::finding::Rule;
-use crate::pattern;
+use crate::finding::{Finding, Rule};
 use crate::policy::{Span, Spanned};
-use crate::similar;
+use crate::{pattern, similar, variable};
 
 /// What some ARNs have and others do not, and the rules about it.
 struct Part {
@@ -35,15 +35,18 @@ const ACCOUNT: Part = Part {
     not_allowed: Rule::ArnAccountNotAllowed,
 };
 
-impl Checker<'_> {
+impl Checker<'_, '_> {
     /// The resource types that an ARN, wildcards included, can name.
     pub(super) fn arn(&mut self, text: &Spanned<String>) -> Option<Vec<&'static ResourceTypeInfo>> {
-        if !characters(text, self.findings) || !self.no_variable(text) {
+        if !characters(text, self.scope.findings) || !self.variables(text) {
             return None;
         }
-        let arn = self.six_fields(text)?;
+        let arn = six_fields(text, self.scope.findings)?;
+        // What a variable stands for is not known: it can be any text.
+        let resource = variable::as_pattern(arn.resource)?;
+        let arn = Arn { resource: &resource, ..arn };
         let part = |value: &str| Spanned::new(value.to_owned(), text.span);
-        let before = self.findings.len();
+        let before = self.scope.findings.len();
         for (name, value) in
             [("partition", arn.partition), ("service", arn.service), ("resource", arn.resource)]
         {
@@ -71,13 +74,22 @@ impl Checker<'_> {
             let mut regions = it.arn.regions_of(arn.resource).into_iter();
             regions.any(|region| pattern::matches(arn.region, region))
         };
-        if let (Some(first), true) = (types.first(), self.findings.len() == before)
+        if let (Some(first), true) = (types.first(), self.is_right_since(before))
             && (types.len() == 1 || !types.iter().any(can_be))
         {
-            let place = Place { template: &first.arn, resource: arn.resource, span: text.span };
+            let place =
+                Place { template: &first.arn, resource: arn.resource, id: None, span: text.span };
             self.whole_place(&place, &arn);
         }
-        (self.findings.len() == before).then_some(types)
+        self.is_right_since(before).then_some(types)
+    }
+
+    /// Policy variables stand behind the fifth colon only.
+    fn variables(&mut self, text: &Spanned<String>) -> bool {
+        let before = text.value.split("${").next().unwrap_or_default();
+        let is_resource = before.matches(':').count() >= 5;
+        let place = if is_resource { At::Resource } else { At::Element("this part of an ARN") };
+        check_variables(text, place, self.scope.findings).is_some()
     }
 
     fn types_of_service(&mut self, span: Span, service: &str) -> Vec<&'static ResourceTypeInfo> {
@@ -93,6 +105,10 @@ impl Checker<'_> {
         } else if lower != service {
             let message = format!("the service `{service}` of the ARN is not in lower case");
             self.report(Rule::InvalidArnServiceCase, span, message, [format!("write `{lower}`")]);
+        } else if pattern::has_wildcard(service) {
+            let message = format!("`{service}` stands for any service that it matches");
+            let remedy = "name the service; for any resource write `*`".to_owned();
+            self.report(Rule::WildcardInServiceName, span, message, [remedy]);
         }
         let all = SERVICES.iter().flat_map(|service| service.resource_types);
         all.filter(|it| pattern::matches(&lower, it.arn.service)).collect()
@@ -180,36 +196,38 @@ impl Checker<'_> {
             _ => true,
         }
     }
+}
 
-    pub(super) fn six_fields<'t>(&mut self, text: &'t Spanned<String>) -> Option<Arn<'t>> {
-        let written = &text.value;
-        match Arn::parse(written) {
-            Ok(arn) => Some(arn),
-            Err(NoArn::Short(fields)) => {
-                let message = format!("`{written}` has {fields} of the six fields of an ARN");
-                // What is missing stands in front of the resource, if one is there.
-                let any = ":*".repeat(6 - fields);
-                let filled = match written.rsplit_once(':') {
-                    Some((before, resource)) if resource.contains('/') => {
-                        format!("{before}{any}:{resource}")
-                    }
-                    _ => format!("{written}{any}"),
-                };
-                let remedy = if written.split(':').any(str::is_empty) {
-                    "an ARN is `arn:partition:service:region:account:resource`".to_owned()
-                } else {
-                    format!("IAM widens a short ARN silently; written out it is `{filled}`")
-                };
-                self.report(Rule::ShortArn, text.span, message, [remedy]);
-                None
-            }
-            Err(NoArn::Prefix) => {
-                let message = format!("`{written}` is no ARN");
-                self.report(Rule::InvalidArnPrefix, text.span, message, [meant_arn(written)]);
-                None
-            }
+/// The fields of an ARN; reports one that has not all of them.
+pub(in super::super) fn six_fields<'t>(
+    text: &'t Spanned<String>,
+    findings: &mut Vec<Finding>,
+) -> Option<Arn<'t>> {
+    let written = &text.value;
+    let fields = match Arn::parse(written) {
+        Ok(arn) => return Some(arn),
+        Err(NoArn::Short(fields)) => fields,
+        Err(NoArn::Prefix) => {
+            let message = format!("`{written}` is no ARN");
+            let finding = Finding::new(Rule::InvalidArnPrefix, text.span, message);
+            findings.push(finding.help(meant_arn(written)));
+            return None;
         }
-    }
+    };
+    let message = format!("`{written}` has {fields} of the six fields of an ARN");
+    // What is missing stands in front of the resource, if one is there.
+    let any = ":*".repeat(6 - fields);
+    let filled = match written.rsplit_once(':') {
+        Some((before, resource)) if resource.contains('/') => format!("{before}{any}:{resource}"),
+        _ => format!("{written}{any}"),
+    };
+    let remedy = if written.split(':').any(str::is_empty) {
+        "an ARN is `arn:partition:service:region:account:resource`".to_owned()
+    } else {
+        format!("IAM widens a short ARN silently; written out it is `{filled}`")
+    };
+    findings.push(Finding::new(Rule::ShortArn, text.span, message).help(remedy));
+    None
 }
 
 /// What was meant by a string that is no ARN: the id of a resource, or something else.

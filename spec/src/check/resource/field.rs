@@ -1,27 +1,30 @@
 //! What fills an ARN: partition, region, account, and the fields of the resource type.
 
+use super::super::variable::{Place as At, check as check_variables};
 use super::super::{characters, quoted, similar_name};
 use super::Checker;
 use crate::arn::{self, Arn};
 use crate::catalog::{Field, PARTITIONS, Partition, ResourceTypeInfo, SERVICES};
 use crate::finding::Rule;
-use crate::pattern;
 use crate::policy::{Span, Spanned};
+use crate::{hole, pattern, variable};
 
 /// A check of one value, which reports it if it is wrong.
 pub(super) type Check<C> = fn(&mut C, &Spanned<String>) -> bool;
 
-impl Checker<'_> {
+impl Checker<'_, '_> {
     pub(super) fn field(
         &mut self,
         field: &Field,
         value: &Spanned<String>,
         resource_type: &ResourceTypeInfo,
     ) {
-        if !characters(value, self.findings) || !self.no_variable(value) {
+        if hole::is_in(&value.value) || !characters(value, self.scope.findings) {
             return;
         }
-        if field.admits(&value.value) {
+        if check_variables(value, At::Resource, self.scope.findings).is_none()
+            || variable::as_pattern(&value.value).is_some_and(|it| field.admits(&it))
+        {
             return;
         }
         let written = &value.value;
@@ -48,22 +51,22 @@ impl Checker<'_> {
         self.report(Rule::InvalidArnResource, value.span, message, [remedy]);
     }
 
-    pub(super) fn no_variable(&mut self, text: &Spanned<String>) -> bool {
-        let found = text.value.contains("${");
-        if found {
-            let message = "policy variables are not supported yet".to_owned();
-            let remedy = "`unchecked(\"…\")` with the whole ARN is emitted as it stands".to_owned();
-            self.report(Rule::UnsupportedSyntax, text.span, message, [remedy]);
+    /// Whether a partition, region or account has still to be looked at: one of run time was, when it was
+    /// made, and a variable cannot stand there, which is reported.
+    fn is_known(&mut self, value: &Spanned<String>, what: &str) -> Option<bool> {
+        if hole::is_in(&value.value) {
+            return Some(false);
         }
-        !found
-    }
-
-    /// The value of a setting, or `*` if it is wrong.
-    pub(super) fn or_any(&mut self, value: &Spanned<String>, check: Check<Self>) -> String {
-        if check(self, value) { value.value.clone() } else { "*".to_owned() }
+        let place = At::Element(what);
+        check_variables(value, place, self.scope.findings).map(|_| true)
     }
 
     pub(super) fn partition(&mut self, partition: &Spanned<String>) -> bool {
+        match self.is_known(partition, "the partition of an ARN") {
+            None => return false,
+            Some(false) => return true,
+            Some(true) => {}
+        }
         let written = &partition.value;
         let known = PARTITIONS.iter().any(|it| pattern::matches(written, it.name));
         if !known {
@@ -81,6 +84,11 @@ impl Checker<'_> {
     }
 
     pub(super) fn region(&mut self, region: &Spanned<String>) -> bool {
+        match self.is_known(region, "the region of an ARN") {
+            None => return false,
+            Some(false) => return true,
+            Some(true) => {}
+        }
         let known = arn::partitions_with(&region.value).next().is_some();
         if !known {
             let names = PARTITIONS.iter().flat_map(|it| it.regions).copied();
@@ -97,6 +105,11 @@ impl Checker<'_> {
     }
 
     pub(super) fn account(&mut self, account: &Spanned<String>) -> bool {
+        match self.is_known(account, "the account of an ARN") {
+            None => return false,
+            Some(false) => return true,
+            Some(true) => {}
+        }
         let is_right = arn::is_account(&account.value);
         if !is_right {
             let message = format!("`{}` is no account id", account.value);

@@ -3,8 +3,9 @@
 use super::super::quoted;
 use super::{Checker, Defaults};
 use crate::arn::{self, partitions_with};
-use crate::catalog::{ArnTemplate, PARTITIONS, Partition};
+use crate::catalog::{ArnTemplate, Field, PARTITIONS, Partition};
 use crate::finding::Rule;
+use crate::hole::{self, Part};
 use crate::pattern;
 use crate::policy::{Span, Spanned};
 
@@ -12,20 +13,43 @@ use crate::policy::{Span, Spanned};
 pub(super) struct Place<'a> {
     pub(super) template: &'a ArnTemplate,
     pub(super) resource: &'a str,
+    /// The field that says the region, and its value, where they are known apart.
+    pub(super) id: Option<(&'a Field, &'a String)>,
     pub(super) span: Span,
 }
 
-impl Checker<'_> {
+impl Checker<'_, '_> {
     /// The partition and the region of an ARN: those that are named, those that the id says, the
     /// settings, `*` (partition: `aws`). `None` if they contradict each other, which is reported.
     pub(super) fn place(
         &mut self,
         place: &Place<'_>,
-        partition: Option<&&Spanned<String>>,
-        region: Option<&&Spanned<String>>,
+        partition: Option<&Spanned<String>>,
+        region: Option<&Spanned<String>>,
         defaults: &Defaults,
     ) -> Option<(String, String)> {
+        if let Some((field, value)) = place.id
+            && let Some(hole) = only_hole(value)
+        {
+            let source = format!("`{}`, which is known at run time only", field.argument);
+            self.follows(partition.map(|it| ("partition", it)), &source)?;
+            self.follows(region.map(|it| ("region", it)), &source)?;
+            return Some((hole::mark(hole, Part::Partition), hole::mark(hole, Part::Region)));
+        }
         let possible = self.possible_regions(place)?;
+        let is_open = is_open(place, &possible);
+        let setting = || defaults.region.as_ref().filter(|_| region.is_none() && is_open);
+        let of_run_time = region.map(|it| &it.value).or_else(setting).and_then(|it| only_hole(it));
+        if let Some(hole) = of_run_time {
+            if !is_open {
+                self.follows(region.map(|it| ("region", it)), "the id")?;
+            }
+            self.follows(
+                partition.map(|it| ("partition", it)),
+                "the region, which is known at run time only",
+            )?;
+            return Some((hole::mark(hole, Part::Partition), hole::mark(hole, Part::Whole)));
+        }
         let text = match (region, possible.as_slice()) {
             (Some(named), _) => named.value.clone(),
             (None, [only]) => (*only).to_owned(),
@@ -36,11 +60,31 @@ impl Checker<'_> {
             "leave `region` out: it follows from the id".to_owned()
         })?;
         let span = partition.map_or(span, |named| named.span);
+        if let Some(named) = partition
+            && only_hole(&named.value).is_some()
+        {
+            if text != "*" {
+                self.follows(Some(("partition", named)), "the region")?;
+            }
+            return Some((named.value.clone(), text));
+        }
         let partition = match partition {
             Some(named) => named.value.clone(),
             None => self.unnamed_partition(span, &text, &partitions_of(&possible), defaults)?,
         };
-        self.agree_on_partition(span, &possible, &text, &partition).then_some((partition, text))
+        let agree =
+            hole::is_in(&partition) || self.agree_on_partition(span, &possible, &text, &partition);
+        agree.then_some((partition, text))
+    }
+
+    /// Reports a partition or region beside what says it already: of two that are not both known, nobody
+    /// can tell whether they are the same.
+    fn follows(&mut self, named: Option<(&str, &Spanned<String>)>, source: &str) -> Option<()> {
+        let Some((name, value)) = named else { return Some(()) };
+        let message = format!("the {name} follows from {source}");
+        let remedy = format!("leave `{name}` out");
+        self.report(Rule::InvalidRunTimeValue, value.span, message, [remedy]);
+        None
     }
 
     /// The partition where none is named: the only one that there can be, the setting, `aws`.
@@ -54,7 +98,7 @@ impl Checker<'_> {
         let has = |wanted: &str| possible.iter().any(|it| pattern::matches(wanted, it.name));
         match (possible, &defaults.partition) {
             ([only], _) => Some(only.name.to_owned()),
-            (_, Some(setting)) if has(setting) => Some(setting.clone()),
+            (_, Some(setting)) if has(setting) || hole::is_in(setting) => Some(setting.clone()),
             _ if has("aws") => Some("aws".to_owned()),
             _ => {
                 let names: Vec<_> = possible.iter().map(|it| it.name).collect();
@@ -109,8 +153,7 @@ impl Checker<'_> {
     /// says nothing, or `*`.
     fn unnamed_region(place: &Place<'_>, possible: &[&str], defaults: &Defaults) -> String {
         let written = region_in(place).filter(|text| *text != "*");
-        let is_open = || possible.len() == place.template.regions_of("*").len();
-        let setting = || defaults.region.as_deref().filter(|_| is_open());
+        let setting = || defaults.region.as_deref().filter(|_| is_open(place, possible));
         written.or_else(setting).unwrap_or("*").to_owned()
     }
 
@@ -155,6 +198,16 @@ impl Checker<'_> {
         self.wrong_partition(span, region, partition, &of_regions);
         false
     }
+}
+
+/// Whether the id says nothing of the region.
+fn is_open(place: &Place<'_>, possible: &[&str]) -> bool {
+    possible.len() == place.template.regions_of("*").len()
+}
+
+/// The run-time value that a text is.
+fn only_hole(text: &str) -> Option<usize> {
+    text.chars().next().and_then(hole::marked).map(|(hole, _)| hole)
 }
 
 /// The text that an id starts its region with, wildcards included.

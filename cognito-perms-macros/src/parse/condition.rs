@@ -1,0 +1,151 @@
+//! What stands behind `if`.
+
+use super::Parser;
+use crate::name::eat_key;
+use cognito_perms_spec::catalog::OPERATORS;
+use cognito_perms_spec::policy::{Condition, Key, Operator, Spanned, Value};
+use proc_macro2::Delimiter;
+
+/// How a condition looks, for messages.
+const FORM: &str =
+    "a condition is a key, an operator and values: `aws:SourceIp IpAddress \"203.0.113.0/24\"`";
+
+impl Parser<'_> {
+    /// The conditions, if there are any.
+    pub(super) fn conditions(&mut self) -> Vec<Condition> {
+        let mut conditions = Vec::new();
+        if !self.cursor.eat_ident("if") {
+            return conditions;
+        }
+        loop {
+            conditions.extend(self.condition());
+            self.behind_condition();
+            if !self.cursor.eat_ident("and") {
+                return conditions;
+            }
+        }
+    }
+
+    /// Behind a condition stands `and`, or the statement ends.
+    fn behind_condition(&mut self) {
+        if self.is_end_of_condition() {
+            return;
+        }
+        if !self.lost {
+            let help = match () {
+                () if self.cursor.is_punct(0, ',') || self.cursor.is_punct(0, '&') => {
+                    "conditions are joined by `and`; several values of one stand in a list: `[\"a\", \"b\"]`"
+                }
+                () if self.cursor.is_any_ident(&["or", "OR"]) || self.cursor.is_punct(0, '|') => {
+                    "values of which any will do stand in a list; other alternatives are statements of their own"
+                }
+                () if self.cursor.is_any_ident(&["if", "when", "where"]) => {
+                    "conditions are joined by `and`"
+                }
+                () => "several values stand in a list: `[\"a\", \"b\"]`",
+            };
+            self.unexpected("`and` or `;`", Some(help));
+        }
+        while !self.is_end_of_condition() {
+            self.cursor.skip();
+        }
+        self.lost = false;
+    }
+
+    fn is_end_of_condition(&self) -> bool {
+        self.is_boundary() || self.cursor.is_ident(0, "and") && !self.cursor.is_glued()
+    }
+
+    fn condition(&mut self) -> Option<Condition> {
+        let key = self.key()?;
+        let operator = self.operator(&key)?;
+        let start = self.cursor.position();
+        let values = self.values()?;
+        Some(Condition { key, operator, values, values_span: self.cursor.since(start) })
+    }
+
+    fn key(&mut self) -> Option<Key> {
+        if self.is_call("unchecked") {
+            let Some(name) = self.unchecked() else {
+                self.lost = true;
+                return None;
+            };
+            return Some(Key { name, is_unchecked: true });
+        }
+        if let Some(name) = self.cursor.eat_string() {
+            return Some(Key { name, is_unchecked: false });
+        }
+        let here = self.cursor.here();
+        let Some(name) = (!self.is_end_of_condition()).then(|| eat_key(&mut self.cursor)).flatten()
+        else {
+            self.unexpected("a condition key", Some(FORM));
+            self.lost = true;
+            return None;
+        };
+        if OPERATORS.iter().any(|it| name.value.starts_with(it.name)) && !name.value.contains('/') {
+            let message = format!("expected a condition key, found the operator `{}`", name.value);
+            self.syntax(here, message, Some("the operator stands behind the key".to_owned()));
+            self.lost = true;
+            return None;
+        }
+        Some(Key { name, is_unchecked: false })
+    }
+
+    fn operator(&mut self, key: &Key) -> Option<Operator> {
+        let set = if self.cursor.is_colon(1) { self.operator_word() } else { None };
+        if set.is_some() {
+            self.cursor.skip();
+        }
+        let Some(name) = self.operator_word() else {
+            let help = if self.is_end_of_condition() || self.cursor.is_literal() {
+                FORM.to_owned()
+            } else {
+                format!("operators are words: `{} StringEquals \"…\"`", key.name.value)
+            };
+            self.unexpected("a condition operator", Some(&help));
+            self.lost = true;
+            return None;
+        };
+        Some(Operator { set, name })
+    }
+
+    fn operator_word(&mut self) -> Option<Spanned<String>> {
+        if self.is_end_of_condition() {
+            return None;
+        }
+        let here = self.cursor.here();
+        let name = self.cursor.ident(0)?.to_owned();
+        self.cursor.skip();
+        Some(Spanned::new(name, here))
+    }
+
+    /// `value`, `[value, …]` or `[..values]`
+    fn values(&mut self) -> Option<Vec<Value>> {
+        if self.is_end_of_condition() {
+            let message = format!("expected a value, found {}", self.found());
+            self.syntax(self.cursor.here(), message, Some(FORM.to_owned()));
+            return None;
+        }
+        let Some(inside) = self.cursor.eat_group(Delimiter::Bracket) else {
+            let value = self.condition_value();
+            self.lost |= value.is_none();
+            return value.map(|value| vec![value]);
+        };
+        if inside.is_punct(0, '.') && inside.is_punct(1, '.') {
+            return self.inside(inside, Self::values_of_run_time).map(|value| vec![value]);
+        }
+        self.list_inside(inside, "`,` or `]`", "a value", Self::condition_value)
+    }
+
+    fn values_of_run_time(&mut self) -> Option<Value> {
+        let start = self.cursor.position();
+        self.cursor.skip();
+        self.cursor.skip();
+        let hole = self.hole(true)?;
+        if !self.cursor.is_at_end() {
+            self.unexpected("`]`", Some("a list of run time stands alone: `[..teams]`"));
+            return None;
+        }
+        Some(Value { kind: hole.kind, span: self.cursor.since(start) })
+    }
+}

@@ -1,0 +1,532 @@
+//! Values of run time that can stand in a policy: each was checked when it was made.
+//!
+//! None of them can hold a wildcard or a policy variable, so none can widen a policy.
+
+use crate::hole::{ResourceValue, StringValue};
+use cognito_perms_spec::arn;
+use cognito_perms_spec::catalog::{self, Field, PARTITIONS};
+use cognito_perms_spec::pattern::has_wildcard;
+use std::fmt;
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+use std::str::FromStr;
+
+/// A text that is not what it was parsed into.
+///
+/// ```
+/// use cognito_perms::AccountId;
+///
+/// let error = "1234".parse::<AccountId>().unwrap_err();
+/// assert_eq!(
+///     error.to_string(),
+///     "`1234` is no account id: it is 12 digits, as in `123456789012`",
+/// );
+/// assert_eq!(error.value(), "1234");
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct InvalidValue {
+    value: String,
+    kind: &'static str,
+    form: &'static str,
+    example: &'static str,
+}
+
+impl InvalidValue {
+    /// The text.
+    #[must_use]
+    pub fn value(&self) -> &str {
+        &self.value
+    }
+}
+
+impl fmt::Display for InvalidValue {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { value, kind, form, example } = self;
+        write!(f, "`{}` is no {kind}: it is {form}, as in `{example}`", value.escape_debug())
+    }
+}
+
+impl std::error::Error for InvalidValue {}
+
+/// What every type here can do with its text.
+macro_rules! text {
+    ($type:ident) => {
+        impl fmt::Display for $type {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.pad(self.as_str())
+            }
+        }
+
+        impl fmt::Debug for $type {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                write!(f, "{}({:?})", stringify!($type), self.as_str())
+            }
+        }
+
+        impl AsRef<str> for $type {
+            fn as_ref(&self) -> &str {
+                self.as_str()
+            }
+        }
+
+        impl From<$type> for String {
+            fn from(value: $type) -> Self {
+                value.as_str().to_owned()
+            }
+        }
+
+        impl TryFrom<&str> for $type {
+            type Error = InvalidValue;
+
+            fn try_from(text: &str) -> Result<Self, InvalidValue> {
+                text.parse()
+            }
+        }
+
+        impl TryFrom<String> for $type {
+            type Error = InvalidValue;
+
+            fn try_from(text: String) -> Result<Self, InvalidValue> {
+                text.parse()
+            }
+        }
+
+        impl ResourceValue<$type> for $type {
+            fn value(&self) -> &$type {
+                self
+            }
+        }
+
+        impl StringValue for $type {
+            fn give(&self, take: &mut dyn FnMut(&str)) {
+                take(self.as_str());
+            }
+        }
+
+        /// As a text.
+        #[cfg(feature = "serde")]
+        impl serde::Serialize for $type {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.as_str())
+            }
+        }
+
+        /// From a text, which is checked.
+        #[cfg(feature = "serde")]
+        impl<'de> serde::Deserialize<'de> for $type {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let text = std::borrow::Cow::<'de, str>::deserialize(deserializer)?;
+                text.parse().map_err(serde::de::Error::custom)
+            }
+        }
+    };
+}
+
+/// A partition of AWS: a group of regions with its own accounts.
+///
+/// Source: the SDKs' endpoint data.
+///
+/// ```
+/// use cognito_perms::Partition;
+///
+/// let partition: Partition = "aws-us-gov".parse()?;
+/// assert_eq!(partition.as_str(), "aws-us-gov");
+/// assert!("aws-*".parse::<Partition>().is_err());
+/// # Ok::<(), cognito_perms::InvalidValue>(())
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Partition(&'static str);
+
+impl Partition {
+    /// The name that ARNs have: `aws`, `aws-cn`, …
+    #[must_use]
+    pub const fn as_str(&self) -> &'static str {
+        self.0
+    }
+}
+
+impl FromStr for Partition {
+    type Err = InvalidValue;
+
+    /// # Errors
+    ///
+    /// The catalogue has no such partition.
+    fn from_str(text: &str) -> Result<Self, InvalidValue> {
+        let found = PARTITIONS.iter().find(|it| it.name == text);
+        found.map(|it| Self(it.name)).ok_or_else(|| InvalidValue {
+            value: text.to_owned(),
+            kind: "partition",
+            form: "one of those that AWS has",
+            example: "aws",
+        })
+    }
+}
+
+text!(Partition);
+
+/// A region of AWS.
+///
+/// Source: the SDKs' endpoint data. A region that is newer than the catalogue is refused.
+///
+/// ```
+/// use cognito_perms::Region;
+///
+/// let region: Region = "eu-west-1".parse()?;
+/// assert_eq!(region.partition().as_str(), "aws");
+/// assert!("eu-*".parse::<Region>().is_err());
+/// # Ok::<(), cognito_perms::InvalidValue>(())
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Region {
+    name: &'static str,
+    partition: &'static str,
+}
+
+impl Region {
+    /// The name: `us-east-1`, …
+    #[must_use]
+    pub const fn as_str(&self) -> &'static str {
+        self.name
+    }
+
+    /// The partition that it is in.
+    #[must_use]
+    pub const fn partition(&self) -> Partition {
+        Partition(self.partition)
+    }
+}
+
+impl FromStr for Region {
+    type Err = InvalidValue;
+
+    /// # Errors
+    ///
+    /// The catalogue has no such region.
+    fn from_str(text: &str) -> Result<Self, InvalidValue> {
+        let mut all = PARTITIONS
+            .iter()
+            .flat_map(|partition| partition.regions.iter().map(move |name| (partition, *name)));
+        let found = all.find(|(_, name)| *name == text);
+        found.map(|(partition, name)| Self { name, partition: partition.name }).ok_or_else(|| {
+            InvalidValue {
+                value: text.to_owned(),
+                kind: "region",
+                form: "one of those that AWS has",
+                example: "us-east-1",
+            }
+        })
+    }
+}
+
+text!(Region);
+
+/// The id of an AWS account: 12 digits.
+///
+/// Source: [AWS account identifiers](https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-identifiers.html).
+///
+/// ```
+/// use cognito_perms::AccountId;
+///
+/// let account: AccountId = "012345678901".parse()?;
+/// assert_eq!(account.as_str(), "012345678901");
+/// assert!("*".parse::<AccountId>().is_err());
+/// # Ok::<(), cognito_perms::InvalidValue>(())
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct AccountId([u8; 12]);
+
+impl AccountId {
+    /// The digits.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        std::str::from_utf8(&self.0).unwrap_or_default()
+    }
+}
+
+impl FromStr for AccountId {
+    type Err = InvalidValue;
+
+    /// # Errors
+    ///
+    /// The text is not 12 digits.
+    fn from_str(text: &str) -> Result<Self, InvalidValue> {
+        let digits = <[u8; 12]>::try_from(text.as_bytes()).ok();
+        let digits = digits.filter(|it| it.iter().all(u8::is_ascii_digit));
+        digits.map(Self).ok_or_else(|| InvalidValue {
+            value: text.to_owned(),
+            kind: "account id",
+            form: "12 digits",
+            example: "123456789012",
+        })
+    }
+}
+
+text!(AccountId);
+
+/// An ARN with all of its six fields, and without wildcards and variables.
+///
+/// Source: [ARN format](https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html).
+///
+/// ```
+/// use cognito_perms::Arn;
+///
+/// let arn: Arn = "arn:aws:iam::123456789012:role/support".parse()?;
+/// assert_eq!(arn.as_str(), "arn:aws:iam::123456789012:role/support");
+/// assert!("arn:aws:iam::123456789012:role/*".parse::<Arn>().is_err());
+/// # Ok::<(), cognito_perms::InvalidValue>(())
+/// ```
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Arn(String);
+
+impl Arn {
+    /// The text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl FromStr for Arn {
+    type Err = InvalidValue;
+
+    /// # Errors
+    ///
+    /// The text has not six fields, its partition does not exist, or it holds a wildcard or a variable.
+    fn from_str(text: &str) -> Result<Self, InvalidValue> {
+        let is_plain =
+            |it: char| matches!(it, '\u{20}'..='\u{ff}') && !matches!(it, '*' | '?' | '\u{7f}');
+        let is_right = arn::Arn::parse(text).is_ok_and(|arn| {
+            PARTITIONS.iter().any(|it| it.name == arn.partition)
+                && !arn.service.is_empty()
+                && !arn.resource.is_empty()
+        });
+        if is_right && text.chars().all(is_plain) && !text.contains("${") {
+            return Ok(Self(text.to_owned()));
+        }
+        Err(InvalidValue {
+            value: text.to_owned(),
+            kind: "ARN",
+            form: "six fields with colons between them, none of them a pattern",
+            example: "arn:aws:iam::123456789012:role/support",
+        })
+    }
+}
+
+text!(Arn);
+
+/// A range of IP addresses: an address and the length of its prefix.
+///
+/// ```
+/// use cognito_perms::IpRange;
+///
+/// let office: IpRange = "203.0.113.0/24".parse()?;
+/// assert_eq!(office.to_string(), "203.0.113.0/24");
+/// // Bits behind the prefix would count for nothing.
+/// assert!("203.0.113.7/24".parse::<IpRange>().is_err());
+/// # Ok::<(), cognito_perms::InvalidValue>(())
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct IpRange {
+    address: IpAddr,
+    prefix: u8,
+}
+
+impl IpRange {
+    /// The range of all addresses that start like this one.
+    ///
+    /// # Errors
+    ///
+    /// The prefix is longer than the address, or bits behind it are set.
+    ///
+    /// ```
+    /// use cognito_perms::IpRange;
+    /// use std::net::Ipv4Addr;
+    ///
+    /// let range = IpRange::new(Ipv4Addr::new(203, 0, 113, 0), 24)?;
+    /// assert_eq!(range, "203.0.113.0/24".parse()?);
+    /// # Ok::<(), cognito_perms::InvalidValue>(())
+    /// ```
+    pub fn new(address: impl Into<IpAddr>, prefix: u8) -> Result<Self, InvalidValue> {
+        let address = address.into();
+        let prefix_bits = u32::from(prefix);
+        let is_right = match address {
+            IpAddr::V4(it) => {
+                prefix_bits <= 32 && it.to_bits().checked_shl(prefix_bits).unwrap_or(0) == 0
+            }
+            IpAddr::V6(it) => {
+                prefix_bits <= 128 && it.to_bits().checked_shl(prefix_bits).unwrap_or(0) == 0
+            }
+        };
+        if is_right {
+            return Ok(Self { address, prefix });
+        }
+        Err(Self::invalid(format!("{address}/{prefix}")))
+    }
+
+    fn invalid(value: String) -> InvalidValue {
+        InvalidValue {
+            value,
+            kind: "IP range",
+            form: "an address and the length of its prefix, with nothing set behind it",
+            example: "203.0.113.0/24",
+        }
+    }
+}
+
+impl fmt::Display for IpRange {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}/{}", self.address, self.prefix)
+    }
+}
+
+impl FromStr for IpRange {
+    type Err = InvalidValue;
+
+    /// # Errors
+    ///
+    /// The text is no address with a prefix behind a `/`, or bits behind the prefix are set.
+    fn from_str(text: &str) -> Result<Self, InvalidValue> {
+        let invalid = || Self::invalid(text.to_owned());
+        let (address, prefix) = text.split_once('/').ok_or_else(invalid)?;
+        let address: IpAddr = address.parse().map_err(|_| invalid())?;
+        let is_number = prefix.chars().all(|it| it.is_ascii_digit());
+        let prefix: u8 = prefix.parse().ok().filter(|_| is_number).ok_or_else(invalid)?;
+        Self::new(address, prefix).map_err(|_| invalid())
+    }
+}
+
+impl TryFrom<&str> for IpRange {
+    type Error = InvalidValue;
+
+    fn try_from(text: &str) -> Result<Self, InvalidValue> {
+        text.parse()
+    }
+}
+
+/// Makes a range of one address.
+macro_rules! from_address {
+    ($($address:ty, $bits:literal;)+) => {
+        $(
+            /// The range of one address.
+            impl From<$address> for IpRange {
+                fn from(address: $address) -> Self {
+                    Self { address: address.into(), prefix: $bits }
+                }
+            }
+        )+
+    };
+}
+
+from_address! {
+    Ipv4Addr, 32;
+    Ipv6Addr, 128;
+}
+
+/// The range of one address.
+impl From<IpAddr> for IpRange {
+    fn from(address: IpAddr) -> Self {
+        match address {
+            IpAddr::V4(address) => address.into(),
+            IpAddr::V6(address) => address.into(),
+        }
+    }
+}
+
+/// Whether a text can fill a field of an ARN template.
+fn fits(field: &Field, text: &str) -> bool {
+    !has_wildcard(text) && !text.contains('$') && field.admits(text)
+}
+
+/// The field of a resource type.
+fn field(service: &str, resource_type: &str, index: usize) -> Option<&'static Field> {
+    catalog::service(service)?.resource_type(resource_type)?.arn.fields.get(index)
+}
+
+/// Makes a type for each field of the catalogue.
+macro_rules! fields {
+    ($($type:ident {
+        service: $service:literal, resource_type: $resource_type:literal, field: $index:literal,
+        name: $name:literal, description: $description:literal, example: $example:literal,
+        has_region: $has_region:ident
+    })+) => {
+        $(
+            #[doc = concat!("A `", $name, "` of the resource type `", $service, ":", $resource_type, "`: ", $description, ".")]
+            ///
+            /// Source: the [service authorization reference][page] and the patterns of the service's API.
+            ///
+            /// [page]: https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
+            ///
+            /// ```
+            #[doc = concat!("use cognito_perms::", stringify!($type), ";")]
+            ///
+            #[doc = concat!("let value: ", stringify!($type), " = \"", $example, "\".parse()?;")]
+            #[doc = concat!("assert_eq!(value.as_str(), \"", $example, "\");")]
+            #[doc = concat!("assert!(\"*\".parse::<", stringify!($type), ">().is_err());")]
+            /// # Ok::<(), cognito_perms::InvalidValue>(())
+            /// ```
+            #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+            pub struct $type {
+                text: String,
+                region: fields!(@region_type $has_region),
+            }
+
+            impl $type {
+                /// The text.
+                #[must_use]
+                pub fn as_str(&self) -> &str {
+                    &self.text
+                }
+            }
+
+            fields!(@region $type $has_region);
+
+            impl FromStr for $type {
+                type Err = InvalidValue;
+
+                /// # Errors
+                ///
+                /// The text has another form.
+                fn from_str(text: &str) -> Result<Self, InvalidValue> {
+                    let invalid = || InvalidValue {
+                        value: text.to_owned(),
+                        kind: stringify!($type),
+                        form: $description,
+                        example: $example,
+                    };
+                    let field = field($service, $resource_type, $index).filter(|it| fits(it, text));
+                    let field = field.ok_or_else(invalid)?;
+                    let region = fields!(@region_of $has_region field text).ok_or_else(invalid)?;
+                    Ok(Self { text: text.to_owned(), region })
+                }
+            }
+
+            text!($type);
+        )+
+    };
+    (@region_type true) => { Region };
+    (@region_type false) => { () };
+    (@region_of true $field:ident $text:ident) => {
+        $field.region_in($text).and_then(|region| region.parse::<Region>().ok())
+    };
+    (@region_of false $field:ident $text:ident) => {{
+        let _ = $field;
+        Some(())
+    }};
+    (@region $type:ident true) => {
+        impl $type {
+            /// The region that it starts with.
+            #[must_use]
+            pub const fn region(&self) -> Region {
+                self.region
+            }
+
+            /// The partition of its region.
+            #[must_use]
+            pub const fn partition(&self) -> Partition {
+                self.region.partition()
+            }
+        }
+    };
+    (@region $type:ident false) => {};
+}
+
+cognito_perms_spec::__for_each_field!(fields);

@@ -1,0 +1,136 @@
+//! The conditions of a statement: keys, operators and values, looked up and held against each other.
+
+mod fit;
+mod format;
+mod key;
+mod moment;
+mod network;
+mod operator;
+mod value;
+mod wildcard;
+
+use super::Scope;
+use crate::catalog::{ConditionKeyInfo, Family};
+use crate::finding::{Finding, Rule};
+use crate::hole::{self, Part};
+use crate::policy::{Condition, Span, Value, ValueKind};
+pub(super) use key::{ResolvedKey, VariableKey, variable_key};
+pub(super) use operator::{ResolvedOperator, SetOperator};
+
+/// A condition with its names looked up.
+pub(super) struct ResolvedCondition<'p> {
+    /// `None` if it was reported.
+    pub(super) key: Option<ResolvedKey>,
+    /// `None` if it was reported.
+    pub(super) operator: Option<ResolvedOperator>,
+    pub(super) values: &'p [Value],
+}
+
+impl ResolvedCondition<'_> {
+    /// The name of its key as it is emitted, if it is known.
+    pub(super) fn key_name(&self) -> &str {
+        self.key.as_ref().map_or("", |key| &key.name)
+    }
+
+    /// The place of its key.
+    pub(super) fn key_span(&self) -> Option<Span> {
+        self.key.as_ref().map(|key| key.span)
+    }
+
+    /// What is known of its key.
+    pub(super) fn key_info(&self) -> Option<&'static ConditionKeyInfo> {
+        self.key.as_ref()?.info
+    }
+
+    /// Whether it is about a key, in any letter case.
+    pub(super) fn is_about(&self, name: &str) -> bool {
+        let key = self.key_name();
+        let base = key.split_once('/').map_or(key, |(base, _)| base);
+        base.eq_ignore_ascii_case(name) || key.eq_ignore_ascii_case(name)
+    }
+
+    /// The texts of its values, run-time ones as marks; `None` for a list of run time, with its mark.
+    pub(super) fn emitted(&self) -> Emitted {
+        if let [Value { kind: ValueKind::Holes(hole), .. }] = self.values {
+            return Emitted::List(hole::mark(*hole, Part::List));
+        }
+        Emitted::Texts(self.values.iter().map(|value| text(&value.kind)).collect())
+    }
+}
+
+/// The values of a condition, as they are emitted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Emitted {
+    /// Texts.
+    Texts(Vec<String>),
+    /// A list of run time: its mark.
+    List(String),
+}
+
+fn text(kind: &ValueKind) -> String {
+    match kind {
+        ValueKind::Hole(hole) | ValueKind::Holes(hole) => hole::mark(*hole, Part::Whole),
+        known => known.text().unwrap_or_default().to_owned(),
+    }
+}
+
+/// Looks up the names of all conditions, and checks each by itself.
+pub(super) fn resolve<'p>(
+    conditions: &'p [Condition],
+    scope: &mut Scope<'_>,
+) -> Vec<ResolvedCondition<'p>> {
+    let resolved: Vec<_> = conditions.iter().map(|condition| one(condition, scope)).collect();
+    duplicates(&resolved, scope.findings);
+    resolved
+}
+
+fn one<'p>(condition: &'p Condition, scope: &mut Scope<'_>) -> ResolvedCondition<'p> {
+    let key = key::resolve(&condition.key, scope.findings);
+    let operator = operator::resolve(&condition.operator, scope.findings);
+    let resolved = ResolvedCondition { key, operator, values: &condition.values };
+    if let (Some(key), Some(operator)) = (&resolved.key, &resolved.operator) {
+        let fits = fit::check(key, operator, scope.findings);
+        let values = value::Values { key, operator, all: &condition.values };
+        values.holes(scope);
+        if fits {
+            values.check(condition.values_span, scope.findings);
+        }
+    }
+    resolved
+}
+
+/// Reports the same operator and key twice: of two equal names in an object, JSON keeps one.
+fn duplicates(conditions: &[ResolvedCondition<'_>], findings: &mut Vec<Finding>) {
+    let mut seen: Vec<(&ResolvedOperator, &ResolvedKey)> = Vec::new();
+    for condition in conditions {
+        let (Some(key), Some(operator)) = (&condition.key, &condition.operator) else { continue };
+        let same = |(other, earlier): &&(&ResolvedOperator, &ResolvedKey)| {
+            other.text == operator.text && earlier.name.eq_ignore_ascii_case(&key.name)
+        };
+        match seen.iter().find(same) {
+            Some((_, earlier)) if earlier.written == key.written => {
+                let message =
+                    format!("`{} {}` stands twice in this statement", key.name, operator.text);
+                let remedy = match operator.info.family {
+                    Family::Null | Family::Bool => "leave one out".to_owned(),
+                    _ => format!(
+                        "several values stand in one list: `{} {} [\"…\", \"…\"]`",
+                        key.name, operator.text
+                    ),
+                };
+                findings
+                    .push(Finding::new(Rule::DuplicateCondition, key.span, message).help(remedy));
+            }
+            Some((_, earlier)) => {
+                let message = format!(
+                    "`{}` and `{}` are the same key in different letter case",
+                    key.written, earlier.written
+                );
+                let remedy = "put the values into one list, under one of them";
+                let rule = Rule::DuplicateKeysWithDifferentCase;
+                findings.push(Finding::new(rule, key.span, message).help(remedy));
+            }
+            None => seen.push((operator, key)),
+        }
+    }
+}

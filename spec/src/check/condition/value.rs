@@ -1,0 +1,292 @@
+//! The values of a condition, each by what its operator compares and what its key takes.
+
+use super::super::{Scope, characters};
+use super::network::Range;
+use super::{ResolvedKey, ResolvedOperator, SetOperator, format, moment, wildcard};
+use crate::catalog::{Family, Order, PARTITIONS};
+use crate::check::resource::six_fields;
+use crate::check::variable::{self, Place};
+use crate::finding::{Finding, Rule};
+use crate::hole;
+use crate::pattern;
+use crate::policy::{Span, Spanned, Value, ValueKind};
+
+/// The values of a condition, and what they belong to.
+pub(super) struct Values<'a> {
+    pub(super) key: &'a ResolvedKey,
+    pub(super) operator: &'a ResolvedOperator,
+    pub(super) all: &'a [Value],
+}
+
+impl Values<'_> {
+    fn family(&self) -> Family {
+        self.operator.info.family
+    }
+
+    /// Notes what the run-time values have to be.
+    pub(super) fn holes(&self, scope: &mut Scope<'_>) {
+        for value in self.all {
+            let (ValueKind::Hole(hole) | ValueKind::Holes(hole)) = value.kind else { continue };
+            let is_list = matches!(value.kind, ValueKind::Holes(_));
+            let takes_lists =
+                matches!(self.family(), Family::String | Family::Arn | Family::IpAddress);
+            if is_list && !takes_lists {
+                let message = format!("`{}` takes no list of run time", self.operator.text);
+                let remedy = "operators of texts, ARNs and IP addresses do";
+                let rule = Rule::InvalidRunTimeValue;
+                scope.findings.push(Finding::new(rule, value.span, message).help(remedy));
+            }
+            let is_pattern = self.operator.info.patterns;
+            scope.holes.insert(hole, hole::Kind::Condition { family: self.family(), is_pattern });
+        }
+    }
+
+    /// Reports what is wrong with the values.
+    pub(super) fn check(&self, span: Span, findings: &mut Vec<Finding>) {
+        if self.all.is_empty() {
+            findings.push(self.empty(span));
+            return;
+        }
+        self.one_kind(findings);
+        let before = findings.len();
+        let texts = self
+            .all
+            .iter()
+            .filter_map(|value| Some(Spanned::new(value.kind.text()?.to_owned(), value.span)));
+        let texts: Vec<_> = texts.collect();
+        for text in &texts {
+            self.text(text, findings);
+        }
+        if findings[before..].iter().all(|it| !it.level.is_error()) {
+            self.together(&texts, span, findings);
+        }
+    }
+
+    /// A list without a value.
+    fn empty(&self, span: Span) -> Finding {
+        let key = &self.key.name;
+        let (rule, what) = match (self.operator.set, self.operator.if_exists) {
+            (Some(SetOperator::ForAllValues), _) => (
+                Rule::EmptyArrayConditionForallvalues,
+                format!(
+                    "without a value `{}` matches only where `{key}` is missing",
+                    self.operator.text
+                ),
+            ),
+            (Some(SetOperator::ForAnyValue), _) => (
+                Rule::EmptyArrayConditionForanyvalue,
+                format!("without a value `{}` never matches", self.operator.text),
+            ),
+            (None, true) => (
+                Rule::EmptyArrayConditionIfexists,
+                format!(
+                    "without a value `{}` matches only where `{key}` is missing",
+                    self.operator.text
+                ),
+            ),
+            (None, false) => (
+                Rule::EmptyArrayCondition,
+                format!("no value stands behind `{key} {}`", self.operator.text),
+            ),
+        };
+        let remedy = match rule {
+            Rule::EmptyArrayCondition => "name a value, or leave the condition out".to_owned(),
+            Rule::EmptyArrayConditionForanyvalue => {
+                "name a value, or leave the statement out".to_owned()
+            }
+            _ => format!("name a value, or ask for that: `{key} Null true`"),
+        };
+        Finding::new(rule, span, what).help(remedy)
+    }
+
+    /// Texts, numbers and booleans do not stand beside each other.
+    fn one_kind(&self, findings: &mut Vec<Finding>) {
+        let kind = |value: &Value| match value.kind {
+            ValueKind::Text(_) => Some("a text"),
+            ValueKind::Number(_) => Some("a number"),
+            ValueKind::Bool(_) => Some("a boolean"),
+            ValueKind::Hole(_) | ValueKind::Holes(_) => None,
+        };
+        let mut kinds = self.all.iter().filter_map(|value| Some((kind(value)?, value.span)));
+        let Some((first, _)) = kinds.next() else { return };
+        if let Some((other, span)) = kinds.find(|(kind, _)| *kind != first) {
+            let message = format!("{other} stands in a list that starts with {first}");
+            let remedy = "values of one key are of one kind: write all of them alike";
+            findings.push(Finding::new(Rule::InvalidConditionDataType, span, message).help(remedy));
+        }
+    }
+
+    fn text(&self, text: &Spanned<String>, findings: &mut Vec<Finding>) {
+        if !characters(text, findings) {
+            return;
+        }
+        let place = Place::Value {
+            takes_variables: self.family().takes_variables(),
+            operator: &self.operator.text,
+        };
+        let Some(pieces) = variable::check(text, place, findings) else { return };
+        let plain = wildcard::plain_parts(&pieces);
+        if wildcard::check(self.key, self.operator, text, &pieces, &plain, findings) {
+            return;
+        }
+        match self.family() {
+            Family::String => {
+                if let Some(info) = self.key.info
+                    && let Some(format) = info.format
+                    && !variable::is_in(&pieces)
+                {
+                    findings.extend(format::check(format, text, self.operator.info.patterns));
+                }
+                findings.extend(format::of_other_services(self.key, text));
+            }
+            Family::Bool | Family::Null => findings.extend(boolean(text)),
+            Family::Numeric => findings.extend(number(text)),
+            Family::Date => findings.extend(date(text)),
+            Family::IpAddress => findings.extend(range(text)),
+            Family::Arn => arn(text, findings),
+            Family::Binary => findings.extend(base64(text)),
+        }
+    }
+
+    /// What can be said of all values together.
+    fn together(&self, texts: &[Spanned<String>], span: Span, findings: &mut Vec<Finding>) {
+        match self.family() {
+            Family::Bool | Family::Null if self.all.len() > 1 => {
+                let [_, second, ..] = self.all else { return };
+                let message = format!("`{}` takes one value", self.operator.text);
+                let rule = Rule::InvalidConditionMultipleBoolean;
+                findings
+                    .push(Finding::new(rule, second.span, message).help("leave all but one out"));
+            }
+            Family::Numeric => self.widest_number(texts, span, findings),
+            Family::IpAddress if self.key.name.eq_ignore_ascii_case("aws:SourceIp") => {
+                self.private_addresses(texts, findings);
+            }
+            _ => {}
+        }
+    }
+
+    /// Of several values, an operator of order needs one.
+    fn widest_number(&self, texts: &[Spanned<String>], span: Span, findings: &mut Vec<Finding>) {
+        let numbers = texts.iter().map(|it| Some((it.value.parse::<f64>().ok()?, &it.value)));
+        let Some(numbers) = numbers.collect::<Option<Vec<_>>>() else { return };
+        let Some(order) = self.operator.info.order else { return };
+        if texts.len() != self.all.len() || texts.len() < 2 {
+            return;
+        }
+        let by_size = |a: &&(f64, &String), b: &&(f64, &String)| a.0.total_cmp(&b.0);
+        let widest = match order {
+            Order::Less => numbers.iter().max_by(by_size),
+            Order::Greater => numbers.iter().min_by(by_size),
+        };
+        let widest = widest.map_or("", |(_, text)| text);
+        let message = format!("of these values `{}` needs only `{widest}`", self.operator.text);
+        let rule = Rule::RedundantConditionValueNum;
+        findings.push(Finding::new(rule, span, message).help(format!("write `{widest}`")));
+    }
+
+    /// The source of a request is a public address.
+    fn private_addresses(&self, texts: &[Spanned<String>], findings: &mut Vec<Finding>) {
+        let is_private =
+            |text: &&Spanned<String>| Range::parse(&text.value).is_some_and(Range::is_private);
+        let negated = self.operator.info.negated;
+        let what = if negated { "is never one of these" } else { "never matches" };
+        let all_are = texts.len() == self.all.len() && texts.iter().all(|it| is_private(&it));
+        let rule = match (all_are, negated) {
+            (true, false) => Rule::PrivateIpAddress,
+            (true, true) => Rule::PrivateNotIpAddress,
+            (false, false) => Rule::PrivateIpAddressSubset,
+            (false, true) => Rule::PrivateNotIpAddressSubset,
+        };
+        for text in texts.iter().filter(is_private) {
+            let message =
+                format!("`{}` is private, and `aws:SourceIp` is public: it {what}", text.value);
+            findings.push(Finding::new(rule, text.span, message).help(
+                "private addresses are in `aws:VpcSourceIp`, for requests through a VPC endpoint",
+            ));
+        }
+    }
+}
+
+fn boolean(text: &Spanned<String>) -> Option<Finding> {
+    let written = &text.value;
+    if matches!(written.as_str(), "true" | "false") {
+        return None;
+    }
+    let finding = Finding::new(
+        Rule::TypeMismatchBoolean,
+        text.span,
+        format!("`{written}` is neither `true` nor `false`"),
+    );
+    let lower = written.to_ascii_lowercase();
+    let meant = match lower.as_str() {
+        "true" | "1" | "yes" | "on" => Some("true"),
+        "false" | "0" | "no" | "off" => Some("false"),
+        _ => None,
+    };
+    Some(finding.helps(meant.map(|it| format!("write `{it}`"))))
+}
+
+fn number(text: &Spanned<String>) -> Option<Finding> {
+    let digits = |it: &str| !it.is_empty() && it.chars().all(|it| it.is_ascii_digit());
+    let unsigned = text.value.strip_prefix(['-', '+']).unwrap_or(&text.value);
+    let is_number = match unsigned.split_once('.') {
+        Some((whole, fraction)) => digits(whole) && digits(fraction),
+        None => digits(unsigned),
+    };
+    let message = format!("`{}` is no number", text.value);
+    let remedy = "a number is written `3600` or `1.5`";
+    (!is_number).then(|| Finding::new(Rule::TypeMismatchNumber, text.span, message).help(remedy))
+}
+
+fn date(text: &Spanned<String>) -> Option<Finding> {
+    let written = &text.value;
+    if moment::is_date(written) {
+        return None;
+    }
+    if moment::is_epoch(written) {
+        let message =
+            format!("`{written}` is a date in seconds since 1970, which IAM may not read as one");
+        let remedy = "a date is written `2026-11-22T19:20:30Z`";
+        return Some(Finding::new(Rule::InvalidDateValue, text.span, message).help(remedy));
+    }
+    let message = format!("`{written}` is no date");
+    let remedy = "a date is written `2026-11-22` or `2026-11-22T19:20:30Z`";
+    Some(Finding::new(Rule::TypeMismatchDate, text.span, message).help(remedy))
+}
+
+fn range(text: &Spanned<String>) -> Option<Finding> {
+    let written = &text.value;
+    let Some(range) = Range::parse(written) else {
+        let message = format!("`{written}` is neither an IP address nor a range of them");
+        let remedy = "a range is written `203.0.113.0/24` or `2001:db8::/32`";
+        return Some(Finding::new(Rule::TypeMismatchIpRange, text.span, message).help(remedy));
+    };
+    let masked = range.masked()?;
+    let message = format!("`{written}` has bits behind its prefix, which count for nothing");
+    Some(Finding::new(Rule::ImproveIpRange, text.span, message).help(format!("write `{masked}`")))
+}
+
+fn arn(text: &Spanned<String>, findings: &mut Vec<Finding>) {
+    let Some(arn) = six_fields(text, findings) else { return };
+    let is_known = PARTITIONS.iter().any(|it| pattern::matches(arn.partition, it.name));
+    if !is_known && !arn.partition.contains("${") {
+        let message = format!("unknown partition `{}`", arn.partition);
+        let remedy = "most accounts are in `aws`; `aws*` stands for any partition";
+        findings.push(Finding::new(Rule::InvalidPartition, text.span, message).help(remedy));
+    }
+}
+
+fn base64(text: &Spanned<String>) -> Option<Finding> {
+    let written = text.value.as_bytes();
+    let padding = written.iter().rev().take_while(|it| **it == b'=').count();
+    let in_alphabet = |it: &u8| it.is_ascii_alphanumeric() || matches!(it, b'+' | b'/');
+    let is_right = !written.is_empty()
+        && written.len() % 4 == 0
+        && padding <= 2
+        && written[..written.len() - padding].iter().all(in_alphabet);
+    let message = format!("`{}` is no base64", text.value);
+    let remedy =
+        "the bytes `abc` are `YWJj`: A-Z, a-z, 0-9, `+` and `/`, filled up with `=` to fours";
+    (!is_right).then(|| Finding::new(Rule::TypeMismatchString, text.span, message).help(remedy))
+}

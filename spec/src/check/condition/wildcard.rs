@@ -1,0 +1,156 @@
+//! `*` and `?` in the values of a condition: where they mean something, and where they mean too much.
+
+use super::{ResolvedKey, ResolvedOperator, SetOperator};
+use crate::catalog::{ConditionKeyInfo, Family};
+use crate::check::condition::key::{Named, look_up};
+use crate::finding::{Finding, Rule};
+use crate::pattern;
+use crate::policy::Spanned;
+use crate::variable::Piece;
+
+/// What of a text stands for itself, or for any text.
+pub(super) fn plain_parts<'a>(pieces: &[Piece<'a>]) -> Vec<&'a str> {
+    let plain = pieces.iter().filter_map(|piece| match piece {
+        Piece::Text(text) => Some(*text),
+        Piece::Escape(_) | Piece::Variable(_) => None,
+    });
+    plain.collect()
+}
+
+/// Reports wildcards that are none, and those that reach too far; whether the value says nothing more.
+pub(super) fn check(
+    key: &ResolvedKey,
+    operator: &ResolvedOperator,
+    text: &Spanned<String>,
+    pieces: &[Piece<'_>],
+    plain: &[&str],
+    findings: &mut Vec<Finding>,
+) -> bool {
+    let info = operator.info;
+    let has_wildcard = plain.iter().any(|it| pattern::has_wildcard(it));
+    let mut report = |rule, message: String, remedy: &str| {
+        findings.push(Finding::new(rule, text.span, message).help(remedy));
+        true
+    };
+    if has_wildcard && info.family == Family::String && !info.patterns {
+        let message = format!(
+            "`{}` takes the wildcard in `{}` for the character itself",
+            operator.text, text.value
+        );
+        let like = if info.negated { "StringNotLike" } else { "StringLike" };
+        let remedy = format!(
+            "for a pattern write `{}`; for the character `${{*}}` or `${{?}}`",
+            operator.with_base(like)
+        );
+        return report(Rule::WildcardWithoutLikeOperator, message, &remedy);
+    }
+    let Some(of_key) = key.info else { return false };
+    if of_key.exact && has_wildcard && info.patterns {
+        let message = format!(
+            "`{}` is a pattern, and each value of `{}` stands for one",
+            text.value, key.name
+        );
+        return report(
+            Rule::WildcardUsageTooPermissive,
+            message,
+            "write the values out, in a list",
+        );
+    }
+    let too_open = |piece: &Piece<'_>| match piece {
+        Piece::Variable(variable) => !same_format(of_key, variable.key),
+        Piece::Text(_) | Piece::Escape(_) => false,
+    };
+    if of_key.exact && pieces.iter().any(too_open) {
+        let message = format!(
+            "`{}` is not known, and each value of `{}` stands for one",
+            text.value, key.name
+        );
+        return report(
+            Rule::VariableUsageTooPermissive,
+            message,
+            "write the values out, in a list",
+        );
+    }
+    if of_key.name.eq_ignore_ascii_case("aws:userid") && info.family == Family::String {
+        if let Some(rule) = open_user_id(text, has_wildcard && info.patterns, pieces) {
+            let message = format!("`{}` can stand for any user", text.value);
+            let remedy = "a user id is `id:session`: the part in front of the colon is written out, as in `AROAEXAMPLEID:*`";
+            return report(rule, message, remedy);
+        }
+    }
+    if text.value == "*" && info.patterns {
+        if let Some(finding) = everything(key, of_key, operator, text) {
+            findings.push(finding);
+        }
+        return true;
+    }
+    false
+}
+
+/// Whether a variable has the form that a key takes: `${aws:PrincipalOrgID}` for `aws:ResourceOrgID`, which
+/// AWS's pages recommend.
+fn same_format(key: &ConditionKeyInfo, variable: &str) -> bool {
+    match look_up(variable) {
+        Named::Known { info, .. } => key.format.is_some() && info.format == key.format,
+        _ => false,
+    }
+}
+
+/// `aws:userid` is the id of a principal, and behind a colon the name of a session, which is free.
+fn open_user_id(text: &Spanned<String>, is_pattern: bool, pieces: &[Piece<'_>]) -> Option<Rule> {
+    // A colon of a variable's own name divides nothing.
+    let mut behind_colon = false;
+    for (at, piece) in pieces.iter().enumerate() {
+        match piece {
+            Piece::Text(part) => {
+                let before = part.split(':').next().unwrap_or_default();
+                let is_alone = at == 0 && before == "*" && part.len() > 1;
+                if !behind_colon && is_pattern && pattern::has_wildcard(before) && !is_alone {
+                    return Some(Rule::WildcardUsageTooPermissive);
+                }
+                behind_colon |= part.contains(':');
+            }
+            Piece::Variable(variable) if !behind_colon && variable.text == text.value => {
+                return Some(Rule::VariableUsageTooPermissive);
+            }
+            _ => {}
+        }
+    }
+    None
+}
+
+/// What a pattern that matches everything comes to.
+fn everything(
+    key: &ResolvedKey,
+    info: &ConditionKeyInfo,
+    operator: &ResolvedOperator,
+    text: &Spanned<String>,
+) -> Option<Finding> {
+    let name = &key.name;
+    let (negated, if_exists) = (operator.info.negated, operator.if_exists);
+    let finding = |rule, message| Finding::new(rule, text.span, message);
+    let for_all = operator.set == Some(SetOperator::ForAllValues);
+    let for_any = operator.set == Some(SetOperator::ForAnyValue);
+    Some(match negated {
+        false if for_all || if_exists || info.always => finding(
+            Rule::RedundantKeyDueToWildcardInCondition,
+            format!("`{name} {} \"*\"` is always true", operator.text),
+        )
+        .help("leave the condition out"),
+        true if for_any && !if_exists || info.always => finding(
+            Rule::RedundantStatementDueToWildcardInCondition,
+            format!("`{name} {} \"*\"` is never true: the statement never applies", operator.text),
+        )
+        .help("name what is not meant, or leave out the statement"),
+        false => finding(
+            Rule::EquivalentToNullFalse,
+            format!("`{name} {} \"*\"` asks whether the key is there", operator.text),
+        )
+        .help(format!("write `{name} Null false`")),
+        true => finding(
+            Rule::EquivalentToNullTrue,
+            format!("`{name} {} \"*\"` asks whether the key is missing", operator.text),
+        )
+        .help(format!("write `{name} Null true`")),
+    })
+}

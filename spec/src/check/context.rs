@@ -1,0 +1,318 @@
+//! Which condition key goes with which action, and what keys have to do with the rest of a statement.
+
+use super::action::{Meaning, ResolvedAction};
+use super::condition::{ResolvedCondition, SetOperator};
+use super::{Resolved, quoted, some};
+use crate::catalog::{ActionInfo, ConditionKeyInfo, Family, SERVICES};
+use crate::finding::{Finding, Rule};
+use crate::policy::{Effect, ValueKind};
+
+/// Keys that only one action carries: without it they are never there.
+///
+/// Source: the condition keys of IAM's actions in the service authorization reference.
+const KEYS_OF_ONE_ACTION: [(&str, &str); 3] = [
+    ("iam:PassedToService", "iam:PassRole"),
+    ("iam:AssociatedResourceArn", "iam:PassRole"),
+    ("iam:AWSServiceName", "iam:CreateServiceLinkedRole"),
+];
+
+/// Checks every statement that was read whole.
+pub(super) fn check(statements: &[Resolved<'_>], findings: &mut Vec<Finding>) {
+    for statement in statements.iter().filter(|it| !it.statement.broken) {
+        for condition in &statement.conditions {
+            if let Some(info) = condition.key_info() {
+                statement.unsupported_key(condition, info, findings);
+                statement.unsupported_services(condition, info, findings);
+                statement.missing_pair(condition, info, findings);
+                untrustworthy(condition, info, findings);
+            }
+            statement.key_of_one_action(condition, findings);
+            statement.known_traps(condition, findings);
+        }
+    }
+}
+
+impl Resolved<'_> {
+    /// Reports a key that actions of the statement never carry.
+    fn unsupported_key(
+        &self,
+        condition: &ResolvedCondition<'_>,
+        info: &ConditionKeyInfo,
+        findings: &mut Vec<Finding>,
+    ) {
+        let may_be_missing = condition.operator.as_ref().is_none_or(|it| it.if_exists);
+        let is_everywhere =
+            condition.key.as_ref().is_none_or(|it| it.is_global) && !info.per_action;
+        let Some(span) = condition.key_span().filter(|_| !may_be_missing && !is_everywhere) else {
+            return;
+        };
+        if self.actions.negated {
+            return self.tag_under_not(condition, info, findings);
+        }
+        let mut named: Vec<&'static ActionInfo> = Vec::new();
+        for item in &self.actions.items {
+            match &item.meaning {
+                Some(Meaning::Named(action)) if !self.carries(action, info) => named.push(action),
+                Some(Meaning::Pattern { .. } | Meaning::Levels { .. } | Meaning::Every) => {
+                    self.unsupported_set(item, condition, info, findings);
+                }
+                _ => {}
+            }
+        }
+        // What IAM does not authorise, or what no resource goes with, was told more.
+        named.retain(|action| action.authorization.is_iam() && self.can_be_used(action));
+        if named.is_empty() {
+            return;
+        }
+        let names: Vec<_> = named.iter().map(|it| it.written()).collect();
+        let key = condition.key_name();
+        let verb = if names.len() == 1 { "carries" } else { "carry" };
+        let message = format!("{} never {verb} `{key}`", quoted(&names, "and"));
+        let remedy = if named.len() == self.actions.items.len() {
+            self.carriers(info)
+        } else {
+            format!("put {} into a statement without this condition", quoted(&names, "and"))
+        };
+        let rule = Rule::UnsupportedActionForConditionKey;
+        findings.push(Finding::new(rule, span, message).help(remedy));
+    }
+
+    /// Whether an action carries a key: by itself, or because of a resource that the statement names.
+    fn carries(&self, action: &ActionInfo, info: &ConditionKeyInfo) -> bool {
+        let is_key = |it: &&ConditionKeyInfo| it.name == info.name;
+        let of_types = action.resource_types.iter().map(|it| it.resource_type).filter(|it| {
+            self.resources.negated
+                || !self.resources_are_known()
+                || self.resources().any(|resource| resource.target.may_be(it))
+        });
+        let mut of_types = of_types.flat_map(|it| it.condition_keys.iter().copied());
+        action.condition_keys.iter().any(|it| is_key(it)) || of_types.any(|it| is_key(&it))
+    }
+
+    fn can_be_used(&self, action: &ActionInfo) -> bool {
+        self.resources.negated || !self.resources_are_known() || self.can_use_any(action)
+    }
+
+    /// Which actions of the catalogue carry a key.
+    fn carriers(&self, info: &ConditionKeyInfo) -> String {
+        let has = |keys: &[&ConditionKeyInfo]| keys.iter().any(|it| it.name == info.name);
+        let of_services = SERVICES.iter().flat_map(|service| service.actions);
+        let services: Vec<_> = self
+            .actions
+            .items
+            .iter()
+            .filter_map(|it| it.meaning.as_ref()?.actions().first())
+            .map(|it| it.service.prefix)
+            .collect();
+        let carriers = of_services.filter(|action| {
+            services.contains(&action.service.prefix)
+                && (has(action.condition_keys)
+                    || action.resource_types.iter().any(|it| has(it.resource_type.condition_keys)))
+        });
+        let names: Vec<_> = carriers.map(ActionInfo::written).collect();
+        match names.len() {
+            0 => "leave the condition out".to_owned(),
+            _ => format!("it comes with {}", some(&names)),
+        }
+    }
+
+    /// Reports a pattern or a set of which no action carries the key, and one of which some do not.
+    fn unsupported_set(
+        &self,
+        item: &ResolvedAction,
+        condition: &ResolvedCondition<'_>,
+        info: &ConditionKeyInfo,
+        findings: &mut Vec<Finding>,
+    ) {
+        let Some(meaning) = &item.meaning else { return };
+        let (key, Some(span)) = (condition.key_name(), condition.key_span()) else { return };
+        let left = self.actions.left(meaning);
+        let reached: Vec<_> =
+            left.iter().filter(|it| it.authorization.is_iam() && self.can_be_used(it)).collect();
+        let without: Vec<_> = reached.iter().filter(|it| !self.carries(it, info)).collect();
+        let written = meaning.written();
+        if !reached.is_empty() && without.len() == reached.len() {
+            let message = format!("no action that `{written}` stands for carries `{key}`");
+            let rule = Rule::UnsupportedActionForConditionKey;
+            findings.push(Finding::new(rule, span, message).help(self.carriers(info)));
+            return;
+        }
+        let is_every = matches!(meaning, Meaning::Every);
+        if !is_resource_tag(info) || without.is_empty() && !is_every {
+            return;
+        }
+        let (rule, never) = match self.effect() {
+            Some(Effect::Deny) => (Rule::DenyWithUnsupportedTagConditionKeyForService, "denied"),
+            _ => (Rule::AllowWithUnsupportedTagConditionKeyForService, "allowed"),
+        };
+        let message = format!(
+            "`{written}` stands for actions without `{}`: they are never {never}",
+            info.base()
+        );
+        let finding = Finding::new(rule, item.span, message);
+        let names: Vec<_> = without.iter().map(|it| it.written()).collect();
+        findings.push(match names.len() {
+            0 => finding.help("name the actions that are meant"),
+            _ => finding.help(format!(
+                "without the key: {}; give them a statement of their own",
+                some(&names)
+            )),
+        });
+    }
+
+    /// `not …` with a tag of the resource: whatever does not carry it is meant, and not reached.
+    fn tag_under_not(
+        &self,
+        condition: &ResolvedCondition<'_>,
+        info: &ConditionKeyInfo,
+        findings: &mut Vec<Finding>,
+    ) {
+        let Some(span) = condition.key_span().filter(|_| is_resource_tag(info)) else { return };
+        let (rule, never) = match self.effect() {
+            Some(Effect::Deny) => {
+                (Rule::DenyNotactionWithUnsupportedTagConditionKeyForService, "denied")
+            }
+            _ => (Rule::AllowNotactionWithUnsupportedTagConditionKeyForService, "allowed"),
+        };
+        let message = format!(
+            "`not …` stands for actions without `{}` too: they are never {never}",
+            info.base()
+        );
+        let remedy = "name the actions that are meant, without `not`";
+        findings.push(Finding::new(rule, span, message).help(remedy));
+    }
+
+    /// Reports a key that not every service of the statement sets.
+    fn unsupported_services(
+        &self,
+        condition: &ResolvedCondition<'_>,
+        info: &ConditionKeyInfo,
+        findings: &mut Vec<Finding>,
+    ) {
+        let (Some(services), Some(span)) = (info.services, condition.key_span()) else { return };
+        let service = |item: &ResolvedAction| match &item.meaning {
+            Some(Meaning::Named(action)) => Some(action.service.prefix.to_owned()),
+            Some(Meaning::Pattern { service, .. } | Meaning::Levels { service, .. }) => {
+                Some(service.prefix.to_owned())
+            }
+            Some(Meaning::Unchecked(text)) => {
+                text.split_once(':').map(|(prefix, _)| prefix.to_ascii_lowercase())
+            }
+            Some(Meaning::Every) | None => None,
+        };
+        let is_open = |it: &ResolvedAction| matches!(it.meaning, Some(Meaning::Every));
+        let key = condition.key_name();
+        let mut without: Vec<_> = self.actions.items.iter().filter_map(service).collect();
+        without.retain(|it| !services.contains(&it.as_str()));
+        without.dedup();
+        let message = if self.actions.negated || self.actions.items.iter().any(is_open) {
+            format!("only some services set `{key}`")
+        } else if without.is_empty() {
+            return;
+        } else {
+            format!("{} never sets `{key}`", quoted(&without, "or"))
+        };
+        let remedy = format!(
+            "{} services do, such as `{}`",
+            services.len(),
+            services.first().copied().unwrap_or_default()
+        );
+        let rule = Rule::UseConditionKeyOnlyWithSupportedServices;
+        findings.push(Finding::new(rule, span, message).help(remedy));
+    }
+
+    /// Reports a key without the other that gives it its meaning.
+    fn missing_pair(
+        &self,
+        condition: &ResolvedCondition<'_>,
+        info: &ConditionKeyInfo,
+        findings: &mut Vec<Finding>,
+    ) {
+        let stands = |wanted: &&str| self.conditions.iter().any(|it| it.is_about(wanted));
+        let Some(span) = condition.key_span().filter(|_| !info.beside.is_empty()) else { return };
+        if !info.beside.iter().any(|it| stands(&it)) {
+            let message = format!("`{}` is the same in many networks", condition.key_name());
+            let remedy = format!("say which network: add {}", quoted(info.beside, "or"));
+            let rule = Rule::MissingPairedConditionKeys;
+            findings.push(Finding::new(rule, span, message).help(remedy));
+        }
+    }
+
+    /// Reports a key that is there for another action only.
+    fn key_of_one_action(&self, condition: &ResolvedCondition<'_>, findings: &mut Vec<Finding>) {
+        let of_one = KEYS_OF_ONE_ACTION.iter().find(|(key, _)| condition.is_about(key));
+        let (Some((key, action)), Some(span)) = (of_one, condition.key_span()) else { return };
+        let is_there = self.actions.may_hold(action);
+        if !is_there && condition.operator.as_ref().is_some_and(|it| !it.if_exists) {
+            let message = format!("only `{action}` carries `{key}`");
+            let remedy = format!("name the action: `unchecked(\"{action}\")`");
+            let rule = Rule::MissingActionForConditionKey;
+            findings.push(Finding::new(rule, span, message).help(remedy));
+        }
+    }
+
+    /// Conditions that AWS's own pages warn of.
+    fn known_traps(&self, condition: &ResolvedCondition<'_>, findings: &mut Vec<Finding>) {
+        let (Some(operator), Some(span)) = (&condition.operator, condition.key_span()) else {
+            return;
+        };
+        let denies = self.effect() == Some(Effect::Deny);
+        let asks_for_false = condition.values.iter().any(|value| match &value.kind {
+            ValueKind::Bool(value) => !value,
+            ValueKind::Text(text) => text == "false",
+            _ => false,
+        });
+        let is_plain_bool = operator.info.family == Family::Bool && !operator.if_exists;
+        if denies
+            && condition.is_about("aws:MultiFactorAuthPresent")
+            && is_plain_bool
+            && asks_for_false
+        {
+            let message = "calls with long-term keys do not carry `aws:MultiFactorAuthPresent`, so this never denies them";
+            let finding = Finding::new(Rule::MfaWithoutIfExists, operator.span, message);
+            findings.push(finding.help("write `BoolIfExists`"));
+        }
+        if condition.is_about("dynamodb:Attributes")
+            && !denies
+            && !self.conditions.iter().any(|it| it.is_about("dynamodb:Select"))
+        {
+            let message = "a read that names no attributes gets all of them, whatever `dynamodb:Attributes` says";
+            let finding = Finding::new(Rule::DynamodbAttributesWithoutSelect, span, message);
+            findings.push(
+                finding.help(
+                    "add `unchecked(\"dynamodb:Select\") StringEquals \"SPECIFIC_ATTRIBUTES\"`",
+                ),
+            );
+        }
+        let is_like = operator.info.patterns && operator.info.family == Family::String;
+        if condition.is_about("s3:prefix") && is_like && denies != operator.info.negated {
+            let message =
+                format!("a request with a shorter prefix gets round `{}` here", operator.text);
+            let better = match (denies, operator.set) {
+                (true, None) => "deny what is not meant with `StringNotLike`",
+                (false, None) => "allow what is meant with `StringLike`",
+                (_, Some(SetOperator::ForAllValues | SetOperator::ForAnyValue)) => {
+                    "name the prefixes that are meant"
+                }
+            };
+            let finding = Finding::new(Rule::S3PrefixInNegativeContext, operator.span, message);
+            findings.push(finding.help(better));
+        }
+    }
+}
+
+fn untrustworthy(
+    condition: &ResolvedCondition<'_>,
+    info: &ConditionKeyInfo,
+    findings: &mut Vec<Finding>,
+) {
+    if let Some(span) = condition.key_span().filter(|_| info.untrustworthy) {
+        let message = format!("the caller can set `{}` to anything", info.name);
+        let remedy = "use a key that AWS sets, such as `aws:SourceIp` or `aws:PrincipalArn`";
+        findings.push(Finding::new(Rule::UntrustworthyConditionKey, span, message).help(remedy));
+    }
+}
+
+fn is_resource_tag(info: &ConditionKeyInfo) -> bool {
+    info.base() == "aws:ResourceTag"
+}

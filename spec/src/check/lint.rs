@@ -1,0 +1,108 @@
+//! The author's lint levels, applied: those of a statement before those of the policy, and of several the
+//! last.
+
+use super::similar_name;
+use crate::finding::{Finding, Level, Rule};
+use crate::policy::{LintAttribute, LintLevel, Policy, Span, Spanned};
+
+/// A level that was set for a rule.
+struct Setting<'p> {
+    rule: Rule,
+    attribute: LintAttribute,
+    name: &'p Spanned<String>,
+    /// The statement it is for; `None` for the whole policy.
+    scope: Option<Span>,
+    is_fulfilled: bool,
+}
+
+/// Gives each finding its level, in the order of the places.
+pub(super) fn apply(policy: &Policy, mut findings: Vec<Finding>) -> Vec<Finding> {
+    let mut settings = Vec::new();
+    read(&policy.settings.lints, None, &mut settings, &mut findings);
+    for statement in &policy.statements {
+        read(&statement.lints, Some(statement.span), &mut settings, &mut findings);
+    }
+    for finding in &mut findings {
+        set_level(finding, &mut settings);
+    }
+    // What is wrong can hide what was expected.
+    let is_right = findings.iter().all(|it| !it.level.is_error())
+        && policy.statements.iter().all(|it| !it.broken);
+    if is_right {
+        let is_open = |it: &&Setting<'_>| it.attribute == LintAttribute::Expect && !it.is_fulfilled;
+        let unfulfilled: Vec<_> = settings.iter().filter(is_open).map(unfulfilled).collect();
+        for mut finding in unfulfilled {
+            set_level(&mut finding, &mut settings);
+            findings.push(finding);
+        }
+    }
+    findings.sort_by_key(|finding| (finding.span.start, finding.span.end));
+    findings
+}
+
+fn read<'p>(
+    lints: &'p [LintLevel],
+    scope: Option<Span>,
+    settings: &mut Vec<Setting<'p>>,
+    findings: &mut Vec<Finding>,
+) {
+    for lint in lints {
+        for name in &lint.rules {
+            match Rule::ALL.iter().find(|rule| rule.name() == name.value) {
+                Some(rule) if rule.level() != Level::Error => settings.push(Setting {
+                    rule: *rule,
+                    attribute: lint.level,
+                    name,
+                    scope,
+                    is_fulfilled: false,
+                }),
+                Some(rule) => findings.push(no_lint(*rule, name)),
+                None => findings.push(unknown(name)),
+            }
+        }
+    }
+}
+
+fn no_lint(rule: Rule, name: &Spanned<String>) -> Finding {
+    let message = format!("`{rule}` is an error, and has no other level");
+    let remedy = "what the catalogue does not know is written `unchecked(\"…\")`";
+    Finding::new(Rule::UnknownRule, name.span, message).help(remedy)
+}
+
+fn unknown(name: &Spanned<String>) -> Finding {
+    let message = format!("unknown rule `{}`", name.value);
+    let lints = || Rule::ALL.iter().filter(|rule| rule.level() != Level::Error).map(|it| it.name());
+    let remedy = similar_name("rule", &name.value, lints()).unwrap_or_else(|| {
+        "each warning names its rule in its last line; `Rule` in the documentation lists them"
+            .to_owned()
+    });
+    Finding::new(Rule::UnknownRule, name.span, message).help(remedy)
+}
+
+/// The setting that is nearest: of the statement, then of the policy; the last of several.
+fn set_level(finding: &mut Finding, settings: &mut [Setting<'_>]) {
+    let is_in = |scope: Span| scope.start <= finding.span.start && finding.span.start < scope.end;
+    let of = |it: &&mut Setting<'_>| it.rule == finding.rule;
+    let mut nearest = None;
+    for setting in settings.iter_mut().filter(of) {
+        match setting.scope {
+            None if nearest.as_ref().is_none_or(|it: &&mut Setting<'_>| it.scope.is_none()) => {
+                nearest = Some(setting);
+            }
+            Some(scope) if is_in(scope) => nearest = Some(setting),
+            _ => {}
+        }
+    }
+    let Some(setting) = nearest else { return };
+    setting.is_fulfilled = true;
+    finding.level = match setting.attribute {
+        LintAttribute::Set(level) => level,
+        LintAttribute::Expect => Level::Allow,
+    };
+}
+
+fn unfulfilled(setting: &Setting<'_>) -> Finding {
+    let message = format!("`{}` was expected here, and nothing breaks it", setting.rule);
+    Finding::new(Rule::UnfulfilledExpectation, setting.name.span, message)
+        .help("leave the `expect` out")
+}

@@ -1,0 +1,151 @@
+//! What a statement gives away beside what it is about: roles to pass, and roles that services make for
+//! themselves.
+
+use super::{CheckedStatement, Resolved, set};
+use crate::arn::Arn;
+use crate::finding::{Finding, Rule};
+use crate::pattern;
+use crate::policy::{Effect, Span};
+
+/// An action that hands out roles, and the rules about it.
+struct Power {
+    action: &'static str,
+    /// What it hands out, in words.
+    what: &'static str,
+    /// The condition key that limits it.
+    limit: Option<&'static str>,
+    /// By how the action is named, and by whether the resources are `*` or `not …`.
+    rules: [(Named, [Rule; 2]); 3],
+}
+
+/// How a statement names an action.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Named {
+    Exactly,
+    ByPattern,
+    ByNot,
+}
+
+const PASS_ROLE: Power = Power {
+    action: "iam:PassRole",
+    what: "any role can be passed to a service",
+    limit: Some("iam:PassedToService"),
+    rules: [
+        (Named::Exactly, [Rule::PassRoleWithStarInResource, Rule::PassRoleWithNotResource]),
+        (
+            Named::ByPattern,
+            [
+                Rule::PassRoleWithStarInActionAndResource,
+                Rule::PassRoleWithStarInActionAndNotResource,
+            ],
+        ),
+        (
+            Named::ByNot,
+            [
+                Rule::PassRoleWithStarInResourceAndNotAction,
+                Rule::PassRoleWithNotActionAndNotResource,
+            ],
+        ),
+    ],
+};
+
+const CREATE_SERVICE_LINKED_ROLE: Power = Power {
+    action: "iam:CreateServiceLinkedRole",
+    what: "any service can be given a role",
+    limit: None,
+    rules: [
+        (Named::Exactly, [Rule::CreateSlrWithStarInResource, Rule::CreateSlrWithNotResource]),
+        (
+            Named::ByPattern,
+            [
+                Rule::CreateSlrWithStarInActionAndResource,
+                Rule::CreateSlrWithStarInActionAndNotResource,
+            ],
+        ),
+        (
+            Named::ByNot,
+            [
+                Rule::CreateSlrWithStarInResourceAndNotAction,
+                Rule::CreateSlrWithNotActionAndNotResource,
+            ],
+        ),
+    ],
+};
+
+pub(super) fn check(
+    statements: &[(&Resolved<'_>, &CheckedStatement)],
+    findings: &mut Vec<Finding>,
+) {
+    for (resolved, emitted) in statements.iter().filter(|(_, it)| it.effect == Effect::Allow) {
+        for power in [&PASS_ROLE, &CREATE_SERVICE_LINKED_ROLE] {
+            findings.extend(power.given_by(resolved, emitted));
+        }
+    }
+}
+
+impl Power {
+    fn given_by(&self, resolved: &Resolved<'_>, emitted: &CheckedStatement) -> Option<Finding> {
+        let (named, span) = self.named(resolved, emitted)?;
+        let excluded = emitted.resources.negated;
+        let is_open = |text: &String| {
+            text == "*"
+                || Arn::parse(text).is_ok_and(|arn| {
+                    pattern::matches(arn.service, "iam")
+                        && pattern::contains(arn.resource, "role/*")
+                })
+        };
+        if !excluded && !emitted.resources.values.iter().any(is_open) {
+            return None;
+        }
+        let is_limited =
+            self.limit.is_some_and(|key| resolved.conditions.iter().any(|it| it.is_about(key)));
+        if is_limited && !excluded {
+            return None;
+        }
+        let (_, [on_star, on_not]) = self.rules.into_iter().find(|(it, _)| *it == named)?;
+        let rule = if excluded { on_not } else { on_star };
+        let message = match named {
+            Named::Exactly => format!("`{}` reaches too far here: {}", self.action, self.what),
+            Named::ByPattern | Named::ByNot => {
+                format!("this allows `{}` too: {}", self.action, self.what)
+            }
+        };
+        let finding = Finding::new(rule, span, message);
+        let finding = match named {
+            Named::Exactly => {
+                finding.help("name the roles, as in `\"arn:aws:iam::123456789012:role/cognito-*\"`")
+            }
+            Named::ByPattern => finding.help("name the actions that are meant"),
+            Named::ByNot => finding.help(format!(
+                "name the actions that are meant, or add `unchecked(\"{}\")` to the exceptions",
+                self.action
+            )),
+        };
+        Some(match self.limit {
+            Some(key) if !excluded => finding
+                .help(format!("or add the condition `unchecked(\"{key}\") StringEquals \"cognito-idp.amazonaws.com\"`")),
+            _ => finding,
+        })
+    }
+
+    /// How, and where, a statement names the action.
+    fn named(&self, resolved: &Resolved<'_>, emitted: &CheckedStatement) -> Option<(Named, Span)> {
+        if emitted.actions.negated {
+            let is_excepted = emitted
+                .actions
+                .values
+                .iter()
+                .any(|it| pattern::matches_ignoring_case(it, self.action));
+            let span = resolved.actions.items.first()?.span.to(resolved.actions.items.last()?.span);
+            return (!is_excepted).then_some((Named::ByNot, span));
+        }
+        set::items(resolved).find_map(|(item, texts)| {
+            let covering =
+                texts.iter().find(|it| pattern::matches_ignoring_case(it, self.action))?;
+            let is_there = emitted.actions.values.contains(covering);
+            let named =
+                if pattern::has_wildcard(covering) { Named::ByPattern } else { Named::Exactly };
+            is_there.then_some((named, item.span))
+        })
+    }
+}

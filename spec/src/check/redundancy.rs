@@ -1,0 +1,197 @@
+//! What is said twice, and what is taken back: actions, resources and statements that others hold.
+//!
+//! One pattern holds another if it matches everything that the other does; that is decided, not guessed.
+//! Of conditions only equal ones are compared.
+
+use super::{CheckedStatement, Element, Resolved, set};
+use crate::arn::Arn;
+use crate::finding::{Finding, Rule};
+use crate::policy::Effect;
+use crate::{hole, pattern};
+
+type Worked<'a, 'p> = (&'a Resolved<'p>, &'a CheckedStatement);
+
+pub(super) fn check(statements: &[Worked<'_, '_>], findings: &mut Vec<Finding>) {
+    for (resolved, _) in statements {
+        actions(resolved, findings);
+        resources(resolved, findings);
+    }
+    for (index, statement) in statements.iter().enumerate() {
+        if !is_redundant(index, statements, findings) {
+            contradicted(statement, statements, findings);
+        }
+    }
+}
+
+/// Whether one of the items holds another; of two that hold each other the later is said twice.
+fn holder<T>(items: &[T], index: usize, holds: impl Fn(&T, &T) -> bool) -> Option<usize> {
+    let this = items.get(index)?;
+    let is_holder = |(other, it): &(usize, &T)| {
+        *other != index && holds(it, this) && (*other < index || !holds(this, it))
+    };
+    items.iter().enumerate().find(is_holder).map(|(other, _)| other)
+}
+
+fn actions(resolved: &Resolved<'_>, findings: &mut Vec<Finding>) {
+    if !resolved.actions.except.is_empty() {
+        return;
+    }
+    let items: Vec<_> = set::items(resolved).collect();
+    let texts: Vec<&Vec<String>> = items.iter().map(|(_, texts)| texts).collect();
+    let holds = |outer: &&Vec<String>, inner: &&Vec<String>| {
+        !inner.is_empty()
+            && inner.iter().all(|it| outer.iter().any(|outer| holds_action(outer, it)))
+    };
+    for (index, (item, _)) in items.iter().enumerate() {
+        let Some(other) = holder(&texts, index, holds).and_then(|other| items.get(other)) else {
+            continue;
+        };
+        let name = |item: &super::action::ResolvedAction| {
+            item.meaning.as_ref().map(super::action::Meaning::written).unwrap_or_default()
+        };
+        let (this, other) = (name(item), name(other.0));
+        let message = if this == other {
+            format!("`{this}` stands twice")
+        } else {
+            format!("`{other}` stands for `{this}` too")
+        };
+        let finding = Finding::new(Rule::RedundantAction, item.span, message);
+        findings.push(finding.help("leave it out"));
+    }
+}
+
+fn resources(resolved: &Resolved<'_>, findings: &mut Vec<Finding>) {
+    let items: Vec<_> = resolved.resources().collect();
+    let texts: Vec<&str> = items.iter().map(|it| it.text.as_str()).collect();
+    for (index, item) in items.iter().enumerate() {
+        let holds = |outer: &&str, inner: &&str| holds_resource(outer, inner);
+        let Some(other) = holder(&texts, index, holds).and_then(|other| texts.get(other)) else {
+            continue;
+        };
+        let message = match () {
+            () if *other == item.text => "the same resource stands twice".to_owned(),
+            () if hole::is_in(other) => "another resource of the list holds this one".to_owned(),
+            () => format!("`{other}` stands for this resource too"),
+        };
+        let finding = Finding::new(Rule::RedundantResource, item.span, message);
+        findings.push(finding.help("leave it out"));
+    }
+}
+
+fn holds_action(outer: &str, inner: &str) -> bool {
+    pattern::contains(&outer.to_ascii_lowercase(), &inner.to_ascii_lowercase())
+}
+
+/// ARNs are compared field by field: a `*` in front of a colon ends there.
+fn holds_resource(outer: &str, inner: &str) -> bool {
+    if outer == "*" || outer == inner {
+        return true;
+    }
+    let (Ok(outer), Ok(inner)) = (Arn::parse(outer), Arn::parse(inner)) else { return false };
+    [
+        (outer.partition, inner.partition),
+        (outer.service, inner.service),
+        (outer.region, inner.region),
+        (outer.account, inner.account),
+        (outer.resource, inner.resource),
+    ]
+    .into_iter()
+    .all(|(outer, inner)| pattern::contains(outer, inner))
+}
+
+/// Whether a text that both stand for is possible; what is not known may be anything.
+fn may_share(left: &str, right: &str, ignore_case: bool) -> bool {
+    let is_unknown = |it: &str| it.contains("${") || hole::is_in(it);
+    if is_unknown(left) || is_unknown(right) {
+        return true;
+    }
+    match ignore_case {
+        true => pattern::overlaps(&left.to_ascii_lowercase(), &right.to_ascii_lowercase()),
+        false => pattern::overlaps(left, right),
+    }
+}
+
+/// Whether one element holds all that another one does.
+fn holds_all(outer: &Element, inner: &Element, is_action: bool) -> bool {
+    let holds = if is_action { holds_action } else { holds_resource };
+    let mut held = inner.values.iter();
+    match (outer.negated, inner.negated) {
+        (false, false) => held.all(|it| outer.values.iter().any(|outer| holds(outer, it))),
+        (false, true) => outer.values.iter().any(|it| it == "*"),
+        (true, false) => {
+            held.all(|it| !outer.values.iter().any(|outer| may_share(outer, it, is_action)))
+        }
+        // What the outer one leaves out, the inner one has to leave out too.
+        (true, true) => outer.values.iter().all(|out| inner.values.iter().any(|it| holds(it, out))),
+    }
+}
+
+/// Whether one statement applies whenever another one does, as far as conditions go.
+fn applies_with(outer: &CheckedStatement, inner: &CheckedStatement) -> bool {
+    outer.conditions.iter().all(|it| inner.conditions.contains(it))
+}
+
+fn holds_statement(outer: &CheckedStatement, inner: &CheckedStatement) -> bool {
+    outer.effect == inner.effect
+        && applies_with(outer, inner)
+        && holds_all(&outer.actions, &inner.actions, true)
+        && holds_all(&outer.resources, &inner.resources, false)
+}
+
+fn is_redundant(index: usize, statements: &[Worked<'_, '_>], findings: &mut Vec<Finding>) -> bool {
+    let emitted: Vec<_> = statements.iter().map(|(_, emitted)| *emitted).collect();
+    let holder = holder(&emitted, index, |outer, inner| holds_statement(outer, inner));
+    let (Some(other), Some((resolved, _))) = (holder, statements.get(index)) else { return false };
+    let does = match emitted.get(index).map(|it| it.effect) {
+        Some(Effect::Deny) => "denies",
+        _ => "allows",
+    };
+    let other = match emitted.get(other).and_then(|it| it.sid.as_ref()) {
+        Some(sid) => format!("the statement `{sid}`"),
+        None if other < index => "an earlier statement".to_owned(),
+        None => "a later statement".to_owned(),
+    };
+    let message = format!("{other} {does} all that this one {does}");
+    let finding = Finding::new(Rule::RedundantStatement, resolved.head(), message);
+    findings.push(finding.help("leave this one out"));
+    true
+}
+
+/// Reports an allow of which denies of the same policy take everything back.
+fn contradicted(
+    (resolved, emitted): &Worked<'_, '_>,
+    statements: &[Worked<'_, '_>],
+    findings: &mut Vec<Finding>,
+) {
+    if emitted.effect != Effect::Allow {
+        return;
+    }
+    let denies: Vec<_> = statements
+        .iter()
+        .map(|(_, it)| *it)
+        .filter(|it| it.effect == Effect::Deny && applies_with(it, emitted))
+        .collect();
+    if denies.is_empty() {
+        return;
+    }
+    let is_denied = |action: &Element, resource: &Element| {
+        denies.iter().any(|deny| {
+            holds_all(&deny.actions, action, true) && holds_all(&deny.resources, resource, false)
+        })
+    };
+    let (actions, resources) = (one_by_one(&emitted.actions), one_by_one(&emitted.resources));
+    if actions.iter().all(|action| resources.iter().all(|it| is_denied(action, it))) {
+        let message = "the policy denies all that this statement allows";
+        let finding = Finding::new(Rule::ContradictedAllow, resolved.head(), message);
+        findings.push(finding.help("leave the statement out, or narrow the deny down"));
+    }
+}
+
+/// Each value of a list as an element of its own; `not` stands for the whole list.
+fn one_by_one(element: &Element) -> Vec<Element> {
+    if element.negated {
+        return vec![element.clone()];
+    }
+    let alone = |value: &String| Element { negated: false, values: vec![value.clone()] };
+    element.values.iter().map(alone).collect()
+}

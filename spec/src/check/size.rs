@@ -1,0 +1,97 @@
+//! How large a policy is, and how large it may be.
+
+use super::{Checked, Resolved, similar_name};
+use crate::catalog::Quota;
+use crate::finding::{Finding, Rule};
+use crate::hole::{self, Piece};
+use crate::json;
+use crate::policy::{Policy, Span};
+
+/// Reports a policy that is larger than its quota; of run-time values only that they are there is known.
+pub(super) fn check(
+    policy: &Policy,
+    resolved: &[Resolved<'_>],
+    checked: &Checked,
+    findings: &mut Vec<Finding>,
+) {
+    let quota = match &policy.settings.quota {
+        None => Quota::Managed,
+        Some(name) => match Quota::ALL.iter().find(|it| it.name() == name.value) {
+            Some(quota) => *quota,
+            None => return,
+        },
+    };
+    let size = characters(&json::write(checked));
+    let most = quota.characters();
+    let Some(over) = size.checked_sub(most).filter(|over| *over > 0) else { return };
+    let mut largest: Vec<(usize, Span, String)> = checked
+        .statements
+        .iter()
+        .zip(resolved)
+        .enumerate()
+        .map(|(index, (statement, resolved))| {
+            let name = match &statement.sid {
+                Some(sid) => format!("`{sid}`"),
+                None => format!("statement {}", index + 1),
+            };
+            (characters(&json::write_statement(statement)), resolved.head(), name)
+        })
+        .collect();
+    largest.sort_by_key(|(size, _, _)| std::cmp::Reverse(*size));
+    let setting = policy.settings.quota.as_ref().map(|it| it.span);
+    let span = setting.or(largest.first().map(|it| it.1)).unwrap_or(policy.span);
+    let at_least = if checked.holes.is_empty() { "" } else { "at least " };
+    let message = format!(
+        "the policy has {at_least}{} characters, {} more than the {} of the quota `{}`",
+        grouped(size),
+        grouped(over),
+        grouped(most),
+        quota.name()
+    );
+    let shares =
+        largest.iter().take(3).map(|(size, _, name)| format!("{name} has {}", grouped(*size)));
+    let shares: Vec<_> = shares.collect();
+    let finding = Finding::new(Rule::PolicySizeExceedsIdentityPolicyQuota, span, message)
+        .help(format!("the largest: {}", shares.join(", ")));
+    findings.push(
+        finding.help("patterns are shorter than sets; a user or role can have several policies"),
+    );
+}
+
+/// Reports a quota that there is not.
+pub(super) fn check_name(policy: &Policy, findings: &mut Vec<Finding>) {
+    let Some(name) = &policy.settings.quota else { return };
+    let names = Quota::ALL.iter().map(|it| it.name());
+    if names.clone().any(|it| it == name.value) {
+        return;
+    }
+    let message = format!("unknown quota `{}`", name.value);
+    let remedy = similar_name("quota", &name.value, names.clone()).unwrap_or_else(|| {
+        let all =
+            Quota::ALL.iter().map(|it| format!("`{}` ({})", it.name(), grouped(it.characters())));
+        format!("the quotas are {}", all.collect::<Vec<_>>().join(", "))
+    });
+    findings.push(Finding::new(Rule::InvalidSetting, name.span, message).help(remedy));
+}
+
+fn characters(document: &str) -> usize {
+    let pieces = hole::split(document);
+    let known = pieces.iter().map(|piece| match piece {
+        Piece::Text(text) => text.chars().count(),
+        Piece::Hole(..) => 0,
+    });
+    known.sum()
+}
+
+/// `6144` → `6,144`
+fn grouped(number: usize) -> String {
+    let digits = number.to_string();
+    let mut grouped = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index) % 3 == 0 {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped
+}

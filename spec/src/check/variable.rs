@@ -1,0 +1,117 @@
+//! Policy variables: that they can be read, that they name a key with one value, and that IAM reads them
+//! where they stand.
+
+use super::condition::{VariableKey, variable_key};
+use crate::finding::{Finding, Rule};
+use crate::policy::Spanned;
+use crate::variable::{Fault, Piece, Variable, pieces};
+
+/// Where a text stands.
+#[derive(Clone, Copy)]
+pub(super) enum Place<'a> {
+    /// In the resource part of an ARN.
+    Resource,
+    /// In another part of an ARN, or outside of resources and conditions.
+    Element(&'a str),
+    /// In a value of a condition.
+    Value { takes_variables: bool, operator: &'a str },
+}
+
+/// Takes a text apart; `None` if it was reported.
+pub(super) fn check<'t>(
+    text: &'t Spanned<String>,
+    place: Place<'_>,
+    findings: &mut Vec<Finding>,
+) -> Option<Vec<Piece<'t>>> {
+    let found = match pieces(&text.value) {
+        Ok(found) => found,
+        Err(fault) => {
+            findings.push(fault_finding(fault, text));
+            return None;
+        }
+    };
+    let is_plain = |piece: &Piece<'_>| matches!(piece, Piece::Text(_));
+    if found.iter().all(is_plain) {
+        return Some(found);
+    }
+    let refused = match place {
+        Place::Element(element) => Some((
+            Rule::VariableUnsupportedInElement,
+            format!("IAM reads no policy variable in {element}"),
+            "in a resource they stand behind the fifth colon of the ARN".to_owned(),
+        )),
+        Place::Value { takes_variables: false, operator } => Some((
+            Rule::InvalidVariableForOperator,
+            format!("IAM reads no policy variable in a value of `{operator}`"),
+            "only operators of texts and of ARNs take them".to_owned(),
+        )),
+        Place::Resource | Place::Value { .. } => None,
+    };
+    if let Some((rule, message, remedy)) = refused {
+        findings.push(Finding::new(rule, text.span, message).help(remedy));
+        return None;
+    }
+    let before = findings.len();
+    for piece in &found {
+        if let Piece::Variable(variable) = piece {
+            findings.extend(unknown(*variable, text));
+        }
+    }
+    (findings.len() == before).then_some(found)
+}
+
+/// Whether a variable stands in a text.
+pub(super) fn is_in(pieces: &[Piece<'_>]) -> bool {
+    pieces.iter().any(|piece| matches!(piece, Piece::Variable(_)))
+}
+
+fn fault_finding(fault: Fault<'_>, text: &Spanned<String>) -> Finding {
+    let (rule, message, remedy) = match fault {
+        Fault::Brace(rest) => {
+            let name: String = rest.chars().take_while(|it| !it.is_whitespace()).collect();
+            (
+                Rule::MissingBraceInVariable,
+                format!("`{name}` has no `}}`"),
+                "a variable ends with `}`: `${aws:username}`; the character `$` is written `${$}`"
+                    .to_owned(),
+            )
+        }
+        Fault::Quote(whole) => (
+            Rule::MissingQuoteInVariable,
+            format!("the default in `{whole}` is not in single quotes"),
+            "a default is written `${aws:PrincipalTag/team, 'nobody'}`".to_owned(),
+        ),
+        Fault::Space(whole) => {
+            let squeezed: String = whole.chars().filter(|it| !it.is_whitespace()).collect();
+            (
+                Rule::UnsupportedSpaceInVariable,
+                format!("a space stands in the name of `{whole}`"),
+                format!("write `{squeezed}`"),
+            )
+        }
+        Fault::Empty(whole) => (
+            Rule::EmptyVariable,
+            format!("`{whole}` names no key"),
+            "a variable is written `${aws:username}`".to_owned(),
+        ),
+    };
+    Finding::new(rule, text.span, message).help(remedy)
+}
+
+fn unknown(variable: Variable<'_>, text: &Spanned<String>) -> Option<Finding> {
+    let finding = |rule, message: String| Finding::new(rule, text.span, message);
+    match variable_key(variable.key) {
+        VariableKey::SingleValued => None,
+        VariableKey::Multivalued => {
+            let message =
+                format!("`{}` can have several values, and a variable has one", variable.key);
+            Some(finding(Rule::MultivaluedVariable, message).help(
+                "compare the key itself in a condition, with `ForAnyValue:` or `ForAllValues:`",
+            ))
+        }
+        VariableKey::Unknown(remedy) => {
+            let message = format!("`{}` names no known key", variable.text);
+            Some(finding(Rule::UnknownVariable, message).helps(remedy))
+        }
+    }
+}

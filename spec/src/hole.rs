@@ -1,0 +1,130 @@
+//! Run-time values in texts: a mark for each, and what a mark stands for.
+//!
+//! A mark is a character that no author can write: the text of a policy holds none above U+00FF, which
+//! is checked. So everything that works on texts works on texts with holes, and only the end, where a
+//! document is taken apart, has to know.
+
+use crate::catalog::{Family, Field};
+
+/// The first mark: the start of a plane for private use.
+const FIRST: u32 = 0xF_0000;
+
+/// The marks of a hole.
+const PARTS: u32 = 4;
+
+/// The most holes that a policy can have.
+pub const MOST: usize = 0xFFF0 / PARTS as usize;
+
+/// What of a run-time value stands in a place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// The value.
+    Whole,
+    /// Its region.
+    Region,
+    /// The partition of its region.
+    Partition,
+    /// Its items, as a JSON list.
+    List,
+}
+
+const ALL_PARTS: [Part; PARTS as usize] = [Part::Whole, Part::Region, Part::Partition, Part::List];
+
+/// What a hole takes.
+#[derive(Debug, Clone, Copy)]
+pub enum Kind {
+    /// A partition.
+    Partition,
+    /// A region.
+    Region,
+    /// An account id.
+    Account,
+    /// What fills a field of an ARN template.
+    Field(&'static Field),
+    /// A value that an operator of this family compares; `is_pattern` if it reads patterns.
+    Condition {
+        /// What is compared.
+        family: Family,
+        /// Whether `*` and `?` are wildcards in it.
+        is_pattern: bool,
+    },
+}
+
+/// The mark of a part of a hole.
+#[must_use]
+pub fn mark(hole: usize, part: Part) -> String {
+    let part = ALL_PARTS.iter().position(|it| *it == part).unwrap_or_default();
+    let code = u32::try_from(hole * ALL_PARTS.len() + part).unwrap_or(u32::MAX);
+    char::from_u32(FIRST.saturating_add(code)).map(String::from).unwrap_or_default()
+}
+
+/// What a character is the mark of.
+#[must_use]
+pub fn marked(character: char) -> Option<(usize, Part)> {
+    let code = u32::from(character).checked_sub(FIRST)?;
+    let hole = usize::try_from(code / PARTS).ok().filter(|hole| *hole < MOST)?;
+    let part = usize::try_from(code % PARTS).ok()?;
+    Some((hole, *ALL_PARTS.get(part)?))
+}
+
+/// Whether a text holds a mark.
+#[must_use]
+pub fn is_in(text: &str) -> bool {
+    text.chars().any(|it| marked(it).is_some())
+}
+
+/// A piece of a document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Piece<'a> {
+    /// Text that is known.
+    Text(&'a str),
+    /// What is known at run time.
+    Hole(usize, Part),
+}
+
+/// A document with marks, taken apart.
+#[must_use]
+pub fn split(document: &str) -> Vec<Piece<'_>> {
+    let mut pieces = Vec::new();
+    let mut start = 0;
+    for (at, character) in document.char_indices() {
+        if let Some((hole, part)) = marked(character) {
+            pieces.extend(document.get(start..at).filter(|it| !it.is_empty()).map(Piece::Text));
+            pieces.push(Piece::Hole(hole, part));
+            start = at + character.len_utf8();
+        }
+    }
+    pieces.extend(document.get(start..).filter(|it| !it.is_empty()).map(Piece::Text));
+    pieces
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_mark_is_read_as_it_was_made() {
+        for hole in [0, 1, 77, MOST - 1] {
+            for part in ALL_PARTS {
+                let mark = mark(hole, part);
+                assert_eq!(mark.chars().count(), 1);
+                assert_eq!(mark.chars().next().and_then(marked), Some((hole, part)));
+            }
+        }
+        assert_eq!(marked('ÿ'), None);
+        assert!(!is_in("arn:aws:\u{ff}"));
+    }
+
+    #[test]
+    fn a_document_is_taken_apart_at_its_marks() {
+        let document = format!("{}a{}{}", mark(0, Part::Region), mark(1, Part::Whole), "b");
+        let expected = [
+            Piece::Hole(0, Part::Region),
+            Piece::Text("a"),
+            Piece::Hole(1, Part::Whole),
+            Piece::Text("b"),
+        ];
+        assert_eq!(split(&document), expected);
+        assert_eq!(split(""), []);
+    }
+}
