@@ -102,6 +102,13 @@ fn skip_stars(reached: &mut [bool], right: &[char]) {
 /// sure to be there.
 #[must_use]
 pub fn contains(outer: &str, inner: &str) -> bool {
+    if !has_wildcard(outer) || outer == inner {
+        return outer == inner;
+    }
+    let is_known = |it: char| it != '*' && it != '?' && it != '$' && hole::marked(it).is_none();
+    if inner.chars().all(is_known) {
+        return matches(outer, inner);
+    }
     let outer = symbols(outer);
     // Each set holds the positions in `outer` that can be reached by one way to read `inner` so far.
     let mut ways = vec![reach_over_stars(&outer, vec![true; 1])];

@@ -81,8 +81,8 @@ proptest! {
         outer in "[ab*?]{0,6}",
         inner in "[ab*?]{0,6}",
     ) {
-        prop_assume!(pattern::contains(&outer, &inner));
-        for text in texts(7).iter().filter(|text| naive(inner.as_bytes(), text.as_bytes())) {
+        let contains = pattern::contains(&outer, &inner);
+        for text in texts(7).iter().filter(|text| contains && naive(inner.as_bytes(), text.as_bytes())) {
             prop_assert!(naive(outer.as_bytes(), text.as_bytes()), "{}", text);
         }
     }

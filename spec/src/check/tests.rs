@@ -1,22 +1,34 @@
 //! The rules on trees made by hand: no macro, no document.
 
 mod action;
+mod condition;
+mod context;
 mod document;
 mod fit;
+mod hole;
+mod lint;
+mod privilege;
+mod redundancy;
 mod resource;
+mod value;
+mod variable;
 
 use super::check;
 use crate::finding::{Level, Rule};
 use crate::json;
 use crate::policy::{
-    ActionItem, ActionKind, Actions, Argument, Effect, Policy, ResourceItem, ResourceKind,
-    Resources, Settings, Span, Spanned, Statement,
+    ActionItem, ActionKind, Actions, Argument, Condition, Effect, Key, Operator, Policy,
+    ResourceItem, ResourceKind, Resources, Settings, Span, Spanned, Statement, Value, ValueKind,
 };
 
-/// Where the parts of the test trees stand: actions from 100, exceptions from 200, resources from 300.
+/// Where the parts of the test trees stand: actions from 100, exceptions from 200, resources from 300,
+/// conditions from 400: a hundred for each, its operator 10 and its values 20 behind its key.
 const ACTIONS: usize = 100;
 const EXCEPT: usize = 200;
 const RESOURCES: usize = 300;
+const KEY: usize = 400;
+const OPERATOR: usize = 410;
+const VALUES: usize = 420;
 
 fn at<T>(value: T, position: usize) -> Spanned<T> {
     Spanned::new(value, Span::new(position, position + 1))
@@ -59,7 +71,12 @@ fn resource_item(written: &str, position: usize) -> ResourceItem {
         let (prefix, name) = name.split_once(':').map_or((None, name), |(a, b)| (Some(a), b));
         let arguments = arguments.split(", ").filter(|it| !it.is_empty()).map(|it| {
             let (name, value) = it.split_once(" = ").map_or((None, it), |(a, b)| (Some(a), b));
-            Argument { name: name.map(|it| text(it, position)), value: text(value, position) }
+            let kind = match crate::check::tests::value(value, position).kind {
+                kind @ ValueKind::Hole(_) => kind,
+                _ => ValueKind::Text(value.to_owned()),
+            };
+            let value = Value { kind, span: Span::new(position, position + 1) };
+            Argument { name: name.map(|it| text(it, position)), value }
         });
         ResourceKind::Typed {
             prefix: prefix.map(|it| text(it, position)),
@@ -75,6 +92,7 @@ fn resource_item(written: &str, position: usize) -> ResourceItem {
 
 /// `allow A, B except C on x | y`, with `not` in front of either list; what starts with `Sid: ` has one.
 fn statement(written: &str) -> Statement {
+    let (written, conditions) = written.split_once(" if ").map_or((written, ""), |(a, b)| (a, b));
     let (head, resources) = written.split_once(" on ").unwrap();
     let (sid, head) = head.split_once(": ").map_or((None, head), |(a, b)| (Some(a), b));
     let (effect, head) = head.split_once(' ').unwrap();
@@ -86,7 +104,11 @@ fn statement(written: &str) -> Statement {
         items.map(|(index, it)| action_item(it, start + index)).collect()
     };
     let resources = resources.split(" | ").enumerate();
+    let conditions = conditions.split(" and ").filter(|it| !it.is_empty()).enumerate();
     Statement {
+        span: Span::new(0, 1000),
+        lints: Vec::new(),
+        conditions: conditions.map(|(index, it)| condition(it, KEY + 100 * index)).collect(),
         sid: sid.map(|it| text(it, 0)),
         effect: Some(at(if effect == "allow" { Effect::Allow } else { Effect::Deny }, 1)),
         actions: Actions {
@@ -102,6 +124,45 @@ fn statement(written: &str) -> Statement {
     }
 }
 
+/// `key Operator value | value`; `unchecked:` in front of a key, and values as in [`value`].
+fn condition(written: &str, position: usize) -> Condition {
+    let mut parts = written.splitn(3, ' ');
+    let (key, operator) = (parts.next().unwrap(), parts.next().unwrap());
+    let values = parts.next().unwrap_or_default();
+    let (set, name) = operator.split_once(':').map_or((None, operator), |(a, b)| (Some(a), b));
+    let values = values.split(" | ").filter(|it| !it.is_empty()).enumerate();
+    Condition {
+        key: Key {
+            name: text(key.strip_prefix("unchecked:").unwrap_or(key), position),
+            is_unchecked: key.starts_with("unchecked:"),
+        },
+        operator: Operator {
+            set: set.map(|it| text(it, position + 10)),
+            name: text(name, position + 10),
+        },
+        values: values.map(|(index, it)| value(it, position + 20 + index)).collect(),
+        values_span: Span::new(position + 20, position + 90),
+    }
+}
+
+/// A number, `true`, `false`, `{0}` and `{..0}` for holes, or a text; in quotes it is a text in any case.
+fn value(written: &str, position: usize) -> Value {
+    let hole = written.strip_prefix('{').and_then(|it| it.strip_suffix('}'));
+    let quoted = written.strip_prefix('"').and_then(|it| it.strip_suffix('"'));
+    let kind = match (written, hole, quoted) {
+        ("true", ..) => ValueKind::Bool(true),
+        ("false", ..) => ValueKind::Bool(false),
+        (_, Some(hole), _) => match hole.strip_prefix("..") {
+            Some(list) => ValueKind::Holes(list.parse().unwrap()),
+            None => ValueKind::Hole(hole.parse().unwrap()),
+        },
+        (.., Some(quoted)) => ValueKind::Text(quoted.to_owned()),
+        _ if written.parse::<f64>().is_ok() => ValueKind::Number(written.to_owned()),
+        _ => ValueKind::Text(written.to_owned()),
+    };
+    Value { kind, span: Span::new(position, position + 1) }
+}
+
 fn negation(list: &str) -> (bool, &str) {
     list.strip_prefix("not ").map_or((false, list), |rest| (true, rest))
 }
@@ -114,25 +175,32 @@ fn policy(statements: &[&str]) -> Policy {
     }
 }
 
-/// The rules and places of all findings.
+/// The rules and places of all findings that are told.
 fn findings(statements: &[&str]) -> Vec<(Rule, usize)> {
     let outcome = check(&policy(statements));
-    outcome.findings.iter().map(|it| (it.rule, it.span.start)).collect()
+    let told = outcome.findings.iter().filter(|it| it.level > Level::Allow);
+    told.map(|it| (it.rule, it.span.start)).collect()
+}
+
+/// The rules and places of the findings that are told only if the author asks for it.
+fn untold(statements: &[&str]) -> Vec<(Rule, usize)> {
+    let outcome = check(&policy(statements));
+    let untold = outcome.findings.iter().filter(|it| it.level == Level::Allow);
+    untold.map(|it| (it.rule, it.span.start)).collect()
 }
 
 /// The one finding of a statement, as it is printed.
 fn message(statement: &str) -> String {
     let outcome = check(&policy(&[statement]));
-    let [finding] = outcome.findings.as_slice() else {
-        panic!("{statement}: {:#?}", outcome.findings)
-    };
+    let told: Vec<_> = outcome.findings.iter().filter(|it| it.level > Level::Allow).collect();
+    let [finding] = told.as_slice() else { panic!("{statement}: {told:#?}") };
     finding.to_string()
 }
 
 /// The actions or resources that a right statement emits.
 fn emitted(statement: &str, element: &str) -> Vec<String> {
     let outcome = check(&policy(&[statement]));
-    assert_eq!(outcome.findings, [], "{statement}");
+    assert!(outcome.findings.iter().all(|it| !it.level.is_error()), "{statement}");
     let document = json::write(&outcome.policy.unwrap());
     let (_, behind) = document.split_once(&format!("\"{element}\":")).unwrap();
     let list = behind.strip_prefix('[').map_or_else(
@@ -145,6 +213,14 @@ fn emitted(statement: &str, element: &str) -> Vec<String> {
 #[track_caller]
 fn assert_right(statements: &[&str]) {
     assert_eq!(findings(statements), [], "{statements:?}");
+}
+
+/// Nothing is wrong; that something is said twice is no matter.
+#[track_caller]
+fn assert_no_error(statements: &[&str]) {
+    let mut found = findings(statements);
+    found.retain(|(rule, _)| rule.level() == Level::Error);
+    assert_eq!(found, [], "{statements:?}");
 }
 
 #[track_caller]

@@ -1,10 +1,12 @@
 //! What no catalogued resource type has yet: ARNs without a region and an account.
 
+use super::super::Scope;
 use super::Checker;
 use crate::arn::Arn;
 use crate::catalog::{ArnTemplate, DEFAULT_SERVICE, Piece, ResourceTypeInfo};
 use crate::finding::Rule;
-use crate::policy::{Argument, Span, Spanned};
+use crate::policy::{Argument, Span, Spanned, Value, ValueKind};
+use std::collections::BTreeMap;
 
 static GLOBAL: ResourceTypeInfo = ResourceTypeInfo {
     service: DEFAULT_SERVICE,
@@ -27,8 +29,8 @@ const HERE: Span = Span::new(0, 1);
 
 #[test]
 fn arns_without_region_and_account_refuse_them() {
-    let mut findings = Vec::new();
-    let mut checker = Checker { findings: &mut findings };
+    let (mut findings, mut holes) = (Vec::new(), BTreeMap::new());
+    let mut checker = Checker { scope: &mut Scope { findings: &mut findings, holes: &mut holes } };
     let arn = Arn::parse("arn:aws:cognito-idp:us-east-1:123456789012:global").unwrap();
     checker.arn_region(HERE, &arn, &[&GLOBAL]);
     checker.arn_account(HERE, &arn, &[&GLOBAL]);
@@ -43,11 +45,12 @@ fn arns_without_region_and_account_refuse_them() {
 fn types_without_region_and_account_refuse_the_arguments() {
     let argument = |name: &str, value: &str| Argument {
         name: Some(Spanned::new(name.to_owned(), HERE)),
-        value: Spanned::new(value.to_owned(), HERE),
+        value: Value { kind: ValueKind::Text(value.to_owned()), span: HERE },
     };
     let arguments = [argument("region", "us-east-1"), argument("account", "123456789012")];
-    let mut findings = Vec::new();
-    let given = Checker { findings: &mut findings }.assign(&GLOBAL, &arguments);
+    let (mut findings, mut holes) = (Vec::new(), BTreeMap::new());
+    let mut checker = Checker { scope: &mut Scope { findings: &mut findings, holes: &mut holes } };
+    let given = checker.assign(&GLOBAL, &arguments);
     assert!(given.is_empty());
     let rules: Vec<_> = findings.iter().map(|it| it.rule).collect();
     assert_eq!(rules, [Rule::ArnRegionNotAllowed, Rule::ArnAccountNotAllowed]);

@@ -173,9 +173,7 @@ fn operations_that_iam_does_not_authorise_are_warned_of() {
     for effect in ["allow", "deny"] {
         let statement = format!("{effect} SignUp, AdminGetUser on *");
         let outcome = check(&policy(&[&statement]));
-        assert_eq!(outcome.findings.len(), 1);
-        assert_eq!(outcome.findings[0].rule, Rule::NoEffectAction);
-        assert_eq!(outcome.findings[0].level(), Level::Warn);
+        assert_eq!(findings(&[&statement]), [(Rule::NoEffectAction, ACTIONS)]);
         assert!(outcome.policy.is_some());
     }
     assert_one("allow Sign* on *", Rule::NoEffectAction, ACTIONS);

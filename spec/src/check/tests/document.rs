@@ -25,10 +25,10 @@ fn sids_are_letters_and_digits_and_stand_once() {
     assert_eq!(findings(&["My_Sid: allow ListUsers on *"]), [(Rule::UnsupportedSid, 0)]);
     assert!(message("My_Sid: allow ListUsers on *").contains("`MySid`"));
     assert_eq!(
-        findings(&["A: allow ListUsers on *", "A: deny ListUsers on *"]),
+        findings(&["A: allow ListUsers on *", "A: deny AdminGetUser on *"]),
         [(Rule::UniqueSidsRequired, 0)]
     );
-    assert_right(&["A: allow ListUsers on *", "a: deny ListUsers on *"]);
+    assert_right(&["A: allow ListUsers on *", "a: deny AdminGetUser on *"]);
 }
 
 #[test]
@@ -51,6 +51,46 @@ fn every_rule_has_a_name_of_its_own_and_an_explanation() {
     assert_eq!(names.len(), Rule::ALL.len());
     for rule in Rule::ALL {
         assert!(rule.explanation().trim_end().ends_with('.'), "{rule}");
-        assert!(rule.name().chars().all(|it| it.is_ascii_lowercase() || it == '_'), "{rule}");
+        assert!(
+            rule.name().chars().all(|it| it.is_ascii_lowercase() || matches!(it, '_' | '3')),
+            "{rule}"
+        );
     }
+}
+
+#[test]
+fn a_policy_is_not_larger_than_what_it_is_attached_to() {
+    let all = "allow level:List+Read+Write+Tagging on userpool(*)";
+    let with = |quota: Option<&str>, count: usize| {
+        let mut policy = policy(&vec![all; count]);
+        policy.settings.quota = quota.map(|it| text(it, 5));
+        policy.settings.lints = vec![crate::policy::LintLevel {
+            level: crate::policy::LintAttribute::Set(Level::Allow),
+            rules: vec![text("redundant_statement", 6)],
+        }];
+        check(&policy)
+    };
+    let size = json::write(&with(Some("role"), 1).policy.unwrap()).chars().count();
+    assert!((2_049..5_120).contains(&size), "{size}");
+    for (quota, count, most, place) in [
+        (Some("user"), 1, 2_048, 5),
+        (Some("session"), 1, 2_048, 5),
+        (Some("group"), 2, 5_120, 5),
+        (Some("role"), 4, 10_240, 5),
+        (Some("managed"), 3, 6_144, 5),
+        // Without the setting the place is the largest statement.
+        (None, 3, 6_144, 1),
+    ] {
+        let outcome = with(quota, count);
+        let found: Vec<_> = outcome.findings.iter().filter(|it| it.level > Level::Allow).collect();
+        let [finding] = found.as_slice() else { panic!("{quota:?}: {found:?}") };
+        assert_eq!(finding.rule, Rule::PolicySizeExceedsIdentityPolicyQuota);
+        assert_eq!(finding.span.start, place);
+        let statement = size - r#"{"Version":"2012-10-17","Statement":[]}"#.len();
+        let over = size + (count - 1) * (statement + 1) - most;
+        let message = finding.message.replace(',', "");
+        assert!(message.contains(&format!(" {over} more than the {most} ")), "{message} {over}");
+    }
+    assert!(with(Some("group"), 1).policy.is_some());
+    assert!(with(Some("rolle"), 1).findings.iter().any(|it| it.rule == Rule::InvalidSetting));
 }

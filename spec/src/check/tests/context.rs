@@ -1,0 +1,122 @@
+//! Which condition key goes with which action, and with which other key.
+
+use super::*;
+
+#[test]
+fn a_key_comes_with_an_action_or_with_its_resource() {
+    for right in [
+        "allow AdminGetUser on userpool(*) if aws:ResourceTag/team StringEquals x",
+        "allow CreateUserPool on * if aws:RequestTag/team StringEquals x",
+        "allow CreateUserPool on * if aws:TagKeys ForAnyValue:StringEquals x",
+        "allow ListUserPools on * if aws:ResourceTag/team StringEqualsIfExists x",
+        "allow ListUserPools on * if aws:PrincipalTag/team StringEquals x",
+        "allow unchecked:s3:GetObject on * if aws:ResourceTag/team StringEquals x",
+        "deny AdminGetUser on not userpool(us-east-1_X) if aws:ResourceTag/team StringEquals x",
+        "allow cognito-identity:CreateIdentityPool on * if aws:RequestTag/team StringEquals x",
+    ] {
+        assert_right(&[right]);
+    }
+    for wrong in [
+        "allow ListUserPools on * if aws:ResourceTag/team StringEquals x",
+        "allow AdminGetUser on userpool(*) if aws:RequestTag/team StringEquals x",
+        "allow AdminGetUser, ListUserPools on * if aws:ResourceTag/team StringEquals x",
+        "allow AdminList* on userpool(*) if aws:RequestTag/team StringEquals x",
+        "allow level:List on userpool(*) if aws:RequestTag/team StringEquals x",
+        "allow AdminGetUser on userpool(*) if cognito-identity:IdentityPoolArn ArnLike arn:aws:s3:::x",
+    ] {
+        assert_one(wrong, Rule::UnsupportedActionForConditionKey, KEY);
+    }
+    let said =
+        message("allow AdminGetUser, ListUserPools on * if aws:ResourceTag/team StringEquals x");
+    assert!(said.starts_with("`ListUserPools` never carries `aws:ResourceTag/team`"), "{said}");
+}
+
+#[test]
+fn what_some_actions_of_a_set_do_not_carry() {
+    for (written, rule, position) in [
+        ("allow List*", Rule::AllowWithUnsupportedTagConditionKeyForService, ACTIONS),
+        ("deny List*", Rule::DenyWithUnsupportedTagConditionKeyForService, ACTIONS),
+        ("deny level:List", Rule::DenyWithUnsupportedTagConditionKeyForService, ACTIONS),
+        (
+            "allow not AdminGetUser",
+            Rule::AllowNotactionWithUnsupportedTagConditionKeyForService,
+            KEY,
+        ),
+        ("deny not AdminGetUser", Rule::DenyNotactionWithUnsupportedTagConditionKeyForService, KEY),
+    ] {
+        let statement = format!("{written} on * if aws:ResourceTag/team StringEquals x");
+        let found = findings(&[&statement]);
+        assert!(found.contains(&(rule, position)), "{statement}: {found:?}");
+    }
+    assert_right(&["deny List* on userpool(*) if aws:ResourceTag/team StringEquals x"]);
+}
+
+#[test]
+fn some_keys_are_of_some_services() {
+    let rule = Rule::UseConditionKeyOnlyWithSupportedServices;
+    assert_one("allow ListUsers on * if aws:VpceOrgID StringEquals o-a1b2c3d4e5", rule, KEY);
+    assert_one("deny unchecked:ec2:Run on * if aws:VpceAccount Null true", rule, KEY);
+    let found = findings(&["allow *:* on * if aws:VpceAccount StringEquals 123456789012"]);
+    assert!(found.contains(&(rule, KEY)), "{found:?}");
+    assert_right(&[
+        "allow unchecked:s3:GetObject on * if aws:VpceAccount StringEquals 123456789012",
+        "allow cognito-identity:CreateIdentityPool on * if aws:VpceOrgID StringEquals o-a1b2c3d4e5",
+    ]);
+}
+
+#[test]
+fn some_keys_need_another_one() {
+    let alone = "allow ListUsers on * if aws:VpcSourceIp IpAddress 10.0.0.0/8";
+    assert_one(alone, Rule::MissingPairedConditionKeys, KEY);
+    assert_right(&[&format!("{alone} and aws:SourceVpc StringEquals vpc-1a2b3c4d")]);
+    let alone =
+        "allow ListUsers on * if unchecked:iam:PassedToService StringEquals x.amazonaws.com";
+    assert_one(alone, Rule::MissingActionForConditionKey, KEY);
+    let role = "arn:aws:iam::123456789012:role/x";
+    assert_right(&[&format!(
+        "allow unchecked:iam:PassRole on {role} if unchecked:iam:PassedToService StringEquals x.amazonaws.com"
+    )]);
+}
+
+#[test]
+fn what_the_caller_can_set_is_no_protection() {
+    for key in ["aws:referer", "aws:UserAgent"] {
+        let statement = format!("allow ListUsers on * if {key} StringEquals x");
+        assert_one(&statement, Rule::UntrustworthyConditionKey, KEY);
+    }
+}
+
+#[test]
+fn known_traps_are_told() {
+    for (statement, rule, position) in [
+        (
+            "deny ListUsers on * if aws:MultiFactorAuthPresent Bool false",
+            Rule::MfaWithoutIfExists,
+            OPERATOR,
+        ),
+        (
+            "allow unchecked:dynamodb:Query on * if unchecked:dynamodb:Attributes ForAllValues:StringEquals a",
+            Rule::DynamodbAttributesWithoutSelect,
+            KEY,
+        ),
+        (
+            "deny unchecked:s3:ListBucket on * if unchecked:s3:prefix StringLike private/*",
+            Rule::S3PrefixInNegativeContext,
+            OPERATOR,
+        ),
+        (
+            "allow unchecked:s3:ListBucket on * if unchecked:s3:prefix StringNotLike private/*",
+            Rule::S3PrefixInNegativeContext,
+            OPERATOR,
+        ),
+    ] {
+        assert_one(statement, rule, position);
+    }
+    assert_right(&[
+        "deny ListUsers on * if aws:MultiFactorAuthPresent BoolIfExists false",
+        "allow ListUsers on * if aws:MultiFactorAuthPresent Bool true",
+    ]);
+    assert_right(&["deny unchecked:s3:ListBucket on * if unchecked:s3:prefix StringNotLike x/*"]);
+    assert_right(&["allow unchecked:dynamodb:Query on * if unchecked:dynamodb:Attributes \
+                    ForAllValues:StringEquals a and unchecked:dynamodb:Select StringEquals SPECIFIC_ATTRIBUTES"]);
+}

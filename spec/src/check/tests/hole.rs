@@ -1,0 +1,93 @@
+//! Values of run time: what they have to be, and where they cannot stand.
+
+use super::*;
+use crate::hole::{Kind, Part, Piece, split};
+
+/// The document of a right statement, with `<hole>` and `<hole.part>` for what is known at run time.
+fn document(statement: &str) -> String {
+    let outcome = check(&policy(&[statement]));
+    assert!(outcome.findings.iter().all(|it| it.level == Level::Allow), "{:?}", outcome.findings);
+    let document = json::write(&outcome.policy.unwrap());
+    let pieces = split(&document).into_iter().map(|piece| match piece {
+        Piece::Text(text) => text.to_owned(),
+        Piece::Hole(hole, Part::Whole) => format!("<{hole}>"),
+        Piece::Hole(hole, part) => format!("<{hole}.{part:?}>"),
+    });
+    pieces.collect()
+}
+
+#[test]
+fn the_region_of_a_run_time_id_is_known_at_run_time() {
+    for (resource, arn) in [
+        ("userpool({0})", "arn:<0.Partition>:cognito-idp:<0.Region>:*:userpool/<0>"),
+        (
+            "userpool({0}, account = {1})",
+            "arn:<0.Partition>:cognito-idp:<0.Region>:<1>:userpool/<0>",
+        ),
+        ("userpool(*, region = {0})", "arn:<0.Partition>:cognito-idp:<0>:*:userpool/*"),
+        ("userpool(*, partition = {0})", "arn:<0>:cognito-idp:*:*:userpool/*"),
+        (
+            "userpool(us-east-1_X, account = {0})",
+            "arn:aws:cognito-idp:us-east-1:<0>:userpool/us-east-1_X",
+        ),
+    ] {
+        let document = document(&format!("allow ListUsers on {resource}"));
+        assert!(document.contains(&format!("\"Resource\":\"{arn}\"")), "{document}");
+    }
+}
+
+#[test]
+fn what_follows_from_a_run_time_value_is_not_named() {
+    for resource in [
+        "userpool({0}, region = us-east-1)",
+        "userpool({0}, region = {1})",
+        "userpool({0}, partition = aws)",
+        "userpool(us-east-1_X, region = {0})",
+        "userpool(us-*_X, region = {0})",
+        "userpool(*, region = {0}, partition = aws)",
+        "userpool(*, region = us-east-1, partition = {0})",
+    ] {
+        assert_one(&format!("allow ListUsers on {resource}"), Rule::InvalidRunTimeValue, RESOURCES);
+    }
+}
+
+#[test]
+fn settings_of_run_time_fill_what_is_open() {
+    let setting = |hole| Some(Value { kind: ValueKind::Hole(hole), span: Span::new(2, 3) });
+    let mut policy =
+        policy(&["allow ListUsers on userpool(*) | userpool(us-east-1_X) | userpool({3})"]);
+    policy.settings.region = setting(0);
+    policy.settings.account = setting(1);
+    policy.settings.partition = setting(2);
+    let outcome = check(&policy);
+    assert_eq!(outcome.findings, []);
+    let checked = outcome.policy.unwrap();
+    assert!(
+        matches!(checked.holes[&0], Kind::Region) && matches!(checked.holes[&1], Kind::Account)
+    );
+    assert!(matches!(checked.holes[&2], Kind::Partition));
+    assert!(matches!(checked.holes[&3], Kind::Field(field) if field.type_name == "UserPoolId"));
+    let document = json::write(&checked);
+    let regions = split(&document).iter().filter(|it| **it == Piece::Hole(0, Part::Whole)).count();
+    assert_eq!(regions, 1, "{document}");
+}
+
+#[test]
+fn values_and_lists_of_run_time_stand_in_conditions() {
+    let both = document(
+        "allow ListUsers on * if aws:username StringEquals a | {0} and aws:userid StringLike {..1}",
+    );
+    assert!(both.contains(r#"{"aws:username":["a","<0>"]}"#), "{both}");
+    assert!(both.contains(r#"{"aws:userid":<1.List>}"#), "{both}");
+    for condition in [
+        "aws:MultiFactorAuthAge NumericLessThan {..0}",
+        "aws:SecureTransport Bool {..0}",
+        "aws:CurrentTime DateLessThan {..0}",
+    ] {
+        assert_one(
+            &format!("allow ListUsers on * if {condition}"),
+            Rule::InvalidRunTimeValue,
+            VALUES,
+        );
+    }
+}

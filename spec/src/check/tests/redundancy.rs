@@ -1,0 +1,103 @@
+//! What is said twice, and what is taken back.
+
+use super::*;
+
+#[test]
+fn an_action_that_another_stands_for_is_told() {
+    for (actions, position) in [
+        ("AdminGetUser, AdminGetUser", ACTIONS + 1),
+        ("AdminGetUser, Admin*", ACTIONS),
+        ("Admin*, AdminGet*", ACTIONS + 1),
+        ("level:List, ListUsers", ACTIONS + 1),
+        ("unchecked:cognito-idp:admingetuser, AdminGetUser", ACTIONS + 1),
+        ("*, AdminGetUser", ACTIONS + 1),
+    ] {
+        let statement = format!("allow {actions} on userpool(*)");
+        assert_one(&statement, Rule::RedundantAction, position);
+    }
+    assert_right(&["allow AdminGet*, *Users on userpool(*)"]);
+    // What is taken away has to be named somewhere.
+    assert_right(&["allow Admin*, AdminGetUser except AdminGetUser on userpool(*)"]);
+}
+
+#[test]
+fn a_resource_that_another_stands_for_is_told() {
+    for (resources, position) in [
+        ("userpool(us-east-1_X) | userpool(us-east-1_X)", RESOURCES + 1),
+        ("userpool(us-east-1_X) | userpool(*)", RESOURCES),
+        ("userpool(us-east-1_*) | userpool(us-east-1_X)", RESOURCES + 1),
+        ("* | userpool(us-east-1_X)", RESOURCES + 1),
+        ("userpool({0}) | userpool(*, partition = *)", RESOURCES),
+        ("userpool(us-east-1_${aws:PrincipalTag/x}) | userpool(us-east-1_*)", RESOURCES),
+    ] {
+        let statement = format!("allow ListUsers on {resources}");
+        assert_one(&statement, Rule::RedundantResource, position);
+    }
+    for right in [
+        "userpool(us-east-1_X) | userpool(eu-west-1_X)",
+        "userpool(us-east-1_a*) | userpool(us-east-1_*b)",
+        "userpool({0}) | userpool({1})",
+        // It may be in another partition.
+        "userpool({0}) | userpool(*)",
+    ] {
+        assert_right(&[&format!("allow ListUsers on {right}")]);
+    }
+}
+
+#[test]
+fn a_statement_that_another_holds_is_told_once() {
+    let narrow = "allow AdminGetUser on userpool(us-east-1_X)";
+    for wide in [
+        "allow Admin* on userpool(us-east-1_X)",
+        "allow AdminGetUser on userpool(*)",
+        "allow unchecked:cognito-idp:* on *",
+    ] {
+        assert_eq!(findings(&[wide, narrow]), [(Rule::RedundantStatement, 1)], "{wide}");
+        assert_eq!(findings(&[narrow, wide]), [(Rule::RedundantStatement, 1)], "{wide}");
+    }
+    assert_eq!(findings(&[narrow, narrow]), [(Rule::RedundantStatement, 1)]);
+    let with = |condition: &str| format!("{narrow} if {condition}");
+    let mfa = with("aws:MultiFactorAuthPresent Bool true");
+    assert_eq!(findings(&[narrow, &mfa]), [(Rule::RedundantStatement, 1)]);
+    let both = with("aws:SecureTransport Bool true and aws:MultiFactorAuthPresent Bool true");
+    assert_eq!(findings(&[&mfa, &both]), [(Rule::RedundantStatement, 1)]);
+    let other = with("aws:MultiFactorAuthPresent BoolIfExists true");
+    assert_right(&[&mfa, &other]);
+    assert_right(&[narrow, "deny AdminGetUser on userpool(eu-west-1_X)"]);
+    assert_right(&["deny not AdminGetUser on *", "deny not ListUsers on *"]);
+    let wider = "deny not AdminGetUser, ListUsers on *";
+    assert_eq!(findings(&["deny not AdminGetUser on *", wider]), [(Rule::RedundantStatement, 1)]);
+    assert_eq!(
+        findings(&["deny not AdminGetUser on *", "deny ListUsers on *"]),
+        [(Rule::RedundantStatement, 1)]
+    );
+}
+
+#[test]
+fn an_allow_that_denies_take_back_is_told() {
+    let allow = "allow AdminGetUser, ListUsers on userpool(us-east-1_X)";
+    for denies in [
+        vec!["deny * on *"],
+        vec!["deny AdminGetUser on *", "deny List* on userpool(us-east-1_X)"],
+        vec!["deny not AdminCreateUser on *"],
+        vec!["deny * on not userpool(eu-west-1_X)"],
+    ] {
+        let mut statements = vec![allow];
+        statements.extend(&denies);
+        assert_eq!(findings(&statements), [(Rule::ContradictedAllow, 1)], "{denies:?}");
+    }
+    for denies in [
+        vec!["deny AdminGetUser on *"],
+        vec!["deny * on userpool(eu-west-1_X)"],
+        vec!["deny not ListUsers on *"],
+        vec!["deny * on * if aws:MultiFactorAuthPresent BoolIfExists false"],
+        vec!["deny * on not userpool(us-*)"],
+    ] {
+        let mut statements = vec![allow];
+        statements.extend(&denies);
+        assert_right(&statements);
+    }
+    let with = |statement: &str| format!("{statement} if aws:SecureTransport Bool true");
+    let found = findings(&[&with(allow), &with("deny * on *")]);
+    assert_eq!(found, [(Rule::ContradictedAllow, 1)]);
+}

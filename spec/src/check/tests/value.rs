@@ -1,0 +1,159 @@
+//! The values of conditions, by what operators compare and what keys take.
+
+use super::*;
+
+/// What is said of a condition of an action that carries every key there is.
+fn told(condition: &str) -> Vec<(Rule, usize)> {
+    findings(&[&format!("allow unchecked:new:Action on * if {condition}")])
+}
+
+#[test]
+fn values_have_the_type_of_their_operator() {
+    for (condition, rule) in [
+        ("aws:SecureTransport Bool yes", Rule::TypeMismatchBoolean),
+        ("aws:SecureTransport Bool \"True\"", Rule::TypeMismatchBoolean),
+        ("aws:username Null 1", Rule::TypeMismatchBoolean),
+        ("aws:MultiFactorAuthAge NumericLessThan soon", Rule::TypeMismatchNumber),
+        ("aws:MultiFactorAuthAge NumericLessThan \"1e5\"", Rule::TypeMismatchNumber),
+        ("aws:CurrentTime DateLessThan tomorrow", Rule::TypeMismatchDate),
+        ("aws:CurrentTime DateLessThan 2026-02-29", Rule::TypeMismatchDate),
+        ("aws:CurrentTime DateLessThan 1795000000", Rule::InvalidDateValue),
+        ("aws:SourceIp IpAddress localhost", Rule::TypeMismatchIpRange),
+        ("aws:SourceIp IpAddress 203.0.113.0/33", Rule::TypeMismatchIpRange),
+        ("aws:SourceIp IpAddress 203.0.113.7/24", Rule::ImproveIpRange),
+        ("aws:SourceArn ArnLike arn:aws:s3", Rule::ShortArn),
+        ("aws:SourceArn ArnLike bucket", Rule::InvalidArnPrefix),
+        ("aws:SourceArn ArnLike arn:awss:s3:::x", Rule::InvalidPartition),
+        ("unchecked:new:Key BinaryEquals ???", Rule::TypeMismatchString),
+        ("unchecked:new:Key BinaryEquals YWJ", Rule::TypeMismatchString),
+        ("aws:username StringEquals \u{2014}", Rule::InvalidCharacter),
+    ] {
+        assert_eq!(told(condition), [(rule, VALUES)], "{condition}");
+    }
+}
+
+#[test]
+fn ids_have_their_form() {
+    for (condition, rule) in [
+        ("aws:RequestedRegion StringEquals us-est-1", Rule::InvalidRegion),
+        ("aws:RequestedRegion StringLike uk-*", Rule::InvalidRegion),
+        ("aws:SourceVpc StringEquals vpc-123", Rule::InvalidVpcFormat),
+        ("aws:SourceVpce StringEquals vpc-1a2b3c4d", Rule::InvalidVpceFormat),
+        ("aws:PrincipalAccount StringEquals 1234", Rule::InvalidAccountId),
+        ("aws:PrincipalOrgID StringEquals o-x", Rule::InvalidOrganizationId),
+        (
+            "aws:PrincipalOrgPaths ForAnyValue:StringEquals ou-ab12-11111111",
+            Rule::InvalidOrganizationId,
+        ),
+        ("aws:CalledViaFirst StringEquals athena", Rule::InvalidServicePrincipalFormat),
+        (
+            "aws:CalledViaFirst StringEquals Athena.amazonaws.com",
+            Rule::InvalidServicePrincipalFormat,
+        ),
+        (
+            "unchecked:kms:ViaService StringEquals lambda.amazonaws.com",
+            Rule::InvalidServicePrincipalFormat,
+        ),
+        (
+            "unchecked:s3:x-amz-server-side-encryption-aws-kms-key-id StringEquals alias/x",
+            Rule::InvalidKmsKeyValue,
+        ),
+    ] {
+        assert_eq!(told(condition), [(rule, VALUES)], "{condition}");
+    }
+    for right in [
+        "aws:RequestedRegion StringLike eu-*",
+        "aws:SourceVpc StringEquals vpc-11223344556677889",
+        "aws:SourceVpce StringEquals vpce-1a2b3c4d",
+        "aws:PrincipalAccount StringEquals \"123456789012\" | anonymous",
+        "aws:PrincipalOrgID StringEquals o-a1b2c3d4e5",
+        "aws:PrincipalOrgPaths ForAnyValue:StringLike o-a1b2c3d4e5/r-ab12/*",
+        "aws:CalledVia ForAnyValue:StringEquals athena.amazonaws.com",
+        "unchecked:kms:ViaService StringEquals cognito-idp.us-east-1.amazonaws.com",
+        "unchecked:s3:x-amz-server-side-encryption-aws-kms-key-id StringEquals arn:aws:kms:us-east-1:123456789012:key/1a2b",
+    ] {
+        assert_eq!(told(right), [], "{right}");
+    }
+}
+
+#[test]
+fn sources_of_requests_are_public() {
+    for (condition, expected) in [
+        ("aws:SourceIp IpAddress 10.0.0.0/8", vec![(Rule::PrivateIpAddress, VALUES)]),
+        ("aws:SourceIp NotIpAddress 10.0.0.0/8", vec![(Rule::PrivateNotIpAddress, VALUES)]),
+        (
+            "aws:SourceIp IpAddress 203.0.113.7 | 192.168.0.0/16",
+            vec![(Rule::PrivateIpAddressSubset, VALUES + 1)],
+        ),
+        (
+            "aws:SourceIp NotIpAddress 203.0.113.7 | 192.168.0.0/16",
+            vec![(Rule::PrivateNotIpAddressSubset, VALUES + 1)],
+        ),
+        ("aws:SourceIp IpAddress 203.0.113.7 | {0}", vec![]),
+    ] {
+        assert_eq!(told(condition), expected, "{condition}");
+    }
+}
+
+#[test]
+fn lists_are_of_one_kind() {
+    for (condition, rule, position) in [
+        ("aws:username StringEquals a | 5", Rule::InvalidConditionDataType, VALUES + 1),
+        (
+            "aws:SecureTransport Bool true | false",
+            Rule::InvalidConditionMultipleBoolean,
+            VALUES + 1,
+        ),
+        (
+            "aws:MultiFactorAuthAge NumericLessThan 2700 | 3600",
+            Rule::RedundantConditionValueNum,
+            VALUES,
+        ),
+        ("aws:username StringEquals", Rule::EmptyArrayCondition, VALUES),
+        ("aws:username StringEqualsIfExists", Rule::EmptyArrayConditionIfexists, VALUES),
+        ("aws:TagKeys ForAllValues:StringEquals", Rule::EmptyArrayConditionForallvalues, VALUES),
+        ("aws:TagKeys ForAnyValue:StringEquals", Rule::EmptyArrayConditionForanyvalue, VALUES),
+    ] {
+        assert_eq!(told(condition), [(rule, position)], "{condition}");
+    }
+    let least = "allow ListUsers on * if aws:MultiFactorAuthAge NumericGreaterThan 2700 | 3600";
+    assert!(message(least).contains("write `2700`"));
+    assert_eq!(told("aws:MultiFactorAuthAge NumericEquals 2700 | 3600"), []);
+}
+
+#[test]
+fn wildcards_stand_where_they_are_read() {
+    for (condition, rule) in [
+        ("aws:username StringEquals a*", Rule::WildcardWithoutLikeOperator),
+        ("aws:username StringNotEqualsIgnoreCase a?", Rule::WildcardWithoutLikeOperator),
+        ("aws:PrincipalOrgID StringLike o-*", Rule::WildcardUsageTooPermissive),
+        ("aws:SourceVpc StringNotLike *", Rule::WildcardUsageTooPermissive),
+        ("aws:userid StringLike *", Rule::WildcardUsageTooPermissive),
+        ("aws:userid StringLike AROA*", Rule::WildcardUsageTooPermissive),
+        ("aws:PrincipalAccount StringEquals ${aws:username}", Rule::VariableUsageTooPermissive),
+        ("aws:userid StringEquals ${aws:userid}", Rule::VariableUsageTooPermissive),
+        ("aws:username StringLike *", Rule::EquivalentToNullFalse),
+        ("aws:username StringNotLike *", Rule::EquivalentToNullTrue),
+        ("aws:username StringLikeIfExists *", Rule::RedundantKeyDueToWildcardInCondition),
+        ("aws:TagKeys ForAllValues:StringLike *", Rule::RedundantKeyDueToWildcardInCondition),
+        ("aws:RequestedRegion StringLike *", Rule::RedundantKeyDueToWildcardInCondition),
+        ("aws:RequestedRegion StringNotLike *", Rule::RedundantStatementDueToWildcardInCondition),
+        (
+            "aws:TagKeys ForAnyValue:StringNotLike *",
+            Rule::RedundantStatementDueToWildcardInCondition,
+        ),
+    ] {
+        assert_eq!(told(condition), [(rule, VALUES)], "{condition}");
+    }
+    for right in [
+        "aws:username StringLike a*",
+        "aws:username StringEquals a${*}",
+        "aws:userid StringLike AROA123:*",
+        "aws:userid StringLike *:*",
+        "aws:userid StringEquals AROA123:${aws:userid}",
+        "aws:ResourceOrgID StringEquals ${aws:PrincipalOrgID}",
+        "aws:SourceArn ArnEquals arn:aws:s3:::a*",
+    ] {
+        assert_eq!(told(right), [], "{right}");
+    }
+}
