@@ -1,9 +1,14 @@
 //! Policies and their JSON, byte for byte. `GOLDEN=overwrite cargo test -p cognito-perms-tests --test
 //! golden` writes the files anew; they are read in the diff.
 
-use cognito_perms::{Policy, policy};
+use cognito_perms::{
+    AccountId, Arn, IdentityPoolId, IpRange, Partition, Policy, Region, UserPoolId, WebAclId,
+    WebAclName, WebAclScope, policy,
+};
 use serde_json::Value;
+use std::net::Ipv4Addr;
 use std::path::Path;
+use std::time::{Duration, SystemTime};
 use std::{env, fs};
 
 /// Each name is that of a file in `golden`.
@@ -33,8 +38,22 @@ const POLICIES: &[(&str, Policy)] = &[
         "patterns",
         policy! { allow AdminGet?ser, *Pool*, Describe*ByClient, List* on userpool("us-east-1_*") },
     ),
-    ("whole_services", policy! { allow * on *; deny cognito-identity:* on *; allow *:* on * }),
-    ("levels", policy! { allow level(List, Tagging) on userpool("us-east-1_X"), * }),
+    (
+        "whole_services",
+        policy! {
+            #![allow(
+                pass_role_with_star_in_action_and_resource, create_slr_with_star_in_action_and_resource,
+                redundant_statement, reason = "only the form counts here",
+            )]
+            allow * on *;
+            deny cognito-identity:* on *;
+            allow *:* on *
+        },
+    ),
+    (
+        "levels",
+        policy! { #[allow(redundant_resource)] allow level(List, Tagging) on userpool("us-east-1_X"), * },
+    ),
     (
         "levels_of_a_service",
         policy! { allow cognito-identity:level(Read) on cognito-identity:identitypool(*) },
@@ -62,7 +81,7 @@ const POLICIES: &[(&str, Policy)] = &[
     ),
     (
         "partitions",
-        policy! { allow ListUsers on userpool("us-gov-west-1_X"), userpool(*, region = "eusc-de-east-1"), userpool(*, partition = "aws-us-gov"), userpool("us-*_X") },
+        policy! { #[allow(redundant_resource)] allow ListUsers on userpool("us-gov-west-1_X"), userpool(*, region = "eusc-de-east-1"), userpool(*, partition = "aws-us-gov"), userpool("us-*_X") },
     ),
     (
         "settings",
@@ -75,20 +94,151 @@ const POLICIES: &[(&str, Policy)] = &[
     ),
     (
         "arns",
-        policy! { allow ListUsers on "arn:aws:cognito-idp:us-east-1:123456789012:userpool/us-east-1_X", "arn:aws*:cognito-idp:us-*:*:userpool/*", "*" },
+        policy! { #[allow(redundant_resource)] allow ListUsers on "arn:aws:cognito-idp:us-east-1:123456789012:userpool/us-east-1_X", "arn:aws*:cognito-idp:us-*:*:userpool/*", "*" },
     ),
     (
         "named_arguments",
         policy! { allow ListResourcesForWebACL on webacl(scope = "global", id = *, name = "edge-*", region = "us-east-1",) },
     ),
-    ("sids", policy! { A1: allow ListUsers on *; b2: deny ListUsers on * }),
+    ("sids", policy! { A1: allow ListUsers on *; b2: deny AdminGetUser on * }),
+    (
+        "conditions",
+        policy! {
+            allow AdminGetUser, ListUsers on userpool("us-east-1_X")
+                if aws:ResourceTag/cost-center StringEquals ["4711", "4712"]
+                and "aws:PrincipalTag/job title" StringLike "support *"
+                and aws:multifactorauthpresent Bool true
+                and aws:MultiFactorAuthAge NumericLessThanEquals 3600
+                and AWS:PrincipalTag/Team StringEquals ["a \"quote\" \\ and \t", "é"];
+
+            deny * on * if aws:SourceIp NotIpAddressIfExists ["203.0.113.0/24", "2001:db8::/32"]
+                and aws:ViaAWSService Bool "false";
+        },
+    ),
+    (
+        "operators",
+        policy! {
+            #![allow(untrustworthy_condition_key, reason = "any key of the type will do")]
+            allow CreateUserPool on *
+                if aws:username StringEquals "a" and aws:username StringNotEquals "b"
+                and aws:username StringEqualsIgnoreCase "c" and aws:username StringNotEqualsIgnoreCase "d"
+                and aws:username StringLike "e*" and aws:username StringNotLike "?f"
+                and aws:MultiFactorAuthAge NumericEquals 1 and aws:MultiFactorAuthAge NumericNotEquals -1
+                and aws:MultiFactorAuthAge NumericLessThan 1.5 and aws:MultiFactorAuthAge NumericLessThanEquals 2
+                and aws:MultiFactorAuthAge NumericGreaterThan 0 and aws:MultiFactorAuthAge NumericGreaterThanEquals 0
+                and aws:CurrentTime DateEquals "2026" and aws:CurrentTime DateNotEquals "2026-11"
+                and aws:CurrentTime DateLessThan "2026-11-22" and aws:CurrentTime DateLessThanEquals "2026-11-22T19:20Z"
+                and aws:CurrentTime DateGreaterThan "2026-11-22T19:20:30Z"
+                and aws:CurrentTime DateGreaterThanEquals "2026-11-22T19:20:30.45+01:00"
+                and aws:SecureTransport Bool true
+                and unchecked("new:Bytes") BinaryEquals "YWJj"
+                and aws:SourceIp IpAddress "203.0.113.0/24" and aws:SourceIp NotIpAddress "203.0.113.7"
+                and aws:SourceArn ArnEquals "arn:aws:s3:::a" and aws:SourceArn ArnLike "arn:aws:s3:::b*"
+                and aws:SourceArn ArnNotEquals "arn:aws:s3:::c" and aws:SourceArn ArnNotLike "arn:aws:s3:::d"
+                and aws:userid Null false
+        },
+    ),
+    (
+        "set_operators",
+        policy! {
+            allow CreateUserPool, TagResource on *
+                if aws:TagKeys ForAllValues:StringEquals ["team", "stage"]
+                and aws:TagKeys Null false
+                and aws:CalledVia ForAnyValue:StringEqualsIfExists "cloudformation.amazonaws.com"
+                and aws:RequestTag/team StringEqualsIfExists "a"
+        },
+    ),
+    (
+        "variables",
+        policy! {
+            allow AdminGetUser on userpool("us-east-1_${aws:PrincipalTag/pool}"),
+                "arn:aws:cognito-idp:eu-west-1:*:userpool/${aws:PrincipalTag/pool, 'none'}"
+                if aws:userid StringLike "${aws:PrincipalTag/unique, 'no one'}:${*}${?}${$}";
+            allow unchecked("s3:GetObject") on "arn:aws:s3:::files/${cognito-identity.amazonaws.com:sub}/*"
+        },
+    ),
+    (
+        "lint_levels",
+        policy! {
+            #![quota = "user"]
+            #![warn(broad_resource)]
+            #![deny(no_effect_action)]
+
+            #[allow(broad_resource, reason = "all pools of the account")]
+            #[expect(no_effect_action, reason = "for a VPC endpoint")]
+            allow AdminGetUser, SignUp on *;
+        },
+    ),
 ];
+
+/// Policies with values of run time; each name is that of a file in `golden`.
+fn with_run_time_values() -> Vec<(&'static str, Policy)> {
+    let pool: UserPoolId = "us-gov-west-1_Ab12Cd34E".parse().unwrap();
+    let identity_pool: IdentityPoolId =
+        "eu-west-1:1a2b3c4d-5e6f-4a1b-8c2d-9e0f1a2b3c4d".parse().unwrap();
+    let account: AccountId = "012345678901".parse().unwrap();
+    let region: Region = "cn-north-1".parse().unwrap();
+    let partition: Partition = "aws-eusc".parse().unwrap();
+    let scope: WebAclScope = "regional".parse().unwrap();
+    let (name, id): (WebAclName, WebAclId) =
+        ("edge".parse().unwrap(), "1a2b3c4d-5e6f-4a1b-8c2d-9e0f1a2b3c4d".parse().unwrap());
+    let evil = "*?${aws:username}$\"\\\n—𝄞";
+    let moment = SystemTime::UNIX_EPOCH + Duration::from_secs(1_795_461_630);
+    let office: IpRange = "203.0.113.0/24".parse().unwrap();
+    let role: Arn = "arn:aws:iam::123456789012:role/support".parse().unwrap();
+    let none: [&str; 0] = [];
+    vec![
+        (
+            "run_time_resources",
+            policy! {
+                #![account = account]
+                allow AdminGetUser on userpool(pool), userpool(*, region = region),
+                    userpool("eu-*", partition = "aws"), userpool(*, partition = partition, account = *);
+                allow cognito-identity:DescribeIdentityPool on cognito-identity:identitypool(identity_pool);
+                allow ListResourcesForWebACL on webacl(scope, name, id, region = "us-east-1");
+            },
+        ),
+        (
+            "run_time_values",
+            policy! {
+                allow ListUsers on userpool({ pool.clone() })
+                    if aws:username StringEquals [evil, "b"]
+                    and aws:username StringLike evil
+                    and aws:username StringNotEquals { String::from("c") }
+                    and aws:username StringNotLike { 'd' }
+                    and aws:MultiFactorAuthAge NumericLessThan { 60 * 60 }
+                    and aws:MultiFactorAuthPresent Bool { pool.as_str().len() > 3 }
+                    and aws:CurrentTime DateLessThan moment
+                    and aws:SourceIp IpAddress [office, { Ipv4Addr::new(198, 51, 100, 7) }]
+                    and aws:PrincipalArn ArnLike role
+                    and aws:PrincipalAccount StringEquals account
+                    and unchecked("new:Bytes") BinaryEquals { *b"abcd" }
+                    and aws:userid Null false
+            },
+        ),
+        (
+            "run_time_lists",
+            policy! {
+                allow ListUsers on userpool(pool)
+                    if aws:username StringLike [..{ ["a", evil] }]
+                    and aws:userid StringEquals [..{ vec![account] }]
+                    and aws:PrincipalTag/team StringNotEquals [..none]
+                    and aws:SourceIp IpAddress [..{ None::<IpRange> }]
+                    and aws:SourceArn ArnNotEquals [..{ Vec::<Arn>::new() }]
+            },
+        ),
+    ]
+}
+
+fn all() -> Vec<(&'static str, Policy)> {
+    POLICIES.iter().cloned().chain(with_run_time_values()).collect()
+}
 
 #[test]
 fn documents_are_as_written_down() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("golden");
     let overwrite = env::var_os("GOLDEN").is_some_and(|it| it == "overwrite");
-    for (name, policy) in POLICIES {
+    for (name, policy) in all() {
         let path = folder.join(format!("{name}.json"));
         let document = format!("{policy}\n");
         if overwrite {
@@ -99,13 +249,13 @@ fn documents_are_as_written_down() {
         assert_eq!(document, expected, "{name}");
     }
     let files = fs::read_dir(&folder).unwrap().count();
-    assert_eq!(files, POLICIES.len(), "a file in {} has no policy", folder.display());
+    assert_eq!(files, all().len(), "a file in {} has no policy", folder.display());
 }
 
 /// What IAM's grammar says of every document, seen by another JSON parser.
 #[test]
 fn documents_are_policies_for_another_parser() {
-    for (name, policy) in POLICIES {
+    for (name, policy) in all() {
         let document: Value = serde_json::from_str(policy.as_str()).unwrap();
         assert_eq!(document["Version"], "2012-10-17", "{name}");
         for statement in document["Statement"].as_array().unwrap() {
@@ -122,19 +272,30 @@ fn documents_are_policies_for_another_parser() {
                     other => panic!("{name}: {other}"),
                 }
             }
+            let conditions = statement.get("Condition").and_then(Value::as_object);
+            for keys in conditions.into_iter().flat_map(|it| it.values()) {
+                for value in keys.as_object().unwrap().values() {
+                    let is_list =
+                        value.as_array().is_some_and(|it| it.iter().all(Value::is_string));
+                    assert!(value.is_string() || is_list, "{name}: {value}");
+                }
+            }
         }
     }
 }
 
 #[test]
 fn white_space_and_serialisation_change_nothing() {
-    for (name, policy) in POLICIES {
+    for (name, policy) in &all() {
         let plain: Value = serde_json::from_str(policy.as_str()).unwrap();
         let pretty = policy.to_pretty();
         assert_eq!(serde_json::from_str::<Value>(&pretty).unwrap(), plain, "{name}");
         assert_eq!(serde_json::to_value(policy).unwrap(), plain, "{name}");
-        // In the author's order, which a `Value` forgets.
-        assert_eq!(serde_json::to_string(policy).unwrap(), policy.as_str(), "{name}");
+        // In the author's order, which a `Value` forgets; only escapes of characters that IAM does not
+        // take are not kept.
+        if !policy.as_str().contains("\\u") {
+            assert_eq!(serde_json::to_string(policy).unwrap(), policy.as_str(), "{name}");
+        }
         assert_eq!(policy.size(), policy.as_str().chars().count(), "{name}");
     }
 }

@@ -123,6 +123,7 @@ impl<'t> Cursor<'t> {
     }
 
     /// The integer that comes next, which is passed: its digits, zeros in front included.
+    /// With a suffix, or in another base than ten, it is none.
     pub(crate) fn eat_integer(&mut self) -> Option<Spanned<String>> {
         let Kind::Literal(literal) = &self.peek(0)?.kind else {
             return None;
@@ -130,9 +131,9 @@ impl<'t> Cursor<'t> {
         let syn::Lit::Int(integer) = syn::Lit::new(literal.clone()) else {
             return None;
         };
-        let text = literal.to_string().replace('_', "");
-        let digits = text.strip_suffix(integer.suffix()).unwrap_or(&text).to_owned();
-        self.pass(digits.chars().all(|it| it.is_ascii_digit()).then_some(digits))
+        let digits = literal.to_string().replace('_', "");
+        let is_plain = integer.suffix().is_empty() && digits.chars().all(|it| it.is_ascii_digit());
+        self.pass(is_plain.then_some(digits))
     }
 
     /// The decimal number that comes next, which is passed: its digits.

@@ -11,14 +11,12 @@
 //!
 //! ```text
 //! match (&(pool), &(team)) {
-//!     (hole_0, hole_1) => {
-//!         let hole_0 = $crate::__private::resource::<$crate::UserPoolId, _>(hole_0);
-//!         $crate::Policy::__with_run_time_values(|document| {
-//!             document.text("…");
-//!             document.text(hole_0.as_str());
-//!             document.string(hole_1, false);
-//!         })
-//!     }
+//!     (hole_0, hole_1) => $crate::Policy::__with_run_time_values(|document| {
+//!         let hole_0 = document.resource::<$crate::UserPoolId, _>(hole_0);
+//!         document.text("…");
+//!         document.text(hole_0.as_str());
+//!         document.string(hole_1, false);
+//!     })
 //! }
 //! ```
 //!
@@ -94,22 +92,21 @@ fn build(
     checked: &Checked,
 ) -> TokenStream {
     let lists = lists(policy);
-    let name = |index: usize, span| Ident::new(&format!("hole_{index}"), span);
-    let local = |index| name(index, Span::mixed_site());
-    // Where the author's value is: there rustc says that it has another type.
-    let there = |index: usize| {
-        name(index, holes.get(index).map_or_else(Span::mixed_site, |it| at(tokens, it)))
-    };
+    let there = |index: usize| holes.get(index).map_or_else(Span::mixed_site, |it| at(tokens, it));
+    // With the place of the author's value: there rustc says that it has another type.
+    let name = |index: usize| Ident::new(&format!("hole_{index}"), there(index));
 
-    let names = (0..holes.len()).map(local);
+    let names = (0..holes.len()).map(name);
     let values = holes.iter().enumerate().map(|(index, hole)| {
         if lists.contains(&index) {
             let value = expression(tokens, hole);
-            quote_spanned!(at(tokens, hole)=> #crate_path::__private::items(#value))
+            quote_spanned!(there(index)=> #crate_path::__private::items(#value))
         } else {
             borrow(tokens, hole)
         }
     });
+    // A name of ours, like those in `value`, and no name of the author's.
+    let out = Ident::new("document", Span::mixed_site());
     let typed = checked.holes.iter().filter_map(|(index, kind)| {
         let type_name = match kind {
             Kind::Partition => "Partition",
@@ -118,50 +115,56 @@ fn build(
             Kind::Field(field) => field.type_name,
             Kind::Condition { .. } => return None,
         };
-        let type_name = Ident::new(type_name, Span::call_site());
-        let (name, there) = (local(*index), there(*index));
-        Some(quote!(let #name = #crate_path::__private::resource::<#crate_path::#type_name, _>(#there);))
+        let (name, place) = (name(*index), there(*index));
+        let type_name = Ident::new(type_name, place);
+        // Of the crate, and in the author's place: or rustc would underline the whole macro.
+        let mut crate_path = crate_path.clone();
+        crate_path.set_span(crate_path.span().located_at(place));
+        Some(quote_spanned! {place=>
+            let #name = #out.resource::<#crate_path::#type_name, _>(#name);
+        })
     });
     let document = json::write(checked);
     let pieces = split(&document).into_iter().map(|piece| match piece {
-        Piece::Text(text) => quote!(document.text(#text);),
-        Piece::Hole(index, part) => match checked.holes.get(&index) {
-            Some(Kind::Condition { family, is_pattern }) => {
-                value(*family, *is_pattern, part, &there(index))
-            }
-            _ => {
-                let name = local(index);
-                match part {
-                    Part::Region => quote!(document.text(#name.region().as_str());),
-                    Part::Partition => quote!(document.text(#name.partition().as_str());),
-                    Part::Whole | Part::List => quote!(document.text(#name.as_str());),
+        Piece::Text(text) => quote!(#out.text(#text);),
+        Piece::Hole(index, part) => {
+            let name = name(index);
+            match (checked.holes.get(&index), part) {
+                (Some(Kind::Condition { family, is_pattern }), _) => {
+                    value(*family, *is_pattern, part, &name)
                 }
+                (_, Part::Region) => quote!(#out.text(#name.region().as_str());),
+                (_, Part::Partition) => quote!(#out.text(#name.partition().as_str());),
+                (_, Part::Whole | Part::List) => quote!(#out.text(#name.as_str());),
             }
-        },
+        }
     });
     quote! {
         match (#(#values,)*) {
-            (#(#names,)*) => {
+            (#(#names,)*) => #crate_path::Policy::__with_run_time_values(|#out| {
                 #(#typed)*
-                #crate_path::Policy::__with_run_time_values(|document| { #(#pieces)* })
-            }
+                #(#pieces)*
+            })
         }
     }
 }
 
 /// What writes a value of a condition.
 fn value(family: Family, is_pattern: bool, part: Part, name: &Ident) -> TokenStream {
+    let place = name.span();
     match (family, part) {
-        (Family::String, Part::List) => quote!(document.strings(&#name, #is_pattern);),
-        (Family::String, _) => quote!(document.string(#name, #is_pattern);),
-        (Family::Arn, Part::List) => quote!(document.arns(&#name);),
-        (Family::Arn, _) => quote!(document.arn(#name);),
-        (Family::IpAddress, Part::List) => quote!(document.addresses(&#name);),
-        (Family::IpAddress, _) => quote!(document.address(#name);),
-        (Family::Numeric, _) => quote!(document.number(#name);),
-        (Family::Date, _) => quote!(document.date(#name);),
-        (Family::Binary, _) => quote!(document.binary(#name);),
-        (Family::Bool | Family::Null, _) => quote!(document.boolean(#name);),
+        (Family::String, Part::List) => {
+            quote_spanned!(place=> document.strings(&#name, #is_pattern);)
+        }
+        (Family::String, _) => quote_spanned!(place=> document.string(#name, #is_pattern);),
+        (Family::Arn, Part::List) => quote_spanned!(place=> document.arns(&#name);),
+        (Family::Arn, _) => quote_spanned!(place=> document.arn(#name);),
+        (Family::IpAddress, Part::List) => quote_spanned!(place=> document.addresses(&#name);),
+        (Family::IpAddress, _) => quote_spanned!(place=> document.address(#name);),
+        (Family::Numeric, _) => quote_spanned!(place=> document.number(#name);),
+        (Family::Date, _) => quote_spanned!(place=> document.date(#name);),
+        (Family::Binary, _) => quote_spanned!(place=> document.binary(#name);),
+        (Family::Bool | Family::Null, _) => quote_spanned!(place=> document.boolean(#name);),
     }
 }
 
@@ -178,7 +181,10 @@ fn lists(policy: &Policy) -> Vec<usize> {
 /// The place of a hole, for code of ours that stands there.
 fn at(tokens: &[Token], hole: &Hole) -> Span {
     let first = hole.span.start + usize::from(hole.is_braced);
-    let place = tokens.get(first).or(tokens.last()).map(|token| token.span);
+    let place = tokens.get(first).or(tokens.last()).map(|token| match &token.tree {
+        Some(TokenTree::Group(group)) => group.span(),
+        _ => token.span,
+    });
     place.map_or_else(Span::mixed_site, |place| Span::mixed_site().located_at(place))
 }
 

@@ -13,8 +13,8 @@ use std::time::SystemTime;
 
 /// What fills a `T` in a resource: a `T`, and whatever borrows one.
 #[diagnostic::on_unimplemented(
-    message = "a `{Self}` cannot stand in a resource, where a `{T}` is wanted",
-    label = "this is a `{Self}`",
+    message = "`{Self}` cannot stand in a resource: a value of type `{T}` is wanted",
+    label = "this is `{Self}`",
     note = "parse it first: `let value: {T} = text.parse()?;`"
 )]
 pub trait ResourceValue<T> {
@@ -22,15 +22,11 @@ pub trait ResourceValue<T> {
     fn value(&self) -> &T;
 }
 
+#[diagnostic::do_not_recommend]
 impl<T, V: ResourceValue<T> + ?Sized> ResourceValue<T> for &V {
     fn value(&self) -> &T {
         (**self).value()
     }
-}
-
-/// A value for a resource.
-pub fn resource<T, V: ResourceValue<T> + ?Sized>(value: &V) -> &T {
-    value.value()
 }
 
 /// The items of a list.
@@ -44,7 +40,7 @@ macro_rules! condition_value {
         $(#[doc = $doc])+
         #[diagnostic::on_unimplemented(
             message = $message,
-            label = "this is a `{Self}`",
+            label = "this is `{Self}`",
             note = $note
         )]
         pub trait $name {
@@ -55,7 +51,8 @@ macro_rules! condition_value {
         condition_value!(@pointer $name, &T, Box<T>, Rc<T>, Arc<T>);
     };
     (@pointer $name:ident, $($pointer:ty),+) => {
-        $(impl<T: $name + ?Sized> $name for $pointer {
+        $(#[diagnostic::do_not_recommend]
+        impl<T: $name + ?Sized> $name for $pointer {
             fn give(&self, take: &mut dyn FnMut(&str)) {
                 (**self).give(take);
             }
@@ -65,33 +62,33 @@ macro_rules! condition_value {
 
 condition_value! {
     /// A text.
-    StringValue, "a `{Self}` cannot be compared as a text",
+    StringValue, "`{Self}` cannot be compared as a text",
     "texts, integers, booleans and the types of this crate can: `&str`, `String`, `u64`, `AccountId`, …"
 }
 condition_value! {
     /// A number.
-    NumericValue, "a `{Self}` cannot be compared as a number", "the integers can: `i32`, `u64`, `usize`, …"
+    NumericValue, "`{Self}` cannot be compared as a number", "the integers can: `i32`, `u64`, `usize`, …"
 }
 condition_value! {
     /// `true` or `false`.
-    BoolValue, "a `{Self}` cannot be compared as a boolean", "a `bool` can"
+    BoolValue, "`{Self}` cannot be compared as a boolean", "a `bool` can"
 }
 condition_value! {
     /// A moment.
-    DateValue, "a `{Self}` cannot be compared as a date", "a `std::time::SystemTime` can"
+    DateValue, "`{Self}` cannot be compared as a date", "a `std::time::SystemTime` can"
 }
 condition_value! {
     /// An address, or a range of them.
-    IpAddressValue, "a `{Self}` cannot be compared as an IP address",
+    IpAddressValue, "`{Self}` cannot be compared as an IP address",
     "`std::net::IpAddr`, `Ipv4Addr` and `Ipv6Addr` can, and `cognito_perms::IpRange`, which is parsed: `text.parse()?`"
 }
 condition_value! {
     /// An ARN.
-    ArnValue, "a `{Self}` cannot be compared as an ARN", "a `cognito_perms::Arn` can; parse it first: `let arn: Arn = text.parse()?;`"
+    ArnValue, "`{Self}` cannot be compared as an ARN", "a `cognito_perms::Arn` can; parse it first: `let arn: Arn = text.parse()?;`"
 }
 condition_value! {
     /// Bytes.
-    BinaryValue, "a `{Self}` cannot be compared as bytes", "a `Vec<u8>`, an array of `u8` and a `&[u8]` can"
+    BinaryValue, "`{Self}` cannot be compared as bytes", "a `Vec<u8>`, an array of `u8` and a `&[u8]` can"
 }
 
 impl StringValue for str {
@@ -274,6 +271,11 @@ impl Document {
         } else {
             self.text.push_str(text);
         }
+    }
+
+    /// A value for a resource: nothing is written, its type is what counts.
+    pub fn resource<'v, T, V: ResourceValue<T> + ?Sized>(&self, value: &'v V) -> &'v T {
+        value.value()
     }
 
     /// The inside of a JSON string, with what IAM would read as more than a text escaped.

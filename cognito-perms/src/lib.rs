@@ -54,7 +54,7 @@ pub use cognito_perms_macros::policy as __policy;
 /// What expansions of [`policy!`] call.
 #[doc(hidden)]
 pub mod __private {
-    pub use crate::hole::{items, resource};
+    pub use crate::hole::items;
 }
 
 /// A policy, checked by rustc.

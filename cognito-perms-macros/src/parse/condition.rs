@@ -75,6 +75,9 @@ impl Parser<'_> {
         if let Some(name) = self.cursor.eat_string() {
             return Some(Key { name, is_unchecked: false });
         }
+        if self.negation() {
+            return None;
+        }
         let here = self.cursor.here();
         let Some(name) = (!self.is_end_of_condition()).then(|| eat_key(&mut self.cursor)).flatten()
         else {
@@ -91,9 +94,34 @@ impl Parser<'_> {
         Some(Key { name, is_unchecked: false })
     }
 
+    /// `not`, which stands in front of lists of actions and resources only.
+    fn negation(&mut self) -> bool {
+        let is_negation = self.cursor.is_ident(0, "not") || self.cursor.is_punct(0, '!');
+        if is_negation && !self.cursor.is_punct(1, '=') {
+            let help =
+                "operators have a negated form: `StringNotEquals`, `NotIpAddress`".to_owned();
+            self.syntax(self.cursor.here(), "a condition is not negated with `not`", Some(help));
+            self.lost = true;
+        }
+        self.lost
+    }
+
     fn operator(&mut self, key: &Key) -> Option<Operator> {
-        let set = if self.cursor.is_colon(1) { self.operator_word() } else { None };
-        if set.is_some() {
+        if self.negation() {
+            return None;
+        }
+        let mut set = None;
+        if self.cursor.is_punct(1, ':')
+            || self.cursor.is_any_ident(&["ForAllValues", "ForAnyValue"])
+        {
+            set = self.operator_word();
+            let is_right = self.cursor.is_colon(0);
+            if !is_right && let Some(set) = &set {
+                let help = format!("one `:` stands behind it: `{}:StringEquals`", set.value);
+                self.syntax(set.span, format!("expected `:` behind `{}`", set.value), Some(help));
+                self.lost = true;
+                return None;
+            }
             self.cursor.skip();
         }
         let Some(name) = self.operator_word() else {

@@ -120,7 +120,8 @@ impl<'t> Parser<'t> {
         let is_path = self.cursor.ident(0).is_some()
             || self.cursor.is_punct(0, ':') && self.cursor.is_punct(1, ':');
         if !is_path || self.is_boundary() {
-            self.unexpected("a value", None);
+            let is_group = is_group(&self.cursor);
+            self.unexpected("a value", is_group.then_some("an expression stands in braces: `{…}`"));
             return None;
         }
         loop {

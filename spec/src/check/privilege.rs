@@ -12,6 +12,8 @@ struct Power {
     action: &'static str,
     /// What it hands out, in words.
     what: &'static str,
+    /// How its resources are named.
+    example: &'static str,
     /// The condition key that limits it.
     limit: Option<&'static str>,
     /// By how the action is named, and by whether the resources are `*` or `not …`.
@@ -29,6 +31,7 @@ enum Named {
 const PASS_ROLE: Power = Power {
     action: "iam:PassRole",
     what: "any role can be passed to a service",
+    example: "arn:aws:iam::123456789012:role/cognito-*",
     limit: Some("iam:PassedToService"),
     rules: [
         (Named::Exactly, [Rule::PassRoleWithStarInResource, Rule::PassRoleWithNotResource]),
@@ -52,6 +55,7 @@ const PASS_ROLE: Power = Power {
 const CREATE_SERVICE_LINKED_ROLE: Power = Power {
     action: "iam:CreateServiceLinkedRole",
     what: "any service can be given a role",
+    example: "arn:aws:iam::123456789012:role/aws-service-role/email.cognito-idp.amazonaws.com/*",
     limit: None,
     rules: [
         (Named::Exactly, [Rule::CreateSlrWithStarInResource, Rule::CreateSlrWithNotResource]),
@@ -112,9 +116,7 @@ impl Power {
         };
         let finding = Finding::new(rule, span, message);
         let finding = match named {
-            Named::Exactly => {
-                finding.help("name the roles, as in `\"arn:aws:iam::123456789012:role/cognito-*\"`")
-            }
+            Named::Exactly => finding.help(format!("name the roles, as in `\"{}\"`", self.example)),
             Named::ByPattern => finding.help("name the actions that are meant"),
             Named::ByNot => finding.help(format!(
                 "name the actions that are meant, or add `unchecked(\"{}\")` to the exceptions",

@@ -141,7 +141,7 @@ fn unknown(key: &Key) -> Finding {
         if written.eq_ignore_ascii_case("aws:arn") {
             return finding(
                 Rule::UnsupportedGlobalConditionKey,
-                "AWS has withdrawn the condition key `aws:ARN`".to_owned(),
+                "the condition key `aws:ARN` was withdrawn by AWS".to_owned(),
             )
             .help(
                 "the caller is `aws:PrincipalArn`, the resource behind a service `aws:SourceArn`",

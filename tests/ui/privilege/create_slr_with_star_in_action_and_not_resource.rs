@@ -1,0 +1,7 @@
+#![deny(deprecated)]
+
+use cognito_perms::{Policy, policy};
+
+const P0: Policy = policy! { allow unchecked("iam:Create*") on not "arn:aws:iam::123456789012:role/x" };
+
+fn main() {}

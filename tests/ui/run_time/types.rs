@@ -1,0 +1,16 @@
+// What rustc says where a value of run time has another type: once, on the value.
+
+use cognito_perms::{Policy, policy};
+
+fn main() {
+    let (id, account) = ("us-east-1_X", String::from("123456789012"));
+
+    let _: Policy = policy! { allow ListUsers on userpool(id) };
+    let _: Policy = policy! { allow ListUsers on userpool(*, account = account) };
+    let _: Policy = policy! { allow ListUsers on * if aws:SourceIp IpAddress id };
+    let _: Policy = policy! { allow ListUsers on * if aws:SourceArn ArnLike [..{ [id] }] };
+    let _: Policy = policy! { allow ListUsers on * if aws:SecureTransport Bool { id } };
+    let _: Policy = policy! { allow ListUsers on * if aws:MultiFactorAuthAge NumericLessThan { 1.5 } };
+    let _: Policy = policy! { allow ListUsers on * if aws:CurrentTime DateLessThan id };
+    let _: Policy = policy! { allow ListUsers on * if aws:username StringEquals { Some(id) } };
+}
