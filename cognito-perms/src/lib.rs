@@ -51,6 +51,10 @@ pub use value::*;
 #[doc(hidden)]
 pub use cognito_perms_macros::policy as __policy;
 
+#[cfg(doc)]
+#[doc = include_str!("../docs/rules.md")]
+pub mod rules {}
+
 /// What expansions of [`policy!`] call.
 #[doc(hidden)]
 pub mod __private {

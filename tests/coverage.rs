@@ -1,0 +1,118 @@
+//! Every issue code of IAM Access Analyzer has a rule, or a reason why not; the table of both stands in
+//! the documentation. `COVERAGE=overwrite cargo test -p cognito-perms-tests --test coverage` writes it anew.
+//!
+//! The codes are those of the [policy check reference][page], as of 2026-11.
+//!
+//! [page]: https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html
+
+use cognito_perms::{Level, Rule};
+use std::fmt::Write;
+use std::path::Path;
+use std::{env, fs};
+
+/// An issue code of Access Analyzer.
+struct Code {
+    name: &'static str,
+    kind: &'static str,
+    /// Why there is no rule of this name; empty if there is one.
+    reason: &'static str,
+}
+
+impl Code {
+    fn rule(&self) -> Option<Rule> {
+        let name = self.name.to_ascii_lowercase();
+        Rule::ALL.iter().copied().find(|rule| rule.name() == name)
+    }
+}
+
+fn codes() -> Vec<Code> {
+    let lines = include_str!("coverage/access-analyzer.tsv").lines().skip(1);
+    let codes = lines.map(|line| match *line.split('\t').collect::<Vec<_>>().as_slice() {
+        [name, kind, reason] => Code { name, kind, reason },
+        _ => panic!("{line}"),
+    });
+    codes.collect()
+}
+
+#[test]
+fn every_code_has_a_rule_or_a_reason() {
+    let codes = codes();
+    assert_eq!(codes.len(), 153);
+    for code in &codes {
+        assert_eq!(code.rule().is_some(), code.reason.is_empty(), "{}", code.name);
+    }
+    // Of the 112 codes about identity policies, 98 are rules; of the rest 12 can only be broken in JSON, and
+    // two say what another rule says.
+    let other_policies = codes.iter().filter(|it| it.reason.starts_with("about ")).count();
+    let of_documents = codes.iter().filter(|it| it.reason.starts_with("of a JSON")).count();
+    assert_eq!((other_policies, of_documents), (41, 12));
+}
+
+#[test]
+fn every_rule_of_access_analyzer_has_its_code() {
+    let codes = codes();
+    for rule in Rule::ALL {
+        let code = codes.iter().find(|code| code.rule() == Some(*rule));
+        assert_eq!(code.is_some(), rule.is_of_access_analyzer(), "{rule}");
+        // Its errors are errors, its security warnings denied, its warnings and suggestions warnings.
+        let expected = match code.map(|code| code.kind) {
+            Some("error") => Level::Error,
+            Some("security warning") => Level::Deny,
+            Some(_) => Level::Warn,
+            None => continue,
+        };
+        // IAM refuses what is too large, so that is worth more than a warning.
+        let is_size = *rule == Rule::PolicySizeExceedsIdentityPolicyQuota;
+        assert_eq!(rule.level(), if is_size { Level::Error } else { expected }, "{rule}");
+    }
+}
+
+#[test]
+fn the_documentation_lists_every_rule_and_every_code() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../cognito-perms/docs/rules.md");
+    let table = table();
+    if env::var_os("COVERAGE").is_some_and(|it| it == "overwrite") {
+        fs::write(&path, &table).unwrap();
+    }
+    assert_eq!(fs::read_to_string(&path).unwrap(), table, "{} is out of date", path.display());
+}
+
+fn table() -> String {
+    let mut out = String::from(
+        "Every rule, and how it relates to the [issue codes of IAM Access Analyzer][codes].\n\n\
+         An `error` has no other level; `deny`, `warn` and `allow` are the levels that lints have unless a\n\
+         policy or a statement sets another one.\n\n\
+         # Rules that Access Analyzer has too\n\n\
+         | rule | issue code, and its type there | level | when |\n| --- | --- | --- | --- |\n",
+    );
+    let codes = codes();
+    for code in &codes {
+        if let Some(rule) = code.rule() {
+            let _ = writeln!(
+                out,
+                "| `{rule}` | `{}`, {} | {} | {} |",
+                code.name,
+                code.kind,
+                rule.level(),
+                one_line(rule)
+            );
+        }
+    }
+    out +=
+        "\n# Rules that Access Analyzer has not\n\n| rule | level | when |\n| --- | --- | --- |\n";
+    for rule in Rule::ALL.iter().filter(|rule| !rule.is_of_access_analyzer()) {
+        let _ = writeln!(out, "| `{rule}` | {} | {} |", rule.level(), one_line(*rule));
+    }
+    out += "\n# Codes without a rule\n\n| issue code | type | why |\n| --- | --- | --- |\n";
+    for code in codes.iter().filter(|code| code.rule().is_none()) {
+        let _ = writeln!(out, "| `{}` | {} | {} |", code.name, code.kind, code.reason);
+    }
+    out += "\n[codes]: https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html\n";
+    out
+}
+
+/// What a rule is about, for a cell of a table.
+fn one_line(rule: Rule) -> String {
+    let words: Vec<_> = rule.explanation().split_whitespace().collect();
+    words.join(" ").replace('|', "\\|")
+}

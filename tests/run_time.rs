@@ -1,0 +1,281 @@
+//! Values of run time, whatever they hold: the document stays what the author wrote, seen by another JSON
+//! parser and read as IAM reads it.
+
+use cognito_perms::{
+    AccountId, Arn, IdentityPoolId, IpRange, Partition, Policy, Quota, Region, UserPoolId,
+    WebAclId, WebAclName, WebAclScope, policy,
+};
+use proptest::prelude::*;
+use serde_json::Value;
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+use std::str::FromStr;
+use std::sync::Arc;
+use std::time::{Duration, SystemTime};
+
+/// The one value of a condition, in the only statement.
+fn value(policy: &Policy, operator: &str, key: &str) -> Value {
+    let document: Value = serde_json::from_str(policy.as_str()).unwrap();
+    document["Statement"][0]["Condition"][operator][key].clone()
+}
+
+/// The text that IAM compares with, where it reads `${…}` and, in patterns, `*` and `?`; `None` if one of
+/// these is left.
+fn as_iam_reads(value: &str, is_pattern: bool) -> Option<String> {
+    let mut text = String::new();
+    let mut rest = value;
+    while let Some(character) = rest.chars().next() {
+        let escapes = [("${*}", '*'), ("${?}", '?'), ("${$}", '$')];
+        if let Some((escape, meant)) = escapes.iter().find(|(escape, _)| rest.starts_with(escape)) {
+            text.push(*meant);
+            rest = &rest[escape.len()..];
+        } else if rest.starts_with("${") || is_pattern && matches!(character, '*' | '?') {
+            return None;
+        } else {
+            text.push(character);
+            rest = &rest[character.len_utf8()..];
+        }
+    }
+    Some(text)
+}
+
+/// Everything that a text can hold, and what is dangerous more often.
+fn any_text() -> impl Strategy<Value = String> {
+    let pieces = prop_oneof![
+        Just("*"),
+        Just("?"),
+        Just("$"),
+        Just("{"),
+        Just("}"),
+        Just("${"),
+        Just("${aws:userid}"),
+        Just("${*}"),
+        Just("\""),
+        Just("\\"),
+        Just("\","),
+        Just("\u{0}"),
+        Just("\n"),
+        Just("\u{7f}"),
+        Just("\u{f0000}"),
+        Just("\u{f0003}"),
+        Just("𝄞"),
+        Just("é"),
+        Just("x"),
+    ];
+    prop_oneof![
+        any::<String>(),
+        prop::collection::vec(pieces, 0..12).prop_map(|pieces| pieces.concat()),
+    ]
+}
+
+/// Only these characters can stand in the text of a policy.
+fn is_taken_by_iam(policy: &Policy) -> bool {
+    policy.as_str().chars().all(|it| matches!(it, '\t' | '\n' | '\r' | '\u{20}'..='\u{ff}'))
+}
+
+proptest! {
+    #[test]
+    fn a_text_is_compared_as_it_is(text in any_text()) {
+        let policy = policy! {
+            allow ListUsers on userpool("us-east-1_X")
+                if aws:username StringEquals text and aws:username StringLike text
+        };
+        prop_assert!(is_taken_by_iam(&policy));
+        for (operator, is_pattern) in [("StringEquals", false), ("StringLike", true)] {
+            let value = value(&policy, operator, "aws:username");
+            let read = as_iam_reads(value.as_str().unwrap(), is_pattern);
+            prop_assert_eq!(read.as_ref(), Some(&text));
+        }
+        // Nothing else of the document is another.
+        let harmless = "x";
+        let plain = policy! {
+            allow ListUsers on userpool("us-east-1_X")
+                if aws:username StringEquals harmless and aws:username StringLike harmless
+        };
+        let mut document: Value = serde_json::from_str(policy.as_str()).unwrap();
+        for operator in ["StringEquals", "StringLike"] {
+            document["Statement"][0]["Condition"][operator]["aws:username"] = "x".into();
+        }
+        prop_assert_eq!(document, serde_json::from_str::<Value>(plain.as_str()).unwrap());
+    }
+
+    #[test]
+    fn a_list_holds_what_it_was_given(texts in prop::collection::vec(any_text(), 0..5)) {
+        let policy = policy! {
+            allow ListUsers on * if aws:username StringNotLike [..{ &texts }]
+        };
+        prop_assert!(is_taken_by_iam(&policy));
+        let values = match value(&policy, "StringNotLike", "aws:username") {
+            Value::Array(values) => values,
+            one => vec![one],
+        };
+        let read: Option<Vec<_>> =
+            values.iter().map(|it| as_iam_reads(it.as_str().unwrap(), true)).collect();
+        // A list without a value holds one that nothing is equal to.
+        let expected = if texts.is_empty() { vec!["\u{7f}".to_owned()] } else { texts };
+        prop_assert_eq!(read, Some(expected));
+    }
+
+    #[test]
+    fn what_stands_in_a_resource_holds_no_pattern(text in any_text(), suffix in any_text()) {
+        /// Whether a text is refused, or is plain.
+        fn is_plain<T: FromStr + AsRef<str>>(text: &str) -> bool {
+            text.parse::<T>().map_or(true, |value| {
+                value.as_ref() == text && !text.contains(['*', '?', '$', '"', '\\', '\u{7f}'])
+            })
+        }
+        let with = |prefix: &str| format!("{prefix}{suffix}");
+        for text in [text.clone(), with("us-east-1_"), with("us-east-1:"), with("arn:aws:s3:::"), with("1234")] {
+            prop_assert!(is_plain::<UserPoolId>(&text), "{}", text);
+            prop_assert!(is_plain::<IdentityPoolId>(&text), "{}", text);
+            prop_assert!(is_plain::<WebAclScope>(&text), "{}", text);
+            prop_assert!(is_plain::<WebAclName>(&text), "{}", text);
+            prop_assert!(is_plain::<WebAclId>(&text), "{}", text);
+            prop_assert!(is_plain::<AccountId>(&text), "{}", text);
+            prop_assert!(is_plain::<Region>(&text), "{}", text);
+            prop_assert!(is_plain::<Partition>(&text), "{}", text);
+            if let Ok(arn) = text.parse::<Arn>() {
+                let is_plain = !arn.as_str().contains(['*', '?']) && !arn.as_str().contains("${");
+                prop_assert!(is_plain);
+            }
+        }
+    }
+
+    #[test]
+    fn a_moment_is_written_as_it_is(seconds in 0_u64..253_402_300_800) {
+        let moment = SystemTime::UNIX_EPOCH + Duration::from_secs(seconds);
+        let policy = policy! { allow ListUsers on * if aws:CurrentTime DateLessThan moment };
+        let written = value(&policy, "DateLessThan", "aws:CurrentTime");
+        prop_assert_eq!(seconds_of(written.as_str().unwrap()), seconds);
+    }
+
+    #[test]
+    fn numbers_and_addresses_are_written_as_rust_does(
+        number in any::<i128>(),
+        four in any::<u32>(),
+        six in any::<u128>(),
+        prefix in 0_u8..=128,
+    ) {
+        let (four, six) = (Ipv4Addr::from_bits(four), Ipv6Addr::from_bits(six));
+        let policy = policy! {
+            allow ListUsers on *
+                if aws:MultiFactorAuthAge NumericEquals number
+                and aws:SourceIp IpAddress [four, six, { IpAddr::from(four) }]
+        };
+        let written = value(&policy, "NumericEquals", "aws:MultiFactorAuthAge");
+        prop_assert_eq!(written.as_str().unwrap(), number.to_string());
+        let written = value(&policy, "IpAddress", "aws:SourceIp");
+        prop_assert_eq!(written, serde_json::json!([four.to_string(), six.to_string(), four.to_string()]));
+        if let Ok(range) = IpRange::new(six, prefix) {
+            prop_assert_eq!(range.to_string().parse::<IpRange>().unwrap(), range);
+        }
+    }
+}
+
+/// Day by day, by the calendar's own rules.
+fn seconds_of(text: &str) -> u64 {
+    let number = |from: usize, to: usize| text[from..to].parse::<u64>().unwrap();
+    let is_leap = |year: u64| year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    let (year, month, day) = (number(0, 4), number(5, 7), number(8, 10));
+    let of_years: u64 = (1970..year).map(|it| if is_leap(it) { 366 } else { 365 }).sum();
+    let lengths = [31, if is_leap(year) { 29 } else { 28 }, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+    let of_months: u64 = lengths.iter().take(usize::try_from(month).unwrap() - 1).sum();
+    let days = of_years + of_months + day - 1;
+    days * 86_400 + number(11, 13) * 3_600 + number(14, 16) * 60 + number(17, 19)
+}
+
+#[test]
+fn moments_that_iam_cannot_read_are_the_nearest_that_it_can() {
+    let written = |moment: SystemTime| {
+        let policy = policy! { allow ListUsers on * if aws:CurrentTime DateLessThan moment };
+        value(&policy, "DateLessThan", "aws:CurrentTime").as_str().unwrap().to_owned()
+    };
+    let epoch = SystemTime::UNIX_EPOCH;
+    assert_eq!(written(epoch), "1970-01-01T00:00:00Z");
+    assert_eq!(written(epoch - Duration::from_millis(1)), "1969-12-31T23:59:59Z");
+    assert_eq!(written(epoch - Duration::from_secs(86_400)), "1969-12-31T00:00:00Z");
+    assert_eq!(written(epoch + Duration::from_secs(1 << 40)), "9999-12-31T23:59:59Z");
+    assert_eq!(written(epoch - Duration::from_secs(1 << 40)), "0000-01-01T00:00:00Z");
+}
+
+#[test]
+fn whatever_borrows_a_value_stands_for_it() {
+    let pool: UserPoolId = "us-east-1_X".parse().unwrap();
+    let (reference, shared) = (&&pool, Arc::<str>::from("x"));
+    let boxed: Box<dyn AsRef<str>> = Box::new("x");
+    let policy = policy! {
+        allow ListUsers on userpool(reference)
+            if aws:username StringEquals [shared, { boxed.as_ref().as_ref() }, { &"x".to_owned() }, pool]
+    };
+    assert!(policy.as_str().contains(r#"["x","x","x","us-east-1_X"]"#));
+    // Everything is still there: nothing was moved.
+    assert_eq!((pool.as_str(), &*shared), ("us-east-1_X", "x"));
+}
+
+#[test]
+fn base64_is_that_of_rfc_4648() {
+    for (bytes, expected) in [
+        ("", ""),
+        ("f", "Zg=="),
+        ("fo", "Zm8="),
+        ("foo", "Zm9v"),
+        ("foob", "Zm9vYg=="),
+        ("\u{ff}\u{fe}", "w7/Dvg=="),
+    ] {
+        let policy = policy! {
+            allow unchecked("new:Action") on * if unchecked("new:Key") BinaryEquals { bytes.as_bytes() }
+        };
+        assert_eq!(value(&policy, "BinaryEquals", "new:Key").as_str(), Some(expected));
+    }
+}
+
+#[test]
+fn values_are_texts_for_serde_and_are_checked_on_the_way_in() {
+    let pool: UserPoolId = "us-east-1_X".parse().unwrap();
+    assert_eq!(serde_json::to_string(&pool).unwrap(), r#""us-east-1_X""#);
+    assert_eq!(serde_json::from_str::<UserPoolId>(r#""us-east-1_X""#).unwrap(), pool);
+    let error = serde_json::from_str::<UserPoolId>(r#""us-east-1_*""#).unwrap_err();
+    assert!(error.to_string().contains("`us-east-1_*` is no UserPoolId"), "{error}");
+    assert!(serde_json::from_str::<AccountId>("123456789012").is_err());
+    assert_eq!(UserPoolId::try_from("us-east-1_X"), Ok(pool.clone()));
+    assert_eq!(UserPoolId::try_from(String::from("us-east-1_X")), Ok(pool.clone()));
+    assert_eq!(
+        (format!("{pool}"), format!("{pool:?}")),
+        ("us-east-1_X".into(), "UserPoolId(\"us-east-1_X\")".into())
+    );
+    assert_eq!(String::from(pool.clone()), pool.as_ref());
+    assert_eq!((pool.region().as_str(), pool.partition().as_str()), ("us-east-1", "aws"));
+    assert!("us-moon-1_X".parse::<UserPoolId>().is_err());
+}
+
+#[test]
+fn a_policy_with_run_time_values_can_be_too_large() {
+    let names = vec!["x".repeat(100); 60];
+    let policy = policy! { allow ListUsers on * if aws:username StringEquals [..{ &names }] };
+    assert!(!policy.fits(Quota::User) && !policy.fits(Quota::Managed) && policy.fits(Quota::Role));
+}
+
+#[test]
+fn a_policy_is_one_allocation_and_a_constant_none() {
+    const FIXED: Policy = policy! { allow ListUsers on userpool("us-east-1_X") };
+    let allocations = |make: &dyn Fn() -> usize| {
+        let mut size = 0;
+        let count = allocation_counter::measure(|| size = make()).count_total;
+        assert!(size > 0);
+        count
+    };
+    assert_eq!(allocations(&|| FIXED.size()), 0);
+    let (pool, account): (UserPoolId, AccountId) =
+        ("us-east-1_X".parse().unwrap(), "123456789012".parse().unwrap());
+    let team = "a \"team\" *";
+    let one = allocations(&|| {
+        let policy = policy! {
+            allow AdminGetUser on userpool(pool, account = account)
+                if aws:PrincipalTag/team StringLike team
+                and aws:MultiFactorAuthAge NumericLessThan { 3600 }
+                and aws:CurrentTime DateLessThan { SystemTime::UNIX_EPOCH }
+                and aws:SourceIp IpAddress { Ipv6Addr::LOCALHOST }
+        };
+        policy.size()
+    });
+    assert_eq!(one, 1);
+}
