@@ -37,7 +37,7 @@ impl Checker<'_, '_> {
             return Some((hole::mark(hole, Part::Partition), hole::mark(hole, Part::Region)));
         }
         let possible = self.possible_regions(place)?;
-        let is_open = is_open(place, &possible);
+        let is_open = is_open(&possible);
         let setting = || defaults.region.as_ref().filter(|_| region.is_none() && is_open);
         let of_run_time = region.map(|it| &it.value).or_else(setting).and_then(|it| only_hole(it));
         if let Some(hole) = of_run_time {
@@ -153,7 +153,7 @@ impl Checker<'_, '_> {
     /// says nothing, or `*`.
     fn unnamed_region(place: &Place<'_>, possible: &[&str], defaults: &Defaults) -> String {
         let written = region_in(place).filter(|text| *text != "*");
-        let setting = || defaults.region.as_deref().filter(|_| is_open(place, possible));
+        let setting = || defaults.region.as_deref().filter(|_| is_open(possible));
         written.or_else(setting).unwrap_or("*").to_owned()
     }
 
@@ -201,8 +201,8 @@ impl Checker<'_, '_> {
 }
 
 /// Whether the id says nothing of the region.
-fn is_open(place: &Place<'_>, possible: &[&str]) -> bool {
-    possible.len() == place.template.regions_of("*").len()
+fn is_open(possible: &[&str]) -> bool {
+    possible.len() == PARTITIONS.iter().map(|it| it.regions.len()).sum::<usize>()
 }
 
 /// The run-time value that a text is.
