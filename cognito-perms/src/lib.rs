@@ -1,8 +1,8 @@
 //! AWS IAM policies as Rust literals that rustc checks.
 //!
 //! [`policy!`] takes a policy in a small language, checks it against AWS's own tables (actions,
-//! resource types, and which goes with which), and gives a constant JSON document. A mistake is an
-//! error of rustc, on the wrong word, with the word that was meant.
+//! resource types, condition keys, and which goes with which), and gives a constant JSON document. A
+//! mistake is an error of rustc, on the wrong word, with the word that was meant.
 //!
 //! ```
 //! use cognito_perms::{Policy, policy};
@@ -19,6 +19,9 @@
 //! );
 //! ```
 //!
+//! What is only known at run time has a type of its own, which was checked when the value was made:
+//! [`UserPoolId`], [`AccountId`], [`Region`] and their like. None of them can widen a policy.
+//!
 //! The catalogue behind it is here too, as an offline reference: [`Action`], [`ResourceType`] and
 //! [`ConditionKey`] of Amazon Cognito user pools, the default service, and the same for each other
 //! service in a module of its own, such as [`cognito_identity`]. [`CATALOGUE_DATE`] says how old it is;
@@ -26,8 +29,9 @@
 //!
 //! # Features
 //!
-//! - `serde`: [`Policy`] implements `serde::Serialize` as a JSON object, in self-describing formats. Off
-//!   by default; without it no crate but our own is linked into a program.
+//! - `serde`: [`Policy`] implements `serde::Serialize` as a JSON object, in self-describing formats, and
+//!   [`UserPoolId`] and its like implement `Serialize` and `Deserialize` as texts. Off by default; without
+//!   it no crate but our own is linked into a program.
 
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
@@ -141,12 +145,100 @@ pub mod __private {
 /// # assert!(GOV.as_str().contains("arn:aws-us-gov:cognito-idp:us-gov-west-1:*:userpool/us-gov-west-1_X"));
 /// ```
 ///
+/// ## Conditions
+///
+/// Behind `if` stand conditions, joined by `and`: a key, an operator, and a value or a list of values of
+/// which any will do.
+///
+/// ```
+/// # use cognito_perms::{Policy, policy};
+/// const RESET: Policy = policy! {
+///     allow AdminResetUserPassword on userpool("eu-west-1_Ab12Cd34E")
+///         if aws:MultiFactorAuthPresent Bool true
+///         and aws:SourceIp IpAddress ["203.0.113.0/24", "2001:db8::/32"]
+///         and aws:ResourceTag/stage StringNotEqualsIfExists "production"
+/// };
+/// # assert!(RESET.as_str().contains(r#""Bool":{"aws:MultiFactorAuthPresent":"true"}"#));
+/// ```
+///
+/// | part | is |
+/// | --- | --- |
+/// | key | one of the 62 global keys, or one of the service's own, in any letter case; behind the `/` of `aws:ResourceTag/team` stands the key of the tag; `"aws:PrincipalTag/job title"` in quotes where Rust's lexer would not take it; `unchecked("svc:Key")` for a service without a catalogue |
+/// | operator | one of the 27 operators, with `ForAllValues:` or `ForAnyValue:` in front of it for keys with several values, and `IfExists` behind it for keys that may be missing |
+/// | value | a string, a number, `true`, `false`, or a value of run time |
+///
+/// Claims of identity providers, such as `cognito-identity.amazonaws.com:sub`, are keys too; no page lists
+/// them, so only their form is checked.
+///
+/// ## Policy variables
+///
+/// `${key}` and `${key, 'default'}` stand in strings for what a request holds: in a resource behind the
+/// fifth colon of its ARN, in a condition in values of text and ARN operators. `${*}`, `${?}` and `${$}` are
+/// the characters themselves.
+///
+/// ```
+/// # use cognito_perms::{Policy, policy};
+/// const OWN: Policy = policy! { allow ListUsers on userpool("us-east-1_${aws:PrincipalTag/pool}") };
+/// # assert!(OWN.as_str().contains("userpool/us-east-1_${aws:PrincipalTag/pool}"));
+/// ```
+///
+/// ## Values of run time
+///
+/// Where a value can stand, a variable, a constant or a path can stand too, and any expression in braces. It
+/// is borrowed. The policy is then put together at run time, with one allocation, and is no constant.
+///
+/// ```
+/// use cognito_perms::{AccountId, Policy, UserPoolId, policy};
+///
+/// fn tenant(pool: &UserPoolId, account: AccountId, team: &str) -> Policy {
+///     policy! {
+///         allow AdminCreateUser, AdminGetUser
+///             on userpool(pool, account = account)
+///             if aws:PrincipalTag/team StringEquals team
+///     }
+/// }
+///
+/// let policy = tenant(&"us-east-1_X".parse()?, "123456789012".parse()?, "a*");
+/// assert!(policy.as_str().contains("arn:aws:cognito-idp:us-east-1:123456789012:userpool/us-east-1_X"));
+/// # Ok::<(), cognito_perms::InvalidValue>(())
+/// ```
+///
+/// | where | takes |
+/// | --- | --- |
+/// | `partition`, `region`, `account` | [`Partition`](crate::Partition), [`Region`](crate::Region), [`AccountId`](crate::AccountId) |
+/// | another field of a resource | its own type: [`UserPoolId`](crate::UserPoolId), [`IdentityPoolId`](crate::IdentityPoolId), [`WebAclId`](crate::WebAclId), … |
+/// | `String…` | `&str`, `String`, `char`, integers, `bool`, and the types of this crate |
+/// | `Numeric…` | integers |
+/// | `Bool`, `Null` | `bool` |
+/// | `Date…` | [`SystemTime`](std::time::SystemTime) |
+/// | `IpAddress`, `NotIpAddress` | [`IpAddr`](std::net::IpAddr), `Ipv4Addr`, `Ipv6Addr`, [`IpRange`](crate::IpRange) |
+/// | `Arn…` | [`Arn`](crate::Arn) |
+/// | `BinaryEquals` | bytes |
+///
+/// `[..values]` is a list of run time, from whatever is `IntoIterator`; text, ARN and IP operators take it.
+/// AWS's pages contradict each other on what an empty list means, so of no values one is written that no
+/// request has: every operator then says what it would say of none.
+///
+/// A value of run time never widens a policy. What stands in a resource was checked when it was made, and
+/// holds no pattern and no variable; in a condition, `*`, `?` and `${` are escaped wherever the operator
+/// would read them. What the id of a user pool says of its region and partition is taken from the value, so
+/// `region` and `partition` cannot be named beside it.
+///
+/// ## Settings
+///
+/// `#![partition = …]`, `#![region = …]` and `#![account = …]` fill what resources leave out.
+/// `#![quota = "…"]` says what the policy is attached to, and so how large it can be: see
+/// [`Quota`](crate::Quota). Without it that is `"managed"`, 6,144 characters.
+///
 /// ## The grammar
 ///
 /// ```text
 /// policy     = { "#!" "[" setting "]" } [ statement { ";" statement } [ ";" ] ]
-/// setting    = ( "partition" | "region" | "account" ) "=" value
-/// statement  = [ sid ":" ] ( "allow" | "deny" ) actions "on" resources
+/// setting    = ( "partition" | "region" | "account" ) "=" value | "quota" "=" string | lint-level
+/// statement  = { "#" "[" lint-level "]" } [ sid ":" ] ( "allow" | "deny" ) actions "on" resources
+///              [ "if" condition { "and" condition } ]
+/// lint-level = ( "allow" | "warn" | "deny" | "expect" )
+///              "(" rule { "," rule } [ "," "reason" "=" string ] ")"
 /// actions    = [ "not" ] action { "," action } [ "except" action { "," action } ]
 /// action     = [ prefix ":" ] name | [ prefix ":" ] "level" "(" level { "," level } ")"
 ///            | "*" ":" "*" | "unchecked" "(" string ")"
@@ -154,7 +246,12 @@ pub mod __private {
 /// resource   = "*" | [ prefix ":" ] type "(" [ argument { "," argument } [ "," ] ] ")"
 ///            | string | "unchecked" "(" string ")"
 /// argument   = [ field "=" ] ( value | "*" )
-/// value      = string | integer
+/// condition  = key operator ( literal | "[" [ literal { "," literal } [ "," ] ] "]" | "[" ".." hole "]" )
+/// key        = name | string | "unchecked" "(" string ")"
+/// operator   = [ ( "ForAllValues" | "ForAnyValue" ) ":" ] name
+/// literal    = value | float | "true" | "false"
+/// value      = string | integer | hole
+/// hole       = path | "{" expression "}"
 /// ```
 ///
 /// Comments and doc comments may stand anywhere. A whole ARN stands in quotes: without them its `/*`
@@ -162,8 +259,9 @@ pub mod __private {
 ///
 /// # What is refused
 ///
-/// Every message ends with the name of its rule. [`Rule`](crate::Rule) says what each is about; they are
-/// called as in [IAM Access Analyzer][codes] wherever it has them.
+/// Every message ends with the name of its rule. [`Rule`](crate::Rule) says what each is about, and
+/// [`rules`](crate::rules) lists them all; they are called as in [IAM Access Analyzer][codes] wherever it
+/// has them.
 ///
 /// ```compile_fail
 /// # use cognito_perms::{Policy, policy};
@@ -173,12 +271,21 @@ pub mod __private {
 /// //        rule: invalid_action
 /// ```
 ///
-/// What works, and not as it reads, is a warning. rustc takes none from a macro but the one of a
-/// deprecated item, so that is what it looks like, and `#[allow(deprecated)]` on the constant or function
-/// around the literal silences it. The rules that warn:
+/// What works, and not as it reads, is a lint: a warning, or an error where it gives too much away. Its
+/// level is set as in Rust, for a statement by `#[…]`, for the policy by `#![…]`:
 ///
-/// - `no_effect_action`: IAM does not authorise the operation, so an identity policy can neither grant
-///   nor deny it.
+/// ```
+/// # use cognito_perms::{Policy, policy};
+/// const ENDPOINT: Policy = policy! {
+///     #![warn(broad_resource)]
+///
+///     #[expect(no_effect_action, reason = "a VPC endpoint policy: there it has an effect")]
+///     allow SignUp on *;
+/// };
+/// ```
+///
+/// rustc takes no warning from a macro but the one of a deprecated item, so that is what they look like;
+/// `#[allow(deprecated)]` on the constant or function around the literal silences all of them.
 ///
 /// An action that is named and requires several resources, such as `AssociateWebACL`, has to find all of
 /// them in the policy where it is allowed, under its own name or as `wafv2:AssociateWebACL`; to deny it,
