@@ -5,6 +5,8 @@
 //!
 //! [page]: https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html
 
+#![expect(clippy::panic, reason = "a test that panics has failed")]
+
 use cognito_perms::{Level, Rule};
 use std::fmt::Write;
 use std::path::Path;

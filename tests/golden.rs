@@ -1,6 +1,8 @@
 //! Policies and their JSON, byte for byte. `GOLDEN=overwrite cargo test -p cognito-perms-tests --test
 //! golden` writes the files anew; they are read in the diff.
 
+#![expect(clippy::unwrap_used, reason = "a test that panics has failed")]
+
 use cognito_perms::{
     AccountId, Arn, IdentityPoolId, IpRange, Partition, Policy, Region, UserPoolId, WebAclId,
     WebAclName, WebAclScope, policy,

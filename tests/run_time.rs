@@ -1,6 +1,8 @@
 //! Values of run time, whatever they hold: the document stays what the author wrote, seen by another JSON
 //! parser and read as IAM reads it.
 
+#![expect(clippy::unwrap_used, reason = "a test that panics has failed")]
+
 use cognito_perms::{
     AccountId, Arn, IdentityPoolId, IpRange, Partition, Policy, Quota, Region, UserPoolId,
     WebAclId, WebAclName, WebAclScope, policy,
@@ -174,7 +176,9 @@ proptest! {
 /// Day by day, by the calendar's own rules.
 fn seconds_of(text: &str) -> u64 {
     let number = |from: usize, to: usize| text[from..to].parse::<u64>().unwrap();
-    let is_leap = |year: u64| year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    let is_leap = |year: u64| {
+        year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400))
+    };
     let (year, month, day) = (number(0, 4), number(5, 7), number(8, 10));
     let of_years: u64 = (1970..year).map(|it| if is_leap(it) { 366 } else { 365 }).sum();
     let lengths = [31, if is_leap(year) { 29 } else { 28 }, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];

@@ -119,9 +119,10 @@ fn touch(left: &Token, right: &Token) -> bool {
         return place(left.span.end()) == start;
     }
     let is_word = |token: &Token| matches!(token.kind, Kind::Ident(_) | Kind::Literal(_));
+    let is_keyword = matches!(&right.kind, Kind::Ident(name) if KEYWORDS.contains(&name.as_str()));
     // Two words that touch would be one.
-    !(is_word(left) && is_word(right))
-        && !matches!(&right.kind, Kind::Ident(name) if KEYWORDS.contains(&name.as_str()))
+    let are_words = is_word(left) && is_word(right);
+    !are_words && !is_keyword
 }
 
 /// The source span from the first to the last token of a run, for messages: its ends.

@@ -316,7 +316,7 @@ impl Document {
 
     /// A list of JSON strings; of one the string alone.
     fn list<T>(&mut self, items: &[T], never: &str, write: impl Fn(&mut Self, &T)) {
-        if let [] = items {
+        if items.is_empty() {
             self.text("\"");
             self.text(never);
             return self.text("\"");
@@ -349,7 +349,7 @@ impl Document {
 
     /// ARNs.
     pub fn arns<V: ArnValue>(&mut self, values: &[V]) {
-        self.list(values, NEVER_AN_ARN, |document, value| document.arn(value));
+        self.list(values, NEVER_AN_ARN, Document::arn);
     }
 
     /// An address.
@@ -359,7 +359,7 @@ impl Document {
 
     /// Addresses.
     pub fn addresses<V: IpAddressValue>(&mut self, values: &[V]) {
-        self.list(values, NEVER_AN_ADDRESS, |document, value| document.address(value));
+        self.list(values, NEVER_AN_ADDRESS, Document::address);
     }
 
     /// A number.

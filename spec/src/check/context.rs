@@ -86,7 +86,7 @@ impl Resolved<'_> {
                 || self.resources().any(|resource| resource.target.may_be(it))
         });
         let mut of_types = of_types.flat_map(|it| it.condition_keys.iter().copied());
-        action.condition_keys.iter().any(|it| is_key(it)) || of_types.any(|it| is_key(&it))
+        action.condition_keys.iter().any(&is_key) || of_types.any(|it| is_key(&it))
     }
 
     fn can_be_used(&self, action: &ActionInfo) -> bool {
@@ -230,7 +230,7 @@ impl Resolved<'_> {
     ) {
         let stands = |wanted: &&str| self.conditions.iter().any(|it| it.is_about(wanted));
         let Some(span) = condition.key_span().filter(|_| !info.beside.is_empty()) else { return };
-        if !info.beside.iter().any(|it| stands(&it)) {
+        if !info.beside.iter().any(stands) {
             let message = format!("`{}` is the same in many networks", condition.key_name());
             let remedy = format!("say which network: add {}", quoted(info.beside, "or"));
             let rule = Rule::MissingPairedConditionKeys;

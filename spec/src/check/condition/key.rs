@@ -210,7 +210,8 @@ pub(in super::super) fn variable_key(written: &str) -> VariableKey {
             }
             let of_services = || SERVICES.iter().flat_map(|service| service.condition_keys);
             let known = || GLOBAL_CONDITION_KEYS.iter().chain(of_services());
-            let names = known().filter(|it| !it.value_type.is_multivalued()).map(|it| it.base());
+            let names =
+                known().filter(|it| !it.value_type.is_multivalued()).map(ConditionKeyInfo::base);
             let (base, tag) = written.split_once('/').map_or((written, ""), |(a, b)| (a, b));
             let bare = format!("aws:{base}");
             let near = known()

@@ -282,7 +282,7 @@ fn base64(text: &Spanned<String>) -> Option<Finding> {
     let padding = written.iter().rev().take_while(|it| **it == b'=').count();
     let in_alphabet = |it: &u8| it.is_ascii_alphanumeric() || matches!(it, b'+' | b'/');
     let is_right = !written.is_empty()
-        && written.len() % 4 == 0
+        && written.len().is_multiple_of(4)
         && padding <= 2
         && written[..written.len() - padding].iter().all(in_alphabet);
     let message = format!("`{}` is no base64", text.value);

@@ -71,12 +71,13 @@ pub(super) fn check(
             "write the values out, in a list",
         );
     }
-    if of_key.name.eq_ignore_ascii_case("aws:userid") && info.family == Family::String {
-        if let Some(rule) = open_user_id(text, has_wildcard && info.patterns, pieces) {
-            let message = format!("`{}` can stand for any user", text.value);
-            let remedy = "a user id is `id:session`: the part in front of the colon is written out, as in `AROAEXAMPLEID:*`";
-            return report(rule, message, remedy);
-        }
+    if of_key.name.eq_ignore_ascii_case("aws:userid")
+        && info.family == Family::String
+        && let Some(rule) = open_user_id(text, has_wildcard && info.patterns, pieces)
+    {
+        let message = format!("`{}` can stand for any user", text.value);
+        let remedy = "a user id is `id:session`: the part in front of the colon is written out, as in `AROAEXAMPLEID:*`";
+        return report(rule, message, remedy);
     }
     if text.value == "*" && info.patterns {
         if let Some(finding) = everything(key, of_key, operator, text) {
