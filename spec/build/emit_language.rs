@@ -16,9 +16,10 @@ pub(super) fn emit(catalog: &Catalog) -> String {
     out += "/// The partitions of AWS.\n";
     let partitions = catalog.partitions.iter().map(|partition| {
         format!(
-            "Partition {{ name: {:?}, description: {:?}, regions: {} }}",
+            "Partition {{ name: {:?}, description: {:?}, dns_suffix: {:?}, regions: {} }}",
             partition.name,
             partition.description,
+            partition.dns_suffix,
             list(partition.regions.iter().map(|region| format!("{region:?}"))),
         )
     });
@@ -27,6 +28,10 @@ pub(super) fn emit(catalog: &Catalog) -> String {
     out += "/// The condition keys that every service knows.\n";
     let keys = list(catalog.condition_keys.iter().map(emit_condition_key));
     out += &format!("pub static GLOBAL_CONDITION_KEYS: &[ConditionKeyInfo] = {keys};\n\n");
+
+    out += "/// Keys of services without a catalogue, each with the only action that carries it.\n";
+    let keys = list(catalog.keys_of_one_action.iter().map(|it| format!("{it:?}")));
+    out += &format!("pub static KEYS_OF_ONE_ACTION: &[(&str, &str)] = {keys};\n\n");
 
     out += "/// The condition operators, without set operators and `IfExists`.\n";
     let operators = list(catalog.operators.iter().map(emit_operator));

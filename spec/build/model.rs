@@ -10,6 +10,8 @@ pub struct Catalog {
     /// Sorted.
     pub prefixes: Vec<String>,
     pub condition_keys: Vec<ConditionKey>,
+    /// Keys, each with the only action that carries it.
+    pub keys_of_one_action: Vec<(String, String)>,
     pub operators: Vec<Operator>,
     pub quotas: Vec<Quota>,
 }
@@ -96,6 +98,7 @@ pub struct Action {
 pub struct Partition {
     pub name: String,
     pub description: String,
+    pub dns_suffix: String,
     pub regions: Vec<String>,
 }
 

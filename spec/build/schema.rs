@@ -254,6 +254,7 @@ pub struct PartitionsFile {
 pub struct Partition {
     pub name: Spanned<String>,
     pub description: Spanned<String>,
+    pub dns_suffix: Spanned<String>,
     pub regions: Vec<Spanned<String>>,
 }
 
@@ -271,6 +272,16 @@ pub struct ConditionKeysFile {
     pub documentation: Spanned<String>,
     #[serde(rename = "condition_key")]
     pub condition_keys: Vec<ConditionKey>,
+    #[serde(default, rename = "key_of_one_action")]
+    pub keys_of_one_action: Vec<KeyOfOneAction>,
+}
+
+/// A key of a service without a catalogue that only one action carries.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct KeyOfOneAction {
+    pub key: Spanned<String>,
+    pub action: Spanned<String>,
 }
 
 /// `language/operators.toml`.

@@ -29,6 +29,11 @@ pub fn validate(files: &Files<'_>) -> Result<Catalog, Vec<Problem>> {
     let prefixes = checker.prefixes(language.prefixes.0, &language.prefixes.1);
     let condition_keys =
         checker.global_keys(language.condition_keys.0, &language.condition_keys.1, &prefixes);
+    let keys_of_one_action = checker.keys_of_one_action(
+        language.condition_keys.0,
+        &language.condition_keys.1,
+        &prefixes,
+    );
     let operators = checker.operators(language.operators.0, &language.operators.1);
     let quotas = checker.quotas(language.quotas.0, &language.quotas.1);
     let services: Vec<_> = files
@@ -38,7 +43,15 @@ pub fn validate(files: &Files<'_>) -> Result<Catalog, Vec<Problem>> {
         .collect();
     checker.across_services(files, &services);
     if checker.problems.is_empty() {
-        Ok(Catalog { services, partitions, prefixes, condition_keys, operators, quotas })
+        Ok(Catalog {
+            services,
+            partitions,
+            prefixes,
+            condition_keys,
+            keys_of_one_action,
+            operators,
+            quotas,
+        })
     } else {
         Err(checker.problems)
     }

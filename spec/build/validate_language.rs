@@ -21,10 +21,14 @@ impl Checker {
         for partition in &file.partitions {
             self.shape(source, "partition", &partition.name, is_lower_kebab);
             self.phrase(source, &partition.description);
+            self.shape(source, "domain", &partition.dns_suffix, |it| {
+                it.split('.').all(is_lower_kebab)
+            });
         }
         let validated = file.partitions.iter().map(|partition| Partition {
             name: partition.name.get_ref().clone(),
             description: partition.description.get_ref().clone(),
+            dns_suffix: partition.dns_suffix.get_ref().clone(),
             regions: texts(&partition.regions),
         });
         validated.collect()
@@ -61,6 +65,30 @@ impl Checker {
             }
         }
         file.condition_keys.iter().map(|key| self.condition_key(source, key)).collect()
+    }
+
+    pub(super) fn keys_of_one_action(
+        &mut self,
+        source: &Source,
+        file: &schema::ConditionKeysFile,
+        prefixes: &[String],
+    ) -> Vec<(String, String)> {
+        self.unique(source, "condition key", file.keys_of_one_action.iter().map(|it| &it.key));
+        let names = file.keys_of_one_action.iter().flat_map(|it| [&it.key, &it.action]);
+        for name in names {
+            match name.get_ref().split_once(':') {
+                Some((prefix, rest)) if is_identifier(rest) => {
+                    self.service_prefix(source, name, prefix, prefixes);
+                }
+                _ => {
+                    let sentence = format!("`{}` has not the form `service:Name`", name.get_ref());
+                    self.report(source, name, sentence);
+                }
+            }
+        }
+        let texts =
+            |it: &schema::KeyOfOneAction| (it.key.get_ref().clone(), it.action.get_ref().clone());
+        file.keys_of_one_action.iter().map(texts).collect()
     }
 
     pub(super) fn operators(

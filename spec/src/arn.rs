@@ -1,8 +1,8 @@
 //! ARNs: their six fields, the templates that resource types give them, and what can be derived.
 
 use crate::catalog::{ArnTemplate, Field, PARTITIONS, Partition, Piece};
-use crate::pattern;
 use crate::shape::{Element, Repeat, literal, shortest_match};
+use crate::{pattern, variable};
 use std::fmt;
 
 /// Any text at all.
@@ -41,7 +41,7 @@ impl<'a> Arn<'a> {
     ///
     /// The text does not start with `arn:`, or has fewer than six fields.
     pub fn parse(text: &'a str) -> Result<Self, NoArn> {
-        let fields: Vec<&str> = text.splitn(6, ':').collect();
+        let fields = fields(text);
         match *fields.as_slice() {
             ["arn", partition, service, region, account, resource] => {
                 Ok(Self { partition, service, region, account, resource })
@@ -50,6 +50,22 @@ impl<'a> Arn<'a> {
             _ => Err(NoArn::Prefix),
         }
     }
+}
+
+/// The text between the first five colons, and the rest. A colon in `${…}` divides nothing.
+fn fields(text: &str) -> Vec<&str> {
+    let mut fields = Vec::new();
+    let (mut start, mut at) = (0, 0);
+    while let Some(rest) = text.get(at..).filter(|it| !it.is_empty() && fields.len() < 5) {
+        let length = variable::length(rest).or(rest.chars().next().map(char::len_utf8));
+        if rest.starts_with(':') {
+            fields.extend(text.get(start..at));
+            start = at + 1;
+        }
+        at += length.unwrap_or(1);
+    }
+    fields.extend(text.get(start..));
+    fields
 }
 
 impl fmt::Display for Arn<'_> {
@@ -201,6 +217,11 @@ mod tests {
             Arn::parse("arn:aws:cognito-identity:us-east-1::identitypool/us-east-1:ab").unwrap();
         assert_eq!(arn.account, "");
         assert_eq!(arn.resource, "identitypool/us-east-1:ab");
+        let text = "arn:aws:iam::${aws:PrincipalAccount}:role/a:${aws:username}";
+        let arn = Arn::parse(text).unwrap();
+        assert_eq!(arn.account, "${aws:PrincipalAccount}");
+        assert_eq!(arn.resource, "role/a:${aws:username}");
+        assert_eq!(Arn::parse("arn:aws:${aws:userid}:${aws:username}"), Err(NoArn::Short(4)));
         assert_eq!(Arn::parse("arn:aws:sqs"), Err(NoArn::Short(3)));
         assert_eq!(Arn::parse("userpool/x"), Err(NoArn::Prefix));
     }

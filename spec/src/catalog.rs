@@ -225,6 +225,8 @@ pub struct Partition {
     pub name: &'static str,
     /// What it is, in a phrase.
     pub description: &'static str,
+    /// The domain of its services.
+    pub dns_suffix: &'static str,
     /// Its regions.
     pub regions: &'static [&'static str],
 }

@@ -1,6 +1,6 @@
 //! Patterns with `*` (any text) and `?` (any one character), as IAM reads them.
 
-use crate::hole;
+use crate::{hole, variable};
 
 /// Whether a text holds a wildcard.
 #[must_use]
@@ -99,7 +99,8 @@ fn skip_stars(reached: &mut [bool], right: &[char]) {
 /// Run-time values and policy variables in the patterns are texts that are not known, each the same
 /// wherever it stands. So is `*` in `inner`: what `outer` has to match is every text that it can be. Of
 /// these only its length matters, as a wildcard takes any character, and a letter of `outer` is never
-/// sure to be there.
+/// sure to be there. Patterns that are made to be hard to compare are given up: they count as not
+/// contained.
 #[must_use]
 pub fn contains(outer: &str, inner: &str) -> bool {
     if !has_wildcard(outer) || outer == inner {
@@ -110,29 +111,33 @@ pub fn contains(outer: &str, inner: &str) -> bool {
         return matches(outer, inner);
     }
     let outer = symbols(outer);
+    let mut effort = 0;
     // Each set holds the positions in `outer` that can be reached by one way to read `inner` so far.
     let mut ways = vec![reach_over_stars(&outer, vec![true; 1])];
     for symbol in symbols(inner) {
         let mut next: Vec<Vec<bool>> = Vec::new();
         for way in ways {
-            match symbol {
-                Symbol::Letter(_) | Symbol::One => add_way(&mut next, step(&outer, &way, symbol)),
-                Symbol::Any | Symbol::Unknown(_) => {
-                    let same = step(&outer, &way, symbol);
-                    let mut longer = way;
-                    loop {
-                        let with_same = longer.iter().zip(&same).map(|(a, b)| *a || *b).collect();
-                        add_way(&mut next, with_same);
-                        let longest = step(&outer, &longer, Symbol::One);
-                        if longest == longer {
-                            break;
-                        }
-                        longer = longest;
-                    }
+            let same = step(&outer, &way, symbol);
+            let mut longer = way;
+            loop {
+                effort += outer.len() * (1 + next.len());
+                if effort > MOST_EFFORT {
+                    return false;
                 }
+                if matches!(symbol, Symbol::Letter(_) | Symbol::One) {
+                    add_way(&mut next, same);
+                    break;
+                }
+                // So many more characters: wildcards take them, and what is the same is the same.
+                add_way(&mut next, longer.iter().zip(&same).map(|(a, b)| *a || *b).collect());
+                let longest = step(&outer, &longer, Symbol::One);
+                if longest == longer {
+                    break;
+                }
+                longer = longest;
             }
         }
-        if next.len() > MOST_WAYS || next.iter().any(|way| !way.contains(&true)) {
+        if next.iter().any(|way| !way.contains(&true)) {
             return false;
         }
         ways = next;
@@ -140,9 +145,9 @@ pub fn contains(outer: &str, inner: &str) -> bool {
     ways.iter().all(|way| way.last() == Some(&true))
 }
 
-/// The most ways to read a pattern that are followed; one with more stars in a row of different things
-/// is no policy's.
-const MOST_WAYS: usize = 256;
+/// How many positions are looked at before two patterns are given up: far more than those of real
+/// policies need, and milliseconds.
+const MOST_EFFORT: usize = 100_000;
 
 /// What a pattern is made of.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -160,10 +165,7 @@ fn symbols(pattern: &str) -> Vec<Symbol<'_>> {
     let mut symbols = Vec::new();
     let mut rest = pattern;
     while let Some(character) = rest.chars().next() {
-        let length = match rest.find('}') {
-            Some(end) if rest.starts_with("${") => end + 1,
-            _ => character.len_utf8(),
-        };
+        let length = variable::length(rest).unwrap_or(character.len_utf8());
         let (text, behind) = rest.split_at(length);
         symbols.push(match character {
             '*' => Symbol::Any,
@@ -322,6 +324,14 @@ mod tests {
         let (this, other) = (hole::mark(0, hole::Part::Whole), hole::mark(1, hole::Part::Whole));
         assert!(contains("*", &this) && contains(&this, &this));
         assert!(!contains(&this, &other) && !contains("?", &this) && !contains(&this, "*"));
+    }
+
+    /// What takes forever to compare is not compared.
+    #[test]
+    fn patterns_that_are_hard_to_compare_are_given_up() {
+        let outer = format!("*a{}*", "?".repeat(80));
+        assert!(!contains(&outer, &"a*a".repeat(40)));
+        assert!(!contains(&"*a?".repeat(300), &"a*?".repeat(300)));
     }
 
     #[test]

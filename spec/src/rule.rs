@@ -240,7 +240,7 @@ rules! {
     InvalidServiceConditionKey = "invalid_service_condition_key", Error analyzer;
     /// A key such as `aws:ResourceTag` without the key of a tag behind it.
     MissingTagKeyInCondition = "missing_tag_key_in_condition", Error analyzer;
-    /// A named action never carries the condition key, so the statement never applies to it.
+    /// A named action never carries the condition key, so the condition says the same of all its calls.
     UnsupportedActionForConditionKey = "unsupported_action_for_condition_key", Error analyzer;
     /// The condition key is only there for an action that the statement does not name.
     MissingActionForConditionKey = "missing_action_for_condition_key", Error analyzer;
@@ -255,18 +255,18 @@ rules! {
     /// A condition key that only some services set, in a statement that names others.
     UseConditionKeyOnlyWithSupportedServices =
         "use_condition_key_only_with_supported_services", Warn analyzer;
-    /// Some of the actions that a pattern or set allows do not support `aws:ResourceTag`: they are
-    /// never allowed.
+    /// Some of the actions that a pattern or set allows do not support `aws:ResourceTag`: the tag says
+    /// nothing of them.
     AllowWithUnsupportedTagConditionKeyForService =
         "allow_with_unsupported_tag_condition_key_for_service", Warn analyzer;
-    /// `allow not …` with `aws:ResourceTag`: only actions that support it are allowed.
+    /// `allow not …` with `aws:ResourceTag`: of actions that do not support it the tag says nothing.
     AllowNotactionWithUnsupportedTagConditionKeyForService =
         "allow_notaction_with_unsupported_tag_condition_key_for_service", Warn analyzer;
-    /// Some of the actions that a pattern or set denies do not support `aws:ResourceTag`: they are
-    /// never denied.
+    /// Some of the actions that a pattern or set denies do not support `aws:ResourceTag`: the tag says
+    /// nothing of them.
     DenyWithUnsupportedTagConditionKeyForService =
         "deny_with_unsupported_tag_condition_key_for_service", Deny analyzer;
-    /// `deny not …` with `aws:ResourceTag`: actions that do not support it are never denied.
+    /// `deny not …` with `aws:ResourceTag`: of actions that do not support it the tag says nothing.
     DenyNotactionWithUnsupportedTagConditionKeyForService =
         "deny_notaction_with_unsupported_tag_condition_key_for_service", Deny analyzer;
 

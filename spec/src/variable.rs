@@ -53,7 +53,7 @@ pub fn pieces(text: &str) -> Result<Vec<Piece<'_>>, Fault<'_>> {
         if !before.is_empty() {
             pieces.push(Piece::Text(before));
         }
-        let end = end(from_here).ok_or(Fault::Brace(from_here))?;
+        let end = length(from_here).ok_or(Fault::Brace(from_here))?;
         let (whole, behind) = from_here.split_at(end);
         pieces.push(inside(whole)?);
         rest = behind;
@@ -64,9 +64,12 @@ pub fn pieces(text: &str) -> Result<Vec<Piece<'_>>, Fault<'_>> {
     Ok(pieces)
 }
 
-/// The position behind the `}` of the variable that a text starts with: the first one that is not in
-/// quotes.
-fn end(text: &str) -> Option<usize> {
+/// The length of the variable that a text starts with: up to the first `}` that is not in quotes.
+#[must_use]
+pub fn length(text: &str) -> Option<usize> {
+    if !text.starts_with("${") {
+        return None;
+    }
     let mut quoted = false;
     for (at, character) in text.char_indices().skip(2) {
         match character {

@@ -63,6 +63,7 @@ dependent_actions = ["iam:PassRole"]
 const PARTITIONS: &str = r#"[[partition]]
 name = "aws"
 description = "AWS"
+dns_suffix = "amazonaws.com"
 regions = ["us-east-1", "eu-west-1"]
 "#;
 
@@ -310,7 +311,7 @@ fn all_problems_of_all_files_are_told_in_one_run() {
         compile(&service, &partitions, &PREFIXES.replace("identity", "IDP")).unwrap_err();
     let lines: Vec<_> = problems.iter().map(ToString::to_string).collect();
     assert_eq!(lines.len(), 5, "{lines:#?}");
-    assert_eq!(lines[0], "language/partitions.toml:4:25: region `us-east-1` stands twice");
+    assert_eq!(lines[0], "language/partitions.toml:5:25: region `us-east-1` stands twice");
     let torn = compile("prefix = ", "partition = 1", PREFIXES).unwrap_err();
     assert_eq!(torn.len(), 2, "{torn:#?}");
 }
@@ -345,6 +346,12 @@ fn a_mistake_in_the_language_is_told_with_its_place() {
             r#"name = "aws:SourceVpc""#,
             r#"name = "SourceVpc""#,
             "language/condition-keys.toml:3:8: `SourceVpc` has not the form `service:Key`",
+        ),
+        (
+            keys,
+            r#"description = "The VPC""#,
+            "description = \"The VPC\"\n[[key_of_one_action]]\nkey = \"cognito-idp:Key\"\naction = \"Action\"",
+            "language/condition-keys.toml:9:10: `Action` has not the form `service:Name`",
         ),
         (
             operators,

@@ -49,6 +49,23 @@ impl ResolvedCondition<'_> {
         base.eq_ignore_ascii_case(name) || key.eq_ignore_ascii_case(name)
     }
 
+    /// How often the condition is true where the key is missing.
+    pub(super) fn without_key(&self) -> &'static str {
+        let is_true = |it: &ResolvedOperator| it.is_true_without_key(self.values);
+        if self.operator.as_ref().is_some_and(is_true) { "always" } else { "never" }
+    }
+
+    /// Whether it lets through only what its values name.
+    pub(super) fn narrows(&self) -> bool {
+        let names_values = self.values.iter().all(|it| it.kind.text() != Some("*"));
+        let is_positive = |it: &ResolvedOperator| {
+            !it.info.negated
+                && it.info.family != Family::Null
+                && !it.is_true_without_key(self.values)
+        };
+        names_values && self.operator.as_ref().is_some_and(is_positive)
+    }
+
     /// The texts of its values, run-time ones as marks; `None` for a list of run time, with its mark.
     pub(super) fn emitted(&self) -> Emitted {
         if let [Value { kind: ValueKind::Holes(hole), .. }] = self.values {
@@ -89,12 +106,10 @@ fn one<'p>(condition: &'p Condition, scope: &mut Scope<'_>) -> ResolvedCondition
     let operator = operator::resolve(&condition.operator, scope.findings);
     let resolved = ResolvedCondition { key, operator, values: &condition.values };
     if let (Some(key), Some(operator)) = (&resolved.key, &resolved.operator) {
-        let fits = fit::check(key, operator, scope.findings);
+        let fits = fit::check(key, operator, &condition.values, scope.findings);
         let values = value::Values { key, operator, all: &condition.values };
         values.holes(scope);
-        if fits {
-            values.check(condition.values_span, scope.findings);
-        }
+        values.check(condition.values_span, fits, scope.findings);
     }
     resolved
 }
@@ -107,30 +122,26 @@ fn duplicates(conditions: &[ResolvedCondition<'_>], findings: &mut Vec<Finding>)
         let same = |(other, earlier): &&(&ResolvedOperator, &ResolvedKey)| {
             other.text == operator.text && earlier.name.eq_ignore_ascii_case(&key.name)
         };
-        match seen.iter().find(same) {
-            Some((_, earlier)) if earlier.written == key.written => {
-                let message =
-                    format!("`{} {}` stands twice in this statement", key.name, operator.text);
-                let remedy = match operator.info.family {
-                    Family::Null | Family::Bool => "leave one out".to_owned(),
-                    _ => format!(
-                        "several values stand in one list: `{} {} [\"…\", \"…\"]`",
-                        key.name, operator.text
-                    ),
-                };
-                findings
-                    .push(Finding::new(Rule::DuplicateCondition, key.span, message).help(remedy));
-            }
-            Some((_, earlier)) => {
-                let message = format!(
-                    "`{}` and `{}` are the same key in different letter case",
-                    key.written, earlier.written
-                );
-                let remedy = "put the values into one list, under one of them";
-                let rule = Rule::DuplicateKeysWithDifferentCase;
-                findings.push(Finding::new(rule, key.span, message).help(remedy));
-            }
-            None => seen.push((operator, key)),
-        }
+        let Some((_, earlier)) = seen.iter().find(same) else {
+            seen.push((operator, key));
+            continue;
+        };
+        let (rule, message) = if earlier.written == key.written {
+            let message =
+                format!("`{} {}` stands twice in this statement", key.name, operator.text);
+            (Rule::DuplicateCondition, message)
+        } else {
+            let (this, other) = (&key.written, &earlier.written);
+            let message =
+                format!("`{this}` and `{other}` are the same key in different letter case");
+            (Rule::DuplicateKeysWithDifferentCase, message)
+        };
+        let remedy = match operator.info.family {
+            Family::Null | Family::Bool => "leave one out",
+            // None of a list is what none of two lists is.
+            _ if operator.info.negated && operator.set.is_none() => "put all values into one list",
+            _ => "a statement cannot ask for both: in one list, any of the values is enough",
+        };
+        findings.push(Finding::new(rule, key.span, message).help(remedy));
     }
 }

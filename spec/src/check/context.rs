@@ -2,19 +2,10 @@
 
 use super::action::{Meaning, ResolvedAction};
 use super::condition::{ResolvedCondition, SetOperator};
-use super::{Resolved, quoted, some};
-use crate::catalog::{ActionInfo, ConditionKeyInfo, Family, SERVICES};
+use super::{Resolved, distinct, quoted, some};
+use crate::catalog::{ActionInfo, ConditionKeyInfo, Family, KEYS_OF_ONE_ACTION, SERVICES};
 use crate::finding::{Finding, Rule};
 use crate::policy::{Effect, ValueKind};
-
-/// Keys that only one action carries: without it they are never there.
-///
-/// Source: the condition keys of IAM's actions in the service authorization reference.
-const KEYS_OF_ONE_ACTION: [(&str, &str); 3] = [
-    ("iam:PassedToService", "iam:PassRole"),
-    ("iam:AssociatedResourceArn", "iam:PassRole"),
-    ("iam:AWSServiceName", "iam:CreateServiceLinkedRole"),
-];
 
 /// Checks every statement that was read whole.
 pub(super) fn check(statements: &[Resolved<'_>], findings: &mut Vec<Finding>) {
@@ -67,7 +58,11 @@ impl Resolved<'_> {
         let names: Vec<_> = named.iter().map(|it| it.written()).collect();
         let key = condition.key_name();
         let verb = if names.len() == 1 { "carries" } else { "carry" };
-        let message = format!("{} never {verb} `{key}`", quoted(&names, "and"));
+        let outcome = condition.without_key();
+        let message = format!(
+            "{} never {verb} `{key}`: the condition is {outcome} true",
+            quoted(&names, "and")
+        );
         let remedy = if named.len() == self.actions.items.len() {
             self.carriers(info)
         } else {
@@ -132,7 +127,10 @@ impl Resolved<'_> {
         let without: Vec<_> = reached.iter().filter(|it| !self.carries(it, info)).collect();
         let written = meaning.written();
         if !reached.is_empty() && without.len() == reached.len() {
-            let message = format!("no action that `{written}` stands for carries `{key}`");
+            let outcome = condition.without_key();
+            let message = format!(
+                "no action that `{written}` stands for carries `{key}`: the condition is {outcome} true"
+            );
             let rule = Rule::UnsupportedActionForConditionKey;
             findings.push(Finding::new(rule, span, message).help(self.carriers(info)));
             return;
@@ -141,12 +139,13 @@ impl Resolved<'_> {
         if !is_resource_tag(info) || without.is_empty() && !is_every {
             return;
         }
-        let (rule, never) = match self.effect() {
+        let (rule, taken) = match self.effect() {
             Some(Effect::Deny) => (Rule::DenyWithUnsupportedTagConditionKeyForService, "denied"),
             _ => (Rule::AllowWithUnsupportedTagConditionKeyForService, "allowed"),
         };
+        let outcome = condition.without_key();
         let message = format!(
-            "`{written}` stands for actions without `{}`: they are never {never}",
+            "`{written}` stands for actions without `{}`: they are {outcome} {taken}",
             info.base()
         );
         let finding = Finding::new(rule, item.span, message);
@@ -168,15 +167,16 @@ impl Resolved<'_> {
         findings: &mut Vec<Finding>,
     ) {
         let Some(span) = condition.key_span().filter(|_| is_resource_tag(info)) else { return };
-        let (rule, never) = match self.effect() {
+        let (rule, taken) = match self.effect() {
             Some(Effect::Deny) => {
                 (Rule::DenyNotactionWithUnsupportedTagConditionKeyForService, "denied")
             }
             _ => (Rule::AllowNotactionWithUnsupportedTagConditionKeyForService, "allowed"),
         };
         let message = format!(
-            "`not …` stands for actions without `{}` too: they are never {never}",
-            info.base()
+            "`not …` stands for actions without `{}` too: they are {} {taken}",
+            info.base(),
+            condition.without_key()
         );
         let remedy = "name the actions that are meant, without `not`";
         findings.push(Finding::new(rule, span, message).help(remedy));
@@ -202,9 +202,8 @@ impl Resolved<'_> {
         };
         let is_open = |it: &ResolvedAction| matches!(it.meaning, Some(Meaning::Every));
         let key = condition.key_name();
-        let mut without: Vec<_> = self.actions.items.iter().filter_map(service).collect();
-        without.retain(|it| !services.contains(&it.as_str()));
-        without.dedup();
+        let named = self.actions.items.iter().filter_map(service);
+        let without = distinct(named.filter(|it| !services.contains(&it.as_str())));
         let message = if self.actions.negated || self.actions.items.iter().any(is_open) {
             format!("only some services set `{key}`")
         } else if without.is_empty() {
@@ -262,11 +261,17 @@ impl Resolved<'_> {
             ValueKind::Text(text) => text == "false",
             _ => false,
         });
+        // Asking for the key beside it says that a missing one is not meant.
+        let asks_for_key = self.conditions.iter().any(|it| {
+            it.is_about("aws:MultiFactorAuthPresent")
+                && it.operator.as_ref().is_some_and(|it| it.info.family == Family::Null)
+        });
         let is_plain_bool = operator.info.family == Family::Bool && !operator.if_exists;
         if denies
             && condition.is_about("aws:MultiFactorAuthPresent")
             && is_plain_bool
             && asks_for_false
+            && !asks_for_key
         {
             let message = "calls with long-term keys do not carry `aws:MultiFactorAuthPresent`, so this never denies them";
             let finding = Finding::new(Rule::MfaWithoutIfExists, operator.span, message);

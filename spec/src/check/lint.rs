@@ -65,7 +65,8 @@ fn read<'p>(
 
 fn no_lint(rule: Rule, name: &Spanned<String>) -> Finding {
     let message = format!("`{rule}` is an error, and has no other level");
-    let remedy = "what the catalogue does not know is written `unchecked(\"…\")`";
+    let remedy =
+        "only lints have levels; what the catalogue does not know is written `unchecked(\"…\")`";
     Finding::new(Rule::UnknownRule, name.span, message).help(remedy)
 }
 

@@ -130,14 +130,15 @@ pub fn check(policy: &Policy) -> Outcome {
         .filter_map(|(resolved, emitted)| Some((resolved, emitted.as_ref()?)))
         .collect();
     privilege::check(&worked_out, &mut findings);
-    redundancy::check(&worked_out, &mut findings);
 
     let statements: Option<Vec<_>> = emitted.iter().cloned().collect();
     let checked = statements
         .filter(|statements| !statements.is_empty())
         .map(|statements| Checked { statements, holes });
-    if let Some(checked) = &checked {
-        size::check(policy, &resolved, checked, &mut findings);
+    let fits = checked.as_ref().is_none_or(|it| size::check(policy, &resolved, it, &mut findings));
+    // What is too large anyhow is not worth comparing, each statement with each.
+    if fits {
+        redundancy::check(&worked_out, &mut findings);
     }
     let findings = lint::apply(policy, findings);
     let is_right = findings.iter().all(|it| !it.level.is_error());

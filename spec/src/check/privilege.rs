@@ -14,8 +14,8 @@ struct Power {
     what: &'static str,
     /// How its resources are named.
     example: &'static str,
-    /// The condition key that limits it.
-    limit: Option<&'static str>,
+    /// The condition key that limits it, and one of its values.
+    limit: (&'static str, &'static str),
     /// By how the action is named, and by whether the resources are `*` or `not …`.
     rules: [(Named, [Rule; 2]); 3],
 }
@@ -32,7 +32,7 @@ const PASS_ROLE: Power = Power {
     action: "iam:PassRole",
     what: "any role can be passed to a service",
     example: "arn:aws:iam::123456789012:role/cognito-*",
-    limit: Some("iam:PassedToService"),
+    limit: ("iam:PassedToService", "cognito-idp.amazonaws.com"),
     rules: [
         (Named::Exactly, [Rule::PassRoleWithStarInResource, Rule::PassRoleWithNotResource]),
         (
@@ -56,7 +56,7 @@ const CREATE_SERVICE_LINKED_ROLE: Power = Power {
     action: "iam:CreateServiceLinkedRole",
     what: "any service can be given a role",
     example: "arn:aws:iam::123456789012:role/aws-service-role/email.cognito-idp.amazonaws.com/*",
-    limit: None,
+    limit: ("iam:AWSServiceName", "email.cognito-idp.amazonaws.com"),
     rules: [
         (Named::Exactly, [Rule::CreateSlrWithStarInResource, Rule::CreateSlrWithNotResource]),
         (
@@ -101,8 +101,8 @@ impl Power {
         if !excluded && !emitted.resources.values.iter().any(is_open) {
             return None;
         }
-        let is_limited =
-            self.limit.is_some_and(|key| resolved.conditions.iter().any(|it| it.is_about(key)));
+        let (key, value) = self.limit;
+        let is_limited = resolved.conditions.iter().any(|it| it.is_about(key) && it.narrows());
         if is_limited && !excluded {
             return None;
         }
@@ -123,11 +123,11 @@ impl Power {
                 self.action
             )),
         };
-        Some(match self.limit {
-            Some(key) if !excluded => finding
-                .help(format!("or add the condition `unchecked(\"{key}\") StringEquals \"cognito-idp.amazonaws.com\"`")),
-            _ => finding,
-        })
+        if excluded {
+            return Some(finding);
+        }
+        let condition = format!("unchecked(\"{key}\") StringEquals \"{value}\"");
+        Some(finding.help(format!("or add the condition `{condition}`")))
     }
 
     /// How, and where, a statement names the action.

@@ -1,7 +1,7 @@
 //! What is said twice, and what is taken back: actions, resources and statements that others hold.
 //!
-//! One pattern holds another if it matches everything that the other does; that is decided, not guessed.
-//! Of conditions only equal ones are compared.
+//! One pattern holds another if it matches everything that the other does; that is worked out, and where it
+//! would take too long, nothing is said. Of conditions only equal ones are compared.
 
 use super::{CheckedStatement, Element, Resolved, set};
 use crate::arn::Arn;

@@ -76,6 +76,13 @@ pub(super) fn defaults(settings: &Settings, scope: &mut Scope<'_>) -> Defaults {
     {
         checker.region_in_partition(place.span, region, partition);
     }
+    if let (Some(place), Some(region)) = (&settings.partition, &region)
+        && hole::is_in(region)
+    {
+        let message = "the partition follows from the region, which is known at run time only";
+        let remedy = "leave the setting out".to_owned();
+        checker.report(Rule::InvalidRunTimeValue, place.span, message.to_owned(), [remedy]);
+    }
     Defaults { partition, region, account }
 }
 
@@ -112,21 +119,20 @@ impl Checker<'_, '_> {
 
     /// The value of a setting, or `*` if it is wrong.
     fn setting(&mut self, value: Option<&Value>, kind: Kind, check: Check<Self>) -> Option<String> {
-        let value = self.known(value?, kind);
-        let is_right = check(self, &value);
-        Some(if is_right { value.value } else { "*".to_owned() })
+        let value = self.known(value?, kind).filter(|value| check(self, value));
+        Some(value.map_or_else(|| "*".to_owned(), |value| value.value))
     }
 
-    /// The text of a value; for one of run time its mark, and what it has to be is noted.
-    fn known(&mut self, value: &Value, kind: Kind) -> Spanned<String> {
-        let text = match value.kind {
-            ValueKind::Hole(hole) | ValueKind::Holes(hole) => {
-                self.scope.holes.insert(hole, kind);
-                hole::mark(hole, Part::Whole)
-            }
-            ref known => known.text().unwrap_or_default().to_owned(),
-        };
-        Spanned::new(text, value.span)
+    /// The text of a value; for one of run time its mark, and what it has to be is noted. `None` if the
+    /// text holds a character that no policy can hold, which is reported: a mark is such a character, so
+    /// none comes from the author.
+    fn known(&mut self, value: &Value, kind: Kind) -> Option<Spanned<String>> {
+        if let ValueKind::Hole(hole) | ValueKind::Holes(hole) = value.kind {
+            self.scope.holes.insert(hole, kind);
+            return Some(Spanned::new(hole::mark(hole, Part::Whole), value.span));
+        }
+        let text = Spanned::new(value.kind.text().unwrap_or_default().to_owned(), value.span);
+        characters(&text, self.scope.findings).then_some(text)
     }
 
     fn item(&mut self, item: &ResourceItem, defaults: &Defaults) -> Option<ResolvedResource> {
@@ -321,10 +327,7 @@ impl Checker<'_, '_> {
             if let Some(rule) = not_allowed {
                 let message = format!("the ARN of `{type_name}` has no {field}");
                 self.report(rule, span, message, ["leave it out".to_owned()]);
-            } else if given
-                .insert(field, self.known(&argument.value, kind_of(field, template)))
-                .is_some()
-            {
+            } else if given.contains_key(field) {
                 let message = format!("`{field}` is given twice");
                 self.report(
                     Rule::InvalidResourceArgument,
@@ -332,6 +335,8 @@ impl Checker<'_, '_> {
                     message,
                     ["leave one out".to_owned()],
                 );
+            } else if let Some(value) = self.known(&argument.value, kind_of(field, template)) {
+                given.insert(field, value);
             }
         }
         given

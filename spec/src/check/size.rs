@@ -7,23 +7,26 @@ use crate::hole::{self, Piece};
 use crate::json;
 use crate::policy::{Policy, Span};
 
-/// Reports a policy that is larger than its quota; of run-time values only that they are there is known.
+/// Whether a policy is not larger than its quota, which is reported; of run-time values only that they
+/// are there is known.
 pub(super) fn check(
     policy: &Policy,
     resolved: &[Resolved<'_>],
     checked: &Checked,
     findings: &mut Vec<Finding>,
-) {
+) -> bool {
     let quota = match &policy.settings.quota {
         None => Quota::Managed,
         Some(name) => match Quota::ALL.iter().find(|it| it.name() == name.value) {
             Some(quota) => *quota,
-            None => return,
+            None => return true,
         },
     };
     let size = characters(&json::write(checked));
     let most = quota.characters();
-    let Some(over) = size.checked_sub(most).filter(|over| *over > 0) else { return };
+    let Some(over) = size.checked_sub(most).filter(|over| *over > 0) else {
+        return true;
+    };
     let mut largest: Vec<(usize, Span, String)> = checked
         .statements
         .iter()
@@ -53,9 +56,9 @@ pub(super) fn check(
     let shares: Vec<_> = shares.collect();
     let finding = Finding::new(Rule::PolicySizeExceedsIdentityPolicyQuota, span, message)
         .help(format!("the largest: {}", shares.join(", ")));
-    findings.push(
-        finding.help("patterns are shorter than sets; a user or role can have several policies"),
-    );
+    let remedy = "patterns are shorter than sets; a user or role can have several policies";
+    findings.push(finding.help(remedy));
+    false
 }
 
 /// Reports a quota that there is not.

@@ -38,7 +38,7 @@ pub(super) fn check<'t>(
         Place::Element(element) => Some((
             Rule::VariableUnsupportedInElement,
             format!("IAM reads no policy variable in {element}"),
-            "in a resource they stand behind the fifth colon of the ARN".to_owned(),
+            "it reads them in resources, behind the fifth colon of the ARN, and in values of conditions".to_owned(),
         )),
         Place::Value { takes_variables: false, operator } => Some((
             Rule::InvalidVariableForOperator,

@@ -1,13 +1,17 @@
 //! Which operator goes with which key.
 
+use super::super::quoted;
 use super::{ResolvedKey, ResolvedOperator, SetOperator};
 use crate::catalog::{ConditionKeyInfo, Family, OPERATORS, OperatorInfo};
 use crate::finding::{Finding, Rule};
+use crate::policy::{Value, ValueKind};
+use crate::variable::{Piece, pieces};
 
 /// Whether the values of a condition can be held against its operator; reports what does not fit.
 pub(super) fn check(
     key: &ResolvedKey,
     operator: &ResolvedOperator,
+    values: &[Value],
     findings: &mut Vec<Finding>,
 ) -> bool {
     if operator.info.family == Family::Null {
@@ -15,8 +19,12 @@ pub(super) fn check(
         return true;
     }
     let Some(info) = key.info else { return true };
-    set_operator(key, info, operator, findings);
-    family(key, info, operator, findings)
+    if let Some(finding) = mismatch(key, info, operator, values) {
+        findings.push(finding);
+        return false;
+    }
+    findings.extend(set_operator(key, info, operator));
+    true
 }
 
 fn null(operator: &ResolvedOperator, findings: &mut Vec<Finding>) {
@@ -35,9 +43,9 @@ fn set_operator(
     key: &ResolvedKey,
     info: &ConditionKeyInfo,
     operator: &ResolvedOperator,
-    findings: &mut Vec<Finding>,
-) {
+) -> Option<Finding> {
     let name = &key.name;
+    let alone = || format!("write `{}`", operator.with_base(operator.info.name, Some(info)));
     let (rule, message, remedy) = match operator.set {
         None if info.value_type.is_multivalued() => (
             Rule::MissingQualifier,
@@ -50,35 +58,34 @@ fn set_operator(
         Some(SetOperator::ForAllValues) if !info.value_type.is_multivalued() => (
             Rule::ForallvaluesWithSingleValuedKey,
             format!("`{name}` has one value, and `ForAllValues:` is true where it is missing"),
-            format!("write `{}`", operator.without_set()),
+            alone(),
         ),
         Some(SetOperator::ForAnyValue) if !info.value_type.is_multivalued() => (
             Rule::ForanyvalueWithSingleValuedKey,
             format!("`{name}` has one value, and `ForAnyValue:` is for keys with several"),
-            format!("write `{}`", operator.without_set()),
+            alone(),
         ),
-        _ => return,
+        _ => return None,
     };
-    findings.push(Finding::new(rule, operator.span, message).help(remedy));
+    Some(Finding::new(rule, operator.span, message).help(remedy))
 }
 
-/// The operator compares what the key holds.
-fn family(
+/// An operator that compares something else than what the key holds.
+fn mismatch(
     key: &ResolvedKey,
     info: &ConditionKeyInfo,
     operator: &ResolvedOperator,
-    findings: &mut Vec<Finding>,
-) -> bool {
-    if info.fits(operator.info.family) {
-        return true;
-    }
-    let of_key = info.value_type.family();
+    values: &[Value],
+) -> Option<Finding> {
+    let (of_key, written) = (info.value_type.family(), operator.info);
+    let is_text = written.family == Family::String;
     // Text operators compare ARNs too; only the wildcards of the two are not the same.
-    let is_text_of_arn = of_key == Family::Arn && operator.info.family == Family::String;
-    if is_text_of_arn && !operator.info.patterns {
-        return true;
+    let is_text_of_arn = is_text && of_key == Family::Arn;
+    // An address that only a variable tells can be compared as a text: address operators read none.
+    let is_address = is_text && of_key == Family::IpAddress && values.iter().all(is_variable);
+    if info.fits(written.family) || is_text_of_arn && !written.patterns || is_address {
+        return None;
     }
-    let better = operator.with_base(instead(of_key, operator.info));
     let name = &key.name;
     let (rule, message) = if is_text_of_arn {
         let rule = Rule::StringLikeOperatorWithArnConditionKeys;
@@ -93,16 +100,31 @@ fn family(
             format!("`{name}` is of type `{held}`, which `{}` does not compare", operator.text);
         (Rule::TypeMismatch, message)
     };
-    findings.push(Finding::new(rule, operator.span, message).help(format!("write `{better}`")));
-    false
+    let remedy = match instead(of_key, written) {
+        Some(better) => format!("write `{}`", operator.with_base(better, Some(info))),
+        None if of_key == Family::Bool && written.negated => {
+            let better = operator.with_base("Bool", Some(info));
+            format!("write `{better}` with the opposite value")
+        }
+        None => {
+            let names = OPERATORS.iter().filter(|it| it.family == of_key).map(|it| it.name);
+            format!("it is compared by {}", quoted(&names.collect::<Vec<_>>(), "and"))
+        }
+    };
+    Some(Finding::new(rule, operator.span, message).help(remedy))
 }
 
-/// The operator for a family that does what one of another family was meant to.
-fn instead(family: Family, written: &OperatorInfo) -> &'static str {
+fn is_variable(value: &Value) -> bool {
+    let ValueKind::Text(text) = &value.kind else { return false };
+    matches!(pieces(text).as_deref(), Ok([Piece::Variable(_)]))
+}
+
+/// The operator for a family that does what one of another family was meant to, if there is one.
+fn instead(family: Family, written: &OperatorInfo) -> Option<&'static str> {
     let of_family = || OPERATORS.iter().filter(|it| it.family == family);
     let like = written.name.replace("String", "Arn");
     let same_name = of_family().find(|it| it.name == like);
     let same_sense =
         || of_family().find(|it| it.negated == written.negated && it.order == written.order);
-    same_name.or_else(same_sense).or_else(|| of_family().next()).map_or("", |it| it.name)
+    same_name.or_else(same_sense).map(|it| it.name)
 }

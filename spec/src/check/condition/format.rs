@@ -3,17 +3,24 @@
 use super::super::similar_name;
 use super::ResolvedKey;
 use crate::arn::{Arn, is_account, partitions_with};
-use crate::catalog::{Format, PARTITIONS};
+use crate::catalog::{Format, OperatorInfo, PARTITIONS};
 use crate::finding::{Finding, Rule};
 use crate::pattern;
 use crate::policy::Spanned;
 
 /// What is wrong with a value of a key that takes ids.
-pub(super) fn check(format: Format, text: &Spanned<String>, is_pattern: bool) -> Option<Finding> {
-    let written = text.value.as_str();
+pub(super) fn check(
+    format: Format,
+    text: &Spanned<String>,
+    operator: &OperatorInfo,
+) -> Option<Finding> {
+    let lower = text.value.to_ascii_lowercase();
+    let ignores_case = operator.name.ends_with("IgnoreCase");
+    let written = if ignores_case { lower.as_str() } else { text.value.as_str() };
+    let is_pattern = operator.patterns;
     let has_wildcard = is_pattern && pattern::has_wildcard(written);
     if format == Format::Region {
-        return region(text);
+        return region(text, written);
     }
     if has_wildcard {
         return None;
@@ -61,8 +68,7 @@ pub(super) fn check(format: Format, text: &Spanned<String>, is_pattern: bool) ->
     (!is_right).then(|| Finding::new(rule, text.span, message).help(example))
 }
 
-fn region(text: &Spanned<String>) -> Option<Finding> {
-    let written = text.value.as_str();
+fn region(text: &Spanned<String>, written: &str) -> Option<Finding> {
     if partitions_with(written).next().is_some() {
         return None;
     }
@@ -88,14 +94,15 @@ fn is_network(text: &str, prefix: &str) -> bool {
     text.strip_prefix(prefix).is_some_and(is_id)
 }
 
-/// `lambda.amazonaws.com`, `s3.eu-west-1.amazonaws.com`, `ec2.amazonaws.com.cn`
+/// `lambda.amazonaws.com`, `s3.eu-west-1.amazonaws.com`, `ec2.amazonaws.com.cn`: a service, perhaps with a
+/// region, in front of the domain of a partition.
 fn is_service_principal(text: &str) -> bool {
-    let Some((service, _)) = text.split_once(".amazonaws.") else { return false };
-    let in_name =
-        |it: char| it.is_ascii_lowercase() || it.is_ascii_digit() || matches!(it, '-' | '.');
-    (text.ends_with(".amazonaws.com") || text.ends_with(".amazonaws.com.cn"))
-        && !service.is_empty()
-        && service.chars().all(in_name)
+    let in_name = |it: char| it.is_ascii_lowercase() || it.is_ascii_digit() || it == '-';
+    let is_label = |it: &str| !it.is_empty() && it.chars().all(in_name);
+    PARTITIONS.iter().any(|partition| {
+        let service = text.strip_suffix(partition.dns_suffix).and_then(|it| it.strip_suffix('.'));
+        service.is_some_and(|it| it.split('.').count() <= 2 && it.split('.').all(is_label))
+    })
 }
 
 /// What is wrong with a value of keys that no catalogue has, and whose form is known all the same.
@@ -107,8 +114,9 @@ pub(super) fn of_other_services(key: &ResolvedKey, text: &Spanned<String>) -> Op
     if key.name.eq_ignore_ascii_case("kms:ViaService") {
         // Behind the service stands its region.
         let parts: Vec<&str> = written.splitn(3, '.').collect();
+        // Of any region: a key that no catalogue knows may have values that none knows either.
         let has_region =
-            matches!(*parts.as_slice(), [_, region, _] if partitions_with(region).next().is_some());
+            matches!(*parts.as_slice(), [_, region, _] if region.matches('-').count() >= 2);
         let message = format!("`{written}` is not a service in a region");
         let remedy = "it is written like `cognito-idp.us-east-1.amazonaws.com`, in lower case";
         return (!has_region || !is_service_principal(written)).then(|| {

@@ -1,5 +1,6 @@
 //! Condition keys, looked up.
 
+use super::super::variable::{Place, check as check_variables};
 use super::super::{characters, similar_name};
 use crate::catalog::{
     self, ConditionKeyInfo, GLOBAL_CONDITION_KEYS, SERVICE_PREFIXES, SERVICES, condition_key,
@@ -72,6 +73,10 @@ fn is_provider(prefix: &str) -> bool {
 pub(super) fn resolve(key: &Key, findings: &mut Vec<Finding>) -> Option<ResolvedKey> {
     if !characters(&key.name, findings) {
         return None;
+    }
+    if key.name.value.contains("${") {
+        let place = Place::Element("the key of a condition");
+        check_variables(&key.name, place, findings)?;
     }
     let written = &key.name.value;
     let resolved = |name: String, info, is_global| ResolvedKey {

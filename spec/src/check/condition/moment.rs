@@ -43,7 +43,7 @@ fn is_time(text: &str) -> bool {
     };
     let is_zone = zone == "Z"
         || zone
-            .get(1..)
+            .strip_prefix(['+', '-'])
             .and_then(|it| it.split_once(':'))
             .is_some_and(|(hour, minute)| in_range(hour, 0, 23) && in_range(minute, 0, 59));
     is_right && is_zone
@@ -102,6 +102,7 @@ mod tests {
             "22.11.2026",
             "tomorrow",
             "2026-11-22T19:20:30+0100",
+            "2026-11-22T19:20Z01:00",
         ] {
             assert!(!is_date(wrong), "{wrong}");
         }

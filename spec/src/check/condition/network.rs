@@ -18,7 +18,10 @@ impl Range {
         let most = if address.is_ipv4() { 32 } else { 128 };
         let length = match prefix {
             None => most,
-            Some(digits) if digits.chars().all(|it| it.is_ascii_digit()) => digits.parse().ok()?,
+            Some("0") => 0,
+            Some(digits) if digits.starts_with(|it: char| ('1'..='9').contains(&it)) => {
+                digits.parse().ok()?
+            }
             Some(_) => return None,
         };
         (length <= most).then_some(Self { address, prefix: length, has_prefix: prefix.is_some() })
@@ -91,6 +94,7 @@ mod tests {
             "203.0.113.0/24/8",
             " 203.0.113.7",
             "010.0.0.1",
+            "203.0.113.0/024",
         ] {
             assert!(Range::parse(wrong).is_none(), "{wrong}");
         }

@@ -1,9 +1,9 @@
 //! Condition operators, taken apart and looked up.
 
 use super::super::quoted;
-use crate::catalog::{self, Family, OPERATORS, OperatorInfo};
+use crate::catalog::{self, ConditionKeyInfo, Family, OPERATORS, OperatorInfo};
 use crate::finding::{Finding, Rule};
-use crate::policy::{Operator, Span};
+use crate::policy::{Operator, Span, Value};
 use crate::similar;
 
 /// The suffix for keys that may be missing.
@@ -38,17 +38,25 @@ impl SetOperator {
 }
 
 impl ResolvedOperator {
-    /// The same with another base.
-    pub(super) fn with_base(&self, base: &str) -> String {
-        let set = self.set.map(|it| format!("{}:", it.name())).unwrap_or_default();
+    /// The same with another base, and with the set operator that a key needs, if it is known.
+    pub(super) fn with_base(&self, base: &str, key: Option<&ConditionKeyInfo>) -> String {
+        let needs_set = key.map_or(self.set.is_some(), |key| key.value_type.is_multivalued());
+        let set = self.set.unwrap_or(SetOperator::ForAnyValue);
+        let set = if needs_set { format!("{}:", set.name()) } else { String::new() };
         let suffix = if self.if_exists && base != "Null" { IF_EXISTS } else { "" };
         format!("{set}{base}{suffix}")
     }
 
-    /// The same without `ForAllValues:` or `ForAnyValue:`.
-    pub(super) fn without_set(&self) -> String {
-        let suffix = if self.if_exists { IF_EXISTS } else { "" };
-        format!("{}{suffix}", self.info.name)
+    /// Whether the condition is true where the key is missing.
+    pub(in super::super) fn is_true_without_key(&self, values: &[Value]) -> bool {
+        if self.info.family == Family::Null {
+            return values.iter().any(|it| it.kind.text() == Some("true"));
+        }
+        match self.set {
+            Some(SetOperator::ForAllValues) => true,
+            Some(SetOperator::ForAnyValue) => self.if_exists,
+            None => self.if_exists || self.info.negated,
+        }
     }
 }
 
@@ -61,6 +69,14 @@ pub(super) fn resolve(
         Some(written) => {
             let Some(set) = SetOperator::ALL.into_iter().find(|it| it.name() == written.value)
             else {
+                if catalog::operator(&written.value).is_some() && operator.name.value == IF_EXISTS {
+                    let message =
+                        format!("`{IF_EXISTS}` stands behind `{}` without a colon", written.value);
+                    let remedy = format!("write `{}{IF_EXISTS}`", written.value);
+                    let rule = Rule::InvalidConditionOperator;
+                    findings.push(Finding::new(rule, operator.span(), message).help(remedy));
+                    return None;
+                }
                 let message = format!("unknown set operator `{}:`", written.value);
                 let names = SetOperator::ALL.map(SetOperator::name);
                 let remedy = match similar::nearest(&written.value, names) {
@@ -97,6 +113,11 @@ pub(super) fn resolve(
 fn meant(base: &str, if_exists: bool) -> String {
     let names = || OPERATORS.iter().map(|it| it.name);
     let suffix = if if_exists { IF_EXISTS } else { "" };
+    let glued =
+        SetOperator::ALL.into_iter().find_map(|set| Some((set, base.strip_prefix(set.name())?)));
+    if let Some((set, rest)) = glued.filter(|(_, rest)| catalog::operator(rest).is_some()) {
+        return format!("a colon stands behind a set operator: `{}:{rest}{suffix}`", set.name());
+    }
     // The negation in front, as in `NotStringEquals`; the type alone, as in `String`; another word for it.
     let is_negated = base.contains("Not");
     let plain = base.replace("Not", "").replace("Equals", "").replace("Equal", "");
@@ -104,10 +125,12 @@ fn meant(base: &str, if_exists: bool) -> String {
         let own = operator.name.replace("Not", "").replace("Equals", "");
         own.eq_ignore_ascii_case(&plain) && operator.negated == is_negated
     };
+    let with_suffix: Vec<_> = names().map(|it| format!("{it}{IF_EXISTS}")).collect();
     let same = names().find(|it| it.eq_ignore_ascii_case(base));
     let same_type = || OPERATORS.iter().find(by_type).map(|it| it.name);
-    let found = same.or_else(same_type).or_else(|| similar::nearest(base, names()));
-    match found {
+    let begins = || names().find(|it| base.len() > 6 && it.starts_with(base));
+    let near = || similar::nearest(base, names().chain(with_suffix.iter().map(String::as_str)));
+    match same.or_else(same_type).or_else(begins).or_else(near) {
         Some(near) => format!("an operator with a similar name exists: `{near}{suffix}`"),
         None => {
             "the operators start with `String`, `Numeric`, `Date`, `Bool`, `Binary`, `IpAddress`, `NotIpAddress`, `Arn` and `Null`"

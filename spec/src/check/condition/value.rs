@@ -3,6 +3,7 @@
 use super::super::{Scope, characters};
 use super::network::Range;
 use super::{ResolvedKey, ResolvedOperator, SetOperator, format, moment, wildcard};
+use crate::arn;
 use crate::catalog::{Family, Order, PARTITIONS};
 use crate::check::resource::six_fields;
 use crate::check::variable::{self, Place};
@@ -10,6 +11,7 @@ use crate::finding::{Finding, Rule};
 use crate::hole;
 use crate::pattern;
 use crate::policy::{Span, Spanned, Value, ValueKind};
+use crate::variable::Piece;
 
 /// The values of a condition, and what they belong to.
 pub(super) struct Values<'a> {
@@ -41,25 +43,34 @@ impl Values<'_> {
         }
     }
 
-    /// Reports what is wrong with the values.
-    pub(super) fn check(&self, span: Span, findings: &mut Vec<Finding>) {
+    /// Reports what is wrong with the values. Where the operator does not fit the key, what they should
+    /// be is not known; what no value can hold is looked for all the same.
+    pub(super) fn check(&self, span: Span, fits: bool, findings: &mut Vec<Finding>) {
         if self.all.is_empty() {
             findings.push(self.empty(span));
             return;
         }
+        if !fits {
+            for text in self.texts() {
+                self.readable(&text, findings);
+            }
+            return;
+        }
         self.one_kind(findings);
         let before = findings.len();
-        let texts = self
-            .all
-            .iter()
-            .filter_map(|value| Some(Spanned::new(value.kind.text()?.to_owned(), value.span)));
-        let texts: Vec<_> = texts.collect();
+        let texts = self.texts();
         for text in &texts {
             self.text(text, findings);
         }
         if findings[before..].iter().all(|it| !it.level.is_error()) {
             self.together(&texts, span, findings);
         }
+    }
+
+    /// The values that are known.
+    fn texts(&self) -> Vec<Spanned<String>> {
+        let known = |value: &Value| Some(Spanned::new(value.kind.text()?.to_owned(), value.span));
+        self.all.iter().filter_map(known).collect()
     }
 
     /// A list without a value.
@@ -90,7 +101,7 @@ impl Values<'_> {
             ),
         };
         let remedy = match rule {
-            Rule::EmptyArrayCondition => "name a value, or leave the condition out".to_owned(),
+            Rule::EmptyArrayCondition => "name a value".to_owned(),
             Rule::EmptyArrayConditionForanyvalue => {
                 "name a value, or leave the statement out".to_owned()
             }
@@ -116,15 +127,22 @@ impl Values<'_> {
         }
     }
 
-    fn text(&self, text: &Spanned<String>, findings: &mut Vec<Finding>) {
+    /// The pieces of a text; reports characters and variables that cannot stand in it.
+    fn readable<'t>(
+        &self,
+        text: &'t Spanned<String>,
+        findings: &mut Vec<Finding>,
+    ) -> Option<Vec<Piece<'t>>> {
+        let takes_variables = self.family().takes_variables();
+        let place = Place::Value { takes_variables, operator: &self.operator.text };
         if !characters(text, findings) {
-            return;
+            return None;
         }
-        let place = Place::Value {
-            takes_variables: self.family().takes_variables(),
-            operator: &self.operator.text,
-        };
-        let Some(pieces) = variable::check(text, place, findings) else { return };
+        variable::check(text, place, findings)
+    }
+
+    fn text(&self, text: &Spanned<String>, findings: &mut Vec<Finding>) {
+        let Some(pieces) = self.readable(text, findings) else { return };
         let plain = wildcard::plain_parts(&pieces);
         if wildcard::check(self.key, self.operator, text, &pieces, &plain, findings) {
             return;
@@ -135,7 +153,7 @@ impl Values<'_> {
                     && let Some(format) = info.format
                     && !variable::is_in(&pieces)
                 {
-                    findings.extend(format::check(format, text, self.operator.info.patterns));
+                    findings.extend(format::check(format, text, self.operator.info));
                 }
                 findings.extend(format::of_other_services(self.key, text));
             }
@@ -143,7 +161,9 @@ impl Values<'_> {
             Family::Numeric => findings.extend(number(text)),
             Family::Date => findings.extend(date(text)),
             Family::IpAddress => findings.extend(range(text)),
-            Family::Arn => arn(text, findings),
+            // What a variable stands for is known to IAM only.
+            Family::Arn if matches!(pieces.as_slice(), [Piece::Variable(_)]) => {}
+            Family::Arn => whole_arn(text, findings),
             Family::Binary => findings.extend(base64(text)),
         }
     }
@@ -267,13 +287,24 @@ fn range(text: &Spanned<String>) -> Option<Finding> {
     Some(Finding::new(Rule::ImproveIpRange, text.span, message).help(format!("write `{masked}`")))
 }
 
-fn arn(text: &Spanned<String>, findings: &mut Vec<Finding>) {
+fn whole_arn(text: &Spanned<String>, findings: &mut Vec<Finding>) {
     let Some(arn) = six_fields(text, findings) else { return };
     let is_known = PARTITIONS.iter().any(|it| pattern::matches(arn.partition, it.name));
     if !is_known && !arn.partition.contains("${") {
         let message = format!("unknown partition `{}`", arn.partition);
         let remedy = "most accounts are in `aws`; `aws*` stands for any partition";
         findings.push(Finding::new(Rule::InvalidPartition, text.span, message).help(remedy));
+    }
+    let is_open = |it: &str| it.is_empty() || it.contains("${");
+    if !is_open(arn.region) && arn::partitions_with(arn.region).next().is_none() {
+        let message = format!("unknown region `{}`", arn.region);
+        let remedy = "a region is written like `us-east-1`";
+        findings.push(Finding::new(Rule::InvalidArnRegion, text.span, message).help(remedy));
+    }
+    if !is_open(arn.account) && arn.account != "aws" && !arn::is_account(arn.account) {
+        let message = format!("`{}` is no account id", arn.account);
+        let remedy = "an account id is 12 digits: `123456789012`";
+        findings.push(Finding::new(Rule::InvalidArnAccount, text.span, message).help(remedy));
     }
 }
 

@@ -37,11 +37,18 @@ pub(super) fn check(
             "`{}` takes the wildcard in `{}` for the character itself",
             operator.text, text.value
         );
-        let like = if info.negated { "StringNotLike" } else { "StringLike" };
-        let remedy = format!(
-            "for a pattern write `{}`; for the character `${{*}}` or `${{?}}`",
-            operator.with_base(like)
-        );
+        let of_arn = key.info.is_some_and(|it| it.value_type.family() == Family::Arn);
+        let like = match (of_arn, info.negated) {
+            (true, true) => "ArnNotLike",
+            (true, false) => "ArnLike",
+            (false, true) => "StringNotLike",
+            (false, false) => "StringLike",
+        };
+        let pattern = match key.info {
+            Some(it) if it.exact || it.name == "aws:userid" => "write the values out".to_owned(),
+            of_key => format!("for a pattern write `{}`", operator.with_base(like, of_key)),
+        };
+        let remedy = format!("{pattern}; for the character `${{*}}` or `${{?}}`");
         return report(Rule::WildcardWithoutLikeOperator, message, &remedy);
     }
     let Some(of_key) = key.info else { return false };
@@ -79,7 +86,7 @@ pub(super) fn check(
         let remedy = "a user id is `id:session`: the part in front of the colon is written out, as in `AROAEXAMPLEID:*`";
         return report(rule, message, remedy);
     }
-    if text.value == "*" && info.patterns {
+    if !text.value.is_empty() && text.value.chars().all(|it| it == '*') && info.patterns {
         if let Some(finding) = everything(key, of_key, operator, text) {
             findings.push(finding);
         }

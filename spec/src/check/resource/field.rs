@@ -1,7 +1,7 @@
 //! What fills an ARN: partition, region, account, and the fields of the resource type.
 
 use super::super::variable::{Place as At, check as check_variables};
-use super::super::{characters, quoted, similar_name};
+use super::super::{quoted, similar_name};
 use super::Checker;
 use crate::arn::{self, Arn};
 use crate::catalog::{Field, PARTITIONS, Partition, ResourceTypeInfo, SERVICES};
@@ -19,7 +19,7 @@ impl Checker<'_, '_> {
         value: &Spanned<String>,
         resource_type: &ResourceTypeInfo,
     ) {
-        if hole::is_in(&value.value) || !characters(value, self.scope.findings) {
+        if hole::is_in(&value.value) {
             return;
         }
         if check_variables(value, At::Resource, self.scope.findings).is_none()

@@ -98,7 +98,16 @@ impl Checker<'_, '_> {
         let has = |wanted: &str| possible.iter().any(|it| pattern::matches(wanted, it.name));
         match (possible, &defaults.partition) {
             ([only], _) => Some(only.name.to_owned()),
-            (_, Some(setting)) if has(setting) || hole::is_in(setting) => Some(setting.clone()),
+            (_, Some(setting)) if hole::is_in(setting) && region == "*" => Some(setting.clone()),
+            (_, Some(setting)) if hole::is_in(setting) => {
+                let message = format!(
+                    "`{region}` has regions of several partitions, and the setting is known at run time only"
+                );
+                let remedy = "name the partition beside it: `partition = \"aws\"`".to_owned();
+                self.report(Rule::InvalidRunTimeValue, span, message, [remedy]);
+                None
+            }
+            (_, Some(setting)) if has(setting) => Some(setting.clone()),
             _ if has("aws") => Some("aws".to_owned()),
             _ => {
                 let names: Vec<_> = possible.iter().map(|it| it.name).collect();

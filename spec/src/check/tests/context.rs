@@ -29,6 +29,15 @@ fn a_key_comes_with_an_action_or_with_its_resource() {
     let said =
         message("allow AdminGetUser, ListUserPools on * if aws:ResourceTag/team StringEquals x");
     assert!(said.starts_with("`ListUserPools` never carries `aws:ResourceTag/team`"), "{said}");
+    for (condition, outcome) in [
+        ("StringEquals x", "never true"),
+        ("StringNotEquals x", "always true"),
+        ("Null true", "always true"),
+        ("Null false", "never true"),
+    ] {
+        let said = message(&format!("deny ListUserPools on * if aws:ResourceTag/team {condition}"));
+        assert!(said.contains(outcome), "{condition}: {said}");
+    }
 }
 
 #[test]
@@ -48,6 +57,8 @@ fn what_some_actions_of_a_set_do_not_carry() {
         let found = findings(&[&statement]);
         assert!(found.contains(&(rule, position)), "{statement}: {found:?}");
     }
+    let negated = "deny List* on * if aws:ResourceTag/team StringNotEquals x";
+    assert!(message(negated).contains("they are always denied"));
     assert_right(&["deny List* on userpool(*) if aws:ResourceTag/team StringEquals x"]);
 }
 

@@ -58,18 +58,72 @@ fn settings_of_run_time_fill_what_is_open() {
         policy(&["allow ListUsers on userpool(*) | userpool(us-east-1_X) | userpool({3})"]);
     policy.settings.region = setting(0);
     policy.settings.account = setting(1);
-    policy.settings.partition = setting(2);
     let outcome = check(&policy);
     assert_eq!(outcome.findings, []);
     let checked = outcome.policy.unwrap();
     assert!(
         matches!(checked.holes[&0], Kind::Region) && matches!(checked.holes[&1], Kind::Account)
     );
-    assert!(matches!(checked.holes[&2], Kind::Partition));
     assert!(matches!(checked.holes[&3], Kind::Field(field) if field.type_name == "UserPoolId"));
     let document = json::write(&checked);
     let regions = split(&document).iter().filter(|it| **it == Piece::Hole(0, Part::Whole)).count();
     assert_eq!(regions, 1, "{document}");
+}
+
+#[test]
+fn a_partition_of_run_time_is_for_what_says_no_region() {
+    let with = |partition, region: Option<ValueKind>, resource: &str| {
+        let value = |kind, at| Value { kind, span: Span::new(at, at + 1) };
+        let mut policy = policy(&[&format!("allow ListUsers on {resource}")]);
+        policy.settings.partition = Some(value(partition, 2));
+        policy.settings.region = region.map(|kind| value(kind, 3));
+        let outcome = check(&policy);
+        outcome.findings.iter().map(|it| (it.rule, it.span.start)).collect::<Vec<_>>()
+    };
+    let (run_time, text) = (ValueKind::Hole, |it: &str| ValueKind::Text(it.to_owned()));
+    assert_eq!(with(run_time(0), None, "userpool(*)"), []);
+    let rule = Rule::InvalidRunTimeValue;
+    assert_eq!(with(run_time(0), None, "userpool(us-*_X)"), [(rule, RESOURCES)]);
+    assert_eq!(with(text("aws"), Some(run_time(0)), "userpool(*)"), [(rule, 2)]);
+}
+
+/// A mark stands for a run-time value: no text of the author's may hold one.
+#[test]
+fn a_mark_in_a_text_is_refused_wherever_it_stands() {
+    let mark = crate::hole::mark(0, Part::Whole);
+    for statement in [
+        "allow ListUsers on userpool(<>)",
+        "allow ListUsers on userpool(us-east-1_<>)",
+        "allow ListUsers on userpool(*, account = <>)",
+        "allow ListUsers on userpool(*, region = <>)",
+        "allow ListUsers on userpool(*, partition = <>)",
+        "allow ListResourcesForWebACL on webacl(<>, <>, <>)",
+        "allow ListUsers on arn:aws:cognito-idp:us-east-1:*:userpool/us-east-1_<>",
+        "allow ListUsers on unchecked:arn:aws:s3:::<>",
+        "allow unchecked:s3:<> on *",
+        "allow List<> on *",
+        "<>: allow ListUsers on *",
+        "allow ListUsers on * if aws:username StringEquals <>",
+        "allow ListUsers on * if aws:SourceIp StringLike <>",
+        "allow ListUsers on * if aws:SourceArn StringLike <>",
+        "allow ListUsers on * if aws:PrincipalTag/<> StringEquals x",
+        "allow ListUsers on * if unchecked:new:<> StringEquals x",
+        "allow ListUsers on * if aws:username <> x",
+    ] {
+        let outcome = check(&policy(&[&statement.replace("<>", &mark)]));
+        assert!(outcome.policy.is_none(), "{statement}");
+        assert!(outcome.findings.iter().any(|it| it.level == Level::Error), "{statement}");
+    }
+    for setting in 0..3 {
+        let mut policy = policy(&["allow ListUsers on userpool(*)"]);
+        let text = || Some(Value { kind: ValueKind::Text(mark.clone()), span: Span::new(2, 3) });
+        match setting {
+            0 => policy.settings.partition = text(),
+            1 => policy.settings.region = text(),
+            _ => policy.settings.account = text(),
+        }
+        assert!(check(&policy).policy.is_none());
+    }
 }
 
 #[test]

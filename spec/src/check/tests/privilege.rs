@@ -50,6 +50,21 @@ fn every_way_to_hand_out_roles_has_its_rule() {
             Some(PassRoleWithNotActionAndNotResource),
             Some(CreateSlrWithNotActionAndNotResource),
         ),
+        (
+            "unchecked:iam:PassRole on * if unchecked:iam:PassedToService StringNotEquals ec2.amazonaws.com",
+            Some(PassRoleWithStarInResource),
+            None,
+        ),
+        (
+            "unchecked:iam:PassRole on * if unchecked:iam:PassedToService StringLike *",
+            Some(PassRoleWithStarInResource),
+            None,
+        ),
+        (
+            "unchecked:iam:CreateServiceLinkedRole on * if unchecked:iam:AWSServiceName StringEquals x.amazonaws.com",
+            None,
+            None,
+        ),
         ("not unchecked:iam:* on *", None, None),
         ("unchecked:iam:PassRole on arn:aws:iam::123456789012:role/cognito-*", None, None),
         ("* on *", None, None),

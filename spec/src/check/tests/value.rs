@@ -24,6 +24,11 @@ fn values_have_the_type_of_their_operator() {
         ("aws:SourceArn ArnLike arn:aws:s3", Rule::ShortArn),
         ("aws:SourceArn ArnLike bucket", Rule::InvalidArnPrefix),
         ("aws:SourceArn ArnLike arn:awss:s3:::x", Rule::InvalidPartition),
+        ("aws:SourceArn ArnLike arn:aws:${aws:userid}:${aws:username}", Rule::ShortArn),
+        ("aws:PrincipalArn ArnLike arn:aws:iam::12345678901:role/x", Rule::InvalidArnAccount),
+        ("aws:SourceArn ArnLike arn:aws:sns:us-est-1:123456789012:x", Rule::InvalidArnRegion),
+        // Whatever the operator is, no value holds this.
+        ("aws:SourceIp IpAddress \u{f0000}", Rule::InvalidCharacter),
         ("unchecked:new:Key BinaryEquals ???", Rule::TypeMismatchString),
         ("unchecked:new:Key BinaryEquals YWJ", Rule::TypeMismatchString),
         ("aws:username StringEquals \u{2014}", Rule::InvalidCharacter),
@@ -63,12 +68,13 @@ fn ids_have_their_form() {
     }
     for right in [
         "aws:RequestedRegion StringLike eu-*",
+        "aws:RequestedRegion StringEqualsIgnoreCase EU-west-1",
         "aws:SourceVpc StringEquals vpc-11223344556677889",
         "aws:SourceVpce StringEquals vpce-1a2b3c4d",
         "aws:PrincipalAccount StringEquals \"123456789012\" | anonymous",
         "aws:PrincipalOrgID StringEquals o-a1b2c3d4e5",
         "aws:PrincipalOrgPaths ForAnyValue:StringLike o-a1b2c3d4e5/r-ab12/*",
-        "aws:CalledVia ForAnyValue:StringEquals athena.amazonaws.com",
+        "aws:CalledVia ForAnyValue:StringEquals athena.amazonaws.com | lambda.c2s.ic.gov | ec2.amazonaws.com.cn",
         "unchecked:kms:ViaService StringEquals cognito-idp.us-east-1.amazonaws.com",
         "unchecked:s3:x-amz-server-side-encryption-aws-kms-key-id StringEquals arn:aws:kms:us-east-1:123456789012:key/1a2b",
     ] {
