@@ -99,6 +99,16 @@ impl<'t> Cursor<'t> {
         found
     }
 
+    /// Passes the expression that another macro has passed, if one starts here.
+    pub(crate) fn eat_passed(&mut self) -> bool {
+        let end = self.peek(0).and_then(|token| token.passed.as_ref()).map(|(_, end)| *end);
+        match end.filter(|end| *end <= self.end) {
+            Some(end) => self.at = end,
+            None => return false,
+        }
+        true
+    }
+
     /// The inside of the group that comes next, which is passed.
     pub(crate) fn eat_group(&mut self, wanted: Delimiter) -> Option<Cursor<'t>> {
         match self.peek(0)?.kind {

@@ -26,14 +26,14 @@
 
 use crate::parse::{Hole, Parsed, parse};
 use crate::report::report;
-use crate::token::{Token, flatten};
+use crate::token::{Token, flatten, trees};
 use cognito_perms_spec::catalog::Family;
 use cognito_perms_spec::check::Checked;
 use cognito_perms_spec::finding::{Finding, Level, Rule};
 use cognito_perms_spec::hole::{Kind, Part, Piece, split};
 use cognito_perms_spec::policy::{Policy, ValueKind};
 use cognito_perms_spec::{check, json};
-use proc_macro2::{Ident, Span, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Ident, Span, TokenStream, TokenTree};
 use quote::{quote, quote_spanned};
 
 /// Expands the input of `policy!`: the path of the crate, then the literal.
@@ -69,6 +69,8 @@ fn expand_literal(crate_path: &TokenTree, literal: TokenStream) -> TokenStream {
             quote!(#crate_path::Policy::__checked(#document))
         }
         Some(checked) => build(crate_path, &tokens, &policy, &holes, &checked),
+        // What looks like a value may be something else.
+        None if has_syntax_error => quote!(#crate_path::Policy::__checked("")),
         None => {
             // What the author names is used, whatever else is wrong.
             let values = holes.iter().map(|hole| borrow(&tokens, hole));
@@ -100,7 +102,8 @@ fn build(
     let values = holes.iter().enumerate().map(|(index, hole)| {
         if lists.contains(&index) {
             let value = expression(tokens, hole);
-            quote_spanned!(there(index)=> #crate_path::__private::items(#value))
+            let crate_path = located(crate_path, there(index));
+            quote_spanned!(there(index)=> #crate_path::run_time::items(#value))
         } else {
             borrow(tokens, hole)
         }
@@ -117,9 +120,7 @@ fn build(
         };
         let (name, place) = (name(*index), there(*index));
         let type_name = Ident::new(type_name, place);
-        // Of the crate, and in the author's place: or rustc would underline the whole macro.
-        let mut crate_path = crate_path.clone();
-        crate_path.set_span(crate_path.span().located_at(place));
+        let crate_path = located(crate_path, place);
         Some(quote_spanned! {place=>
             let #name = #out.resource::<#crate_path::#type_name, _>(#name);
         })
@@ -139,14 +140,22 @@ fn build(
             }
         }
     });
+    let first = there(0);
+    let build = located(crate_path, first);
+    let call = quote_spanned!(first=> #build::Policy::__with_run_time_values);
+    let arguments = quote_spanned!(first=> (|#out| { #(#typed)* #(#pieces)* }));
     quote! {
         match (#(#values,)*) {
-            (#(#names,)*) => #crate_path::Policy::__with_run_time_values(|#out| {
-                #(#typed)*
-                #(#pieces)*
-            })
+            (#(#names,)*) => #call #arguments
         }
     }
+}
+
+/// The path of the crate, in the author's place: or rustc would underline the whole macro.
+fn located(crate_path: &TokenTree, place: Span) -> TokenTree {
+    let mut path = crate_path.clone();
+    path.set_span(path.span().located_at(place));
+    path
 }
 
 /// What writes a value of a condition.
@@ -197,13 +206,17 @@ fn borrow(tokens: &[Token], hole: &Hole) -> TokenStream {
 fn expression(tokens: &[Token], hole: &Hole) -> TokenStream {
     let run = tokens.get(hole.span.start..hole.span.end).unwrap_or_default();
     if !hole.is_braced {
-        return run.iter().filter_map(|token| token.tree.clone()).collect();
+        return trees(tokens, hole.span);
     }
     let group = run.first().and_then(|token| token.tree.clone());
     let Some(TokenTree::Group(group)) = group else { return TokenStream::new() };
-    let divides = |tree: &TokenTree| matches!(tree, TokenTree::Punct(punct) if matches!(punct.as_char(), ';' | ','));
-    if group.stream().into_iter().any(|tree| divides(&tree)) {
-        // Several statements, or the arguments of a type: only a block holds them.
+    // Several statements, the arguments of a type, or `if` and its like: only a block holds them all.
+    let needs_block = |tree: TokenTree| match tree {
+        TokenTree::Punct(punct) => matches!(punct.as_char(), ';' | ','),
+        TokenTree::Group(inner) => inner.delimiter() == Delimiter::Brace,
+        TokenTree::Ident(_) | TokenTree::Literal(_) => false,
+    };
+    if group.stream().into_iter().any(needs_block) {
         return TokenTree::from(group).into();
     }
     let inside = group.stream();

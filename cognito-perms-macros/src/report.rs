@@ -13,7 +13,7 @@ pub(crate) fn report(tokens: &[Token], findings: &[Finding]) -> TokenStream {
         .map(|finding| {
             let message = with_way_out(finding).to_string();
             match finding.level {
-                Level::Warn => warning(last_name(tokens, finding.span), &message),
+                Level::Warn => warning(word(tokens, finding.span), &message),
                 _ => error(ends(tokens, finding.span), &message),
             }
         })
@@ -57,11 +57,18 @@ fn warning(place: Option<Span>, message: &str) -> TokenStream {
     }
 }
 
-/// The last word of a run: the name behind its prefix.
-fn last_name(tokens: &[Token], span: policy::Span) -> Option<Span> {
+/// The word of a run that says what it is: in front of its parentheses, or the first behind its prefix.
+fn word(tokens: &[Token], span: policy::Span) -> Option<Span> {
     let run = tokens.get(span.start..span.end)?;
-    let name = run.iter().rfind(|token| matches!(token.kind, Kind::Ident(_)));
-    name.or(run.first()).map(|token| token.span)
+    let is_open = |token: &Token| matches!(token.kind, Kind::Open(..));
+    let is_word = |token: &&Token| matches!(token.kind, Kind::Ident(_) | Kind::Literal(_));
+    let name = match run.iter().position(is_open) {
+        Some(open) => run.get(..open)?,
+        None => run,
+    };
+    let behind_prefix = name.rsplit(|token| matches!(token.kind, Kind::Punct(':'))).next();
+    let word = behind_prefix.and_then(|it| it.iter().find(is_word).or(it.first()));
+    word.or(run.first()).map(|token| token.span)
 }
 
 /// The empty span at the start of a token.

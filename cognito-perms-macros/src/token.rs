@@ -5,6 +5,7 @@
 
 use cognito_perms_spec::policy::Span;
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
+use quote::quote;
 
 /// A token.
 #[derive(Clone)]
@@ -15,6 +16,8 @@ pub(crate) struct Token {
     pub(crate) touches: bool,
     /// What the author's expressions are put together from again: a group whole, for its opening bracket.
     pub(crate) tree: Option<TokenTree>,
+    /// The expression that another macro has passed and that starts here, with the position behind it.
+    pub(crate) passed: Option<(TokenTree, usize)>,
 }
 
 #[derive(Clone)]
@@ -27,7 +30,8 @@ pub(crate) enum Kind {
     Close(Delimiter),
 }
 
-/// Flattens a stream. Groups without brackets, which macros make, dissolve.
+/// Flattens a stream. Groups without brackets, which macros make, dissolve; where a value stands, they
+/// are the expression that was passed.
 pub(crate) fn flatten(stream: TokenStream) -> Vec<Token> {
     let mut tokens = Vec::new();
     flatten_into(&mut tokens, stream);
@@ -40,7 +44,7 @@ pub(crate) fn flatten(stream: TokenStream) -> Vec<Token> {
 fn flatten_into(tokens: &mut Vec<Token>, stream: TokenStream) {
     for tree in without_comments(stream) {
         let mut push = |kind, span, tree| {
-            tokens.push(Token { kind, span, touches: false, tree: Some(tree) });
+            tokens.push(Token { kind, span, touches: false, tree: Some(tree), passed: None });
         };
         match tree {
             TokenTree::Ident(ref ident) => {
@@ -51,7 +55,12 @@ fn flatten_into(tokens: &mut Vec<Token>, stream: TokenStream) {
                 push(Kind::Literal(literal.clone()), literal.span(), tree);
             }
             TokenTree::Group(group) if group.delimiter() == Delimiter::None => {
+                let start = tokens.len();
                 flatten_into(tokens, group.stream());
+                let end = tokens.len();
+                if let Some(first) = tokens.get_mut(start).filter(|_| end > start + 1) {
+                    first.passed = Some((group.into(), end));
+                }
             }
             TokenTree::Group(group) => {
                 let open = tokens.len();
@@ -61,6 +70,7 @@ fn flatten_into(tokens: &mut Vec<Token>, stream: TokenStream) {
                     span: group.span_open(),
                     touches: false,
                     tree: Some(group.clone().into()),
+                    passed: None,
                 });
                 flatten_into(tokens, group.stream());
                 tokens[open].kind = Kind::Open(delimiter, tokens.len());
@@ -69,6 +79,7 @@ fn flatten_into(tokens: &mut Vec<Token>, stream: TokenStream) {
                     span: group.span_close(),
                     touches: false,
                     tree: None,
+                    passed: None,
                 });
             }
         }
@@ -123,6 +134,23 @@ fn touch(left: &Token, right: &Token) -> bool {
     // Two words that touch would be one.
     let are_words = is_word(left) && is_word(right);
     !are_words && !is_keyword
+}
+
+/// A run of tokens as it was before it was flattened.
+pub(crate) fn trees(tokens: &[Token], run: Span) -> TokenStream {
+    let mut trees = TokenStream::new();
+    let mut at = run.start;
+    while let Some(token) = tokens.get(at).filter(|_| at < run.end) {
+        let tree = token.tree.as_ref().map(|tree| TokenStream::from(tree.clone()));
+        let (tree, end) = match (&token.passed, &token.kind) {
+            (Some((group, end)), _) => (Some(quote!((#group))), *end),
+            (None, Kind::Open(_, close)) => (tree, close + 1),
+            (None, _) => (tree, at + 1),
+        };
+        trees.extend(tree);
+        at = end;
+    }
+    trees
 }
 
 /// The source span from the first to the last token of a run, for messages: its ends.

@@ -35,8 +35,8 @@
 
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
-mod hole;
 mod policy;
+pub mod run_time;
 mod value;
 
 #[doc(inline)]
@@ -58,12 +58,6 @@ pub use cognito_perms_macros::policy as __policy;
 #[cfg(doc)]
 #[doc = include_str!("../docs/rules.md")]
 pub mod rules {}
-
-/// What expansions of [`policy!`] call.
-#[doc(hidden)]
-pub mod __private {
-    pub use crate::hole::items;
-}
 
 /// A policy, checked by rustc.
 ///
@@ -203,11 +197,11 @@ pub mod __private {
 /// # Ok::<(), cognito_perms::InvalidValue>(())
 /// ```
 ///
-/// | where | takes |
+/// | where | takes (the traits are in [`run_time`](crate::run_time)) |
 /// | --- | --- |
 /// | `partition`, `region`, `account` | [`Partition`](crate::Partition), [`Region`](crate::Region), [`AccountId`](crate::AccountId) |
 /// | another field of a resource | its own type: [`UserPoolId`](crate::UserPoolId), [`IdentityPoolId`](crate::IdentityPoolId), [`WebAclId`](crate::WebAclId), … |
-/// | `String…` | `&str`, `String`, `char`, integers, `bool`, and the types of this crate |
+/// | `String…` | `&str`, `String`, `char`, integers, `bool`, the types of this crate, and yours that implement [`StringValue`](crate::run_time::StringValue) |
 /// | `Numeric…` | integers |
 /// | `Bool`, `Null` | `bool` |
 /// | `Date…` | [`SystemTime`](std::time::SystemTime) |
@@ -215,13 +209,15 @@ pub mod __private {
 /// | `Arn…` | [`Arn`](crate::Arn) |
 /// | `BinaryEquals` | bytes |
 ///
-/// `[..values]` is a list of run time, from whatever is `IntoIterator`; text, ARN and IP operators take it.
+/// `[..values]` is a list of run time, from whatever is `IntoIterator`; it is moved, as in a `for`, and
+/// `[..&values]` borrows it. Text, ARN and IP operators take it.
 /// AWS's pages contradict each other on what an empty list means, so of no values one is written that no
 /// request has: every operator then says what it would say of none.
 ///
 /// A value of run time never widens a policy. What stands in a resource was checked when it was made, and
 /// holds no pattern and no variable; in a condition, `*`, `?` and `${` are escaped wherever the operator
-/// would read them. What the id of a user pool says of its region and partition is taken from the value, so
+/// would read them. A text of run time can hold any character: what IAM does not take in a document is
+/// written as a `\u` escape of JSON, where a literal is refused. What the id of a user pool says of its region and partition is taken from the value, so
 /// `region` and `partition` cannot be named beside it.
 ///
 /// ## Settings

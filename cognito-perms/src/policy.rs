@@ -1,6 +1,6 @@
 //! A checked policy, as its JSON document.
 
-use crate::hole::Document;
+use crate::run_time::Document;
 use cognito_perms_spec::catalog::Quota;
 use cognito_perms_spec::json;
 use std::borrow::Cow;

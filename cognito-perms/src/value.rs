@@ -2,7 +2,7 @@
 //!
 //! None of them can hold a wildcard or a policy variable, so none can widen a policy.
 
-use crate::hole::{ResourceValue, StringValue};
+use crate::run_time::{ResourceValue, StringValue, seal_value};
 use cognito_perms_spec::arn;
 use cognito_perms_spec::catalog::{self, Field, PARTITIONS};
 use cognito_perms_spec::pattern::has_wildcard;
@@ -70,9 +70,23 @@ macro_rules! text {
 
         impl From<$type> for String {
             fn from(value: $type) -> Self {
-                value.as_str().to_owned()
+                value.into_string()
             }
         }
+
+        impl PartialEq<str> for $type {
+            fn eq(&self, other: &str) -> bool {
+                self.as_str() == other
+            }
+        }
+
+        impl PartialEq<&str> for $type {
+            fn eq(&self, other: &&str) -> bool {
+                self.as_str() == *other
+            }
+        }
+
+        seal_value!($type);
 
         impl TryFrom<&str> for $type {
             type Error = InvalidValue;
@@ -97,8 +111,8 @@ macro_rules! text {
         }
 
         impl StringValue for $type {
-            fn give(&self, take: &mut dyn FnMut(&str)) {
-                take(self.as_str());
+            fn with_text<R>(&self, take: impl FnOnce(&str) -> R) -> R {
+                take(self.as_str())
             }
         }
 
@@ -114,8 +128,7 @@ macro_rules! text {
         #[cfg(feature = "serde")]
         impl<'de> serde::Deserialize<'de> for $type {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                let text = std::borrow::Cow::<'de, str>::deserialize(deserializer)?;
-                text.parse().map_err(serde::de::Error::custom)
+                parse_text(deserializer)
             }
         }
     };
@@ -141,6 +154,10 @@ impl Partition {
     #[must_use]
     pub const fn as_str(&self) -> &'static str {
         self.0
+    }
+
+    fn into_string(self) -> String {
+        self.0.to_owned()
     }
 }
 
@@ -193,6 +210,10 @@ impl Region {
     pub const fn partition(&self) -> Partition {
         Partition(self.partition)
     }
+
+    fn into_string(self) -> String {
+        self.name.to_owned()
+    }
 }
 
 impl FromStr for Region {
@@ -237,8 +258,16 @@ pub struct AccountId([u8; 12]);
 impl AccountId {
     /// The digits.
     #[must_use]
-    pub fn as_str(&self) -> &str {
-        std::str::from_utf8(&self.0).unwrap_or_default()
+    pub const fn as_str(&self) -> &str {
+        match std::str::from_utf8(&self.0) {
+            Ok(digits) => digits,
+            // Digits are UTF-8.
+            Err(_) => "",
+        }
+    }
+
+    fn into_string(self) -> String {
+        self.as_str().to_owned()
     }
 }
 
@@ -282,6 +311,10 @@ impl Arn {
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+
+    fn into_string(self) -> String {
+        self.0
     }
 }
 
@@ -372,6 +405,20 @@ impl IpRange {
     }
 }
 
+impl IpRange {
+    /// The first address.
+    #[must_use]
+    pub const fn address(&self) -> IpAddr {
+        self.address
+    }
+
+    /// The length of the prefix, in bits.
+    #[must_use]
+    pub const fn prefix(&self) -> u8 {
+        self.prefix
+    }
+}
+
 impl fmt::Display for IpRange {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}/{}", self.address, self.prefix)
@@ -388,8 +435,8 @@ impl FromStr for IpRange {
         let invalid = || Self::invalid(text.to_owned());
         let (address, prefix) = text.split_once('/').ok_or_else(invalid)?;
         let address: IpAddr = address.parse().map_err(|_| invalid())?;
-        let is_number = prefix.chars().all(|it| it.is_ascii_digit());
-        let prefix: u8 = prefix.parse().ok().filter(|_| is_number).ok_or_else(invalid)?;
+        let is_plain = prefix == "0" || prefix.starts_with(|it: char| ('1'..='9').contains(&it));
+        let prefix: u8 = prefix.parse().ok().filter(|_| is_plain).ok_or_else(invalid)?;
         Self::new(address, prefix).map_err(|_| invalid())
     }
 }
@@ -400,6 +447,39 @@ impl TryFrom<&str> for IpRange {
     fn try_from(text: &str) -> Result<Self, InvalidValue> {
         text.parse()
     }
+}
+
+impl TryFrom<String> for IpRange {
+    type Error = InvalidValue;
+
+    fn try_from(text: String) -> Result<Self, InvalidValue> {
+        text.parse()
+    }
+}
+
+/// As a text.
+#[cfg(feature = "serde")]
+impl serde::Serialize for IpRange {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+/// From a text, which is checked.
+#[cfg(feature = "serde")]
+impl<'de> serde::Deserialize<'de> for IpRange {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        parse_text(deserializer)
+    }
+}
+
+/// Reads a text and checks it.
+#[cfg(feature = "serde")]
+fn parse_text<'de, T: FromStr<Err = InvalidValue>, D: serde::Deserializer<'de>>(
+    deserializer: D,
+) -> Result<T, D::Error> {
+    let text = <std::borrow::Cow<'de, str> as serde::Deserialize>::deserialize(deserializer)?;
+    text.parse().map_err(serde::de::Error::custom)
 }
 
 /// Makes a range of one address.
@@ -475,6 +555,10 @@ macro_rules! fields {
                 pub fn as_str(&self) -> &str {
                     &self.text
                 }
+
+                fn into_string(self) -> String {
+                    self.text
+                }
             }
 
             fields!(@region $type $has_region);
@@ -484,7 +568,7 @@ macro_rules! fields {
 
                 /// # Errors
                 ///
-                /// The text has another form.
+                /// The text has another form, or starts with a region that there is not.
                 fn from_str(text: &str) -> Result<Self, InvalidValue> {
                     let invalid = || InvalidValue {
                         value: text.to_owned(),
@@ -494,7 +578,7 @@ macro_rules! fields {
                     };
                     let field = field($service, $resource_type, $index).filter(|it| fits(it, text));
                     let field = field.ok_or_else(invalid)?;
-                    let region = fields!(@region_of $has_region field text).ok_or_else(invalid)?;
+                    let region = fields!(@region_of $has_region field text)?;
                     Ok(Self { text: text.to_owned(), region })
                 }
             }
@@ -505,11 +589,11 @@ macro_rules! fields {
     (@region_type true) => { Region };
     (@region_type false) => { () };
     (@region_of true $field:ident $text:ident) => {
-        $field.region_in($text).and_then(|region| region.parse::<Region>().ok())
+        $field.region_in($text).unwrap_or_default().parse::<Region>()
     };
     (@region_of false $field:ident $text:ident) => {{
         let _ = $field;
-        Some(())
+        Ok::<(), InvalidValue>(())
     }};
     (@region $type:ident true) => {
         impl $type {

@@ -2,6 +2,7 @@
 
 use super::Parser;
 use crate::name::eat_key;
+use crate::token::Kind;
 use cognito_perms_spec::catalog::OPERATORS;
 use cognito_perms_spec::policy::{Condition, Key, Operator, Spanned, Value};
 use proc_macro2::Delimiter;
@@ -79,6 +80,11 @@ impl Parser<'_> {
             return None;
         }
         let here = self.cursor.here();
+        if self.cursor.is_any_ident(&["if", "when", "where"]) {
+            self.unexpected("a condition key", Some("conditions are joined by `and`"));
+            self.lost = true;
+            return None;
+        }
         let Some(name) = (!self.is_end_of_condition()).then(|| eat_key(&mut self.cursor)).flatten()
         else {
             self.unexpected("a condition key", Some(FORM));
@@ -125,7 +131,9 @@ impl Parser<'_> {
             self.cursor.skip();
         }
         let Some(name) = self.operator_word() else {
-            let help = if self.is_end_of_condition() || self.cursor.is_literal() {
+            let help = if self.cursor.is_punct(0, '$') {
+                "IAM reads policy variables in values, not in keys".to_owned()
+            } else if self.is_end_of_condition() || self.cursor.is_literal() {
                 FORM.to_owned()
             } else {
                 format!("operators are words: `{} StringEquals \"…\"`", key.name.value)
@@ -134,6 +142,20 @@ impl Parser<'_> {
             self.lost = true;
             return None;
         };
+        // `String Equals "x"`: the value would be `Equals`, and `"x"` too much.
+        let is_two_words =
+            self.cursor.ident(0).is_some_and(|it| !matches!(it, "true" | "false" | "and"))
+                && matches!(
+                    self.cursor.peek(1).map(|it| &it.kind),
+                    Some(Kind::Literal(_) | Kind::Open(Delimiter::Bracket, _))
+                )
+                && self.cursor.peek(1).is_some_and(|it| !it.touches);
+        if is_two_words {
+            let help = "an operator is one word: `StringEquals`, `StringEqualsIfExists`";
+            self.unexpected("a value", Some(help));
+            self.lost = true;
+            return None;
+        }
         Some(Operator { set, name })
     }
 
@@ -169,7 +191,7 @@ impl Parser<'_> {
         let start = self.cursor.position();
         self.cursor.skip();
         self.cursor.skip();
-        let hole = self.hole(true)?;
+        let hole = self.list_hole()?;
         if !self.cursor.is_at_end() {
             self.unexpected("`]`", Some("a list of run time stands alone: `[..teams]`"));
             return None;

@@ -102,7 +102,12 @@ impl<'t> Parser<'t> {
         } else if let Some(first) = eat_name(&mut self.cursor) {
             self.resource_behind(first)?
         } else {
-            let help = is_group(&self.cursor).then_some("resources stand without brackets: `a, b`");
+            let help = match () {
+                () if self.cursor.is_open(0, Delimiter::Brace) => {
+                    Some("a value of run time stands in a resource type: `userpool(pool)`")
+                }
+                () => is_group(&self.cursor).then_some("resources stand without brackets: `a, b`"),
+            };
             self.unexpected("a resource", help);
             return None;
         };

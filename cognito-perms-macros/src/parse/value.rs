@@ -44,6 +44,9 @@ impl<'t> Parser<'t> {
 
     /// A string, an integer, or a hole.
     pub(super) fn value(&mut self) -> Option<Value> {
+        if self.is_passed() {
+            return self.hole(false);
+        }
         if let Some(text) = self.cursor.eat_string() {
             return Some(Value { kind: ValueKind::Text(text.value), span: text.span });
         }
@@ -60,6 +63,9 @@ impl<'t> Parser<'t> {
 
     /// A value of a condition: any literal, or a hole.
     pub(super) fn condition_value(&mut self) -> Option<Value> {
+        if self.is_passed() {
+            return self.hole(false);
+        }
         let start = self.cursor.position();
         let sign = if self.cursor.eat_punct('-') { "-" } else { "" };
         if let Some(number) = self.cursor.eat_integer().or_else(|| self.cursor.eat_float()) {
@@ -76,6 +82,10 @@ impl<'t> Parser<'t> {
                 return Some(Value { kind: ValueKind::Bool(value), span });
             }
         }
+        if self.cursor.is_punct(0, '.') {
+            self.unexpected("a value", Some("a list of run time stands alone: `[..values]`"));
+            return None;
+        }
         if self.cursor.is_punct(0, '*') || self.cursor.is_punct(0, '?') {
             self.unexpected("a value", Some("a pattern stands in quotes: `\"*\"`"));
             return None;
@@ -83,9 +93,19 @@ impl<'t> Parser<'t> {
         self.value()
     }
 
+    /// Whether an expression of several tokens, passed by another macro, comes next; `-5` is a number.
+    fn is_passed(&self) -> bool {
+        let mut behind = self.cursor;
+        behind.eat_passed() && !self.cursor.is_punct(0, '-')
+    }
+
     /// A path, or an expression in braces.
     pub(super) fn hole(&mut self, is_list: bool) -> Option<Value> {
         let start = self.cursor.position();
+        if self.cursor.eat_passed() {
+            let span = self.cursor.since(start);
+            return self.value_of(Hole { span, is_braced: false }, is_list);
+        }
         let hole = match self.cursor.eat_group(Delimiter::Brace) {
             Some(inside) if inside.is_at_end() => {
                 let span = self.cursor.since(start);
@@ -96,6 +116,10 @@ impl<'t> Parser<'t> {
             Some(_) => Hole { span: self.cursor.since(start), is_braced: true },
             None => Hole { span: self.path()?, is_braced: false },
         };
+        self.value_of(hole, is_list)
+    }
+
+    fn value_of(&mut self, hole: Hole, is_list: bool) -> Option<Value> {
         let (span, index) = (hole.span, self.holes.len());
         if index >= MOST {
             self.syntax(span, "too many values of run time in one policy", None);
@@ -104,6 +128,18 @@ impl<'t> Parser<'t> {
         self.holes.push(hole);
         let kind = if is_list { ValueKind::Holes(index) } else { ValueKind::Hole(index) };
         Some(Value { kind, span })
+    }
+
+    /// A list of run time: a path, one with `&` in front of it, or an expression in braces.
+    pub(super) fn list_hole(&mut self) -> Option<Value> {
+        let start = self.cursor.position();
+        let is_borrowed = self.cursor.eat_punct('&');
+        let value = self.hole(true)?;
+        let span = self.cursor.since(start);
+        if let Some(hole) = self.holes.last_mut().filter(|_| is_borrowed) {
+            *hole = Hole { span, is_braced: false };
+        }
+        Some(Value { kind: value.kind, span })
     }
 
     /// The path of a variable or a constant, and nothing that would have to stand in braces.

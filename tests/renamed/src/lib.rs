@@ -5,7 +5,7 @@
 #![deny(warnings, clippy::all)]
 #![forbid(unsafe_code, non_upper_case_globals, dead_code)]
 
-use ::iam::{Policy, policy};
+use ::iam::{Policy, UserPoolId, policy};
 
 /// In a constant.
 pub const CONSTANT: Policy = policy! { allow AdminGetUser on userpool("us-east-1_X") };
@@ -44,6 +44,27 @@ macro_rules! on_pool {
 /// In another macro.
 pub const IN_MACRO: Policy = on_pool!(AdminGetUser, "us-east-1_X");
 
+macro_rules! with_value {
+    ($pool:expr, $name:expr) => {
+        ::iam::policy! {
+            allow AdminGetUser on userpool($pool) if aws:username StringEquals [$name, "x"]
+        }
+    };
+}
+
+/// Values of run time, as they are and through another macro.
+#[must_use]
+pub fn with_values(pool: &UserPoolId, names: &[::std::string::String]) -> [Policy; 3] {
+    let name = ("a", "b");
+    [
+        policy! { allow AdminGetUser on userpool(pool) if aws:username StringEquals { name.0 } },
+        policy! {
+            allow AdminGetUser on userpool({ pool }) if aws:username StringEquals [..names]
+        },
+        with_value!(pool, name.1),
+    ]
+}
+
 /// In a trait.
 pub trait Role {
     /// What it may do.
@@ -59,8 +80,8 @@ impl Role for Reader {
 
 #[cfg(test)]
 mod tests {
-    use super::{CONSTANT, IN_MACRO, LIST, STATIC, in_function};
-    use ::std::{assert, assert_eq};
+    use super::{CONSTANT, IN_MACRO, LIST, STATIC, in_function, with_values};
+    use ::std::{assert, assert_eq, borrow::ToOwned};
 
     #[test]
     fn every_place_gives_the_same() {
@@ -68,5 +89,15 @@ mod tests {
         assert_eq!(CONSTANT, in_function());
         assert!(IN_MACRO.as_str().contains("cognito-idp:AdminList*"));
         assert!(LIST[1].as_str().contains("Deny"));
+    }
+
+    #[test]
+    fn values_of_run_time_pass_through_macros() {
+        let [expression, list, passed] =
+            with_values(&"us-east-1_X".parse().unwrap(), &["c".to_owned()]);
+        assert!(expression.as_str().contains(r#"{"aws:username":"a"}"#));
+        assert!(list.as_str().contains(r#"{"aws:username":"c"}"#));
+        assert!(passed.as_str().contains(r#"userpool/us-east-1_X"#));
+        assert!(passed.as_str().contains(r#"{"aws:username":["b","x"]}"#));
     }
 }

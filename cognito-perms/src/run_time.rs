@@ -1,23 +1,47 @@
 //! What a value of run time may be, and how it gets into a document.
 //!
-//! `policy!` calls what is here; the macro decides by the operator of a condition which trait a value
-//! needs, and whether `*` and `?` would be wildcards in it.
+//! [`policy!`](crate::policy!) decides by the place of a value which of these traits it needs: in a
+//! resource [`ResourceValue`], in a condition the one of its operator. All but [`StringValue`] are sealed:
+//! what they write is known to be a number, a date or an address, and so cannot be anything else.
 
 use crate::value::{Arn, IpRange};
 use std::borrow::Cow;
 use std::fmt::{self, Write};
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+use std::num::{
+    NonZeroI8, NonZeroI16, NonZeroI32, NonZeroI64, NonZeroI128, NonZeroIsize, NonZeroU8,
+    NonZeroU16, NonZeroU32, NonZeroU64, NonZeroU128, NonZeroUsize,
+};
 use std::rc::Rc;
 use std::sync::Arc;
 use std::time::SystemTime;
 
+/// What only this crate can implement.
+pub(crate) mod sealed {
+    pub trait Sealed {}
+}
+use sealed::Sealed;
+
 /// What fills a `T` in a resource: a `T`, and whatever borrows one.
+///
+/// ```
+/// use cognito_perms::run_time::ResourceValue;
+/// use cognito_perms::{Policy, UserPoolId, policy};
+///
+/// fn readers(pool: impl ResourceValue<UserPoolId>) -> Policy {
+///     policy! { allow ListUsers on userpool(pool) }
+/// }
+///
+/// let pool: UserPoolId = "us-east-1_X".parse()?;
+/// assert_eq!(readers(&pool), readers(pool));
+/// # Ok::<(), cognito_perms::InvalidValue>(())
+/// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot stand in a resource: a value of type `{T}` is wanted",
     label = "this is `{Self}`",
     note = "parse it first: `let value: {T} = text.parse()?;`"
 )]
-pub trait ResourceValue<T> {
+pub trait ResourceValue<T>: Sealed {
     /// The value itself.
     fn value(&self) -> &T;
 }
@@ -29,23 +53,27 @@ impl<T, V: ResourceValue<T> + ?Sized> ResourceValue<T> for &V {
     }
 }
 
+#[diagnostic::do_not_recommend]
+impl<V: Sealed + ?Sized> Sealed for &V {}
+
 /// The items of a list.
+#[doc(hidden)]
 pub fn items<I: IntoIterator>(items: I) -> Vec<I::Item> {
     items.into_iter().collect()
 }
 
 /// Declares the trait of what operators of one family compare.
 macro_rules! condition_value {
-    ($(#[doc = $doc:literal])+ $name:ident, $message:literal, $note:literal) => {
+    ($(#[doc = $doc:literal])+ $name:ident $(: $seal:ident)?, $message:literal, $note:literal) => {
         $(#[doc = $doc])+
         #[diagnostic::on_unimplemented(
             message = $message,
             label = "this is `{Self}`",
             note = $note
         )]
-        pub trait $name {
-            /// Gives the value as a text, once.
-            fn give(&self, take: &mut dyn FnMut(&str));
+        pub trait $name $(: $seal)? {
+            /// Gives the value as a text.
+            fn with_text<R>(&self, take: impl FnOnce(&str) -> R) -> R;
         }
 
         condition_value!(@pointer $name, &T, Box<T>, Rc<T>, Arc<T>);
@@ -53,65 +81,109 @@ macro_rules! condition_value {
     (@pointer $name:ident, $($pointer:ty),+) => {
         $(#[diagnostic::do_not_recommend]
         impl<T: $name + ?Sized> $name for $pointer {
-            fn give(&self, take: &mut dyn FnMut(&str)) {
-                (**self).give(take);
+            fn with_text<R>(&self, take: impl FnOnce(&str) -> R) -> R {
+                (**self).with_text(take)
             }
         })+
     };
 }
 
+/// Whatever points at a sealed value is one.
+macro_rules! seal_pointers {
+    ($($pointer:ty),+) => {
+        $(#[diagnostic::do_not_recommend]
+        impl<T: Sealed + ?Sized> Sealed for $pointer {})+
+    };
+}
+
+seal_pointers!(Box<T>, Rc<T>, Arc<T>);
+
 condition_value! {
-    /// A text.
-    StringValue, "`{Self}` cannot be compared as a text",
+    /// What operators of texts compare: a text.
+    ///
+    /// Types of other crates and of your own can be texts too. Whatever the text is, it is compared as it
+    /// is: `*`, `?` and `${` in it are escaped.
+    ///
+    /// ```
+    /// use cognito_perms::run_time::StringValue;
+    /// use cognito_perms::policy;
+    ///
+    /// struct Team(String);
+    ///
+    /// impl StringValue for Team {
+    ///     fn with_text<R>(&self, take: impl FnOnce(&str) -> R) -> R {
+    ///         take(&self.0)
+    ///     }
+    /// }
+    ///
+    /// let team = Team("a*".to_owned());
+    /// let policy = policy! { allow ListUsers on * if aws:PrincipalTag/team StringLike team };
+    /// assert!(policy.as_str().contains(r#"{"aws:PrincipalTag/team":"a${*}"}"#));
+    /// ```
+    StringValue,
+    "`{Self}` cannot be compared as a text",
     "texts, integers, booleans and the types of this crate can: `&str`, `String`, `u64`, `AccountId`, …"
 }
 condition_value! {
-    /// A number.
-    NumericValue, "`{Self}` cannot be compared as a number", "the integers can: `i32`, `u64`, `usize`, …"
+    /// What operators of numbers compare: an integer.
+    NumericValue: Sealed,
+    "`{Self}` cannot be compared as a number",
+    "the integers can: `i32`, `u64`, `usize`, …"
 }
 condition_value! {
-    /// `true` or `false`.
-    BoolValue, "`{Self}` cannot be compared as a boolean", "a `bool` can"
+    /// What `Bool` and `Null` compare: `true` or `false`.
+    BoolValue: Sealed,
+    "`{Self}` cannot be compared as a boolean",
+    "a `bool` can"
 }
 condition_value! {
-    /// A moment.
-    DateValue, "`{Self}` cannot be compared as a date", "a `std::time::SystemTime` can"
+    /// What operators of dates compare: a moment.
+    DateValue: Sealed,
+    "`{Self}` cannot be compared as a date",
+    "a `std::time::SystemTime` can"
 }
 condition_value! {
-    /// An address, or a range of them.
-    IpAddressValue, "`{Self}` cannot be compared as an IP address",
+    /// What `IpAddress` and `NotIpAddress` compare: an address, or a range of them.
+    ///
+    /// A range of another crate becomes one of this with [`IpRange::new`].
+    IpAddressValue: Sealed,
+    "`{Self}` cannot be compared as an IP address",
     "`std::net::IpAddr`, `Ipv4Addr` and `Ipv6Addr` can, and `cognito_perms::IpRange`, which is parsed: `text.parse()?`"
 }
 condition_value! {
-    /// An ARN.
-    ArnValue, "`{Self}` cannot be compared as an ARN", "a `cognito_perms::Arn` can; parse it first: `let arn: Arn = text.parse()?;`"
+    /// What operators of ARNs compare: an ARN.
+    ArnValue: Sealed,
+    "`{Self}` cannot be compared as an ARN",
+    "a `cognito_perms::Arn` can; parse it first: `let arn: Arn = text.parse()?;`"
 }
 condition_value! {
-    /// Bytes.
-    BinaryValue, "`{Self}` cannot be compared as bytes", "a `Vec<u8>`, an array of `u8` and a `&[u8]` can"
+    /// What `BinaryEquals` compares: bytes.
+    BinaryValue: Sealed,
+    "`{Self}` cannot be compared as bytes",
+    "a `Vec<u8>`, an array of `u8` and a `&[u8]` can"
 }
 
 impl StringValue for str {
-    fn give(&self, take: &mut dyn FnMut(&str)) {
-        take(self);
+    fn with_text<R>(&self, take: impl FnOnce(&str) -> R) -> R {
+        take(self)
     }
 }
 
 impl StringValue for String {
-    fn give(&self, take: &mut dyn FnMut(&str)) {
-        take(self);
+    fn with_text<R>(&self, take: impl FnOnce(&str) -> R) -> R {
+        take(self)
     }
 }
 
 impl StringValue for Cow<'_, str> {
-    fn give(&self, take: &mut dyn FnMut(&str)) {
-        take(self);
+    fn with_text<R>(&self, take: impl FnOnce(&str) -> R) -> R {
+        take(self)
     }
 }
 
 impl StringValue for char {
-    fn give(&self, take: &mut dyn FnMut(&str)) {
-        take(self.encode_utf8(&mut [0; 4]));
+    fn with_text<R>(&self, take: impl FnOnce(&str) -> R) -> R {
+        take(self.encode_utf8(&mut [0; 4]))
     }
 }
 
@@ -119,33 +191,53 @@ impl StringValue for char {
 macro_rules! give_display {
     ($($trait:ident for $($type:ty),+;)+) => {
         $($(impl $trait for $type {
-            fn give(&self, take: &mut dyn FnMut(&str)) {
+            fn with_text<R>(&self, take: impl FnOnce(&str) -> R) -> R {
                 let mut text = Short::default();
                 // What does not fit is left out, and all of these fit.
                 let _ = write!(text, "{self}");
-                take(text.as_str());
+                take(text.as_str())
             }
         })+)+
     };
 }
 
 give_display! {
-    StringValue for bool, i8, i16, i32, i64, i128, isize, u8, u16, u32, u64, u128, usize;
-    NumericValue for i8, i16, i32, i64, i128, isize, u8, u16, u32, u64, u128, usize;
+    StringValue for bool, i8, i16, i32, i64, i128, isize, u8, u16, u32, u64, u128, usize,
+        NonZeroI8, NonZeroI16, NonZeroI32, NonZeroI64, NonZeroI128, NonZeroIsize,
+        NonZeroU8, NonZeroU16, NonZeroU32, NonZeroU64, NonZeroU128, NonZeroUsize;
+    NumericValue for i8, i16, i32, i64, i128, isize, u8, u16, u32, u64, u128, usize,
+        NonZeroI8, NonZeroI16, NonZeroI32, NonZeroI64, NonZeroI128, NonZeroIsize,
+        NonZeroU8, NonZeroU16, NonZeroU32, NonZeroU64, NonZeroU128, NonZeroUsize;
     BoolValue for bool;
     IpAddressValue for IpAddr, Ipv4Addr, Ipv6Addr, IpRange;
 }
 
+/// Seals what is implemented here.
+macro_rules! seal {
+    ($($type:ty),+ $(,)?) => {
+        $(impl Sealed for $type {})+
+    };
+}
+
+seal! {
+    bool, i8, i16, i32, i64, i128, isize, u8, u16, u32, u64, u128, usize,
+    NonZeroI8, NonZeroI16, NonZeroI32, NonZeroI64, NonZeroI128, NonZeroIsize,
+    NonZeroU8, NonZeroU16, NonZeroU32, NonZeroU64, NonZeroU128, NonZeroUsize,
+    IpAddr, Ipv4Addr, Ipv6Addr, IpRange, SystemTime, [u8], Vec<u8>,
+}
+
+impl<const N: usize> Sealed for [u8; N] {}
+
 impl ArnValue for Arn {
-    fn give(&self, take: &mut dyn FnMut(&str)) {
-        take(self.as_str());
+    fn with_text<R>(&self, take: impl FnOnce(&str) -> R) -> R {
+        take(self.as_str())
     }
 }
 
 /// In UTC, to the second; IAM reads years of four digits, so what lies outside of these is the first or
 /// the last moment that it can read.
 impl DateValue for SystemTime {
-    fn give(&self, take: &mut dyn FnMut(&str)) {
+    fn with_text<R>(&self, take: impl FnOnce(&str) -> R) -> R {
         const FIRST: i64 = -62_167_219_200;
         const LAST: i64 = 253_402_300_799;
         let seconds = match self.duration_since(Self::UNIX_EPOCH) {
@@ -162,7 +254,7 @@ impl DateValue for SystemTime {
         let (hour, minute, second) = (time / 3_600, time / 60 % 60, time % 60);
         let mut text = Short::default();
         let _ = write!(text, "{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}Z");
-        take(text.as_str());
+        take(text.as_str())
     }
 }
 
@@ -183,7 +275,7 @@ fn date(days: i64) -> (i64, i64, i64) {
 }
 
 impl BinaryValue for [u8] {
-    fn give(&self, take: &mut dyn FnMut(&str)) {
+    fn with_text<R>(&self, take: impl FnOnce(&str) -> R) -> R {
         const LETTERS: &[u8; 64] =
             b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
         let mut text = String::with_capacity(self.len().div_ceil(3) * 4);
@@ -195,19 +287,19 @@ impl BinaryValue for [u8] {
                 text.push(if place <= three.len() { char::from(LETTERS[six]) } else { '=' });
             }
         }
-        take(&text);
+        take(&text)
     }
 }
 
 impl BinaryValue for Vec<u8> {
-    fn give(&self, take: &mut dyn FnMut(&str)) {
-        self.as_slice().give(take);
+    fn with_text<R>(&self, take: impl FnOnce(&str) -> R) -> R {
+        self.as_slice().with_text(take)
     }
 }
 
 impl<const N: usize> BinaryValue for [u8; N] {
-    fn give(&self, take: &mut dyn FnMut(&str)) {
-        self.as_slice().give(take);
+    fn with_text<R>(&self, take: impl FnOnce(&str) -> R) -> R {
+        self.as_slice().with_text(take)
     }
 }
 
@@ -245,8 +337,17 @@ const NEVER: &str = "\u{7f}";
 const NEVER_AN_ARN: &str = "arn:\u{7f}:\u{7f}:\u{7f}:\u{7f}:\u{7f}";
 const NEVER_AN_ADDRESS: &str = "255.255.255.255/32";
 
+/// Seals a type of `value.rs`.
+macro_rules! seal_value {
+    ($type:ident) => {
+        impl crate::run_time::sealed::Sealed for $type {}
+    };
+}
+pub(crate) use seal_value;
+
 /// A document while it is put together: first only its length is counted, then it is written into a text
 /// that has room for it.
+#[doc(hidden)]
 pub struct Document {
     text: String,
     length: usize,
@@ -334,7 +435,7 @@ impl Document {
     /// A text; `is_pattern` where `*` and `?` would be wildcards.
     pub fn string<V: StringValue + ?Sized>(&mut self, value: &V, is_pattern: bool) {
         let reads = if is_pattern { Reads::Patterns } else { Reads::Variables };
-        value.give(&mut |text| self.value(text, reads));
+        value.with_text(|text| self.value(text, reads));
     }
 
     /// Texts.
@@ -344,7 +445,7 @@ impl Document {
 
     /// An ARN.
     pub fn arn<V: ArnValue + ?Sized>(&mut self, value: &V) {
-        value.give(&mut |text| self.value(text, Reads::Patterns));
+        value.with_text(|text| self.value(text, Reads::Patterns));
     }
 
     /// ARNs.
@@ -354,7 +455,7 @@ impl Document {
 
     /// An address.
     pub fn address<V: IpAddressValue + ?Sized>(&mut self, value: &V) {
-        value.give(&mut |text| self.value(text, Reads::Nothing));
+        value.with_text(|text| self.value(text, Reads::Nothing));
     }
 
     /// Addresses.
@@ -364,22 +465,22 @@ impl Document {
 
     /// A number.
     pub fn number<V: NumericValue + ?Sized>(&mut self, value: &V) {
-        value.give(&mut |text| self.value(text, Reads::Nothing));
+        value.with_text(|text| self.value(text, Reads::Nothing));
     }
 
     /// `true` or `false`.
     pub fn boolean<V: BoolValue + ?Sized>(&mut self, value: &V) {
-        value.give(&mut |text| self.value(text, Reads::Nothing));
+        value.with_text(|text| self.value(text, Reads::Nothing));
     }
 
     /// A moment.
     pub fn date<V: DateValue + ?Sized>(&mut self, value: &V) {
-        value.give(&mut |text| self.value(text, Reads::Nothing));
+        value.with_text(|text| self.value(text, Reads::Nothing));
     }
 
     /// Bytes.
     pub fn binary<V: BinaryValue + ?Sized>(&mut self, value: &V) {
-        value.give(&mut |text| self.value(text, Reads::Nothing));
+        value.with_text(|text| self.value(text, Reads::Nothing));
     }
 }
 
