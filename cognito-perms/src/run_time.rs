@@ -4,7 +4,12 @@
 //! resource [`ResourceValue`], in a condition the one of its operator. All but [`StringValue`] are sealed:
 //! what they write is known to be a number, a date or an address, and so cannot be anything else.
 
+mod date;
+mod document;
+
 use crate::value::{Arn, IpRange};
+#[doc(hidden)]
+pub use document::Document;
 use std::borrow::Cow;
 use std::fmt::{self, Write};
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
@@ -234,46 +239,6 @@ impl ArnValue for Arn {
     }
 }
 
-/// In UTC, to the second; IAM reads years of four digits, so what lies outside of these is the first or
-/// the last moment that it can read.
-impl DateValue for SystemTime {
-    fn with_text<R>(&self, take: impl FnOnce(&str) -> R) -> R {
-        const FIRST: i64 = -62_167_219_200;
-        const LAST: i64 = 253_402_300_799;
-        let seconds = match self.duration_since(Self::UNIX_EPOCH) {
-            Ok(after) => i64::try_from(after.as_secs()).unwrap_or(LAST),
-            Err(before) => {
-                let before = before.duration();
-                let started = u64::from(before.subsec_nanos() > 0);
-                i64::try_from(before.as_secs() + started).map_or(FIRST, |seconds| -seconds)
-            }
-        };
-        let seconds = seconds.clamp(FIRST, LAST);
-        let (year, month, day) = date(seconds.div_euclid(86_400));
-        let time = seconds.rem_euclid(86_400);
-        let (hour, minute, second) = (time / 3_600, time / 60 % 60, time % 60);
-        let mut text = Short::default();
-        let _ = write!(text, "{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}Z");
-        take(text.as_str())
-    }
-}
-
-/// The date that lies so many days after 1970-01-01, in the calendar of today.
-fn date(days: i64) -> (i64, i64, i64) {
-    // Counted from a first of March: then a leap day is the last day of its year, and months have
-    // lengths that repeat.
-    let from_march = days + 719_468;
-    let era = from_march.div_euclid(146_097);
-    let day_of_era = from_march.rem_euclid(146_097);
-    let year_of_era =
-        (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
-    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    let month_from_march = (5 * day_of_year + 2) / 153;
-    let day = day_of_year - (153 * month_from_march + 2) / 5 + 1;
-    let month = if month_from_march < 10 { month_from_march + 3 } else { month_from_march - 9 };
-    (era * 400 + year_of_era + i64::from(month <= 2), month, day)
-}
-
 impl BinaryValue for [u8] {
     fn with_text<R>(&self, take: impl FnOnce(&str) -> R) -> R {
         const LETTERS: &[u8; 64] =
@@ -327,16 +292,6 @@ impl Write for Short {
     }
 }
 
-/// A value that no request holds: what an empty list is written as.
-///
-/// AWS's pages contradict each other on what an empty list means. With a value that is never equal to
-/// anything, every operator says what it would say of no value: no text is one of none, and each is none
-/// of none. The character is DEL, which IAM takes in a policy, and no header, tag or name can hold.
-const NEVER: &str = "\u{7f}";
-/// The same as an ARN, and as an address: that of a broadcast is no source.
-const NEVER_AN_ARN: &str = "arn:\u{7f}:\u{7f}:\u{7f}:\u{7f}:\u{7f}";
-const NEVER_AN_ADDRESS: &str = "255.255.255.255/32";
-
 /// Seals a type of `value.rs`.
 macro_rules! seal_value {
     ($type:ident) => {
@@ -344,152 +299,3 @@ macro_rules! seal_value {
     };
 }
 pub(crate) use seal_value;
-
-/// A document while it is put together: first only its length is counted, then it is written into a text
-/// that has room for it.
-#[doc(hidden)]
-pub struct Document {
-    text: String,
-    length: usize,
-    counts: bool,
-}
-
-impl Document {
-    /// Puts a document together; `write` is called twice, and has to write the same each time.
-    pub(crate) fn build(write: impl Fn(&mut Self)) -> String {
-        let mut counted = Self { text: String::new(), length: 0, counts: true };
-        write(&mut counted);
-        let text = String::with_capacity(counted.length);
-        let mut written = Self { text, length: 0, counts: false };
-        write(&mut written);
-        written.text
-    }
-
-    /// A part of the document, as it stands.
-    pub fn text(&mut self, text: &str) {
-        if self.counts {
-            self.length += text.len();
-        } else {
-            self.text.push_str(text);
-        }
-    }
-
-    /// A value for a resource: nothing is written, its type is what counts.
-    pub fn resource<'v, T, V: ResourceValue<T> + ?Sized>(&self, value: &'v V) -> &'v T {
-        value.value()
-    }
-
-    /// The inside of a JSON string, with what IAM would read as more than a text escaped.
-    fn value(&mut self, value: &str, reads: Reads) {
-        let mut plain = 0;
-        for (at, character) in value.char_indices() {
-            let behind = at + character.len_utf8();
-            let starts_variable = || value.get(behind..).is_some_and(|it| it.starts_with('{'));
-            let mut code = [0; 2];
-            let escaped = match character {
-                '"' => "\\\"",
-                '\\' => "\\\\",
-                '\n' => "\\n",
-                '\r' => "\\r",
-                '\t' => "\\t",
-                '*' if reads == Reads::Patterns => "${*}",
-                '?' if reads == Reads::Patterns => "${?}",
-                '$' if reads != Reads::Nothing && starts_variable() => "${$}",
-                // IAM takes no other characters in the text of a document.
-                '\u{20}'..='\u{ff}' => continue,
-                other => {
-                    self.text(value.get(plain..at).unwrap_or_default());
-                    for unit in other.encode_utf16(&mut code) {
-                        let mut text = Short::default();
-                        let _ = write!(text, "\\u{unit:04x}");
-                        self.text(text.as_str());
-                    }
-                    plain = behind;
-                    continue;
-                }
-            };
-            self.text(value.get(plain..at).unwrap_or_default());
-            self.text(escaped);
-            plain = behind;
-        }
-        self.text(value.get(plain..).unwrap_or_default());
-    }
-
-    /// A list of JSON strings; of one the string alone.
-    fn list<T>(&mut self, items: &[T], never: &str, write: impl Fn(&mut Self, &T)) {
-        if items.is_empty() {
-            self.text("\"");
-            self.text(never);
-            return self.text("\"");
-        }
-        let is_one = items.len() == 1;
-        self.text(if is_one { "" } else { "[" });
-        for (index, item) in items.iter().enumerate() {
-            self.text(if index == 0 { "\"" } else { ",\"" });
-            write(self, item);
-            self.text("\"");
-        }
-        self.text(if is_one { "" } else { "]" });
-    }
-
-    /// A text; `is_pattern` where `*` and `?` would be wildcards.
-    pub fn string<V: StringValue + ?Sized>(&mut self, value: &V, is_pattern: bool) {
-        let reads = if is_pattern { Reads::Patterns } else { Reads::Variables };
-        value.with_text(|text| self.value(text, reads));
-    }
-
-    /// Texts.
-    pub fn strings<V: StringValue>(&mut self, values: &[V], is_pattern: bool) {
-        self.list(values, NEVER, |document, value| document.string(value, is_pattern));
-    }
-
-    /// An ARN.
-    pub fn arn<V: ArnValue + ?Sized>(&mut self, value: &V) {
-        value.with_text(|text| self.value(text, Reads::Patterns));
-    }
-
-    /// ARNs.
-    pub fn arns<V: ArnValue>(&mut self, values: &[V]) {
-        self.list(values, NEVER_AN_ARN, Document::arn);
-    }
-
-    /// An address.
-    pub fn address<V: IpAddressValue + ?Sized>(&mut self, value: &V) {
-        value.with_text(|text| self.value(text, Reads::Nothing));
-    }
-
-    /// Addresses.
-    pub fn addresses<V: IpAddressValue>(&mut self, values: &[V]) {
-        self.list(values, NEVER_AN_ADDRESS, Document::address);
-    }
-
-    /// A number.
-    pub fn number<V: NumericValue + ?Sized>(&mut self, value: &V) {
-        value.with_text(|text| self.value(text, Reads::Nothing));
-    }
-
-    /// `true` or `false`.
-    pub fn boolean<V: BoolValue + ?Sized>(&mut self, value: &V) {
-        value.with_text(|text| self.value(text, Reads::Nothing));
-    }
-
-    /// A moment.
-    pub fn date<V: DateValue + ?Sized>(&mut self, value: &V) {
-        value.with_text(|text| self.value(text, Reads::Nothing));
-    }
-
-    /// Bytes.
-    pub fn binary<V: BinaryValue + ?Sized>(&mut self, value: &V) {
-        value.with_text(|text| self.value(text, Reads::Nothing));
-    }
-}
-
-/// What IAM reads in a value besides the text.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Reads {
-    Nothing,
-    /// `${…}`
-    Variables,
-    /// `${…}`, `*` and `?`
-    Patterns,
-}

@@ -4,10 +4,8 @@
 
 use crate::run_time::{ResourceValue, StringValue, seal_value};
 use cognito_perms_spec::arn;
-use cognito_perms_spec::catalog::{self, Field, PARTITIONS};
-use cognito_perms_spec::pattern::has_wildcard;
+use cognito_perms_spec::catalog::PARTITIONS;
 use std::fmt;
-use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 use std::str::FromStr;
 
 /// A text that is not what it was parsed into.
@@ -128,11 +126,26 @@ macro_rules! text {
         #[cfg(feature = "serde")]
         impl<'de> serde::Deserialize<'de> for $type {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                parse_text(deserializer)
+                $crate::value::parse_text(deserializer)
             }
         }
     };
 }
+
+/// Reads a text and checks it.
+#[cfg(feature = "serde")]
+pub(crate) fn parse_text<'de, T: FromStr<Err = InvalidValue>, D: serde::Deserializer<'de>>(
+    deserializer: D,
+) -> Result<T, D::Error> {
+    let text = <std::borrow::Cow<'de, str> as serde::Deserialize>::deserialize(deserializer)?;
+    text.parse().map_err(serde::de::Error::custom)
+}
+
+mod field;
+mod ip_range;
+
+pub use field::*;
+pub use ip_range::IpRange;
 
 /// A partition of AWS: a group of regions with its own accounts.
 ///
@@ -345,272 +358,3 @@ impl FromStr for Arn {
 }
 
 text!(Arn);
-
-/// A range of IP addresses: an address and the length of its prefix.
-///
-/// ```
-/// use cognito_perms::IpRange;
-///
-/// let office: IpRange = "203.0.113.0/24".parse()?;
-/// assert_eq!(office.to_string(), "203.0.113.0/24");
-/// // Bits behind the prefix would count for nothing.
-/// assert!("203.0.113.7/24".parse::<IpRange>().is_err());
-/// # Ok::<(), cognito_perms::InvalidValue>(())
-/// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct IpRange {
-    address: IpAddr,
-    prefix: u8,
-}
-
-impl IpRange {
-    /// The range of all addresses that start like this one.
-    ///
-    /// # Errors
-    ///
-    /// The prefix is longer than the address, or bits behind it are set.
-    ///
-    /// ```
-    /// use cognito_perms::IpRange;
-    /// use std::net::Ipv4Addr;
-    ///
-    /// let range = IpRange::new(Ipv4Addr::new(203, 0, 113, 0), 24)?;
-    /// assert_eq!(range, "203.0.113.0/24".parse()?);
-    /// # Ok::<(), cognito_perms::InvalidValue>(())
-    /// ```
-    pub fn new(address: impl Into<IpAddr>, prefix: u8) -> Result<Self, InvalidValue> {
-        let address = address.into();
-        let prefix_bits = u32::from(prefix);
-        let is_right = match address {
-            IpAddr::V4(it) => {
-                prefix_bits <= 32 && it.to_bits().checked_shl(prefix_bits).unwrap_or(0) == 0
-            }
-            IpAddr::V6(it) => {
-                prefix_bits <= 128 && it.to_bits().checked_shl(prefix_bits).unwrap_or(0) == 0
-            }
-        };
-        if is_right {
-            return Ok(Self { address, prefix });
-        }
-        Err(Self::invalid(format!("{address}/{prefix}")))
-    }
-
-    fn invalid(value: String) -> InvalidValue {
-        InvalidValue {
-            value,
-            kind: "IP range",
-            form: "an address and the length of its prefix, with nothing set behind it",
-            example: "203.0.113.0/24",
-        }
-    }
-}
-
-impl IpRange {
-    /// The first address.
-    #[must_use]
-    pub const fn address(&self) -> IpAddr {
-        self.address
-    }
-
-    /// The length of the prefix, in bits.
-    #[must_use]
-    pub const fn prefix(&self) -> u8 {
-        self.prefix
-    }
-}
-
-impl fmt::Display for IpRange {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}/{}", self.address, self.prefix)
-    }
-}
-
-impl FromStr for IpRange {
-    type Err = InvalidValue;
-
-    /// # Errors
-    ///
-    /// The text is no address with a prefix behind a `/`, or bits behind the prefix are set.
-    fn from_str(text: &str) -> Result<Self, InvalidValue> {
-        let invalid = || Self::invalid(text.to_owned());
-        let (address, prefix) = text.split_once('/').ok_or_else(invalid)?;
-        let address: IpAddr = address.parse().map_err(|_| invalid())?;
-        let is_plain = prefix == "0" || prefix.starts_with(|it: char| ('1'..='9').contains(&it));
-        let prefix: u8 = prefix.parse().ok().filter(|_| is_plain).ok_or_else(invalid)?;
-        Self::new(address, prefix).map_err(|_| invalid())
-    }
-}
-
-impl TryFrom<&str> for IpRange {
-    type Error = InvalidValue;
-
-    fn try_from(text: &str) -> Result<Self, InvalidValue> {
-        text.parse()
-    }
-}
-
-impl TryFrom<String> for IpRange {
-    type Error = InvalidValue;
-
-    fn try_from(text: String) -> Result<Self, InvalidValue> {
-        text.parse()
-    }
-}
-
-/// As a text.
-#[cfg(feature = "serde")]
-impl serde::Serialize for IpRange {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
-    }
-}
-
-/// From a text, which is checked.
-#[cfg(feature = "serde")]
-impl<'de> serde::Deserialize<'de> for IpRange {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        parse_text(deserializer)
-    }
-}
-
-/// Reads a text and checks it.
-#[cfg(feature = "serde")]
-fn parse_text<'de, T: FromStr<Err = InvalidValue>, D: serde::Deserializer<'de>>(
-    deserializer: D,
-) -> Result<T, D::Error> {
-    let text = <std::borrow::Cow<'de, str> as serde::Deserialize>::deserialize(deserializer)?;
-    text.parse().map_err(serde::de::Error::custom)
-}
-
-/// Makes a range of one address.
-macro_rules! from_address {
-    ($($address:ty, $bits:literal;)+) => {
-        $(
-            /// The range of one address.
-            impl From<$address> for IpRange {
-                fn from(address: $address) -> Self {
-                    Self { address: address.into(), prefix: $bits }
-                }
-            }
-        )+
-    };
-}
-
-from_address! {
-    Ipv4Addr, 32;
-    Ipv6Addr, 128;
-}
-
-/// The range of one address.
-impl From<IpAddr> for IpRange {
-    fn from(address: IpAddr) -> Self {
-        match address {
-            IpAddr::V4(address) => address.into(),
-            IpAddr::V6(address) => address.into(),
-        }
-    }
-}
-
-/// Whether a text can fill a field of an ARN template.
-fn fits(field: &Field, text: &str) -> bool {
-    !has_wildcard(text) && !text.contains('$') && field.admits(text)
-}
-
-/// The field of a resource type.
-fn field(service: &str, resource_type: &str, index: usize) -> Option<&'static Field> {
-    catalog::service(service)?.resource_type(resource_type)?.arn.fields.get(index)
-}
-
-/// Makes a type for each field of the catalogue.
-macro_rules! fields {
-    ($($type:ident {
-        service: $service:literal, resource_type: $resource_type:literal, field: $index:literal,
-        name: $name:literal, description: $description:literal, example: $example:literal,
-        has_region: $has_region:ident
-    })+) => {
-        $(
-            #[doc = concat!("A `", $name, "` of the resource type `", $service, ":", $resource_type, "`: ", $description, ".")]
-            ///
-            /// Source: the [service authorization reference][page] and the patterns of the service's API.
-            ///
-            /// [page]: https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
-            ///
-            /// ```
-            #[doc = concat!("use cognito_perms::", stringify!($type), ";")]
-            ///
-            #[doc = concat!("let value: ", stringify!($type), " = \"", $example, "\".parse()?;")]
-            #[doc = concat!("assert_eq!(value.as_str(), \"", $example, "\");")]
-            #[doc = concat!("assert!(\"*\".parse::<", stringify!($type), ">().is_err());")]
-            /// # Ok::<(), cognito_perms::InvalidValue>(())
-            /// ```
-            #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-            pub struct $type {
-                text: String,
-                region: fields!(@region_type $has_region),
-            }
-
-            impl $type {
-                /// The text.
-                #[must_use]
-                pub fn as_str(&self) -> &str {
-                    &self.text
-                }
-
-                fn into_string(self) -> String {
-                    self.text
-                }
-            }
-
-            fields!(@region $type $has_region);
-
-            impl FromStr for $type {
-                type Err = InvalidValue;
-
-                /// # Errors
-                ///
-                /// The text has another form, or starts with a region that there is not.
-                fn from_str(text: &str) -> Result<Self, InvalidValue> {
-                    let invalid = || InvalidValue {
-                        value: text.to_owned(),
-                        kind: stringify!($type),
-                        form: $description,
-                        example: $example,
-                    };
-                    let field = field($service, $resource_type, $index).filter(|it| fits(it, text));
-                    let field = field.ok_or_else(invalid)?;
-                    let region = fields!(@region_of $has_region field text)?;
-                    Ok(Self { text: text.to_owned(), region })
-                }
-            }
-
-            text!($type);
-        )+
-    };
-    (@region_type true) => { Region };
-    (@region_type false) => { () };
-    (@region_of true $field:ident $text:ident) => {
-        $field.region_in($text).unwrap_or_default().parse::<Region>()
-    };
-    (@region_of false $field:ident $text:ident) => {{
-        let _ = $field;
-        Ok::<(), InvalidValue>(())
-    }};
-    (@region $type:ident true) => {
-        impl $type {
-            /// The region that it starts with.
-            #[must_use]
-            pub const fn region(&self) -> Region {
-                self.region
-            }
-
-            /// The partition of its region.
-            #[must_use]
-            pub const fn partition(&self) -> Partition {
-                self.region.partition()
-            }
-        }
-    };
-    (@region $type:ident false) => {};
-}
-
-cognito_perms_spec::__for_each_field!(fields);

@@ -2,6 +2,8 @@
 
 #[path = "validate_language.rs"]
 mod language;
+#[path = "validate_names.rs"]
+mod names;
 
 use crate::model::{Action, Catalog, ConditionKey, Field, Piece, ResourceType, Service, Template};
 use crate::naming::{self, snake_case};
@@ -10,6 +12,7 @@ use crate::shape::{literal, shortest_match};
 use crate::shape_pattern;
 use crate::source::{Problem, Source};
 use crate::template::{self, is_lower_kebab};
+use names::{find, is_identifier, is_key_character, texts};
 use std::collections::HashMap;
 use std::path::Path;
 use toml::Spanned;
@@ -394,95 +397,4 @@ impl Checker {
             }
         }
     }
-
-    fn service_prefix<T>(
-        &mut self,
-        source: &Source,
-        place: &Spanned<T>,
-        prefix: &str,
-        known: &[String],
-    ) {
-        if known.binary_search_by(|it| it.as_str().cmp(prefix)).is_err() {
-            let sentence = format!("service prefix `{prefix}` is not in language/services.toml");
-            self.report(source, place, sentence);
-        }
-    }
-
-    /// Names that differ by more than case.
-    fn unique<'n>(
-        &mut self,
-        source: &Source,
-        kind: &str,
-        names: impl IntoIterator<Item = &'n Spanned<String>>,
-    ) {
-        let mut seen = HashMap::new();
-        for name in names {
-            if let Some(earlier) = seen.insert(name.get_ref().to_ascii_lowercase(), name.get_ref())
-            {
-                let sentence = if earlier == name.get_ref() {
-                    format!("{kind} `{earlier}` stands twice")
-                } else {
-                    format!("{kind} `{}` differs from `{earlier}` by case only", name.get_ref())
-                };
-                self.report(source, name, sentence);
-            }
-        }
-    }
-
-    fn shape(
-        &mut self,
-        source: &Source,
-        kind: &str,
-        name: &Spanned<String>,
-        is_right: fn(&str) -> bool,
-    ) {
-        if !is_right(name.get_ref()) {
-            self.report(
-                source,
-                name,
-                format!("`{}` cannot name {} {kind}", name.get_ref(), article(kind)),
-            );
-        }
-    }
-
-    /// Names and descriptions: a phrase of one line without a full stop.
-    fn phrase(&mut self, source: &Source, text: &Spanned<String>) {
-        let phrase = text.get_ref();
-        if phrase.trim() != phrase
-            || phrase.is_empty()
-            || phrase.contains('\n')
-            || phrase.ends_with('.')
-        {
-            self.report(source, text, "a description is a phrase of one line without a full stop");
-        }
-    }
-
-    fn url(&mut self, source: &Source, text: &Spanned<String>) {
-        if !text.get_ref().starts_with("https://") || text.get_ref().contains(char::is_whitespace) {
-            self.report(source, text, format!("`{}` is no `https://` address", text.get_ref()));
-        }
-    }
-}
-
-fn find<'n>(mut names: impl Iterator<Item = &'n Spanned<String>>, wanted: &str) -> Option<usize> {
-    names.position(|name| name.get_ref() == wanted)
-}
-
-fn texts(spanned: &[Spanned<String>]) -> Vec<String> {
-    spanned.iter().map(|text| text.get_ref().clone()).collect()
-}
-
-fn article(noun: &str) -> &'static str {
-    if noun.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" }
-}
-
-fn is_identifier(text: &str) -> bool {
-    // The one keyword of Rust that is spelt like a type.
-    text != "Self"
-        && text.starts_with(|first: char| first.is_ascii_alphabetic())
-        && text.chars().all(|it| it.is_ascii_alphanumeric())
-}
-
-fn is_key_character(character: char) -> bool {
-    character.is_ascii_alphanumeric() || matches!(character, '-' | '_' | '.' | '/')
 }

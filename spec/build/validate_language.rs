@@ -1,6 +1,7 @@
 //! The files of `language/`: partitions, service prefixes, global condition keys, operators, quotas.
 
-use super::{Checker, is_identifier, texts};
+use super::Checker;
+use super::names::{is_identifier, texts};
 use crate::model::{ConditionKey, Operator, Partition, Quota};
 use crate::schema;
 use crate::source::Source;

@@ -1,0 +1,166 @@
+//! A document, put together from what is known and what is not: values are escaped here.
+
+use super::{
+    ArnValue, BinaryValue, BoolValue, DateValue, IpAddressValue, NumericValue, ResourceValue,
+    Short, StringValue,
+};
+use std::fmt::Write;
+
+/// A value that no request holds: what an empty list is written as.
+///
+/// AWS's pages contradict each other on what an empty list means. With a value that is never equal to
+/// anything, every operator says what it would say of no value: no text is one of none, and each is none
+/// of none. The character is DEL, which IAM takes in a policy, and no header, tag or name can hold.
+const NEVER: &str = "\u{7f}";
+/// The same as an ARN, and as an address: that of a broadcast is no source.
+const NEVER_AN_ARN: &str = "arn:\u{7f}:\u{7f}:\u{7f}:\u{7f}:\u{7f}";
+const NEVER_AN_ADDRESS: &str = "255.255.255.255/32";
+
+/// A document while it is put together: first only its length is counted, then it is written into a text
+/// that has room for it.
+#[doc(hidden)]
+pub struct Document {
+    text: String,
+    length: usize,
+    counts: bool,
+}
+
+impl Document {
+    /// Puts a document together; `write` is called twice, and has to write the same each time.
+    pub(crate) fn build(write: impl Fn(&mut Self)) -> String {
+        let mut counted = Self { text: String::new(), length: 0, counts: true };
+        write(&mut counted);
+        let text = String::with_capacity(counted.length);
+        let mut written = Self { text, length: 0, counts: false };
+        write(&mut written);
+        written.text
+    }
+
+    /// A part of the document, as it stands.
+    pub fn text(&mut self, text: &str) {
+        if self.counts {
+            self.length += text.len();
+        } else {
+            self.text.push_str(text);
+        }
+    }
+
+    /// A value for a resource: nothing is written, its type is what counts.
+    pub fn resource<'v, T, V: ResourceValue<T> + ?Sized>(&self, value: &'v V) -> &'v T {
+        value.value()
+    }
+
+    /// The inside of a JSON string, with what IAM would read as more than a text escaped.
+    fn value(&mut self, value: &str, reads: Reads) {
+        let mut plain = 0;
+        for (at, character) in value.char_indices() {
+            let behind = at + character.len_utf8();
+            let starts_variable = || value.get(behind..).is_some_and(|it| it.starts_with('{'));
+            let mut code = [0; 2];
+            let escaped = match character {
+                '"' => "\\\"",
+                '\\' => "\\\\",
+                '\n' => "\\n",
+                '\r' => "\\r",
+                '\t' => "\\t",
+                '*' if reads == Reads::Patterns => "${*}",
+                '?' if reads == Reads::Patterns => "${?}",
+                '$' if reads != Reads::Nothing && starts_variable() => "${$}",
+                // IAM takes no other characters in the text of a document.
+                '\u{20}'..='\u{ff}' => continue,
+                other => {
+                    self.text(value.get(plain..at).unwrap_or_default());
+                    for unit in other.encode_utf16(&mut code) {
+                        let mut text = Short::default();
+                        let _ = write!(text, "\\u{unit:04x}");
+                        self.text(text.as_str());
+                    }
+                    plain = behind;
+                    continue;
+                }
+            };
+            self.text(value.get(plain..at).unwrap_or_default());
+            self.text(escaped);
+            plain = behind;
+        }
+        self.text(value.get(plain..).unwrap_or_default());
+    }
+
+    /// A list of JSON strings; of one the string alone.
+    fn list<T>(&mut self, items: &[T], never: &str, write: impl Fn(&mut Self, &T)) {
+        if items.is_empty() {
+            self.text("\"");
+            self.text(never);
+            return self.text("\"");
+        }
+        let is_one = items.len() == 1;
+        self.text(if is_one { "" } else { "[" });
+        for (index, item) in items.iter().enumerate() {
+            self.text(if index == 0 { "\"" } else { ",\"" });
+            write(self, item);
+            self.text("\"");
+        }
+        self.text(if is_one { "" } else { "]" });
+    }
+
+    /// A text; `is_pattern` where `*` and `?` would be wildcards.
+    pub fn string<V: StringValue + ?Sized>(&mut self, value: &V, is_pattern: bool) {
+        let reads = if is_pattern { Reads::Patterns } else { Reads::Variables };
+        value.with_text(|text| self.value(text, reads));
+    }
+
+    /// Texts.
+    pub fn strings<V: StringValue>(&mut self, values: &[V], is_pattern: bool) {
+        self.list(values, NEVER, |document, value| document.string(value, is_pattern));
+    }
+
+    /// An ARN.
+    pub fn arn<V: ArnValue + ?Sized>(&mut self, value: &V) {
+        value.with_text(|text| self.value(text, Reads::Patterns));
+    }
+
+    /// ARNs.
+    pub fn arns<V: ArnValue>(&mut self, values: &[V]) {
+        self.list(values, NEVER_AN_ARN, Document::arn);
+    }
+
+    /// An address.
+    pub fn address<V: IpAddressValue + ?Sized>(&mut self, value: &V) {
+        value.with_text(|text| self.value(text, Reads::Nothing));
+    }
+
+    /// Addresses.
+    pub fn addresses<V: IpAddressValue>(&mut self, values: &[V]) {
+        self.list(values, NEVER_AN_ADDRESS, Document::address);
+    }
+
+    /// A number.
+    pub fn number<V: NumericValue + ?Sized>(&mut self, value: &V) {
+        value.with_text(|text| self.value(text, Reads::Nothing));
+    }
+
+    /// `true` or `false`.
+    pub fn boolean<V: BoolValue + ?Sized>(&mut self, value: &V) {
+        value.with_text(|text| self.value(text, Reads::Nothing));
+    }
+
+    /// A moment.
+    pub fn date<V: DateValue + ?Sized>(&mut self, value: &V) {
+        value.with_text(|text| self.value(text, Reads::Nothing));
+    }
+
+    /// Bytes.
+    pub fn binary<V: BinaryValue + ?Sized>(&mut self, value: &V) {
+        value.with_text(|text| self.value(text, Reads::Nothing));
+    }
+}
+
+/// What IAM reads in a value besides the text.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Reads {
+    Nothing,
+    /// `${…}`
+    Variables,
+    /// `${…}`, `*` and `?`
+    Patterns,
+}

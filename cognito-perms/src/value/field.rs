@@ -1,0 +1,112 @@
+//! What fills the fields of ARN templates: a type for each field of the catalogue.
+
+use super::{InvalidValue, Partition, Region};
+use crate::run_time::{ResourceValue, StringValue, seal_value};
+use cognito_perms_spec::catalog::{self, Field};
+use cognito_perms_spec::pattern::has_wildcard;
+use std::fmt;
+use std::str::FromStr;
+
+/// Whether a text can fill a field of an ARN template.
+fn fits(field: &Field, text: &str) -> bool {
+    !has_wildcard(text) && !text.contains('$') && field.admits(text)
+}
+
+/// The field of a resource type.
+fn field(service: &str, resource_type: &str, index: usize) -> Option<&'static Field> {
+    catalog::service(service)?.resource_type(resource_type)?.arn.fields.get(index)
+}
+
+/// Makes a type for each field of the catalogue.
+macro_rules! fields {
+    ($($type:ident {
+        service: $service:literal, resource_type: $resource_type:literal, field: $index:literal,
+        name: $name:literal, description: $description:literal, example: $example:literal,
+        has_region: $has_region:ident
+    })+) => {
+        $(
+            #[doc = concat!("A `", $name, "` of the resource type `", $service, ":", $resource_type, "`: ", $description, ".")]
+            ///
+            /// Source: the [service authorization reference][page] and the patterns of the service's API.
+            ///
+            /// [page]: https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
+            ///
+            /// ```
+            #[doc = concat!("use cognito_perms::", stringify!($type), ";")]
+            ///
+            #[doc = concat!("let value: ", stringify!($type), " = \"", $example, "\".parse()?;")]
+            #[doc = concat!("assert_eq!(value.as_str(), \"", $example, "\");")]
+            #[doc = concat!("assert!(\"*\".parse::<", stringify!($type), ">().is_err());")]
+            /// # Ok::<(), cognito_perms::InvalidValue>(())
+            /// ```
+            #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+            pub struct $type {
+                text: String,
+                region: fields!(@region_type $has_region),
+            }
+
+            impl $type {
+                /// The text.
+                #[must_use]
+                pub fn as_str(&self) -> &str {
+                    &self.text
+                }
+
+                fn into_string(self) -> String {
+                    self.text
+                }
+            }
+
+            fields!(@region $type $has_region);
+
+            impl FromStr for $type {
+                type Err = InvalidValue;
+
+                /// # Errors
+                ///
+                /// The text has another form, or starts with a region that there is not.
+                fn from_str(text: &str) -> Result<Self, InvalidValue> {
+                    let invalid = || InvalidValue {
+                        value: text.to_owned(),
+                        kind: stringify!($type),
+                        form: $description,
+                        example: $example,
+                    };
+                    let field = field($service, $resource_type, $index).filter(|it| fits(it, text));
+                    let field = field.ok_or_else(invalid)?;
+                    let region = fields!(@region_of $has_region field text)?;
+                    Ok(Self { text: text.to_owned(), region })
+                }
+            }
+
+            text!($type);
+        )+
+    };
+    (@region_type true) => { Region };
+    (@region_type false) => { () };
+    (@region_of true $field:ident $text:ident) => {
+        $field.region_in($text).unwrap_or_default().parse::<Region>()
+    };
+    (@region_of false $field:ident $text:ident) => {{
+        let _ = $field;
+        Ok::<(), InvalidValue>(())
+    }};
+    (@region $type:ident true) => {
+        impl $type {
+            /// The region that it starts with.
+            #[must_use]
+            pub const fn region(&self) -> Region {
+                self.region
+            }
+
+            /// The partition of its region.
+            #[must_use]
+            pub const fn partition(&self) -> Partition {
+                self.region.partition()
+            }
+        }
+    };
+    (@region $type:ident false) => {};
+}
+
+cognito_perms_spec::__for_each_field!(fields);

@@ -1,0 +1,240 @@
+//! What AWS says of conditions: keys, what their values are, and operators.
+
+use super::OPERATORS;
+use std::fmt;
+
+/// What is known of a condition key.
+#[derive(Debug)]
+pub struct ConditionKeyInfo {
+    /// The name in AWS's spelling, `${TagKey}` included.
+    pub name: &'static str,
+    /// What its values are.
+    pub value_type: ValueType,
+    /// What else they can be compared as.
+    pub also: Option<ValueType>,
+    /// What its texts look like, if not like just any text.
+    pub format: Option<Format>,
+    /// Values stand for one thing each: neither a wildcard nor a variable belongs in them.
+    pub exact: bool,
+    /// Every request has it.
+    pub always: bool,
+    /// Global, and yet only there where an action or a resource type supports it.
+    pub per_action: bool,
+    /// The caller can set it to anything.
+    pub untrustworthy: bool,
+    /// One of these has to stand beside it.
+    pub beside: &'static [&'static str],
+    /// The only services that set it, if not all do.
+    pub services: Option<&'static [&'static str]>,
+    /// What it holds, in a phrase.
+    pub description: &'static str,
+}
+
+/// What the texts of a condition key look like.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// An account id: 12 digits.
+    Account,
+    /// The id of an organization: `o-a1b2c3d4e5`.
+    Organization,
+    /// A path in an organization: `o-a1b2c3d4e5/r-ab12/ou-ab12-11111111/`.
+    OrganizationPath,
+    /// The id of a VPC: `vpc-1a2b3c4d`.
+    Vpc,
+    /// The id of a VPC endpoint: `vpce-1a2b3c4d`.
+    VpcEndpoint,
+    /// A region: `us-east-1`.
+    Region,
+    /// A service principal: `lambda.amazonaws.com`.
+    ServicePrincipal,
+}
+
+/// What is known of a condition operator, without set operator and `IfExists`.
+#[derive(Debug)]
+pub struct OperatorInfo {
+    /// The name: `StringEquals`.
+    pub name: &'static str,
+    /// What it compares.
+    pub family: Family,
+    /// True where the values do not match.
+    pub negated: bool,
+    /// Its values are patterns.
+    pub patterns: bool,
+    /// It compares by order, and in which direction.
+    pub order: Option<Order>,
+    /// What it is true for, in a phrase.
+    pub description: &'static str,
+}
+
+/// What an operator compares.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Family {
+    /// Texts.
+    String,
+    /// Numbers.
+    Numeric,
+    /// Moments.
+    Date,
+    /// `true` and `false`.
+    Bool,
+    /// Bytes.
+    Binary,
+    /// Addresses.
+    IpAddress,
+    /// ARNs.
+    Arn,
+    /// Whether the key is there.
+    Null,
+}
+
+/// The direction of an operator that compares by order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Order {
+    /// True for what is smaller.
+    Less,
+    /// True for what is greater.
+    Greater,
+}
+
+/// What the values of a condition key are.
+///
+/// Source: [the condition keys table][page].
+///
+/// [page]: https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
+///
+/// ```
+/// use cognito_perms::{ConditionKey, ValueType};
+///
+/// assert_eq!(ConditionKey::AwsTagKeys.value_type(), ValueType::ArrayOfString);
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ValueType {
+    /// Text.
+    String,
+    /// Several texts in one request.
+    ArrayOfString,
+    /// An ARN.
+    Arn,
+    /// Several ARNs in one request.
+    ArrayOfArn,
+    /// `true` or `false`.
+    Bool,
+    /// Several of `true` and `false` in one request.
+    ArrayOfBool,
+    /// An integer or a decimal number.
+    Numeric,
+    /// A date.
+    Date,
+    /// An IP address.
+    IpAddress,
+    /// Base64.
+    Binary,
+}
+
+impl ValueType {
+    /// Whether a request can hold several of them.
+    #[must_use]
+    pub const fn is_multivalued(self) -> bool {
+        matches!(self, Self::ArrayOfString | Self::ArrayOfArn | Self::ArrayOfBool)
+    }
+
+    /// What the operators for it compare.
+    #[must_use]
+    pub const fn family(self) -> Family {
+        match self {
+            Self::String | Self::ArrayOfString => Family::String,
+            Self::Arn | Self::ArrayOfArn => Family::Arn,
+            Self::Bool | Self::ArrayOfBool => Family::Bool,
+            Self::Numeric => Family::Numeric,
+            Self::Date => Family::Date,
+            Self::IpAddress => Family::IpAddress,
+            Self::Binary => Family::Binary,
+        }
+    }
+}
+
+/// As AWS's tables have it: `ArrayOfString`, `ARN`, `IPAddress`.
+impl fmt::Display for ValueType {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(match self {
+            Self::String => "String",
+            Self::ArrayOfString => "ArrayOfString",
+            Self::Arn => "ARN",
+            Self::ArrayOfArn => "ArrayOfARN",
+            Self::Bool => "Bool",
+            Self::ArrayOfBool => "ArrayOfBool",
+            Self::Numeric => "Numeric",
+            Self::Date => "Date",
+            Self::IpAddress => "IPAddress",
+            Self::Binary => "Binary",
+        })
+    }
+}
+
+impl Family {
+    /// Whether policy variables are read in the values.
+    #[must_use]
+    pub const fn takes_variables(self) -> bool {
+        matches!(self, Self::String | Self::Arn)
+    }
+
+    /// The start of the names of its operators, with a `*` if there are several.
+    #[must_use]
+    pub const fn operators(self) -> &'static str {
+        match self {
+            Self::String => "String*",
+            Self::Numeric => "Numeric*",
+            Self::Date => "Date*",
+            Self::Bool => "Bool",
+            Self::Binary => "BinaryEquals",
+            Self::IpAddress => "IpAddress",
+            Self::Arn => "Arn*",
+            Self::Null => "Null",
+        }
+    }
+}
+
+impl ConditionKeyInfo {
+    /// The name without the placeholder of a tag's key.
+    #[must_use]
+    pub fn base(&self) -> &'static str {
+        self.name.strip_suffix(TAG_KEY).unwrap_or(self.name)
+    }
+
+    /// Whether the key of a tag stands behind a `/`.
+    #[must_use]
+    pub fn takes_tag_key(&self) -> bool {
+        self.name.ends_with(TAG_KEY)
+    }
+
+    /// Whether an operator of this family compares what the key holds.
+    #[must_use]
+    pub fn fits(&self, family: Family) -> bool {
+        let is = |it: ValueType| it.family() == family;
+        family == Family::Null || is(self.value_type) || self.also.is_some_and(is)
+    }
+}
+
+/// What stands behind the name of a key that takes the key of a tag.
+const TAG_KEY: &str = "/${TagKey}";
+
+/// The condition key of a name, in any letter case, among some; with it what stands behind its `/`.
+pub fn condition_key<'n, 'k>(
+    keys: impl IntoIterator<Item = &'k ConditionKeyInfo>,
+    name: &'n str,
+) -> Option<(&'k ConditionKeyInfo, Option<&'n str>)> {
+    let (base, tag_key) = name.split_once('/').map_or((name, None), |(a, b)| (a, Some(b)));
+    let is_named = |key: &&ConditionKeyInfo| {
+        let written = if key.takes_tag_key() { base } else { name };
+        key.base().eq_ignore_ascii_case(written)
+    };
+    let key = keys.into_iter().find(is_named)?;
+    Some((key, tag_key.filter(|_| key.takes_tag_key())))
+}
+
+/// The operator of this name.
+#[must_use]
+pub fn operator(name: &str) -> Option<&'static OperatorInfo> {
+    OPERATORS.iter().find(|it| it.name == name)
+}
