@@ -171,6 +171,46 @@ const POLICIES: &[(&str, Policy)] = &[
             allow AdminGetUser, SignUp on *;
         },
     ),
+    (
+        "every_feature",
+        policy! {
+            #![partition = "aws"]
+            #![region = "eu-west-1"]
+            #![account = 123456789012]
+            #![quota = "role"]
+            #![warn(broad_resource)]
+            #![deny(missing_dependent_action, reason = "the role is passed elsewhere")]
+
+            /// A sid, names, patterns, a prefix, and every kind of resource.
+            First: allow AdminGetUser, AdminList*, *MFA?reference, cognito-identity:DescribeIdentityPool
+                on userpool("eu-west-1_Ab12Cd34E"), cognito-identity:identitypool(*, region = "eu-west-1",),
+                    "arn:aws:cognito-idp:eu-west-2:123456789012:userpool/eu-west-2_*",
+                    unchecked("arn:aws:new:::thing/x");
+
+            allow level(List, Tagging) except ListGroups, Untag*
+                on userpool(user_pool_id = *, partition = "aws", region = "us-east-1", account = *)
+                if aws:MultiFactorAuthPresent Bool true
+                and aws:MultiFactorAuthAge NumericLessThan 3600
+                and "aws:PrincipalTag/job title" StringLike ["support *", "${aws:PrincipalTag/team, 'no one'}${*}"]
+                and aws:TagKeys ForAllValues:StringEqualsIfExists ["team", "stage"]
+                and unchecked("new:Ratio") NumericGreaterThanEquals 1.5
+                and unchecked("new:Change") NumericNotEquals -1;
+
+            #[allow(broad_resource)]
+            #[warn(no_effect_action)]
+            #[expect(partly_ineffective_pattern, reason = "patterns are short")]
+            allow List* on userpool(*);
+
+            deny not *, unchecked("iam:*"), cognito-identity:level(Read)
+                on not userpool("eu-west-1_Ab12Cd34E"), webacl("regional", "edge", *);
+
+            deny cognito-identity:* on *
+                if aws:SourceIp NotIpAddress ["203.0.113.0/24", "2001:db8::/32"]
+                and aws:ViaAWSService Bool "false";
+
+            deny *:* on * if aws:CurrentTime DateGreaterThan "2030-01-01T00:00:00Z";
+        },
+    ),
 ];
 
 /// Policies with values of run time; each name is that of a file in `golden`.
