@@ -1,0 +1,173 @@
+//! Trees of policies and their documents: what is emitted is what the tree says, for another JSON parser.
+
+use cognito_perms_spec::finding::{Level, Rule};
+use cognito_perms_spec::policy::{
+    ActionItem, ActionKind, Actions, Condition, Effect, Key, LintAttribute, LintLevel, Operator,
+    Policy, ResourceItem, ResourceKind, Resources, Settings, Span, Spanned, Statement, Value,
+    ValueKind,
+};
+use cognito_perms_spec::{check, json};
+use proptest::prelude::*;
+use serde_json::json;
+
+const HERE: Span = Span::new(0, 1);
+
+fn at<T>(value: T) -> Spanned<T> {
+    Spanned::new(value, HERE)
+}
+
+/// Any text that can stand in a policy, without a policy variable.
+fn text() -> impl Strategy<Value = String> {
+    prop::collection::vec(
+        prop_oneof![Just('\t'), Just('\n'), prop::char::range(' ', '\u{ff}')],
+        1..12,
+    )
+    .prop_map(|characters| characters.into_iter().collect::<String>().replace("${", "$("))
+}
+
+/// A part of a statement as the author writes it: the texts, and whether `not` stands in front.
+type List = (bool, Vec<String>);
+
+fn list(prefix: &'static str, end: impl Strategy<Value = String>) -> impl Strategy<Value = List> {
+    let items = prop::collection::vec(end.prop_map(move |end| format!("{prefix}{end}")), 1..4);
+    (any::<bool>(), items)
+}
+
+#[derive(Debug, Clone)]
+struct Written {
+    sid: Option<String>,
+    denies: bool,
+    actions: List,
+    resources: List,
+    /// Operators, keys and values.
+    conditions: Vec<(&'static str, String, Vec<String>)>,
+}
+
+fn statement() -> impl Strategy<Value = Written> {
+    let operators = prop::sample::select(vec![
+        "StringLike",
+        "StringNotLikeIfExists",
+        "ForAnyValue:StringLike",
+        "ForAllValues:StringNotLike",
+    ]);
+    let condition = (operators, "new:[a-zA-Z]{1,8}", prop::collection::vec(text(), 1..4));
+    (
+        prop::option::of("[A-Za-z0-9]{1,8}"),
+        any::<bool>(),
+        list("new:", "[a-zA-Z]{1,8}".boxed()),
+        list("arn:aws:new:::", text()),
+        prop::collection::vec(condition, 0..4),
+    )
+        .prop_map(|(sid, denies, actions, resources, conditions)| Written {
+            sid,
+            denies,
+            actions,
+            resources,
+            conditions,
+        })
+}
+
+fn tree(written: &Written) -> Statement {
+    let conditions = written.conditions.iter().map(|(operator, key, values)| {
+        let (set, name) = operator.split_once(':').map_or((None, *operator), |(a, b)| (Some(a), b));
+        Condition {
+            key: Key { name: at(key.clone()), is_unchecked: true },
+            operator: Operator { set: set.map(|it| at(it.to_owned())), name: at(name.to_owned()) },
+            values: values
+                .iter()
+                .map(|it| Value { kind: ValueKind::Text(it.clone()), span: HERE })
+                .collect(),
+            values_span: HERE,
+        }
+    });
+    Statement {
+        span: HERE,
+        lints: Vec::new(),
+        sid: written.sid.clone().map(at),
+        effect: Some(at(if written.denies { Effect::Deny } else { Effect::Allow })),
+        actions: Actions {
+            negated: written.actions.0,
+            items: written
+                .actions
+                .1
+                .iter()
+                .map(|it| ActionItem { kind: ActionKind::Unchecked(at(it.clone())), span: HERE })
+                .collect(),
+            except: Vec::new(),
+        },
+        resources: Resources {
+            negated: written.resources.0,
+            items: written
+                .resources
+                .1
+                .iter()
+                .map(|it| ResourceItem {
+                    kind: ResourceKind::Unchecked(at(it.clone())),
+                    span: HERE,
+                })
+                .collect(),
+        },
+        conditions: conditions.collect(),
+        broken: false,
+    }
+}
+
+/// A list of one is its element.
+fn values(values: &[String]) -> serde_json::Value {
+    match values {
+        [one] => json!(one),
+        several => json!(several),
+    }
+}
+
+/// The document that a statement says, put together by another library.
+fn document(written: &Written) -> serde_json::Value {
+    let mut document = json!({ "Effect": if written.denies { "Deny" } else { "Allow" } });
+    if let Some(sid) = &written.sid {
+        document["Sid"] = json!(sid);
+    }
+    // Each action once.
+    let mut actions: Vec<String> = Vec::new();
+    for action in &written.actions.1 {
+        if !actions.contains(action) {
+            actions.push(action.clone());
+        }
+    }
+    document[if written.actions.0 { "NotAction" } else { "Action" }] = values(&actions);
+    document[if written.resources.0 { "NotResource" } else { "Resource" }] =
+        values(&written.resources.1);
+    for (operator, key, texts) in &written.conditions {
+        document["Condition"][operator][key] = values(texts);
+    }
+    document
+}
+
+proptest! {
+    #[test]
+    fn a_document_says_what_its_tree_says(written in prop::collection::vec(statement(), 1..4)) {
+        // Random statements give roles away, which is denied unless it is allowed.
+        let lints = Rule::ALL.iter().filter(|rule| rule.level() == Level::Deny);
+        let lints = lints.map(|rule| at(rule.name().to_owned())).collect();
+        let allow = LintLevel { level: LintAttribute::Set(Level::Allow), rules: lints };
+        let policy = Policy {
+            settings: Settings { lints: vec![allow], ..Settings::default() },
+            statements: written.iter().map(tree).collect(),
+            span: HERE,
+        };
+        let outcome = check::check(&policy);
+        let is_twice = |rule| matches!(
+            rule,
+            Rule::UniqueSidsRequired | Rule::DuplicateCondition | Rule::DuplicateKeysWithDifferentCase
+        );
+        let Some(checked) = outcome.policy else {
+            let errors = outcome.findings.iter().filter(|it| it.level.is_error());
+            let others: Vec<_> = errors.filter(|it| !is_twice(it.rule)).collect();
+            prop_assert!(others.is_empty(), "{:?}", others);
+            return Ok(());
+        };
+        let statements: Vec<_> = written.iter().map(document).collect();
+        let expected = json!({ "Version": "2012-10-17", "Statement": statements });
+        let document: serde_json::Value = serde_json::from_str(&json::write(&checked)).unwrap();
+        prop_assert_eq!(document, expected);
+    }
+}
