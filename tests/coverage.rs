@@ -8,6 +8,7 @@
 #![expect(clippy::panic, reason = "a test that panics has failed")]
 
 use cognito_perms::{Level, Rule};
+use cognito_perms_spec::catalog::{GLOBAL_CONDITION_KEYS, OPERATORS};
 use std::fmt::Write;
 use std::path::Path;
 use std::{env, fs};
@@ -78,6 +79,35 @@ fn the_documentation_lists_every_rule_and_every_code() {
     }
     let is_current = fs::read_to_string(&path).is_ok_and(|it| it == table);
     assert!(is_current, "{} is out of date: see the top of this file", path.display());
+}
+
+/// The numbers that stand in prose.
+#[test]
+fn the_documentation_counts_right() {
+    let analyzer = Rule::ALL.iter().filter(|rule| rule.is_of_access_analyzer()).count();
+    let (keys, operators) = (GLOBAL_CONDITION_KEYS.len(), OPERATORS.len());
+    let all = Rule::ALL.len();
+    for (text, expected) in [
+        (
+            include_str!("../README.md"),
+            format!("of the 112 about identity policies, {analyzer} are rules"),
+        ),
+        (
+            include_str!("../CHANGELOG.md"),
+            format!(
+                "{all} rules about actions, resources, conditions and how they go together, {analyzer} of them"
+            ),
+        ),
+        (
+            include_str!("../CHANGELOG.md"),
+            format!("the {keys} global condition keys and {operators} operators"),
+        ),
+        (include_str!("../cognito-perms/src/lib.rs"), format!("one of the {keys} global keys")),
+        (include_str!("../cognito-perms/src/lib.rs"), format!("one of the {operators} operators")),
+    ] {
+        let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(words(text).contains(&expected), "{expected}");
+    }
 }
 
 fn table() -> String {

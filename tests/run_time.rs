@@ -278,8 +278,16 @@ fn a_policy_is_one_allocation_and_a_constant_none() {
                 and aws:MultiFactorAuthAge NumericLessThan { 3600 }
                 and aws:CurrentTime DateLessThan { SystemTime::UNIX_EPOCH }
                 and aws:SourceIp IpAddress { Ipv6Addr::LOCALHOST }
+                and unchecked("new:Bytes") BinaryEquals { b"bytes" }
         };
         policy.size()
     });
     assert_eq!(one, 1);
+    // A list is of no known size: it is collected first.
+    let two = allocations(&|| {
+        let policy =
+            policy! { allow ListUsers on * if aws:username StringEquals [..{ ["a", "b"] }] };
+        policy.size()
+    });
+    assert_eq!(two, 2);
 }

@@ -19,10 +19,6 @@
 //!     })
 //! }
 //! ```
-//!
-//! Links for editors will stand in front of both. Editors expand twice, the second time with a marker
-//! at the cursor, and compare by text offset: nothing that depends on a later token may come before a
-//! link.
 
 use crate::parse::{Hole, Parsed, parse};
 use crate::report::report;
@@ -33,7 +29,7 @@ use cognito_perms_spec::finding::{Finding, Level, Rule};
 use cognito_perms_spec::hole::{Kind, Part, Piece, split};
 use cognito_perms_spec::policy::{Policy, ValueKind};
 use cognito_perms_spec::{check, json};
-use proc_macro2::{Delimiter, Ident, Span, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use quote::{quote, quote_spanned};
 
 /// Expands the input of `policy!`: the path of the crate, then the literal.
@@ -219,6 +215,8 @@ fn expression(tokens: &[Token], hole: &Hole) -> TokenStream {
     if group.stream().into_iter().any(needs_block) {
         return TokenTree::from(group).into();
     }
-    let inside = group.stream();
-    quote!((#inside))
+    // In the author's place: there rustc says what is wrong in it.
+    let mut inside = Group::new(Delimiter::Parenthesis, group.stream());
+    inside.set_span(Span::mixed_site().located_at(group.span()));
+    TokenTree::from(inside).into()
 }

@@ -415,6 +415,22 @@ fn one_mistake_is_one_finding() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// The rules that are the grammar's own.
+#[test]
+fn what_is_missing_is_told_by_its_rule() {
+    for (literal, rule) in [
+        ("AdminGetUser on *", "missing_effect"),
+        ("permit AdminGetUser on *", "invalid_effect"),
+        ("allow on *", "missing_action"),
+        ("allow AdminGetUser", "missing_resource"),
+        ("", "missing_statement"),
+        ("allow AdminGetUser on * *", "syntax_error"),
+        ("#![zone = \"x\"] allow AdminGetUser on *", "invalid_setting"),
+    ] {
+        assert!(expansion(literal).contains(&format!("rule: {rule}\"")), "{literal}");
+    }
+}
+
 /// Whatever a statement looks like, those around it are checked.
 #[test]
 fn a_mistake_hides_nothing_of_the_next_statement() {

@@ -179,7 +179,8 @@ pub mod rules {}
 /// ## Values of run time
 ///
 /// Where a value can stand, a variable, a constant or a path can stand too, and any expression in braces. It
-/// is borrowed. The policy is then put together at run time, with one allocation, and is no constant.
+/// is borrowed. The policy is then put together at run time, with one allocation and one more for each list,
+/// and is no constant.
 ///
 /// ```
 /// use cognito_perms::{AccountId, Policy, UserPoolId, policy};
@@ -201,7 +202,7 @@ pub mod rules {}
 /// | --- | --- |
 /// | `partition`, `region`, `account` | [`Partition`](crate::Partition), [`Region`](crate::Region), [`AccountId`](crate::AccountId) |
 /// | another field of a resource | its own type: [`UserPoolId`](crate::UserPoolId), [`IdentityPoolId`](crate::IdentityPoolId), [`WebAclId`](crate::WebAclId), … |
-/// | `String…` | `&str`, `String`, `char`, integers, `bool`, the types of this crate, and yours that implement [`StringValue`](crate::run_time::StringValue) |
+/// | `String…` | `&str`, `String`, `char`, integers, `bool`, ids such as [`AccountId`](crate::AccountId), and types of yours that implement [`StringValue`](crate::run_time::StringValue) |
 /// | `Numeric…` | integers |
 /// | `Bool`, `Null` | `bool` |
 /// | `Date…` | [`SystemTime`](std::time::SystemTime) |
@@ -210,7 +211,9 @@ pub mod rules {}
 /// | `BinaryEquals` | bytes |
 ///
 /// `[..values]` is a list of run time, from whatever is `IntoIterator`; it is moved, as in a `for`, and
-/// `[..&values]` borrows it. Text, ARN and IP operators take it.
+/// `[..&values]` borrows it (what is a reference already is written `[..values]`). Text, ARN and IP operators
+/// take it. All values are evaluated in their order, and then the document is put together; what they borrow
+/// they borrow until then.
 /// AWS's pages contradict each other on what an empty list means, so of no values one is written that no
 /// request has: every operator then says what it would say of none.
 ///

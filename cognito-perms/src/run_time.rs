@@ -44,26 +44,33 @@ use sealed::Sealed;
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot stand in a resource: a value of type `{T}` is wanted",
     label = "this is `{Self}`",
-    note = "parse it first: `let value: {T} = text.parse()?;`"
+    note = "a text is parsed first: `let value: {T} = text.parse()?;`"
 )]
 pub trait ResourceValue<T>: Sealed {
     /// The value itself.
     fn value(&self) -> &T;
 }
 
-#[diagnostic::do_not_recommend]
-impl<T, V: ResourceValue<T> + ?Sized> ResourceValue<T> for &V {
-    fn value(&self) -> &T {
-        (**self).value()
-    }
+/// Whatever points at a value for a resource is one.
+macro_rules! point_at_resource_values {
+    ($($pointer:ty),+) => {
+        $(#[diagnostic::do_not_recommend]
+        impl<T, V: ResourceValue<T> + ?Sized> ResourceValue<T> for $pointer {
+            fn value(&self) -> &T {
+                (**self).value()
+            }
+        })+
+    };
 }
+
+point_at_resource_values!(&V, Box<V>, Rc<V>, Arc<V>);
 
 #[diagnostic::do_not_recommend]
 impl<V: Sealed + ?Sized> Sealed for &V {}
 
 /// The items of a list.
 #[doc(hidden)]
-pub fn items<I: IntoIterator>(items: I) -> Vec<I::Item> {
+pub fn items<T, I: IntoIterator<Item = T>>(items: I) -> Vec<T> {
     items.into_iter().collect()
 }
 
@@ -106,8 +113,8 @@ seal_pointers!(Box<T>, Rc<T>, Arc<T>);
 condition_value! {
     /// What operators of texts compare: a text.
     ///
-    /// Types of other crates and of your own can be texts too. Whatever the text is, it is compared as it
-    /// is: `*`, `?` and `${` in it are escaped.
+    /// Types of your own can be texts too. Whatever the text is, it is compared as it is: `*`, `?` and `${` in
+    /// it are escaped.
     ///
     /// ```
     /// use cognito_perms::run_time::StringValue;
@@ -127,7 +134,7 @@ condition_value! {
     /// ```
     StringValue,
     "`{Self}` cannot be compared as a text",
-    "texts, integers, booleans and the types of this crate can: `&str`, `String`, `u64`, `AccountId`, …"
+    "texts, integers, booleans and ids can: `&str`, `String`, `u64`, `AccountId`, …; a list is written `[..values]`"
 }
 condition_value! {
     /// What operators of numbers compare: an integer.
@@ -161,11 +168,22 @@ condition_value! {
     "`{Self}` cannot be compared as an ARN",
     "a `cognito_perms::Arn` can; parse it first: `let arn: Arn = text.parse()?;`"
 }
-condition_value! {
-    /// What `BinaryEquals` compares: bytes.
-    BinaryValue: Sealed,
-    "`{Self}` cannot be compared as bytes",
-    "a `Vec<u8>`, an array of `u8` and a `&[u8]` can"
+/// What `BinaryEquals` compares: bytes.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be compared as bytes",
+    label = "this is `{Self}`",
+    note = "a `Vec<u8>`, an array of `u8` and a `&[u8]` can"
+)]
+pub trait BinaryValue: Sealed {
+    /// Gives the bytes.
+    fn bytes(&self) -> &[u8];
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: BinaryValue + ?Sized> BinaryValue for &T {
+    fn bytes(&self) -> &[u8] {
+        (**self).bytes()
+    }
 }
 
 impl StringValue for str {
@@ -240,31 +258,20 @@ impl ArnValue for Arn {
 }
 
 impl BinaryValue for [u8] {
-    fn with_text<R>(&self, take: impl FnOnce(&str) -> R) -> R {
-        const LETTERS: &[u8; 64] =
-            b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-        let mut text = String::with_capacity(self.len().div_ceil(3) * 4);
-        for three in self.chunks(3) {
-            let bits = three.iter().fold(0_u32, |bits, byte| bits << 8 | u32::from(*byte));
-            let bits = bits << (8 * (3 - three.len()));
-            for place in 0..4 {
-                let six = usize::try_from(bits >> (18 - 6 * place) & 63).unwrap_or_default();
-                text.push(if place <= three.len() { char::from(LETTERS[six]) } else { '=' });
-            }
-        }
-        take(&text)
+    fn bytes(&self) -> &[u8] {
+        self
     }
 }
 
 impl BinaryValue for Vec<u8> {
-    fn with_text<R>(&self, take: impl FnOnce(&str) -> R) -> R {
-        self.as_slice().with_text(take)
+    fn bytes(&self) -> &[u8] {
+        self
     }
 }
 
 impl<const N: usize> BinaryValue for [u8; N] {
-    fn with_text<R>(&self, take: impl FnOnce(&str) -> R) -> R {
-        self.as_slice().with_text(take)
+    fn bytes(&self) -> &[u8] {
+        self
     }
 }
 

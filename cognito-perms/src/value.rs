@@ -5,6 +5,7 @@
 use crate::run_time::{ResourceValue, StringValue, seal_value};
 use cognito_perms_spec::arn;
 use cognito_perms_spec::catalog::PARTITIONS;
+use cognito_perms_spec::json;
 use std::fmt;
 use std::str::FromStr;
 
@@ -339,7 +340,7 @@ impl FromStr for Arn {
     /// The text has not six fields, its partition does not exist, or it holds a wildcard or a variable.
     fn from_str(text: &str) -> Result<Self, InvalidValue> {
         let is_plain =
-            |it: char| matches!(it, '\u{20}'..='\u{ff}') && !matches!(it, '*' | '?' | '\u{7f}');
+            |it: char| json::can_stand(it) && !matches!(it, '*' | '?') && !it.is_control();
         let is_right = arn::Arn::parse(text).is_ok_and(|arn| {
             PARTITIONS.iter().any(|it| it.name == arn.partition)
                 && !arn.service.is_empty()

@@ -13,6 +13,7 @@ pub mod catalog;
 pub mod check;
 pub mod finding;
 pub mod hole;
+pub mod ip;
 mod items;
 pub mod json;
 pub mod pattern;

@@ -1,11 +1,10 @@
 //! The tree of a policy as its author wrote it: every part with its place, no name looked up yet.
 //!
-//! Both ways in, `policy!` and JSON, give this tree; [`crate::check`] reads it.
+//! `policy!` gives this tree; [`crate::check`] reads it, and does not know where it comes from.
 
 use crate::rule::Level;
 
-/// A run of the input: tokens in a literal, bytes in a document. Only the reader that made it knows
-/// which.
+/// A run of the input: of the tokens of a literal. Only the reader that made it knows what it counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Span {
     /// The first position.
@@ -53,7 +52,7 @@ impl<T> Spanned<T> {
 /// A policy.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Policy {
-    /// What resources fall back on.
+    /// What stands in front of the statements.
     pub settings: Settings,
     /// The statements, as far as they could be read.
     pub statements: Vec<Statement>,
@@ -97,7 +96,7 @@ pub enum LintAttribute {
 /// A statement.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Statement {
-    /// Everything from its sid on.
+    /// All of it, its lint levels included.
     pub span: Span,
     /// How much rules weigh in it.
     pub lints: Vec<LintLevel>,

@@ -286,7 +286,8 @@ rules! {
     NullWithIfExists = "null_with_if_exists", Error analyzer;
     /// `Null` with `ForAllValues:` or `ForAnyValue:`: always true, or never.
     NullWithQualifier = "null_with_qualifier", Warn analyzer;
-    /// `StringLike` on an ARN: its `*` reaches over the fields of the ARN, that of `ArnLike` does not.
+    /// `StringLike` or `StringNotLike` on an ARN: their `*` reaches over the fields of the ARN, that of
+    /// `ArnLike` does not.
     StringLikeOperatorWithArnConditionKeys =
         "string_like_operator_with_arn_condition_keys", Deny analyzer;
     /// A deny that tests `aws:MultiFactorAuthPresent` with `Bool`: calls with long-term keys do not

@@ -117,7 +117,8 @@ impl Parser<'_> {
             return None;
         }
         let mut set = None;
-        if self.cursor.is_punct(1, ':')
+        let touches = self.cursor.peek(1).is_some_and(|token| token.touches);
+        if self.cursor.is_punct(1, ':') && touches
             || self.cursor.is_any_ident(&["ForAllValues", "ForAnyValue"])
         {
             set = self.operator_word();

@@ -149,9 +149,19 @@ impl Document {
         value.with_text(|text| self.value(text, Reads::Nothing));
     }
 
-    /// Bytes.
+    /// Bytes, in the base64 of RFC 4648.
     pub fn binary<V: BinaryValue + ?Sized>(&mut self, value: &V) {
-        value.with_text(|text| self.value(text, Reads::Nothing));
+        const LETTERS: &[u8; 64] =
+            b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+        for three in value.bytes().chunks(3) {
+            let bits = three.iter().fold(0_u32, |bits, byte| bits << 8 | u32::from(*byte));
+            let bits = bits << (8 * (3 - three.len()));
+            for place in 0..4 {
+                let six = usize::try_from(bits >> (18 - 6 * place) & 63).unwrap_or_default();
+                let letter = if place <= three.len() { char::from(LETTERS[six]) } else { '=' };
+                self.text(letter.encode_utf8(&mut [0; 4]));
+            }
+        }
     }
 }
 

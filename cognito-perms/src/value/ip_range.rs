@@ -1,6 +1,7 @@
 //! Ranges of IP addresses.
 
 use super::InvalidValue;
+use cognito_perms_spec::ip::Range;
 use std::fmt;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 use std::str::FromStr;
@@ -17,10 +18,7 @@ use std::str::FromStr;
 /// # Ok::<(), cognito_perms::InvalidValue>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct IpRange {
-    address: IpAddr,
-    prefix: u8,
-}
+pub struct IpRange(Range);
 
 impl IpRange {
     /// The range of all addresses that start like this one.
@@ -39,19 +37,8 @@ impl IpRange {
     /// ```
     pub fn new(address: impl Into<IpAddr>, prefix: u8) -> Result<Self, InvalidValue> {
         let address = address.into();
-        let prefix_bits = u32::from(prefix);
-        let is_right = match address {
-            IpAddr::V4(it) => {
-                prefix_bits <= 32 && it.to_bits().checked_shl(prefix_bits).unwrap_or(0) == 0
-            }
-            IpAddr::V6(it) => {
-                prefix_bits <= 128 && it.to_bits().checked_shl(prefix_bits).unwrap_or(0) == 0
-            }
-        };
-        if is_right {
-            return Ok(Self { address, prefix });
-        }
-        Err(Self::invalid(format!("{address}/{prefix}")))
+        let range = Range::new(address, prefix).filter(|range| range.masked() == *range);
+        range.map(Self).ok_or_else(|| Self::invalid(format!("{address}/{prefix}")))
     }
 
     fn invalid(value: String) -> InvalidValue {
@@ -68,19 +55,19 @@ impl IpRange {
     /// The first address.
     #[must_use]
     pub const fn address(&self) -> IpAddr {
-        self.address
+        self.0.address
     }
 
     /// The length of the prefix, in bits.
     #[must_use]
     pub const fn prefix(&self) -> u8 {
-        self.prefix
+        self.0.prefix
     }
 }
 
 impl fmt::Display for IpRange {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}/{}", self.address, self.prefix)
+        self.0.fmt(f)
     }
 }
 
@@ -91,12 +78,8 @@ impl FromStr for IpRange {
     ///
     /// The text is no address with a prefix behind a `/`, or bits behind the prefix are set.
     fn from_str(text: &str) -> Result<Self, InvalidValue> {
-        let invalid = || Self::invalid(text.to_owned());
-        let (address, prefix) = text.split_once('/').ok_or_else(invalid)?;
-        let address: IpAddr = address.parse().map_err(|_| invalid())?;
-        let is_plain = prefix == "0" || prefix.starts_with(|it: char| ('1'..='9').contains(&it));
-        let prefix: u8 = prefix.parse().ok().filter(|_| is_plain).ok_or_else(invalid)?;
-        Self::new(address, prefix).map_err(|_| invalid())
+        let range = Range::parse(text).filter(|it| text.contains('/') && it.masked() == *it);
+        range.map(Self).ok_or_else(|| Self::invalid(text.to_owned()))
     }
 }
 
@@ -134,29 +117,16 @@ impl<'de> serde::Deserialize<'de> for IpRange {
 
 /// Makes a range of one address.
 macro_rules! from_address {
-    ($($address:ty, $bits:literal;)+) => {
+    ($($address:ty),+) => {
         $(
             /// The range of one address.
             impl From<$address> for IpRange {
                 fn from(address: $address) -> Self {
-                    Self { address: address.into(), prefix: $bits }
+                    Self(Range::one(address.into()))
                 }
             }
         )+
     };
 }
 
-from_address! {
-    Ipv4Addr, 32;
-    Ipv6Addr, 128;
-}
-
-/// The range of one address.
-impl From<IpAddr> for IpRange {
-    fn from(address: IpAddr) -> Self {
-        match address {
-            IpAddr::V4(address) => address.into(),
-            IpAddr::V6(address) => address.into(),
-        }
-    }
-}
+from_address!(IpAddr, Ipv4Addr, Ipv6Addr);

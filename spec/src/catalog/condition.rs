@@ -178,21 +178,6 @@ impl Family {
     pub const fn takes_variables(self) -> bool {
         matches!(self, Self::String | Self::Arn)
     }
-
-    /// The start of the names of its operators, with a `*` if there are several.
-    #[must_use]
-    pub const fn operators(self) -> &'static str {
-        match self {
-            Self::String => "String*",
-            Self::Numeric => "Numeric*",
-            Self::Date => "Date*",
-            Self::Bool => "Bool",
-            Self::Binary => "BinaryEquals",
-            Self::IpAddress => "IpAddress",
-            Self::Arn => "Arn*",
-            Self::Null => "Null",
-        }
-    }
 }
 
 impl ConditionKeyInfo {

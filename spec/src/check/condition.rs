@@ -4,7 +4,6 @@ mod fit;
 mod format;
 mod key;
 mod moment;
-mod network;
 mod operator;
 mod value;
 mod wildcard;
@@ -13,6 +12,7 @@ use super::Scope;
 use crate::catalog::{ConditionKeyInfo, Family};
 use crate::finding::{Finding, Rule};
 use crate::hole::{self, Part};
+use crate::pattern;
 use crate::policy::{Condition, Span, Value, ValueKind};
 pub(super) use key::{ResolvedKey, VariableKey, variable_key};
 pub(super) use operator::{ResolvedOperator, SetOperator};
@@ -55,18 +55,20 @@ impl ResolvedCondition<'_> {
         if self.operator.as_ref().is_some_and(is_true) { "always" } else { "never" }
     }
 
-    /// Whether it lets through only what its values name.
-    pub(super) fn narrows(&self) -> bool {
-        let names_values = self.values.iter().all(|it| it.kind.text() != Some("*"));
+    /// Whether it lets through only what its values name: none of them matches whatever `all` does, or is
+    /// known to IAM only.
+    /// `IfExists` lets through what has no such key, and may be meant to.
+    pub(super) fn narrows(&self, all: &str, may_exist: bool) -> bool {
+        let is_open = |text: &str| text.contains("${") || pattern::contains(text, all);
+        let names_values = !self.values.iter().filter_map(|it| it.kind.text()).any(is_open);
         let is_positive = |it: &ResolvedOperator| {
-            !it.info.negated
-                && it.info.family != Family::Null
-                && !it.is_true_without_key(self.values)
+            let is_open = it.info.negated || it.info.family == Family::Null;
+            !is_open && (may_exist && it.set.is_none() || !it.is_true_without_key(self.values))
         };
         names_values && self.operator.as_ref().is_some_and(is_positive)
     }
 
-    /// The texts of its values, run-time ones as marks; `None` for a list of run time, with its mark.
+    /// The texts of its values, run-time ones as marks; of a list of run time its mark.
     pub(super) fn emitted(&self) -> Emitted {
         if let [Value { kind: ValueKind::Holes(hole), .. }] = self.values {
             return Emitted::List(hole::mark(*hole, Part::List));

@@ -85,13 +85,10 @@ fn set_level(finding: &mut Finding, settings: &mut [Setting<'_>]) {
     let is_in = |scope: Span| scope.start <= finding.span.start && finding.span.start < scope.end;
     let of = |it: &&mut Setting<'_>| it.rule == finding.rule;
     let mut nearest = None;
+    // Those of the policy come first, so what is found last is nearest.
     for setting in settings.iter_mut().filter(of) {
-        match setting.scope {
-            None if nearest.as_ref().is_none_or(|it: &&mut Setting<'_>| it.scope.is_none()) => {
-                nearest = Some(setting);
-            }
-            Some(scope) if is_in(scope) => nearest = Some(setting),
-            _ => {}
+        if setting.scope.is_none_or(is_in) {
+            nearest = Some(setting);
         }
     }
     let Some(setting) = nearest else { return };

@@ -2,7 +2,7 @@
 //!
 //! Names are looked up first, statement by statement (`action.rs`, `resource.rs`, `condition.rs`). What the
 //! parts of a statement have to do with each other follows (`reach.rs`, `context.rs`), then sets are worked
-//! out (`set.rs`), then what is emitted is looked at as a whole (`privilege.rs`, `redundancy.rs`, `size.rs`).
+//! out (`set.rs`), then what is emitted is looked at as a whole (`privilege.rs`, `size.rs`, `redundancy.rs`).
 //! Statements that could not be read whole take part in the first step only. Last, the author's lint levels
 //! are applied (`lint.rs`).
 
@@ -11,6 +11,7 @@ mod condition;
 mod context;
 mod document;
 mod lint;
+mod place;
 mod privilege;
 mod reach;
 mod redundancy;
@@ -21,6 +22,7 @@ mod variable;
 
 use crate::finding::{Finding, Rule};
 use crate::hole::Kind;
+use crate::json;
 use crate::policy::{Effect, Policy, Span, Spanned, Statement};
 use crate::similar;
 use action::ActionList;
@@ -174,8 +176,7 @@ fn emit(resolved: &Resolved<'_>, findings: &mut Vec<Finding>) -> Option<CheckedS
 ///
 /// Source: [IAM quotas](https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html).
 fn characters(text: &Spanned<String>, findings: &mut Vec<Finding>) -> bool {
-    let allowed = |it: char| matches!(it, '\t' | '\n' | '\r' | '\u{20}'..='\u{ff}');
-    let Some(wrong) = text.value.chars().find(|it| !allowed(*it)) else {
+    let Some(wrong) = text.value.chars().find(|it| !json::can_stand(*it)) else {
         return true;
     };
     let name = format!("U+{:04X}", u32::from(wrong));

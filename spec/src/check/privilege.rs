@@ -95,14 +95,18 @@ impl Power {
             text == "*"
                 || Arn::parse(text).is_ok_and(|arn| {
                     pattern::matches(arn.service, "iam")
-                        && pattern::contains(arn.resource, "role/*")
+                        && pattern::contains(arn.resource, "role/?*")
                 })
         };
         if !excluded && !emitted.resources.values.iter().any(is_open) {
             return None;
         }
         let (key, value) = self.limit;
-        let is_limited = resolved.conditions.iter().any(|it| it.is_about(key) && it.narrows());
+        // The other actions of the statement never carry the key.
+        let is_alone = named == Named::Exactly && emitted.actions.values.len() == 1;
+        let mut conditions = resolved.conditions.iter();
+        let is_limited =
+            conditions.any(|it| it.is_about(key) && it.narrows("*.amazonaws.com", !is_alone));
         if is_limited && !excluded {
             return None;
         }
@@ -126,7 +130,8 @@ impl Power {
         if excluded {
             return Some(finding);
         }
-        let condition = format!("unchecked(\"{key}\") StringEquals \"{value}\"");
+        let operator = if is_alone { "StringEquals" } else { "StringEqualsIfExists" };
+        let condition = format!("unchecked(\"{key}\") {operator} \"{value}\"");
         Some(finding.help(format!("or add the condition `{condition}`")))
     }
 

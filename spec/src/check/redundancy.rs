@@ -79,11 +79,9 @@ fn resources(resolved: &Resolved<'_>, findings: &mut Vec<Finding>) {
 }
 
 fn holds_action(outer: &str, inner: &str) -> bool {
+    // Most names are no patterns: they need no copies.
     if !pattern::has_wildcard(outer) {
         return outer.eq_ignore_ascii_case(inner);
-    }
-    if !pattern::has_wildcard(inner) {
-        return pattern::matches_ignoring_case(outer, inner);
     }
     pattern::contains(&outer.to_ascii_lowercase(), &inner.to_ascii_lowercase())
 }

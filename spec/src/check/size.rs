@@ -56,7 +56,10 @@ pub(super) fn check(
     let shares: Vec<_> = shares.collect();
     let finding = Finding::new(Rule::PolicySizeExceedsIdentityPolicyQuota, span, message)
         .help(format!("the largest: {}", shares.join(", ")));
-    let remedy = "patterns are shorter than sets; a user or role can have several policies";
+    let remedy = match quota {
+        Quota::Managed => "patterns are shorter than sets; several policies can be attached",
+        _ => "patterns are shorter than sets; a managed policy has a quota of its own",
+    };
     findings.push(finding.help(remedy));
     false
 }

@@ -189,6 +189,11 @@ fn untold(statements: &[&str]) -> Vec<(Rule, usize)> {
     untold.map(|it| (it.rule, it.span.start)).collect()
 }
 
+/// What is said of a condition of an action that carries every key there is.
+fn told(condition: &str) -> Vec<(Rule, usize)> {
+    findings(&[&format!("allow unchecked:new:Action on * if {condition}")])
+}
+
 /// The one finding of a statement, as it is printed.
 fn message(statement: &str) -> String {
     let outcome = check(&policy(&[statement]));

@@ -82,12 +82,18 @@ fn fault_finding(fault: Fault<'_>, text: &Spanned<String>) -> Finding {
             "a default is written `${aws:PrincipalTag/team, 'nobody'}`".to_owned(),
         ),
         Fault::Space(whole) => {
-            let squeezed: String = whole.chars().filter(|it| !it.is_whitespace()).collect();
-            (
-                Rule::UnsupportedSpaceInVariable,
-                format!("a space stands in the name of `{whole}`"),
-                format!("write `{squeezed}`"),
-            )
+            // A space of the default is none of the name.
+            let (name, default) = whole.split_once(',').map_or((whole, ""), |(a, b)| (a, b));
+            let squeezed: String = name.chars().filter(|it| !it.is_whitespace()).collect();
+            let remedy = match default {
+                _ if name.split_once('/').is_some_and(|(_, tag)| tag.trim().contains(' ')) => {
+                    "a tag with a space in its key cannot be a variable".to_owned()
+                }
+                "" => format!("write `{squeezed}`"),
+                default => format!("write `{squeezed},{default}`"),
+            };
+            let message = format!("a space stands in the name of `{whole}`");
+            (Rule::UnsupportedSpaceInVariable, message, remedy)
         }
         Fault::Empty(whole) => (
             Rule::EmptyVariable,

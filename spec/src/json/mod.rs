@@ -3,4 +3,4 @@
 mod write;
 
 pub(crate) use write::write_statement;
-pub use write::{escape, pretty, write};
+pub use write::{can_stand, escape, pretty, write};

@@ -100,6 +100,14 @@ fn write_values(out: &mut String, values: &[String]) {
     out.push(']');
 }
 
+/// Whether IAM takes a character in the text of a policy.
+///
+/// Source: [IAM quotas](https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html).
+#[must_use]
+pub const fn can_stand(character: char) -> bool {
+    matches!(character, '\t' | '\n' | '\r' | '\u{20}'..='\u{ff}')
+}
+
 /// Appends a text as a JSON string.
 pub fn escape(out: &mut String, text: &str) {
     out.push('"');

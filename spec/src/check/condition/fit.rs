@@ -2,6 +2,7 @@
 
 use super::super::quoted;
 use super::{ResolvedKey, ResolvedOperator, SetOperator};
+use crate::arn::Arn;
 use crate::catalog::{ConditionKeyInfo, Family, OPERATORS, OperatorInfo};
 use crate::finding::{Finding, Rule};
 use crate::policy::{Value, ValueKind};
@@ -101,10 +102,17 @@ fn mismatch(
         (Rule::TypeMismatch, message)
     };
     let remedy = match instead(of_key, written) {
+        Some(better) if is_text_of_arn && !values.iter().all(has_six_fields) => format!(
+            "write `{}`, and all six fields of the ARN: `arn:aws:iam::*:role/*`",
+            operator.with_base(better, Some(info))
+        ),
         Some(better) => format!("write `{}`", operator.with_base(better, Some(info))),
         None if of_key == Family::Bool && written.negated => {
-            let better = operator.with_base("Bool", Some(info));
-            format!("write `{better}` with the opposite value")
+            // A negated operator is true where the key is missing.
+            format!(
+                "write `{}` with the opposite value",
+                operator.with_base("BoolIfExists", Some(info))
+            )
         }
         None => {
             let names = OPERATORS.iter().filter(|it| it.family == of_key).map(|it| it.name);
@@ -112,6 +120,11 @@ fn mismatch(
         }
     };
     Some(Finding::new(rule, operator.span, message).help(remedy))
+}
+
+/// Whether a value is an ARN, or not known.
+fn has_six_fields(value: &Value) -> bool {
+    value.kind.text().is_none_or(|text| Arn::parse(text).is_ok())
 }
 
 fn is_variable(value: &Value) -> bool {
@@ -122,7 +135,12 @@ fn is_variable(value: &Value) -> bool {
 /// The operator for a family that does what one of another family was meant to, if there is one.
 fn instead(family: Family, written: &OperatorInfo) -> Option<&'static str> {
     let of_family = || OPERATORS.iter().filter(|it| it.family == family);
-    let like = written.name.replace("String", "Arn");
+    let like = match (family, written.family, written.negated) {
+        (Family::Arn, Family::String, _) => written.name.replace("String", "Arn"),
+        (Family::String, Family::Arn, false) => "StringLike".to_owned(),
+        (Family::String, Family::Arn, true) => "StringNotLike".to_owned(),
+        _ => String::new(),
+    };
     let same_name = of_family().find(|it| it.name == like);
     let same_sense =
         || of_family().find(|it| it.negated == written.negated && it.order == written.order);

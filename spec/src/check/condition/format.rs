@@ -1,8 +1,8 @@
 //! Texts that are ids: of accounts, organizations, networks, regions and services.
 
-use super::super::similar_name;
+use super::super::place;
 use super::ResolvedKey;
-use crate::arn::{Arn, is_account, partitions_with};
+use crate::arn::{Arn, is_account};
 use crate::catalog::{Format, OperatorInfo, PARTITIONS};
 use crate::finding::{Finding, Rule};
 use crate::pattern;
@@ -20,7 +20,7 @@ pub(super) fn check(
     let is_pattern = operator.patterns;
     let has_wildcard = is_pattern && pattern::has_wildcard(written);
     if format == Format::Region {
-        return region(text, written);
+        return place::region(Rule::InvalidRegion, written, text.span);
     }
     if has_wildcard {
         return None;
@@ -68,17 +68,6 @@ pub(super) fn check(
     (!is_right).then(|| Finding::new(rule, text.span, message).help(example))
 }
 
-fn region(text: &Spanned<String>, written: &str) -> Option<Finding> {
-    if partitions_with(written).next().is_some() {
-        return None;
-    }
-    let names = PARTITIONS.iter().flat_map(|it| it.regions).copied();
-    let remedy = similar_name("region", written, names)
-        .unwrap_or_else(|| "a region is written like `us-east-1`".to_owned());
-    let message = format!("unknown region `{written}`");
-    Some(Finding::new(Rule::InvalidRegion, text.span, message).help(remedy))
-}
-
 /// Source: [AWS Organizations API](https://docs.aws.amazon.com/organizations/latest/APIReference/API_Organization.html).
 fn is_organization(text: &str) -> bool {
     let is_id = |id: &str| {
@@ -101,7 +90,7 @@ fn is_service_principal(text: &str) -> bool {
     let is_label = |it: &str| !it.is_empty() && it.chars().all(in_name);
     PARTITIONS.iter().any(|partition| {
         let service = text.strip_suffix(partition.dns_suffix).and_then(|it| it.strip_suffix('.'));
-        service.is_some_and(|it| it.split('.').count() <= 2 && it.split('.').all(is_label))
+        service.is_some_and(|it| it.split('.').all(|label| is_label(label) && label != "amazonaws"))
     })
 }
 

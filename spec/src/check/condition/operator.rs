@@ -43,13 +43,13 @@ impl ResolvedOperator {
         let needs_set = key.map_or(self.set.is_some(), |key| key.value_type.is_multivalued());
         let set = self.set.unwrap_or(SetOperator::ForAnyValue);
         let set = if needs_set { format!("{}:", set.name()) } else { String::new() };
-        let suffix = if self.if_exists && base != "Null" { IF_EXISTS } else { "" };
+        let suffix = if self.if_exists && !base.ends_with(IF_EXISTS) { IF_EXISTS } else { "" };
         format!("{set}{base}{suffix}")
     }
 
     /// Whether the condition is true where the key is missing.
     pub(in super::super) fn is_true_without_key(&self, values: &[Value]) -> bool {
-        if self.info.family == Family::Null {
+        if self.info.family == Family::Null && self.set.is_none() {
             return values.iter().any(|it| it.kind.text() == Some("true"));
         }
         match self.set {

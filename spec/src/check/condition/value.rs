@@ -1,15 +1,14 @@
 //! The values of a condition, each by what its operator compares and what its key takes.
 
 use super::super::{Scope, characters};
-use super::network::Range;
 use super::{ResolvedKey, ResolvedOperator, SetOperator, format, moment, wildcard};
-use crate::arn;
-use crate::catalog::{Family, Order, PARTITIONS};
+use crate::catalog::{Family, Order};
+use crate::check::place;
 use crate::check::resource::six_fields;
 use crate::check::variable::{self, Place};
 use crate::finding::{Finding, Rule};
 use crate::hole;
-use crate::pattern;
+use crate::ip::Range;
 use crate::policy::{Span, Spanned, Value, ValueKind};
 use crate::variable::Piece;
 
@@ -271,7 +270,12 @@ fn date(text: &Spanned<String>) -> Option<Finding> {
         return Some(Finding::new(Rule::InvalidDateValue, text.span, message).help(remedy));
     }
     let message = format!("`{written}` is no date");
-    let remedy = "a date is written `2026-11-22` or `2026-11-22T19:20:30Z`";
+    let with_zone = format!("{written}Z");
+    let remedy = if moment::is_date(&with_zone) {
+        format!("a time has a zone behind it: `{with_zone}`")
+    } else {
+        "a date is written `2026-11-22` or `2026-11-22T19:20:30Z`".to_owned()
+    };
     Some(Finding::new(Rule::TypeMismatchDate, text.span, message).help(remedy))
 }
 
@@ -282,29 +286,25 @@ fn range(text: &Spanned<String>) -> Option<Finding> {
         let remedy = "a range is written `203.0.113.0/24` or `2001:db8::/32`";
         return Some(Finding::new(Rule::TypeMismatchIpRange, text.span, message).help(remedy));
     };
-    let masked = range.masked()?;
+    let masked = range.masked();
     let message = format!("`{written}` has bits behind its prefix, which count for nothing");
-    Some(Finding::new(Rule::ImproveIpRange, text.span, message).help(format!("write `{masked}`")))
+    (masked != range).then(|| {
+        Finding::new(Rule::ImproveIpRange, text.span, message).help(format!("write `{masked}`"))
+    })
 }
 
 fn whole_arn(text: &Spanned<String>, findings: &mut Vec<Finding>) {
     let Some(arn) = six_fields(text, findings) else { return };
-    let is_known = PARTITIONS.iter().any(|it| pattern::matches(arn.partition, it.name));
-    if !is_known && !arn.partition.contains("${") {
-        let message = format!("unknown partition `{}`", arn.partition);
-        let remedy = "most accounts are in `aws`; `aws*` stands for any partition";
-        findings.push(Finding::new(Rule::InvalidPartition, text.span, message).help(remedy));
+    let is_known = |it: &str| !it.is_empty() && !it.contains("${");
+    if is_known(arn.partition) {
+        findings.extend(place::partition(arn.partition, text.span));
     }
-    let is_open = |it: &str| it.is_empty() || it.contains("${");
-    if !is_open(arn.region) && arn::partitions_with(arn.region).next().is_none() {
-        let message = format!("unknown region `{}`", arn.region);
-        let remedy = "a region is written like `us-east-1`";
-        findings.push(Finding::new(Rule::InvalidArnRegion, text.span, message).help(remedy));
+    if is_known(arn.region) {
+        findings.extend(place::region(Rule::InvalidArnRegion, arn.region, text.span));
     }
-    if !is_open(arn.account) && arn.account != "aws" && !arn::is_account(arn.account) {
-        let message = format!("`{}` is no account id", arn.account);
-        let remedy = "an account id is 12 digits: `123456789012`";
-        findings.push(Finding::new(Rule::InvalidArnAccount, text.span, message).help(remedy));
+    // What AWS itself owns is in the account `aws`, and CloudFront's own users are in one of theirs.
+    if is_known(arn.account) && !matches!(arn.account, "aws" | "cloudfront") {
+        findings.extend(place::account(Rule::InvalidArnAccount, arn.account, text.span));
     }
 }
 

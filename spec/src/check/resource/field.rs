@@ -1,11 +1,11 @@
 //! What fills an ARN: partition, region, account, and the fields of the resource type.
 
 use super::super::variable::{Place as At, check as check_variables};
-use super::super::{quoted, similar_name};
+use super::super::{place, quoted};
 use super::Checker;
 use crate::arn::{self, Arn};
 use crate::catalog::{Field, PARTITIONS, Partition, ResourceTypeInfo, SERVICES};
-use crate::finding::Rule;
+use crate::finding::{Finding, Rule};
 use crate::policy::{Span, Spanned};
 use crate::{hole, pattern, variable};
 
@@ -51,71 +51,37 @@ impl Checker<'_, '_> {
         self.report(Rule::InvalidArnResource, value.span, message, [remedy]);
     }
 
-    /// Whether a partition, region or account has still to be looked at: one of run time was, when it was
-    /// made, and a variable cannot stand there, which is reported.
-    fn is_known(&mut self, value: &Spanned<String>, what: &str) -> Option<bool> {
+    pub(super) fn partition(&mut self, value: &Spanned<String>) -> bool {
+        self.part(value, "the partition of an ARN", place::partition)
+    }
+
+    pub(super) fn region(&mut self, value: &Spanned<String>) -> bool {
+        let check = |written: &str, span| place::region(Rule::InvalidArnRegion, written, span);
+        self.part(value, "the region of an ARN", check)
+    }
+
+    pub(super) fn account(&mut self, value: &Spanned<String>) -> bool {
+        let check = |written: &str, span| place::account(Rule::InvalidArnAccount, written, span);
+        self.part(value, "the account of an ARN", check)
+    }
+
+    /// Whether a partition, region or account is right. One of run time was, when it was made; a variable
+    /// cannot stand there.
+    fn part(
+        &mut self,
+        value: &Spanned<String>,
+        what: &str,
+        check: impl Fn(&str, Span) -> Option<Finding>,
+    ) -> bool {
         if hole::is_in(&value.value) {
-            return Some(false);
+            return true;
         }
-        let place = At::Element(what);
-        check_variables(value, place, self.scope.findings).map(|_| true)
-    }
-
-    pub(super) fn partition(&mut self, partition: &Spanned<String>) -> bool {
-        match self.is_known(partition, "the partition of an ARN") {
-            None => return false,
-            Some(false) => return true,
-            Some(true) => {}
+        if check_variables(value, At::Element(what), self.scope.findings).is_none() {
+            return false;
         }
-        let written = &partition.value;
-        let known = PARTITIONS.iter().any(|it| pattern::matches(written, it.name));
-        if !known {
-            let names: Vec<_> = PARTITIONS.iter().map(|it| it.name).collect();
-            let remedy = similar_name("partition", written, names.iter().copied())
-                .unwrap_or_else(|| format!("the partitions are {}", quoted(&names, "and")));
-            self.report(
-                Rule::InvalidPartition,
-                partition.span,
-                format!("unknown partition `{written}`"),
-                [remedy],
-            );
-        }
-        known
-    }
-
-    pub(super) fn region(&mut self, region: &Spanned<String>) -> bool {
-        match self.is_known(region, "the region of an ARN") {
-            None => return false,
-            Some(false) => return true,
-            Some(true) => {}
-        }
-        let known = arn::partitions_with(&region.value).next().is_some();
-        if !known {
-            let names = PARTITIONS.iter().flat_map(|it| it.regions).copied();
-            let remedy = similar_name("region", &region.value, names)
-                .unwrap_or_else(|| "a region is written like `us-east-1`".to_owned());
-            self.report(
-                Rule::InvalidArnRegion,
-                region.span,
-                format!("unknown region `{}`", region.value),
-                [remedy],
-            );
-        }
-        known
-    }
-
-    pub(super) fn account(&mut self, account: &Spanned<String>) -> bool {
-        match self.is_known(account, "the account of an ARN") {
-            None => return false,
-            Some(false) => return true,
-            Some(true) => {}
-        }
-        let is_right = arn::is_account(&account.value);
-        if !is_right {
-            let message = format!("`{}` is no account id", account.value);
-            let remedy = "an account id is 12 digits: `123456789012`".to_owned();
-            self.report(Rule::InvalidArnAccount, account.span, message, [remedy]);
-        }
+        let finding = check(&value.value, value.span);
+        let is_right = finding.is_none();
+        self.scope.findings.extend(finding);
         is_right
     }
 

@@ -2,11 +2,6 @@
 
 use super::*;
 
-/// What is said of a condition of an action that carries every key there is.
-fn told(condition: &str) -> Vec<(Rule, usize)> {
-    findings(&[&format!("allow unchecked:new:Action on * if {condition}")])
-}
-
 #[track_caller]
 fn assert_told(condition: &str, rule: Rule, position: usize) {
     assert_eq!(told(condition), [(rule, position)], "{condition}");
@@ -179,10 +174,11 @@ fn the_operator_that_was_meant_keeps_its_parts() {
         ("aws:SourceArn ForAnyValue:StringLike x", "write `ArnLike`"),
         ("aws:TagKeys Bool true", "write `ForAnyValue:StringEquals`"),
         // Where nothing has the same sense, nothing is turned round.
-        (
-            "aws:SecureTransport StringNotEqualsIfExists true",
-            "`BoolIfExists` with the opposite value",
-        ),
+        ("aws:SecureTransport StringNotEquals true", "`BoolIfExists` with the opposite value"),
+        ("aws:SecureTransport NumericLessThan 1", "it is compared by `Bool`"),
+        ("aws:FederatedProvider ArnLike arn:aws:s3:::x", "write `StringLike`"),
+        ("aws:FederatedProvider ArnNotEquals arn:aws:s3:::x", "write `StringNotLike`"),
+        ("aws:SourceArn StringLike *x*", "`ArnLike`, and all six fields"),
         ("aws:username NumericGreaterThan 5", "it is compared by `StringEquals`, "),
         ("aws:MultiFactorAuthPresent StringEquals true", "`Bool`"),
         ("aws:TagKeys StringLikeIfExists x", "`ForAnyValue:StringLikeIfExists`"),

@@ -131,3 +131,46 @@ fn known_traps_are_told() {
     assert_right(&["allow unchecked:dynamodb:Query on * if unchecked:dynamodb:Attributes \
                     ForAllValues:StringEquals a and unchecked:dynamodb:Select StringEquals SPECIFIC_ATTRIBUTES"]);
 }
+
+#[test]
+fn what_is_told_of_a_key_is_about_its_statement() {
+    // What IAM does not authorise was told more.
+    assert_one(
+        "allow SignUp, AdminGetUser on * if aws:ResourceTag/team StringEquals x",
+        Rule::NoEffectAction,
+        ACTIONS,
+    );
+    let every = "deny *:* on * if aws:ResourceTag/team StringEquals x";
+    assert!(message(every).contains("name the actions that are meant"));
+    // Only what the services of the statement have is a remedy.
+    let said = message("allow ListUserPools on * if aws:TagKeys ForAnyValue:StringEquals x");
+    assert!(said.contains("`CreateUserPool`") && !said.contains("cognito-identity"), "{said}");
+    for (condition, outcome) in [
+        ("ForAllValues:StringEquals x", "always true"),
+        ("ForAnyValue:StringNotEquals x", "never true"),
+    ] {
+        let said = message(&format!("deny ListUserPools on * if aws:TagKeys {condition}"));
+        assert!(said.contains(outcome), "{said}");
+    }
+    let open = "deny not AdminGetUser on * if aws:VpceAccount StringEquals \"123456789012\"";
+    assert_one(open, Rule::UseConditionKeyOnlyWithSupportedServices, KEY);
+    let two = "allow ListUsers, cognito-identity:CreateIdentityPool, AdminGetUser on * \
+               if aws:VpceAccount StringEquals \"123456789012\"";
+    assert!(message(two).starts_with("`cognito-idp` or `cognito-identity` never sets"));
+}
+
+#[test]
+fn traps_are_told_where_they_are_ones() {
+    let mfa = "deny ListUsers on * if aws:MultiFactorAuthPresent Bool";
+    assert_one(&format!("{mfa} \"false\""), Rule::MfaWithoutIfExists, OPERATOR);
+    assert_right(&[
+        &format!("{mfa} true"),
+        &format!("{mfa} false and aws:MultiFactorAuthPresent Null false"),
+    ]);
+    assert_right(&[
+        "deny unchecked:dynamodb:Query on * if unchecked:dynamodb:Attributes ForAnyValue:StringEquals a",
+    ]);
+    assert_right(&[
+        "allow ListUsers on * if unchecked:iam:PassedToService StringEqualsIfExists x.amazonaws.com",
+    ]);
+}

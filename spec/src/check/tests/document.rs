@@ -94,3 +94,31 @@ fn a_policy_is_not_larger_than_what_it_is_attached_to() {
     assert!(with(Some("group"), 1).policy.is_some());
     assert!(with(Some("rolle"), 1).findings.iter().any(|it| it.rule == Rule::InvalidSetting));
 }
+
+#[test]
+fn a_policy_as_large_as_its_quota_fits() {
+    let sized = |length: usize| {
+        let mut policy = policy(&[&format!(
+            "allow unchecked:new:A on unchecked:arn:aws:new:::{}",
+            "é".repeat(length)
+        )]);
+        policy.settings.quota = Some(text("session", 5));
+        check(&policy).policy
+    };
+    let empty = json::write(&sized(0).unwrap()).chars().count();
+    let most = 2_048 - empty;
+    assert_eq!(json::write(&sized(most).unwrap()).chars().count(), 2_048);
+    assert!(sized(most + 1).is_none());
+    // Of a run-time value nothing is known, and the largest statement comes first.
+    let mut policy = policy(&[
+        "allow unchecked:new:A on *",
+        &format!("allow unchecked:new:B on unchecked:arn:aws:new:::{}", "x".repeat(2_000)),
+        "allow ListUsers on userpool({0})",
+    ]);
+    policy.settings.quota = Some(text("user", 5));
+    let said = check(&policy).findings.iter().map(ToString::to_string).collect::<String>();
+    assert!(
+        said.contains("at least 2,") && said.contains("the largest: statement 2 has 2,"),
+        "{said}"
+    );
+}

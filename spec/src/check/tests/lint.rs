@@ -103,3 +103,25 @@ fn what_is_allowed_by_default_is_found_all_the_same() {
     assert_eq!(untold(&["allow CreateUserImportJob on userpool(*)", with_dependent]), []);
     assert_eq!(untold(&["allow ListUserPools, AdminGetUser on *"]), []);
 }
+
+#[test]
+fn a_statement_that_could_not_be_read_hides_what_is_expected() {
+    let mut policy =
+        policy(&["allow AdminGetUser on userpool(*)", "allow ListUsers on userpool(*)"]);
+    policy.settings.lints = vec![lint(LintAttribute::Expect, "no_effect_action")];
+    assert_eq!(check(&policy).findings.len(), 1);
+    policy.statements[1].broken = true;
+    assert_eq!(check(&policy).findings, []);
+}
+
+#[test]
+fn a_level_is_for_its_own_statement() {
+    // The finding stands at 100: at the end of the first span it is in the second.
+    for (end, level) in [(100, Level::Warn), (101, Level::Allow)] {
+        let mut policy = policy(&[BREAKS_NO_EFFECT]);
+        policy.statements[0].span = Span::new(0, end);
+        policy.statements[0].lints = vec![set(Level::Allow, "no_effect_action")];
+        let levels: Vec<_> = check(&policy).findings.iter().map(|it| it.level).collect();
+        assert_eq!(levels, [level], "{end}");
+    }
+}

@@ -65,7 +65,39 @@ fn every_way_to_hand_out_roles_has_its_rule() {
             None,
             None,
         ),
+        (
+            "unchecked:iam:PassRole on not unchecked:arn:aws:iam::1:role/x if unchecked:iam:PassedToService StringEquals x.amazonaws.com",
+            Some(PassRoleWithNotResource),
+            None,
+        ),
         ("not unchecked:iam:* on *", None, None),
+        (
+            "unchecked:iam:PassRole on * if unchecked:iam:PassedToService StringLike *.amazonaws.com",
+            Some(PassRoleWithStarInResource),
+            None,
+        ),
+        (
+            "unchecked:iam:PassRole on * if unchecked:iam:PassedToService StringEquals ${aws:username}",
+            Some(PassRoleWithStarInResource),
+            None,
+        ),
+        (
+            "unchecked:iam:PassRole on * if unchecked:iam:PassedToService StringEqualsIfExists x.amazonaws.com",
+            Some(PassRoleWithStarInResource),
+            None,
+        ),
+        (
+            "unchecked:iam:P* on * if unchecked:iam:PassedToService StringEqualsIfExists x.amazonaws.com",
+            None,
+            None,
+        ),
+        (
+            "unchecked:iam:PassRole on unchecked:arn:aws:iam::*:role/?*",
+            Some(PassRoleWithStarInResource),
+            None,
+        ),
+        ("unchecked:iam:PassRole on unchecked:arn:aws:s3:::role/*", None, None),
+        ("unchecked:iam:PassRole, unchecked:new:X except unchecked:iam:PassRole on *", None, None),
         ("unchecked:iam:PassRole on arn:aws:iam::123456789012:role/cognito-*", None, None),
         ("* on *", None, None),
         (

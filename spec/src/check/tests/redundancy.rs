@@ -101,3 +101,17 @@ fn an_allow_that_denies_take_back_is_told() {
     let found = findings(&[&with(allow), &with("deny * on *")]);
     assert_eq!(found, [(Rule::ContradictedAllow, 1)]);
 }
+
+#[test]
+fn not_is_compared_the_other_way_round() {
+    let redundant = [(Rule::RedundantStatement, 1)];
+    assert_eq!(findings(&["deny not AdminGetUser on *", "deny *:* on *"]), redundant);
+    assert_eq!(findings(&["deny not AdminGetUser on *", "deny not Admin* on *"]), redundant);
+    assert_eq!(findings(&["deny not Admin* on *", "deny not ListUsers on *"]), []);
+    assert_eq!(findings(&["deny * on *", "deny not ListUsers on *"]), []);
+    // A variable may be what is left out.
+    let allow = "allow ListUsers on userpool(us-east-1_${aws:PrincipalTag/x})";
+    assert_right(&[allow, "deny * on not userpool(us-east-1_X)"]);
+    let other = "allow ListUsers on userpool(us-east-1_X)";
+    assert_right(&[other, "deny * on not userpool(us-east-1_${aws:PrincipalTag/x})"]);
+}

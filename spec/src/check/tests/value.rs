@@ -2,11 +2,6 @@
 
 use super::*;
 
-/// What is said of a condition of an action that carries every key there is.
-fn told(condition: &str) -> Vec<(Rule, usize)> {
-    findings(&[&format!("allow unchecked:new:Action on * if {condition}")])
-}
-
 #[test]
 fn values_have_the_type_of_their_operator() {
     for (condition, rule) in [
@@ -67,6 +62,11 @@ fn ids_have_their_form() {
         assert_eq!(told(condition), [(rule, VALUES)], "{condition}");
     }
     for right in [
+        "aws:PrincipalArn ArnLike arn:aws:iam::cloudfront:user/x",
+        "aws:SourceArn ArnLike arn:aws:iam::aws:policy/x",
+        "aws:SourceArn ArnLike arn:aws:s3:${aws:RequestedRegion}:${aws:PrincipalAccount}:x",
+        "aws:CalledViaFirst StringEquals member.org.stacksets.cloudformation.amazonaws.com",
+        "unchecked:s3:x-amz-server-side-encryption-aws-kms-key-id StringLike arn:*",
         "aws:RequestedRegion StringLike eu-*",
         "aws:RequestedRegion StringEqualsIgnoreCase EU-west-1",
         "aws:SourceVpc StringEquals vpc-11223344556677889",
@@ -162,4 +162,21 @@ fn wildcards_stand_where_they_are_read() {
     ] {
         assert_eq!(told(right), [], "{right}");
     }
+}
+
+#[test]
+fn what_is_known_of_a_list_is_known_of_all_of_it() {
+    let least = "allow ListUsers on * if aws:MultiFactorAuthAge NumericLessThan 3600 | 2700";
+    assert!(message(least).contains("write `3600`"));
+    assert_eq!(told("aws:MultiFactorAuthAge NumericLessThan 2700 | {0}"), []);
+    let with_run_time = "aws:SourceIp IpAddress 10.0.0.0/8 | {0}";
+    assert_eq!(told(with_run_time), [(Rule::PrivateIpAddressSubset, VALUES)]);
+    let one_address = "aws:Ec2InstanceSourceVpc Null false \
+                       and aws:Ec2InstanceSourcePrivateIPv4 StringEquals ${aws:VpcSourceIp} | 10.0.0.1";
+    assert_eq!(told(one_address), [(Rule::TypeMismatch, OPERATOR + 100)]);
+    let missing = "aws:TagKeys ForAnyValue:StringNotLikeIfExists *";
+    assert_eq!(told(missing), [(Rule::EquivalentToNullTrue, VALUES)]);
+    assert_eq!(told("aws:userid StringLike AROA1:a*"), []);
+    assert_eq!(told("aws:userid StringEquals AROA1:${aws:username}"), []);
+    assert_eq!(told("unchecked:new:Key BinaryEquals Y==="), [(Rule::TypeMismatchString, VALUES)]);
 }

@@ -27,6 +27,9 @@ fn what_is_wrong_with_a_variable() {
         ("${aws:usernme}", "`${aws:username}`"),
         ("${aws:PrincipleTag/team}", "`${aws:PrincipalTag/team}`"),
         ("${aws: username}", "`${aws:username}`"),
+        ("${aws: username, 'a b'}", "`${aws:username, 'a b'}`"),
+        ("${aws:PrincipalTag/a b}", "cannot be a variable"),
+        ("${cognito-idp:nope}", "names no known key"),
     ] {
         let said =
             message(&format!("allow ListUsers on * if aws:username StringEquals {variable}"));
