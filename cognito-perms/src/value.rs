@@ -103,12 +103,6 @@ macro_rules! text {
             }
         }
 
-        impl ResourceValue<$type> for $type {
-            fn value(&self) -> &$type {
-                self
-            }
-        }
-
         impl StringValue for $type {
             fn with_text<R>(&self, take: impl FnOnce(&str) -> R) -> R {
                 take(self.as_str())
@@ -140,6 +134,17 @@ pub(crate) fn parse_text<'de, T: FromStr<Err = InvalidValue>, D: serde::Deserial
 ) -> Result<T, D::Error> {
     let text = <std::borrow::Cow<'de, str> as serde::Deserialize>::deserialize(deserializer)?;
     text.parse().map_err(serde::de::Error::custom)
+}
+
+/// Lets a type stand in a resource.
+macro_rules! resource_value {
+    ($type:ident) => {
+        impl ResourceValue<$type> for $type {
+            fn value(&self) -> &$type {
+                self
+            }
+        }
+    };
 }
 
 mod field;
@@ -193,6 +198,7 @@ impl FromStr for Partition {
 }
 
 text!(Partition);
+resource_value!(Partition);
 
 /// A region of AWS.
 ///
@@ -253,6 +259,7 @@ impl FromStr for Region {
 }
 
 text!(Region);
+resource_value!(Region);
 
 /// The id of an AWS account: 12 digits.
 ///
@@ -304,6 +311,7 @@ impl FromStr for AccountId {
 }
 
 text!(AccountId);
+resource_value!(AccountId);
 
 /// An ARN with all of its six fields, and without wildcards and variables.
 ///

@@ -80,6 +80,7 @@ macro_rules! fields {
             }
 
             text!($type);
+            resource_value!($type);
         )+
     };
     (@region_type true) => { Region };
