@@ -4,6 +4,7 @@
 use super::similar_name;
 use crate::finding::{Finding, Level, Rule};
 use crate::policy::{LintAttribute, LintLevel, Policy, Span, Spanned};
+use crate::similar;
 
 /// A level that was set for a rule.
 struct Setting<'p> {
@@ -48,19 +49,34 @@ fn read<'p>(
 ) {
     for lint in lints {
         for name in &lint.rules {
-            match Rule::ALL.iter().find(|rule| rule.name() == name.value) {
-                Some(rule) if rule.level() != Level::Error => settings.push(Setting {
-                    rule: *rule,
-                    attribute: lint.level,
-                    name,
-                    scope,
-                    is_fulfilled: false,
-                }),
-                Some(rule) => findings.push(no_lint(*rule, name)),
-                None => findings.push(unknown(name)),
-            }
+            let named = Rule::ALL.iter().find(|rule| rule.name() == name.value);
+            let rule = match named {
+                Some(rule) if rule.level() == Level::Error => {
+                    findings.push(no_lint(*rule, name));
+                    continue;
+                }
+                Some(rule) => Some(rule),
+                None => {
+                    findings.push(unknown(name));
+                    // What was meant is done: the mistake is the name alone.
+                    similar::nearest(&name.value, all_lints().map(|it| it.name()))
+                        .and_then(|near| all_lints().find(|it| it.name() == near))
+                }
+            };
+            settings.extend(rule.map(|rule| Setting {
+                rule: *rule,
+                attribute: lint.level,
+                name,
+                scope,
+                is_fulfilled: false,
+            }));
         }
     }
+}
+
+/// The rules that have levels.
+fn all_lints() -> impl Iterator<Item = &'static Rule> {
+    Rule::ALL.iter().filter(|rule| rule.level() != Level::Error)
 }
 
 fn no_lint(rule: Rule, name: &Spanned<String>) -> Finding {
@@ -72,8 +88,8 @@ fn no_lint(rule: Rule, name: &Spanned<String>) -> Finding {
 
 fn unknown(name: &Spanned<String>) -> Finding {
     let message = format!("unknown rule `{}`", name.value);
-    let lints = || Rule::ALL.iter().filter(|rule| rule.level() != Level::Error).map(|it| it.name());
-    let remedy = similar_name("rule", &name.value, lints()).unwrap_or_else(|| {
+    let names = all_lints().map(|it| it.name());
+    let remedy = similar_name("rule", &name.value, names).unwrap_or_else(|| {
         "each warning names its rule in its last line; `Rule` in the documentation lists them"
             .to_owned()
     });
