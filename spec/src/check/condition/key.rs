@@ -1,13 +1,12 @@
 //! Condition keys, looked up.
 
+mod meant;
+
+use super::super::characters;
 use super::super::variable::{Place, check as check_variables};
-use super::super::{characters, similar_name};
-use crate::catalog::{
-    self, ConditionKeyInfo, GLOBAL_CONDITION_KEYS, SERVICE_PREFIXES, SERVICES, condition_key,
-};
+use crate::catalog::{self, ConditionKeyInfo, GLOBAL_CONDITION_KEYS, SERVICES, condition_key};
 use crate::finding::{Finding, Rule};
 use crate::policy::{Key, Span};
-use crate::similar;
 
 /// A key that exists, or that no catalogue is asked about.
 pub(in super::super) struct ResolvedKey {
@@ -46,18 +45,26 @@ pub(super) fn look_up(written: &str) -> Named {
     let Some((prefix, _)) = written.split_once(':').filter(|it| is_form(*it)) else {
         return Named::NoForm;
     };
-    let of_services = || SERVICES.iter().flat_map(|service| service.condition_keys);
-    let global = condition_key(GLOBAL_CONDITION_KEYS, written);
-    let is_global = global.is_some();
-    match global.or_else(|| condition_key(of_services(), written)) {
+    let is_global = condition_key(GLOBAL_CONDITION_KEYS, written).is_some();
+    match condition_key(all(), written) {
         Some((info, None | Some(""))) if info.takes_tag_key() => Named::WithoutTagKey(info),
         Some((info, tag_key)) => {
-            let tag = tag_key.map(|tag| format!("/{tag}")).unwrap_or_default();
-            Named::Known { name: format!("{}{tag}", info.base()), info, is_global }
+            Named::Known { name: spell(info.base(), tag_key), info, is_global }
         }
         None if is_provider(prefix) => Named::Claim,
         None => Named::Unknown,
     }
+}
+
+/// All keys that are known, the global ones first.
+fn all() -> impl Iterator<Item = &'static ConditionKeyInfo> {
+    let of_services = SERVICES.iter().flat_map(|service| service.condition_keys);
+    GLOBAL_CONDITION_KEYS.iter().chain(of_services)
+}
+
+/// A key with the key of a tag behind it.
+fn spell(base: &str, tag_key: Option<&str>) -> String {
+    tag_key.map_or_else(|| base.to_owned(), |tag_key| format!("{base}/{tag_key}"))
 }
 
 /// Whether what stands in front of a colon is an identity provider: its keys are the claims of its
@@ -87,7 +94,7 @@ pub(super) fn resolve(key: &Key, findings: &mut Vec<Finding>) -> Option<Resolved
         is_global,
     };
     let unknown = match look_up(written) {
-        Named::NoForm => no_form(key),
+        Named::NoForm => meant::no_form(key),
         _ if key.is_unchecked => return Some(resolved(written.clone(), None, false)),
         Named::Known { name, info, is_global } => {
             return Some(resolved(name, Some(info), is_global));
@@ -99,93 +106,10 @@ pub(super) fn resolve(key: &Key, findings: &mut Vec<Finding>) -> Option<Resolved
             Finding::new(Rule::MissingTagKeyInCondition, key.name.span, message)
                 .help(format!("the tag `team` is `{base}/team`"))
         }
-        Named::Unknown => unknown(key),
+        Named::Unknown => meant::unknown(key),
     };
     findings.push(unknown);
     None
-}
-
-fn no_form(key: &Key) -> Finding {
-    let written = &key.name.value;
-    let message = format!("`{written}` has not the form of a condition key");
-    let bare = written.trim_start_matches(':');
-    let remedy = match condition_key(GLOBAL_CONDITION_KEYS, &format!("aws:{bare}")) {
-        Some((info, tag_key)) => {
-            let tag = tag_key.map(|tag| format!("/{tag}")).unwrap_or_default();
-            format!("a global key has the prefix `aws:`: `{}{tag}`", info.base())
-        }
-        None => "a key is a service prefix, a colon and a name: `aws:SourceIp`".to_owned(),
-    };
-    Finding::new(Rule::InvalidConditionKeyFormat, key.name.span, message).help(remedy)
-}
-
-/// What is said of a key that does not exist.
-fn unknown(key: &Key) -> Finding {
-    let written = key.name.value.as_str();
-    let (prefix, _) = written.split_once(':').unwrap_or_default();
-    let of_services = || SERVICES.iter().flat_map(|service| service.condition_keys);
-    let known = || GLOBAL_CONDITION_KEYS.iter().chain(of_services());
-    let finding = |rule, message: String| Finding::new(rule, key.name.span, message);
-    let near = || {
-        let (base, tag) = written.split_once('/').unwrap_or((written, ""));
-        let name = similar::nearest(base, known().map(ConditionKeyInfo::base))?;
-        let takes_tag = known().any(|it| it.base() == name && it.takes_tag_key());
-        Some(match (takes_tag, tag) {
-            (true, "") => format!("a condition key with a similar name exists: `{name}/team`"),
-            (true, tag) => format!("a condition key with a similar name exists: `{name}/{tag}`"),
-            (false, _) if name.eq_ignore_ascii_case(base) => {
-                format!("nothing stands behind it: `{name}`")
-            }
-            (false, _) => format!("a condition key with a similar name exists: `{name}`"),
-        })
-    };
-    let newer =
-        || format!("a key that is newer than the catalogue is written `unchecked(\"{written}\")`");
-
-    if prefix.eq_ignore_ascii_case("aws") {
-        if written.eq_ignore_ascii_case("aws:arn") {
-            return finding(
-                Rule::UnsupportedGlobalConditionKey,
-                "the condition key `aws:ARN` was withdrawn by AWS".to_owned(),
-            )
-            .help(
-                "the caller is `aws:PrincipalArn`, the resource behind a service `aws:SourceArn`",
-            );
-        }
-        let message = format!("unknown global condition key `{written}`");
-        let remedy = same_name(written, known()).or_else(near).unwrap_or_else(newer);
-        return finding(Rule::InvalidGlobalConditionKey, message).help(remedy);
-    }
-    if let Some(service) = catalog::service(prefix) {
-        let message = format!("unknown condition key `{written}` of `{}`", service.prefix);
-        let remedy = same_name(written, known()).or_else(near).unwrap_or_else(newer);
-        return finding(Rule::InvalidServiceConditionKey, message).help(remedy);
-    }
-    if catalog::is_service_prefix(prefix) {
-        let message = format!("no catalogue for the service `{prefix}`");
-        let remedy = format!("a condition key of it is written `unchecked(\"{written}\")`");
-        return finding(Rule::UncataloguedService, message).help(remedy);
-    }
-    let message = format!("unknown service `{prefix}` in the condition key `{written}`");
-    let prefixes = || similar_name("service", prefix, SERVICE_PREFIXES.iter().copied());
-    let remedy = same_name(written, known()).or_else(near).or_else(prefixes);
-    finding(Rule::InvalidServiceConditionKey, message).helps(remedy)
-}
-
-/// The key of another prefix that has this name.
-fn same_name<'k>(
-    written: &str,
-    mut known: impl Iterator<Item = &'k ConditionKeyInfo>,
-) -> Option<String> {
-    let (_, name) = written.split_once(':')?;
-    let (base, tag) = name.split_once('/').map_or((name, ""), |(base, tag)| (base, tag));
-    let is_meant = |it: &&ConditionKeyInfo| {
-        let known = it.base().split_once(':').map_or("", |(_, known)| known);
-        known.eq_ignore_ascii_case(base) && it.takes_tag_key() != tag.is_empty()
-    };
-    let found = known.find(is_meant)?;
-    let tag = if tag.is_empty() { String::new() } else { format!("/{tag}") };
-    Some(format!("a key of this name has another prefix: `{}{tag}`", found.base()))
 }
 
 /// What a policy variable can name.
@@ -213,19 +137,9 @@ pub(in super::super) fn variable_key(written: &str) -> VariableKey {
             if catalog::is_service_prefix(prefix) && catalog::service(prefix).is_none() {
                 return VariableKey::SingleValued;
             }
-            let of_services = || SERVICES.iter().flat_map(|service| service.condition_keys);
-            let known = || GLOBAL_CONDITION_KEYS.iter().chain(of_services());
-            let names =
-                known().filter(|it| !it.value_type.is_multivalued()).map(ConditionKeyInfo::base);
-            let (base, tag) = written.split_once('/').map_or((written, ""), |(a, b)| (a, b));
-            let bare = format!("aws:{base}");
-            let near = known()
-                .map(ConditionKeyInfo::base)
-                .find(|it| it.eq_ignore_ascii_case(&bare))
-                .or_else(|| similar::nearest(base, names));
-            let tag = if tag.is_empty() { String::new() } else { format!("/{tag}") };
+            let near = meant::of_variable(written);
             VariableKey::Unknown(
-                near.map(|it| format!("a key with a similar name exists: `${{{it}{tag}}}`")),
+                near.map(|it| format!("a key with a similar name exists: `${{{it}}}`")),
             )
         }
     }
