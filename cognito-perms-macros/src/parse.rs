@@ -22,10 +22,10 @@
 //! condition   = key operator values
 //! key         = name-run | string | "unchecked" "(" string ")"
 //! operator    = [ ( "ForAllValues" | "ForAnyValue" ) ":" ] name
-//! values      = literal | "[" [ literal { "," literal } [ "," ] ] "]" | "[" ".." hole "]"
+//! values      = literal | "[" [ literal { "," literal } [ "," ] ] "]" | "[" ".." [ "&" ] hole "]"
 //! literal     = value | float | bool
 //! value       = string | integer | hole
-//! hole        = path | "{" expression "}"
+//! hole        = path { "." field } | "{" expression "}"
 //! ```
 
 mod action;

@@ -178,8 +178,8 @@ pub mod rules {}
 ///
 /// ## Values of run time
 ///
-/// Where a value can stand, a variable, a constant or a path can stand too, and any expression in braces. It
-/// is borrowed. The policy is then put together at run time, with one allocation and one more for each list,
+/// Where a value can stand, a variable, a constant or a field (`tenant.name`) can stand too, and any
+/// expression in braces. It is borrowed. The policy is then put together at run time, with one allocation and one more for each list,
 /// and is no constant.
 ///
 /// ```
@@ -245,12 +245,12 @@ pub mod rules {}
 /// resource   = "*" | [ prefix ":" ] type "(" [ argument { "," argument } [ "," ] ] ")"
 ///            | string | "unchecked" "(" string ")"
 /// argument   = [ field "=" ] ( value | "*" )
-/// condition  = key operator ( literal | "[" [ literal { "," literal } [ "," ] ] "]" | "[" ".." hole "]" )
+/// condition  = key operator ( literal | "[" [ literal { "," literal } [ "," ] ] "]" | "[" ".." [ "&" ] hole "]" )
 /// key        = name | string | "unchecked" "(" string ")"
 /// operator   = [ ( "ForAllValues" | "ForAnyValue" ) ":" ] name
 /// literal    = value | float | "true" | "false"
 /// value      = string | integer | hole
-/// hole       = path | "{" expression "}"
+/// hole       = path { "." field } | "{" expression "}"
 /// ```
 ///
 /// Comments and doc comments may stand anywhere. A whole ARN stands in quotes: without them its `/*`

@@ -3,6 +3,7 @@
 use super::{Hole, Parser, is_group};
 use crate::cursor::Cursor;
 use crate::name::{eat_name, is_name};
+use crate::token::Kind;
 use cognito_perms_spec::hole::MOST;
 use cognito_perms_spec::policy::{Argument, Span, Spanned, Value, ValueKind};
 use proc_macro2::Delimiter;
@@ -142,7 +143,21 @@ impl<'t> Parser<'t> {
         Some(Value { kind: value.kind, span })
     }
 
-    /// The path of a variable or a constant, and nothing that would have to stand in braces.
+    /// `.name` or `.0`
+    fn is_field(&self) -> bool {
+        let touches = |ahead| self.cursor.peek(ahead).is_some_and(|token| token.touches);
+        let is_name = match self.cursor.peek(1).map(|token| &token.kind) {
+            Some(Kind::Ident(_)) => true,
+            Some(Kind::Literal(literal)) => {
+                literal.to_string().chars().all(|it| it.is_ascii_digit() || it == '.')
+            }
+            _ => false,
+        };
+        self.cursor.is_punct(0, '.') && is_name && touches(0) && touches(1)
+    }
+
+    /// The path of a variable or a constant, with its fields, and nothing that would have to stand in
+    /// braces.
     fn path(&mut self) -> Option<Span> {
         let start = self.cursor.position();
         if self.cursor.is_punct(0, '&') {
@@ -168,6 +183,10 @@ impl<'t> Parser<'t> {
             if !(self.cursor.is_punct(0, ':') && self.cursor.is_punct(1, ':')) {
                 break;
             }
+            self.cursor.skip();
+            self.cursor.skip();
+        }
+        while self.is_field() {
             self.cursor.skip();
             self.cursor.skip();
         }

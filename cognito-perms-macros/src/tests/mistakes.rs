@@ -146,7 +146,7 @@ pub(super) const ONE_MISTAKE: &[&str] = &[
     r#"allow ListUsers on * if aws:username StringEquals *"#,
     r#"allow ListUsers on * if aws:username StringLike dev-*"#,
     r#"allow ListUsers on * if aws:username StringEquals &name"#,
-    r#"allow ListUsers on * if aws:username StringEquals user.name"#,
+    r#"allow ListUsers on * if aws:username StringEquals user.names[0]"#,
     r#"allow ListUsers on * if aws:username StringEquals user.name()"#,
     r#"allow ListUsers on * if aws:username StringEquals format!("x")"#,
     r#"allow ListUsers on * if aws:username StringEquals String::from("x")"#,

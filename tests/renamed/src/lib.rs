@@ -57,7 +57,7 @@ macro_rules! with_value {
 pub fn with_values(pool: &UserPoolId, names: &[::std::string::String]) -> [Policy; 3] {
     let name = ("a", "b");
     [
-        policy! { allow AdminGetUser on userpool(pool) if aws:username StringEquals { name.0 } },
+        policy! { allow AdminGetUser on userpool(pool) if aws:username StringEquals name.0 },
         policy! {
             allow AdminGetUser on userpool({ pool }) if aws:username StringEquals [..names]
         },
