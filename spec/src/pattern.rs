@@ -147,7 +147,7 @@ pub fn contains(outer: &str, inner: &str) -> bool {
 
 /// How many positions are looked at before two patterns are given up: far more than those of real
 /// policies need, and milliseconds.
-const MOST_EFFORT: usize = 100_000;
+const MOST_EFFORT: usize = 30_000;
 
 /// What a pattern is made of.
 #[derive(Clone, Copy, PartialEq, Eq)]
