@@ -249,6 +249,7 @@ fn values_are_texts_for_serde_and_are_checked_on_the_way_in() {
     assert_eq!(String::from(pool.clone()), pool.as_ref());
     assert_eq!((pool.region().as_str(), pool.partition().as_str()), ("us-east-1", "aws"));
     assert!("us-moon-1_X".parse::<UserPoolId>().is_err());
+    assert!("us-east-1_us-west-2_X".parse::<UserPoolId>().is_err());
 }
 
 #[test]

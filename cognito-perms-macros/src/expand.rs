@@ -12,7 +12,7 @@
 //! ```text
 //! match (&(pool), &(team)) {
 //!     (hole_0, hole_1) => $crate::Policy::__with_run_time_values(|document| {
-//!         let hole_0 = document.resource::<$crate::UserPoolId, _>(hole_0);
+//!         let hole_0 = $crate::run_time::Document::resource::<$crate::UserPoolId, _>(hole_0);
 //!         document.text("…");
 //!         document.text(hole_0.as_str());
 //!         document.string(hole_1, false);
@@ -118,7 +118,7 @@ fn build(
         let type_name = Ident::new(type_name, place);
         let crate_path = located(crate_path, place);
         Some(quote_spanned! {place=>
-            let #name = #out.resource::<#crate_path::#type_name, _>(#name);
+            let #name = #crate_path::run_time::Document::resource::<#crate_path::#type_name, _>(#name);
         })
     });
     let document = json::write(checked);

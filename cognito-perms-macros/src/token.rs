@@ -34,14 +34,20 @@ pub(crate) enum Kind {
 /// are the expression that was passed.
 pub(crate) fn flatten(stream: TokenStream) -> Vec<Token> {
     let mut tokens = Vec::new();
-    flatten_into(&mut tokens, stream);
+    flatten_into(&mut tokens, stream, 0);
     for at in 1..tokens.len() {
         tokens[at].touches = touch(&tokens[at - 1], &tokens[at]);
     }
     tokens
 }
 
-fn flatten_into(tokens: &mut Vec<Token>, stream: TokenStream) {
+/// The deepest brackets that are looked into: no policy has as many, and an expression is passed on whole.
+const DEEPEST: usize = 64;
+
+fn flatten_into(tokens: &mut Vec<Token>, stream: TokenStream, depth: usize) {
+    if depth > DEEPEST {
+        return;
+    }
     for tree in without_comments(stream) {
         let mut push = |kind, span, tree| {
             tokens.push(Token { kind, span, touches: false, tree: Some(tree), passed: None });
@@ -56,7 +62,7 @@ fn flatten_into(tokens: &mut Vec<Token>, stream: TokenStream) {
             }
             TokenTree::Group(group) if group.delimiter() == Delimiter::None => {
                 let start = tokens.len();
-                flatten_into(tokens, group.stream());
+                flatten_into(tokens, group.stream(), depth + 1);
                 let end = tokens.len();
                 if let Some(first) = tokens.get_mut(start).filter(|_| end > start + 1) {
                     first.passed = Some((group.into(), end));
@@ -72,7 +78,7 @@ fn flatten_into(tokens: &mut Vec<Token>, stream: TokenStream) {
                     tree: Some(group.clone().into()),
                     passed: None,
                 });
-                flatten_into(tokens, group.stream());
+                flatten_into(tokens, group.stream(), depth + 1);
                 tokens[open].kind = Kind::Open(delimiter, tokens.len());
                 tokens.push(Token {
                     kind: Kind::Close(delimiter),

@@ -293,7 +293,9 @@ pub mod rules {}
 /// # In other macros, and under other names
 ///
 /// The macro finds the crate under whatever name it is depended on. It takes tokens from other macros;
-/// what rustc's lexer glues, such as `Admin*`, has to stand without gaps.
+/// what rustc's lexer glues, such as `Admin*`, has to stand without gaps. An expression that another macro
+/// passes on (`$e:expr`) is a value of run time, unless it is a single literal: that stays the literal it is,
+/// patterns included.
 ///
 /// Formatting: rustfmt leaves the inside of `policy! { … }` alone. This documentation indents
 /// statements by four spaces, and `on` by four more where it starts a line.

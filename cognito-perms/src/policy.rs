@@ -8,6 +8,8 @@ use std::fmt;
 
 /// A policy document that was checked when it was made.
 ///
+/// [`policy!`](crate::policy!) makes it; the hidden functions that its expansions call check nothing.
+///
 /// It is the JSON that AWS takes: minified, with `"Version":"2012-10-17"`. [`policy!`](crate::policy!)
 /// makes constants of it, which cost nothing at run time.
 ///

@@ -21,9 +21,10 @@ use std::rc::Rc;
 use std::sync::Arc;
 use std::time::SystemTime;
 
-/// What only this crate can implement.
+/// What only this crate can implement: not even trait objects, which are types of whoever declares the
+/// trait, can be sealed elsewhere.
 pub(crate) mod sealed {
-    pub trait Sealed {}
+    pub trait Sealed: Sized {}
 }
 use sealed::Sealed;
 
@@ -55,7 +56,7 @@ pub trait ResourceValue<T>: Sealed {
 macro_rules! point_at_resource_values {
     ($($pointer:ty),+) => {
         $(#[diagnostic::do_not_recommend]
-        impl<T, V: ResourceValue<T> + ?Sized> ResourceValue<T> for $pointer {
+        impl<T, V: ResourceValue<T>> ResourceValue<T> for $pointer {
             fn value(&self) -> &T {
                 (**self).value()
             }
@@ -66,7 +67,7 @@ macro_rules! point_at_resource_values {
 point_at_resource_values!(&V, Box<V>, Rc<V>, Arc<V>);
 
 #[diagnostic::do_not_recommend]
-impl<V: Sealed + ?Sized> Sealed for &V {}
+impl<V: Sealed> Sealed for &V {}
 
 /// The items of a list.
 #[doc(hidden)]
@@ -88,11 +89,19 @@ macro_rules! condition_value {
             fn with_text<R>(&self, take: impl FnOnce(&str) -> R) -> R;
         }
 
-        condition_value!(@pointer $name, &T, Box<T>, Rc<T>, Arc<T>);
+        condition_value!(@pointer $name, [$($seal)?], &T, Box<T>, Rc<T>, Arc<T>);
     };
-    (@pointer $name:ident, $($pointer:ty),+) => {
+    (@pointer $name:ident, [], $($pointer:ty),+) => {
         $(#[diagnostic::do_not_recommend]
         impl<T: $name + ?Sized> $name for $pointer {
+            fn with_text<R>(&self, take: impl FnOnce(&str) -> R) -> R {
+                (**self).with_text(take)
+            }
+        })+
+    };
+    (@pointer $name:ident, [$seal:ident], $($pointer:ty),+) => {
+        $(#[diagnostic::do_not_recommend]
+        impl<T: $name> $name for $pointer {
             fn with_text<R>(&self, take: impl FnOnce(&str) -> R) -> R {
                 (**self).with_text(take)
             }
@@ -104,7 +113,7 @@ macro_rules! condition_value {
 macro_rules! seal_pointers {
     ($($pointer:ty),+) => {
         $(#[diagnostic::do_not_recommend]
-        impl<T: Sealed + ?Sized> Sealed for $pointer {})+
+        impl<T: Sealed> Sealed for $pointer {})+
     };
 }
 
@@ -180,7 +189,7 @@ pub trait BinaryValue: Sealed {
 }
 
 #[diagnostic::do_not_recommend]
-impl<T: BinaryValue + ?Sized> BinaryValue for &T {
+impl<T: BinaryValue> BinaryValue for &T {
     fn bytes(&self) -> &[u8] {
         (**self).bytes()
     }
@@ -246,7 +255,7 @@ seal! {
     bool, i8, i16, i32, i64, i128, isize, u8, u16, u32, u64, u128, usize,
     NonZeroI8, NonZeroI16, NonZeroI32, NonZeroI64, NonZeroI128, NonZeroIsize,
     NonZeroU8, NonZeroU16, NonZeroU32, NonZeroU64, NonZeroU128, NonZeroUsize,
-    IpAddr, Ipv4Addr, Ipv6Addr, IpRange, SystemTime, [u8], Vec<u8>,
+    IpAddr, Ipv4Addr, Ipv6Addr, IpRange, SystemTime, &[u8], Vec<u8>,
 }
 
 impl<const N: usize> Sealed for [u8; N] {}
@@ -257,7 +266,7 @@ impl ArnValue for Arn {
     }
 }
 
-impl BinaryValue for [u8] {
+impl BinaryValue for &[u8] {
     fn bytes(&self) -> &[u8] {
         self
     }

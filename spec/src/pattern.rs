@@ -103,6 +103,13 @@ fn skip_stars(reached: &mut [bool], right: &[char]) {
 /// contained.
 #[must_use]
 pub fn contains(outer: &str, inner: &str) -> bool {
+    let mut left = MOST_EFFORT + A_LOOK;
+    contains_within(outer, inner, &mut left)
+}
+
+/// The same, with as much effort as is left; what it takes is taken from it.
+pub(crate) fn contains_within(outer: &str, inner: &str, left: &mut usize) -> bool {
+    *left = left.saturating_sub(A_LOOK);
     if !has_wildcard(outer) || outer == inner {
         return outer == inner;
     }
@@ -111,7 +118,7 @@ pub fn contains(outer: &str, inner: &str) -> bool {
         return matches(outer, inner);
     }
     let outer = symbols(outer);
-    let mut effort = 0;
+    let mut own = MOST_EFFORT;
     // Each set holds the positions in `outer` that can be reached by one way to read `inner` so far.
     let mut ways = vec![reach_over_stars(&outer, vec![true; 1])];
     for symbol in symbols(inner) {
@@ -120,10 +127,13 @@ pub fn contains(outer: &str, inner: &str) -> bool {
             let same = step(&outer, &way, symbol);
             let mut longer = way;
             loop {
-                effort += outer.len() * (1 + next.len());
-                if effort > MOST_EFFORT {
+                let effort = outer.len() * (1 + next.len());
+                let (Some(own_left), Some(all_left)) =
+                    (own.checked_sub(effort), left.checked_sub(effort))
+                else {
                     return false;
-                }
+                };
+                (own, *left) = (own_left, all_left);
                 if matches!(symbol, Symbol::Letter(_) | Symbol::One) {
                     add_way(&mut next, same);
                     break;
@@ -148,6 +158,9 @@ pub fn contains(outer: &str, inner: &str) -> bool {
 /// How many positions are looked at before two patterns are given up: far more than those of real
 /// policies need, and milliseconds.
 const MOST_EFFORT: usize = 30_000;
+
+/// What two patterns cost that need no more than a look.
+const A_LOOK: usize = 100;
 
 /// What a pattern is made of.
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -45,8 +45,8 @@ impl Document {
         }
     }
 
-    /// A value for a resource: nothing is written, its type is what counts.
-    pub fn resource<'v, T, V: ResourceValue<T> + ?Sized>(&self, value: &'v V) -> &'v T {
+    /// A value for a resource: its type is what counts.
+    pub fn resource<T, V: ResourceValue<T>>(value: &V) -> &T {
         value.value()
     }
 
@@ -65,7 +65,7 @@ impl Document {
                 '\t' => "\\t",
                 '*' if reads == Reads::Patterns => "${*}",
                 '?' if reads == Reads::Patterns => "${?}",
-                '$' if reads != Reads::Nothing && starts_variable() => "${$}",
+                '$' if starts_variable() => "${$}",
                 // IAM takes no other characters in the text of a document.
                 '\u{20}'..='\u{ff}' => continue,
                 other => {
@@ -115,7 +115,7 @@ impl Document {
     }
 
     /// An ARN.
-    pub fn arn<V: ArnValue + ?Sized>(&mut self, value: &V) {
+    pub fn arn<V: ArnValue>(&mut self, value: &V) {
         value.with_text(|text| self.value(text, Reads::Patterns));
     }
 
@@ -125,8 +125,8 @@ impl Document {
     }
 
     /// An address.
-    pub fn address<V: IpAddressValue + ?Sized>(&mut self, value: &V) {
-        value.with_text(|text| self.value(text, Reads::Nothing));
+    pub fn address<V: IpAddressValue>(&mut self, value: &V) {
+        value.with_text(|text| self.value(text, Reads::Patterns));
     }
 
     /// Addresses.
@@ -135,22 +135,22 @@ impl Document {
     }
 
     /// A number.
-    pub fn number<V: NumericValue + ?Sized>(&mut self, value: &V) {
-        value.with_text(|text| self.value(text, Reads::Nothing));
+    pub fn number<V: NumericValue>(&mut self, value: &V) {
+        value.with_text(|text| self.value(text, Reads::Patterns));
     }
 
     /// `true` or `false`.
-    pub fn boolean<V: BoolValue + ?Sized>(&mut self, value: &V) {
-        value.with_text(|text| self.value(text, Reads::Nothing));
+    pub fn boolean<V: BoolValue>(&mut self, value: &V) {
+        value.with_text(|text| self.value(text, Reads::Patterns));
     }
 
     /// A moment.
-    pub fn date<V: DateValue + ?Sized>(&mut self, value: &V) {
-        value.with_text(|text| self.value(text, Reads::Nothing));
+    pub fn date<V: DateValue>(&mut self, value: &V) {
+        value.with_text(|text| self.value(text, Reads::Patterns));
     }
 
     /// Bytes, in the base64 of RFC 4648.
-    pub fn binary<V: BinaryValue + ?Sized>(&mut self, value: &V) {
+    pub fn binary<V: BinaryValue>(&mut self, value: &V) {
         const LETTERS: &[u8; 64] =
             b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
         for three in value.bytes().chunks(3) {
@@ -168,7 +168,6 @@ impl Document {
 /// What IAM reads in a value besides the text.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Reads {
-    Nothing,
     /// `${…}`
     Variables,
     /// `${…}`, `*` and `?`

@@ -2,7 +2,7 @@
 
 use super::{InvalidValue, Partition, Region};
 use crate::run_time::{ResourceValue, StringValue, seal_value};
-use cognito_perms_spec::catalog::{self, Field};
+use cognito_perms_spec::catalog::{self, ArnTemplate, Field};
 use cognito_perms_spec::pattern::has_wildcard;
 use std::fmt;
 use std::str::FromStr;
@@ -12,9 +12,16 @@ fn fits(field: &Field, text: &str) -> bool {
     !has_wildcard(text) && !text.contains('$') && field.admits(text)
 }
 
-/// The field of a resource type.
-fn field(service: &str, resource_type: &str, index: usize) -> Option<&'static Field> {
-    catalog::service(service)?.resource_type(resource_type)?.arn.fields.get(index)
+/// The ARN template of a resource type.
+fn template(service: &str, resource_type: &str) -> Option<&'static ArnTemplate> {
+    Some(&catalog::service(service)?.resource_type(resource_type)?.arn)
+}
+
+/// Whether a text that starts with a region has another form behind it, as `us-east-1_us-west-2_X`.
+fn contradicts(template: &ArnTemplate, index: usize, text: &str) -> bool {
+    let values =
+        (0..template.fields.len()).map(|at| if at == index { text } else { "*" }.to_owned());
+    template.regions_of(&template.fill(&values.collect::<Vec<_>>())).is_empty()
 }
 
 /// Makes a type for each field of the catalogue.
@@ -72,9 +79,13 @@ macro_rules! fields {
                         form: $description,
                         example: $example,
                     };
-                    let field = field($service, $resource_type, $index).filter(|it| fits(it, text));
+                    let template = template($service, $resource_type).ok_or_else(invalid)?;
+                    let field = template.fields.get($index).filter(|it| fits(it, text));
                     let field = field.ok_or_else(invalid)?;
                     let region = fields!(@region_of $has_region field text)?;
+                    if fields!(@contradicts $has_region template $index text) {
+                        return Err(invalid());
+                    }
                     Ok(Self { text: text.to_owned(), region })
                 }
             }
@@ -83,6 +94,10 @@ macro_rules! fields {
             resource_value!($type);
         )+
     };
+    (@contradicts true $template:ident $index:literal $text:ident) => {
+        contradicts($template, $index, $text)
+    };
+    (@contradicts false $template:ident $index:literal $text:ident) => { false };
     (@region_type true) => { Region };
     (@region_type false) => { () };
     (@region_of true $field:ident $text:ident) => {

@@ -8,19 +8,30 @@ use crate::arn::Arn;
 use crate::finding::{Finding, Rule};
 use crate::policy::Effect;
 use crate::{hole, pattern};
+use std::cell::Cell;
 
 type Worked<'a, 'p> = (&'a Resolved<'p>, &'a CheckedStatement);
 
 pub(super) fn check(statements: &[Worked<'_, '_>], findings: &mut Vec<Finding>) {
+    let comparer = &Comparer { left: Cell::new(MOST_EFFORT) };
     for (resolved, _) in statements {
-        actions(resolved, findings);
-        resources(resolved, findings);
+        actions(resolved, comparer, findings);
+        resources(resolved, comparer, findings);
     }
     for (index, statement) in statements.iter().enumerate() {
-        if !is_redundant(index, statements, findings) {
-            contradicted(statement, statements, findings);
+        if !is_redundant(index, statements, comparer, findings) {
+            contradicted(statement, statements, comparer, findings);
         }
     }
+}
+
+/// How much is compared in one policy, in the measure of [`pattern`]: a fraction of a second. What is left
+/// then counts as different from everything.
+const MOST_EFFORT: usize = 20_000_000;
+
+/// What compares, and how much it can compare yet.
+struct Comparer {
+    left: Cell<usize>,
 }
 
 /// Whether one of the items holds another; of two that hold each other the later is said twice.
@@ -32,7 +43,7 @@ fn holder<T>(items: &[T], index: usize, holds: impl Fn(&T, &T) -> bool) -> Optio
     items.iter().enumerate().find(is_holder).map(|(other, _)| other)
 }
 
-fn actions(resolved: &Resolved<'_>, findings: &mut Vec<Finding>) {
+fn actions(resolved: &Resolved<'_>, comparer: &Comparer, findings: &mut Vec<Finding>) {
     if !resolved.actions.except.is_empty() {
         return;
     }
@@ -40,7 +51,7 @@ fn actions(resolved: &Resolved<'_>, findings: &mut Vec<Finding>) {
     let texts: Vec<&Vec<String>> = items.iter().map(|(_, texts)| texts).collect();
     let holds = |outer: &&Vec<String>, inner: &&Vec<String>| {
         !inner.is_empty()
-            && inner.iter().all(|it| outer.iter().any(|outer| holds_action(outer, it)))
+            && inner.iter().all(|it| outer.iter().any(|outer| comparer.holds_action(outer, it)))
     };
     for (index, (item, _)) in items.iter().enumerate() {
         let Some(other) = holder(&texts, index, holds).and_then(|other| items.get(other)) else {
@@ -60,11 +71,11 @@ fn actions(resolved: &Resolved<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-fn resources(resolved: &Resolved<'_>, findings: &mut Vec<Finding>) {
+fn resources(resolved: &Resolved<'_>, comparer: &Comparer, findings: &mut Vec<Finding>) {
     let items: Vec<_> = resolved.resources().collect();
     let texts: Vec<&str> = items.iter().map(|it| it.text.as_str()).collect();
     for (index, item) in items.iter().enumerate() {
-        let holds = |outer: &&str, inner: &&str| holds_resource(outer, inner);
+        let holds = |outer: &&str, inner: &&str| comparer.holds_resource(outer, inner);
         let Some(other) = holder(&texts, index, holds).and_then(|other| texts.get(other)) else {
             continue;
         };
@@ -78,55 +89,79 @@ fn resources(resolved: &Resolved<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-fn holds_action(outer: &str, inner: &str) -> bool {
-    // Most names are no patterns: they need no copies.
-    if !pattern::has_wildcard(outer) {
-        return outer.eq_ignore_ascii_case(inner);
+impl Comparer {
+    fn contains(&self, outer: &str, inner: &str) -> bool {
+        let mut left = self.left.get();
+        let contains = left > 0 && pattern::contains_within(outer, inner, &mut left);
+        self.left.set(left);
+        contains
     }
-    pattern::contains(&outer.to_ascii_lowercase(), &inner.to_ascii_lowercase())
-}
 
-/// ARNs are compared field by field: a `*` in front of a colon ends there.
-fn holds_resource(outer: &str, inner: &str) -> bool {
-    if outer == "*" || outer == inner {
-        return true;
-    }
-    let (Ok(outer), Ok(inner)) = (Arn::parse(outer), Arn::parse(inner)) else { return false };
-    [
-        (outer.partition, inner.partition),
-        (outer.service, inner.service),
-        (outer.region, inner.region),
-        (outer.account, inner.account),
-        (outer.resource, inner.resource),
-    ]
-    .into_iter()
-    .all(|(outer, inner)| pattern::contains(outer, inner))
-}
-
-/// Whether a text that both stand for is possible; what is not known may be anything.
-fn may_share(left: &str, right: &str, ignore_case: bool) -> bool {
-    let is_unknown = |it: &str| it.contains("${") || hole::is_in(it);
-    if is_unknown(left) || is_unknown(right) {
-        return true;
-    }
-    match ignore_case {
-        true => pattern::overlaps(&left.to_ascii_lowercase(), &right.to_ascii_lowercase()),
-        false => pattern::overlaps(left, right),
-    }
-}
-
-/// Whether one element holds all that another one does.
-fn holds_all(outer: &Element, inner: &Element, is_action: bool) -> bool {
-    let holds = if is_action { holds_action } else { holds_resource };
-    let mut held = inner.values.iter();
-    match (outer.negated, inner.negated) {
-        (false, false) => held.all(|it| outer.values.iter().any(|outer| holds(outer, it))),
-        (false, true) => outer.values.iter().any(|it| it == "*"),
-        (true, false) => {
-            held.all(|it| !outer.values.iter().any(|outer| may_share(outer, it, is_action)))
+    fn holds_action(&self, outer: &str, inner: &str) -> bool {
+        // Most names are no patterns: they need no copies.
+        if !pattern::has_wildcard(outer) {
+            return outer.eq_ignore_ascii_case(inner);
         }
-        // What the outer one leaves out, the inner one has to leave out too.
-        (true, true) => outer.values.iter().all(|out| inner.values.iter().any(|it| holds(it, out))),
+        self.contains(&outer.to_ascii_lowercase(), &inner.to_ascii_lowercase())
+    }
+
+    /// ARNs are compared field by field: a `*` in front of a colon ends there.
+    fn holds_resource(&self, outer: &str, inner: &str) -> bool {
+        if outer == "*" || outer == inner {
+            return true;
+        }
+        if !pattern::has_wildcard(outer) {
+            return false;
+        }
+        let (Ok(outer), Ok(inner)) = (Arn::parse(outer), Arn::parse(inner)) else { return false };
+        [
+            (outer.partition, inner.partition),
+            (outer.service, inner.service),
+            (outer.region, inner.region),
+            (outer.account, inner.account),
+            (outer.resource, inner.resource),
+        ]
+        .into_iter()
+        .all(|(outer, inner)| self.contains(outer, inner))
+    }
+
+    /// Whether a text that both stand for is possible; what is not known may be anything.
+    fn may_share(&self, left: &str, right: &str, ignore_case: bool) -> bool {
+        let is_unknown = |it: &str| it.contains("${") || hole::is_in(it);
+        self.left.set(self.left.get().saturating_sub(left.len() * right.len()));
+        if is_unknown(left) || is_unknown(right) || self.left.get() == 0 {
+            return true;
+        }
+        match ignore_case {
+            true => pattern::overlaps(&left.to_ascii_lowercase(), &right.to_ascii_lowercase()),
+            false => pattern::overlaps(left, right),
+        }
+    }
+
+    /// Whether one element holds all that another one does.
+    fn holds_all(&self, outer: &Element, inner: &Element, is_action: bool) -> bool {
+        let holds = |outer: &str, inner: &str| match is_action {
+            true => self.holds_action(outer, inner),
+            false => self.holds_resource(outer, inner),
+        };
+        let mut held = inner.values.iter();
+        match (outer.negated, inner.negated) {
+            (false, false) => held.all(|it| outer.values.iter().any(|outer| holds(outer, it))),
+            (false, true) => outer.values.iter().any(|it| it == "*"),
+            (true, false) => held
+                .all(|it| !outer.values.iter().any(|outer| self.may_share(outer, it, is_action))),
+            // What the outer one leaves out, the inner one has to leave out too.
+            (true, true) => {
+                outer.values.iter().all(|out| inner.values.iter().any(|it| holds(it, out)))
+            }
+        }
+    }
+
+    fn holds_statement(&self, outer: &CheckedStatement, inner: &CheckedStatement) -> bool {
+        outer.effect == inner.effect
+            && applies_with(outer, inner)
+            && self.holds_all(&outer.actions, &inner.actions, true)
+            && self.holds_all(&outer.resources, &inner.resources, false)
     }
 }
 
@@ -135,16 +170,14 @@ fn applies_with(outer: &CheckedStatement, inner: &CheckedStatement) -> bool {
     outer.conditions.iter().all(|it| inner.conditions.contains(it))
 }
 
-fn holds_statement(outer: &CheckedStatement, inner: &CheckedStatement) -> bool {
-    outer.effect == inner.effect
-        && applies_with(outer, inner)
-        && holds_all(&outer.actions, &inner.actions, true)
-        && holds_all(&outer.resources, &inner.resources, false)
-}
-
-fn is_redundant(index: usize, statements: &[Worked<'_, '_>], findings: &mut Vec<Finding>) -> bool {
+fn is_redundant(
+    index: usize,
+    statements: &[Worked<'_, '_>],
+    comparer: &Comparer,
+    findings: &mut Vec<Finding>,
+) -> bool {
     let emitted: Vec<_> = statements.iter().map(|(_, emitted)| *emitted).collect();
-    let holder = holder(&emitted, index, |outer, inner| holds_statement(outer, inner));
+    let holder = holder(&emitted, index, |outer, inner| comparer.holds_statement(outer, inner));
     let (Some(other), Some((resolved, _))) = (holder, statements.get(index)) else { return false };
     let does = match emitted.get(index).map(|it| it.effect) {
         Some(Effect::Deny) => "denies",
@@ -165,6 +198,7 @@ fn is_redundant(index: usize, statements: &[Worked<'_, '_>], findings: &mut Vec<
 fn contradicted(
     (resolved, emitted): &Worked<'_, '_>,
     statements: &[Worked<'_, '_>],
+    comparer: &Comparer,
     findings: &mut Vec<Finding>,
 ) {
     if emitted.effect != Effect::Allow {
@@ -178,13 +212,23 @@ fn contradicted(
     if denies.is_empty() {
         return;
     }
-    let is_denied = |action: &Element, resource: &Element| {
-        denies.iter().any(|deny| {
-            holds_all(&deny.actions, action, true) && holds_all(&deny.resources, resource, false)
+    let (actions, resources) = (one_by_one(&emitted.actions), one_by_one(&emitted.resources));
+    // For each deny, which of the actions and which of the resources it holds.
+    let held = denies.iter().map(|deny| {
+        let actions = actions.iter().map(|it| comparer.holds_all(&deny.actions, it, true));
+        let actions: Vec<_> = actions.collect();
+        let is_about = actions.contains(&true);
+        let resources =
+            resources.iter().map(|it| is_about && comparer.holds_all(&deny.resources, it, false));
+        (actions, resources.collect::<Vec<_>>())
+    });
+    let held: Vec<_> = held.collect();
+    let is_denied = |action: usize, resource: usize| {
+        held.iter().any(|(actions, resources)| {
+            actions.get(action) == Some(&true) && resources.get(resource) == Some(&true)
         })
     };
-    let (actions, resources) = (one_by_one(&emitted.actions), one_by_one(&emitted.resources));
-    if actions.iter().all(|action| resources.iter().all(|it| is_denied(action, it))) {
+    if (0..actions.len()).all(|action| (0..resources.len()).all(|it| is_denied(action, it))) {
         let message = "the policy denies all that this statement allows";
         let finding = Finding::new(Rule::ContradictedAllow, resolved.head(), message);
         findings.push(finding.help("leave the statement out, or narrow the deny down"));

@@ -115,3 +115,14 @@ fn not_is_compared_the_other_way_round() {
     let other = "allow ListUsers on userpool(us-east-1_X)";
     assert_right(&[other, "deny * on not userpool(us-east-1_${aws:PrincipalTag/x})"]);
 }
+
+/// Many names are compared each by itself, not each with each.
+#[test]
+fn a_large_allow_that_is_taken_back_is_told() {
+    let actions: Vec<_> = (0..100).map(|it| format!("unchecked:s3:a{it}")).collect();
+    let buckets: Vec<_> = (0..50).map(|it| format!("arn:aws:s3:::b-{it}/*")).collect();
+    let (actions, buckets) = (actions.join(", "), buckets.join(" | "));
+    let allow = format!("allow {actions} on {buckets}");
+    let deny = format!("deny unchecked:s3:* on {buckets}");
+    assert_eq!(findings(&[&allow, &deny]), [(Rule::ContradictedAllow, 1)]);
+}
