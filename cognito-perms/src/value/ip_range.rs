@@ -49,9 +49,7 @@ impl IpRange {
             example: "203.0.113.0/24",
         }
     }
-}
 
-impl IpRange {
     /// The first address.
     #[must_use]
     pub const fn address(&self) -> IpAddr {

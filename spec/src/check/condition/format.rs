@@ -17,15 +17,10 @@ pub(super) fn check(
     let lower = text.value.to_ascii_lowercase();
     let ignores_case = operator.name.ends_with("IgnoreCase");
     let written = if ignores_case { lower.as_str() } else { text.value.as_str() };
-    let is_pattern = operator.patterns;
-    let has_wildcard = is_pattern && pattern::has_wildcard(written);
-    if format == Format::Region {
-        return place::region(Rule::InvalidRegion, written, text.span);
-    }
-    if has_wildcard {
-        return None;
-    }
+    let is_pattern = operator.patterns && pattern::has_wildcard(written);
     let (rule, is_right, what, example) = match format {
+        Format::Region => return place::region(Rule::InvalidRegion, written, text.span),
+        _ if is_pattern => return None,
         Format::Account => (
             Rule::InvalidAccountId,
             is_account(written) || written == "anonymous",
@@ -62,7 +57,6 @@ pub(super) fn check(
             "a service principal",
             "a service principal is written like `lambda.amazonaws.com`, in lower case",
         ),
-        Format::Region => return None,
     };
     let message = format!("`{written}` is not {what}");
     (!is_right).then(|| Finding::new(rule, text.span, message).help(example))

@@ -142,8 +142,7 @@ impl Values<'_> {
 
     fn text(&self, text: &Spanned<String>, findings: &mut Vec<Finding>) {
         let Some(pieces) = self.readable(text, findings) else { return };
-        let plain = wildcard::plain_parts(&pieces);
-        if wildcard::check(self.key, self.operator, text, &pieces, &plain, findings) {
+        if wildcard::check(self.key, self.operator, text, &pieces, findings) {
             return;
         }
         match self.family() {

@@ -8,26 +8,17 @@ use crate::pattern;
 use crate::policy::Spanned;
 use crate::variable::Piece;
 
-/// What of a text stands for itself, or for any text.
-pub(super) fn plain_parts<'a>(pieces: &[Piece<'a>]) -> Vec<&'a str> {
-    let plain = pieces.iter().filter_map(|piece| match piece {
-        Piece::Text(text) => Some(*text),
-        Piece::Escape(_) | Piece::Variable(_) => None,
-    });
-    plain.collect()
-}
-
 /// Reports wildcards that are none, and those that reach too far; whether the value says nothing more.
 pub(super) fn check(
     key: &ResolvedKey,
     operator: &ResolvedOperator,
     text: &Spanned<String>,
     pieces: &[Piece<'_>],
-    plain: &[&str],
     findings: &mut Vec<Finding>,
 ) -> bool {
     let info = operator.info;
-    let has_wildcard = plain.iter().any(|it| pattern::has_wildcard(it));
+    let is_wildcard = |it: &Piece<'_>| matches!(it, Piece::Text(it) if pattern::has_wildcard(it));
+    let has_wildcard = pieces.iter().any(is_wildcard);
     let mut report = |rule, message: String, remedy: &str| {
         findings.push(Finding::new(rule, text.span, message).help(remedy));
         true
@@ -52,31 +43,23 @@ pub(super) fn check(
         return report(Rule::WildcardWithoutLikeOperator, message, &remedy);
     }
     let Some(of_key) = key.info else { return false };
-    if of_key.exact && has_wildcard && info.patterns {
-        let message = format!(
-            "`{}` is a pattern, and each value of `{}` stands for one",
-            text.value, key.name
-        );
-        return report(
-            Rule::WildcardUsageTooPermissive,
-            message,
-            "write the values out, in a list",
-        );
-    }
     let too_open = |piece: &Piece<'_>| match piece {
         Piece::Variable(variable) => !same_format(of_key, variable.key),
         Piece::Text(_) | Piece::Escape(_) => false,
     };
-    if of_key.exact && pieces.iter().any(too_open) {
-        let message = format!(
-            "`{}` is not known, and each value of `{}` stands for one",
-            text.value, key.name
-        );
-        return report(
-            Rule::VariableUsageTooPermissive,
-            message,
-            "write the values out, in a list",
-        );
+    let open = if !of_key.exact {
+        None
+    } else if has_wildcard && info.patterns {
+        Some((Rule::WildcardUsageTooPermissive, "is a pattern"))
+    } else if pieces.iter().any(too_open) {
+        Some((Rule::VariableUsageTooPermissive, "is not known"))
+    } else {
+        None
+    };
+    if let Some((rule, what)) = open {
+        let message =
+            format!("`{}` {what}, and each value of `{}` stands for one", text.value, key.name);
+        return report(rule, message, "write the values out, in a list");
     }
     if of_key.name.eq_ignore_ascii_case("aws:userid")
         && info.family == Family::String
