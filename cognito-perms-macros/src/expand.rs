@@ -24,11 +24,11 @@ use crate::parse::{Hole, Parsed, parse};
 use crate::report::report;
 use crate::token::{Token, flatten, trees};
 use cognito_perms_spec::catalog::Family;
+use cognito_perms_spec::check;
 use cognito_perms_spec::check::Checked;
 use cognito_perms_spec::finding::{Finding, Level, Rule};
 use cognito_perms_spec::hole::{Kind, Part, Piece, split};
 use cognito_perms_spec::policy::{Policy, ValueKind};
-use cognito_perms_spec::{check, json};
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use quote::{quote, quote_spanned};
 
@@ -61,7 +61,7 @@ fn expand_literal(crate_path: &TokenTree, literal: TokenStream) -> TokenStream {
     let reports = report(&tokens, &findings);
     let value = match checked {
         Some(checked) if holes.is_empty() => {
-            let document = json::write(&checked);
+            let document = checked.document;
             quote!(#crate_path::Policy::__checked(#document))
         }
         Some(checked) => build(crate_path, &tokens, &policy, &holes, &checked),
@@ -121,8 +121,7 @@ fn build(
             let #name = #crate_path::run_time::Document::resource::<#crate_path::#type_name, _>(#name);
         })
     });
-    let document = json::write(checked);
-    let pieces = split(&document).into_iter().map(|piece| match piece {
+    let pieces = split(&checked.document).into_iter().map(|piece| match piece {
         Piece::Text(text) => quote!(#out.text(#text);),
         Piece::Hole(index, part) => {
             let name = name(index);

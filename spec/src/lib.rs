@@ -3,7 +3,7 @@
 //!
 //! A policy, however it is written, becomes one [tree](policy); [`check::check`] reads the tree
 //! with the [catalogue](catalog) and gives [findings](finding), or a [checked](check::Checked) policy
-//! that [`json::write`] turns into a document.
+//! with its [JSON](json) document.
 //!
 //! Use `cognito-perms`, not this crate: only what `cognito-perms` re-exports is covered by its
 //! version number.

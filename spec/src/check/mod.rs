@@ -45,12 +45,13 @@ pub struct Outcome {
 /// A policy that holds no error: the only kind that becomes JSON.
 #[derive(Debug, Clone)]
 pub struct Checked {
-    pub(crate) statements: Vec<CheckedStatement>,
+    /// The document, minified; run-time values are [marks](crate::hole).
+    pub document: String,
     /// What each run-time value has to be.
     pub holes: BTreeMap<usize, Kind>,
 }
 
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub(crate) struct CheckedStatement {
     pub(crate) sid: Option<String>,
     pub(crate) effect: Effect,
@@ -133,11 +134,12 @@ pub fn check(policy: &Policy) -> Outcome {
         .collect();
     privilege::check(&worked_out, &mut findings);
 
-    let statements: Option<Vec<_>> = emitted.iter().cloned().collect();
+    let statements: Option<Vec<_>> = emitted.iter().map(Option::as_ref).collect();
     let checked = statements
         .filter(|statements| !statements.is_empty())
-        .map(|statements| Checked { statements, holes });
-    let fits = checked.as_ref().is_none_or(|it| size::check(policy, &resolved, it, &mut findings));
+        .map(|statements| Checked { document: json::write(&statements), holes });
+    let fits =
+        checked.as_ref().is_none_or(|it| size::check(policy, &worked_out, it, &mut findings));
     // What is too large anyhow is not worth comparing, each statement with each.
     if fits {
         redundancy::check(&worked_out, &mut findings);

@@ -1,6 +1,6 @@
 //! How large a policy is, and how large it may be.
 
-use super::{Checked, Resolved, similar_name};
+use super::{Checked, CheckedStatement, Resolved, similar_name};
 use crate::catalog::Quota;
 use crate::finding::{Finding, Rule};
 use crate::hole::{self, Piece};
@@ -11,28 +11,26 @@ use crate::policy::{Policy, Span};
 /// are there is known.
 pub(super) fn check(
     policy: &Policy,
-    resolved: &[Resolved<'_>],
+    statements: &[(&Resolved<'_>, &CheckedStatement)],
     checked: &Checked,
     findings: &mut Vec<Finding>,
 ) -> bool {
     let quota = match &policy.settings.quota {
         None => Quota::Managed,
-        Some(name) => match Quota::ALL.iter().find(|it| it.name() == name.value) {
+        Some(name) => match named(&name.value) {
             Some(quota) => *quota,
             None => return true,
         },
     };
-    let size = characters(&json::write(checked));
+    let size = characters(&checked.document);
     let most = quota.characters();
     let Some(over) = size.checked_sub(most).filter(|over| *over > 0) else {
         return true;
     };
-    let mut largest: Vec<(usize, Span, String)> = checked
-        .statements
+    let mut largest: Vec<(usize, Span, String)> = statements
         .iter()
-        .zip(resolved)
         .enumerate()
-        .map(|(index, (statement, resolved))| {
+        .map(|(index, (resolved, statement))| {
             let name = match &statement.sid {
                 Some(sid) => format!("`{sid}`"),
                 None => format!("statement {}", index + 1),
@@ -67,17 +65,21 @@ pub(super) fn check(
 /// Reports a quota that there is not.
 pub(super) fn check_name(policy: &Policy, findings: &mut Vec<Finding>) {
     let Some(name) = &policy.settings.quota else { return };
-    let names = Quota::ALL.iter().map(|it| it.name());
-    if names.clone().any(|it| it == name.value) {
+    if named(&name.value).is_some() {
         return;
     }
     let message = format!("unknown quota `{}`", name.value);
-    let remedy = similar_name("quota", &name.value, names.clone()).unwrap_or_else(|| {
+    let names = Quota::ALL.iter().map(|it| it.name());
+    let remedy = similar_name("quota", &name.value, names).unwrap_or_else(|| {
         let all =
             Quota::ALL.iter().map(|it| format!("`{}` ({})", it.name(), grouped(it.characters())));
         format!("the quotas are {}", all.collect::<Vec<_>>().join(", "))
     });
     findings.push(Finding::new(Rule::InvalidSetting, name.span, message).help(remedy));
+}
+
+fn named(name: &str) -> Option<&'static Quota> {
+    Quota::ALL.iter().find(|it| it.name() == name)
 }
 
 fn characters(document: &str) -> usize {

@@ -15,7 +15,6 @@ mod variable;
 
 use super::check;
 use crate::finding::{Level, Rule};
-use crate::json;
 use crate::policy::{
     ActionItem, ActionKind, Actions, Argument, Condition, Effect, Key, Operator, Policy,
     ResourceItem, ResourceKind, Resources, Settings, Span, Spanned, Statement, Value, ValueKind,
@@ -206,7 +205,7 @@ fn message(statement: &str) -> String {
 fn emitted(statement: &str, element: &str) -> Vec<String> {
     let outcome = check(&policy(&[statement]));
     assert!(outcome.findings.iter().all(|it| !it.level.is_error()), "{statement}");
-    let document = json::write(&outcome.policy.unwrap());
+    let document = outcome.policy.unwrap().document;
     let (_, behind) = document.split_once(&format!("\"{element}\":")).unwrap();
     let list = behind.strip_prefix('[').map_or_else(
         || behind.split_inclusive('"').take(2).collect::<String>(),

@@ -2,5 +2,5 @@
 
 mod write;
 
-pub(crate) use write::write_statement;
-pub use write::{can_stand, escape, pretty, write};
+pub use write::{can_stand, escape, pretty};
+pub(crate) use write::{write, write_statement};

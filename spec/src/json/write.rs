@@ -1,16 +1,15 @@
 //! JSON as IAM reads it: minified, in the author's order, a list of one written as its element.
 
-use crate::check::{Checked, CheckedCondition, CheckedStatement, Element, Emitted};
+use crate::check::{CheckedCondition, CheckedStatement, Element, Emitted};
 use crate::policy::Effect;
 
 /// The version of the policy language: the only one that knows policy variables.
 const VERSION: &str = "2012-10-17";
 
 /// The document of a policy, minified; run-time values are [marks](crate::hole).
-#[must_use]
-pub fn write(policy: &Checked) -> String {
+pub(crate) fn write(statements: &[&CheckedStatement]) -> String {
     let mut out = format!("{{\"Version\":\"{VERSION}\",\"Statement\":[");
-    for (index, statement) in policy.statements.iter().enumerate() {
+    for (index, statement) in statements.iter().enumerate() {
         if index > 0 {
             out.push(',');
         }

@@ -49,7 +49,7 @@ fn settings_fill_what_arns_leave_out() {
     };
     let outcome = check(&policy);
     assert_eq!(outcome.findings, []);
-    let document = json::write(&outcome.policy.unwrap());
+    let document = outcome.policy.unwrap().document;
     assert!(
         document.contains("\"arn:aws-us-gov:cognito-idp:us-gov-west-1:123456789012:userpool/*\"")
     );
