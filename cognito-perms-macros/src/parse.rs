@@ -40,6 +40,7 @@ use crate::name::{eat_name, is_name};
 use crate::token::{Kind, Token, describe};
 use action::END_WORDS;
 use cognito_perms_spec::finding::{Finding, Rule};
+use cognito_perms_spec::notation::Notation;
 use cognito_perms_spec::policy::{
     Actions, Effect, Policy, Resources, Settings, Span, Spanned, Statement,
 };
@@ -85,7 +86,12 @@ struct Parser<'t> {
 
 impl<'t> Parser<'t> {
     fn policy(&mut self, span: Span) -> Policy {
-        let mut policy = Policy { settings: Settings::default(), statements: Vec::new(), span };
+        let mut policy = Policy {
+            notation: Notation::Literal,
+            settings: Settings::default(),
+            statements: Vec::new(),
+            span,
+        };
         loop {
             while self.cursor.eat_punct(';') {}
             if self.cursor.is_at_end() {

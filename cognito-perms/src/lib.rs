@@ -35,10 +35,12 @@
 
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
+mod check;
 mod policy;
 pub mod run_time;
 mod value;
 
+pub use check::{Finding, Options, Report, check};
 #[doc(inline)]
 pub use cognito_idp::{Action, ConditionKey, ResourceType};
 #[doc(inline)]

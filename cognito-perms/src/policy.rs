@@ -44,6 +44,11 @@ impl Policy {
         Self(Cow::Owned(Document::build(write)))
     }
 
+    /// A document that was checked.
+    pub(crate) const fn of(document: String) -> Self {
+        Self(Cow::Owned(document))
+    }
+
     /// The document, minified.
     ///
     /// In a constant it is called on a `static` or on a reference: a constant of its own would have to

@@ -16,11 +16,13 @@ pub mod hole;
 pub mod ip;
 mod items;
 pub mod json;
+pub mod notation;
 pub mod pattern;
 pub mod policy;
 mod rule;
 pub mod shape;
 pub mod similar;
+pub mod source;
 pub mod variable;
 
 pub use catalog::services;

@@ -1,10 +1,13 @@
 //! The tree of a policy as its author wrote it: every part with its place, no name looked up yet.
 //!
-//! `policy!` gives this tree; [`crate::check`] reads it, and does not know where it comes from.
+//! `policy!` and the reader of JSON documents give this tree; [`crate::check`] reads it, and knows where it
+//! comes from only by its [`Notation`].
 
+use crate::notation::Notation;
 use crate::rule::Level;
 
-/// A run of the input: of the tokens of a literal. Only the reader that made it knows what it counts.
+/// A run of the input: of the tokens of a literal, of the bytes of a document. Only the reader that made
+/// it knows what it counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Span {
     /// The first position.
@@ -52,6 +55,8 @@ impl<T> Spanned<T> {
 /// A policy.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Policy {
+    /// How it is written.
+    pub notation: Notation,
     /// What stands in front of the statements.
     pub settings: Settings,
     /// The statements, as far as they could be read.
@@ -71,6 +76,8 @@ pub struct Settings {
     pub account: Option<Value>,
     /// What the policy is attached to, and so how large it can be.
     pub quota: Option<Spanned<String>>,
+    /// How large it is counts for nothing.
+    pub is_of_any_size: bool,
     /// How much rules weigh, unless a statement says otherwise.
     pub lints: Vec<LintLevel>,
 }

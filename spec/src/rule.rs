@@ -126,6 +126,8 @@ rules! {
 
     /// The text does not follow the grammar of the policy language.
     SyntaxError = "syntax_error", Error own;
+    /// The document is no JSON: IAM cannot read it. A key that stands twice in an object counts too.
+    JsonSyntaxError = "json_syntax_error", Error analyzer;
     /// A character that IAM takes in no policy: only tab, line feed, carriage return and U+0020 to
     /// U+00FF may stand in one.
     InvalidCharacter = "invalid_character", Error own;
@@ -140,6 +142,18 @@ rules! {
 
     // The document.
 
+    /// An element that a policy or a statement does not have.
+    InvalidPolicyElement = "invalid_policy_element", Error analyzer;
+    /// Elements that exclude each other: `Action` and `NotAction`, `Resource` and `NotResource`.
+    UnsupportedElementCombination = "unsupported_element_combination", Error analyzer;
+    /// A principal in an identity policy: it is whoever the policy is attached to.
+    UnsupportedPrincipal = "unsupported_principal", Error analyzer;
+    /// A value of another JSON type than the element takes.
+    DataTypeMismatch = "data_type_mismatch", Error analyzer;
+    /// A version of the policy language that there is not.
+    InvalidVersion = "invalid_version", Error analyzer;
+    /// A document without a version: it counts as of 2008, when there were no policy variables.
+    MissingVersion = "missing_version", Warn analyzer;
     /// A policy without a statement.
     MissingStatement = "missing_statement", Error analyzer;
     /// A statement that says neither `allow` nor `deny`.
@@ -150,6 +164,14 @@ rules! {
     MissingAction = "missing_action", Error analyzer;
     /// A statement without resources.
     MissingResource = "missing_resource", Error analyzer;
+    /// An empty list of actions: the statement does nothing.
+    EmptyArrayAction = "empty_array_action", Warn analyzer;
+    /// An empty list of resources: the statement does nothing.
+    EmptyArrayResource = "empty_array_resource", Warn analyzer;
+    /// A condition without an operator: it says nothing.
+    EmptyObjectCondition = "empty_object_condition", Warn analyzer;
+    /// A sid without a character.
+    EmptySidValue = "empty_sid_value", Warn analyzer;
     /// A sid with other characters than A-Z, a-z and 0-9.
     UnsupportedSid = "unsupported_sid", Error analyzer;
     /// Two statements of a policy with the same sid.
@@ -385,6 +407,8 @@ rules! {
     /// A policy variable where IAM reads none: outside of conditions it stands behind the fifth colon of
     /// an ARN only.
     VariableUnsupportedInElement = "variable_unsupported_in_element", Error analyzer;
+    /// A policy variable in a document of an older version, where it is plain text.
+    VariableUnsupportedInVersion = "variable_unsupported_in_version", Error analyzer;
     /// A policy variable in a value of an operator that reads none: only those of texts and ARNs do.
     InvalidVariableForOperator = "invalid_variable_for_operator", Error analyzer;
 

@@ -7,6 +7,7 @@ use crate::name::{eat_name, is_name};
 use cognito_perms_spec::catalog::DEFAULT_SERVICE;
 use cognito_perms_spec::check::as_typed;
 use cognito_perms_spec::finding::{Finding, Rule};
+use cognito_perms_spec::notation::Notation;
 use cognito_perms_spec::policy::{ResourceItem, ResourceKind, Resources, Spanned};
 use cognito_perms_spec::similar;
 use proc_macro2::Delimiter;
@@ -152,7 +153,7 @@ impl<'t> Parser<'t> {
                     format!("expected arguments in parentheses behind `{written}`"),
                     format!("`{name}(*)` stands for any, `{name}(\"…\")` for one"),
                 )
-            } else if let Some(typed) = as_typed(written) {
+            } else if let Some(typed) = as_typed(written, Notation::Literal) {
                 (format!("expected a resource, found `{written}`"), format!("write `{typed}`"))
             } else {
                 let near = similar::nearest(written, types());

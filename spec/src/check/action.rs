@@ -4,11 +4,14 @@ mod meant;
 
 use super::{characters, similar_name};
 use crate::catalog::{self, AccessLevel, ActionInfo, Authorization, DEFAULT_SERVICE, Service};
+use crate::check::findings::Findings;
 use crate::finding::{Finding, Rule};
+use crate::notation::Notation;
 use crate::pattern;
 use crate::policy::{ActionItem, ActionKind, Actions, Span, Spanned};
 use meant::{
     is_name_character, meant_pattern, owner, preferred_prefixes, unknown_action, unknown_level,
+    without_service,
 };
 
 /// An action list with its names looked up.
@@ -65,17 +68,18 @@ impl Meaning {
         !matches!(self, Self::Every | Self::Unchecked(_))
     }
 
-    /// What it is called in `policy!`.
-    pub(super) fn written(&self) -> String {
+    /// What it is called in a list of actions.
+    pub(super) fn written(&self, notation: Notation) -> String {
         match self {
-            Self::Named(action) => action.written(),
-            Self::Pattern { service, name, .. } if service.is_default() => name.clone(),
-            Self::Pattern { service, name, .. } => format!("{}:{name}", service.prefix),
+            Self::Named(action) => notation.action(action),
+            Self::Pattern { service, name, .. } => {
+                notation.pattern(service.prefix, service.is_default(), name)
+            }
             Self::Levels { levels, .. } => {
                 let names: Vec<_> = levels.iter().map(|level| level.name()).collect();
                 format!("level({})", names.join(", "))
             }
-            Self::Every => "*:*".to_owned(),
+            Self::Every => notation.every_action().to_owned(),
             Self::Unchecked(text) => text.clone(),
         }
     }
@@ -122,7 +126,7 @@ impl ActionList {
     }
 }
 
-pub(super) fn resolve(actions: &Actions, findings: &mut Vec<Finding>) -> ActionList {
+pub(super) fn resolve(actions: &Actions, findings: &mut Findings) -> ActionList {
     let mut resolver = Resolver { findings };
     let items = actions.items.iter().map(|item| resolver.item(item)).collect();
     let except = actions.except.iter().map(|item| resolver.item(item)).collect();
@@ -130,7 +134,7 @@ pub(super) fn resolve(actions: &Actions, findings: &mut Vec<Finding>) -> ActionL
 }
 
 struct Resolver<'f> {
-    findings: &'f mut Vec<Finding>,
+    findings: &'f mut Findings,
 }
 
 impl Resolver<'_> {
@@ -149,6 +153,10 @@ impl Resolver<'_> {
         prefix: Option<&Spanned<String>>,
         name: &Spanned<String>,
     ) -> Option<Meaning> {
+        if prefix.is_none() && self.findings.notation != Notation::Literal {
+            self.findings.push(without_service(name));
+            return None;
+        }
         let service = self.service(prefix, Some(&name.value))?;
         if pattern::has_wildcard(&name.value) {
             return self.pattern(service, name);
@@ -156,7 +164,8 @@ impl Resolver<'_> {
         if let Some(action) = service.action(&name.value) {
             return Some(Meaning::Named(action));
         }
-        self.findings.push(unknown_action(service, name));
+        let finding = unknown_action(service, name, self.findings.notation);
+        self.findings.push(finding);
         None
     }
 
@@ -167,7 +176,8 @@ impl Resolver<'_> {
         if matched.is_empty() {
             let message = format!("no action of `{}` matches `{}`", service.prefix, name.value);
             let finding = Finding::new(Rule::InvalidAction, name.span, message);
-            self.findings.push(finding.help(meant_pattern(service, &name.value)));
+            let remedy = meant_pattern(service, &name.value, self.findings.notation);
+            self.findings.push(finding.help(remedy));
             return None;
         }
         let names: Vec<_> = matched.iter().map(|action| action.name).collect();
@@ -212,9 +222,9 @@ impl Resolver<'_> {
             let is_name = |it: &&str| it.chars().all(is_name_character);
             let name = action.filter(is_name).unwrap_or("Name");
             let text = format!("{}:{name}", written.to_ascii_lowercase());
-            Finding::new(Rule::UncataloguedService, prefix.span, message).help(format!(
-                "an action of it is written `unchecked(\"{text}\")`, and emitted as it stands"
-            ))
+            let unchecked = self.findings.notation.unchecked(&text);
+            Finding::new(Rule::UncataloguedService, prefix.span, message)
+                .help(format!("an action of it is written `{unchecked}`, and emitted as it stands"))
         } else {
             let message = format!("unknown service `{written}`");
             let owner = action.and_then(owner);
@@ -241,22 +251,24 @@ impl Resolver<'_> {
             return Some(Meaning::Unchecked(text.value.clone()));
         }
         let message = format!("`{}` has not the form of an action", text.value);
-        let remedy =
-            "an action is a service prefix, a colon and a name: `unchecked(\"s3:GetObject\")`";
+        let example = self.findings.notation.unchecked("s3:GetObject");
+        let remedy = format!("an action is a service prefix, a colon and a name: `{example}`");
         self.findings.push(Finding::new(Rule::InvalidAction, text.span, message).help(remedy));
         None
     }
 }
 
 /// Why a policy has no say about an operation, and what to do instead.
-pub(super) fn without_effect(action: &ActionInfo) -> String {
+pub(super) fn without_effect(action: &ActionInfo, notation: Notation) -> String {
     let name = action.name;
     let why = match action.authorization {
         Authorization::Public => format!("anyone may call `{name}`, IAM is not asked"),
         other => format!("`{name}` is authorised by {other}, not by IAM"),
     };
     match action.service.action(&format!("Admin{name}")) {
-        Some(admin) => format!("{why}: use `{}`, which IAM authorises", admin.written()),
+        Some(admin) => {
+            format!("{why}: use `{}`, which IAM authorises", notation.action(admin))
+        }
         None => format!("{why}: leave it out"),
     }
 }

@@ -10,6 +10,7 @@ mod wildcard;
 
 use super::Scope;
 use crate::catalog::{ConditionKeyInfo, Family};
+use crate::check::findings::Findings;
 use crate::finding::{Finding, Rule};
 use crate::hole::{self, Part};
 use crate::pattern;
@@ -117,7 +118,7 @@ fn one<'p>(condition: &'p Condition, scope: &mut Scope<'_>) -> ResolvedCondition
 }
 
 /// Reports the same operator and key twice: of two equal names in an object, JSON keeps one.
-fn duplicates(conditions: &[ResolvedCondition<'_>], findings: &mut Vec<Finding>) {
+fn duplicates(conditions: &[ResolvedCondition<'_>], findings: &mut Findings) {
     let mut seen: Vec<(&ResolvedOperator, &ResolvedKey)> = Vec::new();
     for condition in conditions {
         let (Some(key), Some(operator)) = (&condition.key, &condition.operator) else { continue };

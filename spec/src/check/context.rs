@@ -4,11 +4,13 @@ use super::action::{Meaning, ResolvedAction};
 use super::condition::{ResolvedCondition, SetOperator};
 use super::{Resolved, distinct, quoted, some};
 use crate::catalog::{ActionInfo, ConditionKeyInfo, Family, KEYS_OF_ONE_ACTION, SERVICES};
+use crate::check::findings::Findings;
 use crate::finding::{Finding, Rule};
+use crate::notation::Notation;
 use crate::policy::{Effect, ValueKind};
 
 /// Checks every statement that was read whole.
-pub(super) fn check(statements: &[Resolved<'_>], findings: &mut Vec<Finding>) {
+pub(super) fn check(statements: &[Resolved<'_>], findings: &mut Findings) {
     for statement in statements.iter().filter(|it| !it.statement.broken) {
         for condition in &statement.conditions {
             if let Some(info) = condition.key_info() {
@@ -29,7 +31,7 @@ impl Resolved<'_> {
         &self,
         condition: &ResolvedCondition<'_>,
         info: &ConditionKeyInfo,
-        findings: &mut Vec<Finding>,
+        findings: &mut Findings,
     ) {
         let may_be_missing = condition.operator.as_ref().is_none_or(|it| it.if_exists);
         let is_everywhere =
@@ -55,7 +57,8 @@ impl Resolved<'_> {
         if named.is_empty() {
             return;
         }
-        let names: Vec<_> = named.iter().map(|it| it.written()).collect();
+        let notation = findings.notation;
+        let names: Vec<_> = named.iter().map(|it| notation.action(it)).collect();
         let key = condition.key_name();
         let verb = if names.len() == 1 { "carries" } else { "carry" };
         let outcome = condition.without_key();
@@ -64,7 +67,7 @@ impl Resolved<'_> {
             quoted(&names, "and")
         );
         let remedy = if named.len() == self.actions.items.len() {
-            self.carriers(info)
+            self.carriers(info, notation)
         } else {
             format!("put {} into a statement without this condition", quoted(&names, "and"))
         };
@@ -89,7 +92,7 @@ impl Resolved<'_> {
     }
 
     /// Which actions of the catalogue carry a key.
-    fn carriers(&self, info: &ConditionKeyInfo) -> String {
+    fn carriers(&self, info: &ConditionKeyInfo, notation: Notation) -> String {
         let has = |keys: &[&ConditionKeyInfo]| keys.iter().any(|it| it.name == info.name);
         let of_services = SERVICES.iter().flat_map(|service| service.actions);
         let services: Vec<_> = self
@@ -104,7 +107,7 @@ impl Resolved<'_> {
                 && (has(action.condition_keys)
                     || action.resource_types.iter().any(|it| has(it.resource_type.condition_keys)))
         });
-        let names: Vec<_> = carriers.map(ActionInfo::written).collect();
+        let names: Vec<_> = carriers.map(|it| notation.action(it)).collect();
         match names.len() {
             0 => "leave the condition out".to_owned(),
             _ => format!("it comes with {}", some(&names)),
@@ -117,7 +120,7 @@ impl Resolved<'_> {
         item: &ResolvedAction,
         condition: &ResolvedCondition<'_>,
         info: &ConditionKeyInfo,
-        findings: &mut Vec<Finding>,
+        findings: &mut Findings,
     ) {
         let Some(meaning) = &item.meaning else { return };
         let (key, Some(span)) = (condition.key_name(), condition.key_span()) else { return };
@@ -125,14 +128,15 @@ impl Resolved<'_> {
         let reached: Vec<_> =
             left.iter().filter(|it| it.authorization.is_iam() && self.can_be_used(it)).collect();
         let without: Vec<_> = reached.iter().filter(|it| !self.carries(it, info)).collect();
-        let written = meaning.written();
+        let written = meaning.written(findings.notation);
         if !reached.is_empty() && without.len() == reached.len() {
             let outcome = condition.without_key();
             let message = format!(
                 "no action that `{written}` stands for carries `{key}`: the condition is {outcome} true"
             );
             let rule = Rule::UnsupportedActionForConditionKey;
-            findings.push(Finding::new(rule, span, message).help(self.carriers(info)));
+            let remedy = self.carriers(info, findings.notation);
+            findings.push(Finding::new(rule, span, message).help(remedy));
             return;
         }
         let is_every = matches!(meaning, Meaning::Every);
@@ -149,7 +153,8 @@ impl Resolved<'_> {
             info.base()
         );
         let finding = Finding::new(rule, item.span, message);
-        let names: Vec<_> = without.iter().map(|it| it.written()).collect();
+        let notation = findings.notation;
+        let names: Vec<_> = without.iter().map(|it| notation.action(it)).collect();
         findings.push(match names.len() {
             0 => finding.help("name the actions that are meant"),
             _ => finding.help(format!(
@@ -164,7 +169,7 @@ impl Resolved<'_> {
         &self,
         condition: &ResolvedCondition<'_>,
         info: &ConditionKeyInfo,
-        findings: &mut Vec<Finding>,
+        findings: &mut Findings,
     ) {
         let Some(span) = condition.key_span().filter(|_| is_resource_tag(info)) else { return };
         let (rule, taken) = match self.effect() {
@@ -173,12 +178,13 @@ impl Resolved<'_> {
             }
             _ => (Rule::AllowNotactionWithUnsupportedTagConditionKeyForService, "allowed"),
         };
+        let not = findings.notation.not_actions();
         let message = format!(
-            "`not …` stands for actions without `{}` too: they are {} {taken}",
+            "`{not} …` stands for actions without `{}` too: they are {} {taken}",
             info.base(),
             condition.without_key()
         );
-        let remedy = "name the actions that are meant, without `not`";
+        let remedy = format!("name the actions that are meant, without `{not}`");
         findings.push(Finding::new(rule, span, message).help(remedy));
     }
 
@@ -187,7 +193,7 @@ impl Resolved<'_> {
         &self,
         condition: &ResolvedCondition<'_>,
         info: &ConditionKeyInfo,
-        findings: &mut Vec<Finding>,
+        findings: &mut Findings,
     ) {
         let (Some(services), Some(span)) = (info.services, condition.key_span()) else { return };
         let service = |item: &ResolvedAction| match &item.meaning {
@@ -225,7 +231,7 @@ impl Resolved<'_> {
         &self,
         condition: &ResolvedCondition<'_>,
         info: &ConditionKeyInfo,
-        findings: &mut Vec<Finding>,
+        findings: &mut Findings,
     ) {
         let stands = |wanted: &&str| self.conditions.iter().any(|it| it.is_about(wanted));
         let Some(span) = condition.key_span().filter(|_| !info.beside.is_empty()) else { return };
@@ -238,20 +244,20 @@ impl Resolved<'_> {
     }
 
     /// Reports a key that is there for another action only.
-    fn key_of_one_action(&self, condition: &ResolvedCondition<'_>, findings: &mut Vec<Finding>) {
+    fn key_of_one_action(&self, condition: &ResolvedCondition<'_>, findings: &mut Findings) {
         let of_one = KEYS_OF_ONE_ACTION.iter().find(|(key, _)| condition.is_about(key));
         let (Some((key, action)), Some(span)) = (of_one, condition.key_span()) else { return };
         let is_there = self.actions.may_hold(action);
         if !is_there && condition.operator.as_ref().is_some_and(|it| !it.if_exists) {
             let message = format!("only `{action}` carries `{key}`");
-            let remedy = format!("name the action: `unchecked(\"{action}\")`");
+            let remedy = format!("name the action: `{}`", findings.notation.unchecked(action));
             let rule = Rule::MissingActionForConditionKey;
             findings.push(Finding::new(rule, span, message).help(remedy));
         }
     }
 
     /// Conditions that AWS's own pages warn of.
-    fn known_traps(&self, condition: &ResolvedCondition<'_>, findings: &mut Vec<Finding>) {
+    fn known_traps(&self, condition: &ResolvedCondition<'_>, findings: &mut Findings) {
         let (Some(operator), Some(span)) = (&condition.operator, condition.key_span()) else {
             return;
         };
@@ -283,11 +289,12 @@ impl Resolved<'_> {
         {
             let message = "a read that names no attributes gets all of them, whatever `dynamodb:Attributes` says";
             let finding = Finding::new(Rule::DynamodbAttributesWithoutSelect, span, message);
-            findings.push(
-                finding.help(
-                    "add `unchecked(\"dynamodb:Select\") StringEquals \"SPECIFIC_ATTRIBUTES\"`",
-                ),
+            let select = findings.notation.unchecked_condition(
+                "dynamodb:Select",
+                "StringEquals",
+                "SPECIFIC_ATTRIBUTES",
             );
+            findings.push(finding.help(format!("add `{select}`")));
         }
         let is_like = operator.info.patterns && operator.info.family == Family::String;
         if condition.is_about("s3:prefix") && is_like && denies != operator.info.negated {
@@ -309,7 +316,7 @@ impl Resolved<'_> {
 fn untrustworthy(
     condition: &ResolvedCondition<'_>,
     info: &ConditionKeyInfo,
-    findings: &mut Vec<Finding>,
+    findings: &mut Findings,
 ) {
     if let Some(span) = condition.key_span().filter(|_| info.untrustworthy) {
         let message = format!("the caller can set `{}` to anything", info.name);

@@ -1,11 +1,13 @@
 //! The policy as a whole: that it holds a statement, and the names of its statements.
 
 use super::size;
+use crate::check::findings::Findings;
 use crate::finding::{Finding, Rule};
+use crate::notation::Notation;
 use crate::policy::Policy;
 use std::collections::HashSet;
 
-pub(super) fn check(policy: &Policy, findings: &mut Vec<Finding>) {
+pub(super) fn check(policy: &Policy, findings: &mut Findings) {
     size::check_name(policy, findings);
     if policy.statements.is_empty() {
         findings.push(
@@ -14,7 +16,12 @@ pub(super) fn check(policy: &Policy, findings: &mut Vec<Finding>) {
                 policy.span,
                 "a policy needs at least one statement",
             )
-            .help("write one: `allow AdminGetUser on userpool(\"us-east-1_Ab12Cd34E\")`"),
+            .help(match findings.notation {
+                Notation::Literal => {
+                    "write one: `allow AdminGetUser on userpool(\"us-east-1_Ab12Cd34E\")`"
+                }
+                Notation::Json(_) => "a statement has an `Effect`, an `Action` and a `Resource`",
+            }),
         );
     }
     let mut seen = HashSet::new();

@@ -10,6 +10,7 @@ mod action;
 mod condition;
 mod context;
 mod document;
+mod findings;
 mod lint;
 mod place;
 mod privilege;
@@ -28,6 +29,7 @@ use crate::similar;
 use action::ActionList;
 pub(crate) use condition::Emitted;
 use condition::ResolvedCondition;
+use findings::Findings;
 use resource::ResourceList;
 pub use resource::as_typed;
 use std::collections::BTreeMap;
@@ -77,7 +79,7 @@ pub(crate) struct CheckedCondition {
 
 /// What is written while names are looked up.
 struct Scope<'f> {
-    findings: &'f mut Vec<Finding>,
+    findings: &'f mut Findings,
     holes: &'f mut BTreeMap<usize, Kind>,
 }
 
@@ -108,7 +110,14 @@ impl Resolved<'_> {
 /// checked all the same.
 #[must_use]
 pub fn check(policy: &Policy) -> Outcome {
-    let (mut findings, mut holes) = (Vec::new(), BTreeMap::new());
+    check_read(policy, Vec::new())
+}
+
+/// The same with what the reader found, to which the author's lint levels apply too.
+#[must_use]
+pub fn check_read(policy: &Policy, read: Vec<Finding>) -> Outcome {
+    let mut findings = Findings::new(policy.notation, read);
+    let mut holes = BTreeMap::new();
     document::check(policy, &mut findings);
     let scope = &mut Scope { findings: &mut findings, holes: &mut holes };
     let defaults = resource::defaults(&policy.settings, scope);
@@ -144,12 +153,12 @@ pub fn check(policy: &Policy) -> Outcome {
     if fits {
         redundancy::check(&worked_out, &mut findings);
     }
-    let findings = lint::apply(policy, findings);
+    let findings = lint::apply(policy, findings.into_vec());
     let is_right = findings.iter().all(|it| !it.level.is_error());
     Outcome { findings, policy: checked.filter(|_| is_right) }
 }
 
-fn emit(resolved: &Resolved<'_>, findings: &mut Vec<Finding>) -> Option<CheckedStatement> {
+fn emit(resolved: &Resolved<'_>, findings: &mut Findings) -> Option<CheckedStatement> {
     let statement = resolved.statement;
     let actions = set::work_out(resolved, findings);
     if statement.broken {
@@ -177,7 +186,7 @@ fn emit(resolved: &Resolved<'_>, findings: &mut Vec<Finding>) -> Option<CheckedS
 /// Whether all characters of a text may stand in a policy; reports the first that may not.
 ///
 /// Source: [IAM quotas](https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html).
-fn characters(text: &Spanned<String>, findings: &mut Vec<Finding>) -> bool {
+fn characters(text: &Spanned<String>, findings: &mut Findings) -> bool {
     let Some(wrong) = text.value.chars().find(|it| !json::can_stand(*it)) else {
         return true;
     };

@@ -3,7 +3,9 @@
 
 use super::{CheckedStatement, Resolved, set};
 use crate::arn::Arn;
+use crate::check::findings::Findings;
 use crate::finding::{Finding, Rule};
+use crate::notation::Notation;
 use crate::pattern;
 use crate::policy::{Effect, Span};
 
@@ -76,19 +78,21 @@ const CREATE_SERVICE_LINKED_ROLE: Power = Power {
     ],
 };
 
-pub(super) fn check(
-    statements: &[(&Resolved<'_>, &CheckedStatement)],
-    findings: &mut Vec<Finding>,
-) {
+pub(super) fn check(statements: &[(&Resolved<'_>, &CheckedStatement)], findings: &mut Findings) {
     for (resolved, emitted) in statements.iter().filter(|(_, it)| it.effect == Effect::Allow) {
         for power in [&PASS_ROLE, &CREATE_SERVICE_LINKED_ROLE] {
-            findings.extend(power.given_by(resolved, emitted));
+            findings.extend(power.given_by(resolved, emitted, findings.notation));
         }
     }
 }
 
 impl Power {
-    fn given_by(&self, resolved: &Resolved<'_>, emitted: &CheckedStatement) -> Option<Finding> {
+    fn given_by(
+        &self,
+        resolved: &Resolved<'_>,
+        emitted: &CheckedStatement,
+        notation: Notation,
+    ) -> Option<Finding> {
         let (named, span) = self.named(resolved, emitted)?;
         let excluded = emitted.resources.negated;
         let is_open = |text: &String| {
@@ -123,15 +127,15 @@ impl Power {
             Named::Exactly => finding.help(format!("name the roles, as in `\"{}\"`", self.example)),
             Named::ByPattern => finding.help("name the actions that are meant"),
             Named::ByNot => finding.help(format!(
-                "name the actions that are meant, or add `unchecked(\"{}\")` to the exceptions",
-                self.action
+                "name the actions that are meant, or add `{}` to the exceptions",
+                notation.unchecked(self.action)
             )),
         };
         if excluded {
             return Some(finding);
         }
         let operator = if is_alone { "StringEquals" } else { "StringEqualsIfExists" };
-        let condition = format!("unchecked(\"{key}\") {operator} \"{value}\"");
+        let condition = notation.unchecked_condition(key, operator, value);
         Some(finding.help(format!("or add the condition `{condition}`")))
     }
 

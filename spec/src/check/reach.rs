@@ -5,11 +5,13 @@ use super::resource::{ResolvedResource, Target};
 use super::{Resolved, distinct, quoted, some};
 use crate::arn::Arn;
 use crate::catalog::{ActionInfo, ResourceTypeInfo};
+use crate::check::findings::Findings;
 use crate::finding::{Finding, Rule};
+use crate::notation::Notation;
 use crate::policy::Effect;
 
 /// Checks every statement that was read whole.
-pub(super) fn check(statements: &[Resolved<'_>], findings: &mut Vec<Finding>) {
+pub(super) fn check(statements: &[Resolved<'_>], findings: &mut Findings) {
     for statement in statements.iter().filter(|it| !it.statement.broken && it.resources.negated) {
         statement.nothing_left(findings);
     }
@@ -35,11 +37,12 @@ impl Resolved<'_> {
         !self.statement.broken
             && !self.actions.negated
             && !self.resources.negated
+            && !self.resources.items.is_empty()
             && self.resources_are_known()
     }
 
     pub(super) fn resources_are_known(&self) -> bool {
-        !self.resources.items.is_empty() && self.resources.items.iter().all(Option::is_some)
+        self.resources.items.iter().all(Option::is_some)
     }
 
     pub(super) fn resources(&self) -> impl Iterator<Item = &ResolvedResource> {
@@ -51,7 +54,7 @@ impl Resolved<'_> {
     }
 
     /// Reports `not` in front of all resources that the actions can be used on.
-    fn nothing_left(&self, findings: &mut Vec<Finding>) {
+    fn nothing_left(&self, findings: &mut Findings) {
         let meanings: Vec<_> =
             self.actions.items.iter().filter_map(|item| item.meaning.as_ref()).collect();
         let actions: Vec<_> = meanings.iter().flat_map(|it| self.actions.left(it)).collect();
@@ -65,7 +68,8 @@ impl Resolved<'_> {
         let everything = self.resources().find(|it| matches!(it.target, Target::Any));
         let taken = self.resources().find(|_| none_is_left);
         if let Some(resource) = everything.or(taken) {
-            let message = format!("`not {}` leaves no resource", resource.name());
+            let not = findings.notation.not_resources();
+            let message = format!("`{not} {}` leaves no resource", resource.name());
             findings.push(
                 Finding::new(Rule::EmptyResourceSet, resource.span, message)
                     .help("name what is not meant, or leave out the statement"),
@@ -91,14 +95,15 @@ impl Resolved<'_> {
     }
 
     /// Reports the items that can be used on no resource.
-    fn unsupported_actions(&self, findings: &mut Vec<Finding>) {
+    fn unsupported_actions(&self, findings: &mut Findings) {
         if self.resources_are_the_mistake() {
-            findings.extend(self.resources().map(unused_finding));
+            let notation = findings.notation;
+            findings.extend(self.resources().map(|it| unused_finding(it, notation)));
             return;
         }
         for (item, meaning, left) in self.named() {
             if !self.is_of_use(meaning) {
-                findings.push(self.unsupported_finding(item, meaning, &left));
+                findings.push(self.unsupported_finding(item, meaning, &left, findings.notation));
             }
         }
     }
@@ -114,7 +119,7 @@ impl Resolved<'_> {
     }
 
     /// Warns of operations that IAM does not authorise; what can be used on no resource was told more.
-    fn without_effect(&self, findings: &mut Vec<Finding>) {
+    fn without_effect(&self, findings: &mut Findings) {
         let is_reported = |meaning| {
             self.is_judged() && !self.resources_are_the_mistake() && !self.is_of_use(meaning)
         };
@@ -122,15 +127,17 @@ impl Resolved<'_> {
             if left.iter().any(|it| it.authorization.is_iam()) || is_reported(meaning) {
                 continue;
             }
-            let message = format!("`{}` has no effect in an identity policy", meaning.written());
-            let remedies = left.iter().map(|action| without_effect(action));
+            let notation = findings.notation;
+            let message =
+                format!("`{}` has no effect in an identity policy", meaning.written(notation));
+            let remedies = left.iter().map(|action| without_effect(action, notation));
             findings.push(Finding::new(Rule::NoEffectAction, item.span, message).helps(remedies));
         }
     }
 
     /// Reports the resources that no action can use, unless all of the actions are at fault, or one is
     /// not known that may have been meant for them.
-    fn unused_resources(&self, findings: &mut Vec<Finding>) {
+    fn unused_resources(&self, findings: &mut Findings) {
         let meanings: Option<Vec<_>> =
             self.actions.items.iter().map(|item| item.meaning.as_ref()).collect();
         let Some(meanings) = meanings else { return };
@@ -142,7 +149,7 @@ impl Resolved<'_> {
         for resource in self.resources() {
             let is_used = actions.iter().any(|action| resource.target.goes_with(action));
             if !is_used && !actions.iter().any(|action| self.may_be_missing(action, resource)) {
-                findings.push(unused_finding(resource));
+                findings.push(unused_finding(resource, findings.notation));
             }
         }
     }
@@ -158,7 +165,7 @@ impl Resolved<'_> {
 
     /// Reports the actions that need a resource which no statement of the policy gives them. Denying an
     /// action on one of its resources is enough, so a deny needs no other.
-    fn missing_resources(&self, all: &[Resolved<'_>], findings: &mut Vec<Finding>) {
+    fn missing_resources(&self, all: &[Resolved<'_>], findings: &mut Findings) {
         if self.effect() != Some(Effect::Allow) {
             return;
         }
@@ -175,24 +182,28 @@ impl Resolved<'_> {
                 .filter(|it| !all.iter().any(|other| other.may_allow(action, it)))
                 .collect();
             if !missing.is_empty() {
-                findings.push(missing_finding(item, action, &missing));
+                findings.push(missing_finding(item, action, &missing, findings.notation));
             }
         }
     }
 
     /// Reports patterns that match, besides what the resources go with, actions that they do not.
-    fn ineffective_patterns(&self, findings: &mut Vec<Finding>) {
+    fn ineffective_patterns(&self, findings: &mut Findings) {
         for (item, meaning, left) in self.named() {
             if matches!(meaning, Meaning::Named(_)) || !self.is_of_use(meaning) {
                 continue;
             }
             let out_of_reach =
                 |it: &&&ActionInfo| it.authorization.is_iam() && !self.can_use_any(it);
-            let names: Vec<_> = left.iter().filter(out_of_reach).map(|it| it.written()).collect();
+            let notation = findings.notation;
+            let names = left.iter().filter(out_of_reach).map(|it| notation.action(it));
+            let names: Vec<_> = names.collect();
             if !names.is_empty() {
                 let on = quoted(&self.resource_names(), "or");
-                let message =
-                    format!("`{}` matches actions that cannot be used on {on}", meaning.written());
+                let message = format!(
+                    "`{}` matches actions that cannot be used on {on}",
+                    meaning.written(notation)
+                );
                 let remedy = format!("out of reach: {}", some(&names));
                 let rule = Rule::PartlyIneffectivePattern;
                 findings.push(Finding::new(rule, item.span, message).help(remedy));
@@ -201,7 +212,7 @@ impl Resolved<'_> {
     }
 
     /// Reports `*` beside actions that could all be limited to resources.
-    fn broad_resources(&self, findings: &mut Vec<Finding>) {
+    fn broad_resources(&self, findings: &mut Findings) {
         let everything = self.resources().find(|it| matches!(it.target, Target::Any));
         let (Some(resource), Some(Effect::Allow)) = (everything, self.effect()) else { return };
         let meanings: Option<Vec<_>> =
@@ -216,13 +227,14 @@ impl Resolved<'_> {
         };
         if let Some(first) = types.next().filter(|_| actions.iter().all(can_be_limited)) {
             let message = "each action of this statement could be limited to a resource";
-            let remedy = format!("name it, as in `{}`", first.resource_type.example());
+            let example = findings.notation.resource(first.resource_type, None);
+            let remedy = format!("name it, as in `{example}`");
             findings.push(Finding::new(Rule::BroadResource, resource.span, message).help(remedy));
         }
     }
 
     /// Reports named actions whose calls may need another action that no statement allows.
-    fn missing_dependents(&self, all: &[Resolved<'_>], findings: &mut Vec<Finding>) {
+    fn missing_dependents(&self, all: &[Resolved<'_>], findings: &mut Findings) {
         if self.effect() != Some(Effect::Allow) {
             return;
         }
@@ -236,7 +248,8 @@ impl Resolved<'_> {
             let missing: Vec<_> = missing.collect();
             if !missing.is_empty() {
                 let names = quoted(&missing, "and");
-                let message = format!("a call of `{}` may need {names} too", action.written());
+                let action = findings.notation.action(action);
+                let message = format!("a call of `{action}` may need {names} too");
                 let remedy = "allow it in this policy, on the resources that it is for";
                 let rule = Rule::MissingDependentAction;
                 findings.push(Finding::new(rule, item.span, message).help(remedy));
@@ -270,37 +283,45 @@ impl Resolved<'_> {
         item: &ResolvedAction,
         meaning: &Meaning,
         left: &[&ActionInfo],
+        notation: Notation,
     ) -> Finding {
         let on = quoted(&self.resource_names(), "or");
         let finding =
             |message| Finding::new(Rule::UnsupportedResourceForAction, item.span, message);
         match meaning {
             Meaning::Named(action) if !action.authorization.is_iam() => {
-                let message = format!("`{}` cannot be used on {on}", action.written());
-                finding(message).help(without_effect(action))
+                let message = format!("`{}` cannot be used on {on}", notation.action(action));
+                finding(message).help(without_effect(action, notation))
             }
             Meaning::Named(action) if action.resource_types.is_empty() => {
-                let name = action.written();
+                let name = notation.action(action);
                 let message = format!("`{name}` cannot be used on {on}, only on `*`");
-                let effect = match self.effect() {
-                    Some(Effect::Deny) => "deny",
-                    _ => "allow",
+                let alone = match (notation, self.effect()) {
+                    (Notation::Literal, Some(Effect::Deny)) => format!("`deny {name} on *`"),
+                    (Notation::Literal, _) => format!("`allow {name} on *`"),
+                    (Notation::Json(_), _) => "`\"Resource\": \"*\"`".to_owned(),
                 };
-                finding(message).help(format!("it cannot be limited to a resource; in a statement of its own: `{effect} {name} on *`"))
+                finding(message).help(format!(
+                    "it cannot be limited to a resource; in a statement of its own: {alone}"
+                ))
             }
             Meaning::Named(action) => {
-                let message = format!("`{}` cannot be used on {on}", action.written());
-                let types = action.resource_types.iter().map(|it| it.resource_type.example());
+                let message = format!("`{}` cannot be used on {on}", notation.action(action));
+                let types = action.resource_types.iter();
+                let types = types.map(|it| notation.resource(it.resource_type, None));
                 finding(message).help(format!(
                     "it can be used on {}",
                     quoted(&types.collect::<Vec<_>>(), "and")
                 ))
             }
             _ => {
-                let message =
-                    format!("no action that `{}` matches can be used on {on}", meaning.written());
+                let message = format!(
+                    "no action that `{}` matches can be used on {on}",
+                    meaning.written(notation)
+                );
                 if left.iter().all(|action| !action.authorization.is_iam()) {
-                    return finding(message).helps(left.iter().map(|it| without_effect(it)));
+                    return finding(message)
+                        .helps(left.iter().map(|it| without_effect(it, notation)));
                 }
                 let names: Vec<_> = left.iter().map(|action| action.name).collect();
                 let shown = some(&names);
@@ -360,7 +381,7 @@ impl ResolvedResource {
     }
 }
 
-fn unused_finding(resource: &ResolvedResource) -> Finding {
+fn unused_finding(resource: &ResolvedResource, notation: Notation) -> Finding {
     let message = format!("no action of this statement can be used on `{}`", resource.name());
     let finding = Finding::new(Rule::UnusedResource, resource.span, message);
     let Target::Types(types) = &resource.target else {
@@ -370,7 +391,7 @@ fn unused_finding(resource: &ResolvedResource) -> Finding {
         return finding.help("leave it out");
     };
     let actions = resource_type.service.actions.iter().filter(|action| action.takes(resource_type));
-    let names: Vec<_> = actions.map(ActionInfo::written).collect();
+    let names: Vec<_> = actions.map(|it| notation.action(it)).collect();
     match names.as_slice() {
         few @ [_, ..] if few.len() <= 3 => {
             finding.help(format!("leave it out; it goes with {}", quoted(few, "and")))
@@ -383,13 +404,14 @@ fn missing_finding(
     item: &ResolvedAction,
     action: &ActionInfo,
     missing: &[&'static ResourceTypeInfo],
+    notation: Notation,
 ) -> Finding {
     let names: Vec<_> = missing.iter().map(|it| it.written()).collect();
-    let examples: Vec<_> = missing.iter().map(|it| it.example()).collect();
+    let examples: Vec<_> = missing.iter().map(|it| notation.resource(it, None)).collect();
     Finding::new(
         Rule::MissingRequiredResource,
         item.span,
-        format!("`{}` needs a {} too", action.written(), quoted(&names, "and a")),
+        format!("`{}` needs a {} too", notation.action(action), quoted(&names, "and a")),
     )
     .help(format!("add one to the resources, as in {}", quoted(&examples, "and")))
 }

@@ -5,6 +5,7 @@
 
 use super::{CheckedStatement, Element, Resolved, set};
 use crate::arn::Arn;
+use crate::check::findings::Findings;
 use crate::finding::{Finding, Rule};
 use crate::policy::Effect;
 use crate::{hole, pattern};
@@ -12,7 +13,7 @@ use std::cell::Cell;
 
 type Worked<'a, 'p> = (&'a Resolved<'p>, &'a CheckedStatement);
 
-pub(super) fn check(statements: &[Worked<'_, '_>], findings: &mut Vec<Finding>) {
+pub(super) fn check(statements: &[Worked<'_, '_>], findings: &mut Findings) {
     let comparer = &Comparer { left: Cell::new(MOST_EFFORT) };
     for (resolved, _) in statements {
         actions(resolved, comparer, findings);
@@ -43,10 +44,11 @@ fn holder<T>(items: &[T], index: usize, holds: impl Fn(&T, &T) -> bool) -> Optio
     items.iter().enumerate().find(is_holder).map(|(other, _)| other)
 }
 
-fn actions(resolved: &Resolved<'_>, comparer: &Comparer, findings: &mut Vec<Finding>) {
+fn actions(resolved: &Resolved<'_>, comparer: &Comparer, findings: &mut Findings) {
     if !resolved.actions.except.is_empty() {
         return;
     }
+    let notation = findings.notation;
     let items: Vec<_> = set::items(resolved).collect();
     let texts: Vec<&Vec<String>> = items.iter().map(|(_, texts)| texts).collect();
     let holds = |outer: &&Vec<String>, inner: &&Vec<String>| {
@@ -58,7 +60,7 @@ fn actions(resolved: &Resolved<'_>, comparer: &Comparer, findings: &mut Vec<Find
             continue;
         };
         let name = |item: &super::action::ResolvedAction| {
-            item.meaning.as_ref().map(super::action::Meaning::written).unwrap_or_default()
+            item.meaning.as_ref().map(|it| it.written(notation)).unwrap_or_default()
         };
         let (this, other) = (name(item), name(other.0));
         let message = if this == other {
@@ -71,7 +73,7 @@ fn actions(resolved: &Resolved<'_>, comparer: &Comparer, findings: &mut Vec<Find
     }
 }
 
-fn resources(resolved: &Resolved<'_>, comparer: &Comparer, findings: &mut Vec<Finding>) {
+fn resources(resolved: &Resolved<'_>, comparer: &Comparer, findings: &mut Findings) {
     let items: Vec<_> = resolved.resources().collect();
     let texts: Vec<&str> = items.iter().map(|it| it.text.as_str()).collect();
     for (index, item) in items.iter().enumerate() {
@@ -174,7 +176,7 @@ fn is_redundant(
     index: usize,
     statements: &[Worked<'_, '_>],
     comparer: &Comparer,
-    findings: &mut Vec<Finding>,
+    findings: &mut Findings,
 ) -> bool {
     let emitted: Vec<_> = statements.iter().map(|(_, emitted)| *emitted).collect();
     let holder = holder(&emitted, index, |outer, inner| comparer.holds_statement(outer, inner));
@@ -199,7 +201,7 @@ fn contradicted(
     (resolved, emitted): &Worked<'_, '_>,
     statements: &[Worked<'_, '_>],
     comparer: &Comparer,
-    findings: &mut Vec<Finding>,
+    findings: &mut Findings,
 ) {
     if emitted.effect != Effect::Allow {
         return;

@@ -111,10 +111,8 @@ impl Checker<'_, '_> {
         self.scope.findings.push(Finding::new(rule, span, message).helps(help));
     }
 
-    /// Whether no error was reported since there were `before` findings.
     fn is_right_since(&self, before: usize) -> bool {
-        let since = self.scope.findings.iter().skip(before);
-        since.into_iter().all(|finding| !finding.level.is_error())
+        self.scope.findings.are_right_since(before)
     }
 
     /// The value of a setting, or `*` if it is wrong.

@@ -3,14 +3,12 @@
 use super::action::{ActionList, Meaning, ResolvedAction};
 use super::{Resolved, distinct, quoted};
 use crate::catalog::{ActionInfo, Service};
+use crate::check::findings::Findings;
 use crate::finding::{Finding, Level, Rule};
 use std::ptr;
 
 /// The actions as they are emitted, sets worked out; `None` if something was reported.
-pub(super) fn work_out(
-    statement: &Resolved<'_>,
-    findings: &mut Vec<Finding>,
-) -> Option<Vec<String>> {
+pub(super) fn work_out(statement: &Resolved<'_>, findings: &mut Findings) -> Option<Vec<String>> {
     let list = &statement.actions;
     let reachable = |action: &ActionInfo| reaches(statement, action);
     for item in &list.items {
@@ -26,8 +24,10 @@ pub(super) fn work_out(
     }
     let every = list.items.iter().find(|item| matches!(item.meaning, Some(Meaning::Every)));
     if let Some(every) = every.filter(|_| list.negated) {
+        let (not, all) = (findings.notation.not_actions(), findings.notation.every_action());
+        let message = format!("`{not} {all}` leaves no action");
         findings.push(
-            Finding::new(Rule::EmptyActionSet, every.span, "`not *:*` leaves no action")
+            Finding::new(Rule::EmptyActionSet, every.span, message)
                 .help("name what is not meant, or leave out the statement"),
         );
     }
@@ -127,7 +127,7 @@ fn report_empty_levels(
     item: &ResolvedAction,
     reachable: &dyn Fn(&ActionInfo) -> bool,
     statement: &Resolved<'_>,
-    findings: &mut Vec<Finding>,
+    findings: &mut Findings,
 ) {
     let Some(Meaning::Levels { service, levels, members }) = &item.meaning else {
         return;

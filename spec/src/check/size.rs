@@ -2,6 +2,7 @@
 
 use super::{Checked, CheckedStatement, Resolved, similar_name};
 use crate::catalog::Quota;
+use crate::check::findings::Findings;
 use crate::finding::{Finding, Rule};
 use crate::hole::{self, Piece};
 use crate::json;
@@ -13,8 +14,11 @@ pub(super) fn check(
     policy: &Policy,
     statements: &[(&Resolved<'_>, &CheckedStatement)],
     checked: &Checked,
-    findings: &mut Vec<Finding>,
+    findings: &mut Findings,
 ) -> bool {
+    if policy.settings.is_of_any_size {
+        return true;
+    }
     let quota = match &policy.settings.quota {
         None => Quota::Managed,
         Some(name) => match named(&name.value) {
@@ -63,7 +67,7 @@ pub(super) fn check(
 }
 
 /// Reports a quota that there is not.
-pub(super) fn check_name(policy: &Policy, findings: &mut Vec<Finding>) {
+pub(super) fn check_name(policy: &Policy, findings: &mut Findings) {
     let Some(name) = &policy.settings.quota else { return };
     if named(&name.value).is_some() {
         return;

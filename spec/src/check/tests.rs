@@ -15,6 +15,7 @@ mod variable;
 
 use super::check;
 use crate::finding::{Level, Rule};
+use crate::notation::Notation;
 use crate::policy::{
     ActionItem, ActionKind, Actions, Argument, Condition, Effect, Key, Operator, Policy,
     ResourceItem, ResourceKind, Resources, Settings, Span, Spanned, Statement, Value, ValueKind,
@@ -168,6 +169,7 @@ fn negation(list: &str) -> (bool, &str) {
 
 fn policy(statements: &[&str]) -> Policy {
     Policy {
+        notation: Notation::Literal,
         settings: Settings::default(),
         statements: statements.iter().map(|it| statement(it)).collect(),
         span: Span::new(0, 1000),

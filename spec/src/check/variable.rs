@@ -2,6 +2,7 @@
 //! where they stand.
 
 use super::condition::{VariableKey, variable_key};
+use crate::check::findings::Findings;
 use crate::finding::{Finding, Rule};
 use crate::policy::Spanned;
 use crate::variable::{Fault, Piece, Variable, pieces};
@@ -21,8 +22,15 @@ pub(super) enum Place<'a> {
 pub(super) fn check<'t>(
     text: &'t Spanned<String>,
     place: Place<'_>,
-    findings: &mut Vec<Finding>,
+    findings: &mut Findings,
 ) -> Option<Vec<Piece<'t>>> {
+    if !findings.notation.has_variables() && text.value.contains("${") {
+        let message = "only the version `2012-10-17` has policy variables: this one is plain text";
+        let finding = Finding::new(Rule::VariableUnsupportedInVersion, text.span, message);
+        findings
+            .push(finding.help("write `\"Version\": \"2012-10-17\"` at the start of the document"));
+        return None;
+    }
     let found = match pieces(&text.value) {
         Ok(found) => found,
         Err(fault) => {

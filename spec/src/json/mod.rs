@@ -1,6 +1,8 @@
-//! A checked policy in, its JSON document out.
+//! Documents in JSON: bytes in, the tree out; a checked policy in, its document out.
 
+mod read;
 mod write;
 
+pub use read::{Document, LARGEST, read};
 pub use write::{can_stand, escape, pretty};
 pub(crate) use write::{write, write_statement};

@@ -5,6 +5,7 @@ use crate::catalog::{
     AccessLevel, ActionInfo, DEFAULT_SERVICE, SERVICE_PREFIXES, SERVICES, Service,
 };
 use crate::finding::{Finding, Rule};
+use crate::notation::Notation;
 use crate::policy::Spanned;
 use crate::{pattern, similar};
 use std::fmt;
@@ -29,6 +30,16 @@ pub(super) fn preferred_prefixes() -> impl Iterator<Item = &'static str> {
     catalogued.chain(SERVICE_PREFIXES.iter().copied())
 }
 
+/// An action of a document has its service in front.
+pub(super) fn without_service(name: &Spanned<String>) -> Finding {
+    let written = &name.value;
+    let finding =
+        Finding::new(Rule::InvalidAction, name.span, format!("`{written}` names no service"));
+    finding.help(owner(written).unwrap_or_else(|| {
+        "an action is a service prefix, a colon and a name: `cognito-idp:AdminGetUser`".to_owned()
+    }))
+}
+
 pub(super) fn unknown_level(name: &Spanned<String>) -> Finding {
     let message = format!("unknown access level `{}`", name.value);
     let finding = Finding::new(Rule::InvalidAccessLevel, name.span, message);
@@ -42,25 +53,31 @@ pub(super) fn unknown_level(name: &Spanned<String>) -> Finding {
     }
 }
 
-pub(super) fn unknown_action(service: &Service, name: &Spanned<String>) -> Finding {
+pub(super) fn unknown_action(
+    service: &Service,
+    name: &Spanned<String>,
+    notation: Notation,
+) -> Finding {
     let written = name.value.as_str();
     let operation = service.operations_without_action.iter();
     if let Some(operation) = operation.copied().find(|it| it.eq_ignore_ascii_case(written)) {
         let message =
             format!("`{operation}` is an API operation of `{}` and no IAM action", service.prefix);
         let remedy = match service.action(&format!("Admin{operation}")) {
-            Some(admin) => format!("use `{}`, which IAM authorises", admin.written()),
+            Some(admin) => format!("use `{}`, which IAM authorises", notation.action(admin)),
             None => "no policy can allow or deny it: leave it out".to_owned(),
         };
         return Finding::new(Rule::InvalidAction, name.span, message).help(remedy);
     }
     let message = format!("unknown action `{written}` in `{}`", service.prefix);
-    Finding::new(Rule::InvalidAction, name.span, message).help(meant_action(service, written))
+    Finding::new(Rule::InvalidAction, name.span, message)
+        .help(meant_action(service, written, notation))
 }
 
 /// What was meant by a name that is no action: by intent, then by distance, then what else it can be.
-fn meant_action(service: &Service, written: &str) -> String {
+fn meant_action(service: &Service, written: &str, notation: Notation) -> String {
     if let Some(level) = AccessLevel::ALL.iter().find(|it| it.name().eq_ignore_ascii_case(written))
+        && notation == Notation::Literal
     {
         return format!("all actions of an access level are written `level({level})`");
     }
@@ -93,7 +110,7 @@ fn meant_action(service: &Service, written: &str) -> String {
             Some(admin) => Meant::Similar(admin.name).to_string(),
             None => format!("{meant}, which has no effect in an identity policy"),
         },
-        (None, None) => newer(service, written),
+        (None, None) => newer(service, written, notation),
     }
 }
 
@@ -150,13 +167,15 @@ impl fmt::Display for Meant {
 }
 
 /// What was meant by a pattern that matches nothing: a similar one, or an action that is newer.
-pub(super) fn meant_pattern(service: &Service, written: &str) -> String {
+pub(super) fn meant_pattern(service: &Service, written: &str, notation: Notation) -> String {
     let operations = service.operations_without_action.iter();
     let operation = operations.copied().find(|it| pattern::matches_ignoring_case(written, it));
     if let Some(operation) = operation {
         return format!("`{operation}` is an API operation and no IAM action: leave it out");
     }
-    let Some(near) = similar_pattern(service, written) else { return newer(service, written) };
+    let Some(near) = similar_pattern(service, written) else {
+        return newer(service, written, notation);
+    };
     let matched = service.actions.iter().filter(|action| pattern::matches(&near, action.name));
     let matched: Vec<_> = matched.map(|action| action.name).collect();
     match matched.as_slice() {
@@ -180,15 +199,13 @@ fn similar_pattern(service: &Service, written: &str) -> Option<String> {
 }
 
 /// The catalogue can be older than AWS.
-fn newer(service: &Service, written: &str) -> String {
+fn newer(service: &Service, written: &str, notation: Notation) -> String {
     if !written.chars().all(is_name_character) {
         return "the name of an action is letters and digits".to_owned();
     }
     let text = format!("{}:{written}", service.prefix);
-    format!(
-        "the catalogue is of {}; an action that is newer is written `unchecked(\"{text}\")`",
-        service.facts
-    )
+    let newer = notation.newer("an action that is newer", &text);
+    format!("the catalogue is of {}; {newer}", service.facts)
 }
 
 pub(super) fn is_name_character(character: char) -> bool {

@@ -4,6 +4,7 @@ use super::super::quoted;
 use super::{ResolvedKey, ResolvedOperator, SetOperator};
 use crate::arn::Arn;
 use crate::catalog::{ConditionKeyInfo, Family, OPERATORS, OperatorInfo};
+use crate::check::findings::Findings;
 use crate::finding::{Finding, Rule};
 use crate::policy::{Value, ValueKind};
 use crate::variable::{Piece, pieces};
@@ -13,7 +14,7 @@ pub(super) fn check(
     key: &ResolvedKey,
     operator: &ResolvedOperator,
     values: &[Value],
-    findings: &mut Vec<Finding>,
+    findings: &mut Findings,
 ) -> bool {
     if operator.info.family == Family::Null {
         null(operator, findings);
@@ -28,7 +29,7 @@ pub(super) fn check(
     true
 }
 
-fn null(operator: &ResolvedOperator, findings: &mut Vec<Finding>) {
+fn null(operator: &ResolvedOperator, findings: &mut Findings) {
     let Some(set) = operator.set else { return };
     let what = match set {
         SetOperator::ForAllValues => "is always true",

@@ -5,6 +5,7 @@ mod meant;
 use super::super::characters;
 use super::super::variable::{Place, check as check_variables};
 use crate::catalog::{self, ConditionKeyInfo, GLOBAL_CONDITION_KEYS, SERVICES, condition_key};
+use crate::check::findings::Findings;
 use crate::finding::{Finding, Rule};
 use crate::policy::{Key, Span};
 
@@ -77,7 +78,7 @@ fn is_provider(prefix: &str) -> bool {
     prefix.contains('.') || prefix.eq_ignore_ascii_case("saml")
 }
 
-pub(super) fn resolve(key: &Key, findings: &mut Vec<Finding>) -> Option<ResolvedKey> {
+pub(super) fn resolve(key: &Key, findings: &mut Findings) -> Option<ResolvedKey> {
     if !characters(&key.name, findings) {
         return None;
     }
@@ -106,7 +107,7 @@ pub(super) fn resolve(key: &Key, findings: &mut Vec<Finding>) -> Option<Resolved
             Finding::new(Rule::MissingTagKeyInCondition, key.name.span, message)
                 .help(format!("the tag `team` is `{base}/team`"))
         }
-        Named::Unknown => meant::unknown(key),
+        Named::Unknown => meant::unknown(key, findings.notation),
     };
     findings.push(unknown);
     None

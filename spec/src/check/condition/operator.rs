@@ -2,6 +2,7 @@
 
 use super::super::quoted;
 use crate::catalog::{self, ConditionKeyInfo, Family, OPERATORS, OperatorInfo};
+use crate::check::findings::Findings;
 use crate::finding::{Finding, Rule};
 use crate::policy::{Operator, Span, Value};
 use crate::similar;
@@ -60,10 +61,7 @@ impl ResolvedOperator {
     }
 }
 
-pub(super) fn resolve(
-    operator: &Operator,
-    findings: &mut Vec<Finding>,
-) -> Option<ResolvedOperator> {
+pub(super) fn resolve(operator: &Operator, findings: &mut Findings) -> Option<ResolvedOperator> {
     let set = match &operator.set {
         None => None,
         Some(written) => {

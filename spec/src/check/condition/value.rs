@@ -3,12 +3,14 @@
 use super::super::{Scope, characters};
 use super::{ResolvedKey, ResolvedOperator, SetOperator, format, moment, wildcard};
 use crate::catalog::{Family, Order};
+use crate::check::findings::Findings;
 use crate::check::place;
 use crate::check::resource::six_fields;
 use crate::check::variable::{self, Place};
 use crate::finding::{Finding, Rule};
 use crate::hole;
 use crate::ip::Range;
+use crate::notation::Notation;
 use crate::policy::{Span, Spanned, Value, ValueKind};
 use crate::variable::Piece;
 
@@ -44,9 +46,10 @@ impl Values<'_> {
 
     /// Reports what is wrong with the values. Where the operator does not fit the key, what they should
     /// be is not known; what no value can hold is looked for all the same.
-    pub(super) fn check(&self, span: Span, fits: bool, findings: &mut Vec<Finding>) {
+    pub(super) fn check(&self, span: Span, fits: bool, findings: &mut Findings) {
         if self.all.is_empty() {
-            findings.push(self.empty(span));
+            let finding = self.empty(span, findings.notation);
+            findings.push(finding);
             return;
         }
         if !fits {
@@ -61,7 +64,7 @@ impl Values<'_> {
         for text in &texts {
             self.text(text, findings);
         }
-        if findings[before..].iter().all(|it| !it.level.is_error()) {
+        if findings.are_right_since(before) {
             self.together(&texts, span, findings);
         }
     }
@@ -73,7 +76,7 @@ impl Values<'_> {
     }
 
     /// A list without a value.
-    fn empty(&self, span: Span) -> Finding {
+    fn empty(&self, span: Span, notation: Notation) -> Finding {
         let key = &self.key.name;
         let (rule, what) = match (self.operator.set, self.operator.if_exists) {
             (Some(SetOperator::ForAllValues), _) => (
@@ -104,13 +107,16 @@ impl Values<'_> {
             Rule::EmptyArrayConditionForanyvalue => {
                 "name a value, or leave the statement out".to_owned()
             }
-            _ => format!("name a value, or ask for that: `{key} Null true`"),
+            _ => {
+                let asked = notation.condition(key, "Null", "true");
+                format!("name a value, or ask for that: `{asked}`")
+            }
         };
         Finding::new(rule, span, what).help(remedy)
     }
 
     /// Texts, numbers and booleans do not stand beside each other.
-    fn one_kind(&self, findings: &mut Vec<Finding>) {
+    fn one_kind(&self, findings: &mut Findings) {
         let kind = |value: &Value| match value.kind {
             ValueKind::Text(_) => Some("a text"),
             ValueKind::Number(_) => Some("a number"),
@@ -130,7 +136,7 @@ impl Values<'_> {
     fn readable<'t>(
         &self,
         text: &'t Spanned<String>,
-        findings: &mut Vec<Finding>,
+        findings: &mut Findings,
     ) -> Option<Vec<Piece<'t>>> {
         let takes_variables = self.family().takes_variables();
         let place = Place::Value { takes_variables, operator: &self.operator.text };
@@ -140,7 +146,7 @@ impl Values<'_> {
         variable::check(text, place, findings)
     }
 
-    fn text(&self, text: &Spanned<String>, findings: &mut Vec<Finding>) {
+    fn text(&self, text: &Spanned<String>, findings: &mut Findings) {
         let Some(pieces) = self.readable(text, findings) else { return };
         if wildcard::check(self.key, self.operator, text, &pieces, findings) {
             return;
@@ -167,7 +173,7 @@ impl Values<'_> {
     }
 
     /// What can be said of all values together.
-    fn together(&self, texts: &[Spanned<String>], span: Span, findings: &mut Vec<Finding>) {
+    fn together(&self, texts: &[Spanned<String>], span: Span, findings: &mut Findings) {
         match self.family() {
             Family::Bool | Family::Null if self.all.len() > 1 => {
                 let [_, second, ..] = self.all else { return };
@@ -185,7 +191,7 @@ impl Values<'_> {
     }
 
     /// Of several values, an operator of order needs one.
-    fn widest_number(&self, texts: &[Spanned<String>], span: Span, findings: &mut Vec<Finding>) {
+    fn widest_number(&self, texts: &[Spanned<String>], span: Span, findings: &mut Findings) {
         let numbers = texts.iter().map(|it| Some((it.value.parse::<f64>().ok()?, &it.value)));
         let Some(numbers) = numbers.collect::<Option<Vec<_>>>() else { return };
         let Some(order) = self.operator.info.order else { return };
@@ -204,7 +210,7 @@ impl Values<'_> {
     }
 
     /// The source of a request is a public address.
-    fn private_addresses(&self, texts: &[Spanned<String>], findings: &mut Vec<Finding>) {
+    fn private_addresses(&self, texts: &[Spanned<String>], findings: &mut Findings) {
         let is_private =
             |text: &&Spanned<String>| Range::parse(&text.value).is_some_and(Range::is_private);
         let negated = self.operator.info.negated;
@@ -292,7 +298,7 @@ fn range(text: &Spanned<String>) -> Option<Finding> {
     })
 }
 
-fn whole_arn(text: &Spanned<String>, findings: &mut Vec<Finding>) {
+fn whole_arn(text: &Spanned<String>, findings: &mut Findings) {
     let Some(arn) = six_fields(text, findings) else { return };
     let is_known = |it: &str| !it.is_empty() && !it.contains("${");
     if is_known(arn.partition) {

@@ -3,7 +3,9 @@
 use super::{ResolvedKey, ResolvedOperator, SetOperator};
 use crate::catalog::{ConditionKeyInfo, Family};
 use crate::check::condition::key::{Named, look_up};
+use crate::check::findings::Findings;
 use crate::finding::{Finding, Rule};
+use crate::notation::Notation;
 use crate::pattern;
 use crate::policy::Spanned;
 use crate::variable::Piece;
@@ -14,7 +16,7 @@ pub(super) fn check(
     operator: &ResolvedOperator,
     text: &Spanned<String>,
     pieces: &[Piece<'_>],
-    findings: &mut Vec<Finding>,
+    findings: &mut Findings,
 ) -> bool {
     let info = operator.info;
     let is_wildcard = |it: &Piece<'_>| matches!(it, Piece::Text(it) if pattern::has_wildcard(it));
@@ -70,7 +72,7 @@ pub(super) fn check(
         return report(rule, message, remedy);
     }
     if !text.value.is_empty() && text.value.chars().all(|it| it == '*') && info.patterns {
-        if let Some(finding) = everything(key, of_key, operator, text) {
+        if let Some(finding) = everything(key, of_key, operator, text, findings.notation) {
             findings.push(finding);
         }
         return true;
@@ -116,6 +118,7 @@ fn everything(
     info: &ConditionKeyInfo,
     operator: &ResolvedOperator,
     text: &Spanned<String>,
+    notation: Notation,
 ) -> Option<Finding> {
     let name = &key.name;
     let (negated, if_exists) = (operator.info.negated, operator.if_exists);
@@ -137,11 +140,11 @@ fn everything(
             Rule::EquivalentToNullFalse,
             format!("`{name} {} \"*\"` asks whether the key is there", operator.text),
         )
-        .help(format!("write `{name} Null false`")),
+        .help(format!("write `{}`", notation.condition(name, "Null", "false"))),
         true => finding(
             Rule::EquivalentToNullTrue,
             format!("`{name} {} \"*\"` asks whether the key is missing", operator.text),
         )
-        .help(format!("write `{name} Null true`")),
+        .help(format!("write `{}`", notation.condition(name, "Null", "true"))),
     })
 }

@@ -6,7 +6,9 @@ use super::Checker;
 use super::place::Place;
 use crate::arn::{Arn, NoArn};
 use crate::catalog::{self, ArnTemplate, ResourceTypeInfo, SERVICE_PREFIXES, SERVICES};
+use crate::check::findings::Findings;
 use crate::finding::{Finding, Rule};
+use crate::notation::Notation;
 use crate::policy::{Span, Spanned};
 use crate::{pattern, similar, variable};
 
@@ -201,7 +203,7 @@ impl Checker<'_, '_> {
 /// The fields of an ARN; reports one that has not all of them.
 pub(in super::super) fn six_fields<'t>(
     text: &'t Spanned<String>,
-    findings: &mut Vec<Finding>,
+    findings: &mut Findings,
 ) -> Option<Arn<'t>> {
     let written = &text.value;
     let fields = match Arn::parse(written) {
@@ -210,7 +212,8 @@ pub(in super::super) fn six_fields<'t>(
         Err(NoArn::Prefix) => {
             let message = format!("`{written}` is no ARN");
             let finding = Finding::new(Rule::InvalidArnPrefix, text.span, message);
-            findings.push(finding.help(meant_arn(written)));
+            let remedy = meant_arn(written, findings.notation);
+            findings.push(finding.help(remedy));
             return None;
         }
     };
@@ -231,21 +234,26 @@ pub(in super::super) fn six_fields<'t>(
 }
 
 /// What was meant by a string that is no ARN: the id of a resource, or something else.
-fn meant_arn(written: &str) -> String {
+fn meant_arn(written: &str, notation: Notation) -> String {
     if written.trim() != written || written.to_ascii_lowercase().starts_with("arn:") {
         let rest = written.trim().split_once(':').map_or("…", |(_, rest)| rest);
         return format!("an ARN starts with `arn:` in lower case: `\"arn:{rest}\"`");
     }
-    match as_typed(written) {
-        Some(typed) => format!("the id of a resource stands behind its type: `{typed}`"),
-        None => "an ARN has six fields: `arn:partition:service:region:account:resource`".to_owned(),
+    match (as_typed(written, notation), notation) {
+        (Some(typed), Notation::Literal) => {
+            format!("the id of a resource stands behind its type: `{typed}`")
+        }
+        (Some(arn), Notation::Json(_)) => format!("the whole ARN is asked: `{arn}`"),
+        (None, _) => {
+            "an ARN has six fields: `arn:partition:service:region:account:resource`".to_owned()
+        }
     }
 }
 
-/// A text that is the id of a resource, or the end of its ARN, as it is written in `policy!`:
-/// `us-east-1_X` and `userpool/us-east-1_X` are `userpool("us-east-1_X")`.
+/// A text that is the id of a resource, or the end of its ARN, as a resource is written: `us-east-1_X` and
+/// `userpool/us-east-1_X` are `userpool("us-east-1_X")` in `policy!`.
 #[must_use]
-pub fn as_typed(written: &str) -> Option<String> {
+pub fn as_typed(written: &str, notation: Notation) -> Option<String> {
     if pattern::has_wildcard(written) {
         return None;
     }
@@ -255,6 +263,6 @@ pub fn as_typed(written: &str) -> Option<String> {
         let id =
             it.arn.split(written).and_then(|values| values.first().copied()).unwrap_or(written);
         let is_id = field.admits(id) && field.region_in(id).is_some();
-        is_id.then(|| format!("{}(\"{id}\")", it.written()))
+        is_id.then(|| notation.resource(it, Some(id)))
     })
 }

@@ -42,7 +42,8 @@ impl Checker<'_, '_> {
             is_id && !pattern::has_wildcard(written)
         });
         let remedy = if let Some(other) = other.filter(|_| field.region_before.is_some()) {
-            format!("it is the id of another resource type: `{}(\"{written}\")`", other.written())
+            let meant = self.scope.findings.notation.resource(other, Some(written));
+            format!("it is the id of another resource type: `{meant}`")
         } else if Arn::parse(written).is_ok() {
             format!("a whole ARN stands without `{}(…)`: `\"{written}\"`", resource_type.written())
         } else {

@@ -4,7 +4,9 @@ use super::super::Scope;
 use super::Checker;
 use crate::arn::Arn;
 use crate::catalog::{ArnTemplate, DEFAULT_SERVICE, Piece, ResourceTypeInfo};
+use crate::check::findings::Findings;
 use crate::finding::Rule;
+use crate::notation::Notation;
 use crate::policy::{Argument, Span, Spanned, Value, ValueKind};
 use std::collections::BTreeMap;
 
@@ -25,11 +27,15 @@ static GLOBAL: ResourceTypeInfo = ResourceTypeInfo {
     documentation: "",
 };
 
+fn nothing() -> Findings {
+    Findings::new(Notation::Literal, Vec::new())
+}
+
 const HERE: Span = Span::new(0, 1);
 
 #[test]
 fn arns_without_region_and_account_refuse_them() {
-    let (mut findings, mut holes) = (Vec::new(), BTreeMap::new());
+    let (mut findings, mut holes) = (nothing(), BTreeMap::new());
     let mut checker = Checker { scope: &mut Scope { findings: &mut findings, holes: &mut holes } };
     let arn = Arn::parse("arn:aws:cognito-idp:us-east-1:123456789012:global").unwrap();
     checker.arn_region(HERE, &arn, &[&GLOBAL]);
@@ -48,7 +54,7 @@ fn types_without_region_and_account_refuse_the_arguments() {
         value: Value { kind: ValueKind::Text(value.to_owned()), span: HERE },
     };
     let arguments = [argument("region", "us-east-1"), argument("account", "123456789012")];
-    let (mut findings, mut holes) = (Vec::new(), BTreeMap::new());
+    let (mut findings, mut holes) = (nothing(), BTreeMap::new());
     let mut checker = Checker { scope: &mut Scope { findings: &mut findings, holes: &mut holes } };
     let given = checker.assign(&GLOBAL, &arguments);
     assert!(given.is_empty());

@@ -6,6 +6,7 @@ use crate::catalog::{
     self, ConditionKeyInfo, GLOBAL_CONDITION_KEYS, SERVICE_PREFIXES, condition_key,
 };
 use crate::finding::{Finding, Rule};
+use crate::notation::Notation;
 use crate::policy::Key;
 use crate::similar;
 
@@ -24,13 +25,12 @@ pub(super) fn no_form(key: &Key) -> Finding {
 }
 
 /// What is said of a key that does not exist.
-pub(super) fn unknown(key: &Key) -> Finding {
+pub(super) fn unknown(key: &Key, notation: Notation) -> Finding {
     let written = key.name.value.as_str();
     let (prefix, _) = written.split_once(':').unwrap_or_default();
     let finding = |rule, message: String| Finding::new(rule, key.name.span, message);
     let meant = || same_name(written).or_else(|| near(written));
-    let newer =
-        || format!("a key that is newer than the catalogue is written `unchecked(\"{written}\")`");
+    let newer = || notation.newer("a key that is newer than the catalogue", written);
 
     if written.eq_ignore_ascii_case("aws:arn") {
         let message = "the condition key `aws:ARN` was withdrawn by AWS".to_owned();
@@ -45,7 +45,8 @@ pub(super) fn unknown(key: &Key) -> Finding {
         finding(Rule::InvalidServiceConditionKey, message).help(meant().unwrap_or_else(newer))
     } else if catalog::is_service_prefix(prefix) {
         let message = format!("no catalogue for the service `{prefix}`");
-        let remedy = format!("a condition key of it is written `unchecked(\"{written}\")`");
+        let unchecked = notation.unchecked(written);
+        let remedy = format!("a condition key of it is written `{unchecked}`");
         finding(Rule::UncataloguedService, message).help(remedy)
     } else {
         let message = format!("unknown service `{prefix}` in the condition key `{written}`");

@@ -1,0 +1,352 @@
+//! Documents in JSON, checked at run time: options in, a report out.
+
+use crate::{Level, Policy, Quota, Rule};
+use cognito_perms_spec::check::check_read;
+use cognito_perms_spec::finding;
+use cognito_perms_spec::json;
+use cognito_perms_spec::policy::{LintAttribute, LintLevel, Settings, Span, Spanned};
+use cognito_perms_spec::source::Source;
+use std::fmt;
+use std::ops::Range;
+
+/// Checks a policy document against every rule.
+///
+/// The document is an identity policy in JSON, of either version of the policy language, up to 1 MiB large.
+/// Whatever else it is ends in a finding. Actions of services without a catalogue are not checked, but
+/// [counted](Report::unchecked_actions).
+///
+/// ```
+/// use cognito_perms::{Options, Rule, check};
+///
+/// let document = r#"{
+///   "Version": "2012-10-17",
+///   "Statement": {
+///     "Effect": "Allow",
+///     "Action": ["cognito-idp:AdminGetUsr", "s3:GetObject"],
+///     "Resource": "*"
+///   }
+/// }"#;
+/// let report = check(document, &Options::new().file("admin.json"));
+///
+/// let finding = &report.findings()[0];
+/// assert_eq!(finding.rule, Rule::InvalidAction);
+/// assert_eq!((finding.line, finding.column), (5, 29));
+/// assert_eq!(finding.help, "an action with a similar name exists: `AdminGetUser`");
+/// assert_eq!(report.unchecked_actions(), 1);
+/// ```
+#[must_use]
+pub fn check(document: impl AsRef<[u8]>, options: &Options) -> Report {
+    run(document.as_ref(), options).0
+}
+
+/// The report, and the document of the policy if there is no error in it.
+pub(crate) fn run(document: &[u8], options: &Options) -> (Report, Option<String>) {
+    let read = json::read(document, options.settings(), &options.unchecked);
+    let outcome = check_read(&read.policy, read.findings);
+    let told: Vec<_> = outcome.findings.iter().filter(|it| options.tells(it)).collect();
+    let source = Source::new(document);
+    let report = Report {
+        file: options.file.clone(),
+        findings: told.iter().map(|it| Finding::new(it, &source)).collect(),
+        unchecked_actions: read.unchecked_actions,
+        document: if told.is_empty() { Vec::new() } else { document.to_vec() },
+    };
+    (report, outcome.policy.map(|it| it.document))
+}
+
+/// What a document is checked with.
+///
+/// ```
+/// use cognito_perms::{Options, Quota, Rule};
+///
+/// let options = Options::new()
+///     .file("policies/admin.json")
+///     .quota(Quota::Role)
+///     .deny(Rule::BroadResource)
+///     .allow(Rule::NoEffectAction);
+/// # let _ = options;
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Options {
+    file: Option<String>,
+    quota: Option<Quota>,
+    levels: Vec<(Rule, Level)>,
+    unchecked: Vec<String>,
+    all: bool,
+}
+
+impl Options {
+    /// Every rule at its own level, and the quota of a managed policy.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// What the report calls the document.
+    #[must_use]
+    pub fn file(mut self, name: impl Into<String>) -> Self {
+        self.file = Some(name.into());
+        self
+    }
+
+    /// What the policy is attached to, and so how large it can be.
+    #[must_use]
+    pub fn quota(mut self, quota: Quota) -> Self {
+        self.quota = Some(quota);
+        self
+    }
+
+    /// Says nothing of a rule. A rule of [`Level::Error`] keeps its level, and the report says so.
+    #[must_use]
+    pub fn allow(self, rule: Rule) -> Self {
+        self.level(rule, Level::Allow)
+    }
+
+    /// Reports a rule as a warning, likewise.
+    #[must_use]
+    pub fn warn(self, rule: Rule) -> Self {
+        self.level(rule, Level::Warn)
+    }
+
+    /// Reports a rule as an error, likewise.
+    #[must_use]
+    pub fn deny(self, rule: Rule) -> Self {
+        self.level(rule, Level::Deny)
+    }
+
+    fn level(mut self, rule: Rule, level: Level) -> Self {
+        self.levels.push((rule, level));
+        self
+    }
+
+    /// Lets the name of an action or of a condition key pass, or an ARN, whatever the catalogue says of it:
+    /// it can be older than AWS. Actions that pass are counted as [unchecked](Report::unchecked_actions).
+    ///
+    /// ```
+    /// use cognito_perms::{Options, check};
+    ///
+    /// let document = r#"{"Version": "2012-10-17", "Statement": {
+    ///     "Effect": "Allow", "Action": "cognito-idp:NewerThanThis", "Resource": "*"
+    /// }}"#;
+    /// assert!(check(document, &Options::new()).has_errors());
+    /// let options = Options::new().unchecked("cognito-idp:NewerThanThis");
+    /// assert!(!check(document, &options).has_errors());
+    /// ```
+    #[must_use]
+    pub fn unchecked(mut self, name: impl Into<String>) -> Self {
+        self.unchecked.push(name.into());
+        self
+    }
+
+    /// Reports what is [`Level::Allow`] by default, too.
+    #[must_use]
+    pub fn all(mut self) -> Self {
+        self.all = true;
+        self
+    }
+
+    fn tells(&self, finding: &finding::Finding) -> bool {
+        let is_allowed = self.levels.iter().any(|(rule, _)| *rule == finding.rule);
+        finding.level > Level::Allow || self.all && !is_allowed
+    }
+
+    fn settings(&self) -> Settings {
+        let nowhere = Span::new(0, 0);
+        let levels = self.levels.iter().map(|(rule, level)| LintLevel {
+            level: LintAttribute::Set(*level),
+            rules: vec![Spanned::new(rule.name().to_owned(), nowhere)],
+        });
+        Settings {
+            quota: self.quota.map(|quota| Spanned::new(quota.name().to_owned(), nowhere)),
+            lints: levels.collect(),
+            ..Settings::default()
+        }
+    }
+}
+
+/// What the rules say of a document.
+///
+/// It displays in the look of rustc, and with the feature `serde` it serialises as
+/// `{"file": "…", "findings": […], "unchecked_actions": 0}`.
+///
+/// ```
+/// use cognito_perms::Policy;
+///
+/// let document = r#"{"Version": "2012-10-17", "Statement": []}"#;
+/// let report = Policy::from_json(document).unwrap_err();
+/// assert_eq!(
+///     report.to_string(),
+///     r#"error: a policy needs at least one statement
+///  --> document:1:40
+///   |
+/// 1 | {"Version": "2012-10-17", "Statement": []}
+///   |                                        ^^
+///   |
+///   = help: a statement has an `Effect`, an `Action` and a `Resource`
+///   = rule: missing_statement
+/// "#
+/// );
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+pub struct Report {
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    file: Option<String>,
+    findings: Vec<Finding>,
+    unchecked_actions: usize,
+    /// What the findings show lines of.
+    #[cfg_attr(feature = "serde", serde(skip))]
+    document: Vec<u8>,
+}
+
+impl Report {
+    /// The findings, in the order of their places.
+    #[must_use]
+    pub fn findings(&self) -> &[Finding] {
+        &self.findings
+    }
+
+    /// How many actions are not checked: those of services without a catalogue, and those that
+    /// [`Options::unchecked`] lets pass.
+    #[must_use]
+    pub fn unchecked_actions(&self) -> usize {
+        self.unchecked_actions
+    }
+
+    /// Whether there is an error among the findings, and so no policy.
+    #[must_use]
+    pub fn has_errors(&self) -> bool {
+        self.findings.iter().any(|it| it.level.is_error())
+    }
+}
+
+/// The findings, one behind the other; nothing if there are none.
+impl fmt::Display for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let source = Source::new(&self.document);
+        let file = self.file.as_deref().unwrap_or("document");
+        for (index, finding) in self.findings.iter().enumerate() {
+            if index > 0 {
+                writeln!(f)?;
+            }
+            let word = match finding.level {
+                Level::Error | Level::Deny => "error",
+                Level::Warn => "warning",
+                _ => "note",
+            };
+            let inner = finding.to_inner();
+            writeln!(f, "{word}: {}", source.show(&inner, file))?;
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for Report {}
+
+/// A rule that a document breaks, and where.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
+pub struct Finding {
+    /// The rule.
+    #[cfg_attr(feature = "serde", serde(serialize_with = "as_text"))]
+    pub rule: Rule,
+    /// How much it weighs: as the rule says, or as the [`Options`] do.
+    #[cfg_attr(feature = "serde", serde(serialize_with = "as_text"))]
+    pub level: Level,
+    /// What is wrong, in a line.
+    pub message: String,
+    /// What would put it right, a remedy a line; empty if there is none.
+    pub help: String,
+    /// Where it stands, in bytes of the document.
+    #[cfg_attr(feature = "serde", serde(skip))]
+    pub bytes: Range<usize>,
+    /// The line of its first character, from 1.
+    pub line: usize,
+    /// The column of its first character, from 1; columns count characters.
+    pub column: usize,
+    /// The line that it ends in.
+    pub end_line: usize,
+    /// The column behind its last character.
+    pub end_column: usize,
+}
+
+impl Finding {
+    fn new(found: &finding::Finding, source: &Source<'_>) -> Self {
+        let place = source.place(found.span);
+        Self {
+            rule: found.rule,
+            level: found.level,
+            message: found.message.clone(),
+            help: found.help.join("\n"),
+            bytes: found.span.start..found.span.end,
+            line: place.line,
+            column: place.column,
+            end_line: place.end_line,
+            end_column: place.end_column,
+        }
+    }
+
+    fn to_inner(&self) -> finding::Finding {
+        let span = Span::new(self.bytes.start, self.bytes.end);
+        finding::Finding::new(self.rule, span, self.message.as_str())
+            .helps(self.help.lines().map(str::to_owned))
+    }
+}
+
+#[cfg(feature = "serde")]
+fn as_text<S: serde::Serializer>(
+    value: &impl fmt::Display,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    serializer.collect_str(value)
+}
+
+impl Policy {
+    /// The policy of a document in JSON.
+    ///
+    /// It is what [`policy!`](crate::policy!) makes: minified, names in AWS's spelling. Warnings are not
+    /// told; [`check`] tells them.
+    ///
+    /// # Errors
+    ///
+    /// There is an error in the document. The report holds all findings.
+    ///
+    /// ```
+    /// use cognito_perms::Policy;
+    ///
+    /// let policy = Policy::from_json(
+    ///     r#"{
+    ///         "Version": "2012-10-17",
+    ///         "Statement": {
+    ///             "Effect": "Allow",
+    ///             "Action": ["cognito-idp:listuserpools"],
+    ///             "Resource": "*"
+    ///         }
+    ///     }"#,
+    /// )?;
+    /// assert_eq!(
+    ///     policy.as_str(),
+    ///     concat!(
+    ///         r#"{"Version":"2012-10-17","Statement":[{"Effect":"Allow","#,
+    ///         r#""Action":"cognito-idp:ListUserPools","Resource":"*"}]}"#,
+    ///     ),
+    /// );
+    /// # Ok::<(), cognito_perms::Report>(())
+    /// ```
+    pub fn from_json(document: &str) -> Result<Self, Report> {
+        match run(document.as_bytes(), &Options::new()) {
+            (_, Some(document)) => Ok(Self::of(document)),
+            (report, None) => Err(report),
+        }
+    }
+}
+
+/// See [`Policy::from_json`].
+impl std::str::FromStr for Policy {
+    type Err = Report;
+
+    fn from_str(document: &str) -> Result<Self, Report> {
+        Self::from_json(document)
+    }
+}

@@ -1,0 +1,42 @@
+//! What was found so far.
+
+use crate::finding::Finding;
+use crate::notation::Notation;
+
+/// The findings of a policy, and how it is written: on that hangs what remedies say.
+pub(super) struct Findings {
+    pub(super) notation: Notation,
+    all: Vec<Finding>,
+}
+
+impl Findings {
+    /// With what its reader found.
+    pub(super) fn new(notation: Notation, read: Vec<Finding>) -> Self {
+        Self { notation, all: read }
+    }
+
+    pub(super) fn push(&mut self, finding: Finding) {
+        self.all.push(finding);
+    }
+
+    pub(super) fn extend(&mut self, findings: impl IntoIterator<Item = Finding>) {
+        self.all.extend(findings);
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.all.len()
+    }
+
+    pub(super) fn iter(&self) -> impl Iterator<Item = &Finding> {
+        self.all.iter()
+    }
+
+    /// Whether no error was reported since there were `before` findings.
+    pub(super) fn are_right_since(&self, before: usize) -> bool {
+        self.all.iter().skip(before).all(|finding| !finding.level.is_error())
+    }
+
+    pub(super) fn into_vec(self) -> Vec<Finding> {
+        self.all
+    }
+}

@@ -1,0 +1,158 @@
+//! Bytes in, the tree of a policy and what is wrong with its structure out. It never gives up: what is no
+//! policy element is reported, and reading goes on behind it.
+//!
+//! All of IAM's freedom is taken: a single statement or a list, a text or a list, booleans and numbers
+//! quoted or not, elements in any order, either version.
+//!
+//! ```text
+//! document.rs   Version, Statement
+//! statement.rs  Sid, Effect, Action, Resource, Condition
+//! syntax.rs     encodings, and what is no JSON
+//! ```
+
+mod document;
+mod statement;
+mod syntax;
+
+use crate::finding::{Finding, Rule};
+use crate::policy::{Policy, Settings, Span, Spanned};
+use nojson::{JsonValueKind, RawJsonValue};
+use std::collections::HashSet;
+
+/// The most bytes that are read. No policy comes near: IAM's largest quota is 10,240 characters.
+pub const LARGEST: usize = 1 << 20;
+
+/// A document that was read.
+#[derive(Debug)]
+pub struct Document {
+    /// The tree, as far as it could be read. Its spans count bytes.
+    pub policy: Policy,
+    /// What is wrong with the structure.
+    pub findings: Vec<Finding>,
+    /// How many actions belong to services without a catalogue, and so are not checked.
+    pub unchecked_actions: usize,
+}
+
+/// Reads a document.
+///
+/// `unchecked` are names of actions and condition keys, and ARNs, that pass whatever the catalogue says of
+/// them: it can be older than AWS.
+#[must_use]
+pub fn read(bytes: &[u8], settings: Settings, unchecked: &[String]) -> Document {
+    let mut reader = Reader { base: 0, unchecked, findings: Vec::new(), unchecked_actions: 0 };
+    let policy = syntax::parse(bytes, settings, &mut reader);
+    let Reader { findings, unchecked_actions, .. } = reader;
+    Document { policy, findings, unchecked_actions }
+}
+
+/// A value of the document.
+type Json<'t, 'r> = RawJsonValue<'t, 'r>;
+
+/// The name of a member and its value.
+type Member<'t, 'r> = (Spanned<String>, Json<'t, 'r>);
+
+struct Reader<'o> {
+    /// Where the JSON text starts in the document.
+    base: usize,
+    unchecked: &'o [String],
+    findings: Vec<Finding>,
+    unchecked_actions: usize,
+}
+
+impl Reader<'_> {
+    fn span(&self, value: Json<'_, '_>) -> Span {
+        let start = self.base + value.position();
+        Span::new(start, start + value.as_raw_str().len())
+    }
+
+    /// The bracket that opens a value: the place of what is missing in it.
+    fn opening(&self, value: Json<'_, '_>) -> Span {
+        let start = self.base + value.position();
+        Span::new(start, start + 1)
+    }
+
+    fn report(&mut self, rule: Rule, span: Span, message: impl Into<String>, help: &str) {
+        self.findings.push(Finding::new(rule, span, message).help(help));
+    }
+
+    /// A value of another type than the element takes.
+    fn mismatch(&mut self, value: Json<'_, '_>, element: &str, wanted: &str, help: &str) {
+        let message = format!("`{element}` is {wanted}, and this is {}", kind(value));
+        self.report(Rule::DataTypeMismatch, self.span(value), message, help);
+    }
+
+    /// Whether the author lets a text pass.
+    fn passes(&self, text: &str) -> bool {
+        self.unchecked.iter().any(|it| it.eq_ignore_ascii_case(text))
+    }
+
+    fn text(&self, value: Json<'_, '_>) -> Option<Spanned<String>> {
+        let text = value.to_unquoted_string_str().ok()?;
+        Some(Spanned::new(text.into_owned(), self.span(value)))
+    }
+
+    /// A part of a text, with its own place where the text is written without escapes.
+    fn part(&self, text: &Spanned<String>, start: usize, end: usize) -> Spanned<String> {
+        let part = text.value.get(start..end).unwrap_or_default().to_owned();
+        let is_plain = text.span.end - text.span.start == text.value.len() + 2;
+        let inside = text.span.start + 1;
+        let span = if is_plain { Span::new(inside + start, inside + end) } else { text.span };
+        Spanned::new(part, span)
+    }
+
+    /// A text, or a list of texts; with it whether it was nothing else.
+    fn texts(&mut self, value: Json<'_, '_>, element: &str) -> (Vec<Spanned<String>>, bool) {
+        if let Some(text) = self.text(value) {
+            return (vec![text], true);
+        }
+        let Ok(items) = value.to_array() else {
+            self.mismatch(value, element, "a text or a list of texts", "write it in quotes");
+            return (Vec::new(), false);
+        };
+        let (mut texts, mut is_right) = (Vec::new(), true);
+        for item in items {
+            match self.text(item) {
+                Some(text) => texts.push(text),
+                None => {
+                    is_right = false;
+                    let each = format!("each item of `{element}`");
+                    let message = format!("{each} is a text, and this is {}", kind(item));
+                    let help = "write it in quotes, as an item of the list";
+                    self.report(Rule::DataTypeMismatch, self.span(item), message, help);
+                }
+            }
+        }
+        (texts, is_right)
+    }
+
+    /// The members of an object; reports each that stands there twice.
+    fn members<'t, 'r>(&mut self, value: Json<'t, 'r>) -> Option<Vec<Member<'t, 'r>>> {
+        let members = value.to_object().ok()?;
+        let named = members.filter_map(|(name, value)| Some((self.text(name)?, value)));
+        Some(named.collect())
+    }
+
+    /// Reports members of the same name: IAM refuses the document.
+    fn distinct(&mut self, members: &[Member<'_, '_>]) {
+        let mut seen = HashSet::new();
+        for (name, _) in members {
+            if !seen.insert(name.value.as_str()) {
+                let message = format!("`{}` stands twice in this object", name.value);
+                let help = "IAM refuses it, and other readers keep one of them: leave one out";
+                self.report(Rule::JsonSyntaxError, name.span, message, help);
+            }
+        }
+    }
+}
+
+/// What a value is, in words.
+fn kind(value: Json<'_, '_>) -> &'static str {
+    match value.kind() {
+        JsonValueKind::Null => "`null`",
+        JsonValueKind::Boolean => "a boolean",
+        JsonValueKind::Integer | JsonValueKind::Float => "a number",
+        JsonValueKind::String => "a text",
+        JsonValueKind::Array => "a list",
+        JsonValueKind::Object => "an object",
+    }
+}

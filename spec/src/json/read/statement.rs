@@ -1,0 +1,314 @@
+//! A statement, element by element.
+
+use super::document::meant;
+use super::{Json, Member, Reader, kind};
+use crate::catalog;
+use crate::finding::Rule;
+use crate::policy::{
+    ActionItem, ActionKind, Actions, Condition, Effect, Key, Operator, ResourceItem, ResourceKind,
+    Resources, Spanned, Statement, Value, ValueKind,
+};
+use nojson::JsonValueKind;
+
+const ELEMENTS: [&str; 9] = [
+    "Sid",
+    "Effect",
+    "Action",
+    "NotAction",
+    "Resource",
+    "NotResource",
+    "Condition",
+    "Principal",
+    "NotPrincipal",
+];
+
+/// What stands for a resource in a remedy.
+const EXAMPLE: &str = "arn:aws:cognito-idp:us-east-1:123456789012:userpool/us-east-1_Ab12Cd34E";
+
+impl Reader<'_> {
+    /// Reads an object; `None` if it is none.
+    pub(super) fn statement(&mut self, value: Json<'_, '_>) -> Option<Statement> {
+        let members = self.members(value)?;
+        self.distinct(&members);
+        let mut elements: Vec<(&'static str, &Member<'_, '_>)> = Vec::new();
+        for member in &members {
+            let (name, _) = member;
+            let element = meant(&name.value, &ELEMENTS);
+            if element.is_none_or(|it| it != name.value) {
+                self.unknown_element(name, "a statement", &ELEMENTS);
+            }
+            elements.extend(element.map(|it| (it, member)));
+        }
+        let find = |wanted: &str| elements.iter().find(|(it, _)| *it == wanted).map(|(_, it)| *it);
+
+        let principal = find("Principal").or(find("NotPrincipal"));
+        if let Some((name, _)) = principal {
+            let message = "an identity policy has no principal";
+            let help = "it is whoever the policy is attached to: leave it out; policies of resources and trust policies are not checked";
+            self.report(Rule::UnsupportedPrincipal, name.span, message, help);
+        }
+        let mut statement = Statement {
+            span: self.span(value),
+            lints: Vec::new(),
+            sid: find("Sid").and_then(|(_, value)| self.sid(*value)),
+            effect: None,
+            actions: Actions::default(),
+            resources: Resources::default(),
+            conditions: Vec::new(),
+            broken: false,
+        };
+        statement.effect = match find("Effect") {
+            Some((_, value)) => self.effect(*value),
+            None => {
+                let message = "this statement has no `Effect`";
+                let help = "write `\"Effect\": \"Allow\"` or `\"Effect\": \"Deny\"`";
+                self.report(Rule::MissingEffect, self.opening(value), message, help);
+                None
+            }
+        };
+        let (actions, negated, whole) =
+            self.one_of(value, find("Action"), find("NotAction"), || {
+                (
+                    "Action",
+                    Rule::MissingAction,
+                    "name what it is about: `\"Action\": \"cognito-idp:AdminGetUser\"`".to_owned(),
+                )
+            });
+        let items = actions.into_iter().map(|text| self.action(text)).collect();
+        statement.actions = Actions { negated, items, except: Vec::new() };
+        let is_trust = principal.is_some() && find("Resource").or(find("NotResource")).is_none();
+        if !is_trust {
+            let (resources, negated, whole) =
+                self.one_of(value, find("Resource"), find("NotResource"), || {
+                    (
+                        "Resource",
+                        Rule::MissingResource,
+                        format!("name what it is for: `\"Resource\": \"{EXAMPLE}\"`"),
+                    )
+                });
+            let items = resources.into_iter().map(|text| self.resource(text)).collect();
+            statement.resources = Resources { negated, items };
+            statement.broken |= !whole;
+        }
+        if let Some((_, value)) = find("Condition") {
+            let (conditions, whole) = self.conditions(*value);
+            statement.conditions = conditions;
+            statement.broken |= !whole;
+        }
+        statement.broken |= !whole || is_trust || statement.effect.is_none();
+        Some(statement)
+    }
+
+    fn sid(&mut self, value: Json<'_, '_>) -> Option<Spanned<String>> {
+        let Some(sid) = self.text(value) else {
+            self.mismatch(value, "Sid", "a text", "write it in quotes");
+            return None;
+        };
+        if sid.value.is_empty() {
+            let message = "the `Sid` is empty";
+            self.report(Rule::EmptySidValue, sid.span, message, "give it a name, or leave it out");
+            return None;
+        }
+        Some(sid)
+    }
+
+    fn effect(&mut self, value: Json<'_, '_>) -> Option<Spanned<Effect>> {
+        let Some(text) = self.text(value) else {
+            self.mismatch(value, "Effect", "a text", "write `\"Allow\"` or `\"Deny\"`");
+            return None;
+        };
+        let names = [("Allow", Effect::Allow), ("Deny", Effect::Deny)];
+        let near = meant(&text.value, &["Allow", "Deny"]);
+        let meant = names.into_iter().find(|(name, _)| near == Some(*name));
+        match meant {
+            Some((name, effect)) if name == text.value => {
+                return Some(Spanned::new(effect, text.span));
+            }
+            _ => {}
+        }
+        let message = format!("unknown effect `{}`", text.value);
+        let help = match meant {
+            Some((name, _)) if name.eq_ignore_ascii_case(&text.value) => {
+                format!("letter case counts: `{name}`")
+            }
+            Some((name, _)) => format!("an effect with a similar name exists: `{name}`"),
+            None => "the effects are `Allow` and `Deny`".to_owned(),
+        };
+        self.report(Rule::InvalidEffect, text.span, message, &help);
+        meant.map(|(_, effect)| Spanned::new(effect, text.span))
+    }
+
+    /// The texts of an element or of its negated form; whether it is the negated form; and whether all of
+    /// it could be read.
+    fn one_of(
+        &mut self,
+        statement: Json<'_, '_>,
+        plain: Option<&Member<'_, '_>>,
+        negated: Option<&Member<'_, '_>>,
+        missing: impl FnOnce() -> (&'static str, Rule, String),
+    ) -> (Vec<Spanned<String>>, bool, bool) {
+        let (element, rule, help) = missing();
+        if let (Some((first, _)), Some((second, _))) = (plain, negated) {
+            let later = if first.span.start > second.span.start { first } else { second };
+            let message = format!("`{}` and `{}` exclude each other", first.value, second.value);
+            let help = "leave one out, or write a statement for each";
+            self.report(Rule::UnsupportedElementCombination, later.span, message, help);
+        }
+        let Some((_, value)) = plain.or(negated) else {
+            let message = format!("this statement has no `{element}`");
+            self.report(rule, self.opening(statement), message, &help);
+            return (Vec::new(), false, false);
+        };
+        let name = if plain.is_some() { element.to_owned() } else { format!("Not{element}") };
+        let (mut texts, mut whole) = self.texts(*value, &name);
+        if texts.is_empty() && whole {
+            let rule = match element {
+                "Action" => Rule::EmptyArrayAction,
+                _ => Rule::EmptyArrayResource,
+            };
+            let what = if plain.is_some() { "nothing" } else { "everything" };
+            let message = format!("an empty list stands for {what}");
+            self.report(
+                rule,
+                self.span(*value),
+                message,
+                "name what is meant, or leave the statement out",
+            );
+        }
+        if let (Some(_), Some((name, value))) = (plain, negated) {
+            let (more, _) = self.texts(*value, &name.value);
+            texts.extend(more);
+            whole = false;
+        }
+        (texts, plain.is_none(), whole)
+    }
+
+    fn action(&mut self, text: Spanned<String>) -> ActionItem {
+        let span = text.span;
+        let kind = match text.value.split_once(':') {
+            Some(("*", "*")) => ActionKind::Every,
+            None if text.value == "*" => ActionKind::Every,
+            None => ActionKind::Name { prefix: None, name: text },
+            Some((prefix, _)) => {
+                let colon = prefix.len();
+                let is_uncatalogued =
+                    catalog::is_service_prefix(prefix) && catalog::service(prefix).is_none();
+                if is_uncatalogued || self.passes(&text.value) {
+                    self.unchecked_actions += 1;
+                    ActionKind::Unchecked(text)
+                } else {
+                    let prefix = self.part(&text, 0, colon);
+                    let name = self.part(&text, colon + 1, text.value.len());
+                    ActionKind::Name { prefix: Some(prefix), name }
+                }
+            }
+        };
+        ActionItem { kind, span }
+    }
+
+    fn resource(&mut self, text: Spanned<String>) -> ResourceItem {
+        let span = text.span;
+        let kind = match text.value.as_str() {
+            "*" => ResourceKind::Any,
+            other if self.passes(other) => ResourceKind::Unchecked(text),
+            _ => ResourceKind::Arn(text),
+        };
+        ResourceItem { kind, span }
+    }
+
+    /// The conditions, and whether all of them could be read.
+    fn conditions(&mut self, value: Json<'_, '_>) -> (Vec<Condition>, bool) {
+        let Some(operators) = self.members(value) else {
+            let help =
+                "it is written `{\"StringEquals\": {\"aws:PrincipalTag/team\": \"support\"}}`";
+            self.mismatch(value, "Condition", "an object of operators", help);
+            return (Vec::new(), false);
+        };
+        self.distinct(&operators);
+        let empty = |reader: &mut Self, value, what: &str| {
+            let message = format!("{what} is empty: it says nothing");
+            reader.report(Rule::EmptyObjectCondition, reader.span(value), message, "leave it out");
+        };
+        if operators.is_empty() {
+            empty(self, value, "the condition");
+        }
+        let (mut conditions, mut whole) = (Vec::new(), true);
+        for (operator, keys) in operators {
+            let Some(members) = self.members(keys) else {
+                let help = format!(
+                    "it is written `{{\"{}\": {{\"aws:PrincipalTag/team\": \"support\"}}}}`",
+                    operator.value
+                );
+                self.mismatch(keys, &operator.value, "an object of condition keys", &help);
+                whole = false;
+                continue;
+            };
+            if members.is_empty() {
+                empty(self, keys, "the operator");
+            }
+            let operator = self.operator(&operator);
+            for (key, value) in members {
+                match self.values(&key, value) {
+                    Some(values) => conditions.push(Condition {
+                        key: self.key(key),
+                        operator: operator.clone(),
+                        values,
+                        values_span: self.span(value),
+                    }),
+                    None => whole = false,
+                }
+            }
+        }
+        (conditions, whole)
+    }
+
+    fn operator(&self, text: &Spanned<String>) -> Operator {
+        let Some((set, _)) = text.value.split_once(':') else {
+            return Operator { set: None, name: text.clone() };
+        };
+        let colon = set.len();
+        Operator {
+            set: Some(self.part(text, 0, colon)),
+            name: self.part(text, colon + 1, text.value.len()),
+        }
+    }
+
+    fn key(&self, name: Spanned<String>) -> Key {
+        let (prefix, _) = name.value.split_once(':').unwrap_or_default();
+        let is_uncatalogued = catalog::is_service_prefix(prefix)
+            && catalog::service(prefix).is_none()
+            && !prefix.eq_ignore_ascii_case("aws");
+        Key { is_unchecked: is_uncatalogued || self.passes(&name.value), name }
+    }
+
+    /// A value or a list of values; `None` if something in it was none.
+    fn values(&mut self, key: &Spanned<String>, value: Json<'_, '_>) -> Option<Vec<Value>> {
+        let Ok(items) = value.to_array() else {
+            return self.value(key, value).map(|value| vec![value]);
+        };
+        let before = self.findings.len();
+        let values: Vec<_> = items.filter_map(|item| self.value(key, item)).collect();
+        (self.findings.len() == before).then_some(values)
+    }
+
+    fn value(&mut self, key: &Spanned<String>, value: Json<'_, '_>) -> Option<Value> {
+        let span = self.span(value);
+        let raw = value.as_raw_str();
+        let kind = match value.kind() {
+            JsonValueKind::String => ValueKind::Text(self.text(value)?.value),
+            JsonValueKind::Integer | JsonValueKind::Float => ValueKind::Number(raw.to_owned()),
+            JsonValueKind::Boolean => ValueKind::Bool(raw == "true"),
+            JsonValueKind::Null | JsonValueKind::Array | JsonValueKind::Object => {
+                let message = format!(
+                    "a value of `{}` is a text, a number or a boolean, and this is {}",
+                    key.value,
+                    kind(value)
+                );
+                let help = "several values stand in one list, and any of them will do";
+                self.report(Rule::DataTypeMismatch, span, message, help);
+                return None;
+            }
+        };
+        Some(Value { kind, span })
+    }
+}

@@ -1,0 +1,271 @@
+//! What makes bytes JSON: the encoding, then the grammar.
+//!
+//! Comments and commas behind the last item are no JSON either, but what was meant is plain: each is
+//! reported, and the rest is read all the same.
+
+use super::document::unread;
+use super::{Json, LARGEST, Reader};
+use crate::finding::{Finding, Rule};
+use crate::policy::{Policy, Settings, Span};
+use nojson::{JsonParseError, JsonValueKind, RawJson};
+use std::ops::Range;
+
+const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
+
+pub(super) fn parse(bytes: &[u8], settings: Settings, reader: &mut Reader<'_>) -> Policy {
+    let Some(text) = decode(bytes, reader) else { return unread(settings) };
+    let error = match RawJson::parse(text) {
+        Ok(json) => return reader.document(json.value(), settings),
+        Err(error) => error,
+    };
+    // Anything else that is wrong leaves open what was meant.
+    let Ok((json, comments)) = RawJson::parse_jsonc(text) else {
+        let finding = explain(text, &error, reader.base);
+        reader.findings.push(finding);
+        return unread(settings);
+    };
+    for Range { start, end } in &comments {
+        let span = Span::new(reader.base + start, reader.base + end);
+        let help = "leave it out; what a statement is for can stand in its `Sid`";
+        reader.report(Rule::JsonSyntaxError, span, "JSON has no comments", help);
+    }
+    reader.commas(text, json.value(), &comments);
+    reader.document(json.value(), settings)
+}
+
+/// The text behind a byte order mark, which is reported; `None` if there is no text.
+fn decode<'b>(bytes: &'b [u8], reader: &mut Reader<'_>) -> Option<&'b str> {
+    let mut refuse = |rule, span, message: String, help: &str| {
+        reader.report(rule, span, message, help);
+        None
+    };
+    if bytes.len() > LARGEST {
+        let message = format!("the document has {} bytes, and {LARGEST} are read", bytes.len());
+        let help = "the largest quota of IAM is 10,240 characters";
+        let rule = Rule::PolicySizeExceedsIdentityPolicyQuota;
+        return refuse(rule, Span::new(0, 0), message, help);
+    }
+    let is_utf_16 = matches!(bytes, [0xff, 0xfe, ..] | [0xfe, 0xff, ..] | [0, _, ..] | [_, 0, ..]);
+    if is_utf_16 {
+        let message = "the document is encoded as UTF-16".to_owned();
+        return refuse(Rule::JsonSyntaxError, Span::new(0, 1), message, "save it as UTF-8");
+    }
+    let base = if bytes.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK.len() } else { 0 };
+    if base > 0 {
+        let message = "a byte order mark stands in front of the document";
+        let help = "IAM refuses it: save the document as UTF-8 without it";
+        reader.report(Rule::JsonSyntaxError, Span::new(0, base), message, help);
+        reader.base = base;
+    }
+    let rest = bytes.get(base..).unwrap_or_default();
+    match std::str::from_utf8(rest) {
+        Ok(text) => Some(text),
+        Err(error) => {
+            let at = base + error.valid_up_to();
+            let byte = bytes.get(at).copied().unwrap_or_default();
+            let message = format!("the byte {byte:#04x} is no UTF-8");
+            let help = "save the document as UTF-8";
+            reader.report(Rule::JsonSyntaxError, Span::new(at, at + 1), message, help);
+            None
+        }
+    }
+}
+
+impl Reader<'_> {
+    /// Reports each comma behind the last item of a list or an object.
+    fn commas(&mut self, text: &str, value: Json<'_, '_>, comments: &[Range<usize>]) {
+        let last = if let Ok(items) = value.to_array() {
+            items.inspect(|item| self.commas(text, *item, comments)).last()
+        } else if let Ok(members) = value.to_object() {
+            members.map(|(_, value)| value).inspect(|it| self.commas(text, *it, comments)).last()
+        } else {
+            return;
+        };
+        let Some(last) = last else { return };
+        let behind = last.position() + last.as_raw_str().len();
+        let end = value.position() + value.as_raw_str().len();
+        let is_comma = |at: &usize| {
+            text.as_bytes().get(*at) == Some(&b',') && !comments.iter().any(|it| it.contains(at))
+        };
+        if let Some(comma) = (behind..end).find(is_comma) {
+            let span = Span::new(self.base + comma, self.base + comma + 1);
+            let message = "a comma stands behind the last item";
+            self.report(Rule::JsonSyntaxError, span, message, "leave it out");
+        }
+    }
+}
+
+/// What is wrong with a text that is no JSON.
+fn explain(text: &str, error: &JsonParseError, base: usize) -> Finding {
+    let at = floor(text, error.position());
+    let rest = text.get(at..).unwrap_or_default();
+    let found = Found::at(rest);
+    let (message, help) = match error {
+        JsonParseError::InvalidValue { .. } => (
+            "lists and objects stand too deep in each other".to_owned(),
+            Some("nothing in a policy is deeper than a value in a condition".to_owned()),
+        ),
+        JsonParseError::UnexpectedTrailingChar { .. } => (
+            format!("expected the end of the document, found {found}"),
+            Some("a document holds one policy".to_owned()),
+        ),
+        JsonParseError::UnexpectedEos { kind, .. } if rest.is_empty() => unfinished(text, *kind),
+        JsonParseError::UnexpectedEos { kind, .. }
+        | JsonParseError::UnexpectedValueChar { kind, .. } => unexpected(text, at, *kind, &found),
+    };
+    // Behind the end there is nothing to point at: the last character stands for it.
+    let (start, end) = match rest.is_empty() {
+        false => (at, at + found.length.max(1)),
+        true => (floor(text, text.trim_end().len().saturating_sub(1)), text.trim_end().len()),
+    };
+    let span = Span::new(base + start, base + end.max(start));
+    Finding::new(Rule::JsonSyntaxError, span, message).helps(help)
+}
+
+fn unfinished(text: &str, kind: Option<JsonValueKind>) -> (String, Option<String>) {
+    if text.trim().is_empty() {
+        let help = "a policy is `{\"Version\": \"2012-10-17\", \"Statement\": […]}`";
+        return ("the document is empty".to_owned(), Some(help.to_owned()));
+    }
+    let (what, end) = match kind {
+        Some(JsonValueKind::Object) => ("an object", Some("}")),
+        Some(JsonValueKind::Array) => ("a list", Some("]")),
+        Some(JsonValueKind::String) => ("a text", Some("\"")),
+        _ => ("a value", None),
+    };
+    let message = format!("the document ends in the middle of {what}");
+    (message, end.map(|end| format!("`{end}` ends it")))
+}
+
+fn unexpected(
+    text: &str,
+    at: usize,
+    kind: Option<JsonValueKind>,
+    found: &Found<'_>,
+) -> (String, Option<String>) {
+    if kind == Some(JsonValueKind::String) && last_string(text, at).1 {
+        return in_string(text, at, found);
+    }
+    if matches!(kind, Some(JsonValueKind::Integer | JsonValueKind::Float)) {
+        let message = format!("expected a digit, found {found}");
+        let help = "a number is written `5`, `-5` or `0.5`, without a zero in front";
+        return (message, Some(help.to_owned()));
+    }
+    let is_object = kind == Some(JsonValueKind::Object);
+    // In an object, what stands behind `{` or `,`.
+    let is_key = || matches!(before(text, last_string(text, at).0), Some('{' | ','));
+    let expected = match before(text, at) {
+        Some('{') => "a key or `}`",
+        Some(',') if is_object => "a key",
+        Some('[') => "a value or `]`",
+        Some(':' | ',') | None => "a value",
+        Some('"') if is_object && is_key() => "`:`",
+        Some(_) if is_object => "`,` or `}`",
+        Some(_) if kind == Some(JsonValueKind::Array) => "`,` or `]`",
+        Some(_) => "a value",
+    };
+    let wants_text = expected.starts_with('a');
+    let help = match found.text {
+        "'" => Some("texts stand in double quotes".to_owned()),
+        "“" | "”" | "„" => Some("the quotes of JSON are straight: `\"`".to_owned()),
+        "True" | "TRUE" => Some("write `true`".to_owned()),
+        "False" | "FALSE" => Some("write `false`".to_owned()),
+        "\u{a0}" => Some("it looks like a space: write a plain one".to_owned()),
+        word if wants_text && word.chars().all(char::is_alphanumeric) && !word.is_empty() => {
+            Some(format!("texts stand in double quotes: `\"{word}\"`"))
+        }
+        _ => None,
+    };
+    (format!("expected {expected}, found {found}"), help)
+}
+
+/// What cannot stand in a text.
+fn in_string(text: &str, at: usize, found: &Found<'_>) -> (String, Option<String>) {
+    let is_escape = text.get(..at).is_some_and(|it| it.ends_with(['\\', 'u']));
+    match found.text {
+        "\n" | "\r" => (
+            "a line break stands in a text".to_owned(),
+            Some("end the text with `\"`, or write the line break as `\\n`".to_owned()),
+        ),
+        "\t" => ("a tab stands in a text".to_owned(), Some("write it as `\\t`".to_owned())),
+        control if control.chars().all(char::is_control) => (
+            format!("{found} stands in a text"),
+            Some("IAM takes no such character: leave it out".to_owned()),
+        ),
+        _ if is_escape => (
+            "this is no escape of JSON".to_owned(),
+            Some(
+                "`\\\\` is a backslash, `\\\"` a quote, and `\\u00e9` a character by its number"
+                    .to_owned(),
+            ),
+        ),
+        _ => (
+            "half of a pair of surrogates stands in a text".to_owned(),
+            Some(
+                "a character beyond U+FFFF is written as two escapes, and IAM takes none"
+                    .to_owned(),
+            ),
+        ),
+    }
+}
+
+/// The start of the last text in front of a place, and whether the place lies in it.
+fn last_string(text: &str, at: usize) -> (usize, bool) {
+    let (mut start, mut is_in, mut escaped) = (0, false, false);
+    for (index, byte) in text.bytes().enumerate().take(at) {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' if is_in => escaped = true,
+            b'"' => {
+                start = if is_in { start } else { index };
+                is_in = !is_in;
+            }
+            _ => {}
+        }
+    }
+    (start, is_in)
+}
+
+/// The last character in front of a place that is no white space.
+fn before(text: &str, at: usize) -> Option<char> {
+    text.get(..at)?.trim_end_matches([' ', '\t', '\n', '\r']).chars().next_back()
+}
+
+/// The start of the character at a place.
+fn floor(text: &str, at: usize) -> usize {
+    let at = at.min(text.len());
+    (0..=at).rev().find(|it| text.is_char_boundary(*it)).unwrap_or(0)
+}
+
+/// A word, or a single character.
+struct Found<'t> {
+    text: &'t str,
+    length: usize,
+}
+
+impl<'t> Found<'t> {
+    fn at(rest: &'t str) -> Self {
+        let in_word = |it: char| it.is_alphanumeric() || matches!(it, '_' | '-');
+        let word = rest.find(|it| !in_word(it)).unwrap_or(rest.len());
+        let length = match word {
+            0 => rest.chars().next().map_or(0, char::len_utf8),
+            word => word,
+        };
+        Self { text: rest.get(..length).unwrap_or_default(), length }
+    }
+}
+
+impl std::fmt::Display for Found<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self.text.chars().next() {
+            None => f.write_str("the end of the document"),
+            Some(only) if only.is_control() || only.is_whitespace() => {
+                write!(f, "the character U+{:04X}", u32::from(only))
+            }
+            Some(_) => {
+                let shown: String = self.text.chars().take(40).collect();
+                write!(f, "`{shown}`")
+            }
+        }
+    }
+}

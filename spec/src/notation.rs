@@ -1,0 +1,139 @@
+//! How a policy is written, and what its parts are called there: remedies are said in the author's words.
+
+use crate::arn::Arn;
+use crate::catalog::{ActionInfo, ResourceTypeInfo};
+
+/// How a policy is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Notation {
+    /// As a `policy!` literal.
+    #[default]
+    Literal,
+    /// As a JSON document of a version of the policy language.
+    Json(Version),
+}
+
+/// The version of the policy language that a document names.
+///
+/// Source: [IAM JSON policy elements: Version][page].
+///
+/// [page]: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_version.html
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Version {
+    /// `2012-10-17`, the only one that has policy variables.
+    #[default]
+    Current,
+    /// `2008-10-17`
+    Old,
+    /// None, which counts as the old one.
+    Missing,
+}
+
+impl Notation {
+    /// Whether IAM reads policy variables in it.
+    pub(crate) fn has_variables(self) -> bool {
+        matches!(self, Self::Literal | Self::Json(Version::Current))
+    }
+
+    /// The name of an action, as it is written in a list of actions.
+    pub(crate) fn action(self, action: &ActionInfo) -> String {
+        match self {
+            Self::Literal => action.written(),
+            Self::Json(_) => action.qualified_name(),
+        }
+    }
+
+    /// A pattern for actions of a service.
+    pub(crate) fn pattern(self, prefix: &str, is_default: bool, pattern: &str) -> String {
+        match self {
+            Self::Literal if is_default => pattern.to_owned(),
+            Self::Literal | Self::Json(_) => format!("{prefix}:{pattern}"),
+        }
+    }
+
+    /// Every action of AWS.
+    pub(crate) fn every_action(self) -> &'static str {
+        match self {
+            Self::Literal => "*:*",
+            Self::Json(_) => "*",
+        }
+    }
+
+    /// What the catalogue is not asked about.
+    pub(crate) fn unchecked(self, text: &str) -> String {
+        match self {
+            Self::Literal => format!("unchecked(\"{text}\")"),
+            Self::Json(_) => text.to_owned(),
+        }
+    }
+
+    /// How a name gets past a catalogue that is older.
+    pub(crate) fn newer(self, what: &str, text: &str) -> String {
+        match self {
+            Self::Literal => format!("{what} is written `unchecked(\"{text}\")`"),
+            Self::Json(_) => format!("{what} passes with the option `unchecked`: `{text}`"),
+        }
+    }
+
+    /// A resource of a type, by an id or with example values.
+    pub(crate) fn resource(self, resource_type: &ResourceTypeInfo, id: Option<&str>) -> String {
+        match (self, id) {
+            (Self::Literal, None) => resource_type.example(),
+            (Self::Literal, Some(id)) => format!("{}(\"{id}\")", resource_type.written()),
+            (Self::Json(_), id) => {
+                let template = &resource_type.arn;
+                let values: Vec<_> = template
+                    .fields
+                    .iter()
+                    .map(|field| id.unwrap_or(field.example).to_owned())
+                    .collect();
+                let id_region = template
+                    .fields
+                    .iter()
+                    .zip(&values)
+                    .find_map(|(field, value)| Some(value.split_once(field.region_before?)?.0));
+                let arn = Arn {
+                    partition: "aws",
+                    service: template.service,
+                    region: if template.has_region { id_region.unwrap_or("us-east-1") } else { "" },
+                    account: if template.has_account { "123456789012" } else { "" },
+                    resource: &template.fill(&values),
+                };
+                arn.to_string()
+            }
+        }
+    }
+
+    /// A condition.
+    pub(crate) fn condition(self, key: &str, operator: &str, value: &str) -> String {
+        match self {
+            Self::Literal => format!("{key} {operator} {value}"),
+            Self::Json(_) => {
+                let value = value.trim_matches('"');
+                format!("\"{operator}\": {{\"{key}\": \"{value}\"}}")
+            }
+        }
+    }
+
+    /// A condition with a key that no catalogue has.
+    pub(crate) fn unchecked_condition(self, key: &str, operator: &str, value: &str) -> String {
+        let key = self.unchecked(key);
+        self.condition(&key, operator, &format!("\"{value}\""))
+    }
+
+    /// `not` in front of actions.
+    pub(crate) fn not_actions(self) -> &'static str {
+        match self {
+            Self::Literal => "not",
+            Self::Json(_) => "NotAction",
+        }
+    }
+
+    /// `not` in front of resources.
+    pub(crate) fn not_resources(self) -> &'static str {
+        match self {
+            Self::Literal => "not",
+            Self::Json(_) => "NotResource",
+        }
+    }
+}

@@ -1,0 +1,198 @@
+//! The text of a document: from bytes to lines and columns, and the line that a report shows.
+
+use crate::finding::Finding;
+use crate::policy::Span;
+use std::borrow::Cow;
+use std::fmt;
+
+/// The most characters of a line that are shown: documents can be one long line.
+const WIDEST: usize = 120;
+
+/// What is shown in front of the place, if the line is longer than that.
+const IN_FRONT: usize = 50;
+
+/// A document, with its lines.
+#[derive(Debug, Clone)]
+pub struct Source<'t> {
+    text: Cow<'t, str>,
+    /// Where each line starts.
+    lines: Vec<usize>,
+}
+
+/// Where something starts and ends; lines and columns count from 1, columns count characters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Place {
+    /// The line of its first character.
+    pub line: usize,
+    /// The column of its first character.
+    pub column: usize,
+    /// The line that it ends in.
+    pub end_line: usize,
+    /// The column behind its last character.
+    pub end_column: usize,
+}
+
+impl<'t> Source<'t> {
+    /// A document; what is no UTF-8 in it is replaced.
+    #[must_use]
+    pub fn new(bytes: &'t [u8]) -> Self {
+        let text = String::from_utf8_lossy(bytes);
+        let behind_breaks = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
+        let lines = std::iter::once(0).chain(behind_breaks.map(|(at, _)| at + 1)).collect();
+        Self { text, lines }
+    }
+
+    /// The place of a run of bytes.
+    #[must_use]
+    pub fn place(&self, span: Span) -> Place {
+        let (line, column) = self.position(span.start);
+        let (end_line, end_column) = self.position(span.end.max(span.start));
+        Place { line, column, end_line, end_column }
+    }
+
+    fn position(&self, at: usize) -> (usize, usize) {
+        let at = self.floor(at);
+        let line = self.lines.partition_point(|start| *start <= at).max(1);
+        let start = self.lines.get(line - 1).copied().unwrap_or(0);
+        let in_front = self.text.get(start..at).unwrap_or_default();
+        (line, in_front.chars().filter(|it| *it != '\u{feff}').count() + 1)
+    }
+
+    /// The start of the character at a byte.
+    fn floor(&self, at: usize) -> usize {
+        let at = at.min(self.text.len());
+        (0..=at).rev().find(|it| self.text.is_char_boundary(*it)).unwrap_or(0)
+    }
+
+    /// A finding in the look of rustc, without its level: message, place, line, remedies, rule.
+    #[must_use]
+    pub fn show<'a>(&'a self, finding: &'a Finding, file: &'a str) -> Shown<'a> {
+        Shown { source: self, finding, file }
+    }
+
+    /// The line of a place, cut where it is too long, and what is underlined in it: columns from 0.
+    fn line(&self, place: Place) -> (String, usize, usize) {
+        let start = self.lines.get(place.line - 1).copied().unwrap_or(0);
+        let rest = self.text.get(start..).unwrap_or_default();
+        let line =
+            rest.split(['\n', '\r']).next().unwrap_or_default().trim_start_matches('\u{feff}');
+        let first = place.column - 1;
+        let last = if place.end_line == place.line { place.end_column - 1 } else { usize::MAX };
+        let skipped =
+            if line.chars().nth(WIDEST).is_some() { first.saturating_sub(IN_FRONT) } else { 0 };
+        let (mut shown, mut from, mut to) = (String::new(), 0, 0);
+        if skipped > 0 {
+            shown.push('…');
+        }
+        let mut column = shown.chars().count();
+        for (index, character) in line.chars().enumerate().skip(skipped).take(WIDEST) {
+            if index == first {
+                from = column;
+            }
+            // As rustc shows them.
+            let text = match character {
+                '\t' => "    ".to_owned(),
+                control if control.is_control() => '\u{fffd}'.to_string(),
+                other => other.to_string(),
+            };
+            column += text.chars().count();
+            shown.push_str(&text);
+            if index < last {
+                to = column;
+            }
+        }
+        // Behind the end of the line.
+        if first >= skipped && from == 0 && first > 0 && line.chars().count() <= first {
+            from = column;
+        }
+        if line.chars().nth(skipped + WIDEST).is_some() {
+            shown.push('…');
+        }
+        (shown, from, to.max(from + 1))
+    }
+}
+
+/// See [`Source::show`].
+#[derive(Debug)]
+pub struct Shown<'a> {
+    source: &'a Source<'a>,
+    finding: &'a Finding,
+    file: &'a str,
+}
+
+impl fmt::Display for Shown<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let place = self.source.place(self.finding.span);
+        let (line, from, to) = self.source.line(place);
+        let number = place.line.to_string();
+        let margin = " ".repeat(number.len());
+        let under = format!("{}{}", " ".repeat(from), "^".repeat(to - from));
+        writeln!(f, "{}", self.finding.message)?;
+        writeln!(f, "{margin}--> {}:{}:{}", self.file, place.line, place.column)?;
+        writeln!(f, "{margin} |")?;
+        writeln!(f, "{number} | {line}")?;
+        writeln!(f, "{margin} | {under}")?;
+        writeln!(f, "{margin} |")?;
+        for help in &self.finding.help {
+            writeln!(f, "{margin} = help: {help}")?;
+        }
+        write!(f, "{margin} = rule: {}", self.finding.rule)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::finding::Rule;
+
+    fn shown(text: &str, wrong: &str) -> String {
+        let start = text.find(wrong).unwrap();
+        let span = Span::new(start, start + wrong.len());
+        let finding = Finding::new(Rule::InvalidAction, span, "no").help("do");
+        Source::new(text.as_bytes()).show(&finding, "a.json").to_string()
+    }
+
+    #[test]
+    fn the_line_is_shown_with_what_is_wrong_underlined() {
+        let expected = "no\n --> a.json:2:4\n  |\n2 |  \"ünd\"\n  |    ^^\n  |\n  = help: do\n  = rule: invalid_action";
+        assert_eq!(shown("{\r\n \"ünd\"\r\n}", "nd"), expected);
+    }
+
+    #[test]
+    fn tabs_take_four_columns_and_controls_one() {
+        let text = shown("\t\u{1}x", "x");
+        assert!(text.contains("1 |     \u{fffd}x\n  |      ^\n"), "{text}");
+        assert!(text.contains("a.json:1:3"), "{text}");
+    }
+
+    #[test]
+    fn a_long_line_is_cut_around_the_place() {
+        let text = shown(&format!("{}wrong{}", "a".repeat(5_000), "b".repeat(5_000)), "wrong");
+        let lines: Vec<&str> = text.lines().collect();
+        let (line, under) = (lines[3], lines[4]);
+        assert!(line.chars().count() < 140, "{line}");
+        let start = under.chars().position(|it| it == '^').unwrap();
+        let marked: String = line.chars().skip(start).take(5).collect();
+        assert_eq!(marked, "wrong", "{text}");
+        assert!(line.starts_with("1 | …") && line.ends_with('…'), "{line}");
+    }
+
+    #[test]
+    fn what_runs_over_lines_is_underlined_to_the_end_of_the_first() {
+        assert!(shown("{ab\ncd}", "b\nc").contains("1 | {ab\n  |   ^\n"));
+    }
+
+    #[test]
+    fn places_behind_the_end_and_inside_of_characters_are_places() {
+        let source = Source::new("é".as_bytes());
+        assert_eq!(
+            source.place(Span::new(1, 9)),
+            Place { line: 1, column: 1, end_line: 1, end_column: 2 }
+        );
+        let empty = Source::new(b"");
+        assert_eq!(
+            empty.place(Span::new(5, 5)),
+            Place { line: 1, column: 1, end_line: 1, end_column: 1 }
+        );
+    }
+}
