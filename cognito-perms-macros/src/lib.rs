@@ -5,6 +5,7 @@
 
 mod cursor;
 mod expand;
+mod file;
 mod name;
 mod parse;
 mod report;
@@ -18,4 +19,12 @@ mod tests;
 #[proc_macro]
 pub fn policy(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
     expand::expand(input.into()).into()
+}
+
+/// `cognito_perms::policy_file!`, behind the path of that crate.
+#[doc(hidden)]
+#[proc_macro]
+pub fn policy_file(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
+    let manifest = std::env::var_os("CARGO_MANIFEST_DIR").map(Into::into);
+    file::expand_file(input.into(), manifest).into()
 }

@@ -31,6 +31,7 @@
 mod action;
 mod attribute;
 mod condition;
+mod file;
 mod list;
 mod resource;
 mod value;
@@ -45,6 +46,7 @@ use cognito_perms_spec::policy::{
     Actions, Effect, Policy, Resources, Settings, Span, Spanned, Statement,
 };
 use cognito_perms_spec::similar;
+pub(crate) use file::{File, parse_file};
 use proc_macro2::Delimiter;
 
 /// What was read.
@@ -63,13 +65,7 @@ pub(crate) struct Hole {
 
 /// Reads a policy.
 pub(crate) fn parse(tokens: &[Token]) -> Parsed {
-    let mut parser = Parser {
-        cursor: Cursor::new(tokens),
-        findings: Vec::new(),
-        holes: Vec::new(),
-        broken: false,
-        lost: false,
-    };
+    let mut parser = Parser::new(tokens);
     let policy = parser.policy(Span::new(0, tokens.len()));
     Parsed { policy, findings: parser.findings, holes: parser.holes }
 }
@@ -85,6 +81,16 @@ struct Parser<'t> {
 }
 
 impl<'t> Parser<'t> {
+    fn new(tokens: &'t [Token]) -> Self {
+        Self {
+            cursor: Cursor::new(tokens),
+            findings: Vec::new(),
+            holes: Vec::new(),
+            broken: false,
+            lost: false,
+        }
+    }
+
     fn policy(&mut self, span: Span) -> Policy {
         let mut policy = Policy {
             notation: Notation::Literal,

@@ -2,7 +2,8 @@
 
 use crate::token::{Kind, Token, ends};
 use cognito_perms_spec::finding::{Finding, Level, Rule};
-use cognito_perms_spec::policy;
+use cognito_perms_spec::policy::{self, Spanned};
+use cognito_perms_spec::source::Source;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
 
@@ -11,23 +12,47 @@ pub(crate) fn report(tokens: &[Token], findings: &[Finding]) -> TokenStream {
     findings
         .iter()
         .map(|finding| {
-            let message = with_way_out(finding).to_string();
-            match finding.level {
-                Level::Warn => warning(word(tokens, finding.span), &message),
-                _ => error(ends(tokens, finding.span), &message),
-            }
+            let message = with_way_out(finding, STATEMENT).to_string();
+            say(tokens, finding.level, finding.span, &message)
         })
         .collect()
 }
 
+/// The same for a document: each finding at the path, with its own place and line in the message.
+pub(crate) fn report_file(
+    tokens: &[Token],
+    path: &Spanned<String>,
+    source: &Source<'_>,
+    findings: &[Finding],
+) -> TokenStream {
+    findings
+        .iter()
+        .map(|finding| {
+            let message = source.show(&with_way_out(finding, FILE), &path.value).to_string();
+            say(tokens, finding.level, path.span, &message)
+        })
+        .collect()
+}
+
+fn say(tokens: &[Token], level: Level, span: policy::Span, message: &str) -> TokenStream {
+    match level {
+        Level::Warn => warning(word(tokens, span), message),
+        _ => error(ends(tokens, span), message),
+    }
+}
+
+/// How a lint is accepted: in front of a statement, in front of the path of a document.
+const STATEMENT: (&str, &str) = ("#", "in front of the statement");
+const FILE: (&str, &str) = ("#!", "in front of the path");
+
 /// With the attribute that accepts it, if it is a lint.
-fn with_way_out(finding: &Finding) -> Finding {
+fn with_way_out(finding: &Finding, (mark, place): (&str, &str)) -> Finding {
     let finding = finding.clone();
     if finding.rule.level() == Level::Error || finding.rule == Rule::UnfulfilledExpectation {
         return finding;
     }
     let rule = finding.rule;
-    finding.help(format!("if it is meant, write `#[allow({rule})]` in front of the statement"))
+    finding.help(format!("if it is meant, write `{mark}[allow({rule})]` {place}"))
 }
 
 /// `compile_error!` whose path starts and whose braces end where the wrong tokens do: rustc underlines

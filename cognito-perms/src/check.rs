@@ -44,12 +44,14 @@ pub(crate) fn run(document: &[u8], options: &Options) -> (Report, Option<String>
     let read = json::read(document, options.settings(), &options.unchecked);
     let outcome = check_read(&read.policy, read.findings);
     let told: Vec<_> = outcome.findings.iter().filter(|it| options.tells(it)).collect();
-    let source = Source::new(document);
+    // A document without findings is not looked at again.
+    let shown = if told.is_empty() { &[] } else { document };
+    let source = Source::new(shown);
     let report = Report {
         file: options.file.clone(),
         findings: told.iter().map(|it| Finding::new(it, &source)).collect(),
         unchecked_actions: read.unchecked_actions,
-        document: if told.is_empty() { Vec::new() } else { document.to_vec() },
+        document: shown.to_vec(),
     };
     (report, outcome.policy.map(|it| it.document))
 }

@@ -55,7 +55,7 @@ pub use policy::Policy;
 pub use value::*;
 
 #[doc(hidden)]
-pub use cognito_perms_macros::policy as __policy;
+pub use cognito_perms_macros::{policy as __policy, policy_file as __policy_file};
 
 #[cfg(doc)]
 #[doc = include_str!("../docs/rules.md")]
@@ -307,5 +307,62 @@ pub mod rules {}
 macro_rules! policy {
     ($($literal:tt)*) => {
         $crate::__policy! { $crate $($literal)* }
+    };
+}
+
+/// A policy in a JSON file, checked by rustc.
+///
+/// The path is relative to the manifest of the crate that calls it. The result is the same constant
+/// [`Policy`] that [`policy!`] gives: minified, names in AWS's spelling. When the file changes, the crate is
+/// built anew.
+///
+/// The file holds what [`check`] takes: an identity policy in all the forms that IAM reads. Actions of
+/// services without a catalogue pass; [`check`] and the command `cognito-perms check` count them.
+///
+/// ```
+/// use cognito_perms::{Policy, policy_file};
+///
+/// const ADMIN: Policy = policy_file!("examples/policies/admin.json");
+///
+/// assert!(ADMIN.as_str().contains(r#""Action":["cognito-idp:AdminCreateUser","#));
+/// ```
+///
+/// A mistake is an error of rustc at the path, with the place in the file:
+///
+/// ```text
+/// error: unknown action `AdminCreatUser` in `cognito-idp`
+///         --> policies/admin.json:7:22
+///          |
+///        7 |         "cognito-idp:AdminCreatUser",
+///          |                      ^^^^^^^^^^^^^^
+///          |
+///          = help: an action with a similar name exists: `AdminCreateUser`
+///          = rule: invalid_action
+///  --> src/main.rs:3:37
+///   |
+/// 3 | const ADMIN: Policy = policy_file!("policies/admin.json");
+///   |                                    ^^^^^^^^^^^^^^^^^^^^^
+/// ```
+///
+/// # Settings
+///
+/// JSON has no place for them, so they stand in front of the path: what the policy is attached to, lint
+/// levels, and names that pass though the catalogue does not have them, because it can be older than AWS.
+///
+/// ```
+/// use cognito_perms::{Policy, policy_file};
+///
+/// const ADMIN: Policy = policy_file! {
+///     #![quota = "role"]
+///     #![deny(broad_resource)]
+///     #![unchecked("cognito-idp:NewerThanThis")]
+///     "examples/policies/admin.json"
+/// };
+/// # assert!(ADMIN.size() > 100);
+/// ```
+#[macro_export]
+macro_rules! policy_file {
+    ($($path:tt)*) => {
+        $crate::__policy_file! { $crate $($path)* }
     };
 }

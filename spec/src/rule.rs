@@ -133,6 +133,8 @@ rules! {
     InvalidCharacter = "invalid_character", Error own;
     /// A `#![…]` that is none, or stands twice.
     InvalidSetting = "invalid_setting", Error own;
+    /// The file of `policy_file!` cannot be read.
+    UnreadableFile = "unreadable_file", Error own;
     /// A run-time value where none can stand.
     InvalidRunTimeValue = "invalid_run_time_value", Error own;
     /// A lint level for a rule that there is not, or that is no lint.

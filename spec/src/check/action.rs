@@ -227,10 +227,14 @@ impl Resolver<'_> {
                 .help(format!("an action of it is written `{unchecked}`, and emitted as it stands"))
         } else {
             let message = format!("unknown service `{written}`");
-            let owner = action.and_then(owner);
+            let owner = || action.and_then(owner);
             let near = || similar_name("service", written, preferred_prefixes());
-            Finding::new(Rule::InvalidServiceInAction, prefix.span, message)
-                .helps(owner.or_else(near))
+            let remedy = match action {
+                // Patterns match in many services.
+                Some(pattern) if pattern::has_wildcard(pattern) => near().or_else(owner),
+                _ => owner().or_else(near),
+            };
+            Finding::new(Rule::InvalidServiceInAction, prefix.span, message).helps(remedy)
         };
         self.findings.push(finding);
         None
@@ -251,8 +255,14 @@ impl Resolver<'_> {
             return Some(Meaning::Unchecked(text.value.clone()));
         }
         let message = format!("`{}` has not the form of an action", text.value);
-        let example = self.findings.notation.unchecked("s3:GetObject");
-        let remedy = format!("an action is a service prefix, a colon and a name: `{example}`");
+        let notation = self.findings.notation;
+        let squeezed: String = text.value.chars().filter(|it| !it.is_whitespace()).collect();
+        let remedy = if squeezed == text.value {
+            let example = notation.unchecked("s3:GetObject");
+            format!("an action is a service prefix, a colon and a name: `{example}`")
+        } else {
+            format!("no space stands in it: `{}`", notation.unchecked(&squeezed))
+        };
         self.findings.push(Finding::new(Rule::InvalidAction, text.span, message).help(remedy));
         None
     }

@@ -32,7 +32,7 @@ use condition::ResolvedCondition;
 use findings::Findings;
 use resource::ResourceList;
 pub use resource::as_typed;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 /// What the rules say of a policy.
 #[derive(Debug)]
@@ -150,7 +150,7 @@ pub fn check_read(policy: &Policy, read: Vec<Finding>) -> Outcome {
     let fits =
         checked.as_ref().is_none_or(|it| size::check(policy, &worked_out, it, &mut findings));
     // What is too large anyhow is not worth comparing, each statement with each.
-    if fits {
+    if fits && redundancy::is_worth_it(&worked_out) {
         redundancy::check(&worked_out, &mut findings);
     }
     let findings = lint::apply(policy, findings.into_vec());
@@ -207,13 +207,8 @@ fn characters(text: &Spanned<String>, findings: &mut Findings) -> bool {
 
 /// Each text once, in order.
 fn distinct(texts: impl IntoIterator<Item = String>) -> Vec<String> {
-    let mut once: Vec<String> = Vec::new();
-    for text in texts {
-        if !once.contains(&text) {
-            once.push(text);
-        }
-    }
-    once
+    let mut seen = HashSet::new();
+    texts.into_iter().filter(|text| seen.insert(text.clone())).collect()
 }
 
 /// `a`, `b` and `c`, in backticks.

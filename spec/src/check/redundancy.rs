@@ -5,6 +5,7 @@
 
 use super::{CheckedStatement, Element, Resolved, set};
 use crate::arn::Arn;
+use crate::catalog::Quota;
 use crate::check::findings::Findings;
 use crate::finding::{Finding, Rule};
 use crate::policy::Effect;
@@ -24,6 +25,14 @@ pub(super) fn check(statements: &[Worked<'_, '_>], findings: &mut Findings) {
             contradicted(statement, statements, comparer, findings);
         }
     }
+}
+
+/// Whether a policy is small enough for anything that it can be attached to, whatever else is wrong with it.
+pub(super) fn is_worth_it(statements: &[Worked<'_, '_>]) -> bool {
+    let values =
+        statements.iter().flat_map(|(_, it)| it.actions.values.iter().chain(&it.resources.values));
+    let most = Quota::ALL.iter().map(|it| it.characters()).max();
+    Some(values.map(String::len).sum::<usize>()) <= most
 }
 
 /// How much is compared in one policy, in the measure of [`pattern`]: a fraction of a second. What is left

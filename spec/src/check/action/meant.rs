@@ -12,6 +12,11 @@ use std::fmt;
 
 /// The service that has an action of this name, or actions that this pattern matches.
 pub(super) fn owner(name: &str) -> Option<String> {
+    // A pattern with a few letters is one of any service.
+    let letters = name.chars().filter(|it| it.is_alphanumeric()).count();
+    if pattern::has_wildcard(name) && letters < 6 {
+        return None;
+    }
     let is_meant = |action: &&ActionInfo| pattern::matches_ignoring_case(name, action.name);
     // The default service first: of a name that several have it is the likelier.
     let services = std::iter::once(DEFAULT_SERVICE).chain(SERVICES.iter().copied());

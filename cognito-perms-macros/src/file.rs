@@ -1,0 +1,96 @@
+//! `policy_file!`: the path of a document in, one block out, as `expand.rs` gives it for a literal.
+//!
+//! ```text
+//! {
+//!     ::core::compile_error! { "…" }                                // findings, with their lines
+//!     const _: &[u8] = ::core::include_bytes! { "/…/admin.json" };  // rustc builds anew if it changes
+//!     $crate::Policy::__checked("…")
+//! }
+//! ```
+
+use crate::parse::{File, parse_file};
+use crate::report::{report, report_file};
+use crate::token::{Token, flatten};
+use cognito_perms_spec::check::check_read;
+use cognito_perms_spec::finding::{Finding, Level, Rule};
+use cognito_perms_spec::json::{LARGEST, read};
+use cognito_perms_spec::policy::{Settings, Span, Spanned};
+use cognito_perms_spec::source::Source;
+use proc_macro2::{TokenStream, TokenTree};
+use quote::quote;
+use std::path::{Path, PathBuf};
+
+/// Where the tokens of settings are, in spans: behind every byte of a document.
+const TOKENS: usize = LARGEST + 1;
+
+/// Expands the input of `policy_file!`: the path of the crate, then settings and the path of the document.
+pub(crate) fn expand_file(input: TokenStream, manifest: Option<PathBuf>) -> TokenStream {
+    let mut input = input.into_iter();
+    let Some(crate_path) = input.next() else {
+        return quote!(::core::compile_error! { "call `cognito_perms::policy_file!`" });
+    };
+    let tokens = flatten(input.collect());
+    let file = parse_file(&tokens);
+    let path = match &file.path {
+        Some(path) if file.findings.is_empty() => path,
+        _ => return value(&crate_path, "", &report(&tokens, &file.findings)),
+    };
+    let whole = manifest.unwrap_or_default().join(&path.value);
+    match std::fs::read(&whole) {
+        Ok(document) => check(&crate_path, &tokens, &file, path, &whole, &document),
+        Err(error) => {
+            let finding = unreadable(path, &whole, &error);
+            value(&crate_path, "", &report(&tokens, &[finding]))
+        }
+    }
+}
+
+fn check(
+    crate_path: &TokenTree,
+    tokens: &[Token],
+    file: &File,
+    path: &Spanned<String>,
+    whole: &Path,
+    document: &[u8],
+) -> TokenStream {
+    let read = read(document, behind(file.settings.clone()), &file.unchecked);
+    let outcome = check_read(&read.policy, read.findings);
+    let told = outcome.findings.into_iter().filter(|it| it.level > Level::Allow);
+    let (of_tokens, of_document): (Vec<_>, Vec<_>) = told.partition(|it| it.span.start >= TOKENS);
+    let of_tokens: Vec<_> = of_tokens
+        .into_iter()
+        .map(|it| Finding { span: Span::new(it.span.start - TOKENS, it.span.end - TOKENS), ..it })
+        .collect();
+    let source = Source::new(document);
+    let mut reports = report(tokens, &of_tokens);
+    reports.extend(report_file(tokens, path, &source, &of_document));
+    let whole = whole.to_string_lossy();
+    // Only for rustc, which then knows that the result hangs on the file.
+    reports.extend(quote!(
+        const _: &[u8] = ::core::include_bytes! { #whole };
+    ));
+    let document = outcome.policy.map(|it| it.document).unwrap_or_default();
+    value(crate_path, &document, &reports)
+}
+
+fn value(crate_path: &TokenTree, document: &str, reports: &TokenStream) -> TokenStream {
+    quote!({ #reports #crate_path::Policy::__checked(#document) })
+}
+
+fn unreadable(path: &Spanned<String>, whole: &Path, error: &std::io::Error) -> Finding {
+    let message = format!("cannot read `{}`: {error}", path.value);
+    let help = format!("the path is relative to the crate's manifest: `{}`", whole.display());
+    Finding::new(Rule::UnreadableFile, path.span, message).help(help)
+}
+
+/// Settings with their places behind the document.
+fn behind(mut settings: Settings) -> Settings {
+    let shift = |span: &mut Span| *span = Span::new(span.start + TOKENS, span.end + TOKENS);
+    if let Some(quota) = &mut settings.quota {
+        shift(&mut quota.span);
+    }
+    for rule in settings.lints.iter_mut().flat_map(|it| &mut it.rules) {
+        shift(&mut rule.span);
+    }
+    settings
+}

@@ -1,0 +1,83 @@
+//! The input of `policy_file!`: settings, and the path of a document.
+
+use super::Parser;
+use crate::token::Token;
+use cognito_perms_spec::finding::{Finding, Rule};
+use cognito_perms_spec::policy::{Settings, Spanned};
+use proc_macro2::Delimiter;
+
+const FORM: &str = "as in `policy_file!(\"policies/admin.json\")`";
+
+/// What was read.
+pub(crate) struct File {
+    /// `None` if it is missing, which was reported.
+    pub(crate) path: Option<Spanned<String>>,
+    pub(crate) settings: Settings,
+    /// The names that pass whatever the catalogue says.
+    pub(crate) unchecked: Vec<String>,
+    pub(crate) findings: Vec<Finding>,
+}
+
+/// Reads `{ "#!" "[" setting "]" } string [ "," ]`.
+pub(crate) fn parse_file(tokens: &[Token]) -> File {
+    let mut parser = Parser::new(tokens);
+    let (mut settings, mut unchecked) = (Settings::default(), Vec::new());
+    while parser.is_inner_attribute() {
+        if parser.is_unchecked_setting() {
+            unchecked.extend(parser.unchecked_setting());
+        } else {
+            parser.setting(&mut settings);
+        }
+    }
+    for value in [&settings.partition, &settings.region, &settings.account].into_iter().flatten() {
+        let message = "a document names its resources whole";
+        let finding = Finding::new(Rule::InvalidSetting, value.span, message);
+        parser.report(finding.help("leave the setting out"));
+    }
+    let path = parser.cursor.eat_string();
+    if path.is_none() {
+        parser.unexpected("the path of a document as a string", Some(FORM));
+    } else {
+        parser.cursor.eat_punct(',');
+        if !parser.cursor.is_at_end() {
+            parser.unexpected("nothing behind the path", Some(FORM));
+        }
+    }
+    File { path, settings, unchecked, findings: parser.findings }
+}
+
+impl Parser<'_> {
+    /// `#![unchecked(…)]`
+    fn is_unchecked_setting(&self) -> bool {
+        let mut ahead = self.cursor;
+        ahead.skip();
+        ahead.skip();
+        ahead.eat_group(Delimiter::Bracket).is_some_and(|inside| inside.is_ident(0, "unchecked"))
+    }
+
+    fn unchecked_setting(&mut self) -> Vec<String> {
+        self.cursor.skip();
+        self.cursor.skip();
+        let whole = self.cursor.here();
+        let names = self.cursor.eat_group(Delimiter::Bracket).and_then(|mut inside| {
+            inside.skip();
+            let names = inside.eat_group(Delimiter::Parenthesis)?;
+            inside.is_at_end().then_some(names)
+        });
+        let Some(names) = names else {
+            let help = "it is written `#![unchecked(\"cognito-idp:NewerThanThis\")]`".to_owned();
+            self.syntax(whole, "expected names in parentheses behind `unchecked`", Some(help));
+            return Vec::new();
+        };
+        self.list_inside(names, "`,` or `)`", "a name as a string", Self::unchecked_name)
+            .unwrap_or_default()
+    }
+
+    fn unchecked_name(&mut self) -> Option<String> {
+        let name = self.cursor.eat_string();
+        if name.is_none() {
+            self.unexpected("a name as a string", Some("as in `\"cognito-idp:NewerThanThis\"`"));
+        }
+        name.map(|name| name.value)
+    }
+}
