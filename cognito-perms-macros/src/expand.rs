@@ -41,18 +41,35 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
     expand_literal(&crate_path, input.collect())
 }
 
-fn expand_literal(crate_path: &TokenTree, literal: TokenStream) -> TokenStream {
-    let tokens = flatten(literal);
-    let Parsed { policy, mut findings, holes } = parse(&tokens);
+/// A literal that was read and checked.
+pub(crate) struct Judged {
+    policy: Policy,
+    holes: Vec<Hole>,
+    has_syntax_error: bool,
+    /// Every finding, in the order of the places, those that nobody has to be told too.
+    pub(crate) findings: Vec<Finding>,
+    /// `None` if there is an error among the findings.
+    pub(crate) checked: Option<Checked>,
+}
+
+/// Reads a literal, and checks what was read.
+pub(crate) fn judge(tokens: &[Token]) -> Judged {
+    let Parsed { policy, mut findings, holes } = parse(tokens);
     let has_syntax_error = !findings.is_empty();
     let outcome = check::check(&policy);
     // What could not be read has no name that could be wrong as well.
     let unreadable: Vec<_> = findings.iter().map(|finding| finding.span).collect();
     let is_unreadable = |it: &Finding| unreadable.iter().any(|span| span.overlaps(it.span));
     findings.extend(outcome.findings.into_iter().filter(|finding| !is_unreadable(finding)));
-    findings.retain(|finding| finding.level > Level::Allow);
     findings.sort_by_key(|finding| (finding.span.start, finding.span.end));
     let checked = outcome.policy.filter(|_| !has_syntax_error);
+    Judged { policy, holes, has_syntax_error, findings, checked }
+}
+
+fn expand_literal(crate_path: &TokenTree, literal: TokenStream) -> TokenStream {
+    let tokens = flatten(literal);
+    let Judged { policy, holes, has_syntax_error, mut findings, checked } = judge(&tokens);
+    findings.retain(|finding| finding.level > Level::Allow);
     if checked.is_none() && findings.iter().all(|finding| !finding.level.is_error()) {
         // No policy without a reason: an empty document must never pass for one.
         let message = "the policy could not be worked out, and no rule says why";

@@ -17,6 +17,7 @@ mod syntax;
 use crate::finding::{Finding, Rule};
 use crate::policy::{Policy, Settings, Span, Spanned};
 use nojson::{JsonValueKind, RawJsonValue};
+use std::borrow::Cow;
 use std::collections::HashSet;
 
 /// The most bytes that are read. No policy comes near: IAM's largest quota is 10,240 characters.
@@ -155,4 +156,13 @@ fn kind(value: Json<'_, '_>) -> &'static str {
         JsonValueKind::Array => "a list",
         JsonValueKind::Object => "an object",
     }
+}
+
+/// A document as it stands, or statements with what a document needs around them: examples are short.
+#[must_use]
+pub fn whole(text: &str) -> Cow<'_, str> {
+    if text.contains("\"Statement\"") {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(format!("{{\"Version\": \"2012-10-17\", \"Statement\": [{text}]}}"))
 }

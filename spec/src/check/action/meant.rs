@@ -10,8 +10,8 @@ use crate::policy::Spanned;
 use crate::{pattern, similar};
 use std::fmt;
 
-/// The service that has an action of this name, or actions that this pattern matches.
-pub(super) fn owner(name: &str) -> Option<String> {
+/// The first action of this name, or that this pattern matches.
+fn owned(name: &str) -> Option<&'static ActionInfo> {
     // A pattern with a few letters is one of any service.
     let letters = name.chars().filter(|it| it.is_alphanumeric()).count();
     if pattern::has_wildcard(name) && letters < 6 {
@@ -20,7 +20,12 @@ pub(super) fn owner(name: &str) -> Option<String> {
     let is_meant = |action: &&ActionInfo| pattern::matches_ignoring_case(name, action.name);
     // The default service first: of a name that several have it is the likelier.
     let services = std::iter::once(DEFAULT_SERVICE).chain(SERVICES.iter().copied());
-    let action = services.flat_map(|service| service.actions).find(is_meant)?;
+    services.flat_map(|service| service.actions).find(is_meant)
+}
+
+/// The service that has an action of this name, or actions that this pattern matches.
+pub(super) fn owner(name: &str) -> Option<String> {
+    let action = owned(name)?;
     let service = action.service.prefix;
     Some(if pattern::has_wildcard(name) {
         format!("`{service}` has actions that match: `{service}:{name}`")
@@ -40,9 +45,14 @@ pub(super) fn without_service(name: &Spanned<String>) -> Finding {
     let written = &name.value;
     let finding =
         Finding::new(Rule::InvalidAction, name.span, format!("`{written}` names no service"));
-    finding.help(owner(written).unwrap_or_else(|| {
-        "an action is a service prefix, a colon and a name: `cognito-idp:AdminGetUser`".to_owned()
-    }))
+    finding.help(match owned(written) {
+        Some(action) if pattern::has_wildcard(written) => {
+            format!("the service stands in front: `{}:{written}`", action.service.prefix)
+        }
+        Some(action) => format!("the service stands in front: `{}`", action.qualified_name()),
+        None => "an action is a service prefix, a colon and a name: `cognito-idp:AdminGetUser`"
+            .to_owned(),
+    })
 }
 
 pub(super) fn unknown_level(name: &Spanned<String>) -> Finding {
