@@ -51,6 +51,7 @@ pub(crate) fn run(document: &[u8], options: &Options) -> (Report, Option<String>
         file: options.file.clone(),
         findings: told.iter().map(|it| Finding::new(it, &source)).collect(),
         unchecked_actions: read.unchecked_actions,
+        is_policy: read.is_policy,
         document: shown.to_vec(),
     };
     (report, outcome.policy.map(|it| it.document))
@@ -74,6 +75,7 @@ pub struct Options {
     quota: Option<Quota>,
     levels: Vec<(Rule, Level)>,
     unchecked: Vec<String>,
+    any_size: bool,
     all: bool,
 }
 
@@ -95,6 +97,13 @@ impl Options {
     #[must_use]
     pub fn quota(mut self, quota: Quota) -> Self {
         self.quota = Some(quota);
+        self
+    }
+
+    /// Lets a policy be of any size: it is only a part, or for something that has another quota.
+    #[must_use]
+    pub fn any_size(mut self) -> Self {
+        self.any_size = true;
         self
     }
 
@@ -161,6 +170,7 @@ impl Options {
         Settings {
             quota: self.quota.map(|quota| Spanned::new(quota.name().to_owned(), nowhere)),
             lints: levels.collect(),
+            is_of_any_size: self.any_size,
             ..Settings::default()
         }
     }
@@ -196,12 +206,27 @@ pub struct Report {
     file: Option<String>,
     findings: Vec<Finding>,
     unchecked_actions: usize,
+    #[cfg_attr(feature = "serde", serde(skip))]
+    is_policy: bool,
     /// What the findings show lines of.
     #[cfg_attr(feature = "serde", serde(skip))]
     document: Vec<u8>,
 }
 
 impl Report {
+    /// What [`Options::file`] calls the document.
+    #[must_use]
+    pub fn file(&self) -> Option<&str> {
+        self.file.as_deref()
+    }
+
+    /// Whether the document looks like a policy at all: what has no statement and is nothing else that can
+    /// be mistaken for one is not.
+    #[must_use]
+    pub fn is_policy(&self) -> bool {
+        self.is_policy
+    }
+
     /// The findings, in the order of their places.
     #[must_use]
     pub fn findings(&self) -> &[Finding] {
@@ -337,7 +362,28 @@ impl Policy {
     /// # Ok::<(), cognito_perms::Report>(())
     /// ```
     pub fn from_json(document: &str) -> Result<Self, Report> {
-        match run(document.as_bytes(), &Options::new()) {
+        Self::from_json_with(document, &Options::new())
+    }
+
+    /// The same, with other levels of rules, another quota, or names that pass.
+    ///
+    /// # Errors
+    ///
+    /// There is an error in the document. The report holds all findings.
+    ///
+    /// ```
+    /// use cognito_perms::{Options, Policy, Rule};
+    ///
+    /// let document = r#"{"Version": "2012-10-17", "Statement": {
+    ///     "Effect": "Allow", "Action": "iam:PassRole", "Resource": "*"
+    /// }}"#;
+    /// assert!(Policy::from_json(document).is_err());
+    ///
+    /// let options = Options::new().allow(Rule::PassRoleWithStarInResource);
+    /// assert!(Policy::from_json_with(document, &options).is_ok());
+    /// ```
+    pub fn from_json_with(document: impl AsRef<[u8]>, options: &Options) -> Result<Self, Report> {
+        match run(document.as_ref(), options) {
             (_, Some(document)) => Ok(Self::of(document)),
             (report, None) => Err(report),
         }

@@ -36,7 +36,8 @@ impl Notation {
     }
 
     /// The name of an action, as it is written in a list of actions.
-    pub(crate) fn action(self, action: &ActionInfo) -> String {
+    #[must_use]
+    pub fn action(self, action: &ActionInfo) -> String {
         match self {
             Self::Literal => action.written(),
             Self::Json(_) => action.qualified_name(),
@@ -60,7 +61,8 @@ impl Notation {
     }
 
     /// What the catalogue is not asked about.
-    pub(crate) fn unchecked(self, text: &str) -> String {
+    #[must_use]
+    pub fn unchecked(self, text: &str) -> String {
         match self {
             Self::Literal => format!("unchecked(\"{text}\")"),
             Self::Json(_) => text.to_owned(),
@@ -76,7 +78,8 @@ impl Notation {
     }
 
     /// A resource of a type, by an id or with example values.
-    pub(crate) fn resource(self, resource_type: &ResourceTypeInfo, id: Option<&str>) -> String {
+    #[must_use]
+    pub fn resource(self, resource_type: &ResourceTypeInfo, id: Option<&str>) -> String {
         match (self, id) {
             (Self::Literal, None) => resource_type.example(),
             (Self::Literal, Some(id)) => format!("{}(\"{id}\")", resource_type.written()),
@@ -105,7 +108,8 @@ impl Notation {
     }
 
     /// A condition.
-    pub(crate) fn condition(self, key: &str, operator: &str, value: &str) -> String {
+    #[must_use]
+    pub fn condition(self, key: &str, operator: &str, value: &str) -> String {
         match self {
             Self::Literal => format!("{key} {operator} {value}"),
             Self::Json(_) => {

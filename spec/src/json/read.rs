@@ -32,6 +32,8 @@ pub struct Document {
     pub findings: Vec<Finding>,
     /// How many actions belong to services without a catalogue, and so are not checked.
     pub unchecked_actions: usize,
+    /// It looks like a policy.
+    pub is_policy: bool,
 }
 
 /// Reads a document.
@@ -40,10 +42,11 @@ pub struct Document {
 /// them: it can be older than AWS.
 #[must_use]
 pub fn read(bytes: &[u8], settings: Settings, unchecked: &[String]) -> Document {
-    let mut reader = Reader { base: 0, unchecked, findings: Vec::new(), unchecked_actions: 0 };
+    let mut reader =
+        Reader { base: 0, unchecked, findings: Vec::new(), unchecked_actions: 0, is_policy: true };
     let policy = syntax::parse(bytes, settings, &mut reader);
-    let Reader { findings, unchecked_actions, .. } = reader;
-    Document { policy, findings, unchecked_actions }
+    let Reader { findings, unchecked_actions, is_policy, .. } = reader;
+    Document { policy, findings, unchecked_actions, is_policy }
 }
 
 /// A value of the document.
@@ -58,6 +61,7 @@ struct Reader<'o> {
     unchecked: &'o [String],
     findings: Vec<Finding>,
     unchecked_actions: usize,
+    is_policy: bool,
 }
 
 impl Reader<'_> {

@@ -26,14 +26,13 @@ impl Reader<'_> {
             let help = "a policy is `{\"Version\": \"2012-10-17\", \"Statement\": […]}`";
             let message = format!("a policy is an object, and this is {}", super::kind(root));
             self.report(Rule::DataTypeMismatch, policy.span, message, help);
-            policy.statements = root.to_array().ok().into_iter().flatten().fold(
-                Vec::new(),
-                |mut statements, item| {
-                    statements
-                        .extend(item.to_object().is_ok().then(|| self.statement(item)).flatten());
-                    statements
-                },
-            );
+            // A list of statements, perhaps.
+            let items = root.to_array().ok().into_iter().flatten();
+            let is_statement =
+                |it: &Json<'_, '_>| it.to_member("Effect").is_ok_and(|it| it.optional().is_some());
+            let items: Vec<_> = items.filter(is_statement).collect();
+            self.is_policy = !items.is_empty();
+            policy.statements.extend(items.into_iter().filter_map(|it| self.statement(it)));
             return policy;
         };
         self.distinct(&members);
@@ -86,6 +85,7 @@ impl Reader<'_> {
             self.findings.push(finding(message, opening).help(help));
             return (version, Statements::Root);
         }
+        self.is_policy = false;
         let holder = others.iter().find(|(name, _)| HOLDERS.contains(&name.value.as_str()));
         let missing = match holder {
             Some((name, _)) => {

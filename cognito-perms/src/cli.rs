@@ -1,0 +1,259 @@
+//! Arguments in, an exit status out: 0 if nothing is wrong, 1 if there are errors in a policy, 2 if the
+//! command could not run.
+
+mod actions;
+mod check;
+mod explain;
+mod github;
+mod human;
+mod input;
+mod literal;
+mod name;
+mod rewrite;
+mod sarif;
+
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{ArgAction, Args, ColorChoice, CommandFactory, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+use cognito_perms::{AccessLevel, Options, Quota, Rule};
+use std::fmt;
+use std::io::{self, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// Checks AWS IAM policies against AWS's own tables, offline, and explains them: Amazon Cognito first.
+#[derive(Parser)]
+#[command(
+    name = "cognito-perms",
+    version,
+    max_term_width = 100,
+    after_help = "\
+Exit status: 0 if no policy has an error, 1 if one has, 2 if the command could not run.
+
+Examples:
+  cognito-perms check policies/
+  cognito-perms explain AdminCreateUser"
+)]
+struct Cli {
+    /// When to colour what is printed
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    color: ColorChoice,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Check policy documents: names, what goes with what, and what gives too much away
+    #[command(after_help = "\
+A directory is searched for files that end in `.json`; those that hold no policy are passed over, and named.
+
+Examples:
+  cognito-perms check admin.json
+  cognito-perms check policies/ --deny broad_resource --quota role
+  aws iam get-role-policy … --query PolicyDocument | cognito-perms check -
+  cognito-perms check . --format github    # annotations in a GitHub workflow
+  cognito-perms check . --format sarif > cognito-perms.sarif")]
+    Check(check::Arguments),
+    /// Say what an action, a rule, a condition key, an operator or a resource type is
+    #[command(after_help = "\
+Examples:
+  cognito-perms explain AdminCreateUser
+  cognito-perms explain missing_qualifier
+  cognito-perms explain aws:ResourceTag/team
+  cognito-perms explain ForAnyValue:StringLikeIfExists
+  cognito-perms explain 'Admin*User'")]
+    Explain {
+        /// A name, in any letter case
+        name: String,
+    },
+    /// List the actions of the catalogue
+    #[command(after_help = "\
+Examples:
+  cognito-perms actions --level Write --resource userpool
+  cognito-perms actions --matching 'Admin*' --format json")]
+    Actions(actions::Arguments),
+    /// Write a document as a `policy!` literal that gives the same policy
+    #[command(after_help = "\
+What has no catalogue comes out as `unchecked(\"…\")`. Levels and the quota become attributes of the literal.
+
+Examples:
+  cognito-perms to-rust admin.json
+  cognito-perms to-rust admin.json --allow pass_role_with_star_in_resource")]
+    ToRust {
+        #[command(flatten)]
+        document: OneDocument,
+    },
+    /// Write a document with the actions that its patterns stand for today
+    #[command(after_help = "\
+Patterns of services without a catalogue stay as they are.
+
+Example:
+  cognito-perms expand admin.json")]
+    Expand {
+        #[command(flatten)]
+        rewrite: rewrite::Arguments,
+    },
+    /// Write a document in its canonical form: names in AWS's spelling, a list of one as its element
+    #[command(after_help = "\
+Examples:
+  cognito-perms fmt admin.json
+  cognito-perms fmt admin.json --minified
+  cognito-perms fmt admin.json --write")]
+    Fmt {
+        #[command(flatten)]
+        rewrite: rewrite::Arguments,
+        /// Write into the file instead of printing
+        #[arg(long)]
+        write: bool,
+    },
+    /// Print a completion script for a shell
+    #[command(after_help = "\
+Example:
+  cognito-perms completions bash > ~/.local/share/bash-completion/completions/cognito-perms")]
+    Completions {
+        /// The shell
+        shell: Shell,
+    },
+}
+
+/// A document, and what it is checked with.
+#[derive(Args)]
+struct OneDocument {
+    /// The document; `-` for standard input
+    file: PathBuf,
+    #[command(flatten)]
+    settings: CheckSettings,
+}
+
+/// What documents are checked with.
+#[derive(Args)]
+struct CheckSettings {
+    /// Say nothing of a rule; can be given several times
+    #[arg(long, value_name = "RULE", value_parser = name::lint, action = ArgAction::Append)]
+    allow: Vec<Rule>,
+    /// Report a rule as a warning; likewise
+    #[arg(long, value_name = "RULE", value_parser = name::lint, action = ArgAction::Append)]
+    warn: Vec<Rule>,
+    /// Report a rule as an error; likewise
+    #[arg(long, value_name = "RULE", value_parser = name::lint, action = ArgAction::Append)]
+    deny: Vec<Rule>,
+    /// What the policy is attached to, and so how large it can be
+    #[arg(long, value_name = "KIND", value_parser = quotas())]
+    quota: Option<Quota>,
+    /// Let an action, a condition key or an ARN pass that the catalogue does not know; can be given several
+    /// times
+    #[arg(long, value_name = "NAME", action = ArgAction::Append)]
+    unchecked: Vec<String>,
+}
+
+impl CheckSettings {
+    fn options(&self) -> Options {
+        let mut options = Options::new();
+        for rule in &self.allow {
+            options = options.allow(*rule);
+        }
+        for rule in &self.warn {
+            options = options.warn(*rule);
+        }
+        for rule in &self.deny {
+            options = options.deny(*rule);
+        }
+        for name in &self.unchecked {
+            options = options.unchecked(name);
+        }
+        match self.quota {
+            Some(quota) => options.quota(quota),
+            None => options,
+        }
+    }
+}
+
+/// How a table is written.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum TableFormat {
+    /// For people
+    Table,
+    /// For programs
+    Json,
+}
+
+fn quotas() -> impl TypedValueParser<Value = Quota> {
+    PossibleValuesParser::new(Quota::ALL.iter().map(|it| it.name()))
+        .try_map(|name| Quota::ALL.iter().find(|it| it.name() == name).copied().ok_or("no quota"))
+}
+
+fn levels() -> impl TypedValueParser<Value = AccessLevel> {
+    PossibleValuesParser::new(AccessLevel::ALL.iter().map(|it| it.name()))
+        .try_map(|name| name.parse::<AccessLevel>())
+}
+
+/// Why a command could not run.
+struct Failure(String);
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Self {
+        Self(format!("cannot write: {error}"))
+    }
+}
+
+/// What a command came to.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Outcome {
+    Right = 0,
+    Errors = 1,
+    CouldNotRun = 2,
+}
+
+/// Runs the command of the arguments.
+pub(crate) fn run() -> ExitCode {
+    let cli = Cli::parse();
+    match cli.color {
+        ColorChoice::Auto => anstream::ColorChoice::Auto,
+        ColorChoice::Always => anstream::ColorChoice::Always,
+        ColorChoice::Never => anstream::ColorChoice::Never,
+    }
+    .write_global();
+    let outcome = dispatch(cli.command).unwrap_or_else(|failure| {
+        complain(&failure);
+        Outcome::CouldNotRun
+    });
+    ExitCode::from(outcome as u8)
+}
+
+fn dispatch(command: Command) -> Result<Outcome, Failure> {
+    match command {
+        Command::Check(arguments) => check::run(&arguments),
+        Command::Explain { name } => explain::run(&name),
+        Command::Actions(arguments) => actions::run(&arguments),
+        Command::ToRust { document } => literal::run(&document),
+        Command::Expand { rewrite } => rewrite::expand(&rewrite),
+        Command::Fmt { rewrite, write } => rewrite::format(&rewrite, write),
+        Command::Completions { shell } => {
+            let mut script = Vec::new();
+            clap_complete::generate(shell, &mut Cli::command(), "cognito-perms", &mut script);
+            print(&String::from_utf8_lossy(&script))
+        }
+    }
+}
+
+/// Prints what the command is for. That the reader has heard enough, as `head` has, is no failure.
+fn print(text: &str) -> Result<Outcome, Failure> {
+    let mut out = anstream::stdout().lock();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error.into()),
+        _ => Ok(Outcome::Right),
+    }
+}
+
+/// Says what could not be done.
+fn complain(failure: &Failure) {
+    let error = anstyle::Style::new().bold().fg_color(Some(anstyle::AnsiColor::Red.into()));
+    anstream::eprintln!("{error}error{error:#}: {failure}");
+}

@@ -1,0 +1,134 @@
+//! `actions`: the catalogue as a table or as JSON.
+
+use super::{Failure, Outcome, TableFormat, levels, print};
+use clap::Args;
+use cognito_perms::AccessLevel;
+use cognito_perms_spec::catalog::{ActionInfo, SERVICES};
+use cognito_perms_spec::{pattern, similar};
+use serde_json::{Value, json};
+
+#[derive(Args)]
+pub(super) struct Arguments {
+    /// Only actions of an access level; can be given several times
+    #[arg(long, value_name = "LEVEL", value_parser = levels())]
+    level: Vec<AccessLevel>,
+    /// Only actions that can be used on a resource type
+    #[arg(long, value_name = "TYPE")]
+    resource: Option<String>,
+    /// Only actions that a pattern matches, with a service prefix or without
+    #[arg(long, value_name = "PATTERN")]
+    matching: Option<String>,
+    /// How they are written
+    #[arg(long, value_enum, default_value_t = TableFormat::Table)]
+    format: TableFormat,
+}
+
+pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
+    if let Some(wanted) = &arguments.resource {
+        known_type(wanted)?;
+    }
+    let all = SERVICES.iter().flat_map(|service| service.actions);
+    let actions: Vec<&ActionInfo> = all.filter(|it| arguments.takes(it)).collect();
+    match arguments.format {
+        TableFormat::Table => print(&table(&actions)),
+        TableFormat::Json => {
+            let list: Vec<Value> = actions.iter().map(|it| to_json(it)).collect();
+            let text = serde_json::to_string_pretty(&list);
+            print(&(text.map_err(|error| Failure(format!("cannot write JSON: {error}")))? + "\n"))
+        }
+    }
+}
+
+impl Arguments {
+    fn takes(&self, action: &ActionInfo) -> bool {
+        let is_of_level = self.level.is_empty() || self.level.contains(&action.access_level);
+        let is_on = self.resource.as_ref().is_none_or(|wanted| {
+            action
+                .resource_types
+                .iter()
+                .any(|it| is_called(it.resource_type.name, it.resource_type.service.prefix, wanted))
+        });
+        let matches = self.matching.as_ref().is_none_or(|pattern| {
+            pattern::matches_ignoring_case(pattern, action.name)
+                || pattern::matches_ignoring_case(pattern, &action.qualified_name())
+        });
+        is_of_level && is_on && matches
+    }
+}
+
+fn is_called(name: &str, prefix: &str, wanted: &str) -> bool {
+    wanted == name || wanted.split_once(':') == Some((prefix, name))
+}
+
+fn known_type(wanted: &str) -> Result<(), Failure> {
+    let types = || SERVICES.iter().flat_map(|service| service.resource_types);
+    if types().any(|it| is_called(it.name, it.service.prefix, wanted)) {
+        return Ok(());
+    }
+    let remedy = match similar::nearest(wanted, types().map(|it| it.name)) {
+        Some(near) => format!("; one with a similar name exists: `{near}`"),
+        None => {
+            let names: Vec<_> = types().map(|it| format!("`{}`", it.written())).collect();
+            format!("; there are {}", names.join(", "))
+        }
+    };
+    Err(Failure(format!("unknown resource type `{wanted}`{remedy}")))
+}
+
+/// The names of the resource types of an action; `*` for none.
+pub(super) fn resource_types(action: &ActionInfo) -> Vec<String> {
+    let types = action.resource_types.iter().map(|it| {
+        let mark = if it.required { " (required)" } else { "" };
+        format!("{}{mark}", it.resource_type.written())
+    });
+    types.collect()
+}
+
+fn table(actions: &[&ActionInfo]) -> String {
+    let rows: Vec<[String; 4]> = actions
+        .iter()
+        .map(|action| {
+            let types = resource_types(action);
+            [
+                action.qualified_name(),
+                action.access_level.to_string(),
+                if types.is_empty() { "*".to_owned() } else { types.join(", ") },
+                action.authorization.to_string(),
+            ]
+        })
+        .collect();
+    let head = ["action", "level", "resource types", "authorised by"].map(str::to_owned);
+    let mut widths = [0; 4];
+    for row in std::iter::once(&head).chain(&rows) {
+        for (width, cell) in widths.iter_mut().zip(row) {
+            *width = cell.chars().count().max(*width);
+        }
+    }
+    let mut out = String::new();
+    for row in std::iter::once(&head).chain(&rows) {
+        let cells = row.iter().zip(widths).map(|(cell, width)| format!("{cell:width$}"));
+        out.push_str(cells.collect::<Vec<_>>().join("  ").trim_end());
+        out.push('\n');
+    }
+    out
+}
+
+fn to_json(action: &ActionInfo) -> Value {
+    let types: Vec<Value> = action
+        .resource_types
+        .iter()
+        .map(|it| json!({ "name": it.resource_type.written(), "required": it.required, "arn": it.resource_type.arn.text }))
+        .collect();
+    let keys: Vec<&str> = action.condition_keys.iter().map(|it| it.name).collect();
+    json!({
+        "action": action.qualified_name(),
+        "description": action.description,
+        "access_level": action.access_level.name(),
+        "permission_only": action.permission_only,
+        "resource_types": types,
+        "condition_keys": keys,
+        "dependent_actions": action.dependent_actions,
+        "authorized_by": action.authorization.to_string(),
+        "documentation": action.documentation,
+    })
+}

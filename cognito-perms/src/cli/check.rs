@@ -1,0 +1,118 @@
+//! `check`: documents in, findings out, in a format for people or for programs.
+
+use super::{CheckSettings, Failure, Outcome, complain, github, human, input, print, sarif};
+use clap::{Args, ValueEnum};
+use cognito_perms::{Report, check};
+use indicatif::{ProgressBar, ProgressStyle};
+use std::path::PathBuf;
+
+/// From how many documents on it is worth telling how far it is.
+const MANY: usize = 100;
+
+#[derive(Args)]
+pub(super) struct Arguments {
+    /// Documents and directories; `-` for standard input
+    #[arg(required = true, value_name = "FILE|DIR|-")]
+    paths: Vec<PathBuf>,
+    /// How findings are written
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    format: Format,
+    /// Report what is allowed by default, too
+    #[arg(long)]
+    all: bool,
+    #[command(flatten)]
+    settings: CheckSettings,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// For people, in the look of rustc
+    Human,
+    /// For programs: an object with a list of files and their findings
+    Json,
+    /// For code scanning services: SARIF 2.1.0
+    Sarif,
+    /// For GitHub workflows: annotations of the files
+    Github,
+}
+
+/// A document that was checked.
+pub(super) struct Checked {
+    pub(super) document: Vec<u8>,
+    pub(super) report: Report,
+}
+
+pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
+    let (inputs, mut failures) = input::find(&arguments.paths);
+    let options = arguments.settings.options();
+    let options = if arguments.all { options.all() } else { options };
+    let (mut checked, mut passed_over) = (Vec::new(), Vec::new());
+    let bar = progress(inputs.len());
+    for input in &inputs {
+        bar.inc(1);
+        match input.read() {
+            Ok(document) => {
+                let report = check(&document, &options.clone().file(&input.name));
+                if input.is_found && !report.is_policy() {
+                    passed_over.push(input.name.clone());
+                } else {
+                    checked.push(Checked { document, report });
+                }
+            }
+            Err(failure) => failures.push(failure),
+        }
+    }
+    bar.finish_and_clear();
+    let text = match arguments.format {
+        Format::Human => human::write(&checked),
+        Format::Json => json(&checked)?,
+        Format::Sarif => sarif::write(&checked)?,
+        Format::Github => github::write(&checked),
+    };
+    print(&text)?;
+    tell_passed_over(&passed_over);
+    failures.iter().for_each(complain);
+    let has_errors = checked.iter().any(|it| it.report.has_errors());
+    Ok(match (failures.is_empty(), has_errors) {
+        (false, _) => Outcome::CouldNotRun,
+        (true, true) => Outcome::Errors,
+        (true, false) => Outcome::Right,
+    })
+}
+
+/// Shown on a terminal only.
+fn progress(documents: usize) -> ProgressBar {
+    if documents < MANY {
+        return ProgressBar::hidden();
+    }
+    let bar = ProgressBar::new(documents as u64);
+    let style = ProgressStyle::with_template("{bar:40} {pos} of {len} documents");
+    style.map(|style| bar.clone().with_style(style)).unwrap_or(bar)
+}
+
+fn json(checked: &[Checked]) -> Result<String, Failure> {
+    #[derive(serde::Serialize)]
+    struct Files<'r> {
+        files: Vec<&'r Report>,
+    }
+
+    let files = Files { files: checked.iter().map(|it| &it.report).collect() };
+    let text = serde_json::to_string_pretty(&files);
+    text.map(|it| it + "\n").map_err(|error| Failure(format!("cannot write JSON: {error}")))
+}
+
+/// What a directory holds besides policies, so that nothing is left out silently.
+fn tell_passed_over(names: &[String]) {
+    match names {
+        [] => {}
+        [only] => anstream::eprintln!("note: passed over `{only}`, which holds no policy"),
+        several => {
+            let names: Vec<_> = several.iter().map(|it| format!("`{it}`")).collect();
+            anstream::eprintln!(
+                "note: passed over {} files, which hold no policy: {}",
+                names.len(),
+                names.join(", ")
+            );
+        }
+    }
+}

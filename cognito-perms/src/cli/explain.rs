@@ -1,0 +1,371 @@
+//! `explain`: a name in, what it is out.
+
+use super::actions::resource_types;
+use super::name;
+use super::{Failure, Outcome, print};
+use cognito_perms::{Rule, ValueType};
+use cognito_perms_spec::catalog::{
+    ActionInfo, ConditionKeyInfo, Family, GLOBAL_CONDITION_KEYS, OPERATORS, OperatorInfo,
+    ResourceTypeInfo, SERVICES, condition_key, operator,
+};
+use cognito_perms_spec::notation::{Notation, Version};
+use cognito_perms_spec::{pattern, similar};
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+const JSON: Notation = Notation::Json(Version::Current);
+
+pub(super) fn run(name: &str) -> Result<Outcome, Failure> {
+    let name = name.trim();
+    match explain(name) {
+        Some(text) => print(&text),
+        None => Err(Failure(unknown(name))),
+    }
+}
+
+fn explain(written: &str) -> Option<String> {
+    if let Some(rule) = name::rule(written) {
+        return Some(of_rule(rule));
+    }
+    let actions = actions_named(written);
+    match actions.as_slice() {
+        [] => {}
+        [action] => return Some(of_action(action)),
+        several => return Some(of_pattern(written, several)),
+    }
+    if let Some((set, info, if_exists)) = operator_named(written) {
+        return Some(of_operator(set, info, if_exists));
+    }
+    if let Some((info, users)) = key_named(written) {
+        return Some(of_key(info, &users));
+    }
+    resource_type_named(written).map(of_resource_type)
+}
+
+/// Names and values in two columns.
+struct Facts(Vec<(&'static str, String)>);
+
+impl Facts {
+    fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
+        let value = value.into();
+        if !value.is_empty() {
+            self.0.push((name, value));
+        }
+        self
+    }
+
+    fn write(self, title: &str, about: &str) -> String {
+        let width = self.0.iter().map(|(name, _)| name.len()).max().unwrap_or_default();
+        let mut out = format!("{title}\n\n");
+        for line in about.trim().lines() {
+            out += &format!("  {line}\n");
+        }
+        out.push('\n');
+        for (name, value) in self.0 {
+            for (index, line) in value.lines().enumerate() {
+                let name = if index == 0 { name } else { "" };
+                out += &format!("  {name:width$}  {line}\n");
+            }
+        }
+        out
+    }
+}
+
+fn actions_named(written: &str) -> Vec<&'static ActionInfo> {
+    let actions = SERVICES.iter().flat_map(|service| service.actions);
+    let is_meant = |action: &&ActionInfo| {
+        pattern::matches_ignoring_case(written, action.name)
+            || pattern::matches_ignoring_case(written, &action.qualified_name())
+    };
+    actions.filter(is_meant).collect()
+}
+
+fn of_action(action: &'static ActionInfo) -> String {
+    let types = resource_types(action);
+    let types = match types.is_empty() {
+        true => "none: only `*`".to_owned(),
+        false => types.join("\n"),
+    };
+    let own = action.condition_keys.iter().map(|it| it.name.to_owned());
+    let of_types = action.resource_types.iter().flat_map(|it| {
+        let name = it.resource_type.written();
+        it.resource_type
+            .condition_keys
+            .iter()
+            .map(move |key| format!("{} (through {name})", key.name))
+    });
+    let keys: Vec<String> = own.chain(of_types).collect();
+    let resource = |notation: Notation| match action.resource_types.first() {
+        Some(it) => notation.resource(it.resource_type, None),
+        None => "*".to_owned(),
+    };
+    let literal =
+        format!("allow {} on {}", Notation::Literal.action(action), resource(Notation::Literal));
+    let document = format!(
+        "{{\"Effect\": \"Allow\", \"Action\": \"{}\", \"Resource\": \"{}\"}}",
+        JSON.action(action),
+        resource(JSON)
+    );
+    let in_policy = match action.authorization.is_iam() {
+        true => format!("{literal}\n{document}"),
+        false => "IAM is not asked: an identity policy can neither allow nor deny it".to_owned(),
+    };
+    let kind = if action.permission_only { "a permission without an operation" } else { "" };
+    Facts(Vec::new())
+        .with("access level", action.access_level.to_string())
+        .with("kind", kind)
+        .with("authorised by", action.authorization.to_string())
+        .with("resource types", types)
+        .with(
+            "condition keys",
+            match keys.is_empty() {
+                true => "the global ones".to_owned(),
+                false => format!("{}\nand the global ones", keys.join("\n")),
+            },
+        )
+        .with("may need too", action.dependent_actions.join(", "))
+        .with("elements", "Action, NotAction; with Resource and Condition as above")
+        .with("in a policy", in_policy)
+        .with("catalogue of", action.service.facts)
+        .with("documentation", action.documentation)
+        .write(&format!("action {}", action.qualified_name()), action.description)
+}
+
+fn of_pattern(written: &str, actions: &[&'static ActionInfo]) -> String {
+    let mut out = format!("`{written}` matches {} actions\n\n", actions.len());
+    let names: Vec<String> = actions.iter().map(|it| it.qualified_name()).collect();
+    let width = names.iter().map(String::len).max().unwrap_or_default();
+    for (name, action) in names.iter().zip(actions) {
+        out += &format!("  {name:width$}  {}\n", action.description);
+    }
+    out
+}
+
+type Parts = (Option<&'static str>, &'static OperatorInfo, bool);
+
+fn operator_named(written: &str) -> Option<Parts> {
+    let (set, rest) = match written.split_once(':') {
+        None => (None, written),
+        Some((set, rest)) => {
+            let known = ["ForAllValues", "ForAnyValue"];
+            (Some(*known.iter().find(|it| it.eq_ignore_ascii_case(set))?), rest)
+        }
+    };
+    let same = |name: &str| OPERATORS.iter().find(|it| it.name.eq_ignore_ascii_case(name));
+    let suffix = rest.len().checked_sub("IfExists".len());
+    let base = suffix.and_then(|at| Some((rest.get(..at)?, rest.get(at..)?)));
+    match (operator(rest).or_else(|| same(rest)), base) {
+        (Some(info), _) => Some((set, info, false)),
+        (None, Some((base, suffix))) if suffix.eq_ignore_ascii_case("IfExists") => {
+            Some((set, same(base)?, true))
+        }
+        _ => None,
+    }
+}
+
+fn of_operator(set: Option<&'static str>, info: &OperatorInfo, if_exists: bool) -> String {
+    let types = [
+        ValueType::String,
+        ValueType::ArrayOfString,
+        ValueType::Arn,
+        ValueType::ArrayOfArn,
+        ValueType::Bool,
+        ValueType::Numeric,
+        ValueType::Date,
+        ValueType::IpAddress,
+        ValueType::Binary,
+    ];
+    let fitting =
+        types.iter().filter(|it| info.family == Family::Null || it.family() == info.family);
+    let fitting: Vec<String> = fitting.map(ToString::to_string).collect();
+    let missing = match (set, if_exists, info.negated) {
+        _ if info.family == Family::Null => "`true` matches a missing key",
+        (Some("ForAllValues"), ..) => "true: no value is wrong",
+        (Some(_), false, _) => "false",
+        (None, false, false) => "false",
+        _ => "true",
+    };
+    let set_meaning = match set {
+        Some("ForAllValues") => {
+            "ForAllValues: each value of the request has to match; for keys with several values"
+        }
+        Some(_) => {
+            "ForAnyValue: one value of the request has to match; for keys with several values"
+        }
+        None => "",
+    };
+    let suffix = if if_exists { "IfExists: true where the request has no such key" } else { "" };
+    let name = format!(
+        "{}{}{}",
+        set.map(|set| format!("{set}:")).unwrap_or_default(),
+        info.name,
+        if if_exists { "IfExists" } else { "" }
+    );
+    let (key, value) = sample(info.family);
+    Facts(Vec::new())
+        .with("set operator", set_meaning)
+        .with("suffix", suffix)
+        .with("types of keys", fitting.join(", "))
+        .with("wildcards", if info.patterns { "`*` and `?` in values" } else { "none" })
+        .with("policy variables", if info.family.takes_variables() { "in values" } else { "none" })
+        .with("without the key", missing)
+        .with("elements", "Condition")
+        .with("in a policy", format!(
+            "{}\n{}",
+            Notation::Literal.condition(key, &name, value),
+            JSON.condition(key, &name, value)
+        ))
+        .with("documentation", "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html")
+        .write(&format!("condition operator {name}"), info.description)
+}
+
+/// A key of a family and a value for it.
+fn sample(family: Family) -> (&'static str, &'static str) {
+    match family {
+        Family::String => ("aws:PrincipalTag/team", "\"support\""),
+        Family::Numeric => ("aws:MultiFactorAuthAge", "3600"),
+        Family::Date => ("aws:CurrentTime", "\"2027-01-01T00:00:00Z\""),
+        Family::Bool => ("aws:SecureTransport", "true"),
+        Family::Binary => ("unchecked(\"svc:Key\")", "\"QmluYXJ5\""),
+        Family::IpAddress => ("aws:SourceIp", "\"203.0.113.0/24\""),
+        Family::Arn => ("aws:PrincipalArn", "\"arn:aws:iam::123456789012:role/support\""),
+        Family::Null => ("aws:PrincipalTag/team", "false"),
+    }
+}
+
+type UsedKey = (&'static ConditionKeyInfo, Vec<String>);
+
+/// A condition key, and what supports it; nothing if every request can carry it.
+fn key_named(written: &str) -> Option<UsedKey> {
+    let of_services = SERVICES.iter().flat_map(|service| service.condition_keys);
+    let (info, _) = condition_key(GLOBAL_CONDITION_KEYS.iter().chain(of_services), written)?;
+    let is_key = |it: &&ConditionKeyInfo| it.name == info.name;
+    let types = SERVICES.iter().flat_map(|it| it.resource_types);
+    let types = types.filter(|it| it.condition_keys.iter().any(is_key));
+    let actions = SERVICES.iter().flat_map(|it| it.actions);
+    let actions = actions.filter(|it| it.condition_keys.iter().any(is_key));
+    let users = types.map(|it| format!("resource type {}", it.written()));
+    let users = users.chain(actions.map(|it| format!("action {}", it.qualified_name())));
+    let is_global = GLOBAL_CONDITION_KEYS.iter().any(|it| it.name == info.name);
+    let users = if is_global && !info.per_action { Vec::new() } else { users.collect() };
+    Some((info, users))
+}
+
+fn of_key(info: &ConditionKeyInfo, users: &[String]) -> String {
+    let fitting = OPERATORS.iter().filter(|it| info.fits(it.family)).map(|it| it.name);
+    let fitting: Vec<&str> = fitting.collect();
+    let set = if info.value_type.is_multivalued() {
+        "with ForAllValues: or ForAnyValue: in front"
+    } else {
+        ""
+    };
+    let supported = match users.is_empty() {
+        true if !info.per_action => "every action".to_owned(),
+        _ => users.join("\n"),
+    };
+    let services = info.services.map(|it| it.join(", ")).unwrap_or_default();
+    let notes = [
+        (info.exact, "its values stand for one thing each: no wildcard, no variable"),
+        (info.always, "every request has it"),
+        (info.untrustworthy, "the caller can set it to anything"),
+    ];
+    let notes: Vec<&str> = notes.iter().filter(|(is, _)| *is).map(|(_, text)| *text).collect();
+    Facts(Vec::new())
+        .with("type", info.value_type.to_string())
+        .with("supported by", supported)
+        .with("services", services)
+        .with("operators", fitting.join(", "))
+        .with("set operator", set)
+        .with("stands beside", info.beside.join(" or "))
+        .with("note", notes.join("\n"))
+        .with("elements", "Condition; as a policy variable in Resource and in values of Condition")
+        .write(&format!("condition key {}", info.name), info.description)
+}
+
+fn resource_type_named(written: &str) -> Option<&'static ResourceTypeInfo> {
+    let mut types = SERVICES.iter().flat_map(|service| service.resource_types);
+    types.find(|it| {
+        let qualified = format!("{}:{}", it.service.prefix, it.name);
+        it.name.eq_ignore_ascii_case(written) || qualified.eq_ignore_ascii_case(written)
+    })
+}
+
+fn of_resource_type(info: &'static ResourceTypeInfo) -> String {
+    let actions = SERVICES.iter().flat_map(|it| it.actions).filter(|it| it.takes(info));
+    let actions: Vec<String> = actions.map(ActionInfo::qualified_name).collect();
+    let keys: Vec<&str> = info.condition_keys.iter().map(|it| it.name).collect();
+    Facts(Vec::new())
+        .with("ARN", info.arn.text)
+        .with("condition keys", keys.join("\n"))
+        .with("actions", actions.join("\n"))
+        .with("elements", "Resource, NotResource")
+        .with(
+            "in a policy",
+            format!("{}\n{}", Notation::Literal.resource(info, None), JSON.resource(info, None)),
+        )
+        .with("documentation", info.documentation)
+        .write(&format!("resource type {}", info.written()), info.description)
+}
+
+/// A policy that breaks a rule, and the same put right.
+#[derive(Deserialize)]
+struct Example {
+    fault: String,
+    remedy: String,
+}
+
+#[derive(Deserialize)]
+struct Examples {
+    literal: Option<Example>,
+    document: Option<Example>,
+}
+
+fn of_rule(rule: Rule) -> String {
+    let source = match rule.is_of_access_analyzer() {
+        true => format!("{} of IAM Access Analyzer", rule.name().to_ascii_uppercase()),
+        false => "a rule of cognito-perms".to_owned(),
+    };
+    let level = match rule.level() {
+        cognito_perms::Level::Error => "error, which has no other level".to_owned(),
+        level => format!("{level} by default"),
+    };
+    let mut out = Facts(Vec::new())
+        .with("level", level)
+        .with("source", source)
+        .write(&format!("rule {rule}"), rule.explanation());
+    let mut all: BTreeMap<String, Examples> =
+        toml::from_str(include_str!("../../docs/examples.toml")).unwrap_or_default();
+    let Some(examples) = all.remove(rule.name()) else { return out };
+    for (title, example) in
+        [("As a literal", examples.literal), ("As a document", examples.document)]
+    {
+        let Some(Example { fault, remedy }) = example else { continue };
+        out += &format!("\n{title}, wrong:\n\n{}\n", indented(&fault));
+        out += &format!("\nand right:\n\n{}\n", indented(&remedy));
+    }
+    out
+}
+
+fn indented(text: &str) -> String {
+    let lines = text.lines().map(|line| format!("    {line}").trim_end().to_owned());
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+fn unknown(written: &str) -> String {
+    let rules = Rule::ALL.iter().map(|it| it.name().to_owned());
+    let actions = SERVICES.iter().flat_map(|it| it.actions);
+    let actions = actions.flat_map(|it| [it.name.to_owned(), it.qualified_name()]);
+    let of_services = SERVICES.iter().flat_map(|it| it.condition_keys);
+    let keys = GLOBAL_CONDITION_KEYS.iter().chain(of_services).map(|it| it.base().to_owned());
+    let operators = OPERATORS.iter().map(|it| it.name.to_owned());
+    let types = SERVICES.iter().flat_map(|it| it.resource_types).map(|it| it.name.to_owned());
+    let names: Vec<String> =
+        actions.chain(rules).chain(keys).chain(operators).chain(types).collect();
+    let remedy = match similar::nearest(written, names.iter().map(String::as_str)) {
+        Some(near) => format!("; a similar name is `{near}`"),
+        None => String::new(),
+    };
+    format!(
+        "no action, rule, condition key, operator or resource type is called `{written}`{remedy}"
+    )
+}

@@ -1,0 +1,42 @@
+//! Findings as annotations of a GitHub workflow.
+//!
+//! Source: [workflow commands](https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands).
+
+use super::check::Checked;
+use cognito_perms::Level;
+
+pub(super) fn write(checked: &[Checked]) -> String {
+    let mut out = String::new();
+    for report in checked.iter().map(|it| &it.report) {
+        for finding in report.findings() {
+            let command = match finding.level {
+                Level::Error | Level::Deny => "error",
+                Level::Warn => "warning",
+                _ => "notice",
+            };
+            let mut message = finding.message.clone();
+            for help in finding.help.lines() {
+                message += &format!("\nhelp: {help}");
+            }
+            out += &format!(
+                "::{command} file={},line={},endLine={},col={},endColumn={},title={}::{}\n",
+                property(report.file().unwrap_or_default()),
+                finding.line,
+                finding.end_line,
+                finding.column,
+                finding.end_column,
+                finding.rule,
+                data(&message)
+            );
+        }
+    }
+    out
+}
+
+fn data(text: &str) -> String {
+    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+}
+
+fn property(text: &str) -> String {
+    data(text).replace(':', "%3A").replace(',', "%2C")
+}

@@ -1,0 +1,269 @@
+//! `to-rust`: a document in, a literal of `policy!` that gives the same policy out.
+
+use super::input::Input;
+use super::rewrite::policy;
+use super::{CheckSettings, Failure, OneDocument, Outcome, print};
+use cognito_perms_spec::arn::Arn;
+use cognito_perms_spec::catalog::{self, SERVICES, operator};
+use cognito_perms_spec::check::check;
+use cognito_perms_spec::json;
+use cognito_perms_spec::notation::Notation;
+use cognito_perms_spec::policy::{
+    ActionItem, ActionKind, Actions, Argument, Condition, Effect, Policy, ResourceItem,
+    ResourceKind, Resources, Settings, Span, Spanned, Statement, Value, ValueKind,
+};
+
+/// How wide lists become before they are broken.
+const WIDTH: usize = 96;
+
+pub(super) fn run(arguments: &OneDocument) -> Result<Outcome, Failure> {
+    let input = Input::of(&arguments.file);
+    let document = input.read()?;
+    let read = json::read(&document, Settings::default(), &arguments.settings.unchecked);
+    if let Err(outcome) = policy(&input, document, arguments.settings.options())? {
+        return Ok(outcome);
+    }
+    let is_empty = |it: &Statement| it.actions.items.is_empty() || it.resources.items.is_empty();
+    if let Some(index) = read.policy.statements.iter().position(is_empty) {
+        let message = format!(
+            "statement {} of `{}` has an empty list, which stands for nothing: a literal cannot say that",
+            index + 1,
+            input.name
+        );
+        return Err(Failure(message));
+    }
+    print(&literal(&read.policy, &arguments.settings))
+}
+
+fn literal(policy: &Policy, settings: &CheckSettings) -> String {
+    let mut out = "policy! {\n".to_owned();
+    if let Some(quota) = settings.quota {
+        out += &format!("    #![quota = \"{}\"]\n", quota.name());
+    }
+    for (level, rules) in
+        [("allow", &settings.allow), ("warn", &settings.warn), ("deny", &settings.deny)]
+    {
+        for rule in rules {
+            out += &format!("    #![{level}({rule})]\n");
+        }
+    }
+    if out.ends_with("]\n") {
+        out.push('\n');
+    }
+    let statements: Vec<String> = policy.statements.iter().map(statement).collect();
+    out += &statements.join("\n\n");
+    out.push_str("\n}\n");
+    out
+}
+
+fn statement(statement: &Statement) -> String {
+    let mut head = "    ".to_owned();
+    if let Some(sid) = &statement.sid {
+        head += &if is_identifier(&sid.value) { sid.value.clone() } else { quoted(&sid.value) };
+        head.push_str(": ");
+    }
+    head.push_str(match statement.effect.as_ref().map(|it| it.value) {
+        Some(Effect::Deny) => "deny ",
+        _ => "allow ",
+    });
+    let Actions { negated, items, .. } = &statement.actions;
+    head.push_str(if *negated { "not " } else { "" });
+    let actions = list(&head, items.iter().map(action).collect());
+    let Resources { negated, items } = &statement.resources;
+    let on = if *negated { "        on not " } else { "        on " };
+    let resources = list(on, items.iter().map(resource).collect());
+    let mut parts = vec![actions, resources];
+    for (index, condition) in statement.conditions.iter().enumerate() {
+        let word = if index == 0 { "if" } else { "and" };
+        parts.push(self::condition(word, condition));
+    }
+    parts.join("\n") + ";"
+}
+
+/// Items behind a head, in one line or in several.
+fn list(head: &str, items: Vec<String>) -> String {
+    let line = format!("{head}{}", items.join(", "));
+    if line.chars().count() <= WIDTH {
+        return line;
+    }
+    let indent = " ".repeat(12);
+    let (mut lines, mut current) = (vec![head.trim_end().to_owned()], String::new());
+    let last = items.len().saturating_sub(1);
+    for (index, item) in items.into_iter().enumerate() {
+        let item = if index == last { item } else { item + "," };
+        if !current.is_empty()
+            && current.chars().count() + item.chars().count() + 1 > WIDTH - indent.len()
+        {
+            lines.push(format!("{indent}{current}"));
+            current.clear();
+        }
+        if !current.is_empty() {
+            current.push(' ');
+        }
+        current.push_str(&item);
+    }
+    lines.push(format!("{indent}{current}"));
+    lines.join("\n")
+}
+
+fn action(item: &ActionItem) -> String {
+    match &item.kind {
+        ActionKind::Every => "*:*".to_owned(),
+        ActionKind::Unchecked(text) => Notation::Literal.unchecked(&text.value),
+        ActionKind::Levels { levels, .. } => {
+            let names: Vec<_> = levels.iter().map(|it| it.value.as_str()).collect();
+            format!("level({})", names.join(", "))
+        }
+        ActionKind::Name { prefix, name } => {
+            let prefix = prefix.as_ref().map_or("", |it| it.value.as_str());
+            let service = catalog::service(prefix);
+            let is_default = service.is_some_and(catalog::Service::is_default);
+            let prefix = service.map_or(prefix, |it| it.prefix);
+            let known = service.and_then(|it| it.action(&name.value));
+            let text = known.map_or(name.value.as_str(), |it| it.name);
+            match () {
+                // Rust's lexer would take the digits for a number.
+                () if has_loose_digits(text) => {
+                    Notation::Literal.unchecked(&format!("{prefix}:{text}"))
+                }
+                () if is_default => text.to_owned(),
+                () => format!("{prefix}:{text}"),
+            }
+        }
+    }
+}
+
+/// Whether a digit starts a word.
+fn has_loose_digits(text: &str) -> bool {
+    let mut before = '*';
+    text.chars().any(|it| {
+        let is_loose = it.is_ascii_digit() && !before.is_ascii_alphanumeric();
+        before = it;
+        is_loose
+    })
+}
+
+fn resource(item: &ResourceItem) -> String {
+    match &item.kind {
+        ResourceKind::Any => "*".to_owned(),
+        ResourceKind::Arn(text) => typed(&text.value).unwrap_or_else(|| quoted(&text.value)),
+        ResourceKind::Unchecked(text) => format!("unchecked({})", quoted(&text.value)),
+        ResourceKind::Typed { name, .. } => name.value.clone(),
+    }
+}
+
+/// An ARN by its resource type, if that gives the same ARN.
+fn typed(text: &str) -> Option<String> {
+    let arn = Arn::parse(text).ok()?;
+    let mut types = SERVICES.iter().flat_map(|service| service.resource_types);
+    let (info, values) = types.find_map(|it| {
+        let values = it.arn.split(arn.resource).filter(|_| it.arn.service == arn.service)?;
+        Some((it, values))
+    })?;
+    let fields = info.arn.fields.iter().map(|_| None).zip(values.iter().copied());
+    let account = Some((Some("account"), arn.account)).filter(|(_, it)| !matches!(*it, "*" | ""));
+    let region = (Some("region"), arn.region);
+    let partition = (Some("partition"), arn.partition);
+    [vec![], vec![region], vec![partition], vec![region, partition]].into_iter().find_map(
+        |places| {
+            let named = places.into_iter().chain(account);
+            let arguments: Vec<(Option<&str>, &str)> = fields.clone().chain(named).collect();
+            let prefix = (!info.service.is_default()).then_some(info.service.prefix);
+            (filled(prefix, info.name, &arguments)? == text).then(|| {
+                let written = arguments.iter().map(|(name, value)| {
+                    let value = if *value == "*" { "*".to_owned() } else { quoted(value) };
+                    name.map_or(value.clone(), |name| format!("{name} = {value}"))
+                });
+                format!("{}({})", info.written(), written.collect::<Vec<_>>().join(", "))
+            })
+        },
+    )
+}
+
+/// The ARN that a resource type and its arguments give.
+fn filled(prefix: Option<&str>, name: &str, arguments: &[(Option<&str>, &str)]) -> Option<String> {
+    let here = Span::new(0, 0);
+    let text = |it: &str| Spanned::new(it.to_owned(), here);
+    let arguments = arguments.iter().map(|(name, value)| Argument {
+        name: name.map(text),
+        value: Value { kind: ValueKind::Text((*value).to_owned()), span: here },
+    });
+    let kind = ResourceKind::Typed {
+        prefix: prefix.map(text),
+        name: text(name),
+        arguments: arguments.collect(),
+        arguments_span: here,
+    };
+    let statement = Statement {
+        span: here,
+        lints: Vec::new(),
+        sid: None,
+        effect: Some(Spanned::new(Effect::Deny, here)),
+        actions: Actions {
+            items: vec![ActionItem { kind: ActionKind::Every, span: here }],
+            ..Actions::default()
+        },
+        resources: Resources { negated: false, items: vec![ResourceItem { kind, span: here }] },
+        conditions: Vec::new(),
+        broken: false,
+    };
+    let policy = Policy {
+        notation: Notation::Literal,
+        settings: Settings::default(),
+        statements: vec![statement],
+        span: here,
+    };
+    let document = check(&policy).policy?.document;
+    let document: serde_json::Value = serde_json::from_str(&document).ok()?;
+    Some(document["Statement"][0]["Resource"].as_str()?.to_owned())
+}
+
+fn condition(word: &str, condition: &Condition) -> String {
+    let name = &condition.key.name.value;
+    let key = match () {
+        () if condition.key.is_unchecked => format!("unchecked({})", quoted(name)),
+        () if is_name_run(name) => name.clone(),
+        () => quoted(name),
+    };
+    let operator_name = condition.operator.text();
+    let base = condition.operator.name.value.as_str();
+    let base = base.strip_suffix("IfExists").unwrap_or(base);
+    let is_text = operator(base).is_some_and(|it| it.family.takes_variables());
+    let values: Vec<String> = condition.values.iter().map(|it| value(it, is_text)).collect();
+    let head = format!("        {word} {key} {operator_name} ");
+    match values.as_slice() {
+        [only] => format!("{head}{only}"),
+        _ => list(&format!("{head}["), values) + "]",
+    }
+}
+
+fn value(value: &Value, is_text: bool) -> String {
+    match &value.kind {
+        ValueKind::Bool(value) => value.to_string(),
+        ValueKind::Number(number) => number.clone(),
+        // As it is written in Rust.
+        ValueKind::Text(text) if !is_text && matches!(text.as_str(), "true" | "false") => {
+            text.clone()
+        }
+        other => quoted(other.text().unwrap_or_default()),
+    }
+}
+
+/// Whether a key can stand without quotes: words of letters and digits, divided by `:`, `-` and one `/`.
+fn is_name_run(key: &str) -> bool {
+    let is_word = |it: &str| {
+        it.starts_with(|it: char| it.is_ascii_alphabetic())
+            && it.chars().all(|it| it.is_ascii_alphanumeric())
+    };
+    key.matches('/').count() <= 1 && key.split([':', '/', '-']).all(is_word)
+}
+
+fn is_identifier(sid: &str) -> bool {
+    sid.starts_with(|it: char| it.is_ascii_alphabetic())
+        && !matches!(sid, "allow" | "deny" | "not" | "on" | "if" | "and" | "except")
+}
+
+/// A text as a Rust string.
+fn quoted(text: &str) -> String {
+    format!("{text:?}")
+}

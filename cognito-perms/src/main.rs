@@ -1,0 +1,9 @@
+//! The command line: see `cognito-perms --help`.
+
+mod cli;
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    cli::run()
+}
