@@ -2,6 +2,8 @@
 
 use cognito_perms_spec::check;
 use cognito_perms_spec::finding::{Level, Rule};
+use cognito_perms_spec::json;
+use cognito_perms_spec::notation::Notation;
 use cognito_perms_spec::policy::{
     ActionItem, ActionKind, Actions, Condition, Effect, Key, LintAttribute, LintLevel, Operator,
     Policy, ResourceItem, ResourceKind, Resources, Settings, Span, Spanned, Statement, Value,
@@ -150,6 +152,8 @@ proptest! {
         let lints = lints.map(|rule| at(rule.name().to_owned())).collect();
         let allow = LintLevel { level: LintAttribute::Set(Level::Allow), rules: lints };
         let policy = Policy {
+            notation: Notation::Literal,
+            broken: false,
             settings: Settings { lints: vec![allow], ..Settings::default() },
             statements: written.iter().map(tree).collect(),
             span: HERE,
@@ -169,5 +173,14 @@ proptest! {
         let expected = json!({ "Version": "2012-10-17", "Statement": statements });
         let document: serde_json::Value = serde_json::from_str(&checked.document).unwrap();
         prop_assert_eq!(document, expected);
+
+        // What was written is read back as the same policy.
+        let names = written.iter().flat_map(|it| it.actions.1.iter().chain(&it.resources.1));
+        let keys = written.iter().flat_map(|it| it.conditions.iter().map(|(_, key, _)| key));
+        let names: Vec<String> = names.chain(keys).cloned().collect();
+        let read = json::read(checked.document.as_bytes(), policy.settings, &names);
+        prop_assert!(read.findings.is_empty(), "{:?}", read.findings);
+        let again = check::check_read(&read.policy, Vec::new()).policy.map(|it| it.document);
+        prop_assert_eq!(again, Some(checked.document));
     }
 }

@@ -39,7 +39,7 @@ pub(crate) fn expand_file(input: TokenStream, manifest: Option<PathBuf>) -> Toke
     match std::fs::read(&whole) {
         Ok(document) => check(&crate_path, &tokens, &file, path, &whole, &document),
         Err(error) => {
-            let finding = unreadable(path, &whole, &error);
+            let finding = unreadable(path, &error);
             value(&crate_path, "", &report(&tokens, &[finding]))
         }
     }
@@ -77,9 +77,9 @@ fn value(crate_path: &TokenTree, document: &str, reports: &TokenStream) -> Token
     quote!({ #reports #crate_path::Policy::__checked(#document) })
 }
 
-fn unreadable(path: &Spanned<String>, whole: &Path, error: &std::io::Error) -> Finding {
+fn unreadable(path: &Spanned<String>, error: &std::io::Error) -> Finding {
     let message = format!("cannot read `{}`: {error}", path.value);
-    let help = format!("the path is relative to the crate's manifest: `{}`", whole.display());
+    let help = "the path is relative to the directory of the crate's `Cargo.toml`";
     Finding::new(Rule::UnreadableFile, path.span, message).help(help)
 }
 

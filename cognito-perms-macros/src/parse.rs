@@ -5,6 +5,7 @@
 //! policy      = { "#!" "[" setting "]" } [ statement { ";" statement } [ ";" ] ]
 //! setting     = ( "partition" | "region" | "account" ) "=" value | "quota" "=" string | lint-level
 //! statement   = { attribute } [ sid ":" ] effect actions "on" resources [ "if" condition { "and" condition } ]
+//! sid         = name | string
 //! attribute   = "#" "[" lint-level "]" | doc-comment
 //! lint-level  = ( "allow" | "warn" | "deny" | "expect" ) "(" rule { "," rule } [ "," "reason" "=" string ] ")"
 //! effect      = "allow" | "deny"
@@ -96,6 +97,7 @@ impl<'t> Parser<'t> {
             notation: Notation::Literal,
             settings: Settings::default(),
             statements: Vec::new(),
+            broken: false,
             span,
         };
         loop {
@@ -161,8 +163,12 @@ impl<'t> Parser<'t> {
         let here = self.cursor.here();
         let is_effect_behind = is_effect(self.cursor.ident(2));
         if self.cursor.is_literal() && self.cursor.is_colon(1) && is_effect_behind {
+            if let Some(sid) = self.cursor.eat_string() {
+                self.cursor.skip();
+                return Some(sid);
+            }
             let message = format!("expected a sid, found {}", self.found());
-            let remedy = "a sid is written without quotes, and starts with a letter";
+            let remedy = "a sid is a word, or a string: `\"1st\"`";
             self.report(Finding::new(Rule::SyntaxError, here, message).help(remedy));
             self.cursor.skip();
             self.cursor.skip();

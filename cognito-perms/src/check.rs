@@ -41,7 +41,7 @@ pub fn check(document: impl AsRef<[u8]>, options: &Options) -> Report {
 
 /// The report, and the document of the policy if there is no error in it.
 pub(crate) fn run(document: &[u8], options: &Options) -> (Report, Option<String>) {
-    let read = json::read(document, options.settings(), &options.unchecked);
+    let read = json::read(document, options.__settings(), &options.unchecked);
     let outcome = check_read(&read.policy, read.findings);
     let told: Vec<_> = outcome.findings.iter().filter(|it| options.tells(it)).collect();
     // A document without findings is not looked at again.
@@ -161,7 +161,10 @@ impl Options {
         finding.level > Level::Allow || self.all && !is_allowed
     }
 
-    fn settings(&self) -> Settings {
+    /// For the command line, which writes them as attributes.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn __settings(&self) -> Settings {
         let nowhere = Span::new(0, 0);
         let levels = self.levels.iter().map(|(rule, level)| LintLevel {
             level: LintAttribute::Set(*level),

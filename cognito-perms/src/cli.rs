@@ -7,10 +7,10 @@ mod explain;
 mod github;
 mod human;
 mod input;
-mod literal;
 mod name;
 mod rewrite;
 mod sarif;
+mod to_rust;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{ArgAction, Args, ColorChoice, CommandFactory, Parser, Subcommand, ValueEnum};
@@ -232,7 +232,7 @@ fn dispatch(command: Command) -> Result<Outcome, Failure> {
         Command::Check(arguments) => check::run(&arguments),
         Command::Explain { name } => explain::run(&name),
         Command::Actions(arguments) => actions::run(&arguments),
-        Command::ToRust { document } => literal::run(&document),
+        Command::ToRust { document } => to_rust::run(&document),
         Command::Expand { rewrite } => rewrite::expand(&rewrite),
         Command::Fmt { rewrite, write } => rewrite::format(&rewrite, write),
         Command::Completions { shell } => {

@@ -238,6 +238,7 @@ pub mod rules {}
 /// setting    = ( "partition" | "region" | "account" ) "=" value | "quota" "=" string | lint-level
 /// statement  = { "#" "[" lint-level "]" } [ sid ":" ] ( "allow" | "deny" ) actions "on" resources
 ///              [ "if" condition { "and" condition } ]
+/// sid        = name | string
 /// lint-level = ( "allow" | "warn" | "deny" | "expect" )
 ///              "(" rule { "," rule } [ "," "reason" "=" string ] ")"
 /// actions    = [ "not" ] action { "," action } [ "except" action { "," action } ]

@@ -16,6 +16,8 @@ pub mod hole;
 pub mod ip;
 mod items;
 pub mod json;
+#[cfg(feature = "literal")]
+pub mod literal;
 pub mod notation;
 pub mod pattern;
 pub mod policy;

@@ -120,7 +120,8 @@ impl Notation {
     }
 
     /// A condition with a key that no catalogue has.
-    pub(crate) fn unchecked_condition(self, key: &str, operator: &str, value: &str) -> String {
+    #[must_use]
+    pub fn unchecked_condition(self, key: &str, operator: &str, value: &str) -> String {
         let key = self.unchecked(key);
         self.condition(&key, operator, &format!("\"{value}\""))
     }

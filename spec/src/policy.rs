@@ -61,6 +61,8 @@ pub struct Policy {
     pub settings: Settings,
     /// The statements, as far as they could be read.
     pub statements: Vec<Statement>,
+    /// Some could not be read, which was reported.
+    pub broken: bool,
     /// The whole of it.
     pub span: Span,
 }

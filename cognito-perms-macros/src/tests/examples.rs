@@ -38,7 +38,6 @@ const DOCUMENT_ONLY: &[Rule] = &[
     Rule::EmptyArrayAction,
     Rule::EmptyArrayResource,
     Rule::EmptyObjectCondition,
-    Rule::EmptySidValue,
     Rule::VariableUnsupportedInVersion,
 ];
 /// About a file of `policy_file!`.

@@ -14,6 +14,8 @@ use serde::Deserialize;
 use std::collections::BTreeMap;
 
 const JSON: Notation = Notation::Json(Version::Current);
+const OPERATORS_PAGE: &str = "https://docs.aws.amazon.com/IAM/latest/UserGuide/\
+    reference_policies_elements_condition_operators.html";
 
 pub(super) fn run(name: &str) -> Result<Outcome, Failure> {
     let name = name.trim();
@@ -201,7 +203,18 @@ fn of_operator(set: Option<&'static str>, info: &OperatorInfo, if_exists: bool) 
         info.name,
         if if_exists { "IfExists" } else { "" }
     );
-    let (key, value) = sample(info.family);
+    let sample = sample(info.family, set.is_some()).map(|(key, value)| match info.family {
+        Family::Binary => format!(
+            "{}\n{}",
+            Notation::Literal.unchecked_condition(key, &name, value),
+            JSON.unchecked_condition(key, &name, value)
+        ),
+        _ => format!(
+            "{}\n{}",
+            Notation::Literal.condition(key, &name, value),
+            JSON.condition(key, &name, value)
+        ),
+    });
     Facts(Vec::new())
         .with("set operator", set_meaning)
         .with("suffix", suffix)
@@ -210,27 +223,26 @@ fn of_operator(set: Option<&'static str>, info: &OperatorInfo, if_exists: bool) 
         .with("policy variables", if info.family.takes_variables() { "in values" } else { "none" })
         .with("without the key", missing)
         .with("elements", "Condition")
-        .with("in a policy", format!(
-            "{}\n{}",
-            Notation::Literal.condition(key, &name, value),
-            JSON.condition(key, &name, value)
-        ))
-        .with("documentation", "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html")
+        .with("in a policy", sample.unwrap_or_default())
+        .with("documentation", OPERATORS_PAGE)
         .write(&format!("condition operator {name}"), info.description)
 }
 
-/// A key of a family and a value for it.
-fn sample(family: Family) -> (&'static str, &'static str) {
-    match family {
+/// A key of a family and a value for it; of several values only texts have one that is well known.
+fn sample(family: Family, is_set: bool) -> Option<(&'static str, &'static str)> {
+    let sample = match family {
+        Family::String if is_set => ("aws:TagKeys", "\"team\""),
+        _ if is_set => return None,
         Family::String => ("aws:PrincipalTag/team", "\"support\""),
         Family::Numeric => ("aws:MultiFactorAuthAge", "3600"),
         Family::Date => ("aws:CurrentTime", "\"2027-01-01T00:00:00Z\""),
         Family::Bool => ("aws:SecureTransport", "true"),
-        Family::Binary => ("unchecked(\"svc:Key\")", "\"QmluYXJ5\""),
+        Family::Binary => ("svc:Key", "QmluYXJ5"),
         Family::IpAddress => ("aws:SourceIp", "\"203.0.113.0/24\""),
         Family::Arn => ("aws:PrincipalArn", "\"arn:aws:iam::123456789012:role/support\""),
         Family::Null => ("aws:PrincipalTag/team", "false"),
-    }
+    };
+    Some(sample)
 }
 
 type UsedKey = (&'static ConditionKeyInfo, Vec<String>);

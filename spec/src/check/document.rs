@@ -9,7 +9,7 @@ use std::collections::HashSet;
 
 pub(super) fn check(policy: &Policy, findings: &mut Findings) {
     size::check_name(policy, findings);
-    if policy.statements.is_empty() {
+    if policy.statements.is_empty() && !policy.broken {
         findings.push(
             Finding::new(
                 Rule::MissingStatement,
@@ -27,7 +27,12 @@ pub(super) fn check(policy: &Policy, findings: &mut Findings) {
     let mut seen = HashSet::new();
     for sid in policy.statements.iter().filter_map(|statement| statement.sid.as_ref()) {
         let valid = |it: char| it.is_ascii_alphanumeric();
-        if !sid.value.chars().all(valid) {
+        if sid.value.is_empty() {
+            findings.push(
+                Finding::new(Rule::EmptySidValue, sid.span, "the sid is empty")
+                    .help("give the statement a name, or leave the sid out"),
+            );
+        } else if !sid.value.chars().all(valid) {
             let cleaned: String = sid.value.chars().filter(|it| valid(*it)).collect();
             let finding = Finding::new(
                 Rule::UnsupportedSid,

@@ -172,7 +172,7 @@ fn emit(resolved: &Resolved<'_>, findings: &mut Findings) -> Option<CheckedState
         })
     });
     Some(CheckedStatement {
-        sid: statement.sid.as_ref().map(|sid| sid.value.clone()),
+        sid: statement.sid.as_ref().map(|sid| sid.value.clone()).filter(|it| !it.is_empty()),
         effect: statement.effect.as_ref()?.value,
         actions: Element { negated: statement.actions.negated, values: actions? },
         resources: Element {

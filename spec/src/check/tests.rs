@@ -170,6 +170,7 @@ fn negation(list: &str) -> (bool, &str) {
 fn policy(statements: &[&str]) -> Policy {
     Policy {
         notation: Notation::Literal,
+        broken: false,
         settings: Settings::default(),
         statements: statements.iter().map(|it| statement(it)).collect(),
         span: Span::new(0, 1000),

@@ -170,3 +170,6 @@ pub fn whole(text: &str) -> Cow<'_, str> {
     }
     Cow::Owned(format!("{{\"Version\": \"2012-10-17\", \"Statement\": [{text}]}}"))
 }
+
+#[cfg(test)]
+mod tests;

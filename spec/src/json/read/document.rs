@@ -20,12 +20,14 @@ impl Reader<'_> {
             notation: Notation::Json(Version::Current),
             settings,
             statements: Vec::new(),
+            broken: false,
             span: self.opening(root),
         };
         let Some(members) = self.members(root) else {
             let help = "a policy is `{\"Version\": \"2012-10-17\", \"Statement\": […]}`";
             let message = format!("a policy is an object, and this is {}", super::kind(root));
             self.report(Rule::DataTypeMismatch, policy.span, message, help);
+            policy.broken = true;
             // A list of statements, perhaps.
             let items = root.to_array().ok().into_iter().flatten();
             let is_statement =
@@ -44,7 +46,7 @@ impl Reader<'_> {
                 self.statements(value, &mut policy);
             }
             Statements::Root => policy.statements.extend(self.statement(root)),
-            Statements::Missing => {}
+            Statements::Missing => policy.broken = true,
         }
         policy
     }
@@ -132,12 +134,14 @@ impl Reader<'_> {
                         format!("a statement is an object, and this is {}", super::kind(item));
                     let help = "a statement is `{\"Effect\": …, \"Action\": …, \"Resource\": …}`";
                     self.report(Rule::DataTypeMismatch, self.span(item), message, help);
+                    policy.broken = true;
                 }
                 policy.statements.extend(self.statement(item));
             }
         } else {
             let help = "a statement is `{\"Effect\": …, \"Action\": …, \"Resource\": …}`";
             self.mismatch(value, "Statement", "a statement or a list of statements", help);
+            policy.broken = true;
         }
     }
 
@@ -187,6 +191,7 @@ pub(super) fn unread(settings: Settings) -> Policy {
         notation: Notation::Json(Version::Current),
         settings,
         statements: Vec::new(),
+        broken: true,
         span: Span::new(0, 0),
     }
 }

@@ -100,16 +100,11 @@ impl Reader<'_> {
     }
 
     fn sid(&mut self, value: Json<'_, '_>) -> Option<Spanned<String>> {
-        let Some(sid) = self.text(value) else {
+        let sid = self.text(value);
+        if sid.is_none() {
             self.mismatch(value, "Sid", "a text", "write it in quotes");
-            return None;
-        };
-        if sid.value.is_empty() {
-            let message = "the `Sid` is empty";
-            self.report(Rule::EmptySidValue, sid.span, message, "give it a name, or leave it out");
-            return None;
         }
-        Some(sid)
+        sid
     }
 
     fn effect(&mut self, value: Json<'_, '_>) -> Option<Spanned<Effect>> {

@@ -97,7 +97,12 @@ impl Reader<'_> {
 
 /// What is wrong with a text that is no JSON.
 fn explain(text: &str, error: &JsonParseError, base: usize) -> Finding {
-    let at = floor(text, error.position());
+    let mut at = floor(text, error.position());
+    if matches!(error.kind(), Some(JsonValueKind::Null | JsonValueKind::Boolean)) {
+        // The whole word is wrong, not the letter that differs from `null`.
+        let in_front = text.get(..at).unwrap_or_default();
+        at = in_front.trim_end_matches(|it: char| it.is_ascii_alphabetic()).len();
+    }
     let rest = text.get(at..).unwrap_or_default();
     let found = Found::at(rest);
     let (message, help) = match error {
@@ -181,7 +186,9 @@ fn unexpected(
 
 /// What cannot stand in a text.
 fn in_string(text: &str, at: usize, found: &Found<'_>) -> (String, Option<String>) {
-    let is_escape = text.get(..at).is_some_and(|it| it.ends_with(['\\', 'u']));
+    let digits = text.get(at..at + 4).unwrap_or_default();
+    let is_number = digits.len() == 4 && digits.bytes().all(|it| it.is_ascii_hexdigit());
+    let is_escape = text.get(..at).is_some_and(|it| it.ends_with(['\\', 'u'])) && !is_number;
     match found.text {
         "\n" | "\r" => (
             "a line break stands in a text".to_owned(),

@@ -1,59 +1,45 @@
-//! `to-rust`: a document in, a literal of `policy!` that gives the same policy out.
+//! The tree of a policy in, a literal of `policy!` that gives the same policy out.
 
-use super::input::Input;
-use super::rewrite::policy;
-use super::{CheckSettings, Failure, OneDocument, Outcome, print};
-use cognito_perms_spec::arn::Arn;
-use cognito_perms_spec::catalog::{self, SERVICES, operator};
-use cognito_perms_spec::check::check;
-use cognito_perms_spec::json;
-use cognito_perms_spec::notation::Notation;
-use cognito_perms_spec::policy::{
-    ActionItem, ActionKind, Actions, Argument, Condition, Effect, Policy, ResourceItem,
-    ResourceKind, Resources, Settings, Span, Spanned, Statement, Value, ValueKind,
+use crate::arn::Arn;
+use crate::catalog::{self, SERVICES, operator};
+use crate::check::check;
+use crate::json;
+use crate::notation::Notation;
+use crate::policy::{
+    ActionItem, ActionKind, Actions, Argument, Condition, Effect, LintAttribute, Policy,
+    ResourceItem, ResourceKind, Resources, Settings, Span, Spanned, Statement, Value, ValueKind,
 };
 
 /// How wide lists become before they are broken.
 const WIDTH: usize = 96;
 
-pub(super) fn run(arguments: &OneDocument) -> Result<Outcome, Failure> {
-    let input = Input::of(&arguments.file);
-    let document = input.read()?;
-    let read = json::read(&document, Settings::default(), &arguments.settings.unchecked);
-    if let Err(outcome) = policy(&input, document, arguments.settings.options())? {
-        return Ok(outcome);
-    }
+/// The literal of a policy that was read from a document and that holds no error.
+///
+/// Resources are written by their type where that gives the same ARN; what no catalogue has is written
+/// `unchecked("…")`. `None` if a statement has an empty list, which a literal cannot say.
+#[must_use]
+pub fn write(policy: &Policy) -> Option<String> {
     let is_empty = |it: &Statement| it.actions.items.is_empty() || it.resources.items.is_empty();
-    if let Some(index) = read.policy.statements.iter().position(is_empty) {
-        let message = format!(
-            "statement {} of `{}` has an empty list, which stands for nothing: a literal cannot say that",
-            index + 1,
-            input.name
-        );
-        return Err(Failure(message));
+    if policy.statements.iter().any(is_empty) {
+        return None;
     }
-    print(&literal(&read.policy, &arguments.settings))
-}
-
-fn literal(policy: &Policy, settings: &CheckSettings) -> String {
-    let mut out = "policy! {\n".to_owned();
-    if let Some(quota) = settings.quota {
-        out += &format!("    #![quota = \"{}\"]\n", quota.name());
+    let mut settings = String::new();
+    if let Some(quota) = &policy.settings.quota {
+        settings += &format!("    #![quota = {}]\n", quoted(&quota.value));
     }
-    for (level, rules) in
-        [("allow", &settings.allow), ("warn", &settings.warn), ("deny", &settings.deny)]
-    {
-        for rule in rules {
-            out += &format!("    #![{level}({rule})]\n");
-        }
+    for lint in &policy.settings.lints {
+        let level = match lint.level {
+            LintAttribute::Set(level) => level.name(),
+            LintAttribute::Expect => "expect",
+        };
+        let rules: Vec<_> = lint.rules.iter().map(|it| it.value.as_str()).collect();
+        settings += &format!("    #![{level}({})]\n", rules.join(", "));
     }
-    if out.ends_with("]\n") {
-        out.push('\n');
+    if !settings.is_empty() {
+        settings.push('\n');
     }
     let statements: Vec<String> = policy.statements.iter().map(statement).collect();
-    out += &statements.join("\n\n");
-    out.push_str("\n}\n");
-    out
+    Some(format!("policy! {{\n{settings}{}\n}}\n", statements.join("\n\n")))
 }
 
 fn statement(statement: &Statement) -> String {
@@ -209,13 +195,18 @@ fn filled(prefix: Option<&str>, name: &str, arguments: &[(Option<&str>, &str)]) 
     };
     let policy = Policy {
         notation: Notation::Literal,
+        broken: false,
         settings: Settings::default(),
         statements: vec![statement],
         span: here,
     };
     let document = check(&policy).policy?.document;
-    let document: serde_json::Value = serde_json::from_str(&document).ok()?;
-    Some(document["Statement"][0]["Resource"].as_str()?.to_owned())
+    // Read back, for what else would take it out of the JSON again?
+    let read = json::read(document.as_bytes(), Settings::default(), &[]).policy;
+    match read.statements.into_iter().next()?.resources.items.into_iter().next()?.kind {
+        ResourceKind::Arn(text) => Some(text.value),
+        _ => None,
+    }
 }
 
 fn condition(word: &str, condition: &Condition) -> String {
