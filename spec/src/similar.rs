@@ -16,13 +16,13 @@ pub fn nearest<'n>(written: &str, names: impl IntoIterator<Item = &'n str>) -> O
     if written.len() > LONGEST {
         return None;
     }
-    let lower = written.to_ascii_lowercase();
-    let most = lower.chars().count() / 3;
+    let lower: Vec<char> = written.to_ascii_lowercase().chars().collect();
+    let most = lower.len() / 3;
+    let mut rows = Rows::default();
     names
         .into_iter()
-        .filter(|name| name.len().abs_diff(lower.len()) <= most)
-        .map(|name| (distance(&lower, &name.to_ascii_lowercase()), name))
-        .filter(|(distance, _)| *distance <= most)
+        .filter(|name| name.len().abs_diff(written.len()) <= most)
+        .filter_map(|name| Some((rows.distance(&lower, name, most)?, name)))
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, name)| name)
 }
@@ -206,31 +206,51 @@ pub fn parts<'n>(names: impl IntoIterator<Item = &'n str>) -> (Vec<&'n str>, Vec
     (beginnings, ends)
 }
 
-/// How many letters have to be put in, taken out, replaced or swapped with their neighbour.
-fn distance(left: &str, right: &str) -> usize {
-    let left: Vec<char> = left.chars().collect();
-    let right: Vec<char> = right.chars().collect();
-    let mut before_last: Vec<usize> = Vec::new();
-    let mut last: Vec<usize> = (0..=right.len()).collect();
-    for (row, a) in left.iter().enumerate() {
-        let mut current = vec![row + 1];
-        for (column, b) in right.iter().enumerate() {
-            let mut best = (last[column] + usize::from(a != b))
-                .min(last[column + 1] + 1)
-                .min(current[column] + 1);
-            let swapped = row > 0
-                && column > 0
-                && left.get(row - 1) == Some(b)
-                && right.get(column - 1) == Some(a);
-            if swapped {
-                best = best.min(before_last[column - 1] + 1);
+/// The rows of the table that a distance is worked out in, kept from one name to the next.
+#[derive(Default)]
+struct Rows {
+    name: Vec<char>,
+    before_last: Vec<usize>,
+    last: Vec<usize>,
+    current: Vec<usize>,
+}
+
+impl Rows {
+    /// How many letters have to be put in, taken out, replaced or swapped with their neighbour, in any
+    /// letter case; `None` if that is more than `most`. `left` is in lower case.
+    fn distance(&mut self, left: &[char], right: &str, most: usize) -> Option<usize> {
+        self.name.clear();
+        self.name.extend(right.chars().map(|it| it.to_ascii_lowercase()));
+        let right = self.name.as_slice();
+        self.last.clear();
+        self.last.extend(0..=right.len());
+        for (row, a) in left.iter().enumerate() {
+            self.current.clear();
+            self.current.push(row + 1);
+            let mut least = row + 1;
+            for (column, b) in right.iter().enumerate() {
+                let mut best = (self.last[column] + usize::from(a != b))
+                    .min(self.last[column + 1] + 1)
+                    .min(self.current[column] + 1);
+                let swapped = row > 0
+                    && column > 0
+                    && left.get(row - 1) == Some(b)
+                    && right.get(column - 1) == Some(a);
+                if swapped {
+                    best = best.min(self.before_last[column - 1] + 1);
+                }
+                least = least.min(best);
+                self.current.push(best);
             }
-            current.push(best);
+            // A swap reaches back over two rows, and adds at least one.
+            if least > most + 1 {
+                return None;
+            }
+            std::mem::swap(&mut self.before_last, &mut self.last);
+            std::mem::swap(&mut self.last, &mut self.current);
         }
-        before_last = last;
-        last = current;
+        self.last.last().copied().filter(|distance| *distance <= most)
     }
-    last.last().copied().unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -252,8 +272,13 @@ mod tests {
             ("create", "creat", 1),
             ("kitten", "sitting", 3),
         ] {
-            assert_eq!(distance(left, right), expected, "{left} {right}");
-            assert_eq!(distance(right, left), expected, "{right} {left}");
+            for (left, right) in [(left, right), (right, left)] {
+                let written: Vec<char> = left.chars().collect();
+                let distance = |most| Rows::default().distance(&written, right, most);
+                assert_eq!(distance(9), Some(expected), "{left} {right}");
+                assert_eq!(distance(expected), Some(expected), "{left} {right}");
+                assert!(expected == 0 || distance(expected - 1).is_none(), "{left} {right}");
+            }
         }
     }
 

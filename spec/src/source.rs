@@ -17,7 +17,13 @@ pub struct Source<'t> {
     text: Cow<'t, str>,
     /// Where each line starts.
     lines: Vec<usize>,
+    /// How many characters stand in front of each block: a document can be one long line, with a finding
+    /// for each of its words.
+    blocks: Vec<usize>,
 }
+
+/// The bytes of a block.
+const BLOCK: usize = 1 << 10;
 
 /// Where something starts and ends; lines and columns count from 1, columns count characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,7 +45,14 @@ impl<'t> Source<'t> {
         let text = String::from_utf8_lossy(bytes);
         let behind_breaks = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
         let lines = std::iter::once(0).chain(behind_breaks.map(|(at, _)| at + 1)).collect();
-        Self { text, lines }
+        let mut in_front = 0;
+        let count = |block: &[u8]| {
+            let before = in_front;
+            in_front += starts(block);
+            before
+        };
+        let blocks = text.as_bytes().chunks(BLOCK).map(count).collect();
+        Self { text, lines, blocks }
     }
 
     /// The place of a run of bytes.
@@ -54,8 +67,22 @@ impl<'t> Source<'t> {
         let at = self.floor(at);
         let line = self.lines.partition_point(|start| *start <= at).max(1);
         let start = self.lines.get(line - 1).copied().unwrap_or(0);
-        let in_front = self.text.get(start..at).unwrap_or_default();
-        (line, in_front.chars().filter(|it| *it != '\u{feff}').count() + 1)
+        // A byte order mark has no column.
+        let mark = usize::from(line == 1 && at > 0 && self.text.starts_with('\u{feff}'));
+        (line, self.characters(at) - self.characters(start) - mark + 1)
+    }
+
+    /// How many characters stand in front of a byte.
+    fn characters(&self, at: usize) -> usize {
+        let in_block = at - at % BLOCK;
+        let known = self.blocks.get(at / BLOCK).copied();
+        let bytes = self.text.as_bytes();
+        match known {
+            Some(known) => known + starts(bytes.get(in_block..at).unwrap_or_default()),
+            None => self.blocks.last().map_or(0, |last| {
+                last + starts(bytes.get((self.blocks.len() - 1) * BLOCK..).unwrap_or_default())
+            }),
+        }
     }
 
     /// The start of the character at a byte.
@@ -110,6 +137,11 @@ impl<'t> Source<'t> {
         }
         (shown, from, to.max(from + 1))
     }
+}
+
+/// How many characters start in some bytes: every byte but those that continue one.
+fn starts(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| **byte & 0b1100_0000 != 0b1000_0000).count()
 }
 
 /// See [`Source::show`].
@@ -180,6 +212,19 @@ mod tests {
     #[test]
     fn what_runs_over_lines_is_underlined_to_the_end_of_the_first() {
         assert!(shown("{ab\ncd}", "b\nc").contains("1 | {ab\n  |   ^\n"));
+    }
+
+    #[test]
+    fn columns_are_counted_over_the_borders_of_blocks() {
+        let text = format!("\u{feff}{}\n{}", "aé".repeat(2_000), "€b".repeat(2_000));
+        let source = Source::new(text.as_bytes());
+        for (at, _) in text.char_indices().chain([(text.len(), ' ')]) {
+            let before = text.get(..at).unwrap();
+            let line = before.rsplit('\n').next().unwrap().trim_start_matches('\u{feff}');
+            let place = source.place(Span::new(at, at));
+            let expected = (before.matches('\n').count() + 1, line.chars().count() + 1);
+            assert_eq!((place.line, place.column), expected, "{at}");
+        }
     }
 
     #[test]

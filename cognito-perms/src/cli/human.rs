@@ -2,12 +2,17 @@
 
 use super::check::Checked;
 use annotate_snippets::{
-    AnnotationKind, Level as Weight, Message, Renderer, Snippet, normalize_untrusted_str,
+    AnnotationKind, Group, Level as Weight, Message, Origin, Renderer, Snippet,
+    normalize_untrusted_str,
 };
 use cognito_perms::{Finding, Level};
+use std::ops::Range;
 
 /// The most lines of a document that one finding shows.
 const MOST_LINES: usize = 6;
+
+/// How many bytes are shown on either side of a place, at most: a document can be one long line.
+const LONG: usize = 10_000;
 
 /// All findings, and what they come to.
 pub(super) fn write(checked: &[Checked]) -> String {
@@ -22,56 +27,72 @@ pub(super) fn write(checked: &[Checked]) -> String {
 /// The findings of one document.
 pub(super) fn findings(checked: &Checked) -> String {
     let text = String::from_utf8_lossy(&checked.document);
-    let lines: Vec<&str> = text.split_inclusive('\n').collect();
+    let path = checked.report.file().unwrap_or_default();
+    let behind_breaks = text.match_indices('\n').map(|(at, _)| at + 1);
+    let starts: Vec<usize> = std::iter::once(0).chain(behind_breaks).collect();
     let renderer = Renderer::styled();
     let mut out = String::new();
     for finding in checked.report.findings() {
-        let path = checked.report.file().unwrap_or_default();
-        out.push_str(&renderer.render(&[group(finding, &lines, path)]));
+        out.push_str(&renderer.render(&[group(finding, &text, &starts, path)]));
         out.push_str("\n\n");
     }
     out
 }
 
-fn group<'a>(
-    finding: &'a Finding,
-    lines: &[&'a str],
-    path: &'a str,
-) -> annotate_snippets::Group<'a> {
+fn group<'a>(finding: &'a Finding, text: &'a str, starts: &[usize], path: &'a str) -> Group<'a> {
     let weight = match finding.level {
         Level::Error | Level::Deny => Weight::ERROR,
         Level::Warn => Weight::WARNING,
         _ => Weight::NOTE,
     };
-    let last = finding.end_line.min(finding.line + MOST_LINES);
-    let shown = lines.get(finding.line - 1..last).unwrap_or_default().concat();
-    let start = byte(&shown, 0, finding.column);
-    let end = match last == finding.end_line {
-        true => byte(&shown, last - finding.line, finding.end_column),
-        false => shown.trim_end().len(),
-    };
-    let snippet = Snippet::source(shown)
+    let Shown { source, marked, is_cut } = shown(finding, text, starts);
+    let snippet = Snippet::source(source)
         .line_start(finding.line)
-        .path(path)
-        .annotation(AnnotationKind::Primary.span(start..end.max(start)));
+        .annotation(AnnotationKind::Primary.span(marked));
+    // In a line that is cut, its columns are not those of the document.
+    let origin = Origin::path(path).line(finding.line).char_column(finding.column);
+    let (origin, snippet) = match is_cut {
+        true => (Some(origin), snippet),
+        false => (None, snippet.path(path)),
+    };
     let rule = Weight::NOTE.with_name("rule").message(finding.rule.name());
-    let helps = finding.help.lines().map(help);
-    weight.primary_title(finding.message.as_str()).element(snippet).elements(helps).element(rule)
+    Group::with_title(weight.primary_title(finding.message.as_str()))
+        .elements(origin)
+        .element(snippet)
+        .elements(finding.help.lines().map(help))
+        .element(rule)
+}
+
+/// The lines of a finding.
+struct Shown<'t> {
+    source: &'t str,
+    /// What is marked in them.
+    marked: Range<usize>,
+    is_cut: bool,
+}
+
+/// The lines of a finding, cut where they are too long.
+fn shown<'t>(finding: &Finding, text: &'t str, starts: &[usize]) -> Shown<'t> {
+    let border = |at: usize| {
+        let at = at.min(text.len());
+        (0..=at).rev().find(|it| text.is_char_boundary(*it)).unwrap_or(0)
+    };
+    let line = |number: usize| starts.get(number).copied().unwrap_or(text.len());
+    let last = finding.end_line.min(finding.line + MOST_LINES);
+    let (first, behind) = (line(finding.line - 1), line(last));
+    let (start, end) = (border(finding.bytes.start), border(finding.bytes.end).min(behind));
+    let from = border(first.max(start.saturating_sub(LONG)));
+    let to = border(behind.min(start + LONG));
+    let end = end.clamp(start, to.max(start));
+    Shown {
+        source: text.get(from..to).unwrap_or_default(),
+        marked: start - from..end - from,
+        is_cut: from > first,
+    }
 }
 
 fn help(text: &str) -> Message<'_> {
     Weight::HELP.message(normalize_untrusted_str(text))
-}
-
-/// The byte of a column of a line.
-fn byte(text: &str, line: usize, column: usize) -> usize {
-    let start: usize = text.split_inclusive('\n').take(line).map(str::len).sum();
-    let rest = text.get(start..).unwrap_or_default();
-    // A byte order mark has no column.
-    let mark = if line == 0 && rest.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-    let inside = rest.get(mark..).unwrap_or_default();
-    let offset = inside.char_indices().nth(column - 1).map_or(inside.len(), |(at, _)| at);
-    start + mark + offset
 }
 
 fn summary(checked: &[Checked]) -> String {

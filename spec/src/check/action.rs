@@ -164,7 +164,8 @@ impl Resolver<'_> {
         if let Some(action) = service.action(&name.value) {
             return Some(Meaning::Named(action));
         }
-        let finding = unknown_action(service, name, self.findings.notation);
+        let searches = self.findings.may_search();
+        let finding = unknown_action(service, name, self.findings.notation, searches);
         self.findings.push(finding);
         None
     }
@@ -176,7 +177,8 @@ impl Resolver<'_> {
         if matched.is_empty() {
             let message = format!("no action of `{}` matches `{}`", service.prefix, name.value);
             let finding = Finding::new(Rule::InvalidAction, name.span, message);
-            let remedy = meant_pattern(service, &name.value, self.findings.notation);
+            let searches = self.findings.may_search();
+            let remedy = meant_pattern(service, &name.value, self.findings.notation, searches);
             self.findings.push(finding.help(remedy));
             return None;
         }
@@ -230,6 +232,7 @@ impl Resolver<'_> {
             let owner = || action.and_then(owner);
             let near = || similar_name("service", written, preferred_prefixes());
             let remedy = match action {
+                _ if !self.findings.may_search() => None,
                 // Patterns match in many services.
                 Some(pattern) if pattern::has_wildcard(pattern) => near().or_else(owner),
                 _ => owner().or_else(near),

@@ -17,6 +17,8 @@ use crate::pattern;
 use crate::policy::{Condition, Span, Value, ValueKind};
 pub(super) use key::{ResolvedKey, VariableKey, variable_key};
 pub(super) use operator::{ResolvedOperator, SetOperator};
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 /// A condition with its names looked up.
 pub(super) struct ResolvedCondition<'p> {
@@ -119,15 +121,15 @@ fn one<'p>(condition: &'p Condition, scope: &mut Scope<'_>) -> ResolvedCondition
 
 /// Reports the same operator and key twice: of two equal names in an object, JSON keeps one.
 fn duplicates(conditions: &[ResolvedCondition<'_>], findings: &mut Findings) {
-    let mut seen: Vec<(&ResolvedOperator, &ResolvedKey)> = Vec::new();
+    let mut seen: HashMap<(&str, String), &ResolvedKey> = HashMap::new();
     for condition in conditions {
         let (Some(key), Some(operator)) = (&condition.key, &condition.operator) else { continue };
-        let same = |(other, earlier): &&(&ResolvedOperator, &ResolvedKey)| {
-            other.text == operator.text && earlier.name.eq_ignore_ascii_case(&key.name)
-        };
-        let Some((_, earlier)) = seen.iter().find(same) else {
-            seen.push((operator, key));
-            continue;
+        let earlier = match seen.entry((&operator.text, key.name.to_ascii_lowercase())) {
+            Entry::Vacant(entry) => {
+                entry.insert(key);
+                continue;
+            }
+            Entry::Occupied(entry) => *entry.get(),
         };
         let (rule, message) = if earlier.written == key.written {
             let message =

@@ -268,16 +268,18 @@ impl Resolved<'_> {
             _ => false,
         });
         // Asking for the key beside it says that a missing one is not meant.
-        let asks_for_key = self.conditions.iter().any(|it| {
-            it.is_about("aws:MultiFactorAuthPresent")
-                && it.operator.as_ref().is_some_and(|it| it.info.family == Family::Null)
-        });
+        let asks_for_key = || {
+            self.conditions.iter().any(|it| {
+                it.is_about("aws:MultiFactorAuthPresent")
+                    && it.operator.as_ref().is_some_and(|it| it.info.family == Family::Null)
+            })
+        };
         let is_plain_bool = operator.info.family == Family::Bool && !operator.if_exists;
         if denies
             && condition.is_about("aws:MultiFactorAuthPresent")
             && is_plain_bool
             && asks_for_false
-            && !asks_for_key
+            && !asks_for_key()
         {
             let message = "calls with long-term keys do not carry `aws:MultiFactorAuthPresent`, so this never denies them";
             let finding = Finding::new(Rule::MfaWithoutIfExists, operator.span, message);

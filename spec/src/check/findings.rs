@@ -7,12 +7,23 @@ use crate::notation::Notation;
 pub(super) struct Findings {
     pub(super) notation: Notation,
     all: Vec<Finding>,
+    searches: usize,
 }
+
+/// For how many names is looked up what was meant by them. More are wrong in no policy that people write;
+/// others are answered as fast.
+const MOST_SEARCHES: usize = 200;
 
 impl Findings {
     /// With what its reader found.
     pub(super) fn new(notation: Notation, read: Vec<Finding>) -> Self {
-        Self { notation, all: read }
+        Self { notation, all: read, searches: 0 }
+    }
+
+    /// Whether what was meant by one more name is worth looking up.
+    pub(super) fn may_search(&mut self) -> bool {
+        self.searches += 1;
+        self.searches <= MOST_SEARCHES
     }
 
     pub(super) fn push(&mut self, finding: Finding) {

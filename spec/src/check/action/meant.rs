@@ -72,6 +72,7 @@ pub(super) fn unknown_action(
     service: &Service,
     name: &Spanned<String>,
     notation: Notation,
+    searches: bool,
 ) -> Finding {
     let written = name.value.as_str();
     let operation = service.operations_without_action.iter();
@@ -85,8 +86,10 @@ pub(super) fn unknown_action(
         return Finding::new(Rule::InvalidAction, name.span, message).help(remedy);
     }
     let message = format!("unknown action `{written}` in `{}`", service.prefix);
-    Finding::new(Rule::InvalidAction, name.span, message)
-        .help(meant_action(service, written, notation))
+    Finding::new(Rule::InvalidAction, name.span, message).help(match searches {
+        true => meant_action(service, written, notation),
+        false => newer(service, written, notation),
+    })
 }
 
 /// What was meant by a name that is no action: by intent, then by distance, then what else it can be.
@@ -182,7 +185,15 @@ impl fmt::Display for Meant {
 }
 
 /// What was meant by a pattern that matches nothing: a similar one, or an action that is newer.
-pub(super) fn meant_pattern(service: &Service, written: &str, notation: Notation) -> String {
+pub(super) fn meant_pattern(
+    service: &Service,
+    written: &str,
+    notation: Notation,
+    searches: bool,
+) -> String {
+    if !searches {
+        return newer(service, written, notation);
+    }
     let operations = service.operations_without_action.iter();
     let operation = operations.copied().find(|it| pattern::matches_ignoring_case(written, it));
     if let Some(operation) = operation {

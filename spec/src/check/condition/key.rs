@@ -107,7 +107,7 @@ pub(super) fn resolve(key: &Key, findings: &mut Findings) -> Option<ResolvedKey>
             Finding::new(Rule::MissingTagKeyInCondition, key.name.span, message)
                 .help(format!("the tag `team` is `{base}/team`"))
         }
-        Named::Unknown => meant::unknown(key, findings.notation),
+        Named::Unknown => meant::unknown(key, findings.notation, findings.may_search()),
     };
     findings.push(unknown);
     None

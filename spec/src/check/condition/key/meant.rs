@@ -25,11 +25,11 @@ pub(super) fn no_form(key: &Key) -> Finding {
 }
 
 /// What is said of a key that does not exist.
-pub(super) fn unknown(key: &Key, notation: Notation) -> Finding {
+pub(super) fn unknown(key: &Key, notation: Notation, searches: bool) -> Finding {
     let written = key.name.value.as_str();
     let (prefix, _) = written.split_once(':').unwrap_or_default();
     let finding = |rule, message: String| Finding::new(rule, key.name.span, message);
-    let meant = || same_name(written).or_else(|| near(written));
+    let meant = || searches.then(|| same_name(written).or_else(|| near(written))).flatten();
     let newer = || notation.newer("a key that is newer than the catalogue", written);
 
     if written.eq_ignore_ascii_case("aws:arn") {
@@ -50,7 +50,9 @@ pub(super) fn unknown(key: &Key, notation: Notation) -> Finding {
         finding(Rule::UncataloguedService, message).help(remedy)
     } else {
         let message = format!("unknown service `{prefix}` in the condition key `{written}`");
-        let prefixes = || similar_name("service", prefix, SERVICE_PREFIXES.iter().copied());
+        let prefixes = || {
+            searches.then(|| similar_name("service", prefix, SERVICE_PREFIXES.iter().copied()))?
+        };
         finding(Rule::InvalidServiceConditionKey, message).helps(meant().or_else(prefixes))
     }
 }
