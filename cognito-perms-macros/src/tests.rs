@@ -2,6 +2,7 @@
 
 mod examples;
 mod mistakes;
+mod round_trip;
 
 use crate::expand::expand;
 use mistakes::ONE_MISTAKE;

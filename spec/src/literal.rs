@@ -258,3 +258,24 @@ fn is_identifier(sid: &str) -> bool {
 fn quoted(text: &str) -> String {
     format!("{text:?}")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_in_a_pattern_is_no_token_of_its_own() {
+        for (text, expected) in [("A2*", false), ("*2FA", true), ("2FA*", true), ("A*b2", false)] {
+            assert_eq!(has_loose_digits(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn long_lists_are_broken() {
+        let items = (0..30).map(|it| format!("AdminGetUser{it}")).collect();
+        let text = list("    allow ", items);
+        assert!(text.lines().count() > 4, "{text}");
+        assert!(text.lines().all(|line| line.len() <= WIDTH), "{text}");
+        assert!(text.starts_with("    allow\n            AdminGetUser0, AdminGetUser1,"), "{text}");
+    }
+}

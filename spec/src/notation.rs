@@ -99,7 +99,12 @@ impl Notation {
                     partition: "aws",
                     service: template.service,
                     region: if template.has_region { id_region.unwrap_or("us-east-1") } else { "" },
-                    account: if template.has_account { "123456789012" } else { "" },
+                    account: match (template.has_account, id) {
+                        (false, _) => "",
+                        // Of a resource that the author names, the account is not known.
+                        (true, Some(_)) => "*",
+                        (true, None) => "123456789012",
+                    },
                     resource: &template.fill(&values),
                 };
                 arn.to_string()

@@ -166,9 +166,9 @@ rules! {
     MissingAction = "missing_action", Error analyzer;
     /// A statement without resources.
     MissingResource = "missing_resource", Error analyzer;
-    /// An empty list of actions: the statement does nothing.
+    /// An empty list of actions: it stands for none, behind `NotAction` for all of them.
     EmptyArrayAction = "empty_array_action", Warn analyzer;
-    /// An empty list of resources: the statement does nothing.
+    /// An empty list of resources: it stands for none, behind `NotResource` for all of them.
     EmptyArrayResource = "empty_array_resource", Warn analyzer;
     /// A condition without an operator: it says nothing.
     EmptyObjectCondition = "empty_object_condition", Warn analyzer;

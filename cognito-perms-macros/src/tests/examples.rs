@@ -26,6 +26,8 @@ const LITERAL_ONLY: &[Rule] = &[
     Rule::InvalidResourceArgument,
     // In a document they pass, and are counted.
     Rule::UncataloguedService,
+    // A document that is too large is no example.
+    Rule::PolicySizeExceedsIdentityPolicyQuota,
 ];
 const DOCUMENT_ONLY: &[Rule] = &[
     Rule::JsonSyntaxError,
@@ -40,25 +42,38 @@ const DOCUMENT_ONLY: &[Rule] = &[
     Rule::EmptyObjectCondition,
     Rule::VariableUnsupportedInVersion,
 ];
-/// About a file of `policy_file!`.
-const NEITHER: &[Rule] = &[Rule::UnreadableFile];
+const NEITHER: &[Rule] = &[
+    // About a file of `policy_file!`.
+    Rule::UnreadableFile,
+    // No resource type of the catalogue is without them.
+    Rule::ArnRegionNotAllowed,
+    Rule::ArnAccountNotAllowed,
+];
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Examples {
+pub(super) struct Examples {
     literal: Option<Example>,
-    document: Option<Example>,
+    pub(super) document: Option<Example>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Example {
-    fault: String,
-    remedy: String,
+pub(super) struct Example {
+    pub(super) fault: String,
+    pub(super) remedy: String,
 }
 
-fn examples() -> BTreeMap<String, Examples> {
+pub(super) fn examples() -> BTreeMap<String, Examples> {
     toml::from_str(&std::fs::read_to_string(FILE).unwrap()).unwrap()
+}
+
+/// A document as it stands, or statements with what a document has around them.
+pub(super) fn whole(text: &str) -> String {
+    if text.contains("\"Statement\"") {
+        return text.to_owned();
+    }
+    format!("{{\"Version\": \"2012-10-17\", \"Statement\": [{text}]}}")
 }
 
 type Judgement = (Vec<Finding>, Option<String>);
@@ -70,8 +85,7 @@ fn literal(text: &str) -> Judgement {
 }
 
 fn document(text: &str) -> Judgement {
-    let whole = cognito_perms_spec::json::whole(text);
-    let read = read(whole.as_bytes(), Settings::default(), &[]);
+    let read = read(whole(text).as_bytes(), Settings::default(), &[]);
     let outcome = check_read(&read.policy, read.findings);
     (outcome.findings, outcome.policy.map(|it| it.document))
 }

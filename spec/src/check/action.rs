@@ -158,6 +158,17 @@ impl Resolver<'_> {
             return None;
         }
         let service = self.service(prefix, Some(&name.value))?;
+        if name.value.is_empty() {
+            let message = format!("`{}:` names no action", service.prefix);
+            let remedy = format!(
+                "as in `{}:{}`",
+                service.prefix,
+                service.actions.first().map_or("*", |it| it.name)
+            );
+            let place = prefix.map_or(name.span, |it| it.span.to(name.span));
+            self.findings.push(Finding::new(Rule::InvalidAction, place, message).help(remedy));
+            return None;
+        }
         if pattern::has_wildcard(&name.value) {
             return self.pattern(service, name);
         }
@@ -227,6 +238,11 @@ impl Resolver<'_> {
             let unchecked = self.findings.notation.unchecked(&text);
             Finding::new(Rule::UncataloguedService, prefix.span, message)
                 .help(format!("an action of it is written `{unchecked}`, and emitted as it stands"))
+        } else if pattern::has_wildcard(written) {
+            let message = format!("`{written}` is no service: wildcards stand in the name only");
+            let every = self.findings.notation.every_action();
+            let remedy = format!("name the service; every action of AWS is `{every}`");
+            Finding::new(Rule::InvalidServiceInAction, prefix.span, message).help(remedy)
         } else {
             let message = format!("unknown service `{written}`");
             let owner = || action.and_then(owner);

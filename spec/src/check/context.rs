@@ -158,7 +158,7 @@ impl Resolved<'_> {
         findings.push(match names.len() {
             0 => finding.help("name the actions that are meant"),
             _ => finding.help(format!(
-                "without the key: {}; give them a statement of their own",
+                "name the others; these have no such key, and need a statement of their own: {}",
                 some(&names)
             )),
         });
@@ -218,7 +218,7 @@ impl Resolved<'_> {
             format!("{} never sets `{key}`", quoted(&without, "or"))
         };
         let remedy = format!(
-            "{} services do, such as `{}`",
+            "name no other service; {} services do, such as `{}`",
             services.len(),
             services.first().copied().unwrap_or_default()
         );

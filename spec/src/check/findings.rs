@@ -1,6 +1,6 @@
 //! What was found so far.
 
-use crate::finding::Finding;
+use crate::finding::{Finding, Rule};
 use crate::notation::Notation;
 
 /// The findings of a policy, and how it is written: on that hangs what remedies say.
@@ -32,6 +32,11 @@ impl Findings {
 
     pub(super) fn extend(&mut self, findings: impl IntoIterator<Item = Finding>) {
         self.all.extend(findings);
+    }
+
+    /// Takes back what the reader said, because the same mistake is told better.
+    pub(super) fn forget(&mut self, rule: Rule) {
+        self.all.retain(|finding| finding.rule != rule);
     }
 
     pub(super) fn len(&self) -> usize {

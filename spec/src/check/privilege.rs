@@ -127,8 +127,9 @@ impl Power {
             Named::Exactly => finding.help(format!("name the roles, as in `\"{}\"`", self.example)),
             Named::ByPattern => finding.help("name the actions that are meant"),
             Named::ByNot => finding.help(format!(
-                "name the actions that are meant, or add `{}` to the exceptions",
-                notation.unchecked(self.action)
+                "name the actions that are meant, or add `{}` behind `{}`",
+                notation.unchecked(self.action),
+                notation.not_actions()
             )),
         };
         if excluded {
@@ -147,7 +148,10 @@ impl Power {
                 .values
                 .iter()
                 .any(|it| pattern::matches_ignoring_case(it, self.action));
-            let span = resolved.actions.items.first()?.span.to(resolved.actions.items.last()?.span);
+            let items = &resolved.actions.items;
+            let span =
+                items.first().zip(items.last()).map(|(first, last)| first.span.to(last.span));
+            let span = span.unwrap_or_else(|| resolved.head());
             return (!is_excepted).then_some((Named::ByNot, span));
         }
         set::items(resolved).find_map(|(item, texts)| {

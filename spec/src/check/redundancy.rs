@@ -16,6 +16,11 @@ type Worked<'a, 'p> = (&'a Resolved<'p>, &'a CheckedStatement);
 
 pub(super) fn check(statements: &[Worked<'_, '_>], findings: &mut Findings) {
     let comparer = &Comparer { left: Cell::new(MOST_EFFORT) };
+    // An empty list was told.
+    let is_whole =
+        |it: &&Worked<'_, '_>| !it.1.actions.values.is_empty() && !it.1.resources.values.is_empty();
+    let statements: Vec<_> = statements.iter().filter(is_whole).copied().collect();
+    let statements = statements.as_slice();
     for (resolved, _) in statements {
         actions(resolved, comparer, findings);
         resources(resolved, comparer, findings);
@@ -86,6 +91,9 @@ fn resources(resolved: &Resolved<'_>, comparer: &Comparer, findings: &mut Findin
     let items: Vec<_> = resolved.resources().collect();
     let texts: Vec<&str> = items.iter().map(|it| it.text.as_str()).collect();
     for (index, item) in items.iter().enumerate() {
+        if findings.iter().any(|it| it.span == item.span && it.level.is_error()) {
+            continue;
+        }
         let holds = |outer: &&str, inner: &&str| comparer.holds_resource(outer, inner);
         let Some(other) = holder(&texts, index, holds).and_then(|other| texts.get(other)) else {
             continue;

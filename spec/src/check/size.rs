@@ -6,6 +6,7 @@ use crate::check::findings::Findings;
 use crate::finding::{Finding, Rule};
 use crate::hole::{self, Piece};
 use crate::json;
+use crate::notation::Notation;
 use crate::policy::{Policy, Span};
 
 /// Whether a policy is not larger than its quota, which is reported; of run-time values only that they
@@ -58,10 +59,15 @@ pub(super) fn check(
     let shares: Vec<_> = shares.collect();
     let finding = Finding::new(Rule::PolicySizeExceedsIdentityPolicyQuota, span, message)
         .help(format!("the largest: {}", shares.join(", ")));
-    let remedy = match quota {
-        Quota::Managed => "patterns are shorter than sets; several policies can be attached",
-        _ => "patterns are shorter than sets; a managed policy has a quota of its own",
+    let lists = match findings.notation {
+        Notation::Literal => "sets",
+        Notation::Json(_) => "lists",
     };
+    let remedy = match quota {
+        Quota::Managed => "several policies can be attached",
+        _ => "a managed policy has a quota of its own",
+    };
+    let remedy = format!("patterns are shorter than {lists}; {remedy}");
     findings.push(finding.help(remedy));
     false
 }

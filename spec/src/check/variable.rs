@@ -25,6 +25,11 @@ pub(super) fn check<'t>(
     findings: &mut Findings,
 ) -> Option<Vec<Piece<'t>>> {
     if !findings.notation.has_variables() && text.value.contains("${") {
+        // One mistake, however many variables there are.
+        if findings.iter().any(|it| it.rule == Rule::VariableUnsupportedInVersion) {
+            return None;
+        }
+        findings.forget(Rule::MissingVersion);
         let message = "only the version `2012-10-17` has policy variables: this one is plain text";
         let finding = Finding::new(Rule::VariableUnsupportedInVersion, text.span, message);
         findings
@@ -87,7 +92,13 @@ fn fault_finding(fault: Fault<'_>, text: &Spanned<String>) -> Finding {
         Fault::Quote(whole) => (
             Rule::MissingQuoteInVariable,
             format!("the default in `{whole}` is not in single quotes"),
-            "a default is written `${aws:PrincipalTag/team, 'nobody'}`".to_owned(),
+            match whole.trim_end_matches('}').split_once(',') {
+                Some((key, default)) => {
+                    let default = default.trim().trim_matches(['\'', '"']);
+                    format!("write `{}, '{default}'}}`", key.trim())
+                }
+                None => "a default is written `${aws:PrincipalTag/team, 'nobody'}`".to_owned(),
+            },
         ),
         Fault::Space(whole) => {
             // A space of the default is none of the name.

@@ -17,7 +17,6 @@ mod syntax;
 use crate::finding::{Finding, Rule};
 use crate::policy::{Policy, Settings, Span, Spanned};
 use nojson::{JsonValueKind, RawJsonValue};
-use std::borrow::Cow;
 use std::collections::HashSet;
 
 /// The most bytes that are read. No policy comes near: IAM's largest quota is 10,240 characters.
@@ -111,7 +110,8 @@ impl Reader<'_> {
             return (vec![text], true);
         }
         let Ok(items) = value.to_array() else {
-            self.mismatch(value, element, "a text or a list of texts", "write it in quotes");
+            let help = mend(value, "name one or several, each in quotes");
+            self.mismatch(value, element, "a text or a list of texts", help);
             return (Vec::new(), false);
         };
         let (mut texts, mut is_right) = (Vec::new(), true);
@@ -122,7 +122,7 @@ impl Reader<'_> {
                     is_right = false;
                     let each = format!("each item of `{element}`");
                     let message = format!("{each} is a text, and this is {}", kind(item));
-                    let help = "write it in quotes, as an item of the list";
+                    let help = mend(item, "leave it out; lists do not stand in each other");
                     self.report(Rule::DataTypeMismatch, self.span(item), message, help);
                 }
             }
@@ -138,15 +138,27 @@ impl Reader<'_> {
     }
 
     /// Reports members of the same name: IAM refuses the document.
-    fn distinct(&mut self, members: &[Member<'_, '_>]) {
+    fn distinct(&mut self, members: &[Member<'_, '_>], help: &str) {
         let mut seen = HashSet::new();
         for (name, _) in members {
             if !seen.insert(name.value.as_str()) {
                 let message = format!("`{}` stands twice in this object", name.value);
-                let help = "IAM refuses it, and other readers keep one of them: leave one out";
                 self.report(Rule::JsonSyntaxError, name.span, message, help);
             }
         }
+    }
+}
+
+/// What is to be done about a member that stands twice.
+const TWICE: &str = "IAM refuses it, and other readers keep one of them: leave one out";
+
+/// What makes a text of a value that is none, if anything does.
+fn mend(value: Json<'_, '_>, otherwise: &'static str) -> &'static str {
+    match value.kind() {
+        JsonValueKind::Boolean | JsonValueKind::Integer | JsonValueKind::Float => {
+            "write it in quotes"
+        }
+        _ => otherwise,
     }
 }
 
@@ -160,15 +172,6 @@ fn kind(value: Json<'_, '_>) -> &'static str {
         JsonValueKind::Array => "a list",
         JsonValueKind::Object => "an object",
     }
-}
-
-/// A document as it stands, or statements with what a document needs around them: examples are short.
-#[must_use]
-pub fn whole(text: &str) -> Cow<'_, str> {
-    if text.contains("\"Statement\"") {
-        return Cow::Borrowed(text);
-    }
-    Cow::Owned(format!("{{\"Version\": \"2012-10-17\", \"Statement\": [{text}]}}"))
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use super::super::{quoted, similar_name};
 use crate::catalog::{
-    AccessLevel, ActionInfo, DEFAULT_SERVICE, SERVICE_PREFIXES, SERVICES, Service,
+    AccessLevel, ActionInfo, DEFAULT_SERVICE, SERVICE_PREFIXES, SERVICES, Service, service,
 };
 use crate::finding::{Finding, Rule};
 use crate::notation::Notation;
@@ -42,6 +42,12 @@ pub(super) fn preferred_prefixes() -> impl Iterator<Item = &'static str> {
 
 /// An action of a document has its service in front.
 pub(super) fn without_service(name: &Spanned<String>) -> Finding {
+    if let Some(service) = service(&name.value) {
+        let message = format!("`{}` is a service, and names no action", name.value);
+        let example = service.actions.first().map(ActionInfo::qualified_name).unwrap_or_default();
+        return Finding::new(Rule::InvalidAction, name.span, message)
+            .help(format!("an action stands behind a colon: `{example}`"));
+    }
     let written = &name.value;
     let finding =
         Finding::new(Rule::InvalidAction, name.span, format!("`{written}` names no service"));
@@ -98,6 +104,10 @@ fn meant_action(service: &Service, written: &str, notation: Notation) -> String 
         && notation == Notation::Literal
     {
         return format!("all actions of an access level are written `level({level})`");
+    }
+    if written.contains(char::is_whitespace) {
+        let squeezed: String = written.chars().filter(|it| !it.is_whitespace()).collect();
+        return format!("no space stands in it: `{}:{squeezed}`", service.prefix);
     }
     // The prefix again, glued to the name.
     let bare =

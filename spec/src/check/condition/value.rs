@@ -58,8 +58,8 @@ impl Values<'_> {
             }
             return;
         }
-        self.one_kind(findings);
         let before = findings.len();
+        self.one_kind(findings);
         let texts = self.texts();
         for text in &texts {
             self.text(text, findings);
@@ -226,7 +226,7 @@ impl Values<'_> {
             let message =
                 format!("`{}` is private, and `aws:SourceIp` is public: it {what}", text.value);
             findings.push(Finding::new(rule, text.span, message).help(
-                "private addresses are in `aws:VpcSourceIp`, for requests through a VPC endpoint",
+                "requests through a VPC endpoint have private addresses, in `aws:VpcSourceIp` beside `aws:SourceVpc`",
             ));
         }
     }

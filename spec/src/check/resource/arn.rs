@@ -220,14 +220,14 @@ pub(in super::super) fn six_fields<'t>(
     let message = format!("`{written}` has {fields} of the six fields of an ARN");
     // What is missing stands in front of the resource, if one is there.
     let any = ":*".repeat(6 - fields);
-    let filled = match written.rsplit_once(':') {
-        Some((before, resource)) if resource.contains('/') => format!("{before}{any}:{resource}"),
-        _ => format!("{written}{any}"),
-    };
-    let remedy = if written.split(':').any(str::is_empty) {
-        "an ARN is `arn:partition:service:region:account:resource`".to_owned()
-    } else {
-        format!("IAM widens a short ARN silently; written out it is `{filled}`")
+    let remedy = match written.rsplit_once(':') {
+        _ if written.split(':').any(str::is_empty) => {
+            "an ARN is `arn:partition:service:region:account:resource`".to_owned()
+        }
+        Some((before, resource)) if resource.contains('/') => {
+            format!("IAM widens a short ARN silently; written out it is `{before}{any}:{resource}`")
+        }
+        _ => format!("IAM fills the end silently, and reads `{written}{any}`; name all fields"),
     };
     findings.push(Finding::new(Rule::ShortArn, text.span, message).help(remedy));
     None

@@ -6,6 +6,7 @@ use super::Checker;
 use crate::arn::{self, Arn};
 use crate::catalog::{Field, PARTITIONS, Partition, ResourceTypeInfo, SERVICES};
 use crate::finding::{Finding, Rule};
+use crate::notation::Notation;
 use crate::policy::{Span, Spanned};
 use crate::{hole, pattern, variable};
 
@@ -44,6 +45,8 @@ impl Checker<'_, '_> {
         let remedy = if let Some(other) = other.filter(|_| field.region_before.is_some()) {
             let meant = self.scope.findings.notation.resource(other, Some(written));
             format!("it is the id of another resource type: `{meant}`")
+        } else if Arn::parse(written).is_ok() && self.scope.findings.notation != Notation::Literal {
+            format!("the ARN stands in itself: `{written}` is enough")
         } else if Arn::parse(written).is_ok() {
             format!("a whole ARN stands without `{}(…)`: `\"{written}\"`", resource_type.written())
         } else {

@@ -37,9 +37,11 @@ impl Reader<'_> {
             policy.statements.extend(items.into_iter().filter_map(|it| self.statement(it)));
             return policy;
         };
-        self.distinct(&members);
+        self.distinct(&members, super::TWICE);
         let (version, statements) = self.elements(root, &members);
-        policy.notation = Notation::Json(self.version(version, root));
+        if version.is_some() || matches!(statements, Statements::Of(_)) {
+            policy.notation = Notation::Json(self.version(version, root));
+        }
         match statements {
             Statements::Of(value) => {
                 policy.span = self.span(value);

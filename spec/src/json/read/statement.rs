@@ -9,6 +9,7 @@ use crate::policy::{
     Resources, Spanned, Statement, Value, ValueKind,
 };
 use nojson::JsonValueKind;
+use std::collections::HashSet;
 
 const ELEMENTS: [&str; 9] = [
     "Sid",
@@ -29,7 +30,7 @@ impl Reader<'_> {
     /// Reads an object; `None` if it is none.
     pub(super) fn statement(&mut self, value: Json<'_, '_>) -> Option<Statement> {
         let members = self.members(value)?;
-        self.distinct(&members);
+        self.distinct(&members, super::TWICE);
         let mut elements: Vec<(&'static str, &Member<'_, '_>)> = Vec::new();
         for member in &members {
             let (name, _) = member;
@@ -102,7 +103,12 @@ impl Reader<'_> {
     fn sid(&mut self, value: Json<'_, '_>) -> Option<Spanned<String>> {
         let sid = self.text(value);
         if sid.is_none() {
-            self.mismatch(value, "Sid", "a text", "write it in quotes");
+            self.mismatch(
+                value,
+                "Sid",
+                "a text",
+                super::mend(value, "give it a name, or leave it out"),
+            );
         }
         sid
     }
@@ -161,14 +167,13 @@ impl Reader<'_> {
                 "Action" => Rule::EmptyArrayAction,
                 _ => Rule::EmptyArrayResource,
             };
-            let what = if plain.is_some() { "nothing" } else { "everything" };
+            let (what, meant) = match plain {
+                Some(_) => ("nothing", "name what is meant"),
+                None => ("everything", "name what is not meant"),
+            };
             let message = format!("an empty list stands for {what}");
-            self.report(
-                rule,
-                self.span(*value),
-                message,
-                "name what is meant, or leave the statement out",
-            );
+            let help = format!("{meant}, or leave the statement out");
+            self.report(rule, self.span(*value), message, &help);
         }
         if let (Some(_), Some((name, value))) = (plain, negated) {
             let (more, _) = self.texts(*value, &name.value);
@@ -219,7 +224,9 @@ impl Reader<'_> {
             self.mismatch(value, "Condition", "an object of operators", help);
             return (Vec::new(), false);
         };
-        self.distinct(&operators);
+        let help = "IAM refuses it: put all keys of the operator into one object";
+        self.distinct(&operators, help);
+        let (mut seen, mut names) = (HashSet::new(), HashSet::new());
         let empty = |reader: &mut Self, value, what: &str| {
             let message = format!("{what} is empty: it says nothing");
             reader.report(Rule::EmptyObjectCondition, reader.span(value), message, "leave it out");
@@ -241,8 +248,17 @@ impl Reader<'_> {
             if members.is_empty() {
                 empty(self, keys, "the operator");
             }
+            let text = operator.value.clone();
+            let is_again = !names.insert(text.clone());
+            let mut keys_of_this = Vec::new();
             let operator = self.operator(&operator);
             for (key, value) in members {
+                // That the operator stands there twice was told.
+                if is_again && seen.contains(&(text.clone(), key.value.to_ascii_lowercase())) {
+                    whole = false;
+                    continue;
+                }
+                keys_of_this.push((text.clone(), key.value.to_ascii_lowercase()));
                 match self.values(&key, value) {
                     Some(values) => conditions.push(Condition {
                         key: self.key(key),
@@ -253,6 +269,7 @@ impl Reader<'_> {
                     None => whole = false,
                 }
             }
+            seen.extend(keys_of_this);
         }
         (conditions, whole)
     }
@@ -299,7 +316,12 @@ impl Reader<'_> {
                     key.value,
                     kind(value)
                 );
-                let help = "several values stand in one list, and any of them will do";
+                let help = match value.kind() {
+                    JsonValueKind::Null => {
+                        "name a value; that the key is missing is `\"Null\": {…: \"true\"}`"
+                    }
+                    _ => "several values stand in one list, and any of them will do",
+                };
                 self.report(Rule::DataTypeMismatch, span, message, help);
                 return None;
             }

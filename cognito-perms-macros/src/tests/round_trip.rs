@@ -1,0 +1,186 @@
+//! Documents written as literals, and read again: the policy is the same.
+
+use super::examples::{examples, whole};
+use crate::expand::judge;
+use crate::token::flatten;
+use cognito_perms_spec::check::check_read;
+use cognito_perms_spec::finding::{Level, Rule};
+use cognito_perms_spec::json::read;
+use cognito_perms_spec::literal;
+use cognito_perms_spec::policy::{LintAttribute, LintLevel, Settings, Span, Spanned};
+use proc_macro2::TokenStream;
+use proptest::prelude::*;
+use std::fs;
+
+/// Lints are for others: here the form counts.
+fn lenient() -> Settings {
+    let lints = Rule::ALL.iter().filter(|rule| rule.level() != Level::Error);
+    let rules = lints.map(|rule| Spanned::new(rule.name().to_owned(), Span::new(0, 0)));
+    let allow = LintLevel { level: LintAttribute::Set(Level::Allow), rules: rules.collect() };
+    Settings { lints: vec![allow], ..Settings::default() }
+}
+
+/// The policy of a document, and the one of its literal; `None` if the document has an error.
+fn both(document: &str) -> Option<(String, String)> {
+    let read = read(document.as_bytes(), lenient(), &[]);
+    let policy = check_read(&read.policy, read.findings).policy?;
+    let literal = literal::write(&read.policy)?;
+    let tokens: TokenStream = literal.parse().unwrap_or_else(|_| panic!("no tokens: {literal}"));
+    // `policy! { … }`
+    let inside = tokens.into_iter().last().unwrap();
+    let proc_macro2::TokenTree::Group(inside) = inside else { panic!("no group: {literal}") };
+    let judged = judge(&flatten(inside.stream()));
+    let again = judged.checked.unwrap_or_else(|| panic!("{literal}\n{:#?}", judged.findings));
+    Some((policy.document, again.document))
+}
+
+#[track_caller]
+fn assert_same(document: &str) -> bool {
+    let both = both(document);
+    if let Some((policy, again)) = &both {
+        assert_eq!(policy, again, "{document}");
+    }
+    both.is_some()
+}
+
+#[test]
+fn the_examples_of_the_rules() {
+    let documents = examples().into_values().filter_map(|it| it.document);
+    let documents: Vec<_> = documents.flat_map(|it| [it.fault, it.remedy]).collect();
+    let same = documents.iter().filter(|it| assert_same(&whole(it))).count();
+    assert!(same > 120, "{same}");
+}
+
+#[test]
+fn the_golden_documents() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../tests/golden");
+    let mut same = 0;
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_some_and(|it| it == "json") {
+            same += usize::from(assert_same(&fs::read_to_string(path).unwrap()));
+        }
+    }
+    assert!(same > 20, "{same}");
+}
+
+#[test]
+fn what_rust_would_read_otherwise_stands_in_quotes() {
+    for (sid, key, value, action) in [
+        ("1", "aws:PrincipalTag/job title", "a\\\"b\\\\c", "cognito-idp:*User*"),
+        ("allow", "aws:PrincipalTag/1e5", "\\u00e9\\t", "cognito-idp:?dmin*"),
+        ("0x", "aws:PrincipalTag/a//b", "${aws:username}", "cognito-idp:List*"),
+        ("Not", "aws:PrincipalTag/a'b", "${aws:PrincipalTag/x, 'y'}", "COGNITO-IDP:adminGETuser"),
+        ("not", "s3:prefix", "*/*", "s3:Get*"),
+        ("self", "AWS:principaltag/Team", "//", "cognito-identity:*"),
+        ("1e5", "saml:aud", "'", "*"),
+    ] {
+        let document = format!(
+            r#"{{"Version":"2012-10-17","Statement":[
+            {{"Sid":"{sid}","Effect":"Deny","Action":"{action}","Resource":"*"}},
+            {{"Effect":"Deny","Action":"s3:*","Resource":"arn:aws:s3:::{value}",
+            "Condition":{{"StringLike":{{"{key}":["{value}","true"]}}}}}}]}}"#
+        );
+        assert!(assert_same(&document), "{document}");
+    }
+}
+
+#[test]
+fn resources_are_written_by_their_type() {
+    for (arn, expected) in [
+        ("arn:aws:cognito-idp:us-east-1:*:userpool/us-east-1_X", r#"userpool("us-east-1_X")"#),
+        (
+            "arn:aws:cognito-idp:us-east-1:123456789012:userpool/us-east-1_X",
+            r#"userpool("us-east-1_X", account = "123456789012")"#,
+        ),
+        ("arn:aws:cognito-idp:*:*:userpool/*", "userpool(*)"),
+        ("arn:aws:cognito-idp:eu-west-1:*:userpool/*", r#"userpool(*, region = "eu-west-1")"#),
+        ("arn:aws-cn:cognito-idp:*:*:userpool/*", r#"userpool(*, partition = "aws-cn")"#),
+        ("arn:aws:s3:::a/b", r#""arn:aws:s3:::a/b""#),
+    ] {
+        let document = format!(
+            r#"{{"Version":"2012-10-17","Statement":{{"Effect":"Deny","Action":"*","Resource":"{arn}"}}}}"#
+        );
+        let read = read(document.as_bytes(), lenient(), &[]);
+        let literal = literal::write(&read.policy).unwrap();
+        assert!(literal.contains(&format!("on {expected};")), "{literal}");
+        assert!(assert_same(&document), "{document}");
+    }
+}
+
+#[test]
+fn an_empty_list_has_no_literal() {
+    let document =
+        r#"{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":[],"Resource":"*"}}"#;
+    let read = read(document.as_bytes(), lenient(), &[]);
+    assert!(check_read(&read.policy, read.findings).policy.is_some());
+    assert_eq!(literal::write(&read.policy), None);
+}
+
+/// A statement with parts of any form, right or wrong.
+fn statement() -> impl Strategy<Value = String> {
+    let action = prop_oneof![
+        Just("*".to_owned()),
+        "cognito-idp:(Admin|List|Get|Describe)[A-Za-z]{0,3}\\*",
+        "(s3|kms|new-thing):[A-Z][a-z0-9*?]{1,6}",
+        Just("cognito-idp:ListUserPools".to_owned()),
+        Just("cognito-identity:GetId".to_owned()),
+    ];
+    let resource = prop_oneof![
+        Just("*".to_owned()),
+        "arn:aws:cognito-idp:(us-east-1|\\*):(\\*|123456789012):userpool/(\\*|us-east-1_[A-Z]{1,3}\\*?)",
+        "arn:aws:s3:::[ -!#-\\[\\]-~]{1,12}",
+    ];
+    let key = prop_oneof![
+        "aws:(PrincipalTag|RequestTag)/[ -!#-\\[\\]-~]{1,6}",
+        Just("aws:userid".to_owned())
+    ];
+    let value = prop_oneof![
+        "[ -!#-\\[\\]-~]{0,8}".prop_map(|it| format!("\"{it}\"")),
+        Just("5".to_owned()),
+        Just("true".to_owned())
+    ];
+    let operator = prop::sample::select(vec![
+        "StringLike",
+        "StringNotEqualsIfExists",
+        "ForAnyValue:StringLike",
+        "Null",
+    ]);
+    let list = |item: BoxedStrategy<String>| prop::collection::vec(item, 1..4);
+    let names = (prop::option::of("[A-Za-z0-9]{1,6}"), any::<bool>(), any::<bool>(), any::<bool>());
+    let condition = prop::option::of((operator, key, list(value.boxed())));
+    (names, list(action.boxed()), list(resource.boxed()), condition).prop_map(
+        |((sid, denies, not_actions, not_resources), actions, resources, condition)| {
+            let quoted = |items: &[String]| format!("[\"{}\"]", items.join("\",\""));
+            let not = |is: bool| if is { "Not" } else { "" };
+            let mut text = format!(
+                "{{\"Effect\":\"{}\",\"{}Action\":{},\"{}Resource\":{}",
+                if denies { "Deny" } else { "Allow" },
+                not(not_actions),
+                quoted(&actions),
+                not(not_resources),
+                quoted(&resources)
+            );
+            if let Some(sid) = sid {
+                text += &format!(",\"Sid\":\"{sid}\"");
+            }
+            if let Some((operator, key, values)) = condition {
+                text += &format!(
+                    ",\"Condition\":{{\"{operator}\":{{\"{key}\":[{}]}}}}",
+                    values.join(",")
+                );
+            }
+            text + "}"
+        },
+    )
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 1_000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_document_that_is_right(statements in prop::collection::vec(statement(), 1..4)) {
+        let document = format!("{{\"Version\":\"2012-10-17\",\"Statement\":[{}]}}", statements.join(","));
+        assert_same(&document);
+    }
+}
