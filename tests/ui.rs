@@ -2,6 +2,7 @@
 //! the snapshots anew; they are read in the diff.
 
 use cognito_perms_spec::finding::Rule;
+use cognito_perms_tests::style;
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
@@ -9,8 +10,20 @@ use std::{fs, io};
 /// Their unit tests are in `spec/src/check/resource/tests.rs`.
 const WITHOUT_A_FILE: [Rule; 2] = [Rule::ArnRegionNotAllowed, Rule::ArnAccountNotAllowed];
 
+/// The documents of `ui/file`, where the crate that trybuild makes finds them.
+fn copy_documents() -> io::Result<()> {
+    let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("../tests/trybuild");
+    let folder = target.join(env!("CARGO_PKG_NAME")).join("ui/file");
+    fs::create_dir_all(&folder)?;
+    for document in files("json")? {
+        fs::copy(&document, folder.join(document.file_name().unwrap_or_default()))?;
+    }
+    Ok(())
+}
+
 #[test]
 fn snapshots() {
+    copy_documents().unwrap();
     trybuild::TestCases::new().compile_fail("ui/*/*.rs");
 }
 
@@ -63,30 +76,31 @@ fn check_style(block: &str) -> Result<(), String> {
     let first = lines.next().ok_or("no message")?;
     let first = first.strip_prefix("error: ").ok_or("an error of rustc, with a code of its own")?;
     let first = first.split_once("POLICY_WARNING`: ").map_or(first, |(_, message)| message);
-    let text = lines.by_ref().take_while(|line| !line.trim_start().starts_with("--> "));
-    let text: Vec<_> = text.map(str::trim_start).collect();
+    let is_document = block.contains(" = rule: ");
+    let text: Vec<_> = if is_document {
+        // Place and line of the document stand between the first line and the remedies.
+        let notes = lines.by_ref().map(str::trim_start).filter_map(|it| it.strip_prefix("= "));
+        notes.filter(|it| it.starts_with("help: ") || it.starts_with("rule: ")).collect()
+    } else {
+        let text = lines.by_ref().take_while(|line| !line.trim_start().starts_with("--> "));
+        text.map(str::trim_start).collect()
+    };
     let (rule, remedies) = text.split_last().ok_or("no rule")?;
     let rule = rule.strip_prefix("rule: ").ok_or("the rule does not come last")?;
     let rule = Rule::ALL.iter().find(|it| it.name() == rule).ok_or("an unknown rule")?;
     let remedies = remedies.iter().map(|line| line.strip_prefix("help: "));
     let remedies: Vec<_> = remedies.collect::<Option<_>>().ok_or("a line without `help:`")?;
     for line in remedies.iter().chain([&first]) {
-        if line.starts_with(|it: char| it.is_uppercase()) && !line.starts_with("IAM ") {
-            return Err(format!("`{line}` starts in upper case"));
-        }
-        if line.ends_with(['.', '!', '?']) {
-            return Err(format!("`{line}` ends like a sentence"));
-        }
+        style(line)?;
     }
     // Only an empty macro has no token to point at, and only a policy without a token is empty.
-    if underlined(block).is_some_and(|it| it.starts_with("policy!"))
-        && *rule != Rule::MissingStatement
-    {
+    let is_empty = *rule == Rule::MissingStatement || first.ends_with("found the end");
+    if underlined(block).is_some_and(|it| it.starts_with("policy")) && !is_empty {
         return Err("the whole macro is underlined".to_owned());
     }
     // A warning is the use of a constant of ours.
     let is_warning = block.contains("POLICY_WARNING");
-    if block.contains("originates in the macro") && *rule != Rule::MissingStatement && !is_warning {
+    if block.contains("originates in the macro") && !is_empty && !is_warning {
         return Err("the place is not the author's".to_owned());
     }
     Ok(())

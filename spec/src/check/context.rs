@@ -158,7 +158,7 @@ impl Resolved<'_> {
         findings.push(match names.len() {
             0 => finding.help("name the actions that are meant"),
             _ => finding.help(format!(
-                "name the others; these have no such key, and need a statement of their own: {}",
+                "put {} into a separate statement, and name the others",
                 some(&names)
             )),
         });

@@ -27,7 +27,7 @@ pub(super) fn parse(bytes: &[u8], settings: Settings, reader: &mut Reader<'_>) -
     for Range { start, end } in &comments {
         let span = Span::new(reader.base + start, reader.base + end);
         let help = "leave it out; what a statement is for can stand in its `Sid`";
-        reader.report(Rule::JsonSyntaxError, span, "JSON has no comments", help);
+        reader.report(Rule::JsonSyntaxError, span, "comments are no JSON", help);
     }
     reader.commas(text, json.value(), &comments);
     reader.document(json.value(), settings)
