@@ -44,11 +44,9 @@ fn every_code_has_a_rule_or_a_reason() {
     for code in &codes {
         assert_eq!(code.rule().is_some(), code.reason.is_empty(), "{}", code.name);
     }
-    // Of the 112 codes about identity policies, 98 are rules; of the rest 12 can only be broken in JSON, and
-    // two say what another rule says.
+    // The 112 others are about identity policies: 110 are rules, and two say what another rule says.
     let other_policies = codes.iter().filter(|it| it.reason.starts_with("about ")).count();
-    let of_documents = codes.iter().filter(|it| it.reason.starts_with("of a JSON")).count();
-    assert_eq!((other_policies, of_documents), (41, 12));
+    assert_eq!(other_policies, 41);
 }
 
 #[test]

@@ -50,7 +50,7 @@ fn report(rule: Rule, document: &str) -> Report {
 
 #[test]
 fn reports_are_as_they_were_read() {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("golden/reports.txt");
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("reports/documents.txt");
     let reports = examples().into_iter().map(|(rule, fault, _)| report(rule, &fault).to_string());
     let text = reports.collect::<Vec<_>>().join("\n");
     if env::var_os("GOLDEN").is_some_and(|it| it == "overwrite") {

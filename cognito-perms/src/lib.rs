@@ -27,11 +27,20 @@
 //! service in a module of its own, such as [`cognito_identity`]. [`CATALOGUE_DATE`] says how old it is;
 //! each service has its own day in `FACTS`, as in [`cognito_idp::FACTS`].
 //!
+//! # Documents in JSON
+//!
+//! The same rules check documents: [`policy_file!`] when the crate is built, [`check`] and
+//! [`Policy::from_json`] at run time, and the command `cognito-perms` of the feature `cli` on the command
+//! line.
+//!
 //! # Features
 //!
-//! - `serde`: [`Policy`] implements `serde::Serialize` as a JSON object, in self-describing formats, and
-//!   [`UserPoolId`] and its like implement `Serialize` and `Deserialize` as texts. Off by default; without
-//!   it no crate but our own is linked into a program.
+//! All are off by default; without them no crate but our own and one small JSON parser is linked into a program.
+//!
+//! - `serde`: [`Policy`] implements `serde::Serialize` as a JSON object, in self-describing formats,
+//!   [`UserPoolId`] and its like implement `Serialize` and `Deserialize` as texts, and [`Report`] and
+//!   [`Finding`] implement `Serialize`.
+//! - `cli`: the command `cognito-perms`; `cargo install cognito-perms --features cli`.
 
 #![cfg_attr(docsrs, feature(doc_cfg))]
 

@@ -106,6 +106,17 @@ error: unknown action `AdminCreatUser` in `cognito-idp`
     assert!(coloured.contains("\u{1b}["), "{coloured}");
 }
 
+/// What the README shows is what the command prints.
+#[test]
+fn the_readme_shows_what_is_printed() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let readme = fs::read_to_string(root.join("README.md")).unwrap();
+    let path = "cognito-perms/examples/policies/support.json";
+    let ran = run_with(&root, &["check", path], "");
+    let shown = format!("cargo run --features cli -- check {path}\n```\n\n```text\n{}```", ran.out);
+    assert!(readme.contains(&shown), "{}", ran.out);
+}
+
 #[test]
 fn check_counts_what_it_does_not_check() {
     let folder = folder(&[("warning.json", WARNING)]);
