@@ -374,8 +374,7 @@ fn to_rust_writes_a_literal() {
         if aws:MultiFactorAuthPresent Bool true
         and unchecked("s3:prefix") StringEquals ["a", "b"];
 
-    deny not unchecked("iam:*")
-        on *;
+    deny not unchecked("iam:*") on *;
 }
 "#;
     assert_eq!(ran.out, expected, "{}", ran.err);

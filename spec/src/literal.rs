@@ -58,6 +58,11 @@ fn statement(statement: &Statement) -> String {
     let Resources { negated, items } = &statement.resources;
     let on = if *negated { "        on not " } else { "        on " };
     let resources = list(on, items.iter().map(resource).collect());
+    let line = format!("{actions} {}", resources.trim_start());
+    let is_short = statement.conditions.is_empty() && line.chars().count() <= WIDTH;
+    if is_short && !line.contains('\n') {
+        return line + ";";
+    }
     let mut parts = vec![actions, resources];
     for (index, condition) in statement.conditions.iter().enumerate() {
         let word = if index == 0 { "if" } else { "and" };

@@ -103,7 +103,7 @@ fn resources_are_written_by_their_type() {
         );
         let read = read(document.as_bytes(), lenient(), &[]);
         let literal = literal::write(&read.policy).unwrap();
-        assert!(literal.contains(&format!("on {expected};")), "{literal}");
+        assert!(literal.contains(&format!(" on {expected};")), "{literal}");
         assert!(assert_same(&document), "{document}");
     }
 }

@@ -1,0 +1,62 @@
+//! Documents as `to-rust` writes them, compiled by rustc: the policies are the same. `GOLDEN=overwrite cargo
+//! test -p cognito-perms-tests --test round_trip` writes the literals anew; the next run compiles them.
+//!
+//! That it is so for any document is tested without rustc, in the macro crate.
+
+#![expect(clippy::unwrap_used, reason = "a test that panics has failed")]
+
+use cognito_perms::{Level, Options, Policy, Rule, check, policy};
+use cognito_perms_spec::{json, literal};
+use std::collections::BTreeSet;
+use std::fmt::Write;
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+/// The documents of `golden`, by the names of their files, as literals.
+const LITERALS: &[(&str, Policy)] = include!("round_trip/literals.in");
+
+/// The documents that a literal can say, with their policies. What IAM takes in no literal is written at run
+/// time only.
+fn documents() -> Vec<(String, Policy, String)> {
+    let golden = Path::new(env!("CARGO_MANIFEST_DIR")).join("golden");
+    let mut paths: Vec<PathBuf> =
+        fs::read_dir(golden).unwrap().map(|entry| entry.unwrap().path()).collect();
+    paths.sort();
+    let documents = paths.into_iter().filter_map(|path| {
+        let document = fs::read(&path).unwrap();
+        // What a document breaks on purpose is allowed in its literal too.
+        let report = check(&document, &Options::new());
+        let lints: BTreeSet<Rule> = report.findings().iter().map(|it| it.rule).collect();
+        let lints = lints.into_iter().filter(|rule| rule.level() != Level::Error);
+        let options = lints.fold(Options::new(), Options::allow);
+        let policy = Policy::from_json_with(&document, &options).ok()?;
+        let tree = json::read(&document, options.__settings(), &[]).policy;
+        let name = path.file_stem().unwrap().to_string_lossy().into_owned();
+        Some((name, policy, literal::write(&tree).unwrap()))
+    });
+    documents.collect()
+}
+
+#[test]
+fn literals_are_as_they_are_written() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("round_trip/literals.in");
+    let mut text = "&[\n".to_owned();
+    for (name, _, literal) in documents() {
+        writeln!(text, "(\"{name}\", {}),\n", literal.trim_end()).unwrap();
+    }
+    text.push_str("]\n");
+    if env::var_os("GOLDEN").is_some_and(|it| it == "overwrite") {
+        fs::write(&path, &text).unwrap();
+    }
+    assert_eq!(text, fs::read_to_string(path).unwrap());
+}
+
+#[test]
+fn literals_compile_to_the_policies_of_their_documents() {
+    let documents = documents();
+    assert!(documents.len() > 20, "{}", documents.len());
+    assert_eq!(documents.len(), LITERALS.len());
+    for ((name, policy, _), (compiled_name, compiled)) in documents.iter().zip(LITERALS) {
+        assert_eq!((name.as_str(), policy), (*compiled_name, compiled));
+    }
+}
