@@ -1,6 +1,7 @@
 //! The macro without a compiler: whatever it is given, it answers, and never panics.
 
 mod examples;
+mod file;
 mod mistakes;
 mod round_trip;
 
