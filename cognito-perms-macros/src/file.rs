@@ -18,6 +18,7 @@ use cognito_perms_spec::policy::{Settings, Span, Spanned};
 use cognito_perms_spec::source::Source;
 use proc_macro2::{TokenStream, TokenTree};
 use quote::quote;
+use std::io::{Error, ErrorKind};
 use std::path::{Path, PathBuf};
 
 /// Where the tokens of settings are, in spans: behind every byte of a document.
@@ -77,8 +78,14 @@ fn value(crate_path: &TokenTree, document: &str, reports: &TokenStream) -> Token
     quote!({ #reports #crate_path::Policy::__checked(#document) })
 }
 
-fn unreadable(path: &Spanned<String>, error: &std::io::Error) -> Finding {
-    let message = format!("cannot read `{}`: {error}", path.value);
+fn unreadable(path: &Spanned<String>, error: &Error) -> Finding {
+    let why = match error.kind() {
+        ErrorKind::NotFound => "there is no such file".to_owned(),
+        ErrorKind::IsADirectory => "it is a directory".to_owned(),
+        ErrorKind::PermissionDenied => "permission is denied".to_owned(),
+        _ => error.to_string(),
+    };
+    let message = format!("cannot read `{}`: {why}", path.value);
     let help = "the path is relative to the directory of the crate's `Cargo.toml`";
     Finding::new(Rule::UnreadableFile, path.span, message).help(help)
 }

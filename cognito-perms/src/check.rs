@@ -36,25 +36,21 @@ use std::ops::Range;
 /// ```
 #[must_use]
 pub fn check(document: impl AsRef<[u8]>, options: &Options) -> Report {
-    run(document.as_ref(), options).0
-}
-
-/// The report, and the document of the policy if there is no error in it.
-pub(crate) fn run(document: &[u8], options: &Options) -> (Report, Option<String>) {
-    let read = json::read(document, options.__settings(), &options.unchecked);
+    let document = document.as_ref();
+    let read = json::read(document, options.settings(), &options.unchecked);
     let outcome = check_read(&read.policy, read.findings);
     let told: Vec<_> = outcome.findings.iter().filter(|it| options.tells(it)).collect();
     // A document without findings is not looked at again.
     let shown = if told.is_empty() { &[] } else { document };
     let source = Source::new(shown);
-    let report = Report {
+    Report {
         file: options.file.clone(),
         findings: told.iter().map(|it| Finding::new(it, &source)).collect(),
         unchecked_actions: read.unchecked_actions,
         is_policy: read.is_policy,
+        policy: outcome.policy.map(|it| Policy::of(it.document)),
         document: shown.to_vec(),
-    };
-    (report, outcome.policy.map(|it| it.document))
+    }
 }
 
 /// What a document is checked with.
@@ -107,7 +103,7 @@ impl Options {
         self
     }
 
-    /// Says nothing of a rule. A rule of [`Level::Error`] keeps its level, and the report says so.
+    /// Says nothing of a rule. A rule of [`Level::Error`] has no other level: then nothing changes.
     #[must_use]
     pub fn allow(self, rule: Rule) -> Self {
         self.level(rule, Level::Allow)
@@ -126,7 +122,9 @@ impl Options {
     }
 
     fn level(mut self, rule: Rule, level: Level) -> Self {
-        self.levels.push((rule, level));
+        if rule.level() != Level::Error {
+            self.levels.push((rule, level));
+        }
         self
     }
 
@@ -161,10 +159,7 @@ impl Options {
         finding.level > Level::Allow || self.all && !is_allowed
     }
 
-    /// For the command line, which writes them as attributes.
-    #[doc(hidden)]
-    #[must_use]
-    pub fn __settings(&self) -> Settings {
+    fn settings(&self) -> Settings {
         let nowhere = Span::new(0, 0);
         let levels = self.levels.iter().map(|(rule, level)| LintLevel {
             level: LintAttribute::Set(*level),
@@ -198,11 +193,10 @@ impl Options {
 ///   |                                        ^^
 ///   |
 ///   = help: a statement has an `Effect`, an `Action` and a `Resource`
-///   = rule: missing_statement
-/// "#
+///   = rule: missing_statement"#
 /// );
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct Report {
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
@@ -211,6 +205,8 @@ pub struct Report {
     unchecked_actions: usize,
     #[cfg_attr(feature = "serde", serde(skip))]
     is_policy: bool,
+    #[cfg_attr(feature = "serde", serde(skip))]
+    policy: Option<Policy>,
     /// What the findings show lines of.
     #[cfg_attr(feature = "serde", serde(skip))]
     document: Vec<u8>,
@@ -223,11 +219,38 @@ impl Report {
         self.file.as_deref()
     }
 
-    /// Whether the document looks like a policy at all: what has no statement and is nothing else that can
-    /// be mistaken for one is not.
+    /// Whether the document looks like a policy, right or wrong. Among many files it tells policies from what
+    /// else is written in JSON: that has no `Statement`, nor anything that may have been meant as one.
+    ///
+    /// ```
+    /// use cognito_perms::{Options, check};
+    ///
+    /// let is_policy = |document: &str| check(document, &Options::new()).is_policy();
+    /// assert!(is_policy(r#"{"Statment": {}}"#));
+    /// assert!(!is_policy(r#"{"name": "package", "version": "1.0.0"}"#));
+    /// ```
     #[must_use]
     pub fn is_policy(&self) -> bool {
         self.is_policy
+    }
+
+    /// The policy, if there is no error among the findings: what [`Policy::from_json`] gives, with the
+    /// warnings beside it.
+    ///
+    /// ```
+    /// use cognito_perms::{Options, check};
+    ///
+    /// let document = r#"{"Version": "2012-10-17", "Statement": {
+    ///     "Effect": "Allow", "Action": ["cognito-idp:SignUp", "s3:GetObject"], "Resource": "*"
+    /// }}"#;
+    /// let report = check(document, &Options::new());
+    /// assert!(report.policy().is_some());
+    /// assert_eq!(report.findings().len(), 1);
+    /// assert_eq!(report.unchecked_actions(), 1);
+    /// ```
+    #[must_use]
+    pub fn policy(&self) -> Option<&Policy> {
+        self.policy.as_ref()
     }
 
     /// The findings, in the order of their places.
@@ -257,7 +280,7 @@ impl fmt::Display for Report {
         let file = self.file.as_deref().unwrap_or("document");
         for (index, finding) in self.findings.iter().enumerate() {
             if index > 0 {
-                writeln!(f)?;
+                f.write_str("\n\n")?;
             }
             let word = match finding.level {
                 Level::Error | Level::Deny => "error",
@@ -265,9 +288,16 @@ impl fmt::Display for Report {
                 _ => "note",
             };
             let inner = finding.to_inner();
-            writeln!(f, "{word}: {}", source.show(&inner, file))?;
+            write!(f, "{word}: {}", source.show(&inner, file))?;
         }
         Ok(())
+    }
+}
+
+/// As it displays: what `main` prints of an error that it returns.
+impl fmt::Debug for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
     }
 }
 
@@ -386,10 +416,8 @@ impl Policy {
     /// assert!(Policy::from_json_with(document, &options).is_ok());
     /// ```
     pub fn from_json_with(document: impl AsRef<[u8]>, options: &Options) -> Result<Self, Report> {
-        match run(document.as_ref(), options) {
-            (_, Some(document)) => Ok(Self::of(document)),
-            (report, None) => Err(report),
-        }
+        let mut report = check(document, options);
+        report.policy.take().ok_or(report)
     }
 }
 

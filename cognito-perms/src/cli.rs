@@ -15,10 +15,10 @@ mod to_rust;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{ArgAction, Args, ColorChoice, CommandFactory, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
-use cognito_perms::{AccessLevel, Options, Quota, Rule};
+use cognito_perms::{AccessLevel, Level, Options, Quota, Rule};
+use cognito_perms_spec::policy::{LintAttribute, LintLevel, Settings, Span, Spanned};
 use std::fmt;
 use std::io::{self, Write};
-use std::path::PathBuf;
 use std::process::ExitCode;
 
 /// Checks AWS IAM policies against AWS's own tables, offline, and explains them: Amazon Cognito first.
@@ -80,20 +80,14 @@ What has no catalogue comes out as `unchecked(\"…\")`. Levels and the quota be
 Examples:
   cognito-perms to-rust admin.json
   cognito-perms to-rust admin.json --allow pass_role_with_star_in_resource")]
-    ToRust {
-        #[command(flatten)]
-        document: OneDocument,
-    },
+    ToRust(to_rust::Arguments),
     /// Write a document with the actions that its patterns stand for today
     #[command(after_help = "\
 Patterns of services without a catalogue stay as they are.
 
 Example:
   cognito-perms expand admin.json")]
-    Expand {
-        #[command(flatten)]
-        rewrite: rewrite::Arguments,
-    },
+    Expand(rewrite::Arguments),
     /// Write a document in its canonical form: names in AWS's spelling, a list of one as its element
     #[command(after_help = "\
 Examples:
@@ -115,15 +109,6 @@ Example:
         /// The shell
         shell: Shell,
     },
-}
-
-/// A document, and what it is checked with.
-#[derive(Args)]
-struct OneDocument {
-    /// The document; `-` for standard input
-    file: PathBuf,
-    #[command(flatten)]
-    settings: CheckSettings,
 }
 
 /// What documents are checked with.
@@ -148,6 +133,24 @@ struct CheckSettings {
 }
 
 impl CheckSettings {
+    /// For a tree that was read without [`Options`].
+    fn settings(&self) -> Settings {
+        let nowhere = Span::new(0, 0);
+        let levels =
+            [(Level::Allow, &self.allow), (Level::Warn, &self.warn), (Level::Deny, &self.deny)];
+        let lints = levels.into_iter().flat_map(|(level, rules)| {
+            rules.iter().map(move |rule| LintLevel {
+                level: LintAttribute::Set(level),
+                rules: vec![Spanned::new(rule.name().to_owned(), nowhere)],
+            })
+        });
+        Settings {
+            quota: self.quota.map(|quota| Spanned::new(quota.name().to_owned(), nowhere)),
+            lints: lints.collect(),
+            ..Settings::default()
+        }
+    }
+
     fn options(&self) -> Options {
         let mut options = Options::new();
         for rule in &self.allow {
@@ -232,8 +235,8 @@ fn dispatch(command: Command) -> Result<Outcome, Failure> {
         Command::Check(arguments) => check::run(&arguments),
         Command::Explain { name } => explain::run(&name),
         Command::Actions(arguments) => actions::run(&arguments),
-        Command::ToRust { document } => to_rust::run(&document),
-        Command::Expand { rewrite } => rewrite::expand(&rewrite),
+        Command::ToRust(arguments) => to_rust::run(&arguments),
+        Command::Expand(arguments) => rewrite::expand(&arguments),
         Command::Fmt { rewrite, write } => rewrite::format(&rewrite, write),
         Command::Completions { shell } => {
             let mut script = Vec::new();

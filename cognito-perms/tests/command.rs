@@ -156,6 +156,33 @@ fn check_searches_folders_and_names_what_it_passes_over() {
     assert_eq!(ran.status, 2);
 }
 
+#[cfg(unix)]
+#[test]
+fn check_follows_links_to_files_and_no_others() {
+    use std::os::unix::fs::symlink;
+
+    let folder = folder(&[("store/wrong.json", WRONG), ("policies/right.json", RIGHT)]);
+    let at = |path: &str| folder.path().join(path);
+    symlink(at("store/wrong.json"), at("policies/link.json")).unwrap();
+    symlink(at("policies"), at("policies/circle")).unwrap();
+    let ran = run(&folder, &["check", "policies"]);
+    assert!(ran.out.ends_with("1 error in 2 documents\n"), "{}{}", ran.out, ran.err);
+}
+
+#[test]
+fn check_passes_over_what_cannot_be_a_policy() {
+    let folder = folder(&[
+        ("right.json", RIGHT),
+        ("lines.json", "{\"a\": 1}\n{\"a\": 2}\n"),
+        ("empty.json", ""),
+        ("lock.json", &" ".repeat(1 << 21)),
+        ("broken.json", "{\"Statement\": ["),
+    ]);
+    let ran = run(&folder, &["check", "."]);
+    assert!(ran.out.ends_with("1 error in 2 documents\n"), "{}", ran.out);
+    assert!(ran.err.contains("passed over 3 files"), "{}", ran.err);
+}
+
 #[test]
 fn check_says_what_it_cannot_read_and_goes_on() {
     let folder = folder(&[("wrong.json", WRONG)]);
@@ -394,6 +421,9 @@ fn expand_writes_what_patterns_stand_for() {
     // More than any quota takes: that is for `check`.
     assert!(ran.out.matches("cognito-idp:").count() >= 129, "{}", ran.out);
     assert_eq!(ran.status, 0);
+    // Lints are for `check` too.
+    let document = RIGHT.replace("cognito-idp:ListUserPools", "iam:PassRole");
+    assert_eq!(run_with(folder.path(), &["expand", "-"], &document).status, 0);
 }
 
 #[test]
@@ -410,6 +440,12 @@ fn fmt_writes_the_canonical_form() {
     let again = run_with(folder.path(), &["fmt", "-"], &pretty).out;
     assert_eq!(again, pretty);
     assert_eq!(run(&folder, &["fmt", "a.json", "--write"]).out, "");
+    // What stands there already is not written again.
+    let written =
+        |folder: &TempDir| fs::metadata(folder.path().join("a.json")).unwrap().modified().unwrap();
+    let before = written(&folder);
+    assert_eq!(run(&folder, &["fmt", "a.json", "--write"]).status, 0);
+    assert_eq!(written(&folder), before);
     assert_eq!(fs::read_to_string(folder.path().join("a.json")).unwrap(), pretty);
     // What cannot be read is not written.
     let ran = run(&folder, &["fmt", "wrong.json", "--write"]);

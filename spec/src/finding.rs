@@ -23,22 +23,35 @@ pub struct Finding {
 impl Finding {
     /// A finding without a remedy.
     pub fn new(rule: Rule, span: Span, message: impl Into<String>) -> Self {
-        Self { rule, level: rule.level(), span, message: message.into(), help: Vec::new() }
+        Self { rule, level: rule.level(), span, message: plain(message.into()), help: Vec::new() }
     }
 
     /// With one more remedy.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
-        self.help.push(help.into());
+        self.help.push(plain(help.into()));
         self
     }
 
     /// With any number of remedies.
     #[must_use]
     pub fn helps(mut self, help: impl IntoIterator<Item = String>) -> Self {
-        self.help.extend(help);
+        self.help.extend(help.into_iter().map(plain));
         self
     }
+}
+
+/// A text that stays in its line and does nothing to a terminal, whatever the author's names hold.
+fn plain(text: String) -> String {
+    if !text.contains(is_mischief) {
+        return text;
+    }
+    text.replace(is_mischief, "\u{fffd}")
+}
+
+/// Whether a character is none that is seen: a control, or one that turns the direction of writing.
+pub(crate) fn is_mischief(character: char) -> bool {
+    character.is_control() || matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// The message, the remedies and the rule, a line each.

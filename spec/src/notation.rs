@@ -112,23 +112,21 @@ impl Notation {
         }
     }
 
-    /// A condition.
+    /// A condition with one value, which stands in quotes unless it is `true`, `false` or a number.
     #[must_use]
     pub fn condition(self, key: &str, operator: &str, value: &str) -> String {
+        let is_bare = matches!(value, "true" | "false") || value.parse::<f64>().is_ok();
         match self {
-            Self::Literal => format!("{key} {operator} {value}"),
-            Self::Json(_) => {
-                let value = value.trim_matches('"');
-                format!("\"{operator}\": {{\"{key}\": \"{value}\"}}")
-            }
+            Self::Literal if is_bare => format!("{key} {operator} {value}"),
+            Self::Literal => format!("{key} {operator} \"{value}\""),
+            Self::Json(_) => format!("\"{operator}\": {{\"{key}\": \"{value}\"}}"),
         }
     }
 
     /// A condition with a key that no catalogue has.
     #[must_use]
     pub fn unchecked_condition(self, key: &str, operator: &str, value: &str) -> String {
-        let key = self.unchecked(key);
-        self.condition(&key, operator, &format!("\"{value}\""))
+        self.condition(&self.unchecked(key), operator, value)
     }
 
     /// `not` in front of actions.

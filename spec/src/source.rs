@@ -1,6 +1,6 @@
 //! The text of a document: from bytes to lines and columns, and the line that a report shows.
 
-use crate::finding::Finding;
+use crate::finding::{Finding, is_mischief};
 use crate::policy::Span;
 use std::borrow::Cow;
 use std::fmt;
@@ -55,6 +55,18 @@ impl<'t> Source<'t> {
         Self { text, lines, blocks }
     }
 
+    /// The text.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Where a line starts, counted from 1; behind the last, the end of the text.
+    #[must_use]
+    pub fn start_of_line(&self, line: usize) -> usize {
+        line.checked_sub(1).and_then(|it| self.lines.get(it)).copied().unwrap_or(self.text.len())
+    }
+
     /// The place of a run of bytes.
     #[must_use]
     pub fn place(&self, span: Span) -> Place {
@@ -86,9 +98,9 @@ impl<'t> Source<'t> {
     }
 
     /// The start of the character at a byte.
-    fn floor(&self, at: usize) -> usize {
-        let at = at.min(self.text.len());
-        (0..=at).rev().find(|it| self.text.is_char_boundary(*it)).unwrap_or(0)
+    #[must_use]
+    pub fn floor(&self, at: usize) -> usize {
+        floor(&self.text, at)
     }
 
     /// A finding in the look of rustc, without its level: message, place, line, remedies, rule.
@@ -119,7 +131,7 @@ impl<'t> Source<'t> {
             // As rustc shows them.
             let text = match character {
                 '\t' => "    ".to_owned(),
-                control if control.is_control() => '\u{fffd}'.to_string(),
+                mischief if is_mischief(mischief) => '\u{fffd}'.to_string(),
                 other => other.to_string(),
             };
             column += text.chars().count();
@@ -137,6 +149,12 @@ impl<'t> Source<'t> {
         }
         (shown, from, to.max(from + 1))
     }
+}
+
+/// The start of the character at a byte.
+pub(crate) fn floor(text: &str, at: usize) -> usize {
+    let at = at.min(text.len());
+    (0..=at).rev().find(|it| text.is_char_boundary(*it)).unwrap_or(0)
 }
 
 /// How many characters start in some bytes: every byte but those that continue one.

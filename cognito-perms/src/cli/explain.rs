@@ -231,15 +231,15 @@ fn of_operator(set: Option<&'static str>, info: &OperatorInfo, if_exists: bool) 
 /// A key of a family and a value for it; of several values only texts have one that is well known.
 fn sample(family: Family, is_set: bool) -> Option<(&'static str, &'static str)> {
     let sample = match family {
-        Family::String if is_set => ("aws:TagKeys", "\"team\""),
+        Family::String if is_set => ("aws:TagKeys", "team"),
         _ if is_set => return None,
-        Family::String => ("aws:PrincipalTag/team", "\"support\""),
+        Family::String => ("aws:PrincipalTag/team", "support"),
         Family::Numeric => ("aws:MultiFactorAuthAge", "3600"),
-        Family::Date => ("aws:CurrentTime", "\"2027-01-01T00:00:00Z\""),
+        Family::Date => ("aws:CurrentTime", "2027-01-01T00:00:00Z"),
         Family::Bool => ("aws:SecureTransport", "true"),
         Family::Binary => ("svc:Key", "QmluYXJ5"),
-        Family::IpAddress => ("aws:SourceIp", "\"203.0.113.0/24\""),
-        Family::Arn => ("aws:PrincipalArn", "\"arn:aws:iam::123456789012:role/support\""),
+        Family::IpAddress => ("aws:SourceIp", "203.0.113.0/24"),
+        Family::Arn => ("aws:PrincipalArn", "arn:aws:iam::123456789012:role/support"),
         Family::Null => ("aws:PrincipalTag/team", "false"),
     };
     Some(sample)

@@ -6,6 +6,7 @@ use annotate_snippets::{
     normalize_untrusted_str,
 };
 use cognito_perms::{Finding, Level};
+use cognito_perms_spec::source::Source;
 use std::ops::Range;
 
 /// The most lines of a document that one finding shows.
@@ -20,32 +21,33 @@ pub(super) fn write(checked: &[Checked]) -> String {
     for checked in checked {
         out.push_str(&findings(checked));
     }
-    out.push_str(&summary(checked));
+    // Nothing could be read: that is said elsewhere.
+    if !checked.is_empty() {
+        out.push_str(&summary(checked));
+    }
     out
 }
 
 /// The findings of one document.
 pub(super) fn findings(checked: &Checked) -> String {
-    let text = String::from_utf8_lossy(&checked.document);
+    let source = Source::new(&checked.document);
     let path = checked.report.file().unwrap_or_default();
-    let behind_breaks = text.match_indices('\n').map(|(at, _)| at + 1);
-    let starts: Vec<usize> = std::iter::once(0).chain(behind_breaks).collect();
     let renderer = Renderer::styled();
     let mut out = String::new();
     for finding in checked.report.findings() {
-        out.push_str(&renderer.render(&[group(finding, &text, &starts, path)]));
+        out.push_str(&renderer.render(&[group(finding, &source, path)]));
         out.push_str("\n\n");
     }
     out
 }
 
-fn group<'a>(finding: &'a Finding, text: &'a str, starts: &[usize], path: &'a str) -> Group<'a> {
+fn group<'a>(finding: &'a Finding, document: &'a Source<'_>, path: &'a str) -> Group<'a> {
     let weight = match finding.level {
         Level::Error | Level::Deny => Weight::ERROR,
         Level::Warn => Weight::WARNING,
         _ => Weight::NOTE,
     };
-    let Shown { source, marked, is_cut } = shown(finding, text, starts);
+    let Shown { source, marked, is_cut } = shown(finding, document);
     let snippet = Snippet::source(source)
         .line_start(finding.line)
         .annotation(AnnotationKind::Primary.span(marked));
@@ -72,14 +74,11 @@ struct Shown<'t> {
 }
 
 /// The lines of a finding, cut where they are too long.
-fn shown<'t>(finding: &Finding, text: &'t str, starts: &[usize]) -> Shown<'t> {
-    let border = |at: usize| {
-        let at = at.min(text.len());
-        (0..=at).rev().find(|it| text.is_char_boundary(*it)).unwrap_or(0)
-    };
-    let line = |number: usize| starts.get(number).copied().unwrap_or(text.len());
+fn shown<'t>(finding: &Finding, document: &'t Source<'_>) -> Shown<'t> {
+    let text = document.text();
+    let border = |at: usize| document.floor(at);
     let last = finding.end_line.min(finding.line + MOST_LINES);
-    let (first, behind) = (line(finding.line - 1), line(last));
+    let (first, behind) = (document.start_of_line(finding.line), document.start_of_line(last + 1));
     let (start, end) = (border(finding.bytes.start), border(finding.bytes.end).min(behind));
     let from = border(first.max(start.saturating_sub(LONG)));
     let to = border(behind.min(start + LONG));

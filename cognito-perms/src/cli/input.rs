@@ -17,7 +17,9 @@ pub(super) struct Input {
 
 impl Input {
     fn file(path: &Path, is_found: bool) -> Self {
+        // As reports and annotations write paths everywhere.
         let name = path.strip_prefix(".").unwrap_or(path).display().to_string();
+        let name = if cfg!(windows) { name.replace('\\', "/") } else { name };
         Self { name, path: Some(path.to_owned()), is_found }
     }
 
@@ -61,7 +63,7 @@ pub(super) fn find(paths: &[PathBuf]) -> (Vec<Input>, Vec<Failure>) {
         let entries = WalkDir::new(path).sort_by_file_name().into_iter();
         for entry in entries.filter_entry(|it| it.depth() == 0 || !is_hidden(it.file_name())) {
             match entry {
-                Ok(entry) if entry.file_type().is_file() && is_json(entry.path()) => {
+                Ok(entry) if is_json(entry.path()) && entry.path().is_file() => {
                     inputs.push(Input::file(entry.path(), true));
                 }
                 Ok(_) => {}

@@ -2,34 +2,44 @@
 
 use super::check::Checked;
 use super::input::Input;
-use super::{Failure, OneDocument, Outcome, human, print};
+use super::{Failure, Outcome, human, print};
 use clap::Args;
-use cognito_perms::{Level, Options, Policy, Rule, check};
+use cognito_perms::{Level, Options, Report, Rule, check};
 use cognito_perms_spec::catalog;
 use cognito_perms_spec::check::check as check_tree;
 use cognito_perms_spec::json;
 use cognito_perms_spec::pattern;
-use cognito_perms_spec::policy::{ActionItem, ActionKind, Settings, Spanned};
+use cognito_perms_spec::policy::{
+    ActionItem, ActionKind, LintAttribute, LintLevel, Settings, Span, Spanned,
+};
+use std::path::PathBuf;
 
 #[derive(Args)]
 pub(super) struct Arguments {
-    #[command(flatten)]
-    document: OneDocument,
+    /// The document; `-` for standard input
+    file: PathBuf,
     /// Without line breaks and spaces
     #[arg(long)]
     minified: bool,
+    /// Let an action, a condition key or an ARN pass that the catalogue does not know; can be given several
+    /// times
+    #[arg(long, value_name = "NAME")]
+    unchecked: Vec<String>,
 }
 
 /// `fmt`
 pub(super) fn format(arguments: &Arguments, write: bool) -> Result<Outcome, Failure> {
-    let input = Input::of(&arguments.document.file);
+    let input = Input::of(&arguments.file);
     let document = input.read()?;
-    let policy = match policy(&input, document, lenient(arguments))? {
-        Ok(policy) => policy,
-        Err(outcome) => return Ok(outcome),
+    let report = check(&document, &arguments.options().file(&input.name));
+    let Some(policy) = report.policy() else { return Ok(report_errors(document, report)) };
+    let text = match arguments.minified {
+        true => format!("{policy}\n"),
+        false => policy.to_pretty() + "\n",
     };
-    let text = written(&policy, arguments.minified);
     match input.path() {
+        // What is as it should be stays untouched: builds hang on it.
+        Some(_) if write && text.as_bytes() == document => Ok(Outcome::Right),
         Some(path) if write => {
             let failed = |error| Failure(format!("cannot write `{}`: {error}", input.name));
             std::fs::write(path, text).map_err(failed)?;
@@ -42,21 +52,23 @@ pub(super) fn format(arguments: &Arguments, write: bool) -> Result<Outcome, Fail
 
 /// `expand`
 pub(super) fn expand(arguments: &Arguments) -> Result<Outcome, Failure> {
-    let input = Input::of(&arguments.document.file);
+    let input = Input::of(&arguments.file);
     let document = input.read()?;
-    let read = json::read(&document, any_size(), &arguments.document.settings.unchecked);
-    if let Err(outcome) = policy(&input, document, lenient(arguments))? {
-        return Ok(outcome);
+    let mut tree = json::read(&document, lenient(), &arguments.unchecked).policy;
+    let report = check(&document, &arguments.options().file(&input.name));
+    if report.has_errors() {
+        return Ok(report_errors(document, report));
     }
-    let mut tree = read.policy;
     for statement in &mut tree.statements {
         let items = std::mem::take(&mut statement.actions.items);
         statement.actions.items = items.into_iter().flat_map(expanded).collect();
     }
-    let checked = check_tree(&tree).policy;
-    let checked = checked.ok_or_else(|| {
-        Failure(format!("cannot expand `{}`: a security lint speaks against it", input.name))
-    })?;
+    let outcome = check_tree(&tree);
+    let Some(checked) = outcome.policy else {
+        let error = outcome.findings.iter().find(|it| it.level.is_error());
+        let why = error.map(|it| it.message.as_str()).unwrap_or_default();
+        return Err(Failure(format!("cannot expand `{}`: {why}", input.name)));
+    };
     let text = match arguments.minified {
         true => checked.document,
         false => json::pretty(&checked.document),
@@ -81,34 +93,27 @@ fn expanded(item: ActionItem) -> Vec<ActionItem> {
     named.collect()
 }
 
-/// The policy of a document; what is wrong with it is printed.
-pub(super) fn policy(
-    input: &Input,
-    document: Vec<u8>,
-    options: Options,
-) -> Result<Result<Policy, Outcome>, Failure> {
-    let options = options.file(&input.name);
-    match Policy::from_json_with(&document, &options) {
-        Ok(policy) => Ok(Ok(policy)),
-        Err(_) => {
-            let report = check(&document, &options);
-            anstream::eprint!("{}", human::findings(&Checked { document, report }));
-            Ok(Err(Outcome::Errors))
-        }
+/// Prints what is wrong with a document.
+pub(super) fn report_errors(document: Vec<u8>, report: Report) -> Outcome {
+    anstream::eprint!("{}", human::findings(&Checked { document, report }));
+    Outcome::Errors
+}
+
+/// Lints and quotas are for `check`: here the form counts.
+fn lints() -> impl Iterator<Item = Rule> {
+    Rule::ALL.iter().copied().filter(|rule| rule.level() != Level::Error)
+}
+
+impl Arguments {
+    fn options(&self) -> Options {
+        let options = lints().fold(Options::new().any_size(), Options::allow);
+        self.unchecked.iter().fold(options, Options::unchecked)
     }
 }
 
-/// Lints and the quota are for `check`: here the form counts.
-fn lenient(arguments: &Arguments) -> Options {
-    let lints = Rule::ALL.iter().filter(|rule| rule.level() != Level::Error);
-    let options = arguments.document.settings.options().any_size();
-    lints.fold(options, |options, rule| options.allow(*rule))
-}
-
-fn any_size() -> Settings {
-    Settings { is_of_any_size: true, ..Settings::default() }
-}
-
-fn written(policy: &Policy, minified: bool) -> String {
-    if minified { format!("{policy}\n") } else { policy.to_pretty() + "\n" }
+/// The same for a tree.
+fn lenient() -> Settings {
+    let rules = lints().map(|rule| Spanned::new(rule.name().to_owned(), Span::new(0, 0)));
+    let allow = LintLevel { level: LintAttribute::Set(Level::Allow), rules: rules.collect() };
+    Settings { is_of_any_size: true, lints: vec![allow], ..Settings::default() }
 }

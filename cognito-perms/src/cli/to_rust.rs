@@ -1,24 +1,33 @@
 //! `to-rust`: a document in, a literal of `policy!` that gives the same policy out.
 
 use super::input::Input;
-use super::rewrite::policy;
-use super::{Failure, OneDocument, Outcome, print};
-use cognito_perms_spec::json;
-use cognito_perms_spec::literal;
+use super::rewrite::report_errors;
+use super::{CheckSettings, Failure, Outcome, print};
+use clap::Args;
+use cognito_perms::check;
+use cognito_perms_spec::{json, literal};
+use std::path::PathBuf;
 
-pub(super) fn run(arguments: &OneDocument) -> Result<Outcome, Failure> {
+#[derive(Args)]
+pub(super) struct Arguments {
+    /// The document; `-` for standard input
+    file: PathBuf,
+    #[command(flatten)]
+    settings: CheckSettings,
+}
+
+pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     let input = Input::of(&arguments.file);
     let document = input.read()?;
-    let options = arguments.settings.options();
-    let read = json::read(&document, options.__settings(), &arguments.settings.unchecked);
-    if let Err(outcome) = policy(&input, document, options)? {
-        return Ok(outcome);
+    let settings = &arguments.settings;
+    let report = check(&document, &settings.options().file(&input.name));
+    if report.policy().is_none() {
+        return Ok(report_errors(document, report));
     }
+    let read = json::read(&document, settings.settings(), &settings.unchecked);
     let text = literal::write(&read.policy).ok_or_else(|| {
-        Failure(format!(
-            "a statement of `{}` has an empty list, which a literal cannot say",
-            input.name
-        ))
+        let name = &input.name;
+        Failure(format!("a statement of `{name}` has an empty list, which a literal cannot say"))
     })?;
     print(&text)
 }

@@ -101,14 +101,27 @@ pub(super) fn resolve<'p>(
     conditions: &'p [Condition],
     scope: &mut Scope<'_>,
 ) -> Vec<ResolvedCondition<'p>> {
-    let resolved: Vec<_> = conditions.iter().map(|condition| one(condition, scope)).collect();
+    let mut resolved: Vec<ResolvedCondition<'_>> = Vec::new();
+    for (index, condition) in conditions.iter().enumerate() {
+        // In a document, keys share an operator: what is wrong with it is told once.
+        let before = index.checked_sub(1).and_then(|before| conditions.get(before));
+        let is_shared = before.is_some_and(|it| it.operator == condition.operator);
+        let operator = match resolved.last().filter(|_| is_shared) {
+            Some(before) => before.operator.clone(),
+            None => operator::resolve(&condition.operator, scope.findings),
+        };
+        resolved.push(one(condition, operator, scope));
+    }
     duplicates(&resolved, scope.findings);
     resolved
 }
 
-fn one<'p>(condition: &'p Condition, scope: &mut Scope<'_>) -> ResolvedCondition<'p> {
+fn one<'p>(
+    condition: &'p Condition,
+    operator: Option<ResolvedOperator>,
+    scope: &mut Scope<'_>,
+) -> ResolvedCondition<'p> {
     let key = key::resolve(&condition.key, scope.findings);
-    let operator = operator::resolve(&condition.operator, scope.findings);
     let resolved = ResolvedCondition { key, operator, values: &condition.values };
     if let (Some(key), Some(operator)) = (&resolved.key, &resolved.operator) {
         let fits = fit::check(key, operator, &condition.values, scope.findings);

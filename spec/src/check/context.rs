@@ -110,7 +110,7 @@ impl Resolved<'_> {
         let names: Vec<_> = carriers.map(|it| notation.action(it)).collect();
         match names.len() {
             0 => "leave the condition out".to_owned(),
-            _ => format!("it comes with {}", some(&names)),
+            _ => format!("it comes with {}", some(&names, "and")),
         }
     }
 
@@ -159,7 +159,7 @@ impl Resolved<'_> {
             0 => finding.help("name the actions that are meant"),
             _ => finding.help(format!(
                 "put {} into a separate statement, and name the others",
-                some(&names)
+                some(&names, "and")
             )),
         });
     }

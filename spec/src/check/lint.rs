@@ -3,6 +3,7 @@
 
 use super::similar_name;
 use crate::finding::{Finding, Level, Rule};
+use crate::notation::Notation;
 use crate::policy::{LintAttribute, LintLevel, Policy, Span, Spanned};
 use crate::similar;
 
@@ -19,9 +20,10 @@ struct Setting<'p> {
 /// Gives each finding its level, in the order of the places.
 pub(super) fn apply(policy: &Policy, mut findings: Vec<Finding>) -> Vec<Finding> {
     let mut settings = Vec::new();
-    read(&policy.settings.lints, None, &mut settings, &mut findings);
+    let notation = policy.notation;
+    read(&policy.settings.lints, None, notation, &mut settings, &mut findings);
     for statement in &policy.statements {
-        read(&statement.lints, Some(statement.span), &mut settings, &mut findings);
+        read(&statement.lints, Some(statement.span), notation, &mut settings, &mut findings);
     }
     for finding in &mut findings {
         set_level(finding, &mut settings);
@@ -44,6 +46,7 @@ pub(super) fn apply(policy: &Policy, mut findings: Vec<Finding>) -> Vec<Finding>
 fn read<'p>(
     lints: &'p [LintLevel],
     scope: Option<Span>,
+    notation: Notation,
     settings: &mut Vec<Setting<'p>>,
     findings: &mut Vec<Finding>,
 ) {
@@ -52,7 +55,7 @@ fn read<'p>(
             let named = Rule::ALL.iter().find(|rule| rule.name() == name.value);
             let rule = match named {
                 Some(rule) if rule.level() == Level::Error => {
-                    findings.push(no_lint(*rule, name));
+                    findings.push(no_lint(*rule, name, notation));
                     continue;
                 }
                 Some(rule) => Some(rule),
@@ -79,10 +82,13 @@ fn all_lints() -> impl Iterator<Item = &'static Rule> {
     Rule::ALL.iter().filter(|rule| rule.level() != Level::Error)
 }
 
-fn no_lint(rule: Rule, name: &Spanned<String>) -> Finding {
+fn no_lint(rule: Rule, name: &Spanned<String>, notation: Notation) -> Finding {
     let message = format!("`{rule}` is an error, and has no other level");
-    let remedy =
-        "only lints have levels; what the catalogue does not know is written `unchecked(\"…\")`";
+    let unchecked = match notation {
+        Notation::Literal => "is written `unchecked(\"…\")`",
+        Notation::Json(_) => "passes with `#![unchecked(\"…\")]`",
+    };
+    let remedy = format!("only lints have levels; what the catalogue does not know {unchecked}");
     Finding::new(Rule::UnknownRule, name.span, message).help(remedy)
 }
 

@@ -32,6 +32,7 @@ use condition::ResolvedCondition;
 use findings::Findings;
 use resource::ResourceList;
 pub use resource::as_typed;
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashSet};
 
 /// What the rules say of a policy.
@@ -213,7 +214,7 @@ fn distinct(texts: impl IntoIterator<Item = String>) -> Vec<String> {
 
 /// `a`, `b` and `c`, in backticks.
 fn quoted<T: AsRef<str>>(names: &[T], last: &str) -> String {
-    let quoted: Vec<_> = names.iter().map(|name| format!("`{}`", name.as_ref())).collect();
+    let quoted: Vec<_> = names.iter().map(|name| format!("`{}`", short(name.as_ref()))).collect();
     match quoted.split_last() {
         Some((only, [])) => only.clone(),
         Some((end, before)) => format!("{} {last} {end}", before.join(", ")),
@@ -221,17 +222,27 @@ fn quoted<T: AsRef<str>>(names: &[T], last: &str) -> String {
     }
 }
 
-/// The first three names, and how many more there are.
-fn some<T: AsRef<str>>(names: &[T]) -> String {
+/// The first three names, and how many more there are: a message does not grow with the policy.
+fn some<T: AsRef<str>>(names: &[T], last: &str) -> String {
     let (shown, more) = names.split_at(names.len().min(3));
     match more.len() {
-        0 => quoted(shown, "and"),
+        0 => quoted(shown, last),
         more => {
-            let shown: Vec<_> = shown.iter().map(AsRef::as_ref).collect();
-            format!("`{}` and {more} more", shown.join("`, `"))
+            let shown: Vec<_> = shown.iter().map(|it| short(it.as_ref())).collect();
+            format!("`{}` {last} {more} more", shown.join("`, `"))
         }
     }
 }
+
+/// A name as messages show it: the start of one that is longer than any of AWS.
+fn short(name: &str) -> Cow<'_, str> {
+    match name.char_indices().nth(LONGEST_NAME) {
+        Some((end, _)) => Cow::Owned(format!("{}…", name.get(..end).unwrap_or_default())),
+        None => Cow::Borrowed(name),
+    }
+}
+
+const LONGEST_NAME: usize = 200;
 
 /// The remedy for a name that is near another one.
 fn similar_name<'n>(

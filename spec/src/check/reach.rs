@@ -2,7 +2,7 @@
 
 use super::action::{Meaning, ResolvedAction, without_effect};
 use super::resource::{ResolvedResource, Target};
-use super::{Resolved, distinct, quoted, some};
+use super::{Resolved, distinct, quoted, short, some};
 use crate::arn::Arn;
 use crate::catalog::{ActionInfo, ResourceTypeInfo};
 use crate::check::findings::Findings;
@@ -199,12 +199,12 @@ impl Resolved<'_> {
             let names = left.iter().filter(out_of_reach).map(|it| notation.action(it));
             let names: Vec<_> = names.collect();
             if !names.is_empty() {
-                let on = quoted(&self.resource_names(), "or");
+                let on = some(&self.resource_names(), "or");
                 let message = format!(
                     "`{}` matches actions that cannot be used on {on}",
                     meaning.written(notation)
                 );
-                let remedy = format!("out of reach: {}", some(&names));
+                let remedy = format!("out of reach: {}", some(&names, "and"));
                 let rule = Rule::PartlyIneffectivePattern;
                 findings.push(Finding::new(rule, item.span, message).help(remedy));
             }
@@ -285,7 +285,7 @@ impl Resolved<'_> {
         left: &[&ActionInfo],
         notation: Notation,
     ) -> Finding {
-        let on = quoted(&self.resource_names(), "or");
+        let on = some(&self.resource_names(), "or");
         let finding =
             |message| Finding::new(Rule::UnsupportedResourceForAction, item.span, message);
         match meaning {
@@ -324,7 +324,7 @@ impl Resolved<'_> {
                         .helps(left.iter().map(|it| without_effect(it, notation)));
                 }
                 let names: Vec<_> = left.iter().map(|action| action.name).collect();
-                let shown = some(&names);
+                let shown = some(&names, "and");
                 let types = left.iter().flat_map(|action| action.resource_types);
                 let types = distinct(types.map(|it| it.resource_type.written()));
                 let on =
@@ -374,9 +374,9 @@ impl ResolvedResource {
     fn name(&self) -> String {
         match (&self.target, self.is_typed) {
             (Target::Types(types), true) => {
-                types.first().map_or_else(|| self.text.clone(), |it| it.written())
+                types.first().map_or_else(|| short(&self.text).into_owned(), |it| it.written())
             }
-            _ => self.text.clone(),
+            _ => short(&self.text).into_owned(),
         }
     }
 }

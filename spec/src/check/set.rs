@@ -1,7 +1,7 @@
 //! Sets of actions, worked out into lists: `level(..)` and `except`.
 
 use super::action::{ActionList, Meaning, ResolvedAction};
-use super::{Resolved, distinct, quoted};
+use super::{Resolved, distinct, quoted, some};
 use crate::catalog::{ActionInfo, Service};
 use crate::check::findings::Findings;
 use crate::finding::{Finding, Level, Rule};
@@ -142,7 +142,7 @@ fn report_empty_levels(
     let message = if members.is_empty() {
         format!("`{}` has no action of level {levels}", service.prefix)
     } else {
-        let on = quoted(&statement.resource_names(), "or");
+        let on = some(&statement.resource_names(), "or");
         format!("no action of level {levels} can be used on {on}")
     };
     findings.push(

@@ -130,8 +130,8 @@ impl Reader<'_> {
         (texts, is_right)
     }
 
-    /// The members of an object; reports each that stands there twice.
-    fn members<'t, 'r>(&mut self, value: Json<'t, 'r>) -> Option<Vec<Member<'t, 'r>>> {
+    /// The members of an object.
+    fn members<'t, 'r>(&self, value: Json<'t, 'r>) -> Option<Vec<Member<'t, 'r>>> {
         let members = value.to_object().ok()?;
         let named = members.filter_map(|(name, value)| Some((self.text(name)?, value)));
         Some(named.collect())

@@ -11,6 +11,7 @@ use crate::similar;
 const IF_EXISTS: &str = "IfExists";
 
 /// An operator that exists.
+#[derive(Clone)]
 pub(in super::super) struct ResolvedOperator {
     /// The whole operator, as it is emitted.
     pub(in super::super) text: String,

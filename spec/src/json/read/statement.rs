@@ -9,7 +9,7 @@ use crate::policy::{
     Resources, Spanned, Statement, Value, ValueKind,
 };
 use nojson::JsonValueKind;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 const ELEMENTS: [&str; 9] = [
     "Sid",
@@ -22,6 +22,9 @@ const ELEMENTS: [&str; 9] = [
     "Principal",
     "NotPrincipal",
 ];
+
+/// No operator has a longer name.
+const LONGEST_OPERATOR: usize = 100;
 
 /// What stands for a resource in a remedy.
 const EXAMPLE: &str = "arn:aws:cognito-idp:us-east-1:123456789012:userpool/us-east-1_Ab12Cd34E";
@@ -226,7 +229,8 @@ impl Reader<'_> {
         };
         let help = "IAM refuses it: put all keys of the operator into one object";
         self.distinct(&operators, help);
-        let (mut seen, mut names) = (HashSet::new(), HashSet::new());
+        // The keys of each operator, in lower case.
+        let mut seen: HashMap<String, HashSet<String>> = HashMap::new();
         let empty = |reader: &mut Self, value, what: &str| {
             let message = format!("{what} is empty: it says nothing");
             reader.report(Rule::EmptyObjectCondition, reader.span(value), message, "leave it out");
@@ -248,17 +252,17 @@ impl Reader<'_> {
             if members.is_empty() {
                 empty(self, keys, "the operator");
             }
-            let text = operator.value.clone();
-            let is_again = !names.insert(text.clone());
-            let mut keys_of_this = Vec::new();
+            let is_again = seen.contains_key(&operator.value);
+            let told = seen.entry(operator.value.clone()).or_default();
+            let is_absurd = operator.value.len() > LONGEST_OPERATOR;
             let operator = self.operator(&operator);
             for (key, value) in members {
-                // That the operator stands there twice was told.
-                if is_again && seen.contains(&(text.clone(), key.value.to_ascii_lowercase())) {
+                // That the operator stands there twice was told; and one mistake in its name is told once.
+                let is_new = told.insert(key.value.to_ascii_lowercase());
+                if is_again && !is_new || is_absurd && told.len() > 1 {
                     whole = false;
                     continue;
                 }
-                keys_of_this.push((text.clone(), key.value.to_ascii_lowercase()));
                 match self.values(&key, value) {
                     Some(values) => conditions.push(Condition {
                         key: self.key(key),
@@ -269,7 +273,6 @@ impl Reader<'_> {
                     None => whole = false,
                 }
             }
-            seen.extend(keys_of_this);
         }
         (conditions, whole)
     }

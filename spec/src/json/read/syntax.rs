@@ -7,19 +7,24 @@ use super::document::unread;
 use super::{Json, LARGEST, Reader};
 use crate::finding::{Finding, Rule};
 use crate::policy::{Policy, Settings, Span};
+use crate::source::floor;
 use nojson::{JsonParseError, JsonValueKind, RawJson};
 use std::ops::Range;
 
 const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
 pub(super) fn parse(bytes: &[u8], settings: Settings, reader: &mut Reader<'_>) -> Policy {
-    let Some(text) = decode(bytes, reader) else { return unread(settings) };
+    let Some(text) = decode(bytes, reader) else {
+        reader.is_policy = looks_like_a_policy(bytes);
+        return unread(settings);
+    };
     let error = match RawJson::parse(text) {
         Ok(json) => return reader.document(json.value(), settings),
         Err(error) => error,
     };
     // Anything else that is wrong leaves open what was meant.
     let Ok((json, comments)) = RawJson::parse_jsonc(text) else {
+        reader.is_policy = looks_like_a_policy(bytes);
         let finding = explain(text, &error, reader.base);
         reader.findings.push(finding);
         return unread(settings);
@@ -31,6 +36,14 @@ pub(super) fn parse(bytes: &[u8], settings: Settings, reader: &mut Reader<'_>) -
     }
     reader.commas(text, json.value(), &comments);
     reader.document(json.value(), settings)
+}
+
+/// Whether what cannot be read may have been meant as a policy.
+fn looks_like_a_policy(bytes: &[u8]) -> bool {
+    let name = b"Statement";
+    // Without the zeros of UTF-16.
+    let plain: Vec<u8> = bytes.iter().copied().filter(|byte| *byte != 0).collect();
+    plain.windows(name.len()).any(|it| it == name)
 }
 
 /// The text behind a byte order mark, which is reported; `None` if there is no text.
@@ -85,7 +98,10 @@ impl Reader<'_> {
         let behind = last.position() + last.as_raw_str().len();
         let end = value.position() + value.as_raw_str().len();
         let is_comma = |at: &usize| {
-            text.as_bytes().get(*at) == Some(&b',') && !comments.iter().any(|it| it.contains(at))
+            // The last comment that starts in front of it.
+            let before = comments.partition_point(|it| it.start <= *at).checked_sub(1);
+            let comment = before.and_then(|index| comments.get(index));
+            text.as_bytes().get(*at) == Some(&b',') && !comment.is_some_and(|it| it.contains(at))
         };
         if let Some(comma) = (behind..end).find(is_comma) {
             let span = Span::new(self.base + comma, self.base + comma + 1);
@@ -236,12 +252,6 @@ fn last_string(text: &str, at: usize) -> (usize, bool) {
 /// The last character in front of a place that is no white space.
 fn before(text: &str, at: usize) -> Option<char> {
     text.get(..at)?.trim_end_matches([' ', '\t', '\n', '\r']).chars().next_back()
-}
-
-/// The start of the character at a place.
-fn floor(text: &str, at: usize) -> usize {
-    let at = at.min(text.len());
-    (0..=at).rev().find(|it| text.is_char_boundary(*it)).unwrap_or(0)
 }
 
 /// A word, or a single character.

@@ -322,6 +322,35 @@ fn depth_size_and_numbers_have_an_end() {
     assert_eq!(read.findings[0].rule, Rule::PolicySizeExceedsIdentityPolicyQuota);
 }
 
+/// What is said does not grow faster than the document.
+#[test]
+fn what_is_said_stays_in_bounds() {
+    let pools: Vec<_> = (0..400)
+        .map(|it| format!("\"arn:aws:cognito-idp:us-east-1:*:userpool/us-east-1_{it}\""))
+        .collect();
+    let actions = vec!["\"cognito-idp:ListUserPools\""; 400].join(",");
+    let many = statement(&format!(
+        "\"Effect\":\"Allow\",\"Action\":[{actions}],\"Resource\":[{}]",
+        pools.join(",")
+    ));
+    let keys: Vec<_> = (0..400).map(|it| format!("\"aws:PrincipalTag/t{it}\":\"a\"")).collect();
+    let keys = keys.join(",");
+    let long = statement(&format!(
+        "{RIGHT},\"Condition\":{{\"{}\":{{{keys}}}}}",
+        "StringEquals".repeat(2_000)
+    ));
+    let wrong = statement(&format!("{RIGHT},\"Condition\":{{\"StringEqual\":{{{keys}}}}}"));
+    let comments = format!("[1{}", "/*,*/".repeat(20_000));
+    for (document, most) in [(many, 400), (long, 1), (wrong, 1), (comments, 1)] {
+        let read = read(document.as_bytes(), Settings::default(), &[]);
+        let findings = check_read(&read.policy, read.findings).findings;
+        let told = findings.iter().filter(|it| it.level > Level::Allow);
+        assert!(told.count() <= most);
+        let said: usize = findings.iter().map(|it| it.to_string().len()).sum();
+        assert!(said < 10 * document.len(), "{said} of {}", document.len());
+    }
+}
+
 #[test]
 fn names_that_the_author_lets_pass_are_counted() {
     let document = statement(
