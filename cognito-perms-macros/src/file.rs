@@ -54,6 +54,7 @@ fn check(
     whole: &Path,
     document: &[u8],
 ) -> TokenStream {
+    let path = Spanned::new(seen_from_rustc(whole, &path.value), path.span);
     let read = read(document, behind(file.settings.clone()), &file.unchecked);
     let outcome = check_read(&read.policy, read.findings);
     let told = outcome.findings.into_iter().filter(|it| it.level > Level::Allow);
@@ -64,7 +65,7 @@ fn check(
         .collect();
     let source = Source::new(document);
     let mut reports = report(tokens, &of_tokens);
-    reports.extend(report_file(tokens, path, &source, &of_document));
+    reports.extend(report_file(tokens, &path, &source, &of_document));
     let whole = whole.to_string_lossy();
     // Only for rustc, which then knows that the result hangs on the file.
     reports.extend(quote!(
@@ -76,6 +77,14 @@ fn check(
 
 fn value(crate_path: &TokenTree, document: &str, reports: &TokenStream) -> TokenStream {
     quote!({ #reports #crate_path::Policy::__checked(#document) })
+}
+
+/// The path as rustc shows those of the code, relative to where it runs: editors and terminals make links of
+/// them.
+fn seen_from_rustc(whole: &Path, written: &str) -> String {
+    let here = std::env::current_dir().ok();
+    let relative = here.and_then(|here| whole.strip_prefix(here).ok().map(Path::to_owned));
+    relative.map_or_else(|| written.to_owned(), |path| path.display().to_string())
 }
 
 fn unreadable(path: &Spanned<String>, error: &Error) -> Finding {
