@@ -8,16 +8,17 @@
 //! }
 //! ```
 
-use crate::parse::{File, parse_file};
+use crate::parse::{Input, parse_file};
 use crate::report::{report, report_file};
 use crate::token::{Token, flatten};
 use cognito_perms_spec::check::check_read;
 use cognito_perms_spec::finding::{Finding, Level, Rule};
-use cognito_perms_spec::json::{LARGEST, read};
+use cognito_perms_spec::json::{LARGEST, load, read};
 use cognito_perms_spec::policy::{Settings, Span, Spanned};
 use cognito_perms_spec::source::Source;
 use proc_macro2::{TokenStream, TokenTree};
 use quote::quote;
+use std::fs::File;
 use std::io::{Error, ErrorKind};
 use std::path::{Path, PathBuf};
 
@@ -37,7 +38,7 @@ pub(crate) fn expand_file(input: TokenStream, manifest: Option<PathBuf>) -> Toke
         _ => return value(&crate_path, "", &report(&tokens, &file.findings)),
     };
     let whole = manifest.unwrap_or_default().join(&path.value);
-    match std::fs::read(&whole) {
+    match File::open(&whole).and_then(load) {
         Ok(document) => check(&crate_path, &tokens, &file, path, &whole, &document),
         Err(error) => {
             let finding = unreadable(path, &error);
@@ -49,7 +50,7 @@ pub(crate) fn expand_file(input: TokenStream, manifest: Option<PathBuf>) -> Toke
 fn check(
     crate_path: &TokenTree,
     tokens: &[Token],
-    file: &File,
+    file: &Input,
     path: &Spanned<String>,
     whole: &Path,
     document: &[u8],

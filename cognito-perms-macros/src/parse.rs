@@ -47,7 +47,7 @@ use cognito_perms_spec::policy::{
     Actions, Effect, Policy, Resources, Settings, Span, Spanned, Statement,
 };
 use cognito_perms_spec::similar;
-pub(crate) use file::{File, parse_file};
+pub(crate) use file::{Input, parse_file};
 use proc_macro2::Delimiter;
 
 /// What was read.

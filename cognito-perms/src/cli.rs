@@ -83,7 +83,8 @@ Examples:
     ToRust(to_rust::Arguments),
     /// Write a document with the actions that its patterns stand for today
     #[command(after_help = "\
-Patterns of services without a catalogue stay as they are.
+What a statement cannot reach is left out, as in a set of a literal. Patterns of services without a catalogue
+stay as they are.
 
 Example:
   cognito-perms expand admin.json")]
@@ -246,9 +247,18 @@ fn dispatch(command: Command) -> Result<Outcome, Failure> {
     }
 }
 
-/// Prints what the command is for. That the reader has heard enough, as `head` has, is no failure.
+/// Prints what the command is for, as it is: a policy can hold characters that a terminal would not show.
 fn print(text: &str) -> Result<Outcome, Failure> {
-    let mut out = anstream::stdout().lock();
+    write_to(&mut io::stdout().lock(), text)
+}
+
+/// Prints what people read, with colours where they are seen.
+fn print_styled(text: &str) -> Result<Outcome, Failure> {
+    write_to(&mut anstream::stdout().lock(), text)
+}
+
+/// That the reader has heard enough, as `head` has, is no failure.
+fn write_to(out: &mut impl Write, text: &str) -> Result<Outcome, Failure> {
     match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error.into()),
         _ => Ok(Outcome::Right),

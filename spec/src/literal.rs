@@ -1,7 +1,7 @@
 //! The tree of a policy in, a literal of `policy!` that gives the same policy out.
 
 use crate::arn::Arn;
-use crate::catalog::{self, SERVICES, operator};
+use crate::catalog::{self, Family, SERVICES, operator};
 use crate::check::check;
 use crate::json;
 use crate::notation::Notation;
@@ -224,8 +224,9 @@ fn condition(word: &str, condition: &Condition) -> String {
     let operator_name = condition.operator.text();
     let base = condition.operator.name.value.as_str();
     let base = base.strip_suffix("IfExists").unwrap_or(base);
-    let is_text = operator(base).is_some_and(|it| it.family.takes_variables());
-    let values: Vec<String> = condition.values.iter().map(|it| value(it, is_text)).collect();
+    let is_boolean =
+        operator(base).is_some_and(|it| matches!(it.family, Family::Bool | Family::Null));
+    let values: Vec<String> = condition.values.iter().map(|it| value(it, is_boolean)).collect();
     let head = format!("        {word} {key} {operator_name} ");
     match values.as_slice() {
         [only] => format!("{head}{only}"),
@@ -233,12 +234,12 @@ fn condition(word: &str, condition: &Condition) -> String {
     }
 }
 
-fn value(value: &Value, is_text: bool) -> String {
+fn value(value: &Value, is_boolean: bool) -> String {
     match &value.kind {
         ValueKind::Bool(value) => value.to_string(),
         ValueKind::Number(number) => number.clone(),
         // As it is written in Rust.
-        ValueKind::Text(text) if !is_text && matches!(text.as_str(), "true" | "false") => {
+        ValueKind::Text(text) if is_boolean && matches!(text.as_str(), "true" | "false") => {
             text.clone()
         }
         other => quoted(other.text().unwrap_or_default()),

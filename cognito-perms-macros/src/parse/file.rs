@@ -9,7 +9,7 @@ use proc_macro2::Delimiter;
 const FORM: &str = "as in `policy_file!(\"policies/admin.json\")`";
 
 /// What was read.
-pub(crate) struct File {
+pub(crate) struct Input {
     /// `None` if it is missing, which was reported.
     pub(crate) path: Option<Spanned<String>>,
     pub(crate) settings: Settings,
@@ -19,7 +19,7 @@ pub(crate) struct File {
 }
 
 /// Reads `{ "#!" "[" setting "]" } string [ "," ]`.
-pub(crate) fn parse_file(tokens: &[Token]) -> File {
+pub(crate) fn parse_file(tokens: &[Token]) -> Input {
     let mut parser = Parser::new(tokens);
     let (mut settings, mut unchecked) = (Settings::default(), Vec::new());
     while parser.is_inner_attribute() {
@@ -43,7 +43,7 @@ pub(crate) fn parse_file(tokens: &[Token]) -> File {
             parser.unexpected("nothing behind the path", Some(FORM));
         }
     }
-    File { path, settings, unchecked, findings: parser.findings }
+    Input { path, settings, unchecked, findings: parser.findings }
 }
 
 impl Parser<'_> {

@@ -86,6 +86,20 @@ fn what_rust_would_read_otherwise_stands_in_quotes() {
 }
 
 #[test]
+fn only_booleans_are_written_without_quotes() {
+    for (operator, key) in
+        [("BinaryEquals", "s3:x"), ("NumericEquals", "s3:x"), ("StringEquals", "aws:userid")]
+    {
+        for values in ["[\"YWJj\",\"true\"]", "\"true\"", "[\"1\",\"2\"]"] {
+            assert_same(&format!(
+                r#"{{"Version":"2012-10-17","Statement":{{"Effect":"Deny","Action":"s3:*","Resource":"*",
+                "Condition":{{"{operator}":{{"{key}":{values}}}}}}}}}"#
+            ));
+        }
+    }
+}
+
+#[test]
 fn resources_are_written_by_their_type() {
     for (arn, expected) in [
         ("arn:aws:cognito-idp:us-east-1:*:userpool/us-east-1_X", r#"userpool("us-east-1_X")"#),

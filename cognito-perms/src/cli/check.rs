@@ -1,6 +1,8 @@
 //! `check`: documents in, findings out, in a format for people or for programs.
 
-use super::{CheckSettings, Failure, Outcome, complain, github, human, input, print, sarif};
+use super::{
+    CheckSettings, Failure, Outcome, complain, github, human, input, print, print_styled, sarif,
+};
 use clap::{Args, ValueEnum};
 use cognito_perms::{Report, check};
 use indicatif::{ProgressBar, ProgressStyle};
@@ -63,13 +65,12 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
         }
     }
     bar.finish_and_clear();
-    let text = match arguments.format {
-        Format::Human => human::write(&checked),
-        Format::Json => json(&checked)?,
-        Format::Sarif => sarif::write(&checked)?,
-        Format::Github => github::write(&checked),
-    };
-    print(&text)?;
+    match arguments.format {
+        Format::Human => print_styled(&human::write(&checked)),
+        Format::Json => print(&json(&checked)?),
+        Format::Sarif => print(&sarif::write(&checked)?),
+        Format::Github => print(&github::write(&checked)),
+    }?;
     tell_passed_over(&passed_over);
     failures.iter().for_each(complain);
     let has_errors = checked.iter().any(|it| it.report.has_errors());

@@ -13,7 +13,7 @@ use std::ops::Range;
 const MOST_LINES: usize = 6;
 
 /// How many bytes are shown on either side of a place, at most: a document can be one long line.
-const LONG: usize = 10_000;
+const LONG: usize = 1_000;
 
 /// All findings, and what they come to.
 pub(super) fn write(checked: &[Checked]) -> String {

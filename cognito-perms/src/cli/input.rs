@@ -1,7 +1,8 @@
 //! Paths in, documents out.
 
 use super::Failure;
-use std::io::Read;
+use cognito_perms_spec::json::load;
+use std::fs::File;
 use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
 
@@ -34,11 +35,8 @@ impl Input {
     /// The whole of it.
     pub(super) fn read(&self) -> Result<Vec<u8>, Failure> {
         let read = match &self.path {
-            Some(path) => std::fs::read(path),
-            None => {
-                let mut bytes = Vec::new();
-                std::io::stdin().lock().read_to_end(&mut bytes).map(|_| bytes)
-            }
+            Some(path) => File::open(path).and_then(load),
+            None => load(std::io::stdin().lock()),
         };
         read.map_err(|error| Failure(format!("cannot read `{}`: {error}", self.name)))
     }
@@ -55,7 +53,11 @@ pub(super) fn find(paths: &[PathBuf]) -> (Vec<Input>, Vec<Failure>) {
     let (mut inputs, mut failures) = (Vec::new(), Vec::new());
     for path in paths {
         if !path.is_dir() {
-            inputs.push(Input::of(path));
+            let input = Input::of(path);
+            // Standard input can be read once.
+            let is_again =
+                input.path.is_none() && inputs.iter().any(|it: &Input| it.path.is_none());
+            inputs.extend((!is_again).then_some(input));
             continue;
         }
         let before = inputs.len() + failures.len();

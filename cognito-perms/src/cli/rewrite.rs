@@ -5,13 +5,9 @@ use super::input::Input;
 use super::{Failure, Outcome, human, print};
 use clap::Args;
 use cognito_perms::{Level, Options, Report, Rule, check};
-use cognito_perms_spec::catalog;
-use cognito_perms_spec::check::check as check_tree;
+use cognito_perms_spec::check as tree;
 use cognito_perms_spec::json;
-use cognito_perms_spec::pattern;
-use cognito_perms_spec::policy::{
-    ActionItem, ActionKind, LintAttribute, LintLevel, Settings, Span, Spanned,
-};
+use cognito_perms_spec::policy::{LintAttribute, LintLevel, Settings, Span, Spanned};
 use std::path::PathBuf;
 
 #[derive(Args)]
@@ -54,16 +50,12 @@ pub(super) fn format(arguments: &Arguments, write: bool) -> Result<Outcome, Fail
 pub(super) fn expand(arguments: &Arguments) -> Result<Outcome, Failure> {
     let input = Input::of(&arguments.file);
     let document = input.read()?;
-    let mut tree = json::read(&document, lenient(), &arguments.unchecked).policy;
+    let policy = json::read(&document, lenient(), &arguments.unchecked).policy;
     let report = check(&document, &arguments.options().file(&input.name));
     if report.has_errors() {
         return Ok(report_errors(document, report));
     }
-    for statement in &mut tree.statements {
-        let items = std::mem::take(&mut statement.actions.items);
-        statement.actions.items = items.into_iter().flat_map(expanded).collect();
-    }
-    let outcome = check_tree(&tree);
+    let outcome = tree::check(&tree::expand(&policy));
     let Some(checked) = outcome.policy else {
         let error = outcome.findings.iter().find(|it| it.level.is_error());
         let why = error.map(|it| it.message.as_str()).unwrap_or_default();
@@ -74,23 +66,6 @@ pub(super) fn expand(arguments: &Arguments) -> Result<Outcome, Failure> {
         false => json::pretty(&checked.document),
     };
     print(&(text + "\n"))
-}
-
-/// A pattern as the actions that it stands for.
-fn expanded(item: ActionItem) -> Vec<ActionItem> {
-    let ActionKind::Name { prefix: Some(prefix), name } = &item.kind else { return vec![item] };
-    let service = catalog::service(&prefix.value).filter(|_| pattern::has_wildcard(&name.value));
-    let Some(service) = service else { return vec![item] };
-    let actions = service.actions.iter();
-    let actions = actions.filter(|it| pattern::matches_ignoring_case(&name.value, it.name));
-    let named = actions.map(|action| ActionItem {
-        kind: ActionKind::Name {
-            prefix: Some(prefix.clone()),
-            name: Spanned::new(action.name.to_owned(), name.span),
-        },
-        span: item.span,
-    });
-    named.collect()
 }
 
 /// Prints what is wrong with a document.

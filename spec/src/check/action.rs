@@ -11,7 +11,7 @@ use crate::pattern;
 use crate::policy::{ActionItem, ActionKind, Actions, Span, Spanned};
 use meant::{
     is_name_character, meant_pattern, owner, preferred_prefixes, unknown_action, unknown_level,
-    without_service,
+    without_service, without_space,
 };
 
 /// An action list with its names looked up.
@@ -275,12 +275,11 @@ impl Resolver<'_> {
         }
         let message = format!("`{}` has not the form of an action", text.value);
         let notation = self.findings.notation;
-        let squeezed: String = text.value.chars().filter(|it| !it.is_whitespace()).collect();
-        let remedy = if squeezed == text.value {
+        let remedy = if text.value.contains(char::is_whitespace) || text.value.contains(',') {
+            without_space(&text.value, notation)
+        } else {
             let example = notation.unchecked("s3:GetObject");
             format!("an action is a service prefix, a colon and a name: `{example}`")
-        } else {
-            format!("no space stands in it: `{}`", notation.unchecked(&squeezed))
         };
         self.findings.push(Finding::new(Rule::InvalidAction, text.span, message).help(remedy));
         None

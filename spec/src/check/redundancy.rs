@@ -36,8 +36,10 @@ pub(super) fn check(statements: &[Worked<'_, '_>], findings: &mut Findings) {
 pub(super) fn is_worth_it(statements: &[Worked<'_, '_>]) -> bool {
     let values =
         statements.iter().flat_map(|(_, it)| it.actions.values.iter().chain(&it.resources.values));
-    let most = Quota::ALL.iter().map(|it| it.characters()).max();
-    Some(values.map(String::len).sum::<usize>()) <= most
+    let most = Quota::ALL.iter().map(|it| it.characters()).max().unwrap_or_default();
+    // Of what stands there again and again only one is emitted.
+    let items = statements.iter().map(|(it, _)| it.actions.items.len() + it.resources.items.len());
+    values.map(String::len).sum::<usize>() <= most && items.sum::<usize>() <= most / 4
 }
 
 /// How much is compared in one policy, in the measure of [`pattern`]: a fraction of a second. What is left

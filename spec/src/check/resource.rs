@@ -147,7 +147,10 @@ impl Checker<'_, '_> {
             }
             ResourceKind::Arn(text) => (Target::Types(self.arn(text)?), text.value.clone()),
             ResourceKind::Unchecked(text) => {
+                // In an older version a variable is plain text, which no newer document could say.
+                let is_old = !self.scope.findings.notation.has_variables();
                 let is_right = characters(text, self.scope.findings)
+                    && (!is_old || self.variables(text))
                     && six_fields(text, self.scope.findings).is_some();
                 (Target::Unchecked, is_right.then(|| text.value.clone())?)
             }

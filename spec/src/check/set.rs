@@ -5,6 +5,8 @@ use super::{Resolved, distinct, quoted, some};
 use crate::catalog::{ActionInfo, Service};
 use crate::check::findings::Findings;
 use crate::finding::{Finding, Level, Rule};
+#[cfg(feature = "literal")]
+use crate::policy::{ActionItem, ActionKind, Spanned};
 use std::ptr;
 
 /// The actions as they are emitted, sets worked out; `None` if something was reported.
@@ -77,6 +79,29 @@ pub(super) fn items<'r>(
         let texts = emit_item(item.meaning.as_ref()?, &|action| reaches(statement, action));
         Some((item, texts))
     })
+}
+
+/// The items, patterns as the actions that they stand for and that the statement can reach.
+#[cfg(feature = "literal")]
+pub(super) fn expand(statement: &Resolved<'_>) -> Vec<ActionItem> {
+    let items = statement.statement.actions.items.iter().zip(&statement.actions.items);
+    let expanded = items.flat_map(|(item, resolved)| {
+        let (Some(Meaning::Pattern { service, matched, .. }), ActionKind::Name { name, .. }) =
+            (&resolved.meaning, &item.kind)
+        else {
+            return vec![item.clone()];
+        };
+        let reached = matched.iter().filter(|action| reaches(statement, action));
+        let named = reached.map(|action| ActionItem {
+            kind: ActionKind::Name {
+                prefix: Some(Spanned::new(service.prefix.to_owned(), name.span)),
+                name: Spanned::new(action.name.to_owned(), name.span),
+            },
+            span: item.span,
+        });
+        named.collect()
+    });
+    expanded.collect()
 }
 
 /// Whether a set of the statement holds an action: one that IAM authorises and that can be used on a

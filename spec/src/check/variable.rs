@@ -6,6 +6,7 @@ use crate::check::findings::Findings;
 use crate::finding::{Finding, Rule};
 use crate::policy::Spanned;
 use crate::variable::{Fault, Piece, Variable, pieces};
+use std::collections::HashSet;
 
 /// Where a text stands.
 #[derive(Clone, Copy)]
@@ -65,8 +66,11 @@ pub(super) fn check<'t>(
         return None;
     }
     let before = findings.len();
+    let mut seen = HashSet::new();
     for piece in &found {
-        if let Piece::Variable(variable) = piece {
+        if let Piece::Variable(variable) = piece
+            && seen.insert(variable.text)
+        {
             findings.extend(unknown(*variable, text));
         }
     }

@@ -3,6 +3,6 @@
 mod read;
 mod write;
 
-pub use read::{Document, LARGEST, read};
+pub use read::{Document, LARGEST, load, read};
 pub use write::{can_stand, escape, pretty};
 pub(crate) use write::{write, write_statement};

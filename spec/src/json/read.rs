@@ -18,6 +18,7 @@ use crate::finding::{Finding, Rule};
 use crate::policy::{Policy, Settings, Span, Spanned};
 use nojson::{JsonValueKind, RawJsonValue};
 use std::collections::HashSet;
+use std::io::{self, Read};
 
 /// The most bytes that are read. No policy comes near: IAM's largest quota is 10,240 characters.
 pub const LARGEST: usize = 1 << 20;
@@ -46,6 +47,17 @@ pub fn read(bytes: &[u8], settings: Settings, unchecked: &[String]) -> Document 
     let policy = syntax::parse(bytes, settings, &mut reader);
     let Reader { findings, unchecked_actions, is_policy, .. } = reader;
     Document { policy, findings, unchecked_actions, is_policy }
+}
+
+/// Loads a document, and no more of it than [`read`] looks at.
+///
+/// # Errors
+///
+/// Those of the source.
+pub fn load(source: impl Read) -> io::Result<Vec<u8>> {
+    let mut document = Vec::new();
+    source.take(LARGEST as u64 + 1).read_to_end(&mut document)?;
+    Ok(document)
 }
 
 /// A value of the document.
@@ -122,7 +134,7 @@ impl Reader<'_> {
                     is_right = false;
                     let each = format!("each item of `{element}`");
                     let message = format!("{each} is a text, and this is {}", kind(item));
-                    let help = mend(item, "leave it out; lists do not stand in each other");
+                    let help = mend(item, "leave it out");
                     self.report(Rule::DataTypeMismatch, self.span(item), message, help);
                 }
             }
@@ -158,6 +170,7 @@ fn mend(value: Json<'_, '_>, otherwise: &'static str) -> &'static str {
         JsonValueKind::Boolean | JsonValueKind::Integer | JsonValueKind::Float => {
             "write it in quotes"
         }
+        JsonValueKind::Object => "a text is asked: what a template fills in is not known yet",
         _ => otherwise,
     }
 }

@@ -130,7 +130,8 @@ pub fn pretty(minified: &str) -> String {
     let mut out = String::with_capacity(minified.len() * 2);
     let mut depth = 0_usize;
     let (mut in_string, mut escaped) = (false, false);
-    for character in minified.chars() {
+    let mut characters = minified.chars().peekable();
+    while let Some(character) = characters.next() {
         if in_string {
             out.push(character);
             in_string = escaped || character != '"';
@@ -138,6 +139,10 @@ pub fn pretty(minified: &str) -> String {
             continue;
         }
         match character {
+            '{' | '[' if matches!(characters.peek(), Some('}' | ']')) => {
+                out.push(character);
+                out.extend(characters.next());
+            }
             '{' | '[' => {
                 depth += 1;
                 out.push(character);

@@ -105,9 +105,8 @@ fn meant_action(service: &Service, written: &str, notation: Notation) -> String 
     {
         return format!("all actions of an access level are written `level({level})`");
     }
-    if written.contains(char::is_whitespace) {
-        let squeezed: String = written.chars().filter(|it| !it.is_whitespace()).collect();
-        return format!("no space stands in it: `{}:{squeezed}`", service.prefix);
+    if written.contains(char::is_whitespace) || written.contains(',') {
+        return without_space(&format!("{}:{written}", service.prefix), notation);
     }
     // The prefix again, glued to the name.
     let bare =
@@ -139,6 +138,22 @@ fn meant_action(service: &Service, written: &str, notation: Notation) -> String 
             None => format!("{meant}, which has no effect in an identity policy"),
         },
         (None, None) => newer(service, written, notation),
+    }
+}
+
+/// What was meant by a text with spaces or commas in it: one action, or several.
+pub(super) fn without_space(written: &str, notation: Notation) -> String {
+    let parts: Vec<_> = written.split([' ', ',', '\t', '\n', '\r']).collect();
+    let actions: Vec<_> = parts.iter().filter(|it| it.contains(':')).collect();
+    if actions.len() > 1 {
+        return "each action is a text of its own, in a list".to_owned();
+    }
+    let squeezed: String = written.chars().filter(|it| !it.is_whitespace()).collect();
+    let (prefix, name) = squeezed.split_once(':').unwrap_or_default();
+    let is_action = !prefix.is_empty() && !name.is_empty() && name.chars().all(is_name_character);
+    match is_action {
+        true => format!("no space stands in it: `{}`", notation.unchecked(&squeezed)),
+        false => "the name of an action is letters and digits".to_owned(),
     }
 }
 

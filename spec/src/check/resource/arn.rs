@@ -87,7 +87,7 @@ impl Checker<'_, '_> {
     }
 
     /// Policy variables stand behind the fifth colon only.
-    fn variables(&mut self, text: &Spanned<String>) -> bool {
+    pub(super) fn variables(&mut self, text: &Spanned<String>) -> bool {
         let before = text.value.split("${").next().unwrap_or_default();
         let is_resource = before.matches(':').count() >= 5;
         let place = if is_resource { At::Resource } else { At::Element("this part of an ARN") };
@@ -235,6 +235,9 @@ pub(in super::super) fn six_fields<'t>(
 
 /// What was meant by a string that is no ARN: the id of a resource, or something else.
 fn meant_arn(written: &str, notation: Notation) -> String {
+    if written.trim() == "*" {
+        return "no space stands in it: `*`".to_owned();
+    }
     if written.trim() != written || written.to_ascii_lowercase().starts_with("arn:") {
         let rest = written.trim().split_once(':').map_or("…", |(_, rest)| rest);
         return format!("an ARN starts with `arn:` in lower case: `\"arn:{rest}\"`");

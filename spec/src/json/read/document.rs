@@ -47,7 +47,12 @@ impl Reader<'_> {
                 policy.span = self.span(value);
                 self.statements(value, &mut policy);
             }
-            Statements::Root => policy.statements.extend(self.statement(root)),
+            Statements::Root => {
+                let of_statement = members.into_iter().filter(|(name, _)| name.value != "Version");
+                let of_statement: Vec<_> = of_statement.collect();
+                let statement = self.statement_of(root, &of_statement);
+                policy.statements.push(statement);
+            }
             Statements::Missing => policy.broken = true,
         }
         policy
@@ -89,8 +94,9 @@ impl Reader<'_> {
             self.findings.push(finding(message, opening).help(help));
             return (version, Statements::Root);
         }
-        self.is_policy = false;
-        let holder = others.iter().find(|(name, _)| HOLDERS.contains(&name.value.as_str()));
+        let is_holder = |name: &str| HOLDERS.iter().any(|it| it.eq_ignore_ascii_case(name));
+        let holder = others.iter().find(|(name, _)| is_holder(&name.value));
+        self.is_policy = holder.is_some();
         let missing = match holder {
             Some((name, _)) => {
                 finding("this is no policy, but a document that holds one", name.span)

@@ -2,7 +2,7 @@
 
 use super::document::meant;
 use super::{Json, Member, Reader, kind};
-use crate::catalog;
+use crate::catalog::{self, GLOBAL_CONDITION_KEYS, OPERATORS, condition_key};
 use crate::finding::Rule;
 use crate::policy::{
     ActionItem, ActionKind, Actions, Condition, Effect, Key, Operator, ResourceItem, ResourceKind,
@@ -33,9 +33,18 @@ impl Reader<'_> {
     /// Reads an object; `None` if it is none.
     pub(super) fn statement(&mut self, value: Json<'_, '_>) -> Option<Statement> {
         let members = self.members(value)?;
-        self.distinct(&members, super::TWICE);
+        Some(self.statement_of(value, &members))
+    }
+
+    /// Reads the members of a statement.
+    pub(super) fn statement_of(
+        &mut self,
+        value: Json<'_, '_>,
+        members: &[Member<'_, '_>],
+    ) -> Statement {
+        self.distinct(members, super::TWICE);
         let mut elements: Vec<(&'static str, &Member<'_, '_>)> = Vec::new();
-        for member in &members {
+        for member in members {
             let (name, _) = member;
             let element = meant(&name.value, &ELEMENTS);
             if element.is_none_or(|it| it != name.value) {
@@ -100,7 +109,7 @@ impl Reader<'_> {
             statement.broken |= !whole;
         }
         statement.broken |= !whole || is_trust || statement.effect.is_none();
-        Some(statement)
+        statement
     }
 
     fn sid(&mut self, value: Json<'_, '_>) -> Option<Spanned<String>> {
@@ -241,10 +250,7 @@ impl Reader<'_> {
         let (mut conditions, mut whole) = (Vec::new(), true);
         for (operator, keys) in operators {
             let Some(members) = self.members(keys) else {
-                let help = format!(
-                    "it is written `{{\"{}\": {{\"aws:PrincipalTag/team\": \"support\"}}}}`",
-                    operator.value
-                );
+                let help = around(&operator.value);
                 self.mismatch(keys, &operator.value, "an object of condition keys", &help);
                 whole = false;
                 continue;
@@ -330,5 +336,21 @@ impl Reader<'_> {
             }
         };
         Some(Value { kind, span })
+    }
+}
+
+/// What is to be done where keys should stand: the operator is missing, or they are.
+fn around(written: &str) -> String {
+    let (info, name) = match condition_key(GLOBAL_CONDITION_KEYS, written) {
+        Some((info, _)) => (Some(info), written),
+        None => (None, "aws:PrincipalTag/team"),
+    };
+    match info {
+        Some(info) => {
+            let fitting = OPERATORS.iter().find(|it| info.fits(it.family));
+            let operator = fitting.map_or("StringEquals", |it| it.name);
+            format!("an operator stands around the key: `{{\"{operator}\": {{\"{name}\": …}}}}`")
+        }
+        None => format!("it is written `{{\"{written}\": {{\"{name}\": \"support\"}}}}`"),
     }
 }

@@ -11,6 +11,8 @@ use crate::source::floor;
 use nojson::{JsonParseError, JsonValueKind, RawJson};
 use std::ops::Range;
 
+const HALF: &str = "half of a pair of surrogates stands in a text";
+
 const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
 pub(super) fn parse(bytes: &[u8], settings: Settings, reader: &mut Reader<'_>) -> Policy {
@@ -53,7 +55,7 @@ fn decode<'b>(bytes: &'b [u8], reader: &mut Reader<'_>) -> Option<&'b str> {
         None
     };
     if bytes.len() > LARGEST {
-        let message = format!("the document has {} bytes, and {LARGEST} are read", bytes.len());
+        let message = format!("the document has more than {LARGEST} bytes");
         let help = "the largest quota of IAM is 10,240 characters";
         let rule = Rule::PolicySizeExceedsIdentityPolicyQuota;
         return refuse(rule, Span::new(0, 0), message, help);
@@ -134,6 +136,12 @@ fn explain(text: &str, error: &JsonParseError, base: usize) -> Finding {
         JsonParseError::UnexpectedEos { kind, .. }
         | JsonParseError::UnexpectedValueChar { kind, .. } => unexpected(text, at, *kind, &found),
     };
+    // The whole escape, not where it should have gone on.
+    if message == HALF {
+        let start = text.get(..at).and_then(|it| it.rfind("\\u")).unwrap_or(at);
+        let span = Span::new(base + start, base + start + 6);
+        return Finding::new(Rule::JsonSyntaxError, span, message).helps(help);
+    }
     // Behind the end there is nothing to point at: the last character stands for it.
     let (start, end) = match rest.is_empty() {
         false => (at, at + found.length.max(1)),
@@ -223,7 +231,7 @@ fn in_string(text: &str, at: usize, found: &Found<'_>) -> (String, Option<String
             ),
         ),
         _ => (
-            "half of a pair of surrogates stands in a text".to_owned(),
+            HALF.to_owned(),
             Some(
                 "a character beyond U+FFFF is written as two escapes, and IAM takes none"
                     .to_owned(),
