@@ -194,6 +194,28 @@ fn reports_hold_no_control_characters() {
     }
 }
 
+/// What is allocated hangs on the parts of a document, not on its bytes.
+#[test]
+fn bytes_are_not_allocated_one_by_one() {
+    let document = |resource: &str, space: &str| {
+        format!(
+            "{{\"Version\": \"2012-10-17\",{space}\"Statement\": {{\"Effect\": \"Allow\", \"Action\": \"s3:GetObject\", \
+             \"Resource\": \"arn:aws:s3:::{resource}\"}}}}"
+        )
+    };
+    let allocations = |document: &str| {
+        let options = Options::new().any_size();
+        let counted = allocation_counter::measure(|| {
+            assert!(check(document, &options).findings().is_empty());
+        });
+        counted.count_total
+    };
+    let short = allocations(&document("a", " "));
+    let long = allocations(&document(&"a".repeat(100_000), &" \n".repeat(100_000)));
+    // Texts that grow are moved now and then.
+    assert!(long < short + 60, "{short} and {long}");
+}
+
 #[test]
 fn reports_and_options_can_be_shared() {
     fn is_shared<T: Send + Sync + 'static>() {}

@@ -1,0 +1,191 @@
+//! `check`: what it tells, and of what.
+
+use super::{RIGHT, WARNING, WRONG, folder, run, run_with};
+use std::fs;
+use std::path::Path;
+use tempfile::TempDir;
+
+#[test]
+fn check_tells_by_its_status_whether_there_is_an_error() {
+    let folder = folder(&[("right.json", RIGHT), ("warning.json", WARNING), ("wrong.json", WRONG)]);
+    for (arguments, status) in [
+        (&["check", "right.json"][..], 0),
+        (&["check", "warning.json"], 0),
+        (&["check", "wrong.json"], 1),
+        (&["check", "right.json", "wrong.json"], 1),
+        (&["check", "."], 1),
+        (&["check", "warning.json", "--deny", "no_effect_action"], 1),
+        (&["check", "warning.json", "--deny", "NO_EFFECT_ACTION"], 1),
+        (&["check", "wrong.json", "--unchecked", "cognito-idp:AdminCreatUser"], 0),
+        (&["check", "no_such.json"], 2),
+        (&["check", "no_such.json", "wrong.json"], 2),
+        (&["check"], 2),
+        (&["check", "right.json", "--format", "xml"], 2),
+        (&["check", "right.json", "--quota", "huge"], 2),
+        (&["check", "right.json", "--allow", "no_such_rule"], 2),
+        (&["check", "right.json", "--allow", "invalid_action"], 2),
+        (&["no-such-command"], 2),
+        (&[], 2),
+    ] {
+        let ran = run(&folder, arguments);
+        assert_eq!(ran.status, status, "{arguments:?}\n{}{}", ran.out, ran.err);
+        assert_eq!(ran.err.is_empty(), status < 2, "{arguments:?}\n{}", ran.err);
+    }
+}
+
+#[test]
+fn check_prints_the_lines_in_the_look_of_rustc() {
+    let folder = folder(&[("wrong.json", WRONG)]);
+    let expected = "\
+error: unknown action `AdminCreatUser` in `cognito-idp`
+ --> wrong.json:5:28
+  |
+5 |     \"Action\": \"cognito-idp:AdminCreatUser\",
+  |                            ^^^^^^^^^^^^^^
+  |
+  = help: an action with a similar name exists: `AdminCreateUser`
+  = rule: invalid_action
+
+1 error in 1 document
+";
+    assert_eq!(run(&folder, &["check", "wrong.json"]).out, expected);
+    // Colours only where someone sees them, or on demand.
+    let coloured = run(&folder, &["check", "wrong.json", "--color", "always"]).out;
+    assert!(coloured.contains("\u{1b}["), "{coloured}");
+}
+
+/// What the README shows is what the command prints.
+#[test]
+fn the_readme_shows_what_is_printed() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let readme = fs::read_to_string(root.join("README.md")).unwrap();
+    let path = "cognito-perms/examples/policies/support.json";
+    let ran = run_with(&root, &["check", path], "");
+    let shown = format!("cargo run --features cli -- check {path}\n```\n\n```text\n{}```", ran.out);
+    assert!(readme.contains(&shown), "{}", ran.out);
+}
+
+#[test]
+fn check_counts_what_it_does_not_check() {
+    let folder = folder(&[("warning.json", WARNING)]);
+    let ran = run(&folder, &["check", "warning.json"]);
+    let summary =
+        "1 warning in 1 document; 1 action is not in the catalogue, and was not checked\n";
+    assert!(ran.out.ends_with(summary), "{}", ran.out);
+}
+
+#[test]
+fn check_reads_standard_input() {
+    let folder = folder(&[]);
+    let ran = run_with(folder.path(), &["check", "-"], WRONG);
+    assert_eq!(ran.status, 1);
+    assert!(ran.out.contains(" --> <stdin>:5:28\n"), "{}", ran.out);
+}
+
+#[test]
+fn check_reads_standard_input_once() {
+    let ran = run_with(TempDir::new().unwrap().path(), &["check", "-", "-"], RIGHT);
+    assert_eq!((ran.status, ran.out.as_str()), (0, "nothing wrong in 1 document\n"));
+}
+
+#[test]
+fn check_passes_over_no_document_that_holds_a_policy() {
+    let document = format!("{{\"RoleName\": \"x\", \"policyDocument\": {RIGHT}}}");
+    let folder = folder(&[("answer.json", &document)]);
+    let ran = run(&folder, &["check", "."]);
+    assert_eq!(ran.status, 1);
+    assert!(
+        ran.out.contains("= help: the policy is what stands in `policyDocument`"),
+        "{}",
+        ran.out
+    );
+}
+
+#[test]
+fn check_searches_folders_and_names_what_it_passes_over() {
+    let folder = folder(&[
+        ("policies/deep/wrong.JSON", WRONG),
+        ("policies/right.json", RIGHT),
+        ("policies/package.json", r#"{"name": "x", "version": "1.0.0"}"#),
+        ("policies/notes.txt", "no policy"),
+        ("policies/.hidden/wrong.json", WRONG),
+        ("empty/notes.txt", ""),
+    ]);
+    let ran = run(&folder, &["check", "policies"]);
+    assert_eq!(ran.status, 1, "{}", ran.out);
+    assert!(ran.out.ends_with("1 error in 2 documents\n"), "{}", ran.out);
+    let note = "note: passed over `policies/package.json`, which holds no policy\n";
+    assert_eq!(ran.err, note);
+    // Whoever names the file means it.
+    assert_eq!(run(&folder, &["check", "policies/package.json"]).status, 1);
+    let ran = run(&folder, &["check", "empty"]);
+    assert_eq!(ran.err, "error: there is no `.json` file in `empty`\n");
+    assert_eq!(ran.status, 2);
+}
+
+#[cfg(unix)]
+#[test]
+fn check_follows_links_to_files_and_no_others() {
+    use std::os::unix::fs::symlink;
+
+    let folder = folder(&[("store/wrong.json", WRONG), ("policies/right.json", RIGHT)]);
+    let at = |path: &str| folder.path().join(path);
+    symlink(at("store/wrong.json"), at("policies/link.json")).unwrap();
+    symlink(at("policies"), at("policies/circle")).unwrap();
+    let ran = run(&folder, &["check", "policies"]);
+    assert!(ran.out.ends_with("1 error in 2 documents\n"), "{}{}", ran.out, ran.err);
+}
+
+#[test]
+fn check_passes_over_what_cannot_be_a_policy() {
+    let folder = folder(&[
+        ("right.json", RIGHT),
+        ("lines.json", "{\"a\": 1}\n{\"a\": 2}\n"),
+        ("empty.json", ""),
+        ("lock.json", &" ".repeat(1 << 21)),
+        ("broken.json", "{\"Statement\": ["),
+    ]);
+    let ran = run(&folder, &["check", "."]);
+    assert!(ran.out.ends_with("1 error in 2 documents\n"), "{}", ran.out);
+    assert!(ran.err.contains("passed over 3 files"), "{}", ran.err);
+}
+
+#[test]
+fn check_says_what_it_cannot_read_and_goes_on() {
+    let folder = folder(&[("wrong.json", WRONG)]);
+    let ran = run(&folder, &["check", "gone.json", "wrong.json"]);
+    assert!(ran.err.starts_with("error: cannot read `gone.json`: "), "{}", ran.err);
+    assert!(ran.out.contains("AdminCreatUser"), "{}", ran.out);
+    let ran = run(&folder, &["check", "wrong.json", "--deny", "missing_verson"]);
+    assert!(
+        ran.err.contains("a rule with a similar name exists: `missing_version`"),
+        "{}",
+        ran.err
+    );
+    let ran = run(&folder, &["check", "wrong.json", "--allow", "invalid_action"]);
+    assert!(ran.err.contains("the rule is an error, and has no other level"), "{}", ran.err);
+}
+
+#[test]
+fn check_reports_what_is_allowed_by_default_on_demand() {
+    let document = r#"{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"cognito-idp:ListUsers","Resource":"*"}}"#;
+    let folder = folder(&[("broad.json", document)]);
+    assert_eq!(run(&folder, &["check", "broad.json"]).out, "nothing wrong in 1 document\n");
+    let ran = run(&folder, &["check", "broad.json", "--all"]);
+    assert!(ran.out.starts_with("note: each action"), "{}", ran.out);
+    assert!(ran.out.ends_with("1 note in 1 document\n"), "{}", ran.out);
+    assert_eq!(run(&folder, &["check", "broad.json", "--deny", "broad_resource"]).status, 1);
+}
+
+#[test]
+fn check_knows_the_quotas() {
+    let pool = |it| format!("\"arn:aws:cognito-idp:us-east-1:*:userpool/us-east-1_{it:05}\"");
+    let pools: Vec<_> = (0..50).map(pool).collect();
+    let document = RIGHT
+        .replace("\"*\"", &format!("[{}]", pools.join(",")))
+        .replace("ListUserPools", "AdminGetUser");
+    let folder = folder(&[("pools.json", &document)]);
+    for (quota, status) in [("managed", 0), ("role", 0), ("user", 1), ("session", 1)] {
+        assert_eq!(run(&folder, &["check", "pools.json", "--quota", quota]).status, status);
+    }
+}

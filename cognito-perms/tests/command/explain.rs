@@ -1,0 +1,84 @@
+//! `explain` and `actions`.
+
+use super::{folder, run};
+use serde_json::Value;
+
+#[test]
+fn explain_knows_names_of_every_kind() {
+    let folder = folder(&[]);
+    for (name, wanted) in [
+        (
+            "AdminCreateUser",
+            &["Write", "userpool (required)", "IAM", "allow AdminCreateUser on userpool("][..],
+        ),
+        ("cognito-idp:signup", &["action cognito-idp:SignUp", "IAM is not asked"]),
+        ("CreateUserImportJob", &["iam:PassRole"]),
+        ("ListUserPools", &["none: only `*`"]),
+        ("Admin*User", &["`Admin*User` matches ", "cognito-idp:AdminCreateUser "]),
+        (
+            "missing_qualifier",
+            &[
+                "MISSING_QUALIFIER of IAM",
+                "As a literal, wrong:",
+                "As a document, wrong:",
+                "and right:",
+            ],
+        ),
+        ("MISSING_QUALIFIER", &["rule missing_qualifier"]),
+        ("aws:SourceIp", &["IPAddress", "NotIpAddress", "every action"]),
+        ("aws:resourcetag/team", &["resource type userpool"]),
+        ("StringLike", &["`*` and `?` in values", "\"StringLike\": {"]),
+        (
+            "forallvalues:stringequalsifexists",
+            &["ForAllValues:StringEqualsIfExists", "aws:TagKeys"],
+        ),
+        ("BinaryEquals", &["\"BinaryEquals\": {\"svc:Key\""]),
+        ("Null", &["condition operator Null"]),
+        ("userpool", &["resource type userpool", "arn:${Partition}:cognito-idp"]),
+    ] {
+        let ran = run(&folder, &["explain", name]);
+        assert_eq!(ran.status, 0, "{name}: {}", ran.err);
+        for text in wanted {
+            assert!(ran.out.contains(text), "{name}: no {text:?} in\n{}", ran.out);
+        }
+    }
+    let ran = run(&folder, &["explain", "AdminCreatUser"]);
+    assert_eq!(ran.status, 2);
+    assert!(ran.err.contains("a similar name is `AdminCreateUser`"), "{}", ran.err);
+}
+
+#[test]
+fn explain_knows_every_rule() {
+    let folder = folder(&[]);
+    for rule in cognito_perms::Rule::ALL {
+        let ran = run(&folder, &["explain", rule.name()]);
+        assert_eq!(ran.status, 0, "{rule}");
+        assert!(ran.out.contains(rule.explanation().trim().lines().next().unwrap()), "{}", ran.out);
+    }
+}
+
+#[test]
+fn actions_are_listed_by_level_resource_and_pattern() {
+    let folder = folder(&[]);
+    let lines = |arguments: &[&str]| run(&folder, arguments).out.lines().count() - 1;
+    assert!(lines(&["actions"]) >= 129);
+    let writes = lines(&["actions", "--level", "Write"]);
+    let both = lines(&["actions", "--level", "Write", "--level", "Tagging"]);
+    assert!(writes < both && both < lines(&["actions"]));
+    let ran = run(&folder, &["actions", "--resource", "webacl", "--format", "json"]);
+    let actions: Value = serde_json::from_str(&ran.out).unwrap();
+    let names: Vec<_> =
+        actions.as_array().unwrap().iter().map(|it| it["action"].as_str().unwrap()).collect();
+    assert!(names.contains(&"cognito-idp:AssociateWebACL"), "{names:?}");
+    assert!(names.len() < 6, "{names:?}");
+    let ran = run(&folder, &["actions", "--matching", "admincreate*"]);
+    assert!(
+        ran.out.contains("cognito-idp:AdminCreateUser  Write  userpool (required)  IAM"),
+        "{}",
+        ran.out
+    );
+    let ran = run(&folder, &["actions", "--resource", "userpol"]);
+    assert_eq!(ran.status, 2);
+    assert!(ran.err.contains("`userpool`"), "{}", ran.err);
+    assert_eq!(run(&folder, &["actions", "--level", "Writ"]).status, 2);
+}

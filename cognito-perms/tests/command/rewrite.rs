@@ -1,0 +1,114 @@
+//! `to-rust`, `expand` and `fmt`.
+
+use super::{RIGHT, WRONG, folder, run, run_with};
+use serde_json::Value;
+use std::fs;
+use tempfile::TempDir;
+
+#[test]
+fn to_rust_writes_a_literal() {
+    let document = r#"{"Version":"2012-10-17","Statement":[
+        {"Sid":"Users","Effect":"Allow","Action":["cognito-idp:AdminCreateUser","s3:Get*"],
+         "Resource":"arn:aws:cognito-idp:eu-west-1:123456789012:userpool/eu-west-1_Ab12Cd34E",
+         "Condition":{"Bool":{"aws:MultiFactorAuthPresent":"true"},"StringEquals":{"s3:prefix":["a","b"]}}},
+        {"Effect":"Deny","NotAction":"*:*","Resource":"*"}]}"#;
+    let folder = folder(&[
+        ("wrong.json", document),
+        ("right.json", &document.replace(r#""*:*""#, r#""iam:*""#)),
+    ]);
+    let ran =
+        run(&folder, &["to-rust", "right.json", "--quota", "role", "--deny", "broad_resource"]);
+    let expected = r#"policy! {
+    #![quota = "role"]
+    #![deny(broad_resource)]
+
+    Users: allow AdminCreateUser, unchecked("s3:Get*")
+        on userpool("eu-west-1_Ab12Cd34E", account = "123456789012")
+        if aws:MultiFactorAuthPresent Bool true
+        and unchecked("s3:prefix") StringEquals ["a", "b"];
+
+    deny not unchecked("iam:*") on *;
+}
+"#;
+    assert_eq!(ran.out, expected, "{}", ran.err);
+    let ran = run(&folder, &["to-rust", "wrong.json"]);
+    assert_eq!((ran.status, ran.out.as_str()), (1, ""));
+    assert!(ran.err.contains("rule: empty_action_set"), "{}", ran.err);
+}
+
+#[test]
+fn expand_writes_what_patterns_stand_for() {
+    let document =
+        RIGHT.replace("\"cognito-idp:ListUserPools\"", r#"["cognito-idp:AdminCreate*","s3:*"]"#);
+    let folder = folder(&[("a.json", &document)]);
+    let ran = run(&folder, &["expand", "--minified", "a.json"]);
+    assert!(ran.out.contains(r#""Action":["cognito-idp:AdminCreateUser","s3:*"]"#), "{}", ran.out);
+    let ran = run_with(folder.path(), &["expand", "-"], &RIGHT.replace("ListUserPools", "*"));
+    // More than any quota takes: that is for `check`.
+    assert!(ran.out.matches("cognito-idp:").count() >= 100, "{}", ran.out);
+    assert_eq!(ran.status, 0);
+    // Lints are for `check` too.
+    let document = RIGHT.replace("cognito-idp:ListUserPools", "iam:PassRole");
+    assert_eq!(run_with(folder.path(), &["expand", "-"], &document).status, 0);
+}
+
+/// On a pool, `List*` stands for what can be used on a pool.
+#[test]
+fn expand_writes_what_the_statement_can_reach() {
+    let document = RIGHT
+        .replace("ListUserPools", "List*")
+        .replace("\"*\"", "\"arn:aws:cognito-idp:us-east-1:*:userpool/us-east-1_Ab12Cd34E\"");
+    let folder = folder(&[("a.json", &document)]);
+    let ran = run(&folder, &["expand", "a.json"]);
+    assert_eq!(ran.status, 0, "{}", ran.err);
+    assert!(ran.out.contains("cognito-idp:ListUsers\""), "{}", ran.out);
+    assert!(!ran.out.contains("ListUserPools\""), "{}", ran.out);
+}
+
+/// Every character that IAM takes comes out again, U+007F too, which terminals do not show.
+#[test]
+fn fmt_loses_no_character() {
+    let text: String = ('\u{20}'..='\u{ff}').filter(|it| !"\"\\$*?".contains(*it)).collect();
+    let document = RIGHT
+        .replace("\"*\"", &format!("\"arn:aws:s3:::{text}\""))
+        .replace("cognito-idp:ListUserPools", "s3:*");
+    let ran = run_with(TempDir::new().unwrap().path(), &["fmt", "--minified", "-"], &document);
+    assert_eq!(ran.status, 0, "{}", ran.err);
+    let written: Value = serde_json::from_str(&ran.out).unwrap();
+    assert_eq!(written["Statement"][0]["Resource"], format!("arn:aws:s3:::{text}"));
+}
+
+#[test]
+fn fmt_writes_an_empty_list_as_it_is() {
+    let document = RIGHT.replace("\"*\"", "[]");
+    let ran = run_with(TempDir::new().unwrap().path(), &["fmt", "-"], &document);
+    assert!(ran.out.contains("\"Resource\": []\n"), "{}", ran.out);
+}
+
+#[test]
+fn fmt_writes_the_canonical_form() {
+    let document = "{ \"Statement\": [{\"Resource\": [\"*\"], \"Action\": [\"cognito-idp:listuserpools\"], \"Effect\": \"Allow\"}],\r\n \"Version\": \"2012-10-17\"}";
+    let canonical = RIGHT.replace("{\"Effect", "[{\"Effect").replace("}}", "}]}");
+    let folder = folder(&[("a.json", document), ("wrong.json", WRONG)]);
+    assert_eq!(run(&folder, &["fmt", "a.json", "--minified"]).out, format!("{canonical}\n"));
+    let pretty = run(&folder, &["fmt", "a.json"]).out;
+    assert!(
+        pretty.starts_with("{\n  \"Version\": \"2012-10-17\",\n  \"Statement\": [\n    {\n"),
+        "{pretty}"
+    );
+    let again = run_with(folder.path(), &["fmt", "-"], &pretty).out;
+    assert_eq!(again, pretty);
+    assert_eq!(run(&folder, &["fmt", "a.json", "--write"]).out, "");
+    // What stands there already is not written again.
+    let written =
+        |folder: &TempDir| fs::metadata(folder.path().join("a.json")).unwrap().modified().unwrap();
+    let before = written(&folder);
+    assert_eq!(run(&folder, &["fmt", "a.json", "--write"]).status, 0);
+    assert_eq!(written(&folder), before);
+    assert_eq!(fs::read_to_string(folder.path().join("a.json")).unwrap(), pretty);
+    // What cannot be read is not written.
+    let ran = run(&folder, &["fmt", "wrong.json", "--write"]);
+    assert_eq!(ran.status, 1);
+    assert_eq!(fs::read_to_string(folder.path().join("wrong.json")).unwrap(), WRONG);
+    assert_eq!(run_with(folder.path(), &["fmt", "-", "--write"], RIGHT).status, 2);
+}
