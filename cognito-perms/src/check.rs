@@ -128,8 +128,8 @@ impl Options {
         self
     }
 
-    /// Lets the name of an action or of a condition key pass, or an ARN, whatever the catalogue says of it:
-    /// it can be older than AWS. Actions that pass are counted as [unchecked](Report::unchecked_actions).
+    /// Lets the name of an action or of a condition key pass, or an ARN, though the catalogue does not know it:
+    /// it can be older than AWS. Its form still counts, and in an ARN letter case does. Actions that pass are counted as [unchecked](Report::unchecked_actions).
     ///
     /// ```
     /// use cognito_perms::{Options, check};

@@ -226,7 +226,15 @@ fn condition(word: &str, condition: &Condition) -> String {
     let base = base.strip_suffix("IfExists").unwrap_or(base);
     let is_boolean =
         operator(base).is_some_and(|it| matches!(it.family, Family::Bool | Family::Null));
-    let values: Vec<String> = condition.values.iter().map(|it| value(it, is_boolean)).collect();
+    // Rust writes numbers in one form, and documents in many.
+    let is_plain = condition.values.iter().all(|it| match &it.kind {
+        ValueKind::Number(number) => {
+            number.chars().all(|it| it.is_ascii_digit() || "-.".contains(it))
+        }
+        _ => true,
+    });
+    let values = condition.values.iter().map(|it| value(it, is_boolean, is_plain));
+    let values: Vec<String> = values.collect();
     let head = format!("        {word} {key} {operator_name} ");
     match values.as_slice() {
         [only] => format!("{head}{only}"),
@@ -234,10 +242,10 @@ fn condition(word: &str, condition: &Condition) -> String {
     }
 }
 
-fn value(value: &Value, is_boolean: bool) -> String {
+fn value(value: &Value, is_boolean: bool, is_plain: bool) -> String {
     match &value.kind {
         ValueKind::Bool(value) => value.to_string(),
-        ValueKind::Number(number) => number.clone(),
+        ValueKind::Number(number) if is_plain => number.clone(),
         // As it is written in Rust.
         ValueKind::Text(text) if is_boolean && matches!(text.as_str(), "true" | "false") => {
             text.clone()

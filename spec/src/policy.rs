@@ -78,6 +78,8 @@ pub struct Settings {
     pub account: Option<Value>,
     /// What the policy is attached to, and so how large it can be.
     pub quota: Option<Spanned<String>>,
+    /// Patterns of actions are emitted as the actions that they stand for and that the statement reaches.
+    pub expands_patterns: bool,
     /// How large it is counts for nothing.
     pub is_of_any_size: bool,
     /// How much rules weigh, unless a statement says otherwise.

@@ -71,7 +71,10 @@ impl<'t> Source<'t> {
     #[must_use]
     pub fn place(&self, span: Span) -> Place {
         let (line, column) = self.position(span.start);
-        let (end_line, end_column) = self.position(span.end.max(span.start));
+        // Behind a character of which only a part is meant: what is no UTF-8 is shown as another one.
+        let end = span.end.max(span.start).min(self.text.len());
+        let end = (end..self.text.len()).find(|it| self.text.is_char_boundary(*it)).unwrap_or(end);
+        let (end_line, end_column) = self.position(end);
         Place { line, column, end_line, end_column }
     }
 

@@ -90,7 +90,9 @@ fn only_booleans_are_written_without_quotes() {
     for (operator, key) in
         [("BinaryEquals", "s3:x"), ("NumericEquals", "s3:x"), ("StringEquals", "aws:userid")]
     {
-        for values in ["[\"YWJj\",\"true\"]", "\"true\"", "[\"1\",\"2\"]"] {
+        for values in
+            ["[\"YWJj\",\"true\"]", "\"true\"", "[\"1\",\"2\"]", "[1E+5,1.0E2,7]", "[-5,1.50]"]
+        {
             assert_same(&format!(
                 r#"{{"Version":"2012-10-17","Statement":{{"Effect":"Deny","Action":"s3:*","Resource":"*",
                 "Condition":{{"{operator}":{{"{key}":{values}}}}}}}}}"#

@@ -55,7 +55,7 @@ pub(super) fn expand(arguments: &Arguments) -> Result<Outcome, Failure> {
     if report.has_errors() {
         return Ok(report_errors(document, report));
     }
-    let outcome = tree::check(&tree::expand(&policy));
+    let outcome = tree::check(&policy);
     let Some(checked) = outcome.policy else {
         let error = outcome.findings.iter().find(|it| it.level.is_error());
         let why = error.map(|it| it.message.as_str()).unwrap_or_default();
@@ -86,9 +86,14 @@ impl Arguments {
     }
 }
 
-/// The same for a tree.
+/// The same for a tree whose patterns are written out.
 fn lenient() -> Settings {
     let rules = lints().map(|rule| Spanned::new(rule.name().to_owned(), Span::new(0, 0)));
     let allow = LintLevel { level: LintAttribute::Set(Level::Allow), rules: rules.collect() };
-    Settings { is_of_any_size: true, lints: vec![allow], ..Settings::default() }
+    Settings {
+        expands_patterns: true,
+        is_of_any_size: true,
+        lints: vec![allow],
+        ..Settings::default()
+    }
 }

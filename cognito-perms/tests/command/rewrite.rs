@@ -65,6 +65,27 @@ fn expand_writes_what_the_statement_can_reach() {
     assert!(!ran.out.contains("ListUserPools\""), "{}", ran.out);
 }
 
+/// A pattern is not held against the rules for names, and none becomes a list of nothing.
+#[test]
+fn expand_takes_what_check_takes() {
+    let pool = "\"arn:aws:cognito-idp:us-east-1:*:userpool/us-east-1_Ab12Cd34E\"";
+    let whole = RIGHT.replace("ListUserPools", "*").replace("\"*\"", pool);
+    let tags = RIGHT.replace("ListUserPools", "*Tag*").replace(
+        "\"*\"",
+        &format!("{pool},\"Condition\":{{\"StringEquals\":{{\"aws:RequestTag/x\":\"y\"}}}}"),
+    );
+    let nothing = RIGHT.replace("ListUserPools", "Sign*");
+    for (document, wanted) in [
+        (whole, "\"cognito-idp:AssociateWebACL\""),
+        (tags, "\"cognito-idp:UntagResource\""),
+        (nothing, "\"Action\": \"cognito-idp:Sign*\""),
+    ] {
+        let ran = run_with(TempDir::new().unwrap().path(), &["expand", "-"], &document);
+        assert_eq!(ran.status, 0, "{}", ran.err);
+        assert!(ran.out.contains(wanted), "{}", ran.out);
+    }
+}
+
 /// Every character that IAM takes comes out again, U+007F too, which terminals do not show.
 #[test]
 fn fmt_loses_no_character() {

@@ -64,12 +64,12 @@ impl Resolved<'_> {
         let outcome = condition.without_key();
         let message = format!(
             "{} never {verb} `{key}`: the condition is {outcome} true",
-            quoted(&names, "and")
+            some(&names, "and")
         );
         let remedy = if named.len() == self.actions.items.len() {
             self.carriers(info, notation)
         } else {
-            format!("put {} into a statement without this condition", quoted(&names, "and"))
+            format!("put {} into a statement without this condition", some(&names, "and"))
         };
         let rule = Rule::UnsupportedActionForConditionKey;
         findings.push(Finding::new(rule, span, message).help(remedy));

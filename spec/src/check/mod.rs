@@ -87,6 +87,8 @@ struct Scope<'f> {
 /// A statement with its names looked up.
 struct Resolved<'p> {
     statement: &'p Statement,
+    /// Its patterns are emitted as the actions that they stand for.
+    expands: bool,
     actions: ActionList,
     resources: ResourceList,
     conditions: Vec<ResolvedCondition<'p>>,
@@ -127,6 +129,7 @@ pub fn check_read(policy: &Policy, read: Vec<Finding>) -> Outcome {
         .iter()
         .map(|statement| Resolved {
             statement,
+            expands: policy.settings.expands_patterns,
             actions: action::resolve(&statement.actions, scope.findings),
             resources: resource::resolve(&statement.resources, &defaults, scope),
             conditions: condition::resolve(&statement.conditions, scope),
@@ -157,28 +160,6 @@ pub fn check_read(policy: &Policy, read: Vec<Finding>) -> Outcome {
     let findings = lint::apply(policy, findings.into_vec());
     let is_right = findings.iter().all(|it| !it.level.is_error());
     Outcome { findings, policy: checked.filter(|_| is_right) }
-}
-
-/// The policy with its patterns as the actions that they stand for today, in each statement those that it can
-/// reach. What no catalogue knows stays as it is.
-#[cfg(feature = "literal")]
-#[must_use]
-pub fn expand(policy: &Policy) -> Policy {
-    let mut findings = Findings::new(policy.notation, Vec::new());
-    let mut holes = BTreeMap::new();
-    let scope = &mut Scope { findings: &mut findings, holes: &mut holes };
-    let defaults = resource::defaults(&policy.settings, scope);
-    let mut expanded = policy.clone();
-    for (statement, into) in policy.statements.iter().zip(&mut expanded.statements) {
-        let resolved = Resolved {
-            statement,
-            actions: action::resolve(&statement.actions, scope.findings),
-            resources: resource::resolve(&statement.resources, &defaults, scope),
-            conditions: Vec::new(),
-        };
-        into.actions.items = set::expand(&resolved);
-    }
-    expanded
 }
 
 fn emit(resolved: &Resolved<'_>, findings: &mut Findings) -> Option<CheckedStatement> {

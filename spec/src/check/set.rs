@@ -5,8 +5,6 @@ use super::{Resolved, distinct, quoted, some};
 use crate::catalog::{ActionInfo, Service};
 use crate::check::findings::Findings;
 use crate::finding::{Finding, Level, Rule};
-#[cfg(feature = "literal")]
-use crate::policy::{ActionItem, ActionKind, Spanned};
 use std::ptr;
 
 /// The actions as they are emitted, sets worked out; `None` if something was reported.
@@ -40,7 +38,7 @@ pub(super) fn work_out(statement: &Resolved<'_>, findings: &mut Findings) -> Opt
         return None;
     }
     let (Some(first), Some(last)) = (list.except.first(), list.except.last()) else {
-        return Some(emit_list(&items, &reachable));
+        return Some(emit_list(&items, &reachable, statement.expands));
     };
     let values = emit_difference(list, &items, &reachable);
     if values.is_empty() {
@@ -54,12 +52,25 @@ pub(super) fn work_out(statement: &Resolved<'_>, findings: &mut Findings) -> Opt
 }
 
 /// Item by item, each action once.
-fn emit_list(items: &[&Meaning], reachable: &dyn Fn(&ActionInfo) -> bool) -> Vec<String> {
-    distinct(items.iter().flat_map(|meaning| emit_item(meaning, reachable)))
+fn emit_list(
+    items: &[&Meaning],
+    reachable: &dyn Fn(&ActionInfo) -> bool,
+    expands: bool,
+) -> Vec<String> {
+    distinct(items.iter().flat_map(|meaning| emit_item(meaning, reachable, expands)))
 }
 
-fn emit_item(meaning: &Meaning, reachable: &dyn Fn(&ActionInfo) -> bool) -> Vec<String> {
+fn emit_item(
+    meaning: &Meaning,
+    reachable: &dyn Fn(&ActionInfo) -> bool,
+    expands: bool,
+) -> Vec<String> {
     match meaning {
+        // A pattern of which the statement reaches nothing stays: a list of nothing says something else.
+        Meaning::Pattern { matched, .. } if expands && matched.iter().any(|it| reachable(it)) => {
+            let reached = matched.iter().filter(|action| reachable(action));
+            reached.map(|action| action.qualified_name()).collect()
+        }
         Meaning::Named(action) => vec![action.qualified_name()],
         Meaning::Pattern { service, name, .. } => vec![format!("{}:{name}", service.prefix)],
         Meaning::Unchecked(text) => vec![text.clone()],
@@ -76,32 +87,10 @@ pub(super) fn items<'r>(
     statement: &'r Resolved<'_>,
 ) -> impl Iterator<Item = (&'r ResolvedAction, Vec<String>)> {
     statement.actions.items.iter().filter_map(|item| {
-        let texts = emit_item(item.meaning.as_ref()?, &|action| reaches(statement, action));
+        let reached = |action: &ActionInfo| reaches(statement, action);
+        let texts = emit_item(item.meaning.as_ref()?, &reached, statement.expands);
         Some((item, texts))
     })
-}
-
-/// The items, patterns as the actions that they stand for and that the statement can reach.
-#[cfg(feature = "literal")]
-pub(super) fn expand(statement: &Resolved<'_>) -> Vec<ActionItem> {
-    let items = statement.statement.actions.items.iter().zip(&statement.actions.items);
-    let expanded = items.flat_map(|(item, resolved)| {
-        let (Some(Meaning::Pattern { service, matched, .. }), ActionKind::Name { name, .. }) =
-            (&resolved.meaning, &item.kind)
-        else {
-            return vec![item.clone()];
-        };
-        let reached = matched.iter().filter(|action| reaches(statement, action));
-        let named = reached.map(|action| ActionItem {
-            kind: ActionKind::Name {
-                prefix: Some(Spanned::new(service.prefix.to_owned(), name.span)),
-                name: Spanned::new(action.name.to_owned(), name.span),
-            },
-            span: item.span,
-        });
-        named.collect()
-    });
-    expanded.collect()
 }
 
 /// Whether a set of the statement holds an action: one that IAM authorises and that can be used on a

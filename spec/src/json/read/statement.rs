@@ -205,7 +205,10 @@ impl Reader<'_> {
                 let colon = prefix.len();
                 let is_uncatalogued =
                     catalog::is_service_prefix(prefix) && catalog::service(prefix).is_none();
-                if is_uncatalogued || self.passes(&text.value) {
+                let (_, name) = text.value.split_at(colon + 1);
+                let service = catalog::service(prefix);
+                let is_known = service.is_some_and(|it| it.action(name).is_some());
+                if is_uncatalogued || !is_known && self.passes(&text.value) {
                     self.unchecked_actions += 1;
                     ActionKind::Unchecked(text)
                 } else {
@@ -222,7 +225,8 @@ impl Reader<'_> {
         let span = text.span;
         let kind = match text.value.as_str() {
             "*" => ResourceKind::Any,
-            other if self.passes(other) => ResourceKind::Unchecked(text),
+            // Letter case counts in an ARN.
+            other if self.unchecked.iter().any(|it| it == other) => ResourceKind::Unchecked(text),
             _ => ResourceKind::Arn(text),
         };
         ResourceItem { kind, span }

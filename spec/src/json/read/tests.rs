@@ -369,6 +369,18 @@ fn names_that_the_author_lets_pass_are_counted() {
     let names = ["COGNITO-IDP:New".to_owned(), "arn:x".to_owned()];
     let read = read(document.as_bytes(), Settings::default(), &names);
     assert_eq!(read.unchecked_actions, 2);
+    // What the catalogue knows is checked all the same, and ARNs are of one letter case.
+    let known =
+        statement(r#""Effect":"Allow","Action":"cognito-idp:GetUser","Resource":"arn:aws:x:::A""#);
+    let names = ["cognito-idp:GetUser".to_owned(), "arn:aws:x:::a".to_owned()];
+    let read = super::read(known.as_bytes(), Settings::default(), &names);
+    assert_eq!(read.unchecked_actions, 0);
+    assert!(matches!(
+        read.policy.statements[0].resources.items[0].kind,
+        crate::policy::ResourceKind::Arn(_)
+    ));
+    let names = ["COGNITO-IDP:New".to_owned(), "arn:x".to_owned()];
+    let read = super::read(document.as_bytes(), Settings::default(), &names);
     let outcome = check_read(&read.policy, read.findings);
     let rules: Vec<_> = outcome.findings.iter().map(|it| it.rule).collect();
     // That it is no ARN is seen without the catalogue.
