@@ -6,7 +6,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that panics has failed")]
 
 use cognito_perms::{Level, Options, Policy, Rule, check, policy};
-use cognito_perms_spec::policy::{LintAttribute, LintLevel, Settings, Span, Spanned};
+use cognito_perms_spec::policy::{LintLevel, Settings};
 use cognito_perms_spec::{json, literal};
 use std::collections::BTreeSet;
 use std::fmt::Write;
@@ -33,16 +33,12 @@ fn documents() -> Vec<(String, Policy, String)> {
         let options = lints.iter().copied().fold(Options::new(), Options::allow);
         let policy = Policy::from_json_with(&document, &options).ok()?;
         let mut tree = json::read(&document, Settings::default(), &[]).policy;
-        tree.settings.lints = lints.iter().map(allow).collect();
+        tree.settings.lints =
+            lints.iter().map(|rule| LintLevel::of(Level::Allow, [*rule])).collect();
         let name = path.file_stem().unwrap().to_string_lossy().into_owned();
         Some((name, policy, literal::write(&tree).unwrap()))
     });
     documents.collect()
-}
-
-fn allow(rule: &Rule) -> LintLevel {
-    let name = Spanned::new(rule.name().to_owned(), Span::new(0, 0));
-    LintLevel { level: LintAttribute::Set(Level::Allow), rules: vec![name] }
 }
 
 #[test]

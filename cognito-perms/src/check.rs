@@ -4,7 +4,7 @@ use crate::{Level, Policy, Quota, Rule};
 use cognito_perms_spec::check::check_read;
 use cognito_perms_spec::finding;
 use cognito_perms_spec::json;
-use cognito_perms_spec::policy::{LintAttribute, LintLevel, Settings, Span, Spanned};
+use cognito_perms_spec::policy::{LintLevel, Settings, Span, Spanned};
 use cognito_perms_spec::source::Source;
 use std::fmt;
 use std::ops::Range;
@@ -161,10 +161,7 @@ impl Options {
 
     fn settings(&self) -> Settings {
         let nowhere = Span::new(0, 0);
-        let levels = self.levels.iter().map(|(rule, level)| LintLevel {
-            level: LintAttribute::Set(*level),
-            rules: vec![Spanned::new(rule.name().to_owned(), nowhere)],
-        });
+        let levels = self.levels.iter().map(|(rule, level)| LintLevel::of(*level, [*rule]));
         Settings {
             quota: self.quota.map(|quota| Spanned::new(quota.name().to_owned(), nowhere)),
             lints: levels.collect(),

@@ -16,7 +16,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{ArgAction, Args, ColorChoice, CommandFactory, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use cognito_perms::{AccessLevel, Level, Options, Quota, Rule};
-use cognito_perms_spec::policy::{LintAttribute, LintLevel, Settings, Span, Spanned};
+use cognito_perms_spec::policy::{LintLevel, Settings, Span, Spanned};
 use std::fmt;
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -136,20 +136,13 @@ struct CheckSettings {
 impl CheckSettings {
     /// For a tree that was read without [`Options`].
     fn settings(&self) -> Settings {
-        let nowhere = Span::new(0, 0);
         let levels =
             [(Level::Allow, &self.allow), (Level::Warn, &self.warn), (Level::Deny, &self.deny)];
-        let lints = levels.into_iter().flat_map(|(level, rules)| {
-            rules.iter().map(move |rule| LintLevel {
-                level: LintAttribute::Set(level),
-                rules: vec![Spanned::new(rule.name().to_owned(), nowhere)],
-            })
-        });
-        Settings {
-            quota: self.quota.map(|quota| Spanned::new(quota.name().to_owned(), nowhere)),
-            lints: lints.collect(),
-            ..Settings::default()
-        }
+        let lints = levels
+            .into_iter()
+            .flat_map(|(level, rules)| rules.iter().map(move |rule| LintLevel::of(level, [*rule])));
+        let named = |quota: Quota| Spanned::new(quota.name().to_owned(), Span::new(0, 0));
+        Settings { quota: self.quota.map(named), lints: lints.collect(), ..Settings::default() }
     }
 
     fn options(&self) -> Options {

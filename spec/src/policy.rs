@@ -4,7 +4,7 @@
 //! comes from only by its [`Notation`].
 
 use crate::notation::Notation;
-use crate::rule::Level;
+use crate::rule::{Level, Rule};
 
 /// A run of the input: of the tokens of a literal, of the bytes of a document. Only the reader that made
 /// it knows what it counts.
@@ -93,6 +93,15 @@ pub struct LintLevel {
     pub level: LintAttribute,
     /// The rules, by name.
     pub rules: Vec<Spanned<String>>,
+}
+
+impl LintLevel {
+    /// The level of some rules that no text sets, but a caller.
+    #[must_use]
+    pub fn of(level: Level, rules: impl IntoIterator<Item = Rule>) -> Self {
+        let named = |rule: Rule| Spanned::new(rule.name().to_owned(), Span::new(0, 0));
+        Self { level: LintAttribute::Set(level), rules: rules.into_iter().map(named).collect() }
+    }
 }
 
 /// What is to be done about a rule.

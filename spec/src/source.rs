@@ -81,7 +81,7 @@ impl<'t> Source<'t> {
     fn position(&self, at: usize) -> (usize, usize) {
         let at = self.floor(at);
         let line = self.lines.partition_point(|start| *start <= at).max(1);
-        let start = self.lines.get(line - 1).copied().unwrap_or(0);
+        let start = self.start_of_line(line);
         // A byte order mark has no column.
         let mark = usize::from(line == 1 && at > 0 && self.text.starts_with('\u{feff}'));
         (line, self.characters(at) - self.characters(start) - mark + 1)
@@ -113,41 +113,43 @@ impl<'t> Source<'t> {
     }
 
     /// The line of a place, cut where it is too long, and what is underlined in it: columns from 0.
-    fn line(&self, place: Place) -> (String, usize, usize) {
-        let start = self.lines.get(place.line - 1).copied().unwrap_or(0);
-        let rest = self.text.get(start..).unwrap_or_default();
-        let line =
-            rest.split(['\n', '\r']).next().unwrap_or_default().trim_start_matches('\u{feff}');
-        let first = place.column - 1;
-        let last = if place.end_line == place.line { place.end_column - 1 } else { usize::MAX };
-        let skipped =
-            if line.chars().nth(WIDEST).is_some() { first.saturating_sub(IN_FRONT) } else { 0 };
-        let (mut shown, mut from, mut to) = (String::new(), 0, 0);
-        if skipped > 0 {
-            shown.push('…');
-        }
+    ///
+    /// It looks at no more than what it shows: a document can be one long line, with many findings.
+    fn line(&self, number: usize, span: Span) -> (String, usize, usize) {
+        let (start, behind) = (self.start_of_line(number), self.start_of_line(number + 1));
+        let line = self.text.get(start..behind).unwrap_or_default();
+        let line = line.strip_suffix('\n').unwrap_or(line);
+        let line = line.strip_suffix('\r').unwrap_or(line);
+        let first = self.floor(span.start).saturating_sub(start);
+        let is_long = line.chars().nth(WIDEST).is_some();
+        let in_front = line.get(..first).unwrap_or(line).char_indices().rev();
+        let skipped = in_front.take(IN_FRONT).last().map_or(0, |(at, _)| at);
+        let skipped = if is_long { skipped } else { 0 };
+        let mut shown = if skipped > 0 { "…".to_owned() } else { String::new() };
         let mut column = shown.chars().count();
-        for (index, character) in line.chars().enumerate().skip(skipped).take(WIDEST) {
-            if index == first {
-                from = column;
+        let (mut from, mut to) = (None, 0);
+        let mut rest = line.get(skipped..).unwrap_or_default().char_indices();
+        for (at, character) in rest.by_ref().take(WIDEST) {
+            let at = skipped + at;
+            if at >= first {
+                from = from.or(Some(column));
             }
             // As rustc shows them.
             let text = match character {
+                '\u{feff}' => String::new(),
                 '\t' => "    ".to_owned(),
                 mischief if is_mischief(mischief) => '\u{fffd}'.to_string(),
                 other => other.to_string(),
             };
             column += text.chars().count();
             shown.push_str(&text);
-            if index < last {
+            if start + at < span.end {
                 to = column;
             }
         }
         // Behind the end of the line.
-        if first >= skipped && from == 0 && first > 0 && line.chars().count() <= first {
-            from = column;
-        }
-        if line.chars().nth(skipped + WIDEST).is_some() {
+        let from = from.unwrap_or(column);
+        if rest.next().is_some() {
             shown.push('…');
         }
         (shown, from, to.max(from + 1))
@@ -176,7 +178,7 @@ pub struct Shown<'a> {
 impl fmt::Display for Shown<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let place = self.source.place(self.finding.span);
-        let (line, from, to) = self.source.line(place);
+        let (line, from, to) = self.source.line(place.line, self.finding.span);
         let number = place.line.to_string();
         let margin = " ".repeat(number.len());
         let under = format!("{}{}", " ".repeat(from), "^".repeat(to - from));

@@ -7,7 +7,7 @@ use cognito_perms_spec::check::check_read;
 use cognito_perms_spec::finding::{Level, Rule};
 use cognito_perms_spec::json::read;
 use cognito_perms_spec::literal;
-use cognito_perms_spec::policy::{LintAttribute, LintLevel, Settings, Span, Spanned};
+use cognito_perms_spec::policy::{LintLevel, Settings};
 use proc_macro2::TokenStream;
 use proptest::prelude::*;
 use std::fs;
@@ -15,8 +15,7 @@ use std::fs;
 /// Lints are for others: here the form counts.
 fn lenient() -> Settings {
     let lints = Rule::ALL.iter().filter(|rule| rule.level() != Level::Error);
-    let rules = lints.map(|rule| Spanned::new(rule.name().to_owned(), Span::new(0, 0)));
-    let allow = LintLevel { level: LintAttribute::Set(Level::Allow), rules: rules.collect() };
+    let allow = LintLevel::of(Level::Allow, lints.copied());
     Settings { lints: vec![allow], ..Settings::default() }
 }
 

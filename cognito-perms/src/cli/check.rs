@@ -4,7 +4,7 @@ use super::{
     CheckSettings, Failure, Outcome, complain, github, human, input, print, print_styled, sarif,
 };
 use clap::{Args, ValueEnum};
-use cognito_perms::{Report, check};
+use cognito_perms::{Finding, Report, check};
 use indicatif::{ProgressBar, ProgressStyle};
 use std::path::PathBuf;
 
@@ -79,6 +79,12 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
         (true, true) => Outcome::Errors,
         (true, false) => Outcome::Right,
     })
+}
+
+/// A finding where there is room for one text: the message, and each remedy in a line.
+pub(super) fn said(finding: &Finding) -> String {
+    let helps = finding.help.lines().map(|help| format!("\nhelp: {help}"));
+    std::iter::once(finding.message.clone()).chain(helps).collect()
 }
 
 /// Shown on a terminal only.

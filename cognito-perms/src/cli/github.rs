@@ -2,7 +2,7 @@
 //!
 //! Source: [workflow commands](https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands).
 
-use super::check::Checked;
+use super::check::{Checked, said};
 use cognito_perms::Level;
 
 pub(super) fn write(checked: &[Checked]) -> String {
@@ -14,10 +14,6 @@ pub(super) fn write(checked: &[Checked]) -> String {
                 Level::Warn => "warning",
                 _ => "notice",
             };
-            let mut message = finding.message.clone();
-            for help in finding.help.lines() {
-                message += &format!("\nhelp: {help}");
-            }
             out += &format!(
                 "::{command} file={},line={},endLine={},col={},endColumn={},title={}::{}\n",
                 property(report.file().unwrap_or_default()),
@@ -26,7 +22,7 @@ pub(super) fn write(checked: &[Checked]) -> String {
                 finding.column,
                 finding.end_column,
                 finding.rule,
-                data(&message)
+                data(&said(finding))
             );
         }
     }

@@ -5,9 +5,9 @@ use super::input::Input;
 use super::{Failure, Outcome, human, print};
 use clap::Args;
 use cognito_perms::{Level, Options, Report, Rule, check};
-use cognito_perms_spec::check as tree;
+use cognito_perms_spec::check::check_read;
 use cognito_perms_spec::json;
-use cognito_perms_spec::policy::{LintAttribute, LintLevel, Settings, Span, Spanned};
+use cognito_perms_spec::policy::{LintLevel, Settings};
 use std::path::PathBuf;
 
 #[derive(Args)]
@@ -50,16 +50,10 @@ pub(super) fn format(arguments: &Arguments, write: bool) -> Result<Outcome, Fail
 pub(super) fn expand(arguments: &Arguments) -> Result<Outcome, Failure> {
     let input = Input::of(&arguments.file);
     let document = input.read()?;
-    let policy = json::read(&document, lenient(), &arguments.unchecked).policy;
-    let report = check(&document, &arguments.options().file(&input.name));
-    if report.has_errors() {
+    let read = json::read(&document, lenient(), &arguments.unchecked);
+    let Some(checked) = check_read(&read.policy, read.findings).policy else {
+        let report = check(&document, &arguments.options().file(&input.name));
         return Ok(report_errors(document, report));
-    }
-    let outcome = tree::check(&policy);
-    let Some(checked) = outcome.policy else {
-        let error = outcome.findings.iter().find(|it| it.level.is_error());
-        let why = error.map(|it| it.message.as_str()).unwrap_or_default();
-        return Err(Failure(format!("cannot expand `{}`: {why}", input.name)));
     };
     let text = match arguments.minified {
         true => checked.document,
@@ -88,12 +82,10 @@ impl Arguments {
 
 /// The same for a tree whose patterns are written out.
 fn lenient() -> Settings {
-    let rules = lints().map(|rule| Spanned::new(rule.name().to_owned(), Span::new(0, 0)));
-    let allow = LintLevel { level: LintAttribute::Set(Level::Allow), rules: rules.collect() };
     Settings {
         expands_patterns: true,
         is_of_any_size: true,
-        lints: vec![allow],
+        lints: vec![LintLevel::of(Level::Allow, lints())],
         ..Settings::default()
     }
 }

@@ -3,7 +3,7 @@
 //! Source: [the standard](https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html).
 
 use super::Failure;
-use super::check::Checked;
+use super::check::{Checked, said};
 use cognito_perms::{Finding, Level, Rule};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
@@ -53,15 +53,11 @@ fn descriptor(rule: Rule) -> Value {
 }
 
 fn result(finding: &Finding, file: &str, rules: &[Rule]) -> Value {
-    let mut message = finding.message.clone();
-    for help in finding.help.lines() {
-        message += &format!("\nhelp: {help}");
-    }
     json!({
         "ruleId": finding.rule.name(),
         "ruleIndex": rules.iter().position(|it| *it == finding.rule),
         "level": level(finding.level),
-        "message": { "text": message },
+        "message": { "text": said(finding) },
         "locations": [{ "physicalLocation": {
             "artifactLocation": { "uri": uri(file) },
             "region": {

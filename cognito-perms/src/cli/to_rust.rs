@@ -5,6 +5,7 @@ use super::rewrite::report_errors;
 use super::{CheckSettings, Failure, Outcome, print};
 use clap::Args;
 use cognito_perms::check;
+use cognito_perms_spec::check::check_read;
 use cognito_perms_spec::{json, literal};
 use std::path::PathBuf;
 
@@ -20,11 +21,11 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     let input = Input::of(&arguments.file);
     let document = input.read()?;
     let settings = &arguments.settings;
-    let report = check(&document, &settings.options().file(&input.name));
-    if report.policy().is_none() {
+    let read = json::read(&document, settings.settings(), &settings.unchecked);
+    if check_read(&read.policy, read.findings).policy.is_none() {
+        let report = check(&document, &settings.options().file(&input.name));
         return Ok(report_errors(document, report));
     }
-    let read = json::read(&document, settings.settings(), &settings.unchecked);
     let text = literal::write(&read.policy).ok_or_else(|| {
         let name = &input.name;
         Failure(format!("a statement of `{name}` has an empty list, which a literal cannot say"))

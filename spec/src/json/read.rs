@@ -38,7 +38,7 @@ pub struct Document {
 
 /// Reads a document.
 ///
-/// `unchecked` are names of actions and condition keys, and ARNs, that pass whatever the catalogue says of
+/// `unchecked` are names of actions and condition keys, and ARNs, that pass though the catalogue does not know
 /// them: it can be older than AWS.
 #[must_use]
 pub fn read(bytes: &[u8], settings: Settings, unchecked: &[String]) -> Document {

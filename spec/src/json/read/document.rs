@@ -8,6 +8,10 @@ use crate::similar;
 
 const ELEMENTS: [&str; 2] = ["Version", "Statement"];
 
+/// What a policy looks like, for remedies; and a statement.
+pub(super) const POLICY: &str = "a policy is `{\"Version\": \"2012-10-17\", \"Statement\": […]}`";
+const STATEMENT: &str = "a statement is `{\"Effect\": …, \"Action\": …, \"Resource\": …}`";
+
 /// What other documents call the policy that they hold.
 const HOLDERS: [&str; 4] = ["PolicyDocument", "Document", "PolicyVersion", "Policy"];
 
@@ -24,9 +28,8 @@ impl Reader<'_> {
             span: self.opening(root),
         };
         let Some(members) = self.members(root) else {
-            let help = "a policy is `{\"Version\": \"2012-10-17\", \"Statement\": […]}`";
             let message = format!("a policy is an object, and this is {}", super::kind(root));
-            self.report(Rule::DataTypeMismatch, policy.span, message, help);
+            self.report(Rule::DataTypeMismatch, policy.span, message, POLICY);
             policy.broken = true;
             // A list of statements, perhaps.
             let items = root.to_array().ok().into_iter().flatten();
@@ -102,8 +105,7 @@ impl Reader<'_> {
                 finding("this is no policy, but a document that holds one", name.span)
                     .help(format!("the policy is what stands in `{}`", name.value))
             }
-            None => finding("the policy has no `Statement`", opening)
-                .help("a policy is `{\"Version\": \"2012-10-17\", \"Statement\": […]}`"),
+            None => finding("the policy has no `Statement`", opening).help(POLICY),
         };
         self.findings.push(missing);
         (version, Statements::Missing)
@@ -140,15 +142,13 @@ impl Reader<'_> {
                 if item.to_object().is_err() {
                     let message =
                         format!("a statement is an object, and this is {}", super::kind(item));
-                    let help = "a statement is `{\"Effect\": …, \"Action\": …, \"Resource\": …}`";
-                    self.report(Rule::DataTypeMismatch, self.span(item), message, help);
+                    self.report(Rule::DataTypeMismatch, self.span(item), message, STATEMENT);
                     policy.broken = true;
                 }
                 policy.statements.extend(self.statement(item));
             }
         } else {
-            let help = "a statement is `{\"Effect\": …, \"Action\": …, \"Resource\": …}`";
-            self.mismatch(value, "Statement", "a statement or a list of statements", help);
+            self.mismatch(value, "Statement", "a statement or a list of statements", STATEMENT);
             policy.broken = true;
         }
     }

@@ -3,7 +3,7 @@
 //! Comments and commas behind the last item are no JSON either, but what was meant is plain: each is
 //! reported, and the rest is read all the same.
 
-use super::document::unread;
+use super::document::{POLICY, unread};
 use super::{Json, LARGEST, Reader};
 use crate::finding::{Finding, Rule};
 use crate::policy::{Policy, Settings, Span};
@@ -153,8 +153,7 @@ fn explain(text: &str, error: &JsonParseError, base: usize) -> Finding {
 
 fn unfinished(text: &str, kind: Option<JsonValueKind>) -> (String, Option<String>) {
     if text.trim().is_empty() {
-        let help = "a policy is `{\"Version\": \"2012-10-17\", \"Statement\": […]}`";
-        return ("the document is empty".to_owned(), Some(help.to_owned()));
+        return ("the document is empty".to_owned(), Some(POLICY.to_owned()));
     }
     let (what, end) = match kind {
         Some(JsonValueKind::Object) => ("an object", Some("}")),
