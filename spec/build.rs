@@ -1,4 +1,4 @@
-//! Catalogue files in, `$OUT_DIR/catalog.rs` out: static tables and documented items.
+//! Catalogue files in, `catalog.rs` and `editor.rs` in `$OUT_DIR` out: static tables and documented items.
 //!
 //! All reading and writing is here; `build/` turns text into text. The same text gives the same
 //! output, and a change of nothing but a catalogue file runs this again.
@@ -55,8 +55,15 @@ fn run() -> Result<(), Vec<Problem>> {
 
     let files = schema::Files::parse(&services, &language)?;
     let catalog = validate::validate(&files)?;
-    let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default()).join("catalog.rs");
-    fs::write(&out, emit::emit(&catalog)).map_err(|error| vec![Problem::file(&out, &error)])
+    let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
+    let files = [
+        (out.join("catalog.rs"), emit::emit(&catalog)),
+        (out.join("editor.rs"), emit::editor::emit(&catalog)),
+    ];
+    for (path, code) in files {
+        fs::write(&path, code).map_err(|error| vec![Problem::file(&path, &error)])?;
+    }
+    Ok(())
 }
 
 /// Every `.toml` file of a folder, by name, so that the output does not hang on the file system.

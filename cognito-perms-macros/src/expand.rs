@@ -20,7 +20,8 @@
 //! }
 //! ```
 
-use crate::parse::{Hole, Parsed, parse};
+use crate::editor::{follow, reader};
+use crate::parse::{Hole, Parsed, Reader, Slot, parse};
 use crate::report::report;
 use crate::token::{Token, flatten, trees};
 use cognito_perms_spec::catalog::Family;
@@ -43,8 +44,10 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
 
 /// A literal that was read and checked.
 pub(crate) struct Judged {
-    policy: Policy,
+    pub(crate) policy: Policy,
     holes: Vec<Hole>,
+    /// What may stand where; nothing but for editors.
+    pub(crate) slots: Vec<Slot>,
     has_syntax_error: bool,
     /// Every finding, in the order of the places, those that nobody has to be told too.
     pub(crate) findings: Vec<Finding>,
@@ -53,8 +56,8 @@ pub(crate) struct Judged {
 }
 
 /// Reads a literal, and checks what was read.
-pub(crate) fn judge(tokens: &[Token]) -> Judged {
-    let Parsed { policy, mut findings, holes } = parse(tokens);
+pub(crate) fn judge(tokens: &[Token], reader: Reader) -> Judged {
+    let Parsed { policy, mut findings, holes, slots } = parse(tokens, reader);
     let has_syntax_error = !findings.is_empty();
     let outcome = check::check(&policy);
     // What could not be read has no name that could be wrong as well.
@@ -63,12 +66,17 @@ pub(crate) fn judge(tokens: &[Token]) -> Judged {
     findings.extend(outcome.findings.into_iter().filter(|finding| !is_unreadable(finding)));
     findings.sort_by_key(|finding| (finding.span.start, finding.span.end));
     let checked = outcome.policy.filter(|_| !has_syntax_error);
-    Judged { policy, holes, has_syntax_error, findings, checked }
+    Judged { policy, holes, slots, has_syntax_error, findings, checked }
 }
 
 fn expand_literal(crate_path: &TokenTree, literal: TokenStream) -> TokenStream {
     let tokens = flatten(literal);
-    let Judged { policy, holes, has_syntax_error, mut findings, checked } = judge(&tokens);
+    let judged = judge(&tokens, reader());
+    let links = match reader() {
+        Reader::Editor => follow(crate_path, &tokens, &judged, |hole| expression(&tokens, hole)),
+        Reader::Compiler => TokenStream::new(),
+    };
+    let Judged { policy, holes, has_syntax_error, mut findings, checked, .. } = judged;
     findings.retain(|finding| finding.level > Level::Allow);
     if checked.is_none() && findings.iter().all(|finding| !finding.level.is_error()) {
         // No policy without a reason: an empty document must never pass for one.
@@ -92,6 +100,7 @@ fn expand_literal(crate_path: &TokenTree, literal: TokenStream) -> TokenStream {
     };
     quote! {
         {
+            #links
             #reports
             #value
         }

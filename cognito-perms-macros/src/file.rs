@@ -8,7 +8,8 @@
 //! }
 //! ```
 
-use crate::parse::{Input, parse_file};
+use crate::editor::{follow_words, reader};
+use crate::parse::{Input, Reader, parse_file};
 use crate::report::{report, report_file};
 use crate::token::{Token, flatten};
 use cognito_perms_spec::check::check_read;
@@ -32,17 +33,33 @@ pub(crate) fn expand_file(input: TokenStream, manifest: Option<PathBuf>) -> Toke
         return quote!(::core::compile_error! { "call `cognito_perms::policy_file!`" });
     };
     let tokens = flatten(input.collect());
-    let file = parse_file(&tokens);
+    let file = parse_file(&tokens, reader());
+    let value = expand_input(&crate_path, &tokens, &file, manifest);
+    match reader() {
+        Reader::Compiler => value,
+        Reader::Editor => {
+            let links = follow_words(&crate_path, &tokens, &file.slots, |_| quote!(()));
+            quote!({ #links #value })
+        }
+    }
+}
+
+fn expand_input(
+    crate_path: &TokenTree,
+    tokens: &[Token],
+    file: &Input,
+    manifest: Option<PathBuf>,
+) -> TokenStream {
     let path = match &file.path {
         Some(path) if file.findings.is_empty() => path,
-        _ => return value(&crate_path, "", &report(&tokens, &file.findings)),
+        _ => return value(crate_path, "", &report(tokens, &file.findings)),
     };
     let whole = manifest.unwrap_or_default().join(&path.value);
     match File::open(&whole).and_then(load) {
-        Ok(document) => check(&crate_path, &tokens, &file, path, &whole, &document),
+        Ok(document) => check(crate_path, tokens, file, path, &whole, &document),
         Err(error) => {
             let finding = unreadable(path, &error);
-            value(&crate_path, "", &report(&tokens, &[finding]))
+            value(crate_path, "", &report(tokens, &[finding]))
         }
     }
 }

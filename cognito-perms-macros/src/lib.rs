@@ -4,6 +4,7 @@
 //! This one knows the grammar, and how to talk to rustc and to editors.
 
 mod cursor;
+mod editor;
 mod expand;
 mod file;
 mod name;

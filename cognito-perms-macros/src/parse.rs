@@ -35,12 +35,14 @@ mod condition;
 mod file;
 mod list;
 mod resource;
+mod slot;
 mod value;
 
 use crate::cursor::Cursor;
 use crate::name::{eat_name, is_name};
 use crate::token::{Kind, Token, describe};
 use action::END_WORDS;
+use cognito_perms_spec::catalog::ResourceTypeInfo;
 use cognito_perms_spec::finding::{Finding, Rule};
 use cognito_perms_spec::notation::Notation;
 use cognito_perms_spec::policy::{
@@ -49,12 +51,15 @@ use cognito_perms_spec::policy::{
 use cognito_perms_spec::similar;
 pub(crate) use file::{Input, parse_file};
 use proc_macro2::Delimiter;
+pub(crate) use slot::{Offer, Slot, Stands, argument_names, module, resource_item};
 
 /// What was read.
 pub(crate) struct Parsed {
     pub(crate) policy: Policy,
     pub(crate) findings: Vec<Finding>,
     pub(crate) holes: Vec<Hole>,
+    /// What may stand where; nothing but for editors.
+    pub(crate) slots: Vec<Slot>,
 }
 
 /// An expression of the author's.
@@ -64,17 +69,31 @@ pub(crate) struct Hole {
     pub(crate) is_braced: bool,
 }
 
+/// Who a literal is read for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Reader {
+    Compiler,
+    Editor,
+}
+
 /// Reads a policy.
-pub(crate) fn parse(tokens: &[Token]) -> Parsed {
-    let mut parser = Parser::new(tokens);
+pub(crate) fn parse(tokens: &[Token], reader: Reader) -> Parsed {
+    let mut parser = Parser::new(tokens, reader);
     let policy = parser.policy(Span::new(0, tokens.len()));
-    Parsed { policy, findings: parser.findings, holes: parser.holes }
+    let slots = parser.take_slots(tokens);
+    Parsed { policy, findings: parser.findings, holes: parser.holes, slots }
 }
 
 struct Parser<'t> {
     cursor: Cursor<'t>,
     findings: Vec<Finding>,
     holes: Vec<Hole>,
+    /// What may stand where; `None` where nobody asks.
+    slots: Option<Vec<Slot>>,
+    /// What the actions of the statement can be used on.
+    usable_types: Vec<&'static ResourceTypeInfo>,
+    /// The type whose arguments are being read.
+    resource_type: Option<&'static ResourceTypeInfo>,
     /// A part of the statement that is being read is missing or unreadable.
     broken: bool,
     /// What the rest of the statement is cannot be told any more: nothing more is said about it.
@@ -82,11 +101,14 @@ struct Parser<'t> {
 }
 
 impl<'t> Parser<'t> {
-    fn new(tokens: &'t [Token]) -> Self {
+    fn new(tokens: &'t [Token], reader: Reader) -> Self {
         Self {
             cursor: Cursor::new(tokens),
             findings: Vec::new(),
             holes: Vec::new(),
+            slots: (reader == Reader::Editor).then(Vec::new),
+            usable_types: Vec::new(),
+            resource_type: None,
             broken: false,
             lost: false,
         }
@@ -101,7 +123,10 @@ impl<'t> Parser<'t> {
             span,
         };
         loop {
-            while self.cursor.eat_punct(';') {}
+            self.effect_slot();
+            while self.cursor.eat_punct(';') {
+                self.effect_slot();
+            }
             if self.cursor.is_at_end() {
                 return policy;
             }
@@ -131,15 +156,17 @@ impl<'t> Parser<'t> {
         self.lost = false;
         let start = self.cursor.position();
         let lints = self.attributes();
+        self.effect_slot();
         if self.broken && self.is_end_of_statement() {
             // It was nothing but an attribute, and that was reported.
             self.lost = true;
         }
         let sid = self.sid();
+        self.effect_slot();
         let effect = if self.lost { None } else { self.effect() };
         let actions = if self.lost { Actions::default() } else { self.actions() };
-        let resources = if self.lost { Resources::default() } else { self.on_resources() };
-        let conditions = if self.lost { Vec::new() } else { self.conditions() };
+        let resources = if self.lost { Resources::default() } else { self.on_resources(&actions) };
+        let conditions = if self.lost { Vec::new() } else { self.conditions(&actions, &resources) };
         let (span, broken) = (self.cursor.since(start), self.broken);
         Statement { span, lints, sid, effect, actions, resources, conditions, broken }
     }
@@ -196,6 +223,11 @@ impl<'t> Parser<'t> {
         ahead.skip();
         self.cursor = ahead;
         Some(sid)
+    }
+
+    /// A statement may start here, or its effect stand.
+    fn effect_slot(&mut self) {
+        self.slot(true, |_| Offer::keywords(&["allow", "deny"]));
     }
 
     fn effect(&mut self) -> Option<Spanned<Effect>> {

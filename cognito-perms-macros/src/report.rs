@@ -63,7 +63,7 @@ fn with_way_out(finding: &Finding, (mark, place): (&str, &str)) -> Finding {
 fn error(place: Option<(Span, Span)>, message: &str) -> TokenStream {
     let (first, last) = place.unwrap_or_else(|| (Span::call_site(), Span::call_site()));
     let path = quote_spanned!(start_of(first)=> ::core::);
-    let name = quote_spanned!(first=> compile_error!);
+    let name = quote_spanned!(start_of(first)=> compile_error!);
     let braces = quote_spanned!(last=> { #message });
     quote!(#path #name #braces)
 }

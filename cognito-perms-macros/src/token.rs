@@ -4,7 +4,7 @@
 //! Positions in the list are what the spans of the tree count.
 
 use cognito_perms_spec::policy::Span;
-use proc_macro2::{Delimiter, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Ident, TokenStream, TokenTree};
 use quote::quote;
 
 /// A token.
@@ -54,7 +54,7 @@ fn flatten_into(tokens: &mut Vec<Token>, stream: TokenStream, depth: usize) {
         };
         match tree {
             TokenTree::Ident(ref ident) => {
-                push(Kind::Ident(ident.to_string()), ident.span(), tree);
+                push(Kind::Ident(word(ident)), ident.span(), tree);
             }
             TokenTree::Punct(ref punct) => push(Kind::Punct(punct.as_char()), punct.span(), tree),
             TokenTree::Literal(ref literal) => {
@@ -90,6 +90,12 @@ fn flatten_into(tokens: &mut Vec<Token>, stream: TokenStream, depth: usize) {
             }
         }
     }
+}
+
+/// A word as the grammar has it. Editors write `if` as a name that is escaped.
+fn word(ident: &Ident) -> String {
+    let word = ident.to_string();
+    if word == "r#if" { "if".to_owned() } else { word }
 }
 
 /// Doc comments reach a macro as `#[doc = "…"]`. They mean nothing here, wherever they stand.

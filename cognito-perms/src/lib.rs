@@ -65,6 +65,8 @@ pub use value::*;
 
 #[doc(hidden)]
 pub use cognito_perms_macros::{policy as __policy, policy_file as __policy_file};
+#[doc(hidden)]
+pub use cognito_perms_spec::editor as __editor;
 
 #[cfg(doc)]
 #[doc = include_str!("../docs/rules.md")]

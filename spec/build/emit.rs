@@ -1,6 +1,8 @@
 //! A validated catalogue in, Rust out: for each service a module with documented enums, and the
 //! static tables behind them. The output is meant to be read: it is where "go to definition" leads.
 
+#[path = "emit_editor.rs"]
+pub mod editor;
 #[path = "emit_language.rs"]
 mod language;
 

@@ -14,7 +14,7 @@ pub fn snake_case(name: &str) -> String {
 
 /// `cognito-idp` → `cognito_idp`.
 pub fn module(prefix: &str) -> String {
-    prefix.replace('-', "_")
+    item(prefix)
 }
 
 /// `userpool` → `Userpool`.
@@ -37,4 +37,9 @@ pub fn camel_case(name: &str) -> String {
             first.into_iter().chain(characters)
         })
         .collect()
+}
+
+/// `x-amz-acl` → `x_amz_acl`.
+pub fn item(name: &str) -> String {
+    name.replace(|it: char| !it.is_ascii_alphanumeric(), "_")
 }

@@ -199,6 +199,16 @@ impl ValueType {
             Self::Binary => "Binary",
         }
     }
+
+    /// Whether a request can hold several.
+    pub fn is_multivalued(self) -> bool {
+        self.aws_name().starts_with("ArrayOf")
+    }
+
+    /// What one of them is called, as [`Family`] calls it.
+    pub fn element_name(self) -> String {
+        format!("{self:?}").trim_start_matches("ArrayOf").to_owned()
+    }
 }
 
 #[derive(Deserialize)]

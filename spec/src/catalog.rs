@@ -10,7 +10,8 @@ use std::str::FromStr;
 mod condition;
 
 pub use condition::{
-    ConditionKeyInfo, Family, Format, OperatorInfo, Order, ValueType, condition_key, operator,
+    ConditionKeyInfo, Family, Format, OperatorInfo, Order, ValueType, condition_key,
+    condition_keys, operator,
 };
 
 include!(concat!(env!("OUT_DIR"), "/catalog.rs"));

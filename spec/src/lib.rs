@@ -11,6 +11,7 @@
 pub mod arn;
 pub mod catalog;
 pub mod check;
+pub mod editor;
 pub mod finding;
 pub mod hole;
 pub mod ip;

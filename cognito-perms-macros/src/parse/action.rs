@@ -2,7 +2,8 @@
 
 use super::list::List;
 use super::resource::{is_resource, is_resource_call};
-use super::{Parser, is_group};
+use super::slot::Names;
+use super::{Offer, Parser, is_group};
 use crate::cursor::Cursor;
 use crate::name::{eat_name, is_name};
 use cognito_perms_spec::catalog::{self, DEFAULT_SERVICE};
@@ -16,9 +17,13 @@ pub(super) const END_WORDS: [&str; 3] = ["on", "except", "if"];
 
 impl<'t> Parser<'t> {
     pub(super) fn actions(&mut self) -> Actions {
+        self.action_slot(&["not", "level", "unchecked"]);
         let negated = self.eat_not();
-        let items = self.action_items();
-        let except = if self.cursor.eat_ident("except") { self.action_items() } else { Vec::new() };
+        let items = self.action_items(&["except", "on"]);
+        let except = match self.cursor.eat_ident("except") {
+            true => self.action_items(&["on"]),
+            false => Vec::new(),
+        };
         if !except.is_empty() {
             self.inseparable(&items);
         }
@@ -44,7 +49,8 @@ impl<'t> Parser<'t> {
         self.is_boundary() || self.cursor.is_any_ident(&END_WORDS)
     }
 
-    fn action_items(&mut self) -> Vec<ActionItem> {
+    fn action_items(&mut self, words_behind: &'static [&'static str]) -> Vec<ActionItem> {
+        self.action_slot(&["level", "unchecked"]);
         if self.is_end_of_actions() || self.is_resource_without_actions() {
             let message = format!("expected an action, found {}", self.found());
             self.broken = true;
@@ -52,6 +58,8 @@ impl<'t> Parser<'t> {
             return Vec::new();
         }
         let list = List {
+            offer: |parser| parser.action_slot(&["level", "unchecked"]),
+            words_behind,
             item: Self::action,
             expected: "an action",
             behind: "`,` or `on`",
@@ -64,6 +72,28 @@ impl<'t> Parser<'t> {
             trailing: false,
         };
         self.list(&list).0
+    }
+
+    /// An action may stand here, or one of some keywords.
+    fn action_slot(&mut self, keywords: &[&str]) {
+        if self.is_for_editor() {
+            let mut more = Offer::keywords(keywords);
+            more.push(Offer::Actions(DEFAULT_SERVICE));
+            self.name_slots(!self.is_end_of_actions(), &Names::services(), &['-'], more);
+        }
+    }
+
+    /// An action of a service may stand here, behind its prefix.
+    fn action_of_service_slot(&mut self, prefix: &str) {
+        let may_be = !self.is_end_of_actions() && self.cursor.is_glued();
+        self.slot(may_be, |_| match catalog::service(prefix) {
+            Some(service) => {
+                let mut offers = Offer::keywords(&["level"]);
+                offers.push(Offer::Actions(service));
+                offers
+            }
+            None => Vec::new(),
+        });
     }
 
     /// `userpool(…)` where an action should stand, and nothing behind it that belongs to actions.
@@ -167,6 +197,7 @@ impl<'t> Parser<'t> {
         if self.eat_two_colons(&first) {
             return None;
         }
+        self.action_of_service_slot(&first.value);
         if self.is_call("level") {
             let levels = self.levels()?;
             if first.value == "*" {
@@ -235,12 +266,18 @@ impl<'t> Parser<'t> {
         self.cursor.skip();
         let inside = self.cursor.eat_group(Delimiter::Parenthesis)?;
         if inside.is_at_end() {
+            self.inside(inside, Self::level_slot);
             let help = "name one or more: `level(List, Read)`".to_owned();
             let span = self.cursor.since(start);
             self.syntax(span, "expected an access level, found `)`", Some(help));
             return None;
         }
-        self.list_inside(inside, "`,` or `)`", "an access level", Self::level)
+        let expected = "an access level";
+        self.list_inside(inside, "`,` or `)`", expected, Self::level_slot, Self::level)
+    }
+
+    fn level_slot(&mut self) {
+        self.slot(true, |_| Offer::levels());
     }
 
     fn level(&mut self) -> Option<Spanned<String>> {

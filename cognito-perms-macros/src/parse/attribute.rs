@@ -1,6 +1,6 @@
 //! `#![…]` and `#[…]`: settings and lint levels.
 
-use super::Parser;
+use super::{Offer, Parser};
 use cognito_perms_spec::finding::{Finding, Level, Rule};
 use cognito_perms_spec::policy::{LintAttribute, LintLevel, Settings, Span, Spanned};
 use cognito_perms_spec::similar;
@@ -22,6 +22,10 @@ const ALL_LEVELS: &str = "the lint levels are `allow`, `warn`, `deny` and `expec
 
 fn lint_level(name: &str) -> Option<LintAttribute> {
     LINT_LEVELS.iter().find(|(level, _)| *level == name).map(|(_, level)| *level)
+}
+
+fn lint_levels() -> Vec<Offer> {
+    Offer::words("lint_level", LINT_LEVELS.iter().map(|(level, _)| *level))
 }
 
 /// An item of a lint level.
@@ -47,6 +51,11 @@ impl Parser<'_> {
     }
 
     fn setting_inside(&mut self, settings: &mut Settings, whole: Span) {
+        self.slot(true, |_| {
+            let mut offers = Offer::words("setting", SETTINGS);
+            offers.extend(lint_levels());
+            offers
+        });
         let name_span = self.cursor.here();
         let Some(name) = self.cursor.ident(0) else {
             let message = format!("expected a setting, found {}", self.found());
@@ -96,6 +105,7 @@ impl Parser<'_> {
             settings.quota = Some(quota);
             return self.end_of_attribute();
         }
+        self.expression_slot(|_| Vec::new());
         let Some(value) = self.value() else { return };
         match name {
             "partition" => settings.partition = Some(value),
@@ -122,6 +132,7 @@ impl Parser<'_> {
             self.cursor.skip();
             let whole = self.cursor.here();
             let Some(inside) = self.cursor.eat_group(Delimiter::Bracket) else { return lints };
+            self.inside(inside, |parser| parser.slot(true, |_| lint_levels()));
             let name = inside.ident(0);
             let Some((name, level)) = name.and_then(|name| Some((name, lint_level(name)?))) else {
                 let setting = name.filter(|name| SETTINGS.contains(name));
@@ -159,8 +170,9 @@ impl Parser<'_> {
             }
             return None;
         };
+        let expected = "the name of a rule";
         let items =
-            self.list_inside(inside, "`,` or `)`", "the name of a rule", Self::lint_item)?;
+            self.list_inside(inside, "`,` or `)`", expected, Self::lint_slot, Self::lint_item)?;
         let mut rules = Vec::new();
         for (index, item) in items.iter().enumerate() {
             match item {
@@ -170,6 +182,16 @@ impl Parser<'_> {
             }
         }
         Some(LintLevel { level, rules })
+    }
+
+    /// The name of a lint may stand here, or the reason.
+    fn lint_slot(&mut self) {
+        self.slot(true, |_| {
+            let lints = Rule::ALL.iter().filter(|it| it.level() != Level::Error);
+            let mut offers = Offer::words("lint", lints.map(|it| it.name()));
+            offers.extend(Offer::keywords(&["reason"]));
+            offers
+        });
     }
 
     fn lint_item(&mut self) -> Option<LintItem> {

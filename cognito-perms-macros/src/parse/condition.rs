@@ -1,30 +1,101 @@
 //! What stands behind `if`.
 
-use super::Parser;
+use super::slot::{Name, Names};
+use super::{Offer, Parser};
 use crate::name::eat_key;
 use crate::token::Kind;
-use cognito_perms_spec::catalog::OPERATORS;
-use cognito_perms_spec::policy::{Condition, Key, Operator, Spanned, Value};
+use cognito_perms_spec::catalog::{Family, OPERATORS, OperatorInfo};
+use cognito_perms_spec::check::offer;
+use cognito_perms_spec::policy::{
+    Actions, Condition, Key, Operator, Resources, Spanned, Statement, Value,
+};
 use proc_macro2::Delimiter;
 
 /// How a condition looks, for messages.
 const FORM: &str =
     "a condition is a key, an operator and values: `aws:SourceIp IpAddress \"203.0.113.0/24\"`";
 
+/// What stands in front of an operator for several values.
+const SET_OPERATORS: [&str; 2] = ["ForAllValues", "ForAnyValue"];
+
+/// Operators, each with its form for keys that may be missing.
+fn operators<'o>(infos: impl Iterator<Item = &'o OperatorInfo>) -> Vec<Offer> {
+    let mut names = Vec::new();
+    for info in infos {
+        names.push(info.name.to_owned());
+        if info.family != Family::Null {
+            names.push(format!("{}IfExists", info.name));
+        }
+    }
+    Offer::words("operator", names.iter().map(String::as_str))
+}
+
 impl Parser<'_> {
     /// The conditions, if there are any.
-    pub(super) fn conditions(&mut self) -> Vec<Condition> {
+    pub(super) fn conditions(
+        &mut self,
+        actions: &Actions,
+        resources: &Resources,
+    ) -> Vec<Condition> {
         let mut conditions = Vec::new();
+        self.slot_behind(&["if"]);
         if !self.cursor.eat_ident("if") {
             return conditions;
         }
+        let keys = self.keys_to_offer(actions, resources);
         loop {
+            self.key_slot(&keys);
             conditions.extend(self.condition());
+            self.slot_behind(&["and"]);
             self.behind_condition();
+            self.slot_behind(&["and"]);
             if !self.cursor.eat_ident("and") {
                 return conditions;
             }
         }
+    }
+
+    /// The keys that a condition of these actions on these resources can ask for.
+    fn keys_to_offer(&self, actions: &Actions, resources: &Resources) -> Names {
+        if !self.is_for_editor() {
+            return Names::default();
+        }
+        let statement = Statement {
+            actions: actions.clone(),
+            resources: resources.clone(),
+            ..Statement::default()
+        };
+        let keys = offer::condition_keys(&statement);
+        Names { all: keys.iter().filter_map(|it| Name::of_key(it)).collect() }
+    }
+
+    fn key_slot(&mut self, keys: &Names) {
+        if self.is_for_editor() {
+            let more = Offer::keywords(&["unchecked"]);
+            let may_be = !self.is_end_of_condition();
+            self.name_slots(may_be, keys, &['-', '.', ':', '/'], more);
+        }
+    }
+
+    /// An operator may stand here, behind its key.
+    fn operator_slot(&mut self, key: &Key) {
+        self.slot(!self.is_end_of_condition(), |_| {
+            let info = offer::condition_key(&key.name.value);
+            let alone = |it: &&OperatorInfo| offer::stands_alone(info, it);
+            let mut offers = operators(offer::operators(info).into_iter().filter(alone));
+            if info.is_none_or(|it| it.value_type.is_multivalued()) {
+                offers.extend(Offer::keywords(&SET_OPERATORS));
+            }
+            offers
+        });
+    }
+
+    /// An operator may stand here, behind `ForAllValues:` or `ForAnyValue:`.
+    fn base_operator_slot(&mut self, key: &Key) {
+        self.slot(!self.is_end_of_condition() && self.cursor.is_glued(), |_| {
+            let of_values = offer::operators(offer::condition_key(&key.name.value));
+            operators(of_values.into_iter().filter(|it| it.family != Family::Null))
+        });
     }
 
     /// Behind a condition stands `and`, or the statement ends.
@@ -59,6 +130,7 @@ impl Parser<'_> {
 
     fn condition(&mut self) -> Option<Condition> {
         let key = self.key()?;
+        self.operator_slot(&key);
         let operator = self.operator(&key)?;
         let start = self.cursor.position();
         let values = self.values()?;
@@ -118,9 +190,7 @@ impl Parser<'_> {
         }
         let mut set = None;
         let touches = self.cursor.peek(1).is_some_and(|token| token.touches);
-        if self.cursor.is_punct(1, ':') && touches
-            || self.cursor.is_any_ident(&["ForAllValues", "ForAnyValue"])
-        {
+        if self.cursor.is_punct(1, ':') && touches || self.cursor.is_any_ident(&SET_OPERATORS) {
             set = self.operator_word();
             let is_right = self.cursor.is_colon(0);
             if !is_right && let Some(set) = &set {
@@ -130,6 +200,7 @@ impl Parser<'_> {
                 return None;
             }
             self.cursor.skip();
+            self.base_operator_slot(key);
         }
         let Some(name) = self.operator_word() else {
             let help = if self.cursor.is_punct(0, '$') {
@@ -172,6 +243,7 @@ impl Parser<'_> {
 
     /// `value`, `[value, …]` or `[..values]`
     fn values(&mut self) -> Option<Vec<Value>> {
+        self.expression_slot(|_| Vec::new());
         if self.is_end_of_condition() {
             let message = format!("expected a value, found {}", self.found());
             self.syntax(self.cursor.here(), message, Some(FORM.to_owned()));
@@ -185,13 +257,15 @@ impl Parser<'_> {
         if inside.is_punct(0, '.') && inside.is_punct(1, '.') {
             return self.inside(inside, Self::values_of_run_time).map(|value| vec![value]);
         }
-        self.list_inside(inside, "`,` or `]`", "a value", Self::condition_value)
+        let slot = |parser: &mut Self| parser.expression_slot(|_| Vec::new());
+        self.list_inside(inside, "`,` or `]`", "a value", slot, Self::condition_value)
     }
 
     fn values_of_run_time(&mut self) -> Option<Value> {
         let start = self.cursor.position();
         self.cursor.skip();
         self.cursor.skip();
+        self.expression_slot(|_| Vec::new());
         let hole = self.list_hole()?;
         if !self.cursor.is_at_end() {
             self.unexpected("`]`", Some("a list of run time stands alone: `[..teams]`"));

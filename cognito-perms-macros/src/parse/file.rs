@@ -1,6 +1,6 @@
 //! The input of `policy_file!`: settings, and the path of a document.
 
-use super::Parser;
+use super::{Offer, Parser, Reader, Slot};
 use crate::token::Token;
 use cognito_perms_spec::finding::{Finding, Rule};
 use cognito_perms_spec::policy::{Settings, Spanned};
@@ -16,11 +16,13 @@ pub(crate) struct Input {
     /// The names that pass whatever the catalogue says.
     pub(crate) unchecked: Vec<String>,
     pub(crate) findings: Vec<Finding>,
+    /// What may stand where; nothing but for editors.
+    pub(crate) slots: Vec<Slot>,
 }
 
 /// Reads `{ "#!" "[" setting "]" } string [ "," ]`.
-pub(crate) fn parse_file(tokens: &[Token]) -> Input {
-    let mut parser = Parser::new(tokens);
+pub(crate) fn parse_file(tokens: &[Token], reader: Reader) -> Input {
+    let mut parser = Parser::new(tokens, reader);
     let (mut settings, mut unchecked) = (Settings::default(), Vec::new());
     while parser.is_inner_attribute() {
         if parser.is_unchecked_setting() {
@@ -43,7 +45,8 @@ pub(crate) fn parse_file(tokens: &[Token]) -> Input {
             parser.unexpected("nothing behind the path", Some(FORM));
         }
     }
-    Input { path, settings, unchecked, findings: parser.findings }
+    let slots = parser.take_slots(tokens);
+    Input { path, settings, unchecked, findings: parser.findings, slots }
 }
 
 impl Parser<'_> {
@@ -59,7 +62,13 @@ impl Parser<'_> {
         self.cursor.skip();
         self.cursor.skip();
         let whole = self.cursor.here();
-        let names = self.cursor.eat_group(Delimiter::Bracket).and_then(|mut inside| {
+        let inside = self.cursor.eat_group(Delimiter::Bracket);
+        if let Some(inside) = inside {
+            self.inside(inside, |parser| {
+                parser.slot(true, |_| Offer::keywords(&["unchecked"]));
+            });
+        }
+        let names = inside.and_then(|mut inside| {
             inside.skip();
             let names = inside.eat_group(Delimiter::Parenthesis)?;
             inside.is_at_end().then_some(names)
@@ -69,7 +78,8 @@ impl Parser<'_> {
             self.syntax(whole, "expected names in parentheses behind `unchecked`", Some(help));
             return Vec::new();
         };
-        self.list_inside(names, "`,` or `)`", "a name as a string", Self::unchecked_name)
+        let expected = "a name as a string";
+        self.list_inside(names, "`,` or `)`", expected, |_| (), Self::unchecked_name)
             .unwrap_or_default()
     }
 

@@ -1,11 +1,15 @@
 //! `item { "," item }`: what actions, resources, access levels and arguments have in common, and how
 //! reading goes on behind what is no item.
 
-use super::Parser;
+use super::{Offer, Parser};
 use crate::cursor::Cursor;
 
 /// How a list is read.
 pub(super) struct List<'t, T> {
+    /// Notes what may stand where an item does.
+    pub(super) offer: fn(&mut Parser<'t>),
+    /// The words that may stand behind an item.
+    pub(super) words_behind: &'static [&'static str],
     /// Reads an item; `None` if there is none, which was reported.
     pub(super) item: fn(&mut Parser<'t>) -> Option<T>,
     /// What an item is, for messages.
@@ -29,9 +33,12 @@ impl<'t> Parser<'t> {
     pub(super) fn list<T>(&mut self, list: &List<'t, T>) -> (Vec<T>, bool) {
         let (mut items, mut complete) = (Vec::new(), true);
         loop {
+            (list.offer)(self);
             if self.cursor.is_punct(0, ',') {
                 self.unexpected(list.expected, Some("leave out the `,`"));
-                while self.cursor.eat_punct(',') {}
+                while self.cursor.eat_punct(',') {
+                    (list.offer)(self);
+                }
                 complete = false;
             }
             if (list.is_end)(self) {
@@ -40,6 +47,7 @@ impl<'t> Parser<'t> {
             match (list.item)(self) {
                 Some(item) => {
                     items.push(item);
+                    self.slot_behind(list.words_behind);
                     if (list.is_next_part)(self) {
                         return (items, complete);
                     }
@@ -54,6 +62,7 @@ impl<'t> Parser<'t> {
             while !(self.cursor.is_punct(0, ',') || (list.is_end)(self)) {
                 self.cursor.skip();
             }
+            self.slot_behind(list.words_behind);
             if !complete && self.is_statement_start() {
                 // That a `;` is missing follows from the mistake.
                 self.lost = true;
@@ -61,6 +70,7 @@ impl<'t> Parser<'t> {
             if !self.cursor.eat_punct(',') {
                 return (items, complete);
             }
+            (list.offer)(self);
             if (list.is_end)(self) {
                 if !list.trailing {
                     self.trailing_comma(list.expected);
@@ -71,15 +81,25 @@ impl<'t> Parser<'t> {
         }
     }
 
+    /// Keywords may stand here, behind something whole.
+    pub(super) fn slot_behind(&mut self, words: &[&str]) {
+        if !words.is_empty() {
+            self.slot(!self.is_boundary(), |_| Offer::keywords(words));
+        }
+    }
+
     /// Reads the inside of brackets; `None` if something in it was no item.
     pub(super) fn list_inside<T>(
         &mut self,
         inside: Cursor<'t>,
         behind: &'static str,
         expected: &'static str,
+        offer: fn(&mut Self),
         item: fn(&mut Self) -> Option<T>,
     ) -> Option<Vec<T>> {
         let list = List {
+            offer,
+            words_behind: &[],
             item,
             expected,
             behind,

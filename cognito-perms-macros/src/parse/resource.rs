@@ -1,25 +1,31 @@
 //! What stands behind `on`.
 
 use super::list::List;
-use super::{Parser, is_group};
+use super::slot::Names;
+use super::{Offer, Parser, is_group};
 use crate::cursor::Cursor;
 use crate::name::{eat_name, is_name};
-use cognito_perms_spec::catalog::DEFAULT_SERVICE;
-use cognito_perms_spec::check::as_typed;
+use cognito_perms_spec::catalog::{self, DEFAULT_SERVICE, Service};
+use cognito_perms_spec::check::{as_typed, offer};
 use cognito_perms_spec::finding::{Finding, Rule};
 use cognito_perms_spec::notation::Notation;
-use cognito_perms_spec::policy::{ResourceItem, ResourceKind, Resources, Spanned};
+use cognito_perms_spec::policy::{Actions, ResourceItem, ResourceKind, Resources, Spanned};
 use cognito_perms_spec::similar;
 use proc_macro2::Delimiter;
 
 impl<'t> Parser<'t> {
-    pub(super) fn on_resources(&mut self) -> Resources {
+    pub(super) fn on_resources(&mut self, actions: &Actions) -> Resources {
+        self.slot_behind(&["on"]);
         if !self.cursor.eat_ident("on") {
             self.no_on();
         }
         if self.lost {
             return Resources::default();
         }
+        if self.is_for_editor() {
+            self.usable_types = offer::resource_types(actions);
+        }
+        self.resource_slot(&["not", "unchecked"]);
         let negated = self.eat_not();
         let items = self.resource_items();
         Resources { negated, items }
@@ -73,13 +79,41 @@ impl<'t> Parser<'t> {
         self.lost = true;
     }
 
+    /// A resource may stand here, or one of some keywords.
+    fn resource_slot(&mut self, keywords: &[&str]) {
+        if self.is_for_editor() {
+            let mut names = Names::services();
+            names.all.retain(|it| self.usable_types.iter().any(|of| of.service.prefix == it.name));
+            let mut more = self.types_of(DEFAULT_SERVICE);
+            more.extend(Offer::keywords(keywords));
+            self.name_slots(!self.is_end_of_resources(), &names, &['-'], more);
+        }
+    }
+
+    /// A resource type of a service may stand here, behind its prefix.
+    fn type_of_service_slot(&mut self, prefix: &str) {
+        let may_be = !self.is_end_of_resources() && self.cursor.is_glued();
+        self.slot(may_be, |parser| match catalog::service(prefix) {
+            Some(service) => parser.types_of(service),
+            None => Vec::new(),
+        });
+    }
+
+    fn types_of(&self, service: &Service) -> Vec<Offer> {
+        let types = self.usable_types.iter().filter(|it| it.service.prefix == service.prefix);
+        types.map(|it| Offer::Resource(it)).collect()
+    }
+
     fn resource_items(&mut self) -> Vec<ResourceItem> {
+        self.resource_slot(&["unchecked"]);
         if self.is_end_of_resources() {
             self.missing_resource("a resource");
             self.give_up_before_condition();
             return Vec::new();
         }
         let list = List {
+            offer: |parser| parser.resource_slot(&["unchecked"]),
+            words_behind: &["if"],
             item: Self::resource,
             expected: "a resource",
             behind: "`,`, `;` or `if`",
@@ -123,6 +157,7 @@ impl<'t> Parser<'t> {
             if self.eat_two_colons(&first) {
                 return None;
             }
+            self.type_of_service_slot(&first.value);
             let name = eat_name(&mut self.cursor);
             let is_typed = self.cursor.is_open(0, Delimiter::Parenthesis);
             let Some(name) = name.filter(|_| is_typed) else {
@@ -137,7 +172,10 @@ impl<'t> Parser<'t> {
             self.bare_text(&name);
             return None;
         };
-        let arguments = self.arguments(inside)?;
+        let service =
+            prefix.as_ref().map_or(Some(DEFAULT_SERVICE), |it| catalog::service(&it.value));
+        let resource_type = service.and_then(|it| it.resource_type(&name.value));
+        let arguments = self.arguments(inside, resource_type)?;
         Some(ResourceKind::Typed { prefix, name, arguments, arguments_span })
     }
 

@@ -1,17 +1,35 @@
 //! Arguments and values: texts, numbers, booleans, and holes for what is known at run time.
 
+use super::slot::argument_names;
 use super::{Hole, Parser, is_group};
 use crate::cursor::Cursor;
 use crate::name::{eat_name, is_name};
 use crate::token::Kind;
+use cognito_perms_spec::catalog::ResourceTypeInfo;
 use cognito_perms_spec::hole::MOST;
 use cognito_perms_spec::policy::{Argument, Span, Spanned, Value, ValueKind};
 use proc_macro2::Delimiter;
 
 impl<'t> Parser<'t> {
     /// The arguments; `None` if one of them was unreadable, so that it is not missed as well.
-    pub(super) fn arguments(&mut self, inside: Cursor<'t>) -> Option<Vec<Argument>> {
-        self.list_inside(inside, "`,` or `)`", "an argument", Self::argument)
+    pub(super) fn arguments(
+        &mut self,
+        inside: Cursor<'t>,
+        resource_type: Option<&'static ResourceTypeInfo>,
+    ) -> Option<Vec<Argument>> {
+        self.resource_type = resource_type;
+        let expected = "an argument";
+        self.list_inside(inside, "`,` or `)`", expected, Self::argument_slot, Self::argument)
+    }
+
+    /// A value may stand here, or the name of a field with a value behind it.
+    fn argument_slot(&mut self) {
+        let offers = |parser: &Self| parser.resource_type.map_or_else(Vec::new, argument_names);
+        if self.cursor.ident(0).is_some() && self.cursor.is_punct(1, '=') {
+            self.slot(true, offers);
+        } else {
+            self.expression_slot(offers);
+        }
     }
 
     fn argument(&mut self) -> Option<Argument> {
@@ -29,6 +47,7 @@ impl<'t> Parser<'t> {
                 name = Some(Spanned::new(field.to_owned(), self.cursor.here()));
                 self.cursor = behind;
                 self.cursor.skip();
+                self.expression_slot(|_| Vec::new());
             }
         }
         let mut behind = self.cursor;
@@ -127,6 +146,7 @@ impl<'t> Parser<'t> {
             return None;
         }
         self.holes.push(hole);
+        self.fill_slot(hole);
         let kind = if is_list { ValueKind::Holes(index) } else { ValueKind::Hole(index) };
         Some(Value { kind, span })
     }

@@ -1,6 +1,6 @@
 //! What AWS says of conditions: keys, what their values are, and operators.
 
-use super::OPERATORS;
+use super::{GLOBAL_CONDITION_KEYS, OPERATORS, SERVICES};
 use std::fmt;
 
 /// What is known of a condition key.
@@ -203,6 +203,12 @@ impl ConditionKeyInfo {
 
 /// What stands behind the name of a key that takes the key of a tag.
 const TAG_KEY: &str = "/${TagKey}";
+
+/// All condition keys that are known, the global ones first.
+pub fn condition_keys() -> impl Iterator<Item = &'static ConditionKeyInfo> {
+    let of_services = SERVICES.iter().flat_map(|service| service.condition_keys);
+    GLOBAL_CONDITION_KEYS.iter().chain(of_services)
+}
 
 /// The condition key of a name, in any letter case, among some; with it what stands behind its `/`.
 pub fn condition_key<'n, 'k>(

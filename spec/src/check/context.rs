@@ -76,7 +76,7 @@ impl Resolved<'_> {
     }
 
     /// Whether an action carries a key: by itself, or because of a resource that the statement names.
-    fn carries(&self, action: &ActionInfo, info: &ConditionKeyInfo) -> bool {
+    pub(super) fn carries(&self, action: &ActionInfo, info: &ConditionKeyInfo) -> bool {
         let is_key = |it: &&ConditionKeyInfo| it.name == info.name;
         let of_types = action.resource_types.iter().map(|it| it.resource_type).filter(|it| {
             self.resources.negated

@@ -12,6 +12,7 @@ mod context;
 mod document;
 mod findings;
 mod lint;
+pub mod offer;
 mod place;
 mod privilege;
 mod reach;

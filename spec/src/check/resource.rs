@@ -57,6 +57,7 @@ pub(super) enum Target {
 }
 
 /// What ARNs fall back on.
+#[derive(Default)]
 pub(super) struct Defaults {
     partition: Option<String>,
     region: Option<String>,

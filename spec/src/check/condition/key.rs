@@ -4,7 +4,7 @@ mod meant;
 
 use super::super::characters;
 use super::super::variable::{Place, check as check_variables};
-use crate::catalog::{self, ConditionKeyInfo, GLOBAL_CONDITION_KEYS, SERVICES, condition_key};
+use crate::catalog::{self, ConditionKeyInfo, GLOBAL_CONDITION_KEYS, condition_key};
 use crate::check::findings::Findings;
 use crate::finding::{Finding, Rule};
 use crate::policy::{Key, Span};
@@ -47,7 +47,7 @@ pub(super) fn look_up(written: &str) -> Named {
         return Named::NoForm;
     };
     let is_global = condition_key(GLOBAL_CONDITION_KEYS, written).is_some();
-    match condition_key(all(), written) {
+    match condition_key(catalog::condition_keys(), written) {
         Some((info, None | Some(""))) if info.takes_tag_key() => Named::WithoutTagKey(info),
         Some((info, tag_key)) => {
             Named::Known { name: spell(info.base(), tag_key), info, is_global }
@@ -55,12 +55,6 @@ pub(super) fn look_up(written: &str) -> Named {
         None if is_provider(prefix) => Named::Claim,
         None => Named::Unknown,
     }
-}
-
-/// All keys that are known, the global ones first.
-fn all() -> impl Iterator<Item = &'static ConditionKeyInfo> {
-    let of_services = SERVICES.iter().flat_map(|service| service.condition_keys);
-    GLOBAL_CONDITION_KEYS.iter().chain(of_services)
 }
 
 /// A key with the key of a tag behind it.

@@ -1,9 +1,9 @@
 //! What was meant by a condition key that is none.
 
 use super::super::super::similar_name;
-use super::{all, spell};
+use super::spell;
 use crate::catalog::{
-    self, ConditionKeyInfo, GLOBAL_CONDITION_KEYS, SERVICE_PREFIXES, condition_key,
+    self, ConditionKeyInfo, GLOBAL_CONDITION_KEYS, SERVICE_PREFIXES, condition_key, condition_keys,
 };
 use crate::finding::{Finding, Rule};
 use crate::notation::Notation;
@@ -61,9 +61,9 @@ pub(super) fn unknown(key: &Key, notation: Notation, searches: bool) -> Finding 
 pub(super) fn of_variable(written: &str) -> Option<String> {
     let (base, tag_key) = split(written);
     let global = format!("aws:{base}");
-    let single_valued = all().filter(|it| !it.value_type.is_multivalued());
+    let single_valued = condition_keys().filter(|it| !it.value_type.is_multivalued());
     let without_prefix =
-        all().map(ConditionKeyInfo::base).find(|it| it.eq_ignore_ascii_case(&global));
+        condition_keys().map(ConditionKeyInfo::base).find(|it| it.eq_ignore_ascii_case(&global));
     let name = without_prefix
         .or_else(|| similar::nearest(base, single_valued.map(ConditionKeyInfo::base)))?;
     Some(spell(name, tag_key))
@@ -77,8 +77,8 @@ fn split(written: &str) -> (&str, Option<&str>) {
 /// The key that is spelt alike.
 fn near(written: &str) -> Option<String> {
     let (base, tag_key) = split(written);
-    let name = similar::nearest(base, all().map(ConditionKeyInfo::base))?;
-    let takes_tag_key = all().any(|it| it.base() == name && it.takes_tag_key());
+    let name = similar::nearest(base, condition_keys().map(ConditionKeyInfo::base))?;
+    let takes_tag_key = condition_keys().any(|it| it.base() == name && it.takes_tag_key());
     if !takes_tag_key && name.eq_ignore_ascii_case(base) {
         return Some(format!("nothing stands behind it: `{name}`"));
     }
@@ -90,7 +90,7 @@ fn near(written: &str) -> Option<String> {
 fn same_name(written: &str) -> Option<String> {
     let (_, name) = written.split_once(':')?;
     let (base, tag_key) = split(name);
-    let found = all().find(|it| {
+    let found = condition_keys().find(|it| {
         let known = it.base().split_once(':').map_or("", |(_, known)| known);
         known.eq_ignore_ascii_case(base) && it.takes_tag_key() == tag_key.is_some()
     })?;

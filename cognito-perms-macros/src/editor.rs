@@ -1,0 +1,74 @@
+//! What an editor follows: for each word of a literal the item that it names, and for each place where a word
+//! could stand the items that may. What was read in, statements for the start of a block out.
+//!
+//! ```text
+//! {                                                // a place: `link.rs`
+//!     mod words {                                  // what may stand there: the list of completions
+//!         pub use $crate::__editor::keyword::allow as allow;
+//!         pub use $crate::__editor::keyword::deny as deny;
+//!     }
+//!     use words::allow as _;                       // the word, with the author's span: hover, definition
+//! }
+//! …
+//! { let _ = &pool; }                               // an expression of the author's
+//! …
+//! { #[doc = "…"] const Admin: () = (); }           // what no item stands for: `note.rs`
+//! let _ = $crate::__editor::resource::cognito_idp::userpool(loop {}, …);    // parameters: `call.rs`
+//! ```
+//!
+//! The places come first and in their order: an editor finds the word at the cursor by its place in the
+//! expansion, so that nothing in front of it may hang on it or on what comes later. For the same reason a place
+//! where nothing stands has a name too.
+
+mod call;
+mod link;
+mod note;
+
+use crate::expand::Judged;
+use crate::parse::{Hole, Reader, Slot};
+use crate::token::Token;
+use proc_macro2::{TokenStream, TokenTree};
+use std::ffi::OsStr;
+use std::sync::LazyLock;
+
+/// Who expands the macro: rustc, or an editor. rust-analyzer sets the variable for the programs that it runs
+/// macros in.
+pub(crate) fn reader() -> Reader {
+    static READER: LazyLock<Reader> = LazyLock::new(|| {
+        let is_editor = |name: &OsStr| name.to_string_lossy().contains("rust-analyzer");
+        let is_set = std::env::var_os("RUST_ANALYZER_INTERNALS_DO_NOT_USE").is_some();
+        let program = || std::env::current_exe().ok();
+        if is_set || program().is_some_and(|it| it.file_name().is_some_and(is_editor)) {
+            Reader::Editor
+        } else {
+            Reader::Compiler
+        }
+    });
+    *READER
+}
+
+/// What an editor follows in a literal.
+pub(crate) fn follow(
+    crate_path: &TokenTree,
+    tokens: &[Token],
+    judged: &Judged,
+    expression: impl Fn(&Hole) -> TokenStream,
+) -> TokenStream {
+    let mut out = follow_words(crate_path, tokens, &judged.slots, expression);
+    let notes = note::of_policy(tokens, &judged.policy);
+    out.extend(note::emit(tokens, &judged.slots, &judged.findings, notes));
+    out.extend(note::quota(crate_path, tokens, &judged.policy.settings));
+    out
+}
+
+/// The same where there are settings and no more.
+pub(crate) fn follow_words(
+    crate_path: &TokenTree,
+    tokens: &[Token],
+    slots: &[Slot],
+    expression: impl Fn(&Hole) -> TokenStream,
+) -> TokenStream {
+    let mut out = link::links(crate_path, tokens, slots, expression);
+    out.extend(call::calls(crate_path, tokens, slots));
+    out
+}

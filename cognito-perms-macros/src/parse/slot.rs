@@ -1,0 +1,248 @@
+//! What may stand where: in an editor, the parser notes at each place of a word which words of the language
+//! could stand there, whatever does.
+//!
+//! An editor expands twice, the second time with a mark glued to the word at the cursor, or as a word of its
+//! own, and finds the one in the other by the place in the expansion. So what is noted of a place hangs on
+//! what is in front of it alone.
+
+use super::{Hole, Parser};
+use crate::name::is_name;
+use crate::token::{Kind, Token};
+use cognito_perms_spec::catalog::{
+    AccessLevel, ConditionKeyInfo, ResourceTypeInfo, SERVICES, Service,
+};
+use cognito_perms_spec::policy::Span;
+
+/// A place in a literal.
+pub(crate) struct Slot {
+    /// The position in the tokens.
+    pub(crate) at: usize,
+    /// The words that may stand there.
+    pub(crate) offers: Vec<Offer>,
+    pub(crate) stands: Stands,
+}
+
+/// What stands in a place.
+#[derive(Clone, Copy)]
+pub(crate) enum Stands {
+    /// Nothing that is a word.
+    Nothing,
+    /// The token of the place, which is a word.
+    Word,
+    /// The start of an expression of the author's.
+    Expression(Option<Hole>),
+}
+
+/// What an editor offers.
+#[derive(Clone)]
+pub(crate) enum Offer {
+    /// An item of the crate.
+    Item {
+        /// Its path, relative to the crate.
+        path: String,
+        /// How it is written.
+        name: String,
+    },
+    /// A resource type.
+    Resource(&'static ResourceTypeInfo),
+    /// The actions of a service.
+    Actions(&'static Service),
+}
+
+impl Offer {
+    pub(super) fn item(path: impl Into<String>, name: impl Into<String>) -> Self {
+        Self::Item { path: path.into(), name: name.into() }
+    }
+
+    /// Items of a module of words.
+    pub(super) fn words<'n>(module: &str, names: impl IntoIterator<Item = &'n str>) -> Vec<Self> {
+        names.into_iter().map(|it| Self::item(format!("__editor::{module}::{it}"), it)).collect()
+    }
+
+    pub(super) fn keywords(names: &[&str]) -> Vec<Self> {
+        Self::words("keyword", names.iter().copied())
+    }
+
+    pub(super) fn levels() -> Vec<Self> {
+        AccessLevel::ALL
+            .iter()
+            .map(|it| Self::item(format!("AccessLevel::{it}"), it.name()))
+            .collect()
+    }
+}
+
+/// Names that Rust's lexer takes apart, each with its item.
+#[derive(Default)]
+pub(super) struct Names {
+    pub(super) all: Vec<Name>,
+}
+
+pub(super) struct Name {
+    pub(super) name: String,
+    /// The path of its item.
+    pub(super) path: String,
+    /// The path of the module that stands for the start of it.
+    pub(super) parent: String,
+}
+
+impl Name {
+    /// A condition key, without the key of a tag.
+    pub(super) fn of_key(key: &ConditionKeyInfo) -> Option<Self> {
+        let (namespace, name) = key.base().split_once(':')?;
+        let item = |text: &str| text.replace(|it: char| !it.is_ascii_alphanumeric(), "_");
+        let parent = format!("__editor::condition_key::{}", item(namespace));
+        Some(Self {
+            name: key.base().to_owned(),
+            path: format!("{parent}::{}", item(name)),
+            parent,
+        })
+    }
+}
+
+impl Names {
+    /// The services whose names stand in front of a colon.
+    pub(super) fn services() -> Self {
+        let all = SERVICES.iter().map(|it| Name {
+            name: it.prefix.to_owned(),
+            path: module(it),
+            parent: "__editor::services".to_owned(),
+        });
+        Self { all: all.collect() }
+    }
+
+    /// What may stand behind the start of a name: its next word.
+    fn behind(&self, start: &str) -> Vec<Offer> {
+        let mut offers: Vec<Offer> = Vec::new();
+        for Name { name, path, parent } in &self.all {
+            let Some(rest) = name.strip_prefix(start) else { continue };
+            let end = rest.find(|it: char| !it.is_ascii_alphanumeric()).unwrap_or(rest.len());
+            let (word, more) = rest.split_at(end);
+            let path = if more.is_empty() { path } else { parent };
+            let is_offered = |it: &Offer| matches!(it, Offer::Item { name, .. } if name == word);
+            if !word.is_empty() && !offers.iter().any(is_offered) {
+                offers.push(Offer::item(path, word));
+            }
+        }
+        offers
+    }
+}
+
+/// The module of a service.
+pub(crate) fn module(service: &Service) -> String {
+    service.prefix.replace('-', "_")
+}
+
+/// The function that stands for a resource type.
+pub(crate) fn resource_item(it: &ResourceTypeInfo) -> String {
+    format!("__editor::resource::{}::{}", module(it.service), it.name.replace('-', "_"))
+}
+
+/// The names that arguments of a resource type can have, in the order of its parameters.
+pub(crate) fn argument_names(it: &ResourceTypeInfo) -> Vec<Offer> {
+    let module = format!("argument::{}::{}", module(it.service), it.name.replace('-', "_"));
+    let fields = it.arn.fields.iter().map(|field| field.argument);
+    let places =
+        [("partition", true), ("region", it.arn.has_region), ("account", it.arn.has_account)];
+    let places = places.into_iter().filter(|(_, has)| *has).map(|(name, _)| name);
+    Offer::words(&module, fields.chain(places))
+}
+
+impl Parser<'_> {
+    pub(super) fn is_for_editor(&self) -> bool {
+        self.slots.is_some()
+    }
+
+    /// Notes what may stand here; what does is taken for a word of it if `may_be` says so.
+    pub(super) fn slot(&mut self, may_be: bool, offers: impl FnOnce(&Self) -> Vec<Offer>) {
+        if self.slots.is_none() {
+            return;
+        }
+        let is_word = may_be && self.cursor.ident(0).is_some();
+        let stands = if is_word { Stands::Word } else { Stands::Nothing };
+        let at = self.cursor.position();
+        let offers = offers(self);
+        self.note(Slot { at, offers, stands });
+    }
+
+    /// Notes that an expression of the author's may stand here, or one of some words.
+    pub(super) fn expression_slot(&mut self, offers: impl FnOnce(&Self) -> Vec<Offer>) {
+        if self.slots.is_none() {
+            return;
+        }
+        let at = self.cursor.position();
+        let offers = offers(self);
+        self.note(Slot { at, offers, stands: Stands::Expression(None) });
+    }
+
+    /// Notes the expression that was read.
+    pub(super) fn fill_slot(&mut self, hole: Hole) {
+        let last = self.slots.as_mut().and_then(|slots| slots.last_mut());
+        if let Some(slot) = last.filter(|it| matches!(it.stands, Stands::Expression(None))) {
+            slot.stands = Stands::Expression(Some(hole));
+        }
+    }
+
+    /// The first note of a place counts, but a word in it comes to that.
+    fn note(&mut self, slot: Slot) {
+        let Some(slots) = &mut self.slots else { return };
+        let is_word = |it: &Slot| !matches!(it.stands, Stands::Nothing);
+        let same = slots.iter().rev().take_while(|it| it.at >= slot.at).find(|it| it.at == slot.at);
+        if same.is_none_or(|it| is_word(&slot) && !is_word(it)) {
+            slots.push(slot);
+        }
+    }
+
+    /// Notes the words of a name that comes next, or could: each may be one that goes on with `names`.
+    pub(super) fn name_slots(
+        &mut self,
+        may_be: bool,
+        names: &Names,
+        marks: &[char],
+        more: Vec<Offer>,
+    ) {
+        self.slot(may_be, |_| {
+            let mut offers = names.behind("");
+            offers.extend(more);
+            offers
+        });
+        let outside = self.cursor;
+        let mut written = String::new();
+        if may_be && let Some(word) = self.cursor.ident(0) {
+            written += word;
+            self.cursor.skip();
+            while self.cursor.is_glued()
+                && let Some(mark) = marks.iter().find(|it| self.cursor.is_punct(0, **it))
+            {
+                written.push(*mark);
+                self.cursor.skip();
+                let is_glued = self.cursor.is_glued() && is_name(&self.cursor);
+                self.slot(is_glued, |_| names.behind(&written));
+                let Some(word) = self.cursor.ident(0).filter(|_| is_glued) else { break };
+                written += word;
+                self.cursor.skip();
+            }
+        }
+        self.cursor = outside;
+    }
+
+    /// All notes, in the order of their places: words that nothing was noted of can be nothing.
+    pub(super) fn take_slots(&mut self, tokens: &[Token]) -> Vec<Slot> {
+        let Some(mut slots) = self.slots.take() else { return Vec::new() };
+        let is_noted = |at: usize| {
+            slots.iter().any(|it| match it.stands {
+                Stands::Word => it.at == at,
+                Stands::Expression(Some(hole)) => Span::new(at, at + 1).overlaps(hole.span),
+                _ => false,
+            })
+        };
+        let words = tokens.iter().enumerate().filter(|(_, it)| matches!(it.kind, Kind::Ident(_)));
+        let rest: Vec<_> = words.map(|(at, _)| at).filter(|at| !is_noted(*at)).collect();
+        slots.extend(rest.iter().map(|at| Slot {
+            at: *at,
+            offers: Vec::new(),
+            stands: Stands::Word,
+        }));
+        slots.sort_by_key(|it| it.at);
+        slots
+    }
+}

@@ -1,0 +1,193 @@
+//! A validated catalogue in, the words of the language that are no public items elsewhere out: resource types
+//! as functions, condition keys and operators as constants. `src/editor.rs` says what they are for. The
+//! output is meant to be read: it is where "go to definition" leads.
+
+use super::{indent, resource_type_docs};
+use crate::model::{Catalog, ConditionKey, Field, Operator, ResourceType, Service};
+use crate::naming;
+use crate::schema::Family;
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+/// Writes the modules that `src/editor.rs` includes.
+pub fn emit(catalog: &Catalog) -> String {
+    let mut out = "#[expect(unused_variables, reason = \"editors show their names\")]\n".to_owned();
+    out += &module("resource", "Resource types, in a module for each service.", |out| {
+        for service in &catalog.services {
+            *out += &emit_resources(service);
+        }
+    });
+    let of_fields = "Arguments of resource types, in a module for each type of each service.";
+    out += &module("argument", of_fields, |out| {
+        for service in &catalog.services {
+            *out += &emit_arguments(service);
+        }
+    });
+    out += &module(
+        "condition_key",
+        "Condition keys, in a module for what stands in front of their colon.",
+        |out| {
+            for (namespace, keys) in &namespaces(catalog) {
+                *out += &emit_keys(namespace, keys, &catalog.operators);
+            }
+        },
+    );
+    out += &module("operator", "Condition operators.", |out| {
+        for operator in &catalog.operators {
+            *out += &emit_operator(operator);
+        }
+    });
+    out
+}
+
+/// A module with its documentation.
+fn module(name: &str, docs: &str, fill: impl FnOnce(&mut String)) -> String {
+    let mut body = String::new();
+    fill(&mut body);
+    let mut out = comment(docs);
+    let _ =
+        write!(out, "pub mod {name} {{\n    use super::*;\n\n{}}}\n\n", indent(body.trim_end()));
+    out
+}
+
+fn comment(docs: &str) -> String {
+    let lines = docs.lines().map(|line| format!("/// {line}").trim_end().to_owned() + "\n");
+    lines.collect()
+}
+
+fn emit_resources(service: &Service) -> String {
+    let docs = format!("Resource types of {}, `{}`.", service.name, service.prefix);
+    module(&naming::module(&service.prefix), &docs, |out| {
+        for it in &service.resource_types {
+            *out += &emit_resource(service, it);
+        }
+    })
+}
+
+/// A function: its signature is what an editor shows inside of the parentheses.
+fn emit_resource(service: &Service, it: &ResourceType) -> String {
+    let fields = it.fields.iter().map(|field| format!("{}: Value", field.argument));
+    let named = places(it).into_iter().map(|name| format!("{name}: Named"));
+    let parameters: Vec<_> = fields.chain(named).collect();
+    // Links to other items would lead nowhere from here.
+    let docs = without_links(&resource_type_docs(service, it));
+    format!(
+        "{}pub const fn {}({}) {{}}\n\n",
+        comment(&docs),
+        naming::item(&it.name),
+        parameters.join(", ")
+    )
+}
+
+/// The arguments that are there by name only.
+fn places(it: &ResourceType) -> Vec<&'static str> {
+    let names =
+        [("partition", true), ("region", it.arn.has_region), ("account", it.arn.has_account)];
+    names.into_iter().filter(|(_, has)| *has).map(|(name, _)| name).collect()
+}
+
+/// A constant for each field of each resource type.
+fn emit_arguments(service: &Service) -> String {
+    let docs = format!("Arguments of the resource types of `{}`.", service.prefix);
+    module(&naming::module(&service.prefix), &docs, |out| {
+        for it in &service.resource_types {
+            let docs = format!("Arguments of `{}`.", it.name);
+            *out += &module(&naming::item(&it.name), &docs, |out| {
+                for field in &it.fields {
+                    let Field { name, argument, description, example, .. } = field;
+                    *out += &comment(&format!(
+                        "`{name}` of the ARN: {description}.\n\n`{argument} = {example:?}`"
+                    ));
+                    let _ = writeln!(out, "pub const {argument}: Value = Value;\n");
+                }
+                let _ =
+                    writeln!(out, "pub use crate::editor::place::{{{}}};", places(it).join(", "));
+            });
+        }
+    })
+}
+
+/// ``[`text`](item)`` → `` `text` ``; addresses of pages stay.
+fn without_links(docs: &str) -> String {
+    let mut out = String::new();
+    let mut rest = docs;
+    while let Some(start) = rest.find("[`") {
+        let Some(middle) = rest[start..].find("](").map(|at| start + at) else { break };
+        let Some(end) = rest[middle..].find(')').map(|at| middle + at) else { break };
+        out += &rest[..start];
+        out += &rest[start + 1..middle];
+        rest = &rest[end + 1..];
+    }
+    out + rest
+}
+
+/// The keys of the language and of all services, by what stands in front of their colon.
+fn namespaces(catalog: &Catalog) -> BTreeMap<&str, BTreeMap<&str, &ConditionKey>> {
+    let of_services = catalog.services.iter().flat_map(|service| &service.condition_keys);
+    let mut namespaces: BTreeMap<&str, BTreeMap<&str, &ConditionKey>> = BTreeMap::new();
+    for key in catalog.condition_keys.iter().chain(of_services) {
+        let base = key.name.strip_suffix("/${TagKey}").unwrap_or(&key.name);
+        if let Some((namespace, name)) = base.split_once(':') {
+            // The global ones come first, and say more.
+            namespaces.entry(namespace).or_default().entry(name).or_insert(key);
+        }
+    }
+    namespaces
+}
+
+fn emit_keys(
+    namespace: &str,
+    keys: &BTreeMap<&str, &ConditionKey>,
+    operators: &[Operator],
+) -> String {
+    let docs = format!("Condition keys `{namespace}:…`.");
+    module(&naming::item(namespace), &docs, |out| {
+        for (name, key) in keys {
+            *out += &comment(&key_docs(key, operators));
+            let _ =
+                writeln!(out, "pub const {}: ConditionKey = ConditionKey;\n", naming::item(name));
+        }
+    })
+}
+
+fn key_docs(key: &ConditionKey, operators: &[Operator]) -> String {
+    let value_type = key.value_type.aws_name();
+    let mut docs = format!("{}.\n\n`{}`, of type `{value_type}`\n", key.description, key.name);
+    let types = [Some(key.value_type), key.also];
+    let fits = |it: &&Operator| {
+        matches!(it.family, Family::Null)
+            || types.iter().flatten().any(|held| held.element_name() == format!("{:?}", it.family))
+    };
+    let names: Vec<_> = operators.iter().filter(fits).map(|it| format!("`{}`", it.name)).collect();
+    let _ = writeln!(docs, "\n- Operators: {}", names.join(", "));
+    if key.value_type.is_multivalued() {
+        docs += "- A request can hold several values: `ForAnyValue:` asks for one of them, `ForAllValues:` for all\n";
+    }
+    if key.name.ends_with("/${TagKey}") {
+        docs += "- Behind the `/` stands the key of the tag\n";
+    }
+    if key.always {
+        docs += "- Every request has it\n";
+    }
+    if key.untrustworthy {
+        docs += "- The caller can set it to anything\n";
+    }
+    if !key.beside.is_empty() {
+        let _ = writeln!(docs, "- Goes with `{}`", key.beside.join("` or `"));
+    }
+    docs
+}
+
+/// An operator, and its form with `IfExists`.
+fn emit_operator(operator: &Operator) -> String {
+    let Operator { name, description, family, .. } = operator;
+    let mut out = comment(&format!("{description}."));
+    let _ = writeln!(out, "pub const {name}: Operator = Operator;\n");
+    if !matches!(family, Family::Null) {
+        out += &comment(&format!(
+            "{description}, or the request does not have the key.\n\n`{name}` with `IfExists` behind it."
+        ));
+        let _ = writeln!(out, "pub const {name}IfExists: Operator = Operator;\n");
+    }
+    out
+}

@@ -1,0 +1,243 @@
+//! A running rust-analyzer: questions in, answers out, over the Language Server Protocol.
+
+use lsp_server::{Message, Notification, Request, RequestId, Response};
+use lsp_types::notification::{
+    DidChangeTextDocument, DidOpenTextDocument, Exit, Initialized, Notification as Notice,
+    PublishDiagnostics,
+};
+use lsp_types::request::{Initialize, Request as Question, Shutdown};
+use lsp_types::{Diagnostic, PublishDiagnosticsParams, Uri};
+use serde::de::DeserializeOwned;
+use serde_json::{Value, json};
+use std::collections::HashMap;
+use std::error::Error;
+use std::io::BufReader;
+use std::path::Path;
+use std::process::{Child, ChildStdin, Command, Stdio};
+use std::sync::mpsc::{Receiver, channel};
+use std::thread;
+use std::time::{Duration, Instant};
+
+pub type Result<T> = std::result::Result<T, Box<dyn Error>>;
+
+/// How long an answer can take before the test gives up: only a server that hangs takes as long.
+const PATIENCE: Duration = Duration::from_secs(300);
+
+pub struct Client {
+    server: Child,
+    input: ChildStdin,
+    output: Receiver<Message>,
+    last_id: i32,
+    /// The version of each document that was shown.
+    versions: HashMap<String, i32>,
+    /// What was published last, by document.
+    published: HashMap<String, PublishDiagnosticsParams>,
+    is_quiescent: bool,
+    /// It tells diagnostics when it is asked, and publishes none.
+    is_asked_for_diagnostics: bool,
+}
+
+impl Client {
+    /// Starts a server on some packages, and waits until it has loaded them.
+    pub fn start(program: &Path, packages: &[&Path], settings: Value) -> Result<Self> {
+        let mut server = Command::new(program)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()?;
+        let input = server.stdin.take().ok_or("no standard input")?;
+        let mut lines = BufReader::new(server.stdout.take().ok_or("no standard output")?);
+        let (sender, output) = channel();
+        thread::spawn(move || {
+            while let Ok(Some(message)) = Message::read(&mut lines) {
+                if sender.send(message).is_err() {
+                    return;
+                }
+            }
+        });
+        let mut client = Self {
+            server,
+            input,
+            output,
+            last_id: 0,
+            versions: HashMap::new(),
+            published: HashMap::new(),
+            is_quiescent: false,
+            is_asked_for_diagnostics: false,
+        };
+        client.initialize(packages, settings)?;
+        Ok(client)
+    }
+
+    fn initialize(&mut self, packages: &[&Path], mut settings: Value) -> Result<()> {
+        let manifests: Vec<_> = packages.iter().map(|it| it.join("Cargo.toml")).collect();
+        settings["linkedProjects"] = json!(manifests);
+        let folders: Vec<_> =
+            packages.iter().map(|it| json!({ "uri": uri(it), "name": "package" })).collect();
+        let answer = self.ask_for::<Initialize>(json!({
+            "processId": std::process::id(),
+            "workspaceFolders": folders,
+            "initializationOptions": settings,
+            "capabilities": {
+                "experimental": { "serverStatusNotification": true },
+                "textDocument": {
+                    "completion": {
+                        "completionItem": { "documentationFormat": ["markdown"] },
+                    },
+                    "definition": { "linkSupport": true },
+                    "diagnostic": {},
+                    "hover": { "contentFormat": ["markdown"] },
+                    "publishDiagnostics": {},
+                    "signatureHelp": {
+                        "signatureInformation": {
+                            "activeParameterSupport": true,
+                            "documentationFormat": ["markdown"],
+                            "parameterInformation": { "labelOffsetSupport": true },
+                        },
+                    },
+                },
+            },
+        }))?;
+        self.is_asked_for_diagnostics = !answer["capabilities"]["diagnosticProvider"].is_null();
+        self.tell::<Initialized>(json!({}))?;
+        let start = Instant::now();
+        while !self.is_quiescent {
+            self.wait(start)?;
+        }
+        Ok(())
+    }
+
+    pub fn is_pull(&self) -> bool {
+        self.is_asked_for_diagnostics
+    }
+    /// Shows a text as what a document holds.
+    pub fn show(&mut self, path: &Path, text: &str) -> Result<()> {
+        let uri = uri(path);
+        self.published.remove(&uri);
+        let version = self.versions.entry(uri.clone()).or_default();
+        *version += 1;
+        let version = *version;
+        if version == 1 {
+            let document =
+                json!({ "uri": uri, "languageId": "rust", "version": version, "text": text });
+            return self.tell::<DidOpenTextDocument>(json!({ "textDocument": document }));
+        }
+        self.tell::<DidChangeTextDocument>(json!({
+            "textDocument": { "uri": uri, "version": version },
+            "contentChanges": [{ "text": text }],
+        }))
+    }
+
+    /// What a server says of a place in a document.
+    pub fn ask_at<Q: Question>(
+        &mut self,
+        path: &Path,
+        (line, character): (usize, usize),
+    ) -> Result<Q::Result>
+    where
+        Q::Result: DeserializeOwned,
+    {
+        let answer = self.ask_for::<Q>(json!({
+            "textDocument": { "uri": uri(path) },
+            "position": { "line": line, "character": character },
+        }))?;
+        Ok(serde_json::from_value(answer)?)
+    }
+
+    /// The errors and warnings of a document as it is shown.
+    pub fn diagnostics(&mut self, path: &Path) -> Result<Vec<Diagnostic>> {
+        let uri = uri(path);
+        if self.is_asked_for_diagnostics {
+            let parameters = json!({ "textDocument": { "uri": uri } });
+            let report = self.ask("textDocument/diagnostic", parameters)?;
+            return Ok(serde_json::from_value(report["items"].clone())?);
+        }
+        let start = Instant::now();
+        loop {
+            let version = self.versions.get(&uri);
+            let newest = self.published.get(&uri).filter(|it| it.version.as_ref() == version);
+            if let Some(newest) = newest {
+                return Ok(newest.diagnostics.clone());
+            }
+            self.wait(start)?;
+        }
+    }
+
+    fn ask_for<Q: Question>(&mut self, parameters: Value) -> Result<Value> {
+        self.ask(Q::METHOD, parameters)
+    }
+
+    fn ask(&mut self, method: &str, parameters: Value) -> Result<Value> {
+        let start = Instant::now();
+        loop {
+            self.last_id += 1;
+            let id = RequestId::from(self.last_id);
+            let question = Request::new(id.clone(), method.to_owned(), parameters.clone());
+            Message::from(question).write(&mut self.input)?;
+            let answer = self.answer(&id, start)?;
+            match answer.response_result {
+                Ok(result) => return Ok(result),
+                // The document was changed meanwhile, or something was still being loaded.
+                Err(error) if [-32801, -32802, -32800].contains(&error.code) => {}
+                Err(error) => return Err(format!("{method}: {}", error.message).into()),
+            }
+        }
+    }
+
+    fn answer(&mut self, id: &RequestId, start: Instant) -> Result<Response> {
+        loop {
+            if let Some(answer) = self.wait(start)?.filter(|it| it.id == *id) {
+                return Ok(answer);
+            }
+        }
+    }
+
+    /// Takes the next message: what the server tells is noted, what it asks is answered with nothing.
+    fn wait(&mut self, start: Instant) -> Result<Option<Response>> {
+        let patience = PATIENCE.saturating_sub(start.elapsed());
+        let gone = |_| "rust-analyzer does not answer";
+        match self.output.recv_timeout(patience).map_err(gone)? {
+            Message::Response(answer) => return Ok(Some(answer)),
+            Message::Request(question) => {
+                Message::from(Response::new_ok(question.id, Value::Null)).write(&mut self.input)?;
+            }
+            Message::Notification(it) if it.method == PublishDiagnostics::METHOD => {
+                let published: PublishDiagnosticsParams = serde_json::from_value(it.params)?;
+                self.published.insert(published.uri.to_string(), published);
+            }
+            Message::Notification(it) if it.method == "experimental/serverStatus" => {
+                self.is_quiescent = it.params["quiescent"] == true;
+                if it.params["health"] == "error" {
+                    return Err(it.params["message"].to_string().into());
+                }
+            }
+            Message::Notification(_) => {}
+        }
+        Ok(None)
+    }
+
+    fn tell<N: Notice>(&mut self, parameters: Value) -> Result<()> {
+        let notice = Notification::new(N::METHOD.to_owned(), parameters);
+        Ok(Message::from(notice).write(&mut self.input)?)
+    }
+}
+
+impl Drop for Client {
+    fn drop(&mut self) {
+        // Whatever it answers, it has to go.
+        let _ = self.ask_for::<Shutdown>(Value::Null);
+        let _ = self.tell::<Exit>(Value::Null);
+        let _ = self.server.kill();
+        let _ = self.server.wait();
+    }
+}
+
+/// The address of a file.
+pub fn uri(path: &Path) -> String {
+    format!("file://{}", path.display())
+}
+
+/// The file of an address.
+pub fn path(uri: &Uri) -> &Path {
+    Path::new(uri.path().as_str())
+}
