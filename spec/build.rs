@@ -56,11 +56,8 @@ fn run() -> Result<(), Vec<Problem>> {
     let files = schema::Files::parse(&services, &language)?;
     let catalog = validate::validate(&files)?;
     let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
-    let files = [
-        (out.join("catalog.rs"), emit::emit(&catalog)),
-        (out.join("editor.rs"), emit::editor::emit(&catalog)),
-    ];
-    for (path, code) in files {
+    for (name, code) in emit::emit(&catalog) {
+        let path = out.join(name);
         fs::write(&path, code).map_err(|error| vec![Problem::file(&path, &error)])?;
     }
     Ok(())

@@ -46,6 +46,11 @@ impl<'t> Cursor<'t> {
         self.ident(0).is_some_and(|word| wanted.contains(&word))
     }
 
+    /// Goes back to a position that was passed.
+    pub(crate) fn go_back(&mut self, position: usize) {
+        self.at = position.min(self.at);
+    }
+
     /// The next token tree is passed: a group as a whole.
     pub(crate) fn skip(&mut self) {
         match self.peek(0).map(|token| &token.kind) {

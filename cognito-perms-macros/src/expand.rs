@@ -208,8 +208,11 @@ fn lists(policy: &Policy) -> Vec<usize> {
     lists.collect()
 }
 
-/// The place of a hole, for code of ours that stands there.
+/// The place of a hole, for code of ours that stands there. An editor would take it for the author's.
 fn at(tokens: &[Token], hole: &Hole) -> Span {
+    if reader() == Reader::Editor {
+        return Span::mixed_site();
+    }
     let first = hole.span.start + usize::from(hole.is_braced);
     let place = tokens.get(first).or(tokens.last()).map(|token| match &token.tree {
         Some(TokenTree::Group(group)) => group.span(),

@@ -98,6 +98,8 @@ struct Parser<'t> {
     broken: bool,
     /// What the rest of the statement is cannot be told any more: nothing more is said about it.
     lost: bool,
+    /// The rest of a statement that was given up is being read, for its slots only.
+    notes_rest: bool,
 }
 
 impl<'t> Parser<'t> {
@@ -111,6 +113,7 @@ impl<'t> Parser<'t> {
             resource_type: None,
             broken: false,
             lost: false,
+            notes_rest: false,
         }
     }
 
@@ -322,9 +325,39 @@ impl<'t> Parser<'t> {
     fn give_up(&mut self) {
         self.broken = true;
         self.lost = true;
-        while !self.is_boundary() {
+        self.note_rest();
+        while !self.is_boundary() && !(self.notes_rest && self.is_part_of_rest()) {
             self.cursor.skip();
         }
+    }
+
+    /// Nothing is said about the rest of a statement that was given up, but in an editor it can be written
+    /// on: notes what may stand behind `on` and `if`.
+    fn note_rest(&mut self) {
+        if !self.is_for_editor() || self.notes_rest {
+            return;
+        }
+        let (cursor, findings, holes) = (self.cursor, self.findings.len(), self.holes.len());
+        self.notes_rest = true;
+        while !self.is_boundary() {
+            self.lost = false;
+            if self.cursor.is_ident(0, "on") {
+                self.on_resources(&Actions::default());
+            } else if self.cursor.is_ident(0, "if") {
+                self.conditions(&Actions::default(), &Resources::default());
+            } else {
+                self.cursor.skip();
+            }
+        }
+        self.notes_rest = false;
+        self.lost = true;
+        self.cursor = cursor;
+        self.findings.truncate(findings);
+        self.holes.truncate(holes);
+    }
+
+    fn is_part_of_rest(&self) -> bool {
+        self.cursor.is_any_ident(&["on", "if"])
     }
 
     // What actions and resources share.

@@ -1,5 +1,7 @@
 //! Findings in, errors and warnings of rustc on the author's tokens out.
 
+use crate::editor::reader;
+use crate::parse::Reader;
 use crate::token::{Kind, Token, ends};
 use cognito_perms_spec::finding::{Finding, Level, Rule};
 use cognito_perms_spec::policy::{self, Spanned};
@@ -36,6 +38,8 @@ pub(crate) fn report_file(
 
 fn say(tokens: &[Token], level: Level, span: policy::Span, message: &str) -> TokenStream {
     match level {
+        // An editor shows what rustc says; its own would be one more item on the author's token.
+        Level::Warn if reader() == Reader::Editor => TokenStream::new(),
         Level::Warn => warning(word(tokens, span), message),
         _ => error(ends(tokens, span), message),
     }
@@ -56,14 +60,11 @@ fn with_way_out(finding: &Finding, (mark, place): (&str, &str)) -> Finding {
 }
 
 /// `compile_error!` whose path starts and whose braces end where the wrong tokens do: rustc underlines
-/// a macro call as a whole.
-///
-/// The `::core::` in front takes no room, so that editors show the message there and not the
-/// documentation of `core`.
+/// a macro call as a whole. The `::core::` in front takes no room.
 fn error(place: Option<(Span, Span)>, message: &str) -> TokenStream {
     let (first, last) = place.unwrap_or_else(|| (Span::call_site(), Span::call_site()));
     let path = quote_spanned!(start_of(first)=> ::core::);
-    let name = quote_spanned!(start_of(first)=> compile_error!);
+    let name = quote_spanned!(first=> compile_error!);
     let braces = quote_spanned!(last=> { #message });
     quote!(#path #name #braces)
 }

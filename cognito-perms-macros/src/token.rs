@@ -133,7 +133,7 @@ const KEYWORDS: [&str; 6] = ["on", "except", "if", "and", "allow", "deny"];
 
 /// Whether nothing stands between two neighbours.
 ///
-/// Two tokens at the same place were made by a macro, or come from an editor that does not know places.
+/// Two tokens at the same place were made by a macro, or come from an editor that does not tell places.
 /// Then all that can touch does, but for the keywords and whatever starts a value.
 fn touch(left: &Token, right: &Token) -> bool {
     let place = |at: proc_macro2::LineColumn| (at.line, at.column);

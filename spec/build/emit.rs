@@ -2,7 +2,7 @@
 //! static tables behind them. The output is meant to be read: it is where "go to definition" leads.
 
 #[path = "emit_editor.rs"]
-pub mod editor;
+mod editor;
 #[path = "emit_language.rs"]
 mod language;
 
@@ -12,8 +12,12 @@ use crate::shape::{Element, literal};
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-/// Writes the module tree that `src/catalog.rs` includes.
-pub fn emit(catalog: &Catalog) -> String {
+/// Writes the files that the crate includes, each with its name: `src/catalog.rs` and `src/editor.rs` do.
+pub fn emit(catalog: &Catalog) -> [(&'static str, String); 2] {
+    [("catalog.rs", emit_catalog(catalog)), ("editor.rs", editor::emit(catalog))]
+}
+
+fn emit_catalog(catalog: &Catalog) -> String {
     let mut out = String::new();
     out += "/// A module for each service of the catalogue.\npub mod services {\n    use super::*;\n\n";
     for service in &catalog.services {
@@ -166,10 +170,22 @@ fn action_docs(service: &Service, action: &Action) -> String {
         "- Resource types: {}",
         if types.is_empty() { "none, only `*`" } else { &types }
     );
-    let keys = action.condition_keys.iter().map(|index| key_link(&service.condition_keys[*index]));
-    let keys = keys.collect::<Vec<_>>().join(", ");
+    let links = |keys: &[usize]| {
+        let links = keys.iter().map(|index| key_link(&service.condition_keys[*index]));
+        links.collect::<Vec<_>>().join(", ")
+    };
+    let mut keys = Vec::new();
+    if !action.condition_keys.is_empty() {
+        keys.push(links(&action.condition_keys));
+    }
+    for (index, _) in &action.resource_types {
+        let it = &service.resource_types[*index];
+        if !it.condition_keys.is_empty() {
+            keys.push(format!("with a `{}` {}", it.name, links(&it.condition_keys)));
+        }
+    }
     if !keys.is_empty() {
-        let _ = writeln!(docs, "- Condition keys: {keys}");
+        let _ = writeln!(docs, "- Condition keys: {}", keys.join("; "));
     }
     let _ =
         writeln!(docs, "- Authorised by: [`{0:?}`](Authorization::{0:?})", action.authorization);

@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 /// Writes the modules that `src/editor.rs` includes.
-pub fn emit(catalog: &Catalog) -> String {
+pub(super) fn emit(catalog: &Catalog) -> String {
     let mut out = "#[expect(unused_variables, reason = \"editors show their names\")]\n".to_owned();
     out += &module("resource", "Resource types, in a module for each service.", |out| {
         for service in &catalog.services {

@@ -24,6 +24,18 @@ pub struct ConditionKey;
 /// A condition operator.
 pub struct Operator;
 
+/// A pattern, or what stands for anything.
+pub struct Pattern;
+
+/// What is wrong.
+pub struct Mistake;
+
+/// The name of a statement.
+pub struct Sid;
+
+/// The key of a tag.
+pub struct Tag;
+
 /// An argument by its place: a string, a pattern in one, `*`, or a value of run time.
 pub struct Value;
 
@@ -165,5 +177,8 @@ pub mod lint_level {
     /// `#[expect(no_effect_action)]`
     pub const expect: LintLevel = LintLevel;
 }
+
+/// What stands in a place where no word of the language can.
+pub mod nothing {}
 
 include!(concat!(env!("OUT_DIR"), "/editor.rs"));

@@ -113,7 +113,8 @@ fn compile(service: &str, partitions: &str, prefixes: &str) -> Result<String, Ve
 fn compile_with(service: &str, language: &schema::LanguageSources) -> Result<String, Vec<Problem>> {
     let services = [Source::new("catalog/cognito-idp.toml", service)];
     let files = schema::Files::parse(&services, language)?;
-    Ok(emit::emit(&validate::validate(&files)?))
+    let files = emit::emit(&validate::validate(&files)?);
+    Ok(files.map(|(_, code)| code).concat())
 }
 
 /// What the build says when a line of the service's file is another.

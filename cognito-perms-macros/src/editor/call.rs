@@ -21,8 +21,8 @@ pub(super) fn calls(crate_path: &TokenTree, tokens: &[Token], slots: &[Slot]) ->
     calls.collect()
 }
 
-/// The call whose parentheses open at a position: for each parameter a value that is none, at the place of
-/// the author's.
+/// The call whose parentheses open at a position: for each parameter a value that fits anywhere, with the
+/// author's literal in it.
 fn call(
     crate_path: &TokenTree,
     tokens: &[Token],
@@ -31,7 +31,7 @@ fn call(
 ) -> Option<TokenStream> {
     let Kind::Open(Delimiter::Parenthesis, close) = tokens.get(open)?.kind else { return None };
     let names = argument_names(it);
-    let mut places = vec![Span::call_site(); names.len()];
+    let mut values = vec![None; names.len()];
     let mut commas = Vec::new();
     for (index, argument) in arguments(tokens, open + 1, close, &mut commas).into_iter().enumerate()
     {
@@ -43,18 +43,21 @@ fn call(
             }
             _ => (Some(index), argument),
         };
-        let place = parameter.and_then(|it| places.get_mut(it));
+        let place = parameter.and_then(|it| values.get_mut(it));
         if let (Some(place), Some(value)) = (place, tokens.get(value).filter(|_| value < close)) {
-            *place = value.span;
+            *place = Some(value);
         }
     }
     let mut inside = TokenStream::new();
-    for (index, place) in places.into_iter().enumerate() {
-        let mut value = Group::new(Delimiter::Parenthesis, quote!(loop {}));
-        value.set_span(place);
+    for (index, value) in values.into_iter().enumerate() {
+        let value = match value.map(|it| (&it.kind, it.tree.as_ref())) {
+            Some((Kind::Literal(literal), _)) => quote!({ #literal; loop {} }),
+            Some((Kind::Punct('*'), Some(star))) => quote!({ let _: #star const (); loop {} }),
+            _ => quote!({ loop {} }),
+        };
         let mut comma = Punct::new(',', Spacing::Alone);
         comma.set_span(commas.get(index).copied().unwrap_or_else(Span::call_site));
-        inside.extend([TokenTree::from(value), comma.into()]);
+        inside.extend([value, TokenTree::from(comma).into()]);
     }
     let mut parentheses = Group::new(Delimiter::Parenthesis, inside);
     parentheses.set_span(tokens.get(open)?.span);

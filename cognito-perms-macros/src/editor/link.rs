@@ -32,6 +32,9 @@ fn link(crate_path: &TokenTree, offers: &[Offer], token: Option<&Token>) -> Toke
     let names = offers.iter().map(|it| import(crate_path, it));
     // The name comes last: what is in front of it does not hang on it.
     let word = token.and_then(|token| word(offers, token)).unwrap_or_else(|| placeholder(offers));
+    if offers.is_empty() {
+        return quote!({ use #crate_path::__editor::nothing::#word as _; });
+    }
     quote!({ mod words { #(#names)* } use words::#word as _; })
 }
 
@@ -97,14 +100,16 @@ fn placeholder(offers: &[Offer]) -> Ident {
 }
 
 /// The name of a word in an expansion, for items of its own.
-pub(super) fn name_at(token: &Token) -> Ident {
-    let name = match token.tree.as_ref() {
+pub(super) fn name_at(token: Option<&Token>) -> Ident {
+    let name = match token.and_then(|it| it.tree.as_ref()) {
         Some(TokenTree::Ident(written)) => written.to_string(),
         _ => "any".to_owned(),
     };
     let is_item = !matches!(name.as_str(), "self" | "Self" | "super" | "crate" | "_");
     let mut name = name_of(if is_item { &name } else { "any" });
-    name.set_span(token.span);
+    if let Some(token) = token {
+        name.set_span(token.span);
+    }
     name
 }
 

@@ -5,7 +5,7 @@ use super::link::{known, name_at, path_of};
 use crate::parse::{Slot, Stands};
 use crate::token::{Kind, Token};
 use cognito_perms_spec::catalog::{self, DEFAULT_SERVICE, Quota, Service};
-use cognito_perms_spec::finding::Finding;
+use cognito_perms_spec::finding::{Finding, Level};
 use cognito_perms_spec::pattern;
 use cognito_perms_spec::policy::{
     ActionItem, ActionKind, Policy, ResourceKind, Settings, Span, Spanned, Statement,
@@ -13,9 +13,18 @@ use cognito_perms_spec::policy::{
 use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::quote;
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
-/// A text in Markdown for each position that has one.
-type Notes = BTreeMap<usize, String>;
+/// What is said of a word.
+pub(super) struct Note {
+    /// What it is: the path of a type.
+    about: &'static str,
+    /// In Markdown.
+    text: String,
+}
+
+/// The notes by the positions of their words.
+type Notes = BTreeMap<usize, Note>;
 
 /// What the parts of a policy mean that are called as the author wants.
 pub(super) fn of_policy(tokens: &[Token], policy: &Policy) -> Notes {
@@ -27,22 +36,26 @@ pub(super) fn of_policy(tokens: &[Token], policy: &Policy) -> Notes {
 }
 
 fn of_statement(tokens: &[Token], statement: &Statement, notes: &mut Notes) {
-    let mut add = |span: Span, text: String| {
+    let mut add = |span: Span, about: &'static str, text: String| {
         for at in span.start..span.end {
-            notes.entry(at).or_insert_with(|| text.clone());
+            notes.entry(at).or_insert_with(|| Note { about, text: text.clone() });
         }
     };
     if let Some(sid) = &statement.sid {
-        add(sid.span, format!("The name of this statement: `\"Sid\": \"{}\"`.", sid.value));
+        add(
+            sid.span,
+            "__editor::Sid",
+            format!("The name of this statement: `\"Sid\": \"{}\"`.", sid.value),
+        );
     }
     for item in statement.actions.items.iter().chain(&statement.actions.except) {
         if let Some((span, text)) = of_action(item) {
-            add(span, text);
+            add(span, "__editor::Pattern", text);
         }
     }
     for item in &statement.resources.items {
         if matches!(item.kind, ResourceKind::Any) {
-            add(item.span, "Any resource.".to_owned());
+            add(item.span, "__editor::Pattern", "Any resource.".to_owned());
         }
     }
     for key in statement.conditions.iter().map(|it| &it.key).filter(|it| !it.is_unchecked) {
@@ -51,7 +64,11 @@ fn of_statement(tokens: &[Token], statement: &Statement, notes: &mut Notes) {
         let slash = run.iter().position(|it| matches!(it.kind, Kind::Punct('/')));
         if let (Some((info, Some(tag))), Some(slash)) = (is_tag, slash) {
             let behind = Span::new(key.name.span.start + slash + 1, key.name.span.end);
-            add(behind, format!("The tag `{tag}`. {}: `{}`.", info.description, info.name));
+            add(
+                behind,
+                "__editor::Tag",
+                format!("The tag `{tag}`. {}: `{}`.", info.description, info.name),
+            );
         }
     }
 }
@@ -85,26 +102,44 @@ fn of_pattern(service: &Service, name: &Spanned<String>) -> Option<String> {
     }
 }
 
-/// The notes, and one for each word that is wrong: what is, and what was meant.
-pub(super) fn emit(
-    tokens: &[Token],
-    slots: &[Slot],
-    findings: &[Finding],
-    mut notes: Notes,
-) -> TokenStream {
-    for slot in slots.iter().filter(|it| matches!(it.stands, Stands::Word)) {
-        let Some(Kind::Ident(word)) = tokens.get(slot.at).map(|it| &it.kind) else { continue };
-        let here = Span::new(slot.at, slot.at + 1);
-        if known(&slot.offers, word).is_some() {
-            // Its item says what it is.
-            notes.remove(&slot.at);
-        } else if let Some(finding) = findings.iter().find(|it| it.span.overlaps(here)) {
-            notes.entry(slot.at).or_insert_with(|| of_finding(finding));
+/// What is wrong and what was meant, at the first word of each mistake.
+pub(super) fn add_mistakes(tokens: &[Token], findings: &[Finding], notes: &mut Notes) {
+    for finding in findings.iter().filter(|it| it.level > Level::Allow) {
+        let mut run = finding.span.start..finding.span.end;
+        let is_word =
+            |at: &usize| tokens.get(*at).is_some_and(|it| matches!(it.kind, Kind::Ident(_)));
+        if let Some(at) = run.find(is_word) {
+            let text = of_finding(finding);
+            match notes.entry(at) {
+                // A pattern, say, that is right by itself.
+                Entry::Occupied(mut note) => {
+                    let note = note.get_mut();
+                    note.text = format!("{text}\n\n{}", note.text);
+                }
+                Entry::Vacant(place) => {
+                    place.insert(Note { about: "__editor::Mistake", text });
+                }
+            }
         }
     }
-    let constants = notes.iter().filter_map(|(at, text)| {
-        let name = name_at(tokens.get(*at)?);
-        Some(quote!({ #[doc = #text] #[allow(nonstandard_style)] const #name: () = (); }))
+}
+
+/// The notes as constants, but for those of words with an item, which says what they are.
+pub(super) fn emit(
+    crate_path: &TokenTree,
+    tokens: &[Token],
+    slots: &[Slot],
+    notes: &Notes,
+) -> TokenStream {
+    let has_item = |at: usize, token: &Token| {
+        let Kind::Ident(word) = &token.kind else { return false };
+        let mut here = slots.iter().filter(|it| it.at == at && matches!(it.stands, Stands::Word));
+        here.any(|it| known(&it.offers, word).is_some())
+    };
+    let constants = notes.iter().filter_map(|(at, Note { about, text })| {
+        let token = tokens.get(*at).filter(|token| !has_item(*at, token))?;
+        let (name, about) = (name_at(Some(token)), path_of(crate_path, about));
+        Some(quote!({ #[doc = #text] #[allow(nonstandard_style)] const #name: #about = #about; }))
     });
     constants.collect()
 }

@@ -38,7 +38,7 @@ impl Parser<'_> {
         resources: &Resources,
     ) -> Vec<Condition> {
         let mut conditions = Vec::new();
-        self.slot_behind(&["if"]);
+        self.slot_behind(self.cursor.position(), &["if"]);
         if !self.cursor.eat_ident("if") {
             return conditions;
         }
@@ -46,9 +46,9 @@ impl Parser<'_> {
         loop {
             self.key_slot(&keys);
             conditions.extend(self.condition());
-            self.slot_behind(&["and"]);
+            self.slot_behind(self.cursor.position(), &["and"]);
             self.behind_condition();
-            self.slot_behind(&["and"]);
+            self.slot_behind(self.cursor.position(), &["and"]);
             if !self.cursor.eat_ident("and") {
                 return conditions;
             }

@@ -1,7 +1,7 @@
 //! `item { "," item }`: what actions, resources, access levels and arguments have in common, and how
 //! reading goes on behind what is no item.
 
-use super::{Offer, Parser};
+use super::Parser;
 use crate::cursor::Cursor;
 
 /// How a list is read.
@@ -44,10 +44,12 @@ impl<'t> Parser<'t> {
             if (list.is_end)(self) {
                 return (items, complete);
             }
-            match (list.item)(self) {
+            let start = self.cursor.position();
+            let item = (list.item)(self);
+            self.slot_behind(start, list.words_behind);
+            match item {
                 Some(item) => {
                     items.push(item);
-                    self.slot_behind(list.words_behind);
                     if (list.is_next_part)(self) {
                         return (items, complete);
                     }
@@ -62,7 +64,7 @@ impl<'t> Parser<'t> {
             while !(self.cursor.is_punct(0, ',') || (list.is_end)(self)) {
                 self.cursor.skip();
             }
-            self.slot_behind(list.words_behind);
+            self.slot_behind(self.cursor.position(), list.words_behind);
             if !complete && self.is_statement_start() {
                 // That a `;` is missing follows from the mistake.
                 self.lost = true;
@@ -78,13 +80,6 @@ impl<'t> Parser<'t> {
                 }
                 return (items, complete);
             }
-        }
-    }
-
-    /// Keywords may stand here, behind something whole.
-    pub(super) fn slot_behind(&mut self, words: &[&str]) {
-        if !words.is_empty() {
-            self.slot(!self.is_boundary(), |_| Offer::keywords(words));
         }
     }
 

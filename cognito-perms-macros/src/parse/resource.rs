@@ -15,7 +15,7 @@ use proc_macro2::Delimiter;
 
 impl<'t> Parser<'t> {
     pub(super) fn on_resources(&mut self, actions: &Actions) -> Resources {
-        self.slot_behind(&["on"]);
+        self.slot_behind(self.cursor.position(), &["on"]);
         if !self.cursor.eat_ident("on") {
             self.no_on();
         }

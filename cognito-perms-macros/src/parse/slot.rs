@@ -11,7 +11,6 @@ use crate::token::{Kind, Token};
 use cognito_perms_spec::catalog::{
     AccessLevel, ConditionKeyInfo, ResourceTypeInfo, SERVICES, Service,
 };
-use cognito_perms_spec::policy::Span;
 
 /// A place in a literal.
 pub(crate) struct Slot {
@@ -127,6 +126,10 @@ impl Names {
     }
 }
 
+fn is_word(token: &Token) -> bool {
+    matches!(token.kind, Kind::Ident(_))
+}
+
 /// The module of a service.
 pub(crate) fn module(service: &Service) -> String {
     service.prefix.replace('-', "_")
@@ -225,23 +228,41 @@ impl Parser<'_> {
         self.cursor = outside;
     }
 
+    /// Keywords may stand here, behind something whole that started at a position.
+    ///
+    /// An editor does not tell whether a word touches the `*` in front of it, so that it can be one of them.
+    pub(super) fn slot_behind(&mut self, start: usize, words: &[&str]) {
+        if !self.is_for_editor() {
+            return;
+        }
+        let here = self.cursor;
+        self.cursor.go_back(start);
+        while self.cursor.position() < here.position() {
+            let is_wildcard = self.cursor.is_any_punct(&['*', '?']);
+            self.cursor.skip();
+            if is_wildcard && self.cursor.position() < here.position() {
+                self.slot(true, |_| Offer::keywords(words));
+            }
+        }
+        self.cursor = here;
+        self.slot(!self.is_boundary(), |_| Offer::keywords(words));
+    }
+
     /// All notes, in the order of their places: words that nothing was noted of can be nothing.
     pub(super) fn take_slots(&mut self, tokens: &[Token]) -> Vec<Slot> {
         let Some(mut slots) = self.slots.take() else { return Vec::new() };
-        let is_noted = |at: usize| {
-            slots.iter().any(|it| match it.stands {
-                Stands::Word => it.at == at,
-                Stands::Expression(Some(hole)) => Span::new(at, at + 1).overlaps(hole.span),
-                _ => false,
-            })
-        };
-        let words = tokens.iter().enumerate().filter(|(_, it)| matches!(it.kind, Kind::Ident(_)));
-        let rest: Vec<_> = words.map(|(at, _)| at).filter(|at| !is_noted(*at)).collect();
-        slots.extend(rest.iter().map(|at| Slot {
-            at: *at,
-            offers: Vec::new(),
-            stands: Stands::Word,
-        }));
+        let mut is_noted = vec![false; tokens.len()];
+        for slot in &slots {
+            let run = match slot.stands {
+                Stands::Word => slot.at..slot.at + 1,
+                Stands::Expression(Some(hole)) => hole.span.start..hole.span.end,
+                Stands::Nothing | Stands::Expression(None) => continue,
+            };
+            is_noted.get_mut(run).unwrap_or_default().fill(true);
+        }
+        let words = tokens.iter().zip(is_noted).enumerate();
+        let rest = words.filter(|(_, (token, is_noted))| is_word(token) && !is_noted);
+        slots.extend(rest.map(|(at, _)| Slot { at, offers: Vec::new(), stands: Stands::Word }));
         slots.sort_by_key(|it| it.at);
         slots
     }

@@ -2,6 +2,7 @@
 //! other, as a literal and as a document, and each remedy mends it.
 
 use crate::expand::judge;
+use crate::parse::Reader;
 use crate::token::flatten;
 use cognito_perms_spec::check::check_read;
 use cognito_perms_spec::finding::{Finding, Level, Rule};
@@ -80,7 +81,7 @@ type Judgement = (Vec<Finding>, Option<String>);
 
 fn literal(text: &str) -> Judgement {
     let tokens: TokenStream = text.parse().unwrap();
-    let judged = judge(&flatten(tokens));
+    let judged = judge(&flatten(tokens), Reader::Compiler);
     (judged.findings, judged.checked.map(|it| it.document))
 }
 

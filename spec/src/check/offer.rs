@@ -18,7 +18,9 @@ use std::collections::BTreeMap;
 pub fn resource_types(actions: &Actions) -> Vec<&'static ResourceTypeInfo> {
     let list = action::resolve(actions, &mut Findings::new(Notation::Literal, Vec::new()));
     let meanings: Option<Vec<&Meaning>> = list.items.iter().map(|it| it.meaning.as_ref()).collect();
-    let known = meanings.filter(|it| !list.negated && it.iter().all(|it| it.is_catalogued()));
+    let known = meanings.filter(|it| {
+        !it.is_empty() && !list.negated && it.iter().all(|meaning| meaning.is_catalogued())
+    });
     let actions: Option<Vec<&ActionInfo>> =
         known.map(|it| it.iter().flat_map(|meaning| list.left(meaning)).collect());
     let may_stand = |it: &&ResourceTypeInfo| {
