@@ -180,8 +180,10 @@ fn action_docs(service: &Service, action: &Action) -> String {
     }
     for (index, _) in &action.resource_types {
         let it = &service.resource_types[*index];
-        if !it.condition_keys.is_empty() {
-            keys.push(format!("with a `{}` {}", it.name, links(&it.condition_keys)));
+        let mut more = it.condition_keys.clone();
+        more.retain(|key| !action.condition_keys.contains(key));
+        if !more.is_empty() {
+            keys.push(format!("on a `{}` {}", it.name, links(&more)));
         }
     }
     if !keys.is_empty() {

@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 use std::collections::HashMap;
 use std::error::Error;
 use std::io::BufReader;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdin, Command, Stdio};
 use std::sync::mpsc::{Receiver, channel};
 use std::thread;
@@ -39,7 +39,7 @@ pub struct Client {
 
 impl Client {
     /// Starts a server on some packages, and waits until it has loaded them.
-    pub fn start(program: &Path, packages: &[&Path], settings: Value) -> Result<Self> {
+    pub fn start(program: &Path, packages: &[PathBuf], settings: Value) -> Result<Self> {
         let mut server = Command::new(program)
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
@@ -69,7 +69,7 @@ impl Client {
         Ok(client)
     }
 
-    fn initialize(&mut self, packages: &[&Path], mut settings: Value) -> Result<()> {
+    fn initialize(&mut self, packages: &[PathBuf], mut settings: Value) -> Result<()> {
         let manifests: Vec<_> = packages.iter().map(|it| it.join("Cargo.toml")).collect();
         settings["linkedProjects"] = json!(manifests);
         let folders: Vec<_> =
@@ -107,9 +107,6 @@ impl Client {
         Ok(())
     }
 
-    pub fn is_pull(&self) -> bool {
-        self.is_asked_for_diagnostics
-    }
     /// Shows a text as what a document holds.
     pub fn show(&mut self, path: &Path, text: &str) -> Result<()> {
         let uri = uri(path);

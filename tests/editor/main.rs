@@ -1,91 +1,85 @@
-//! scratch
+//! What an editor shows inside of `policy!`: a real rust-analyzer is asked, over the Language Server Protocol,
+//! what the table in `cases.toml` says.
+//!
+//! The server is the one that `RUST_ANALYZER` names, or the one on `PATH`. Without one nothing is tested, and the
+//! output says so. `cargo test -p cognito-perms-tests --test editor -- hover` runs the cases with `hover` in
+//! their name.
+
+mod case;
 mod client;
-use client::*;
-use lsp_types::request::{Completion, GotoDefinition, HoverRequest, SignatureHelpRequest};
-use serde_json::json;
-use std::path::Path;
-fn main() -> Result<()> {
-    let program = std::env::var("RUST_ANALYZER").unwrap_or("rust-analyzer".into());
-    let dir = Path::new("/tmp/ed");
-    std::fs::create_dir_all(dir.join("src"))?;
-    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
-    std::fs::write(
-        dir.join("Cargo.toml"),
-        format!(
-            "[package]\nname=\"x\"\nversion=\"0.0.0\"\nedition=\"2024\"\n[dependencies]\ncognito-perms = {{ path = {:?} }}\n[workspace]\n",
-            here.join("../cognito-perms")
-        ),
-    )?;
-    std::fs::copy(here.join("../Cargo.lock"), dir.join("Cargo.lock"))?;
-    std::fs::write(dir.join("src/lib.rs"), "")?;
-    let mut c = Client::start(
-        Path::new(&program),
-        &[dir],
-        json!({
-            "cargo": { "sysrootSrc": here.join("editor/sysroot"), "targetDir": "/tmp/ed/target", "extraEnv": {"CARGO_NET_OFFLINE":"true"} },
-            "checkOnSave": false, "cachePriming": {"enable": false},
-        }),
-    )?;
-    eprintln!("ready pull={}", c.is_pull());
-    let lib = dir.join("src/lib.rs");
-    for line in std::io::stdin().lines() {
-        let line = line?;
-        let text = if line.contains("policy!") {
-            format!("use cognito_perms::{{Policy, policy}};\n{}", line)
-        } else {
-            format!(
-                "use cognito_perms::{{Policy, policy}};\nconst P: Policy = policy! {{ {} }};\n",
-                line
-            )
-        };
-        let at = text.find("$0").unwrap();
-        let l = text[..at].matches('\n').count();
-        let col = at - text[..at].rfind('\n').map_or(0, |i| i + 1);
-        let plain = text.replace("$0", "");
-        c.show(&lib, &plain)?;
-        println!("=== {line}");
-        let comp = c.ask_at::<Completion>(&lib, (l, col))?;
-        let v = serde_json::to_value(&comp)?;
-        let items = v["items"].as_array().or(v.as_array()).cloned().unwrap_or_default();
-        let labels: Vec<String> = items
-            .iter()
-            .map(|i| {
-                let t = i["textEdit"]["newText"].as_str().unwrap_or("").to_owned();
-                let l = i["label"].as_str().unwrap().to_owned();
-                if t == l { l } else { format!("{l}->{t}") }
-            })
-            .collect();
-        println!(
-            "completion {}: {}",
-            labels.len(),
-            labels.iter().take(12).cloned().collect::<Vec<_>>().join(" ")
-        );
-        println!(
-            "hover: {}",
-            serde_json::to_value(&c.ask_at::<HoverRequest>(&lib, (l, col))?)?["contents"]["value"]
-                .as_str()
-                .unwrap_or("-")
-                .replace('\n', "\n   | ")
-        );
-        let d = serde_json::to_value(&c.ask_at::<GotoDefinition>(&lib, (l, col))?)?;
-        for t in d.as_array().into_iter().flatten() {
-            println!("def: {} {}", t["targetUri"], t["targetSelectionRange"]["start"]);
+mod packages;
+
+use case::Case;
+use client::{Client, Result};
+use libtest_mimic::{Arguments, Failed, Trial};
+use packages::Packages;
+use std::env;
+use std::path::PathBuf;
+use std::process::{Command, ExitCode};
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// A server, and the packages that it has loaded.
+struct Editor {
+    client: Client,
+    packages: Packages,
+}
+
+fn main() -> ExitCode {
+    let cases = case::read();
+    let program = match rust_analyzer() {
+        Ok(program) => Some(program),
+        Err(why) if env::var_os("RUST_ANALYZER").is_some() => {
+            eprintln!("RUST_ANALYZER is no rust-analyzer: {why}");
+            return ExitCode::FAILURE;
         }
-        let s = serde_json::to_value(&c.ask_at::<SignatureHelpRequest>(&lib, (l, col))?)?;
-        println!(
-            "sig: {} active {}",
-            s["signatures"][0]["label"], s["signatures"][0]["activeParameter"]
-        );
-        for d in c.diagnostics(&lib)? {
+        Err(why) => {
             println!(
-                "diag: {}:{}-{} {:?} {}",
-                d.range.start.line,
-                d.range.start.character,
-                d.range.end.character,
-                d.code,
-                d.message.replace('\n', " / ")
+                "\nThe tests of the editor are skipped, because there is no rust-analyzer: {why}"
             );
+            println!("CONTRIBUTING.md says how to get one.");
+            None
         }
+    };
+    let editor = Arc::new(Mutex::new(None));
+    let trials = cases.into_iter().map(|case| {
+        let (editor, program) = (Arc::clone(&editor), program.clone());
+        let is_skipped = program.is_none();
+        Trial::test(case.name.clone(), move || {
+            // A case that fails says nothing about the next.
+            let mut editor = editor.lock().unwrap_or_else(PoisonError::into_inner);
+            let editor = match &mut *editor {
+                Some(editor) => editor,
+                none => none.insert(start(program)?),
+            };
+            run(editor, &case).map_err(|error| Failed::from(error.to_string()))
+        })
+        .with_ignored_flag(is_skipped)
+    });
+    let mut arguments = Arguments::from_args();
+    // There is one server, and it is asked one thing after the other.
+    arguments.test_threads = Some(1);
+    libtest_mimic::run(&arguments, trials.collect()).exit_code()
+}
+
+fn rust_analyzer() -> Result<PathBuf> {
+    let program = env::var_os("RUST_ANALYZER").unwrap_or_else(|| "rust-analyzer".into());
+    let program = PathBuf::from(program);
+    let answer = Command::new(&program).arg("--version").output()?;
+    if !answer.status.success() {
+        return Err(String::from_utf8_lossy(&answer.stderr).trim().into());
     }
-    Ok(())
+    println!("\n{}", String::from_utf8_lossy(&answer.stdout).trim());
+    Ok(program)
+}
+
+fn start(program: Option<PathBuf>) -> Result<Editor> {
+    let program = program.ok_or("there is no rust-analyzer")?;
+    let packages = Packages::write()?;
+    let client = Client::start(&program, &packages.workspaces(), packages.settings())?;
+    Ok(Editor { client, packages })
+}
+
+fn run(editor: &mut Editor, case: &Case) -> Result<()> {
+    let file = editor.packages.file(&case.package);
+    case.run(&mut editor.client, &file)
 }

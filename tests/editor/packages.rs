@@ -1,0 +1,132 @@
+//! The packages that the cases are written into: one depends on `cognito-perms` by path, one by another name, and
+//! one takes it from a registry.
+
+use super::client::Result;
+use serde_json::{Value, json};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::{env, fs};
+
+/// How a package depends on `cognito-perms`, by its name in the table.
+const BY_PATH: [(&str, &str); 2] = [
+    ("path", "cognito-perms = { path = \"LIBRARY\" }"),
+    ("renamed", "iam = { package = \"cognito-perms\", path = \"LIBRARY\" }"),
+];
+const REGISTRY: &str = "registry";
+
+/// What is packed for the registry.
+const PACKED: [&str; 3] = ["cognito-perms-spec", "cognito-perms-macros", "cognito-perms"];
+
+pub struct Packages {
+    folder: PathBuf,
+}
+
+impl Packages {
+    /// Writes them into the target folder.
+    pub fn write() -> Result<Self> {
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("editor");
+        let repository = repository()?;
+        for (name, dependency) in BY_PATH {
+            let library = repository.join("cognito-perms").display().to_string();
+            let dependency = dependency.replace("LIBRARY", &library.replace('\\', "/"));
+            package(&folder.join("by-path").join(name), name, &dependency)?;
+        }
+        let by_path = folder.join("by-path");
+        fs::write(
+            by_path.join("Cargo.toml"),
+            "[workspace]\nresolver = \"3\"\nmembers = [\"*\"]\nexclude = [\"vendor\"]\n",
+        )?;
+        fs::copy(repository.join("Cargo.lock"), by_path.join("Cargo.lock"))?;
+        let packages = Self { folder };
+        packages.write_registry(&repository)?;
+        Ok(packages)
+    }
+
+    /// A folder with all crates, ours as they are packed, in place of crates.io.
+    fn write_registry(&self, repository: &Path) -> Result<()> {
+        let (package_folder, source) = (self.folder.join(REGISTRY), self.folder.join("crates"));
+        if source.exists() {
+            fs::remove_dir_all(&source)?;
+        }
+        cargo(&self.folder.join("by-path"), &["vendor", "--offline", "--quiet"], Some(&source))?;
+        let packed = self.folder.join("packed");
+        let mut arguments = vec!["package", "--offline", "--quiet", "--no-verify", "--allow-dirty"];
+        for name in PACKED {
+            arguments.extend(["--package", name]);
+        }
+        arguments.push("--target-dir");
+        cargo(repository, &arguments, Some(&packed))?;
+        for name in PACKED {
+            let archive = format!("{name}-{}.crate", env!("CARGO_PKG_VERSION"));
+            let archive = packed.join("package").join(archive);
+            command(Command::new("tar").arg("-xzf").arg(archive).arg("-C").arg(&source))?;
+            let unpacked = source.join(format!("{name}-{}", env!("CARGO_PKG_VERSION")));
+            fs::write(unpacked.join(".cargo-checksum.json"), "{\"files\":{}}")?;
+        }
+        package(
+            &package_folder,
+            REGISTRY,
+            concat!("cognito-perms = \"", env!("CARGO_PKG_VERSION"), "\""),
+        )?;
+        let manifest = package_folder.join("Cargo.toml");
+        fs::write(&manifest, fs::read_to_string(&manifest)? + "\n[workspace]\n")?;
+        fs::create_dir_all(package_folder.join(".cargo"))?;
+        let replaced = format!(
+            "[source.crates-io]\nreplace-with = \"crates\"\n\n[source.crates]\ndirectory = {source:?}\n"
+        );
+        Ok(fs::write(package_folder.join(".cargo/config.toml"), replaced)?)
+    }
+
+    /// What a server opens.
+    pub fn workspaces(&self) -> Vec<PathBuf> {
+        ["by-path", REGISTRY].map(|name| self.folder.join(name)).into()
+    }
+
+    /// The file of a package that cases are written into.
+    pub fn file(&self, package: &str) -> PathBuf {
+        let is_by_path = BY_PATH.iter().any(|(name, _)| *name == package);
+        let folder = if is_by_path { self.folder.join("by-path") } else { self.folder.clone() };
+        folder.join(package).join("src/lib.rs")
+    }
+
+    /// The settings of the server: nothing that a case does not need.
+    pub fn settings(&self) -> Value {
+        let sysroot = Path::new(env!("CARGO_MANIFEST_DIR")).join("editor/sysroot");
+        json!({
+            "cachePriming": { "enable": false },
+            "cargo": {
+                "extraEnv": {
+                    "CARGO_NET_OFFLINE": "true",
+                    "CARGO_TARGET_DIR": self.folder.join("target"),
+                },
+                "sysrootSrc": sysroot,
+            },
+            "checkOnSave": false,
+        })
+    }
+}
+
+fn repository() -> Result<PathBuf> {
+    Ok(Path::new(env!("CARGO_MANIFEST_DIR")).join("..").canonicalize()?)
+}
+
+fn package(folder: &Path, name: &str, dependency: &str) -> Result<()> {
+    fs::create_dir_all(folder.join("src"))?;
+    let manifest = format!(
+        "[package]\nname = \"by-{name}\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[dependencies]\n{dependency}\n"
+    );
+    fs::write(folder.join("Cargo.toml"), manifest)?;
+    Ok(fs::write(folder.join("src/lib.rs"), "")?)
+}
+
+fn cargo(folder: &Path, arguments: &[&str], target: Option<&Path>) -> Result<()> {
+    command(Command::new(env!("CARGO")).current_dir(folder).args(arguments).args(target))
+}
+
+fn command(command: &mut Command) -> Result<()> {
+    let output = command.output()?;
+    if output.status.success() {
+        return Ok(());
+    }
+    Err(format!("{command:?}: {}", String::from_utf8_lossy(&output.stderr)).into())
+}
