@@ -55,9 +55,7 @@ pub(crate) fn follow(
     expression: impl Fn(&Hole) -> TokenStream,
 ) -> TokenStream {
     let mut out = follow_words(crate_path, tokens, &judged.slots, expression);
-    let mut notes = note::of_policy(tokens, &judged.policy);
-    note::add_mistakes(tokens, &judged.findings, &mut notes);
-    out.extend(note::emit(crate_path, tokens, &judged.slots, &notes));
+    out.extend(note::notes(crate_path, tokens, judged));
     out.extend(note::quota(crate_path, tokens, &judged.policy.settings));
     out
 }

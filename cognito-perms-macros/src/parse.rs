@@ -326,7 +326,7 @@ impl<'t> Parser<'t> {
         self.broken = true;
         self.lost = true;
         self.note_rest();
-        while !self.is_boundary() && !(self.notes_rest && self.is_part_of_rest()) {
+        while !(self.is_boundary() || self.notes_rest && self.is_part_of_rest()) {
             self.cursor.skip();
         }
     }

@@ -10,36 +10,47 @@ pub use crate::catalog::services;
 pub use crate::rule::lint;
 
 /// A word of the grammar.
+#[derive(Debug, Clone, Copy)]
 pub struct Keyword;
 
 /// A setting of `#![…]`.
+#[derive(Debug, Clone, Copy)]
 pub struct Setting;
 
 /// A lint level of `#![…]` and `#[…]`.
+#[derive(Debug, Clone, Copy)]
 pub struct LintLevel;
 
 /// A condition key.
+#[derive(Debug, Clone, Copy)]
 pub struct ConditionKey;
 
 /// A condition operator.
+#[derive(Debug, Clone, Copy)]
 pub struct Operator;
 
 /// A pattern, or what stands for anything.
+#[derive(Debug, Clone, Copy)]
 pub struct Pattern;
 
 /// What is wrong.
+#[derive(Debug, Clone, Copy)]
 pub struct Mistake;
 
 /// The name of a statement.
+#[derive(Debug, Clone, Copy)]
 pub struct Sid;
 
 /// The key of a tag.
+#[derive(Debug, Clone, Copy)]
 pub struct Tag;
 
 /// An argument by its place: a string, a pattern in one, `*`, or a value of run time.
+#[derive(Debug, Clone, Copy)]
 pub struct Value;
 
 /// An argument with its name in front: `region = "us-east-1"`. It can be left out.
+#[derive(Debug, Clone, Copy)]
 pub struct Named;
 
 /// Words of the grammar.
@@ -177,8 +188,5 @@ pub mod lint_level {
     /// `#[expect(no_effect_action)]`
     pub const expect: LintLevel = LintLevel;
 }
-
-/// What stands in a place where no word of the language can.
-pub mod nothing {}
 
 include!(concat!(env!("OUT_DIR"), "/editor.rs"));

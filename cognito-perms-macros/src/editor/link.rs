@@ -32,9 +32,6 @@ fn link(crate_path: &TokenTree, offers: &[Offer], token: Option<&Token>) -> Toke
     let names = offers.iter().map(|it| import(crate_path, it));
     // The name comes last: what is in front of it does not hang on it.
     let word = token.and_then(|token| word(offers, token)).unwrap_or_else(|| placeholder(offers));
-    if offers.is_empty() {
-        return quote!({ use #crate_path::__editor::nothing::#word as _; });
-    }
     quote!({ mod words { #(#names)* } use words::#word as _; })
 }
 
@@ -65,7 +62,7 @@ pub(super) fn known<'o>(offers: &'o [Offer], text: &str) -> Option<&'o str> {
     offers.iter().find_map(|offer| match offer {
         // The letter case of condition keys and actions does not count.
         Offer::Item { path, name } if path.starts_with("__editor::condition_key::") => {
-            name.eq_ignore_ascii_case(&text).then_some(name.as_str())
+            name.eq_ignore_ascii_case(text).then_some(name.as_str())
         }
         Offer::Item { name, .. } => (*name == text).then_some(name.as_str()),
         Offer::Resource(it) => (it.name == text).then_some(it.name),

@@ -9,6 +9,7 @@ use cognito_perms_spec::catalog::{self, DEFAULT_SERVICE, Service};
 use cognito_perms_spec::check::{as_typed, offer};
 use cognito_perms_spec::finding::{Finding, Rule};
 use cognito_perms_spec::notation::Notation;
+use cognito_perms_spec::pattern::has_wildcard;
 use cognito_perms_spec::policy::{Actions, ResourceItem, ResourceKind, Resources, Spanned};
 use cognito_perms_spec::similar;
 use proc_macro2::Delimiter;
@@ -247,5 +248,6 @@ pub(super) fn is_resource_call(cursor: &mut Cursor<'_>) -> bool {
         }
     }
     let is_form = name.value == "level" || name.value == "unchecked";
-    !is_form && cursor.eat_group(Delimiter::Parenthesis).is_some()
+    let is_pattern = has_wildcard(&name.value);
+    !is_form && !is_pattern && cursor.eat_group(Delimiter::Parenthesis).is_some()
 }

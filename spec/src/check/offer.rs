@@ -50,8 +50,8 @@ pub fn condition_keys(statement: &Statement) -> Vec<&'static ConditionKeyInfo> {
 
 impl Resolved<'_> {
     fn may_ask_for(&self, key: &ConditionKeyInfo) -> bool {
-        let is_global = catalog::condition_key(GLOBAL_CONDITION_KEYS, key.name).is_some();
-        let is_everywhere = is_global && !key.per_action;
+        let global = catalog::condition_key(GLOBAL_CONDITION_KEYS, key.name);
+        let is_everywhere = global.is_some_and(|(it, _)| !it.per_action);
         let mut meanings = self.actions.items.iter().map(|it| it.meaning.as_ref());
         let carry = |actions: &[&ActionInfo]| actions.iter().any(|it| self.carries(it, key));
         let set_by = |service: &str| key.services.is_none_or(|all| all.contains(&service));
