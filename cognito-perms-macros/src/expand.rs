@@ -227,7 +227,7 @@ fn borrow(tokens: &[Token], hole: &Hole) -> TokenStream {
 }
 
 /// The author's expression, so that `&` in front of it borrows it and moves nothing.
-fn expression(tokens: &[Token], hole: &Hole) -> TokenStream {
+pub(crate) fn expression(tokens: &[Token], hole: &Hole) -> TokenStream {
     let run = tokens.get(hole.span.start..hole.span.end).unwrap_or_default();
     if !hole.is_braced {
         return trees(tokens, hole.span);

@@ -327,7 +327,7 @@ impl<'t> Parser<'t> {
         self.lost = true;
         self.note_rest();
         while !(self.is_boundary() || self.notes_rest && self.is_part_of_rest()) {
-            self.cursor.skip();
+            self.pass_unread();
         }
     }
 
@@ -346,7 +346,7 @@ impl<'t> Parser<'t> {
             } else if self.cursor.is_ident(0, "if") {
                 self.conditions(&Actions::default(), &Resources::default());
             } else {
-                self.cursor.skip();
+                self.pass_unread();
             }
         }
         self.notes_rest = false;
@@ -403,6 +403,7 @@ impl<'t> Parser<'t> {
         self.cursor.skip();
         let whole = self.cursor.here();
         let mut inside = self.cursor.eat_group(Delimiter::Parenthesis)?;
+        self.inside(inside, |parser| parser.slot(true, |_| Vec::new()));
         let text = inside.eat_string();
         if text.is_none() || !inside.is_at_end() {
             let span = if inside.is_at_end() { whole } else { inside.here() };

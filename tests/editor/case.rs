@@ -52,14 +52,14 @@ fn by_path() -> String {
     "path".to_owned()
 }
 
-pub fn read() -> Vec<Case> {
-    let table: Table = toml::from_str(TABLE).unwrap_or_else(|error| panic!("cases.toml: {error}"));
+pub fn read() -> Result<Vec<Case>> {
+    let table: Table = toml::from_str(TABLE)?;
     let mut names = BTreeSet::new();
     for case in &table.case {
         assert!(names.insert(&case.name), "two cases are called `{}`", case.name);
         assert!(case.asks(), "the case `{}` asks for nothing", case.name);
     }
-    table.case
+    Ok(table.case)
 }
 
 impl Case {

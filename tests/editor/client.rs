@@ -146,7 +146,7 @@ impl Client {
         let uri = uri(path);
         if self.is_asked_for_diagnostics {
             let parameters = json!({ "textDocument": { "uri": uri } });
-            let report = self.ask("textDocument/diagnostic", parameters)?;
+            let report = self.ask("textDocument/diagnostic", &parameters)?;
             return Ok(serde_json::from_value(report["items"].clone())?);
         }
         let start = Instant::now();
@@ -161,15 +161,15 @@ impl Client {
     }
 
     fn ask_for<Q: Question>(&mut self, parameters: Value) -> Result<Value> {
-        self.ask(Q::METHOD, parameters)
+        self.ask(Q::METHOD, &parameters)
     }
 
-    fn ask(&mut self, method: &str, parameters: Value) -> Result<Value> {
+    fn ask(&mut self, method: &str, parameters: &Value) -> Result<Value> {
         let start = Instant::now();
         loop {
             self.last_id += 1;
             let id = RequestId::from(self.last_id);
-            let question = Request::new(id.clone(), method.to_owned(), parameters.clone());
+            let question = Request::new(id.clone(), method.to_owned(), parameters);
             Message::from(question).write(&mut self.input)?;
             let answer = self.answer(&id, start)?;
             match answer.response_result {

@@ -24,13 +24,13 @@ struct Editor {
     packages: Packages,
 }
 
-fn main() -> ExitCode {
-    let cases = case::read();
+fn main() -> Result<ExitCode> {
+    let cases = case::read()?;
     let program = match rust_analyzer() {
         Ok(program) => Some(program),
         Err(why) if env::var_os("RUST_ANALYZER").is_some() => {
             eprintln!("RUST_ANALYZER is no rust-analyzer: {why}");
-            return ExitCode::FAILURE;
+            return Ok(ExitCode::FAILURE);
         }
         Err(why) => {
             println!(
@@ -58,7 +58,7 @@ fn main() -> ExitCode {
     let mut arguments = Arguments::from_args();
     // There is one server, and it is asked one thing after the other.
     arguments.test_threads = Some(1);
-    libtest_mimic::run(&arguments, trials.collect()).exit_code()
+    Ok(libtest_mimic::run(&arguments, trials.collect()).exit_code())
 }
 
 fn rust_analyzer() -> Result<PathBuf> {

@@ -116,6 +116,7 @@ impl Parser<'_> {
     }
 
     fn end_of_attribute(&mut self) {
+        self.slot(true, |_| Vec::new());
         if !self.cursor.is_at_end() {
             let message = format!("expected `]`, found {}", self.found());
             let help = "each setting and each lint level has brackets of its own";

@@ -119,7 +119,7 @@ impl Parser<'_> {
             self.unexpected("`and` or `;`", Some(help));
         }
         while !self.is_end_of_condition() {
-            self.cursor.skip();
+            self.pass_unread();
         }
         self.lost = false;
     }
@@ -223,6 +223,8 @@ impl Parser<'_> {
                 )
                 && self.cursor.peek(1).is_some_and(|it| !it.touches);
         if is_two_words {
+            // It may be a value that is being written.
+            self.word_slot();
             let help = "an operator is one word: `StringEquals`, `StringEqualsIfExists`";
             self.unexpected("a value", Some(help));
             self.lost = true;

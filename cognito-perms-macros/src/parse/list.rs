@@ -62,7 +62,7 @@ impl<'t> Parser<'t> {
                 None => complete = false,
             }
             while !(self.cursor.is_punct(0, ',') || (list.is_end)(self)) {
-                self.cursor.skip();
+                self.pass_unread();
             }
             self.slot_behind(self.cursor.position(), list.words_behind);
             if !complete && self.is_statement_start() {

@@ -167,6 +167,12 @@ impl Parser<'_> {
         self.note(Slot { at, offers, stands });
     }
 
+    /// Passes what was reported, or follows from it: nothing can stand there.
+    pub(super) fn pass_unread(&mut self) {
+        self.slot(true, |_| Vec::new());
+        self.cursor.skip();
+    }
+
     /// Notes that an expression of the author's may stand here, or one of some words.
     pub(super) fn expression_slot(&mut self, offers: impl FnOnce(&Self) -> Vec<Offer>) {
         if self.slots.is_none() {
@@ -175,6 +181,12 @@ impl Parser<'_> {
         let at = self.cursor.position();
         let offers = offers(self);
         self.note(Slot { at, offers, stands: Stands::Expression(None) });
+    }
+
+    /// Notes that the next word may be an expression of the author's, whatever else is wrong with it.
+    pub(super) fn word_slot(&mut self) {
+        self.expression_slot(|_| Vec::new());
+        self.fill_slot(Hole { span: self.cursor.here(), is_braced: false });
     }
 
     /// Notes the expression that was read.
@@ -188,9 +200,10 @@ impl Parser<'_> {
     /// The first note of a place counts, but a word in it comes to that.
     fn note(&mut self, slot: Slot) {
         let Some(slots) = &mut self.slots else { return };
-        let is_word = |it: &Slot| !matches!(it.stands, Stands::Nothing);
-        let same = slots.iter().rev().take_while(|it| it.at >= slot.at).find(|it| it.at == slot.at);
-        if same.is_none_or(|it| is_word(&slot) && !is_word(it)) {
+        let is_word = |it: &Slot| matches!(it.stands, Stands::Word);
+        let mut same = slots.iter().rev().take_while(|it| it.at >= slot.at);
+        let same = same.find(|it| it.at == slot.at && !(is_word(&slot) && !is_word(it)));
+        if same.is_none() {
             slots.push(slot);
         }
     }

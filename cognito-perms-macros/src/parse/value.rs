@@ -25,10 +25,9 @@ impl<'t> Parser<'t> {
     /// A value may stand here, or the name of a field with a value behind it.
     fn argument_slot(&mut self) {
         let offers = |parser: &Self| parser.resource_type.map_or_else(Vec::new, argument_names);
-        if self.cursor.ident(0).is_some() && self.cursor.is_punct(1, '=') {
+        self.expression_slot(offers);
+        if self.cursor.is_punct(1, '=') {
             self.slot(true, offers);
-        } else {
-            self.expression_slot(offers);
         }
     }
 
@@ -39,6 +38,7 @@ impl<'t> Parser<'t> {
             behind.skip();
             let is_named = behind.is_punct(0, '=');
             if !is_named && (behind.is_colon(0) || behind.is_literal()) {
+                self.word_slot();
                 self.cursor = behind;
                 self.unexpected(&format!("`=` behind `{field}`"), None);
                 return None;
@@ -217,6 +217,7 @@ impl<'t> Parser<'t> {
         if !goes_on {
             return Some(self.cursor.since(start));
         }
+        self.fill_slot(Hole { span: self.cursor.since(start), is_braced: false });
         let is_text = self.cursor.is_any_punct(&['-', ':', '/', '*', '?']);
         self.rest_of_expression();
         let span = self.cursor.since(start);

@@ -54,7 +54,7 @@ const NEITHER: &[Rule] = &[
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Examples {
-    literal: Option<Example>,
+    pub(super) literal: Option<Example>,
     pub(super) document: Option<Example>,
 }
 

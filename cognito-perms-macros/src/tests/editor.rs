@@ -1,0 +1,78 @@
+//! What an editor follows, without an editor: what it finds by its place has to be there.
+
+use crate::editor::follow;
+use crate::expand::{expression, judge};
+use crate::parse::Reader;
+use crate::token::flatten;
+use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
+
+/// What an editor puts where the cursor is, to see what that would be.
+const MARK: &str = "raCompletionMarker";
+
+/// Right ones and wrong ones.
+const LITERALS: &[&str] = &[
+    "",
+    "allow",
+    "allow AdminGetUser, ListUsers on userpool(\"us-east-1_X\");",
+    "Lookup: allow not Admin*, ListUser? except ListUsers on not *, userpool(*); deny * on *",
+    "allow cognito-identity:GetId, cognito-idp:level(List, Read), *:* on cognito-identity:identitypool(*)",
+    "#![account = account] #![deny(broad_resource)] #[allow(no_effect_action, reason = \"x\")] allow SignUp on *",
+    "allow unchecked(\"s3:GetObject\") on unchecked(\"arn:aws:s3:::x\") if unchecked(\"s3:x\") Null true",
+    "allow AdminGetUser on userpool(pool, account = {tenant.account}), webacl(\"regional\", *, *, region = region)",
+    "allow ListUsers on * if aws:ResourceTag/team StringEquals [\"a\", team] and aws:CalledVia ForAnyValue:StringLike [..names]",
+    "allow ListUsers on * if aws:MultiFactorAuthAge NumericLessThan 5 and aws:SecureTransport Bool true",
+    "alow AdminGetUsr onn usrpool(\"x\") if aws:SorceIp IpAdress \"x\"; allow ListUsers on userpool(*)",
+    "allow on userpool(*) if aws:SourceIp IpAddress \"x\" allow , ListUsers on",
+    "allow AdminGetUser, \"ListUsers\" -> userpool(*) if and",
+    "allow AdminGetUser on userpool(pool.id(), &x, , y z) if aws:SourceIp == \"x\"",
+];
+
+/// The tokens as an editor gives them: without places.
+fn without_places(tokens: TokenStream) -> TokenStream {
+    let tokens = tokens.into_iter().map(|mut tree| {
+        if let TokenTree::Group(group) = &tree {
+            tree = Group::new(group.delimiter(), without_places(group.stream())).into();
+        }
+        tree.set_span(Span::call_site());
+        tree
+    });
+    tokens.collect()
+}
+
+/// What an editor follows in a literal; `None` if it is none.
+fn followed(literal: &str) -> Option<String> {
+    let tokens = flatten(without_places(literal.parse().ok()?));
+    let judged = judge(&tokens, Reader::Editor);
+    let crate_path = Ident::new("cognito_perms", Span::call_site()).into();
+    Some(follow(&crate_path, &tokens, &judged, |hole| expression(&tokens, hole)).to_string())
+}
+
+/// Where a word can be written: not in a literal or behind one, and not where only one mark can stand.
+fn is_place(before: &str, behind: &str) -> bool {
+    let is_in_string = before.matches('"').count() % 2 == 1;
+    let is_behind_literal = before.ends_with(['"', '5']);
+    let is_in_mark = before.ends_with(['#', '!', '.']);
+    !(is_in_string || is_behind_literal || is_in_mark || behind.trim_start().starts_with('='))
+}
+
+#[test]
+fn what_is_in_front_of_a_place_does_not_hang_on_it() {
+    let mut wrong = Vec::new();
+    for literal in LITERALS {
+        let plain = followed(literal).unwrap();
+        for at in 0..=literal.len() {
+            let (before, behind) = literal.split_at(at);
+            let Some(marked) = followed(&format!("{before}{MARK}{behind}")) else { continue };
+            let is_part = |it: char| it.is_ascii_alphanumeric() || it == '_';
+            let found = is_place(before, behind) && {
+                let mark = marked.find(MARK).unwrap_or(marked.len());
+                let start = marked[..mark].rfind(|it| !is_part(it)).map_or(0, |at| at + 1);
+                plain.get(..start) != marked.get(..start)
+            };
+            if found {
+                wrong.push(format!("{before}$0{behind}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}\n{} places", wrong.join("\n"), wrong.len());
+}
