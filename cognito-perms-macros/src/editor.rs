@@ -13,7 +13,7 @@
 //! { let _ = &pool; }                               // an expression of the author's
 //! …
 //! { #[doc = "…"] const Admin: () = (); }           // what no item stands for: `note.rs`
-//! let _ = $crate::__editor::resource::cognito_idp::userpool(loop {}, …);    // parameters: `call.rs`
+//! if false { $crate::__editor::resource::cognito_idp::userpool(…); }    // the parameters: `call.rs`
 //! ```
 //!
 //! The places come first and in their order: an editor finds the word at the cursor by its place in the

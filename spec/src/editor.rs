@@ -189,4 +189,8 @@ pub mod lint_level {
     pub const expect: LintLevel = LintLevel;
 }
 
+/// What stands in a place where nothing is written. Editors do not offer what is hidden.
+#[doc(hidden)]
+pub mod nothing {}
+
 include!(concat!(env!("OUT_DIR"), "/editor.rs"));

@@ -8,6 +8,7 @@
 mod case;
 mod client;
 mod packages;
+mod words;
 
 use case::Case;
 use client::{Client, Result};
@@ -55,10 +56,13 @@ fn main() -> Result<ExitCode> {
         })
         .with_ignored_flag(is_skipped)
     });
+    let words = Trial::test("rustc: every word is an item", || {
+        words::compile().map_err(|error| Failed::from(error.to_string()))
+    });
     let mut arguments = Arguments::from_args();
     // There is one server, and it is asked one thing after the other.
     arguments.test_threads = Some(1);
-    Ok(libtest_mimic::run(&arguments, trials.collect()).exit_code())
+    Ok(libtest_mimic::run(&arguments, trials.chain([words]).collect()).exit_code())
 }
 
 fn rust_analyzer() -> Result<PathBuf> {

@@ -14,6 +14,9 @@ const BY_PATH: [(&str, &str); 2] = [
 ];
 const REGISTRY: &str = "registry";
 
+/// What makes a package no member of the workspace above it.
+const OF_ITS_OWN: &str = "\n[workspace]\n";
+
 /// What is packed for the registry.
 const PACKED: [&str; 3] = ["cognito-perms-spec", "cognito-perms-macros", "cognito-perms"];
 
@@ -24,12 +27,12 @@ pub struct Packages {
 impl Packages {
     /// Writes them into the target folder.
     pub fn write() -> Result<Self> {
-        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("editor");
+        let folder = folder();
         let repository = repository()?;
         for (name, dependency) in BY_PATH {
             let library = repository.join("cognito-perms").display().to_string();
             let dependency = dependency.replace("LIBRARY", &library.replace('\\', "/"));
-            package(&folder.join("by-path").join(name), name, &dependency)?;
+            package(&folder.join("by-path").join(name), name, &dependency, "")?;
         }
         let by_path = folder.join("by-path");
         fs::write(
@@ -63,18 +66,20 @@ impl Packages {
             let unpacked = source.join(format!("{name}-{}", env!("CARGO_PKG_VERSION")));
             fs::write(unpacked.join(".cargo-checksum.json"), "{\"files\":{}}")?;
         }
-        package(
-            &package_folder,
-            REGISTRY,
-            concat!("cognito-perms = \"", env!("CARGO_PKG_VERSION"), "\""),
-        )?;
-        let manifest = package_folder.join("Cargo.toml");
-        fs::write(&manifest, fs::read_to_string(&manifest)? + "\n[workspace]\n")?;
+        let dependency = concat!("cognito-perms = \"", env!("CARGO_PKG_VERSION"), "\"");
+        package(&package_folder, REGISTRY, dependency, OF_ITS_OWN)?;
         fs::create_dir_all(package_folder.join(".cargo"))?;
         let replaced = format!(
             "[source.crates-io]\nreplace-with = \"crates\"\n\n[source.crates]\ndirectory = {source:?}\n"
         );
-        Ok(fs::write(package_folder.join(".cargo/config.toml"), replaced)?)
+        fs::write(package_folder.join(".cargo/config.toml"), replaced)?;
+        // Cargo takes it that what comes from a registry never changes.
+        let mut arguments = vec!["clean", "--offline", "--quiet"];
+        for name in PACKED {
+            arguments.extend(["--package", name]);
+        }
+        arguments.push("--target-dir");
+        cargo(&package_folder, &arguments, Some(&self.folder.join("target")))
     }
 
     /// What a server opens.
@@ -106,14 +111,28 @@ impl Packages {
     }
 }
 
+/// The folder of all packages, which stays from run to run.
+pub fn folder() -> PathBuf {
+    Path::new(env!("CARGO_TARGET_TMPDIR")).join("editor")
+}
+
 fn repository() -> Result<PathBuf> {
     Ok(Path::new(env!("CARGO_MANIFEST_DIR")).join("..").canonicalize()?)
 }
 
-fn package(folder: &Path, name: &str, dependency: &str) -> Result<()> {
+/// Writes a package that depends on the `cognito-perms` of the repository, and is in no workspace.
+pub fn package_of_its_own(folder: &Path, name: &str) -> Result<()> {
+    let repository = repository()?;
+    let library = repository.join("cognito-perms").display().to_string().replace('\\', "/");
+    package(folder, name, &BY_PATH[0].1.replace("LIBRARY", &library), OF_ITS_OWN)?;
+    fs::copy(repository.join("Cargo.lock"), folder.join("Cargo.lock"))?;
+    Ok(())
+}
+
+fn package(folder: &Path, name: &str, dependency: &str, workspace: &str) -> Result<()> {
     fs::create_dir_all(folder.join("src"))?;
     let manifest = format!(
-        "[package]\nname = \"by-{name}\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[dependencies]\n{dependency}\n"
+        "[package]\nname = \"by-{name}\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[dependencies]\n{dependency}\n{workspace}"
     );
     fs::write(folder.join("Cargo.toml"), manifest)?;
     Ok(fs::write(folder.join("src/lib.rs"), "")?)

@@ -62,7 +62,7 @@ fn call(
     let mut parentheses = Group::new(Delimiter::Parenthesis, inside);
     parentheses.set_span(tokens.get(open)?.span);
     let function = path_of(crate_path, &resource_item(it));
-    Some(quote!(let _ = #function #parentheses;))
+    Some(quote!(if false { #function #parentheses; }))
 }
 
 /// Where the arguments start, and the commas between them.

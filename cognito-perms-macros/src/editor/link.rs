@@ -30,9 +30,14 @@ pub(super) fn links(
 /// A word, and what may stand in its place.
 fn link(crate_path: &TokenTree, offers: &[Offer], token: Option<&Token>) -> TokenStream {
     let names = offers.iter().map(|it| import(crate_path, it));
+    // Where nothing stands, a name that no list shows.
+    let nothing = format_ident!("nothing");
+    let word = token.and_then(|token| word(offers, token)).unwrap_or_else(|| nothing.clone());
     // The name comes last: what is in front of it does not hang on it.
-    let word = token.and_then(|token| word(offers, token)).unwrap_or_else(|| placeholder(offers));
-    quote!({ mod words { #(#names)* } use words::#word as _; })
+    quote!({
+        mod words { pub use #crate_path::__editor::#nothing; #(#names)* }
+        use words::#word as _;
+    })
 }
 
 fn import(crate_path: &TokenTree, offer: &Offer) -> TokenStream {
@@ -82,18 +87,6 @@ fn word(offers: &[Offer], token: &Token) -> Option<Ident> {
     let mut word = name_of(name);
     word.set_span(token.span);
     Some(word)
-}
-
-/// A name for a place where no word stands.
-fn placeholder(offers: &[Offer]) -> Ident {
-    match offers.first() {
-        Some(Offer::Item { name, .. }) => name_of(name),
-        Some(Offer::Resource(it)) => name_of(it.name),
-        Some(Offer::Actions(service)) => {
-            name_of(service.actions.first().map_or("none", |it| it.name))
-        }
-        None => format_ident!("none"),
-    }
 }
 
 /// The name of a word in an expansion, for items of its own.

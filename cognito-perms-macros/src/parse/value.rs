@@ -98,7 +98,9 @@ impl<'t> Parser<'t> {
         }
         for (word, value) in [("true", true), ("false", false)] {
             let span = self.cursor.here();
-            if self.cursor.eat_ident(word) {
+            if self.cursor.is_ident(0, word) {
+                self.word_slot();
+                self.cursor.skip();
                 return Some(Value { kind: ValueKind::Bool(value), span });
             }
         }

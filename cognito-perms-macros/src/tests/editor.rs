@@ -23,7 +23,6 @@ const LITERALS: &[&str] = &[
     "allow ListUsers on * if aws:MultiFactorAuthAge NumericLessThan 5 and aws:SecureTransport Bool true",
     "alow AdminGetUsr onn usrpool(\"x\") if aws:SorceIp IpAdress \"x\"; allow ListUsers on userpool(*)",
     "allow on userpool(*) if aws:SourceIp IpAddress \"x\" allow , ListUsers on",
-    "allow AdminGetUser, \"ListUsers\" -> userpool(*) if and",
     "allow AdminGetUser on userpool(pool.id(), &x, , y z) if aws:SourceIp == \"x\"",
 ];
 
