@@ -74,7 +74,7 @@ impl Client {
         settings["linkedProjects"] = json!(manifests);
         let folders: Vec<_> =
             packages.iter().map(|it| json!({ "uri": uri(it), "name": "package" })).collect();
-        let answer = self.ask_for::<Initialize>(json!({
+        let answer = self.ask_for::<Initialize>(&json!({
             "processId": std::process::id(),
             "workspaceFolders": folders,
             "initializationOptions": settings,
@@ -99,7 +99,7 @@ impl Client {
             },
         }))?;
         self.is_asked_for_diagnostics = !answer["capabilities"]["diagnosticProvider"].is_null();
-        self.tell::<Initialized>(json!({}))?;
+        self.tell::<Initialized>(&json!({}))?;
         let start = Instant::now();
         while !self.is_quiescent {
             self.wait(start)?;
@@ -117,9 +117,9 @@ impl Client {
         if version == 1 {
             let document =
                 json!({ "uri": uri, "languageId": "rust", "version": version, "text": text });
-            return self.tell::<DidOpenTextDocument>(json!({ "textDocument": document }));
+            return self.tell::<DidOpenTextDocument>(&json!({ "textDocument": document }));
         }
-        self.tell::<DidChangeTextDocument>(json!({
+        self.tell::<DidChangeTextDocument>(&json!({
             "textDocument": { "uri": uri, "version": version },
             "contentChanges": [{ "text": text }],
         }))
@@ -134,7 +134,7 @@ impl Client {
     where
         Q::Result: DeserializeOwned,
     {
-        let answer = self.ask_for::<Q>(json!({
+        let answer = self.ask_for::<Q>(&json!({
             "textDocument": { "uri": uri(path) },
             "position": { "line": line, "character": character },
         }))?;
@@ -160,8 +160,8 @@ impl Client {
         }
     }
 
-    fn ask_for<Q: Question>(&mut self, parameters: Value) -> Result<Value> {
-        self.ask(Q::METHOD, &parameters)
+    fn ask_for<Q: Question>(&mut self, parameters: &Value) -> Result<Value> {
+        self.ask(Q::METHOD, parameters)
     }
 
     fn ask(&mut self, method: &str, parameters: &Value) -> Result<Value> {
@@ -213,7 +213,7 @@ impl Client {
         Ok(None)
     }
 
-    fn tell<N: Notice>(&mut self, parameters: Value) -> Result<()> {
+    fn tell<N: Notice>(&mut self, parameters: &Value) -> Result<()> {
         let notice = Notification::new(N::METHOD.to_owned(), parameters);
         Ok(Message::from(notice).write(&mut self.input)?)
     }
@@ -222,8 +222,8 @@ impl Client {
 impl Drop for Client {
     fn drop(&mut self) {
         // Whatever it answers, it has to go.
-        let _ = self.ask_for::<Shutdown>(Value::Null);
-        let _ = self.tell::<Exit>(Value::Null);
+        let _ = self.ask_for::<Shutdown>(&Value::Null);
+        let _ = self.tell::<Exit>(&Value::Null);
         let _ = self.server.kill();
         let _ = self.server.wait();
     }

@@ -201,9 +201,10 @@ impl Parser<'_> {
     fn note(&mut self, slot: Slot) {
         let Some(slots) = &mut self.slots else { return };
         let is_word = |it: &Slot| matches!(it.stands, Stands::Word);
-        let mut same = slots.iter().rev().take_while(|it| it.at >= slot.at);
-        let same = same.find(|it| it.at == slot.at && !(is_word(&slot) && !is_word(it)));
-        if same.is_none() {
+        let here = slots.iter().rev().take_while(|it| it.at >= slot.at);
+        let mut here = here.filter(|it| it.at == slot.at);
+        let is_noted = if is_word(&slot) { here.any(is_word) } else { here.next().is_some() };
+        if !is_noted {
             slots.push(slot);
         }
     }
