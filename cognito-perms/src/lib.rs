@@ -72,6 +72,10 @@ pub use cognito_perms_spec::editor as __editor;
 #[doc = include_str!("../docs/rules.md")]
 pub mod rules {}
 
+#[cfg(any(doc, doctest))]
+#[doc = include_str!("../docs/editor.md")]
+pub mod editor {}
+
 /// A policy, checked by rustc.
 ///
 /// The result is a [`Policy`]: a constant JSON document, usable in `const`, in `static` and in
@@ -311,8 +315,10 @@ pub mod rules {}
 /// passes on (`$e:expr`) is a value of run time, unless it is a single literal: that stays the literal it is,
 /// patterns included.
 ///
-/// Formatting: rustfmt leaves the inside of `policy! { … }` alone. This documentation indents
-/// statements by four spaces, and `on` by four more where it starts a line.
+/// # In the editor
+///
+/// Completion, hover, go to definition and signature help work inside of a literal as in the rest of Rust:
+/// [what your editor shows](crate::editor), and how the literals of this documentation are formatted.
 ///
 /// [codes]: https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html
 #[macro_export]

@@ -7,10 +7,10 @@
 
 mod case;
 mod client;
+mod documentation;
 mod packages;
 mod words;
 
-use case::Case;
 use client::{Client, Result};
 use libtest_mimic::{Arguments, Failed, Trial};
 use packages::Packages;
@@ -24,6 +24,9 @@ struct Editor {
     client: Client,
     packages: Packages,
 }
+
+/// What is asked of an editor.
+type Run = Box<dyn FnOnce(&mut Editor) -> Result<()> + Send>;
 
 fn main() -> Result<ExitCode> {
     let cases = case::read()?;
@@ -42,27 +45,40 @@ fn main() -> Result<ExitCode> {
         }
     };
     let editor = Arc::new(Mutex::new(None));
-    let trials = cases.into_iter().map(|case| {
+    let trial = |name: String, run: Run| {
         let (editor, program) = (Arc::clone(&editor), program.clone());
         let is_skipped = program.is_none();
-        Trial::test(case.name.clone(), move || {
+        Trial::test(name, move || {
             // A case that fails says nothing about the next.
             let mut editor = editor.lock().unwrap_or_else(PoisonError::into_inner);
             let editor = match &mut *editor {
                 Some(editor) => editor,
                 none => none.insert(start(program)?),
             };
-            run(editor, &case).map_err(|error| Failed::from(error.to_string()))
+            run(editor).map_err(|error| Failed::from(error.to_string()))
         })
         .with_ignored_flag(is_skipped)
+    };
+    let trials = cases.into_iter().map(|case| {
+        trial(
+            case.name.clone(),
+            Box::new(move |editor| {
+                let file = editor.packages.file(&case.package);
+                case.run(&mut editor.client, &file)
+            }),
+        )
     });
+    let page = trial(
+        "documentation: what your editor shows".to_owned(),
+        Box::new(|editor| documentation::check(&mut editor.client, &editor.packages.file("path"))),
+    );
     let words = Trial::test("rustc: every word is an item", || {
         words::compile().map_err(|error| Failed::from(error.to_string()))
     });
     let mut arguments = Arguments::from_args();
     // There is one server, and it is asked one thing after the other.
     arguments.test_threads = Some(1);
-    Ok(libtest_mimic::run(&arguments, trials.chain([words]).collect()).exit_code())
+    Ok(libtest_mimic::run(&arguments, trials.chain([page, words]).collect()).exit_code())
 }
 
 fn rust_analyzer() -> Result<PathBuf> {
@@ -81,9 +97,4 @@ fn start(program: Option<PathBuf>) -> Result<Editor> {
     let packages = Packages::write()?;
     let client = Client::start(&program, &packages.workspaces(), packages.settings())?;
     Ok(Editor { client, packages })
-}
-
-fn run(editor: &mut Editor, case: &Case) -> Result<()> {
-    let file = editor.packages.file(&case.package);
-    case.run(&mut editor.client, &file)
 }
