@@ -10,7 +10,7 @@ use std::{env, fs, io};
 mod emit;
 #[path = "build/model.rs"]
 mod model;
-#[path = "build/naming.rs"]
+#[path = "src/naming.rs"]
 mod naming;
 #[path = "build/schema.rs"]
 mod schema;

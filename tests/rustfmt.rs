@@ -1,7 +1,5 @@
 //! rustfmt leaves literals as they are: it formats what stands in the parentheses of a macro only if that is Rust.
 
-#![expect(clippy::unwrap_used, reason = "a test that panics has failed")]
-
 use std::io::Write;
 use std::process::{Command, Stdio};
 

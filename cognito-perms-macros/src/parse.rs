@@ -51,7 +51,7 @@ use cognito_perms_spec::policy::{
 use cognito_perms_spec::similar;
 pub(crate) use file::{Input, parse_file};
 use proc_macro2::Delimiter;
-pub(crate) use slot::{Offer, Slot, Stands, argument_names, module, resource_item};
+pub(crate) use slot::{Offer, Slot, Stands, argument_names, resource_item};
 
 /// What was read.
 pub(crate) struct Parsed {
@@ -329,35 +329,6 @@ impl<'t> Parser<'t> {
         while !(self.is_boundary() || self.notes_rest && self.is_part_of_rest()) {
             self.pass_unread();
         }
-    }
-
-    /// Nothing is said about the rest of a statement that was given up, but in an editor it can be written
-    /// on: notes what may stand behind `on` and `if`.
-    fn note_rest(&mut self) {
-        if !self.is_for_editor() || self.notes_rest {
-            return;
-        }
-        let (cursor, findings, holes) = (self.cursor, self.findings.len(), self.holes.len());
-        self.notes_rest = true;
-        while !self.is_boundary() {
-            self.lost = false;
-            if self.cursor.is_ident(0, "on") {
-                self.on_resources(&Actions::default());
-            } else if self.cursor.is_ident(0, "if") {
-                self.conditions(&Actions::default(), &Resources::default());
-            } else {
-                self.pass_unread();
-            }
-        }
-        self.notes_rest = false;
-        self.lost = true;
-        self.cursor = cursor;
-        self.findings.truncate(findings);
-        self.holes.truncate(holes);
-    }
-
-    fn is_part_of_rest(&self) -> bool {
-        self.cursor.is_any_ident(&["on", "if"])
     }
 
     // What actions and resources share.

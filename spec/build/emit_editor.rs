@@ -67,7 +67,9 @@ fn emit_resources(service: &Service) -> String {
 /// A function: its signature is what an editor shows inside of the parentheses.
 fn emit_resource(service: &Service, it: &ResourceType) -> String {
     let fields = it.fields.iter().map(|field| format!("{}: Value", field.argument));
-    let named = places(it).into_iter().map(|name| format!("{name}: Named"));
+    let named = naming::places(it.arn.has_region, it.arn.has_account)
+        .into_iter()
+        .map(|name| format!("{name}: Named"));
     let parameters: Vec<_> = fields.chain(named).collect();
     // Links to other items would lead nowhere from here.
     let docs = without_links(&resource_type_docs(service, it));
@@ -77,13 +79,6 @@ fn emit_resource(service: &Service, it: &ResourceType) -> String {
         naming::item(&it.name),
         parameters.join(", ")
     )
-}
-
-/// The arguments that are there by name only.
-fn places(it: &ResourceType) -> Vec<&'static str> {
-    let names =
-        [("partition", true), ("region", it.arn.has_region), ("account", it.arn.has_account)];
-    names.into_iter().filter(|(_, has)| *has).map(|(name, _)| name).collect()
 }
 
 /// A constant for each field of each resource type.
@@ -100,8 +95,11 @@ fn emit_arguments(service: &Service) -> String {
                     ));
                     let _ = writeln!(out, "pub const {argument}: Value = Value;\n");
                 }
-                let _ =
-                    writeln!(out, "pub use crate::editor::place::{{{}}};", places(it).join(", "));
+                let _ = writeln!(
+                    out,
+                    "pub use crate::editor::place::{{{}}};",
+                    naming::places(it.arn.has_region, it.arn.has_account).join(", ")
+                );
             });
         }
     })

@@ -19,6 +19,7 @@ mod items;
 pub mod json;
 #[cfg(feature = "literal")]
 pub mod literal;
+pub mod naming;
 pub mod notation;
 pub mod pattern;
 pub mod policy;

@@ -6,7 +6,7 @@
 mod emit;
 #[path = "../build/model.rs"]
 mod model;
-#[path = "../build/naming.rs"]
+#[path = "../src/naming.rs"]
 mod naming;
 #[path = "../build/schema.rs"]
 mod schema;

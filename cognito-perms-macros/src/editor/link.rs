@@ -1,7 +1,8 @@
 //! A place of a literal in, its word and the items that may stand there out.
 
-use crate::parse::{Hole, Offer, Slot, Stands, module, resource_item};
+use crate::parse::{Hole, Offer, Slot, Stands, resource_item};
 use crate::token::Token;
+use cognito_perms_spec::naming;
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{format_ident, quote};
 
@@ -45,7 +46,7 @@ fn import(crate_path: &TokenTree, offer: &Offer) -> TokenStream {
         Offer::Item { path, name } => import_as(crate_path, path, name),
         Offer::Resource(it) => import_as(crate_path, &resource_item(it), it.name),
         Offer::Actions(service) => {
-            let module = format_ident!("{}", module(service));
+            let module = format_ident!("{}", naming::module(service.prefix));
             quote!(pub use #crate_path::#module::Action::*;)
         }
     }

@@ -11,6 +11,8 @@ use crate::token::{Kind, Token};
 use cognito_perms_spec::catalog::{
     AccessLevel, ConditionKeyInfo, ResourceTypeInfo, SERVICES, Service,
 };
+use cognito_perms_spec::naming;
+use cognito_perms_spec::policy::{Actions, Resources};
 
 /// A place in a literal.
 pub(crate) struct Slot {
@@ -88,13 +90,9 @@ impl Name {
     /// A condition key, without the key of a tag.
     pub(super) fn of_key(key: &ConditionKeyInfo) -> Option<Self> {
         let (namespace, name) = key.base().split_once(':')?;
-        let item = |text: &str| text.replace(|it: char| !it.is_ascii_alphanumeric(), "_");
-        let parent = format!("__editor::condition_key::{}", item(namespace));
-        Some(Self {
-            name: key.base().to_owned(),
-            path: format!("{parent}::{}", item(name)),
-            parent,
-        })
+        let parent = format!("__editor::condition_key::{}", naming::item(namespace));
+        let path = format!("{parent}::{}", naming::item(name));
+        Some(Self { name: key.base().to_owned(), path, parent })
     }
 }
 
@@ -103,7 +101,7 @@ impl Names {
     pub(super) fn services() -> Self {
         let all = SERVICES.iter().map(|it| Name {
             name: it.prefix.to_owned(),
-            path: module(it),
+            path: naming::module(it.prefix),
             parent: "__editor::services".to_owned(),
         });
         Self { all: all.collect() }
@@ -130,24 +128,18 @@ fn is_word(token: &Token) -> bool {
     matches!(token.kind, Kind::Ident(_))
 }
 
-/// The module of a service.
-pub(crate) fn module(service: &Service) -> String {
-    service.prefix.replace('-', "_")
-}
-
 /// The function that stands for a resource type.
 pub(crate) fn resource_item(it: &ResourceTypeInfo) -> String {
-    format!("__editor::resource::{}::{}", module(it.service), it.name.replace('-', "_"))
+    let (service, name) = (naming::module(it.service.prefix), naming::item(it.name));
+    format!("__editor::resource::{service}::{name}")
 }
 
 /// The names that arguments of a resource type can have, in the order of its parameters.
 pub(crate) fn argument_names(it: &ResourceTypeInfo) -> Vec<Offer> {
-    let module = format!("argument::{}::{}", module(it.service), it.name.replace('-', "_"));
+    let (service, name) = (naming::module(it.service.prefix), naming::item(it.name));
     let fields = it.arn.fields.iter().map(|field| field.argument);
-    let places =
-        [("partition", true), ("region", it.arn.has_region), ("account", it.arn.has_account)];
-    let places = places.into_iter().filter(|(_, has)| *has).map(|(name, _)| name);
-    Offer::words(&module, fields.chain(places))
+    let places = naming::places(it.arn.has_region, it.arn.has_account);
+    Offer::words(&format!("argument::{service}::{name}"), fields.chain(places))
 }
 
 impl Parser<'_> {
@@ -260,6 +252,35 @@ impl Parser<'_> {
         }
         self.cursor = here;
         self.slot(!self.is_boundary(), |_| Offer::keywords(words));
+    }
+
+    /// Nothing is said about the rest of a statement that was given up, but in an editor it can be written
+    /// on: notes what may stand behind `on` and `if`.
+    pub(super) fn note_rest(&mut self) {
+        if !self.is_for_editor() || self.notes_rest {
+            return;
+        }
+        let (cursor, findings, holes) = (self.cursor, self.findings.len(), self.holes.len());
+        self.notes_rest = true;
+        while !self.is_boundary() {
+            self.lost = false;
+            if self.cursor.is_ident(0, "on") {
+                self.on_resources(&Actions::default());
+            } else if self.cursor.is_ident(0, "if") {
+                self.conditions(&Actions::default(), &Resources::default());
+            } else {
+                self.pass_unread();
+            }
+        }
+        self.notes_rest = false;
+        self.lost = true;
+        self.cursor = cursor;
+        self.findings.truncate(findings);
+        self.holes.truncate(holes);
+    }
+
+    pub(super) fn is_part_of_rest(&self) -> bool {
+        self.cursor.is_any_ident(&["on", "if"])
     }
 
     /// All notes, in the order of their places: words that nothing was noted of can be nothing.
