@@ -1,10 +1,12 @@
 //! What an editor follows, without an editor: what it finds by its place has to be there.
 
+use super::token_text;
 use crate::editor::follow;
 use crate::expand::{expression, judge};
 use crate::parse::Reader;
 use crate::token::flatten;
 use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
+use proptest::prelude::*;
 
 /// What an editor puts where the cursor is, to see what that would be.
 const MARK: &str = "raCompletionMarker";
@@ -27,7 +29,7 @@ const LITERALS: &[&str] = &[
 ];
 
 /// The tokens as an editor gives them: without places.
-fn without_places(tokens: TokenStream) -> TokenStream {
+pub(super) fn without_places(tokens: TokenStream) -> TokenStream {
     let tokens = tokens.into_iter().map(|mut tree| {
         if let TokenTree::Group(group) = &tree {
             tree = Group::new(group.delimiter(), without_places(group.stream())).into();
@@ -38,7 +40,7 @@ fn without_places(tokens: TokenStream) -> TokenStream {
     tokens.collect()
 }
 
-/// What an editor follows in a literal; `None` if it is none.
+/// What an editor follows in a literal, or in what is none; `None` if it is none.
 fn followed(literal: &str) -> Option<String> {
     let tokens = flatten(without_places(literal.parse().ok()?));
     let judged = judge(&tokens, Reader::Editor);
@@ -74,4 +76,17 @@ fn what_is_in_front_of_a_place_does_not_hang_on_it() {
         }
     }
     assert!(wrong.is_empty(), "{}\n{} places", wrong.join("\n"), wrong.len());
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 1_000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn an_editor_is_told_the_same_mistakes(text in token_text()) {
+        let Ok(tokens) = text.parse::<TokenStream>() else { return Ok(()) };
+        let tokens = flatten(tokens);
+        let told = |reader| judge(&tokens, reader).findings;
+        prop_assert_eq!(told(Reader::Editor), told(Reader::Compiler));
+        prop_assert!(followed(&text).is_some());
+    }
 }
