@@ -25,7 +25,7 @@ mod link;
 mod note;
 
 use crate::expand::Judged;
-use crate::parse::{Hole, Reader, Slot};
+use crate::parse::{Audience, Hole, Slot};
 use crate::token::Token;
 use proc_macro2::{TokenStream, TokenTree};
 use std::ffi::OsStr;
@@ -33,18 +33,18 @@ use std::sync::LazyLock;
 
 /// Who expands the macro: rustc, or an editor. rust-analyzer sets the variable for the programs that it runs
 /// macros in.
-pub(crate) fn reader() -> Reader {
-    static READER: LazyLock<Reader> = LazyLock::new(|| {
+pub(crate) fn audience() -> Audience {
+    static AUDIENCE: LazyLock<Audience> = LazyLock::new(|| {
         let is_editor = |name: &OsStr| name.to_string_lossy().contains("rust-analyzer");
         let is_set = std::env::var_os("RUST_ANALYZER_INTERNALS_DO_NOT_USE").is_some();
         let program = || std::env::current_exe().ok();
         if is_set || program().is_some_and(|it| it.file_name().is_some_and(is_editor)) {
-            Reader::Editor
+            Audience::Editor
         } else {
-            Reader::Compiler
+            Audience::Rustc
         }
     });
-    *READER
+    *AUDIENCE
 }
 
 /// What an editor follows in a literal.

@@ -20,8 +20,8 @@
 //! }
 //! ```
 
-use crate::editor::{follow, reader};
-use crate::parse::{Hole, Parsed, Reader, Slot, parse};
+use crate::editor::{audience, follow};
+use crate::parse::{Audience, Hole, Parsed, Slot, parse};
 use crate::report::report;
 use crate::token::{Token, flatten, trees};
 use cognito_perms_spec::catalog::Family;
@@ -56,8 +56,8 @@ pub(crate) struct Judged {
 }
 
 /// Reads a literal, and checks what was read.
-pub(crate) fn judge(tokens: &[Token], reader: Reader) -> Judged {
-    let Parsed { policy, mut findings, holes, slots } = parse(tokens, reader);
+pub(crate) fn judge(tokens: &[Token], audience: Audience) -> Judged {
+    let Parsed { policy, mut findings, holes, slots } = parse(tokens, audience);
     let has_syntax_error = !findings.is_empty();
     let outcome = check::check(&policy);
     // What could not be read has no name that could be wrong as well.
@@ -71,10 +71,10 @@ pub(crate) fn judge(tokens: &[Token], reader: Reader) -> Judged {
 
 fn expand_literal(crate_path: &TokenTree, literal: TokenStream) -> TokenStream {
     let tokens = flatten(literal);
-    let judged = judge(&tokens, reader());
-    let links = match reader() {
-        Reader::Editor => follow(crate_path, &tokens, &judged, |hole| expression(&tokens, hole)),
-        Reader::Compiler => TokenStream::new(),
+    let judged = judge(&tokens, audience());
+    let links = match audience() {
+        Audience::Editor => follow(crate_path, &tokens, &judged, |hole| expression(&tokens, hole)),
+        Audience::Rustc => TokenStream::new(),
     };
     let Judged { policy, holes, has_syntax_error, mut findings, checked, .. } = judged;
     findings.retain(|finding| finding.level > Level::Allow);
@@ -210,7 +210,7 @@ fn lists(policy: &Policy) -> Vec<usize> {
 
 /// The place of a hole, for code of ours that stands there. An editor would take it for the author's.
 fn at(tokens: &[Token], hole: &Hole) -> Span {
-    if reader() == Reader::Editor {
+    if audience() == Audience::Editor {
         return Span::mixed_site();
     }
     let first = hole.span.start + usize::from(hole.is_braced);

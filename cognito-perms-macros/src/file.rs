@@ -8,8 +8,8 @@
 //! }
 //! ```
 
-use crate::editor::{follow_words, reader};
-use crate::parse::{Input, Reader, parse_file};
+use crate::editor::{audience, follow_words};
+use crate::parse::{Audience, Input, parse_file};
 use crate::report::{report, report_file};
 use crate::token::{Token, flatten};
 use cognito_perms_spec::check::check_read;
@@ -33,11 +33,11 @@ pub(crate) fn expand_file(input: TokenStream, manifest: Option<PathBuf>) -> Toke
         return quote!(::core::compile_error! { "call `cognito_perms::policy_file!`" });
     };
     let tokens = flatten(input.collect());
-    let file = parse_file(&tokens, reader());
+    let file = parse_file(&tokens, audience());
     let value = expand_input(&crate_path, &tokens, &file, manifest);
-    match reader() {
-        Reader::Compiler => value,
-        Reader::Editor => {
+    match audience() {
+        Audience::Rustc => value,
+        Audience::Editor => {
             let links = follow_words(&crate_path, &tokens, &file.slots, |_| quote!(()));
             quote!({ #links #value })
         }

@@ -51,6 +51,7 @@ use cognito_perms_spec::policy::{
 use cognito_perms_spec::similar;
 pub(crate) use file::{Input, parse_file};
 use proc_macro2::Delimiter;
+use slot::Places;
 pub(crate) use slot::{Offer, Slot, Stands, argument_names, resource_item};
 
 /// What was read.
@@ -69,16 +70,16 @@ pub(crate) struct Hole {
     pub(crate) is_braced: bool,
 }
 
-/// Who a literal is read for.
+/// Whom a literal is read for.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Reader {
-    Compiler,
+pub(crate) enum Audience {
+    Rustc,
     Editor,
 }
 
 /// Reads a policy.
-pub(crate) fn parse(tokens: &[Token], reader: Reader) -> Parsed {
-    let mut parser = Parser::new(tokens, reader);
+pub(crate) fn parse(tokens: &[Token], audience: Audience) -> Parsed {
+    let mut parser = Parser::new(tokens, audience);
     let policy = parser.policy(Span::new(0, tokens.len()));
     let slots = parser.take_slots(tokens);
     Parsed { policy, findings: parser.findings, holes: parser.holes, slots }
@@ -89,7 +90,7 @@ struct Parser<'t> {
     findings: Vec<Finding>,
     holes: Vec<Hole>,
     /// What may stand where; `None` where nobody asks.
-    slots: Option<Vec<Slot>>,
+    slots: Option<Places>,
     /// What the actions of the statement can be used on.
     usable_types: Vec<&'static ResourceTypeInfo>,
     /// The type whose arguments are being read.
@@ -103,12 +104,12 @@ struct Parser<'t> {
 }
 
 impl<'t> Parser<'t> {
-    fn new(tokens: &'t [Token], reader: Reader) -> Self {
+    fn new(tokens: &'t [Token], audience: Audience) -> Self {
         Self {
             cursor: Cursor::new(tokens),
             findings: Vec::new(),
             holes: Vec::new(),
-            slots: (reader == Reader::Editor).then(Vec::new),
+            slots: (audience == Audience::Editor).then(Places::new),
             usable_types: Vec::new(),
             resource_type: None,
             broken: false,
@@ -326,7 +327,7 @@ impl<'t> Parser<'t> {
         self.broken = true;
         self.lost = true;
         self.note_rest();
-        while !(self.is_boundary() || self.notes_rest && self.is_part_of_rest()) {
+        while !self.is_end_of_lost() {
             self.pass_unread();
         }
     }

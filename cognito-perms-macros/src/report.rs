@@ -1,7 +1,7 @@
 //! Findings in, errors and warnings of rustc on the author's tokens out.
 
-use crate::editor::reader;
-use crate::parse::Reader;
+use crate::editor::audience;
+use crate::parse::Audience;
 use crate::token::{Kind, Token, ends};
 use cognito_perms_spec::finding::{Finding, Level, Rule};
 use cognito_perms_spec::policy::{self, Spanned};
@@ -39,7 +39,7 @@ pub(crate) fn report_file(
 fn say(tokens: &[Token], level: Level, span: policy::Span, message: &str) -> TokenStream {
     match level {
         // An editor shows what rustc says; its own would be one more item on the author's token.
-        Level::Warn if reader() == Reader::Editor => TokenStream::new(),
+        Level::Warn if audience() == Audience::Editor => TokenStream::new(),
         Level::Warn => warning(word(tokens, span), message),
         _ => error(ends(tokens, span), message),
     }

@@ -171,6 +171,15 @@ fn a_right_literal_is_its_document_and_nothing_else() {
     assert_eq!(expansion("allow ListUsers on *"), expected);
 }
 
+/// An editor inserts `if` as a name.
+#[test]
+fn an_escaped_if_is_one() {
+    let condition = "aws:SourceIp IpAddress \"203.0.113.9\"";
+    let escaped = expansion(&format!("allow ListUsers on * r#if {condition}"));
+    assert_eq!(escaped, expansion(&format!("allow ListUsers on * if {condition}")));
+    assert!(!escaped.contains("compile_error"), "{escaped}");
+}
+
 #[test]
 fn errors_stand_before_the_value() {
     let expansion = expansion("allow ListUser on *");

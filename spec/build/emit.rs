@@ -183,7 +183,7 @@ fn action_docs(service: &Service, action: &Action) -> String {
         let mut more = it.condition_keys.clone();
         more.retain(|key| !action.condition_keys.contains(key));
         if !more.is_empty() {
-            keys.push(format!("on a `{}` {}", it.name, links(&more)));
+            keys.push(format!("on `{}`: {}", it.name, links(&more)));
         }
     }
     if !keys.is_empty() {

@@ -149,17 +149,16 @@ fn emit_keys(
 }
 
 fn key_docs(key: &ConditionKey, operators: &[Operator]) -> String {
-    let value_type = key.value_type.aws_name();
-    let mut docs = format!("{}.\n\n`{}`, of type `{value_type}`\n", key.description, key.name);
     let types = [Some(key.value_type), key.also];
-    let fits = |it: &&Operator| {
-        matches!(it.family, Family::Null)
-            || types.iter().flatten().any(|held| held.element_name() == format!("{:?}", it.family))
-    };
+    let names: Vec<_> = types.iter().flatten().map(|it| format!("`{}`", it.aws_name())).collect();
+    let types_of_values = names.join(" or ");
+    let mut docs = format!("{}.\n\n`{}`, of type {types_of_values}\n", key.description, key.name);
+    let families: Vec<_> = types.iter().flatten().map(|it| it.family()).collect();
+    let fits = |it: &&Operator| it.family == Family::Null || families.contains(&it.family);
     let names: Vec<_> = operators.iter().filter(fits).map(|it| format!("`{}`", it.name)).collect();
     let _ = writeln!(docs, "\n- Operators: {}", names.join(", "));
     if key.value_type.is_multivalued() {
-        docs += "- A request can hold several values: `ForAnyValue:` asks for one of them, `ForAllValues:` for all\n";
+        docs += "- A request can hold several values: `ForAnyValue:` asks for at least one of them, `ForAllValues:` for all\n";
     }
     if key.name.ends_with("/${TagKey}") {
         docs += "- Behind the `/` stands the key of the tag\n";
@@ -171,20 +170,33 @@ fn key_docs(key: &ConditionKey, operators: &[Operator]) -> String {
         docs += "- The caller can set it to anything\n";
     }
     if !key.beside.is_empty() {
-        let _ = writeln!(docs, "- Goes with `{}`", key.beside.join("` or `"));
+        let _ = writeln!(docs, "- To be used together with `{}`", key.beside.join("` or `"));
     }
     docs
 }
 
 /// An operator, and its form with `IfExists`.
 fn emit_operator(operator: &Operator) -> String {
-    let Operator { name, description, family, .. } = operator;
-    let mut out = comment(&format!("{description}."));
+    let Operator { name, description, family, negated, .. } = operator;
+    let is_null = matches!(family, Family::Null);
+    let of_missing = match (is_null, *negated) {
+        (true, _) => "",
+        (false, true) => " It is true too if the request does not have the key.",
+        (false, false) => " It is false if the request does not have the key.",
+    };
+    let mut out = comment(&format!("{description}.{of_missing}"));
     let _ = writeln!(out, "pub const {name}: Operator = Operator;\n");
-    if !matches!(family, Family::Null) {
-        out += &comment(&format!(
-            "{description}, or the request does not have the key.\n\n`{name}` with `IfExists` behind it."
-        ));
+    if !is_null {
+        let with_suffix = if *negated {
+            format!(
+                "The same as `{name}`, which is true by itself if the request does not have the key."
+            )
+        } else {
+            format!(
+                "{description}, or the request does not have the key.\n\n`{name}` with `IfExists` behind it."
+            )
+        };
+        out += &comment(&with_suffix);
         let _ = writeln!(out, "pub const {name}IfExists: Operator = Operator;\n");
     }
     out

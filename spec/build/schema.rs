@@ -202,12 +202,20 @@ impl ValueType {
 
     /// Whether a request can hold several.
     pub fn is_multivalued(self) -> bool {
-        self.aws_name().starts_with("ArrayOf")
+        matches!(self, Self::ArrayOfString | Self::ArrayOfArn | Self::ArrayOfBool)
     }
 
-    /// What one of them is called, as [`Family`] calls it.
-    pub fn element_name(self) -> String {
-        format!("{self:?}").trim_start_matches("ArrayOf").to_owned()
+    /// What the operators for it compare.
+    pub fn family(self) -> Family {
+        match self {
+            Self::String | Self::ArrayOfString => Family::String,
+            Self::Arn | Self::ArrayOfArn => Family::Arn,
+            Self::Bool | Self::ArrayOfBool => Family::Bool,
+            Self::Numeric => Family::Numeric,
+            Self::Date => Family::Date,
+            Self::IpAddress => Family::IpAddress,
+            Self::Binary => Family::Binary,
+        }
     }
 }
 
@@ -317,7 +325,7 @@ pub struct Operator {
 }
 
 /// What an operator compares.
-#[derive(Deserialize, Debug, Clone, Copy)]
+#[derive(Deserialize, Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Family {
     String,
     Numeric,

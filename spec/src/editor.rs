@@ -2,7 +2,7 @@
 //!
 //! In an editor the macro names an item for each word of a literal, and for each place where a word could
 //! stand the items that may. rustc never sees these names. Actions, access levels and quotas are the public
-//! items that they are elsewhere; what else can be written is here.
+//! items that they are elsewhere; what else can be written is here. This is for the macro, and no API.
 
 #![expect(non_upper_case_globals, reason = "named as they are written")]
 
@@ -57,8 +57,8 @@ pub struct Named;
 pub mod keyword {
     use super::Keyword;
 
-    /// The effect of a statement: requests that it describes are allowed, unless another statement denies
-    /// them.
+    /// The effect of a statement: requests that it describes are allowed, unless a statement of this or of
+    /// another policy denies them.
     ///
     /// `allow AdminGetUser on userpool("us-east-1_X")`
     pub const allow: Keyword = Keyword;
@@ -110,8 +110,8 @@ pub mod keyword {
     /// `ForAllValues:StringEquals ["a", "b"]`
     pub const ForAllValues: Keyword = Keyword;
 
-    /// In front of an operator, for keys with several values: true if one value of the request matches one
-    /// of the values here.
+    /// In front of an operator, for keys with several values: true if at least one value of the request
+    /// matches one of the values here.
     ///
     /// `ForAnyValue:StringEquals ["a", "b"]`
     pub const ForAnyValue: Keyword = Keyword;
@@ -141,8 +141,8 @@ pub mod setting {
     /// `#![account = "123456789012"]`
     pub const account: Setting = Setting;
 
-    /// What the policy is attached to, and so how large it can be: `"managed"`, `"user"`, `"group"`,
-    /// `"role"` or `"session"`.
+    /// What the policy is attached to, and so how large it can be: `"managed"`, which is the default,
+    /// `"user"`, `"group"`, `"role"` or `"session"`.
     ///
     /// `#![quota = "role"]`
     pub const quota: Setting = Setting;
@@ -156,7 +156,7 @@ pub mod place {
     /// `#![partition = …]`, or `aws`.
     pub const partition: Named = Named;
 
-    /// The region of the ARN. Left out, it is the one that the id starts with, or the one of
+    /// The region of the ARN. Left out, it is the one that the id of a pool starts with, or the one of
     /// `#![region = …]`, or `*`.
     pub const region: Named = Named;
 

@@ -8,7 +8,7 @@ use crate::rule::{Level, Rule};
 
 /// A run of the input: of the tokens of a literal, of the bytes of a document. Only the reader that made
 /// it knows what it counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Span {
     /// The first position.
     pub start: usize,
@@ -114,7 +114,7 @@ pub enum LintAttribute {
 }
 
 /// A statement.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Statement {
     /// All of it, its lint levels included.
     pub span: Span,

@@ -64,12 +64,16 @@ pub fn read() -> Result<Vec<Case>> {
 
 impl Case {
     fn asks(&self) -> bool {
+        self.has_place() || self.diagnostics.is_some()
+    }
+
+    /// Whether it asks for something at the cursor.
+    fn has_place(&self) -> bool {
         self.completion.is_some()
             || self.completion_includes.is_some()
             || self.hover.is_some()
             || self.definition.is_some()
             || self.signature.is_some()
-            || self.diagnostics.is_some()
     }
 
     /// The file with the cursor in it.
@@ -91,13 +95,16 @@ impl Case {
             return Err("there are two cursors".into());
         }
         client.show(file, &text)?;
+        if cursor.is_none() && self.has_place() {
+            return Err("there is no cursor".into());
+        }
         let place = place(&text, cursor.unwrap_or_default());
         if let Some(expected) = &self.completion {
             let shown = client.ask_at::<Completion>(file, place)?;
-            compare("completion", &names(expected)?, &labels(shown))?;
+            compare("completion", &names(expected)?, &labels(shown)?)?;
         }
         if let Some(expected) = &self.completion_includes {
-            let shown = labels(client.ask_at::<Completion>(file, place)?);
+            let shown = labels(client.ask_at::<Completion>(file, place)?)?;
             let missing: Vec<_> = expected.iter().filter(|it| !shown.contains(*it)).collect();
             if !missing.is_empty() {
                 return Err(format!("completion: missing {missing:?}, shown {shown:?}").into());
@@ -201,13 +208,19 @@ fn group_of(group: &str) -> Result<BTreeSet<String>> {
     Ok(names)
 }
 
-fn labels(shown: Option<CompletionResponse>) -> BTreeSet<String> {
+fn labels(shown: Option<CompletionResponse>) -> Result<BTreeSet<String>> {
     let items = match shown {
         Some(CompletionResponse::Array(items)) => items,
         Some(CompletionResponse::List(list)) => list.items,
         None => Vec::new(),
     };
-    items.into_iter().map(|it| it.label).collect()
+    let mut labels = BTreeSet::new();
+    for item in items {
+        if let Some(label) = labels.replace(item.label) {
+            return Err(format!("completion: `{label}` is offered twice").into());
+        }
+    }
+    Ok(labels)
 }
 
 fn targets(

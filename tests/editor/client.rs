@@ -2,11 +2,10 @@
 
 use lsp_server::{Message, Notification, Request, RequestId, Response};
 use lsp_types::notification::{
-    DidChangeTextDocument, DidOpenTextDocument, Exit, Initialized, Notification as Notice,
-    PublishDiagnostics,
+    DidChangeTextDocument, DidOpenTextDocument, Initialized, Notification as Notice,
 };
-use lsp_types::request::{Initialize, Request as Question, Shutdown};
-use lsp_types::{Diagnostic, PublishDiagnosticsParams, Uri};
+use lsp_types::request::{Initialize, Request as Question};
+use lsp_types::{Diagnostic, Uri};
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use std::collections::HashMap;
@@ -20,8 +19,10 @@ use std::time::{Duration, Instant};
 
 pub type Result<T> = std::result::Result<T, Box<dyn Error>>;
 
-/// How long an answer can take before the test gives up: only a server that hangs takes as long.
-const PATIENCE: Duration = Duration::from_secs(300);
+/// How long a server can take to load the packages, which it builds, and how long to answer: only one that
+/// hangs takes as long.
+const TO_START: Duration = Duration::from_secs(600);
+const TO_ANSWER: Duration = Duration::from_secs(60);
 
 pub struct Client {
     server: Child,
@@ -30,11 +31,9 @@ pub struct Client {
     last_id: i32,
     /// The version of each document that was shown.
     versions: HashMap<String, i32>,
-    /// What was published last, by document.
-    published: HashMap<String, PublishDiagnosticsParams>,
     is_quiescent: bool,
-    /// It tells diagnostics when it is asked, and publishes none.
-    is_asked_for_diagnostics: bool,
+    /// It did not answer in time, or is no more.
+    is_gone: bool,
 }
 
 impl Client {
@@ -61,9 +60,8 @@ impl Client {
             output,
             last_id: 0,
             versions: HashMap::new(),
-            published: HashMap::new(),
             is_quiescent: false,
-            is_asked_for_diagnostics: false,
+            is_gone: false,
         };
         client.initialize(packages, settings)?;
         Ok(client)
@@ -87,7 +85,6 @@ impl Client {
                     "definition": { "linkSupport": true },
                     "diagnostic": {},
                     "hover": { "contentFormat": ["markdown"] },
-                    "publishDiagnostics": {},
                     "signatureHelp": {
                         "signatureInformation": {
                             "activeParameterSupport": true,
@@ -98,11 +95,13 @@ impl Client {
                 },
             },
         }))?;
-        self.is_asked_for_diagnostics = !answer["capabilities"]["diagnosticProvider"].is_null();
+        if answer["capabilities"]["diagnosticProvider"].is_null() {
+            return Err("this rust-analyzer is too old: it cannot be asked for diagnostics".into());
+        }
         self.tell::<Initialized>(&json!({}))?;
-        let start = Instant::now();
+        let deadline = Instant::now() + TO_START;
         while !self.is_quiescent {
-            self.wait(start)?;
+            self.wait(deadline)?;
         }
         Ok(())
     }
@@ -110,7 +109,6 @@ impl Client {
     /// Shows a text as what a document holds.
     pub fn show(&mut self, path: &Path, text: &str) -> Result<()> {
         let uri = uri(path);
-        self.published.remove(&uri);
         let version = self.versions.entry(uri.clone()).or_default();
         *version += 1;
         let version = *version;
@@ -143,21 +141,9 @@ impl Client {
 
     /// The errors and warnings of a document as it is shown.
     pub fn diagnostics(&mut self, path: &Path) -> Result<Vec<Diagnostic>> {
-        let uri = uri(path);
-        if self.is_asked_for_diagnostics {
-            let parameters = json!({ "textDocument": { "uri": uri } });
-            let report = self.ask("textDocument/diagnostic", &parameters)?;
-            return Ok(serde_json::from_value(report["items"].clone())?);
-        }
-        let start = Instant::now();
-        loop {
-            let version = self.versions.get(&uri);
-            let newest = self.published.get(&uri).filter(|it| it.version.as_ref() == version);
-            if let Some(newest) = newest {
-                return Ok(newest.diagnostics.clone());
-            }
-            self.wait(start)?;
-        }
+        let parameters = json!({ "textDocument": { "uri": uri(path) } });
+        let report = self.ask("textDocument/diagnostic", &parameters)?;
+        Ok(serde_json::from_value(report["items"].clone())?)
     }
 
     fn ask_for<Q: Question>(&mut self, parameters: &Value) -> Result<Value> {
@@ -165,13 +151,13 @@ impl Client {
     }
 
     fn ask(&mut self, method: &str, parameters: &Value) -> Result<Value> {
-        let start = Instant::now();
+        let deadline = Instant::now() + TO_ANSWER;
         loop {
             self.last_id += 1;
             let id = RequestId::from(self.last_id);
             let question = Request::new(id.clone(), method.to_owned(), parameters);
             Message::from(question).write(&mut self.input)?;
-            let answer = self.answer(&id, start)?;
+            let answer = self.answer(&id, deadline)?;
             match answer.response_result {
                 Ok(result) => return Ok(result),
                 // The document was changed meanwhile, or something was still being loaded.
@@ -181,26 +167,26 @@ impl Client {
         }
     }
 
-    fn answer(&mut self, id: &RequestId, start: Instant) -> Result<Response> {
+    fn answer(&mut self, id: &RequestId, deadline: Instant) -> Result<Response> {
         loop {
-            if let Some(answer) = self.wait(start)?.filter(|it| it.id == *id) {
+            if let Some(answer) = self.wait(deadline)?.filter(|it| it.id == *id) {
                 return Ok(answer);
             }
         }
     }
 
     /// Takes the next message: what the server tells is noted, what it asks is answered with nothing.
-    fn wait(&mut self, start: Instant) -> Result<Option<Response>> {
-        let patience = PATIENCE.saturating_sub(start.elapsed());
-        let gone = |_| "rust-analyzer does not answer";
-        match self.output.recv_timeout(patience).map_err(gone)? {
+    fn wait(&mut self, deadline: Instant) -> Result<Option<Response>> {
+        let patience = deadline.saturating_duration_since(Instant::now());
+        if self.is_gone {
+            return Err("rust-analyzer did not answer before".into());
+        }
+        let message = self.output.recv_timeout(patience);
+        self.is_gone = message.is_err();
+        match message.map_err(|_| "rust-analyzer does not answer")? {
             Message::Response(answer) => return Ok(Some(answer)),
             Message::Request(question) => {
                 Message::from(Response::new_ok(question.id, Value::Null)).write(&mut self.input)?;
-            }
-            Message::Notification(it) if it.method == PublishDiagnostics::METHOD => {
-                let published: PublishDiagnosticsParams = serde_json::from_value(it.params)?;
-                self.published.insert(published.uri.to_string(), published);
             }
             Message::Notification(it) if it.method == "experimental/serverStatus" => {
                 self.is_quiescent = it.params["quiescent"] == true;
@@ -221,9 +207,7 @@ impl Client {
 
 impl Drop for Client {
     fn drop(&mut self) {
-        // Whatever it answers, it has to go.
-        let _ = self.ask_for::<Shutdown>(&Value::Null);
-        let _ = self.tell::<Exit>(&Value::Null);
+        // Whatever it would answer, it has to go.
         let _ = self.server.kill();
         let _ = self.server.wait();
     }

@@ -8,10 +8,13 @@ use std::process::Command;
 use std::{env, fs};
 
 /// How a package depends on `cognito-perms`, by its name in the table.
-const BY_PATH: [(&str, &str); 2] = [
+const DEPENDENCIES: [(&str, &str); 2] = [
     ("path", "cognito-perms = { path = \"LIBRARY\" }"),
     ("renamed", "iam = { package = \"cognito-perms\", path = \"LIBRARY\" }"),
 ];
+
+/// The folders of the two workspaces; the second is a package too.
+const BY_PATH: &str = "by-path";
 const REGISTRY: &str = "registry";
 
 /// What makes a package no member of the workspace above it.
@@ -29,15 +32,15 @@ impl Packages {
     pub fn write() -> Result<Self> {
         let folder = folder();
         let repository = repository()?;
-        for (name, dependency) in BY_PATH {
+        for (name, dependency) in DEPENDENCIES {
             let library = repository.join("cognito-perms").display().to_string();
             let dependency = dependency.replace("LIBRARY", &library.replace('\\', "/"));
-            package(&folder.join("by-path").join(name), name, &dependency, "")?;
+            package(&folder.join(BY_PATH).join(name), name, &dependency, "")?;
         }
-        let by_path = folder.join("by-path");
+        let by_path = folder.join(BY_PATH);
         fs::write(
             by_path.join("Cargo.toml"),
-            "[workspace]\nresolver = \"3\"\nmembers = [\"*\"]\nexclude = [\"vendor\"]\n",
+            "[workspace]\nresolver = \"3\"\nmembers = [\"*\"]\n",
         )?;
         fs::copy(repository.join("Cargo.lock"), by_path.join("Cargo.lock"))?;
         let packages = Self { folder };
@@ -51,14 +54,14 @@ impl Packages {
         if source.exists() {
             fs::remove_dir_all(&source)?;
         }
-        cargo(&self.folder.join("by-path"), &["vendor", "--offline", "--quiet"], Some(&source))?;
+        cargo(&self.folder.join(BY_PATH), &["vendor", "--offline", "--quiet"], &source)?;
         let packed = self.folder.join("packed");
         let mut arguments = vec!["package", "--offline", "--quiet", "--no-verify", "--allow-dirty"];
         for name in PACKED {
             arguments.extend(["--package", name]);
         }
         arguments.push("--target-dir");
-        cargo(repository, &arguments, Some(&packed))?;
+        cargo(repository, &arguments, &packed)?;
         for name in PACKED {
             let archive = format!("{name}-{}.crate", env!("CARGO_PKG_VERSION"));
             let archive = packed.join("package").join(archive);
@@ -79,18 +82,18 @@ impl Packages {
             arguments.extend(["--package", name]);
         }
         arguments.push("--target-dir");
-        cargo(&package_folder, &arguments, Some(&self.folder.join("target")))
+        cargo(&package_folder, &arguments, &self.folder.join("target"))
     }
 
     /// What a server opens.
     pub fn workspaces(&self) -> Vec<PathBuf> {
-        ["by-path", REGISTRY].map(|name| self.folder.join(name)).into()
+        [BY_PATH, REGISTRY].map(|name| self.folder.join(name)).into()
     }
 
     /// The file of a package that cases are written into.
     pub fn file(&self, package: &str) -> PathBuf {
-        let is_by_path = BY_PATH.iter().any(|(name, _)| *name == package);
-        let folder = if is_by_path { self.folder.join("by-path") } else { self.folder.clone() };
+        let is_by_path = DEPENDENCIES.iter().any(|(name, _)| *name == package);
+        let folder = if is_by_path { self.folder.join(BY_PATH) } else { self.folder.clone() };
         folder.join(package).join("src/lib.rs")
     }
 
@@ -117,14 +120,15 @@ pub fn folder() -> PathBuf {
 }
 
 fn repository() -> Result<PathBuf> {
-    Ok(Path::new(env!("CARGO_MANIFEST_DIR")).join("..").canonicalize()?)
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).parent();
+    Ok(folder.ok_or("the tests are in no repository")?.to_owned())
 }
 
 /// Writes a package that depends on the `cognito-perms` of the repository, and is in no workspace.
 pub fn package_of_its_own(folder: &Path, name: &str) -> Result<()> {
     let repository = repository()?;
     let library = repository.join("cognito-perms").display().to_string().replace('\\', "/");
-    package(folder, name, &BY_PATH[0].1.replace("LIBRARY", &library), OF_ITS_OWN)?;
+    package(folder, name, &DEPENDENCIES[0].1.replace("LIBRARY", &library), OF_ITS_OWN)?;
     fs::copy(repository.join("Cargo.lock"), folder.join("Cargo.lock"))?;
     Ok(())
 }
@@ -138,8 +142,8 @@ fn package(folder: &Path, name: &str, dependency: &str, workspace: &str) -> Resu
     Ok(fs::write(folder.join("src/lib.rs"), "")?)
 }
 
-fn cargo(folder: &Path, arguments: &[&str], target: Option<&Path>) -> Result<()> {
-    command(Command::new(env!("CARGO")).current_dir(folder).args(arguments).args(target))
+fn cargo(folder: &Path, arguments: &[&str], last: &Path) -> Result<()> {
+    command(Command::new(env!("CARGO")).current_dir(folder).args(arguments).arg(last))
 }
 
 fn command(command: &mut Command) -> Result<()> {

@@ -4,7 +4,7 @@
 use super::client::Result;
 use super::packages::{folder, package_of_its_own};
 use cognito_perms::{AccessLevel, Level, Quota, Rule};
-use cognito_perms_spec::catalog::{Family, OPERATORS, SERVICES, condition_keys};
+use cognito_perms_spec::catalog::{OPERATORS, SERVICES, condition_keys};
 use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::fs;
@@ -85,7 +85,7 @@ fn literals() -> Vec<String> {
     for operator in OPERATORS {
         for set in ["", "ForAllValues:", "ForAnyValue:"] {
             for suffix in ["", "IfExists"] {
-                if operator.family != Family::Null || set.len() + suffix.len() == 0 {
+                if suffix.is_empty() && set.is_empty() || operator.takes_if_exists() {
                     let operator = format!("{set}{}{suffix}", operator.name);
                     let condition = format!("unchecked(\"x:y\") {operator} \"x\"");
                     literals.push(format!("allow unchecked(\"x:Y\") on * if {condition}"));

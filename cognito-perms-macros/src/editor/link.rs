@@ -2,6 +2,7 @@
 
 use crate::parse::{Hole, Offer, Slot, Stands, resource_item};
 use crate::token::Token;
+use cognito_perms_spec::catalog::{ConditionKeyInfo, condition_keys};
 use cognito_perms_spec::naming;
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{format_ident, quote};
@@ -14,46 +15,99 @@ pub(super) fn links(
     expression: impl Fn(&Hole) -> TokenStream,
 ) -> TokenStream {
     let mut out = TokenStream::new();
+    let mut block = Block { crate_path, menus: Vec::new(), code: TokenStream::new() };
     for slot in slots {
-        out.extend(match slot.stands {
-            Stands::Nothing => link(crate_path, &slot.offers, None),
-            Stands::Word => link(crate_path, &slot.offers, tokens.get(slot.at)),
+        match slot.stands {
+            Stands::Nothing => block.link(&slot.offers, None),
+            Stands::Word => block.link(&slot.offers, tokens.get(slot.at)),
             Stands::Expression(hole) => {
-                let names = slot.offers.iter().map(|it| import(crate_path, it));
+                // Of the modules of a block nothing is in scope of an expression.
+                out.extend(block.end());
+                let names = import(crate_path, &slot.offers);
                 let value = hole.map_or_else(|| quote!(()), |hole| expression(&hole));
-                quote!({ #(#names)* let _ = &#value; })
+                out.extend(quote!({ #names let _ = &#value; }));
             }
-        });
+        }
+    }
+    out.extend(block.end());
+    out
+}
+
+/// Links that share their modules.
+struct Block<'s> {
+    crate_path: &'s TokenTree,
+    /// What may stand in a place, for each module.
+    menus: Vec<&'s [Offer]>,
+    code: TokenStream,
+}
+
+impl<'s> Block<'s> {
+    /// A word, and what may stand in its place.
+    fn link(&mut self, offers: &'s [Offer], token: Option<&Token>) {
+        let known = self.menus.iter().position(|it| *it == offers);
+        let menu = known.unwrap_or(self.menus.len());
+        let name = format_ident!("words_{menu}");
+        // Where nothing stands, a name that no list shows.
+        let nothing = format_ident!("nothing");
+        if known.is_none() {
+            let (crate_path, names) = (self.crate_path, import(self.crate_path, offers));
+            self.menus.push(offers);
+            let code = quote!(mod #name { pub use #crate_path::__editor::#nothing; #names });
+            self.code.extend(code);
+        }
+        let word = token.and_then(|token| word(offers, token)).unwrap_or(nothing);
+        // The word comes last: what is in front of it does not hang on it.
+        self.code.extend(quote!(use #name::#word as _;));
+    }
+
+    fn end(&mut self) -> TokenStream {
+        self.menus.clear();
+        let code = std::mem::take(&mut self.code);
+        quote!({ #code })
+    }
+}
+
+/// Imports items, those of a module together.
+fn import(crate_path: &TokenTree, offers: &[Offer]) -> TokenStream {
+    let mut out = TokenStream::new();
+    let mut rest = offers;
+    while let Some((first, behind)) = rest.split_first() {
+        let Some((module, _)) = first.whole() else {
+            out.extend(import_one(crate_path, first));
+            rest = behind;
+            continue;
+        };
+        let is_beside = |it: &Offer| it.whole().is_some_and(|(other, _)| other == module);
+        let count = rest.iter().take_while(|it| is_beside(it)).count();
+        let (beside, others) = rest.split_at(count);
+        let names = beside.iter().filter_map(|it| Some(name_of(it.whole()?.1)));
+        let path = path_of(crate_path, module);
+        out.extend(quote!(pub use #path::{#(#names),*};));
+        rest = others;
     }
     out
 }
 
-/// A word, and what may stand in its place.
-fn link(crate_path: &TokenTree, offers: &[Offer], token: Option<&Token>) -> TokenStream {
-    let names = offers.iter().map(|it| import(crate_path, it));
-    // Where nothing stands, a name that no list shows.
-    let nothing = format_ident!("nothing");
-    let word = token.and_then(|token| word(offers, token)).unwrap_or_else(|| nothing.clone());
-    // The name comes last: what is in front of it does not hang on it.
-    quote!({
-        mod words { pub use #crate_path::__editor::#nothing; #(#names)* }
-        use words::#word as _;
-    })
-}
-
-fn import(crate_path: &TokenTree, offer: &Offer) -> TokenStream {
-    match offer {
-        Offer::Item { path, name } => import_as(crate_path, path, name),
-        Offer::Resource(it) => import_as(crate_path, &resource_item(it), it.name),
+fn import_one(crate_path: &TokenTree, offer: &Offer) -> TokenStream {
+    let (path, name) = match offer {
+        Offer::Keys { prefix, except } => {
+            let module =
+                path_of(crate_path, &format!("__editor::condition_key::{}", naming::item(prefix)));
+            // Names of their own shadow those of all, and no list shows what they are.
+            let shadows = except.iter().map(|it| format_ident!("{}", naming::item(it)));
+            return quote!(
+                pub use #module::*;
+                #(pub use #crate_path::__editor::nothing as #shadows;)*
+            );
+        }
+        Offer::Item { path, name } => (path_of(crate_path, path), name.as_str()),
+        Offer::Resource(it) => (path_of(crate_path, &resource_item(it)), it.name),
         Offer::Actions(service) => {
             let module = format_ident!("{}", naming::module(service.prefix));
-            quote!(pub use #crate_path::#module::Action::*;)
+            return quote!(pub use #crate_path::#module::Action::*;);
         }
-    }
-}
-
-fn import_as(crate_path: &TokenTree, path: &str, name: &str) -> TokenStream {
-    let (path, name) = (path_of(crate_path, path), name_of(name));
+    };
+    let name = name_of(name);
     quote!(pub use #path as #name;)
 }
 
@@ -67,9 +121,10 @@ pub(super) fn path_of(crate_path: &TokenTree, path: &str) -> TokenStream {
 pub(super) fn known<'o>(offers: &'o [Offer], text: &str) -> Option<&'o str> {
     offers.iter().find_map(|offer| match offer {
         // The letter case of condition keys and actions does not count.
-        Offer::Item { path, name } if path.starts_with("__editor::condition_key::") => {
-            name.eq_ignore_ascii_case(text).then_some(name.as_str())
-        }
+        Offer::Keys { prefix, except } => condition_keys()
+            .filter(|it| it.prefix() == Some(prefix))
+            .filter_map(ConditionKeyInfo::short)
+            .find(|it| it.eq_ignore_ascii_case(text) && !except.contains(it)),
         Offer::Item { name, .. } => (*name == text).then_some(name.as_str()),
         Offer::Resource(it) => (it.name == text).then_some(it.name),
         Offer::Actions(service) => service.action(text).map(|it| it.name),
@@ -78,39 +133,41 @@ pub(super) fn known<'o>(offers: &'o [Offer], text: &str) -> Option<&'o str> {
 
 /// The word with the author's span, spelt as its item is.
 fn word(offers: &[Offer], token: &Token) -> Option<Ident> {
-    let TokenTree::Ident(written) = token.tree.as_ref()? else { return None };
-    let text = written.to_string();
-    let name = known(offers, &text).unwrap_or(&text);
-    // No item can have these names, escaped or not.
-    if matches!(name, "self" | "Self" | "super" | "crate" | "_") {
-        return None;
-    }
-    let mut word = name_of(name);
+    let Some(tree @ TokenTree::Ident(written)) = &token.tree else { return None };
+    let mut word = match known(offers, &written.to_string()) {
+        Some(name) => name_of(name),
+        None => escaped(tree)?,
+    };
     word.set_span(token.span);
     Some(word)
 }
 
 /// The name of a word in an expansion, for items of its own.
 pub(super) fn name_at(token: Option<&Token>) -> Ident {
-    let name = match token.and_then(|it| it.tree.as_ref()) {
-        Some(TokenTree::Ident(written)) => written.to_string(),
-        _ => "any".to_owned(),
-    };
-    let is_item = !matches!(name.as_str(), "self" | "Self" | "super" | "crate" | "_");
-    let mut name = name_of(if is_item { &name } else { "any" });
+    let tree = token.and_then(|it| it.tree.as_ref());
+    let mut name = tree.and_then(escaped).unwrap_or_else(|| format_ident!("any"));
     if let Some(token) = token {
         name.set_span(token.span);
     }
     name
 }
 
-/// An identifier; a keyword of Rust is escaped.
+/// A word of the author's as the name of an item, if it can be one: keywords of Rust are escaped.
+fn escaped(tree: &TokenTree) -> Option<Ident> {
+    let TokenTree::Ident(word) = tree else { return None };
+    if syn::parse2::<Ident>(tree.clone().into()).is_ok() {
+        return Some(word.clone());
+    }
+    let word = word.to_string();
+    let bare = word.strip_prefix("r#").unwrap_or(&word);
+    let is_path = matches!(bare, "self" | "Self" | "super" | "crate" | "_");
+    (!is_path).then(|| Ident::new_raw(bare, Span::call_site()))
+}
+
+/// A name of ours. Only one of them is a keyword of Rust.
 fn name_of(name: &str) -> Ident {
-    let is_keyword = syn::parse_str::<Ident>(name).is_err();
-    let bare = name.strip_prefix("r#").unwrap_or(name);
-    if is_keyword || bare.len() < name.len() {
-        Ident::new_raw(bare, Span::call_site())
-    } else {
-        Ident::new(name, Span::call_site())
+    match name {
+        "if" => Ident::new_raw(name, Span::call_site()),
+        _ => Ident::new(name, Span::call_site()),
     }
 }

@@ -42,6 +42,7 @@ pub(super) fn notes(crate_path: &TokenTree, tokens: &[Token], judged: &Judged) -
     for finding in judged.findings.iter().filter(|it| it.level > Level::Allow) {
         notes.of_mistake(finding);
     }
+    // It is named as the author writes: `expect` would warn where that is how a constant is named.
     let constants = notes.notes.iter().map(|(at, Note { about, text })| {
         let (name, about) = (name_at(tokens.get(*at)), path_of(crate_path, about));
         quote!({ #[doc = #text] #[allow(nonstandard_style)] const #name: #about = #about; })

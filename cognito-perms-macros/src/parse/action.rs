@@ -2,7 +2,7 @@
 
 use super::list::List;
 use super::resource::{is_resource, is_resource_call};
-use super::slot::Names;
+use super::slot::Prefixes;
 use super::{Offer, Parser, is_group};
 use crate::cursor::Cursor;
 use crate::name::{eat_name, is_name};
@@ -58,7 +58,7 @@ impl<'t> Parser<'t> {
             return Vec::new();
         }
         let list = List {
-            offer: |parser| parser.action_slot(&["level", "unchecked"]),
+            note_item: |parser| parser.action_slot(&["level", "unchecked"]),
             words_behind,
             item: Self::action,
             expected: "an action",
@@ -79,7 +79,8 @@ impl<'t> Parser<'t> {
         if self.is_for_editor() {
             let mut more = Offer::keywords(keywords);
             more.push(Offer::Actions(DEFAULT_SERVICE));
-            self.name_slots(!self.is_end_of_actions(), &Names::services(), &['-'], more);
+            let services = Prefixes::of_services(|_| true);
+            self.prefix_slots(!self.is_end_of_actions(), &services, more, |_| None);
         }
     }
 
@@ -99,6 +100,12 @@ impl<'t> Parser<'t> {
     /// `userpool(…)` where an action should stand, and nothing behind it that belongs to actions.
     fn is_resource_without_actions(&self) -> bool {
         let mut behind = self.cursor;
+        // An editor does not tell whether a type touches the pattern in front of it.
+        let name = eat_name(&mut behind);
+        if self.is_for_editor() && name.is_some_and(|it| pattern::has_wildcard(&it.value)) {
+            return false;
+        }
+        behind = self.cursor;
         let goes_on = |it: &Cursor<'_>| it.is_punct(0, ',') || it.is_any_ident(&["on", "except"]);
         is_resource_call(&mut behind) && !goes_on(&behind)
     }

@@ -1,14 +1,12 @@
 //! What stands behind `if`.
 
-use super::slot::{Name, Names};
+use super::slot::Prefixes;
 use super::{Offer, Parser};
 use crate::name::eat_key;
 use crate::token::Kind;
-use cognito_perms_spec::catalog::{Family, OPERATORS, OperatorInfo};
+use cognito_perms_spec::catalog::{ConditionKeyInfo, Family, OPERATORS, OperatorInfo};
 use cognito_perms_spec::check::offer;
-use cognito_perms_spec::policy::{
-    Actions, Condition, Key, Operator, Resources, Spanned, Statement, Value,
-};
+use cognito_perms_spec::policy::{Actions, Condition, Key, Operator, Resources, Spanned, Value};
 use proc_macro2::Delimiter;
 
 /// How a condition looks, for messages.
@@ -23,7 +21,7 @@ fn operators<'o>(infos: impl Iterator<Item = &'o OperatorInfo>) -> Vec<Offer> {
     let mut names = Vec::new();
     for info in infos {
         names.push(info.name.to_owned());
-        if info.family != Family::Null {
+        if info.takes_if_exists() {
             names.push(format!("{}IfExists", info.name));
         }
     }
@@ -38,7 +36,7 @@ impl Parser<'_> {
         resources: &Resources,
     ) -> Vec<Condition> {
         let mut conditions = Vec::new();
-        self.slot_behind(self.cursor.position(), &["if"]);
+        self.keyword_slot(&["if"]);
         if !self.cursor.eat_ident("if") {
             return conditions;
         }
@@ -46,9 +44,9 @@ impl Parser<'_> {
         loop {
             self.key_slot(&keys);
             conditions.extend(self.condition());
-            self.slot_behind(self.cursor.position(), &["and"]);
+            self.keyword_slot(&["and"]);
             self.behind_condition();
-            self.slot_behind(self.cursor.position(), &["and"]);
+            self.keyword_slot(&["and"]);
             if !self.cursor.eat_ident("and") {
                 return conditions;
             }
@@ -56,24 +54,23 @@ impl Parser<'_> {
     }
 
     /// The keys that a condition of these actions on these resources can ask for.
-    fn keys_to_offer(&self, actions: &Actions, resources: &Resources) -> Names {
+    fn keys_to_offer(
+        &self,
+        actions: &Actions,
+        resources: &Resources,
+    ) -> Vec<&'static ConditionKeyInfo> {
         if !self.is_for_editor() {
-            return Names::default();
+            return Vec::new();
         }
-        let statement = Statement {
-            actions: actions.clone(),
-            resources: resources.clone(),
-            ..Statement::default()
-        };
-        let keys = offer::condition_keys(&statement);
-        Names { all: keys.iter().filter_map(|it| Name::of_key(it)).collect() }
+        offer::condition_keys(actions, resources)
     }
 
-    fn key_slot(&mut self, keys: &Names) {
+    fn key_slot(&mut self, keys: &[&'static ConditionKeyInfo]) {
         if self.is_for_editor() {
+            let prefixes = Prefixes::of_keys(keys);
             let more = Offer::keywords(&["unchecked"]);
             let may_be = !self.is_end_of_condition();
-            self.name_slots(may_be, keys, &['-', '.', ':', '/'], more);
+            self.prefix_slots(may_be, &prefixes, more, |prefix| Some(Offer::keys(prefix, keys)));
         }
     }
 

@@ -1,6 +1,6 @@
 //! The input of `policy_file!`: settings, and the path of a document.
 
-use super::{Offer, Parser, Reader, Slot};
+use super::{Audience, Offer, Parser, Slot};
 use crate::token::Token;
 use cognito_perms_spec::finding::{Finding, Rule};
 use cognito_perms_spec::policy::{Settings, Spanned};
@@ -21,8 +21,8 @@ pub(crate) struct Input {
 }
 
 /// Reads `{ "#!" "[" setting "]" } string [ "," ]`.
-pub(crate) fn parse_file(tokens: &[Token], reader: Reader) -> Input {
-    let mut parser = Parser::new(tokens, reader);
+pub(crate) fn parse_file(tokens: &[Token], audience: Audience) -> Input {
+    let mut parser = Parser::new(tokens, audience);
     let (mut settings, mut unchecked) = (Settings::default(), Vec::new());
     while parser.is_inner_attribute() {
         if parser.is_unchecked_setting() {

@@ -7,7 +7,7 @@ use crate::cursor::Cursor;
 /// How a list is read.
 pub(super) struct List<'t, T> {
     /// Notes what may stand where an item does.
-    pub(super) offer: fn(&mut Parser<'t>),
+    pub(super) note_item: fn(&mut Parser<'t>),
     /// The words that may stand behind an item.
     pub(super) words_behind: &'static [&'static str],
     /// Reads an item; `None` if there is none, which was reported.
@@ -33,11 +33,11 @@ impl<'t> Parser<'t> {
     pub(super) fn list<T>(&mut self, list: &List<'t, T>) -> (Vec<T>, bool) {
         let (mut items, mut complete) = (Vec::new(), true);
         loop {
-            (list.offer)(self);
+            (list.note_item)(self);
             if self.cursor.is_punct(0, ',') {
                 self.unexpected(list.expected, Some("leave out the `,`"));
                 while self.cursor.eat_punct(',') {
-                    (list.offer)(self);
+                    (list.note_item)(self);
                 }
                 complete = false;
             }
@@ -46,7 +46,8 @@ impl<'t> Parser<'t> {
             }
             let start = self.cursor.position();
             let item = (list.item)(self);
-            self.slot_behind(start, list.words_behind);
+            self.keyword_slots_since(start, list.words_behind);
+            self.keyword_slot(list.words_behind);
             match item {
                 Some(item) => {
                     items.push(item);
@@ -64,7 +65,7 @@ impl<'t> Parser<'t> {
             while !(self.cursor.is_punct(0, ',') || (list.is_end)(self)) {
                 self.pass_unread();
             }
-            self.slot_behind(self.cursor.position(), list.words_behind);
+            self.keyword_slot(list.words_behind);
             if !complete && self.is_statement_start() {
                 // That a `;` is missing follows from the mistake.
                 self.lost = true;
@@ -72,7 +73,7 @@ impl<'t> Parser<'t> {
             if !self.cursor.eat_punct(',') {
                 return (items, complete);
             }
-            (list.offer)(self);
+            (list.note_item)(self);
             if (list.is_end)(self) {
                 if !list.trailing {
                     self.trailing_comma(list.expected);
@@ -89,11 +90,11 @@ impl<'t> Parser<'t> {
         inside: Cursor<'t>,
         behind: &'static str,
         expected: &'static str,
-        offer: fn(&mut Self),
+        note_item: fn(&mut Self),
         item: fn(&mut Self) -> Option<T>,
     ) -> Option<Vec<T>> {
         let list = List {
-            offer,
+            note_item,
             words_behind: &[],
             item,
             expected,

@@ -1,7 +1,7 @@
 //! What stands behind `on`.
 
 use super::list::List;
-use super::slot::Names;
+use super::slot::Prefixes;
 use super::{Offer, Parser, is_group};
 use crate::cursor::Cursor;
 use crate::name::{eat_name, is_name};
@@ -9,14 +9,13 @@ use cognito_perms_spec::catalog::{self, DEFAULT_SERVICE, Service};
 use cognito_perms_spec::check::{as_typed, offer};
 use cognito_perms_spec::finding::{Finding, Rule};
 use cognito_perms_spec::notation::Notation;
-use cognito_perms_spec::pattern::has_wildcard;
 use cognito_perms_spec::policy::{Actions, ResourceItem, ResourceKind, Resources, Spanned};
 use cognito_perms_spec::similar;
 use proc_macro2::Delimiter;
 
 impl<'t> Parser<'t> {
     pub(super) fn on_resources(&mut self, actions: &Actions) -> Resources {
-        self.slot_behind(self.cursor.position(), &["on"]);
+        self.keyword_slot(&["on"]);
         if !self.cursor.eat_ident("on") {
             self.no_on();
         }
@@ -83,11 +82,12 @@ impl<'t> Parser<'t> {
     /// A resource may stand here, or one of some keywords.
     fn resource_slot(&mut self, keywords: &[&str]) {
         if self.is_for_editor() {
-            let mut names = Names::services();
-            names.all.retain(|it| self.usable_types.iter().any(|of| of.service.prefix == it.name));
+            let has_types =
+                |it: &Service| self.usable_types.iter().any(|of| of.service.prefix == it.prefix);
+            let services = Prefixes::of_services(has_types);
             let mut more = self.types_of(DEFAULT_SERVICE);
             more.extend(Offer::keywords(keywords));
-            self.name_slots(!self.is_end_of_resources(), &names, &['-'], more);
+            self.prefix_slots(!self.is_end_of_resources(), &services, more, |_| None);
         }
     }
 
@@ -113,7 +113,7 @@ impl<'t> Parser<'t> {
             return Vec::new();
         }
         let list = List {
-            offer: |parser| parser.resource_slot(&["unchecked"]),
+            note_item: |parser| parser.resource_slot(&["unchecked"]),
             words_behind: &["if"],
             item: Self::resource,
             expected: "a resource",
@@ -248,6 +248,5 @@ pub(super) fn is_resource_call(cursor: &mut Cursor<'_>) -> bool {
         }
     }
     let is_form = name.value == "level" || name.value == "unchecked";
-    let is_pattern = has_wildcard(&name.value);
-    !is_form && !is_pattern && cursor.eat_group(Delimiter::Parenthesis).is_some()
+    !is_form && cursor.eat_group(Delimiter::Parenthesis).is_some()
 }

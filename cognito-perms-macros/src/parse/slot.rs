@@ -9,10 +9,12 @@ use super::{Hole, Parser};
 use crate::name::is_name;
 use crate::token::{Kind, Token};
 use cognito_perms_spec::catalog::{
-    AccessLevel, ConditionKeyInfo, ResourceTypeInfo, SERVICES, Service,
+    AccessLevel, ConditionKeyInfo, ResourceTypeInfo, SERVICES, Service, condition_keys,
 };
 use cognito_perms_spec::naming;
 use cognito_perms_spec::policy::{Actions, Resources};
+use std::collections::BTreeMap;
+use std::ptr;
 
 /// A place in a literal.
 pub(crate) struct Slot {
@@ -22,6 +24,16 @@ pub(crate) struct Slot {
     pub(crate) offers: Vec<Offer>,
     pub(crate) stands: Stands,
 }
+
+/// What was noted of a place: what may stand there, and then the word that does.
+#[derive(Default)]
+pub(super) struct Place {
+    open: Option<Slot>,
+    word: Option<Slot>,
+}
+
+/// The places of a literal, by their positions.
+pub(super) type Places = BTreeMap<usize, Place>;
 
 /// What stands in a place.
 #[derive(Clone, Copy)]
@@ -48,9 +60,34 @@ pub(crate) enum Offer {
     Resource(&'static ResourceTypeInfo),
     /// The actions of a service.
     Actions(&'static Service),
+    /// The condition keys behind a prefix, but for some.
+    Keys { prefix: &'static str, except: Vec<&'static str> },
+}
+
+impl PartialEq for Offer {
+    fn eq(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Item { path, name }, Self::Item { path: other_path, name: other_name }) => {
+                name == other_name && path == other_path
+            }
+            (Self::Resource(it), Self::Resource(other)) => ptr::eq(*it, *other),
+            (Self::Actions(it), Self::Actions(other)) => ptr::eq(*it, *other),
+            (
+                Self::Keys { prefix, except },
+                Self::Keys { prefix: other_prefix, except: other_except },
+            ) => prefix == other_prefix && except == other_except,
+            _ => false,
+        }
+    }
 }
 
 impl Offer {
+    /// The module of an item and the item, if it is written as it is called.
+    pub(crate) fn whole(&self) -> Option<(&str, &str)> {
+        let Self::Item { path, name } = self else { return None };
+        path.rsplit_once("::").filter(|(_, item)| item == name)
+    }
+
     pub(super) fn item(path: impl Into<String>, name: impl Into<String>) -> Self {
         Self::Item { path: path.into(), name: name.into() }
     }
@@ -64,6 +101,15 @@ impl Offer {
         Self::words("keyword", names.iter().copied())
     }
 
+    /// The condition keys behind a prefix that are among some.
+    pub(super) fn keys(prefix: &str, offered: &[&'static ConditionKeyInfo]) -> Vec<Self> {
+        let mut all = condition_keys().filter(|it| it.prefix() == Some(prefix)).peekable();
+        let Some(prefix) = all.peek().and_then(|it| it.prefix()) else { return Vec::new() };
+        let is_offered = |key: &ConditionKeyInfo| offered.iter().any(|it| it.base() == key.base());
+        let except = all.filter(|it| !is_offered(it)).filter_map(ConditionKeyInfo::short);
+        vec![Self::Keys { prefix, except: except.collect() }]
+    }
+
     pub(super) fn levels() -> Vec<Self> {
         AccessLevel::ALL
             .iter()
@@ -72,49 +118,40 @@ impl Offer {
     }
 }
 
-/// Names that Rust's lexer takes apart, each with its item.
-#[derive(Default)]
-pub(super) struct Names {
-    pub(super) all: Vec<Name>,
+/// The names that can stand in front of a colon, which Rust's lexer takes apart, each with the path of its
+/// module.
+pub(super) struct Prefixes {
+    all: Vec<(&'static str, String)>,
+    /// The path of the module that stands for the start of one.
+    start: &'static str,
 }
 
-pub(super) struct Name {
-    pub(super) name: String,
-    /// The path of its item.
-    pub(super) path: String,
-    /// The path of the module that stands for the start of it.
-    pub(super) parent: String,
-}
-
-impl Name {
-    /// A condition key, without the key of a tag.
-    pub(super) fn of_key(key: &ConditionKeyInfo) -> Option<Self> {
-        let (namespace, name) = key.base().split_once(':')?;
-        let parent = format!("__editor::condition_key::{}", naming::item(namespace));
-        let path = format!("{parent}::{}", naming::item(name));
-        Some(Self { name: key.base().to_owned(), path, parent })
-    }
-}
-
-impl Names {
-    /// The services whose names stand in front of a colon.
-    pub(super) fn services() -> Self {
-        let all = SERVICES.iter().map(|it| Name {
-            name: it.prefix.to_owned(),
-            path: naming::module(it.prefix),
-            parent: "__editor::services".to_owned(),
-        });
-        Self { all: all.collect() }
+impl Prefixes {
+    /// Of services.
+    pub(super) fn of_services(is_offered: impl Fn(&Service) -> bool) -> Self {
+        let services = SERVICES.iter().filter(|it| is_offered(it));
+        let all = services.map(|it| (it.prefix, naming::module(it.prefix)));
+        Self { all: all.collect(), start: "__editor::services" }
     }
 
-    /// What may stand behind the start of a name: its next word.
+    /// Of condition keys.
+    pub(super) fn of_keys(keys: &[&'static ConditionKeyInfo]) -> Self {
+        let mut prefixes: Vec<_> = keys.iter().filter_map(|it| it.prefix()).collect();
+        prefixes.sort_unstable();
+        prefixes.dedup();
+        let path = |it| format!("__editor::condition_key::{}", naming::item(it));
+        let all = prefixes.into_iter().map(|it| (it, path(it))).collect();
+        Self { all, start: "__editor::condition_key" }
+    }
+
+    /// What may stand behind the start of one: its next word.
     fn behind(&self, start: &str) -> Vec<Offer> {
         let mut offers: Vec<Offer> = Vec::new();
-        for Name { name, path, parent } in &self.all {
-            let Some(rest) = name.strip_prefix(start) else { continue };
+        for (prefix, path) in &self.all {
+            let Some(rest) = prefix.strip_prefix(start) else { continue };
             let end = rest.find(|it: char| !it.is_ascii_alphanumeric()).unwrap_or(rest.len());
             let (word, more) = rest.split_at(end);
-            let path = if more.is_empty() { path } else { parent };
+            let path = if more.is_empty() { path } else { self.start };
             let is_offered = |it: &Offer| matches!(it, Offer::Item { name, .. } if name == word);
             if !word.is_empty() && !offers.iter().any(is_offered) {
                 offers.push(Offer::item(path, word));
@@ -149,14 +186,8 @@ impl Parser<'_> {
 
     /// Notes what may stand here; what does is taken for a word of it if `may_be` says so.
     pub(super) fn slot(&mut self, may_be: bool, offers: impl FnOnce(&Self) -> Vec<Offer>) {
-        if self.slots.is_none() {
-            return;
-        }
         let is_word = may_be && self.cursor.ident(0).is_some();
-        let stands = if is_word { Stands::Word } else { Stands::Nothing };
-        let at = self.cursor.position();
-        let offers = offers(self);
-        self.note(Slot { at, offers, stands });
+        self.note(if is_word { Stands::Word } else { Stands::Nothing }, offers);
     }
 
     /// Passes what was reported, or follows from it: nothing can stand there.
@@ -167,12 +198,7 @@ impl Parser<'_> {
 
     /// Notes that an expression of the author's may stand here, or one of some words.
     pub(super) fn expression_slot(&mut self, offers: impl FnOnce(&Self) -> Vec<Offer>) {
-        if self.slots.is_none() {
-            return;
-        }
-        let at = self.cursor.position();
-        let offers = offers(self);
-        self.note(Slot { at, offers, stands: Stands::Expression(None) });
+        self.note(Stands::Expression(None), offers);
     }
 
     /// Notes that the next word may be an expression of the author's, whatever else is wrong with it.
@@ -181,37 +207,42 @@ impl Parser<'_> {
         self.fill_slot(Hole { span: self.cursor.here(), is_braced: false });
     }
 
-    /// Notes the expression that was read.
+    /// Notes the expression that was read, in its place.
     pub(super) fn fill_slot(&mut self, hole: Hole) {
-        let last = self.slots.as_mut().and_then(|slots| slots.last_mut());
-        if let Some(slot) = last.filter(|it| matches!(it.stands, Stands::Expression(None))) {
-            slot.stands = Stands::Expression(Some(hole));
+        let place = self.slots.as_mut().and_then(|slots| slots.get_mut(&hole.span.start));
+        if let Some(Slot { stands: stands @ Stands::Expression(None), .. }) =
+            place.and_then(|it| it.open.as_mut())
+        {
+            *stands = Stands::Expression(Some(hole));
         }
     }
 
     /// The first note of a place counts, but a word in it comes to that.
-    fn note(&mut self, slot: Slot) {
-        let Some(slots) = &mut self.slots else { return };
-        let is_word = |it: &Slot| matches!(it.stands, Stands::Word);
-        let here = slots.iter().rev().take_while(|it| it.at >= slot.at);
-        let mut here = here.filter(|it| it.at == slot.at);
-        let is_noted = if is_word(&slot) { here.any(is_word) } else { here.next().is_some() };
-        if !is_noted {
-            slots.push(slot);
+    fn note(&mut self, stands: Stands, offers: impl FnOnce(&Self) -> Vec<Offer>) {
+        let at = self.cursor.position();
+        let is_word = matches!(stands, Stands::Word);
+        let Some(slots) = &self.slots else { return };
+        let is_noted = slots.get(&at).is_some_and(|it| it.word.is_some() || !is_word);
+        if is_noted {
+            return;
         }
+        let slot = Slot { at, offers: offers(self), stands };
+        let place = self.slots.get_or_insert_default().entry(at).or_default();
+        *(if is_word { &mut place.word } else { &mut place.open }) = Some(slot);
     }
 
-    /// Notes the words of a name that comes next, or could: each may be one that goes on with `names`.
-    pub(super) fn name_slots(
+    /// Notes the words of a prefix that comes next, or could: the first may be one of some others, and what
+    /// stands behind the colon is noted as `behind` says.
+    pub(super) fn prefix_slots(
         &mut self,
         may_be: bool,
-        names: &Names,
-        marks: &[char],
-        more: Vec<Offer>,
+        prefixes: &Prefixes,
+        others: Vec<Offer>,
+        behind: impl FnOnce(&str) -> Option<Vec<Offer>>,
     ) {
         self.slot(may_be, |_| {
-            let mut offers = names.behind("");
-            offers.extend(more);
+            let mut offers = prefixes.behind("");
+            offers.extend(others);
             offers
         });
         let outside = self.cursor;
@@ -219,25 +250,45 @@ impl Parser<'_> {
         if may_be && let Some(word) = self.cursor.ident(0) {
             written += word;
             self.cursor.skip();
-            while self.cursor.is_glued()
-                && let Some(mark) = marks.iter().find(|it| self.cursor.is_punct(0, **it))
-            {
-                written.push(*mark);
+        }
+        while !written.is_empty()
+            && self.cursor.is_glued()
+            && let Some(mark) = ['-', '.'].into_iter().find(|it| self.cursor.is_punct(0, *it))
+        {
+            written.push(mark);
+            self.cursor.skip();
+            let is_glued = self.cursor.is_glued() && is_name(&self.cursor);
+            self.slot(is_glued, |_| prefixes.behind(&written));
+            let Some(word) = self.cursor.ident(0).filter(|_| is_glued) else { break };
+            written += word;
+            self.cursor.skip();
+        }
+        if self.cursor.is_colon(0)
+            && self.cursor.is_glued()
+            && let Some(offers) = behind(&written)
+        {
+            self.cursor.skip();
+            let may_be = self.cursor.is_glued();
+            self.slot(may_be, |_| offers);
+            if may_be && self.cursor.ident(0).is_some() {
                 self.cursor.skip();
-                let is_glued = self.cursor.is_glued() && is_name(&self.cursor);
-                self.slot(is_glued, |_| names.behind(&written));
-                let Some(word) = self.cursor.ident(0).filter(|_| is_glued) else { break };
-                written += word;
-                self.cursor.skip();
+            }
+            // The key of a tag.
+            if self.cursor.is_glued() && self.cursor.eat_punct('/') {
+                self.slot(self.cursor.is_glued(), |_| Vec::new());
             }
         }
         self.cursor = outside;
     }
 
-    /// Keywords may stand here, behind something whole that started at a position.
-    ///
-    /// An editor does not tell whether a word touches the `*` in front of it, so that it can be one of them.
-    pub(super) fn slot_behind(&mut self, start: usize, words: &[&str]) {
+    /// Keywords may stand here, behind something whole.
+    pub(super) fn keyword_slot(&mut self, words: &[&str]) {
+        self.slot(!self.is_boundary(), |_| Offer::keywords(words));
+    }
+
+    /// Keywords may stand behind the patterns in what was read from a position on: an editor does not tell
+    /// whether a word touches the `*` in front of it.
+    pub(super) fn keyword_slots_since(&mut self, start: usize, words: &[&str]) {
         if !self.is_for_editor() {
             return;
         }
@@ -251,7 +302,6 @@ impl Parser<'_> {
             }
         }
         self.cursor = here;
-        self.slot(!self.is_boundary(), |_| Offer::keywords(words));
     }
 
     /// Nothing is said about the rest of a statement that was given up, but in an editor it can be written
@@ -279,14 +329,19 @@ impl Parser<'_> {
         self.holes.truncate(holes);
     }
 
-    pub(super) fn is_part_of_rest(&self) -> bool {
-        self.cursor.is_any_ident(&["on", "if"])
+    /// Where what was given up ends: while its places are noted, in front of what is read again.
+    pub(super) fn is_end_of_lost(&self) -> bool {
+        self.is_boundary() || self.notes_rest && self.cursor.is_any_ident(&["on", "if"])
     }
 
     /// All notes, in the order of their places: words that nothing was noted of can be nothing.
     pub(super) fn take_slots(&mut self, tokens: &[Token]) -> Vec<Slot> {
-        let Some(mut slots) = self.slots.take() else { return Vec::new() };
+        let Some(places) = self.slots.take() else { return Vec::new() };
         let mut is_noted = vec![false; tokens.len()];
+        let mut slots: Vec<Slot> = Vec::new();
+        for place in places.into_values() {
+            slots.extend(place.open.into_iter().chain(place.word));
+        }
         for slot in &slots {
             let run = match slot.stands {
                 Stands::Word => slot.at..slot.at + 1,

@@ -3,7 +3,7 @@
 use super::token_text;
 use crate::editor::follow;
 use crate::expand::{expression, judge};
-use crate::parse::Reader;
+use crate::parse::{Audience, Stands};
 use crate::token::flatten;
 use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
 use proptest::prelude::*;
@@ -23,6 +23,8 @@ const LITERALS: &[&str] = &[
     "allow AdminGetUser on userpool(pool, account = {tenant.account}), webacl(\"regional\", *, *, region = region)",
     "allow ListUsers on * if aws:ResourceTag/team StringEquals [\"a\", team] and aws:CalledVia ForAnyValue:StringLike [..names]",
     "allow ListUsers on * if aws:MultiFactorAuthAge NumericLessThan 5 and aws:SecureTransport Bool true",
+    "allow Admin* userpool(\"us-east-1_X\")",
+    "allow *User, AdminGet?ser except *Users on *, userpool(*); deny *:* on not *",
     "alow AdminGetUsr onn usrpool(\"x\") if aws:SorceIp IpAdress \"x\"; allow ListUsers on userpool(*)",
     "allow on userpool(*) if aws:SourceIp IpAddress \"x\" allow , ListUsers on",
     "allow AdminGetUser on userpool(pool.id(), &x, , y z) if aws:SourceIp == \"x\"",
@@ -43,7 +45,7 @@ pub(super) fn without_places(tokens: TokenStream) -> TokenStream {
 /// What an editor follows in a literal, or in what is none; `None` if it is none.
 fn followed(literal: &str) -> Option<String> {
     let tokens = flatten(without_places(literal.parse().ok()?));
-    let judged = judge(&tokens, Reader::Editor);
+    let judged = judge(&tokens, Audience::Editor);
     let crate_path = Ident::new("cognito_perms", Span::call_site()).into();
     Some(follow(&crate_path, &tokens, &judged, |hole| expression(&tokens, hole)).to_string())
 }
@@ -85,8 +87,12 @@ proptest! {
     fn an_editor_is_told_the_same_mistakes(text in token_text()) {
         let Ok(tokens) = text.parse::<TokenStream>() else { return Ok(()) };
         let tokens = flatten(tokens);
-        let told = |reader| judge(&tokens, reader).findings;
-        prop_assert_eq!(told(Reader::Editor), told(Reader::Compiler));
+        let told = |audience| judge(&tokens, audience).findings;
+        prop_assert_eq!(told(Audience::Editor), told(Audience::Rustc));
         prop_assert!(followed(&text).is_some());
+        let slots = judge(&tokens, Audience::Editor).slots;
+        let words: Vec<_> =
+            slots.iter().filter(|it| matches!(it.stands, Stands::Word)).map(|it| it.at).collect();
+        prop_assert!(words.is_sorted_by(|left, right| left < right), "{:?}", words);
     }
 }

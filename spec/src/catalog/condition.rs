@@ -172,6 +172,14 @@ impl fmt::Display for ValueType {
     }
 }
 
+impl OperatorInfo {
+    /// Whether there is a form of it for keys that may be missing, with `IfExists` behind it.
+    #[must_use]
+    pub fn takes_if_exists(&self) -> bool {
+        self.family != Family::Null
+    }
+}
+
 impl Family {
     /// Whether policy variables are read in the values.
     #[must_use]
@@ -185,6 +193,18 @@ impl ConditionKeyInfo {
     #[must_use]
     pub fn base(&self) -> &'static str {
         self.name.strip_suffix(TAG_KEY).unwrap_or(self.name)
+    }
+
+    /// What stands in front of the colon.
+    #[must_use]
+    pub fn prefix(&self) -> Option<&'static str> {
+        Some(self.base().split_once(':')?.0)
+    }
+
+    /// What stands behind the colon, without the placeholder of a tag's key.
+    #[must_use]
+    pub fn short(&self) -> Option<&'static str> {
+        Some(self.base().split_once(':')?.1)
     }
 
     /// Whether the key of a tag stands behind a `/`.

@@ -1,4 +1,5 @@
-//! What may stand in a place of a statement that is being written, for editors: the rules, asked beforehand.
+//! What may stand in a place of a statement that is being written, for editors: the rules, asked beforehand. This
+//! is for the macro, and no API.
 
 use super::action::{self, Meaning};
 use super::findings::Findings;
@@ -9,7 +10,7 @@ use crate::catalog::{
     ResourceTypeInfo, SERVICES,
 };
 use crate::notation::Notation;
-use crate::policy::{Actions, Statement};
+use crate::policy::{Actions, Resources, Span, Statement};
 use std::collections::BTreeMap;
 
 /// The resource types that an action of a list can be used on; all of them, if it is not known which
@@ -32,13 +33,28 @@ pub fn resource_types(actions: &Actions) -> Vec<&'static ResourceTypeInfo> {
 /// The condition keys that a statement can ask for: those that every request has, and those that its actions
 /// carry on its resources.
 #[must_use]
-pub fn condition_keys(statement: &Statement) -> Vec<&'static ConditionKeyInfo> {
+pub fn condition_keys(actions: &Actions, resources: &Resources) -> Vec<&'static ConditionKeyInfo> {
     let mut findings = Findings::new(Notation::Literal, Vec::new());
     let mut scope = Scope { findings: &mut findings, holes: &mut BTreeMap::new() };
-    let resources = resource::resolve(&statement.resources, &Defaults::default(), &mut scope);
-    let actions = action::resolve(&statement.actions, &mut findings);
-    let resolved =
-        Resolved { statement, expands: false, actions, resources, conditions: Vec::new() };
+    let statement = Statement {
+        span: Span::new(0, 0),
+        lints: Vec::new(),
+        sid: None,
+        effect: None,
+        actions: actions.clone(),
+        resources: resources.clone(),
+        conditions: Vec::new(),
+        broken: false,
+    };
+    let resources = resource::resolve(resources, &Defaults::default(), &mut scope);
+    let actions = action::resolve(actions, &mut findings);
+    let resolved = Resolved {
+        statement: &statement,
+        expands: false,
+        actions,
+        resources,
+        conditions: Vec::new(),
+    };
     let mut keys: Vec<&ConditionKeyInfo> = Vec::new();
     for key in catalog::condition_keys() {
         if resolved.may_ask_for(key) && !keys.iter().any(|it| it.name == key.name) {
