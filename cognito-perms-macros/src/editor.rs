@@ -24,9 +24,10 @@ mod call;
 mod link;
 mod note;
 
-use crate::expand::Judged;
 use crate::parse::{Audience, Hole, Slot};
 use crate::token::Token;
+use cognito_perms_spec::finding::Finding;
+use cognito_perms_spec::policy::{Settings, Statement};
 use proc_macro2::{TokenStream, TokenTree};
 use std::ffi::OsStr;
 use std::sync::LazyLock;
@@ -47,27 +48,23 @@ pub(crate) fn audience() -> Audience {
     *AUDIENCE
 }
 
-/// What an editor follows in a literal.
-pub(crate) fn follow(
-    crate_path: &TokenTree,
-    tokens: &[Token],
-    judged: &Judged,
-    expression: impl Fn(&Hole) -> TokenStream,
-) -> TokenStream {
-    let mut out = follow_words(crate_path, tokens, &judged.slots, expression);
-    out.extend(note::notes(crate_path, tokens, judged));
-    out.extend(note::quota(crate_path, tokens, &judged.policy.settings));
-    out
+/// What was read.
+pub(crate) struct Written<'w> {
+    pub(crate) tokens: &'w [Token],
+    pub(crate) slots: &'w [Slot],
+    pub(crate) statements: &'w [Statement],
+    pub(crate) settings: &'w Settings,
+    pub(crate) findings: &'w [Finding],
 }
 
-/// The same where there are settings and no more.
-pub(crate) fn follow_words(
+/// What an editor follows in it.
+pub(crate) fn follow(
     crate_path: &TokenTree,
-    tokens: &[Token],
-    slots: &[Slot],
+    written: &Written<'_>,
     expression: impl Fn(&Hole) -> TokenStream,
 ) -> TokenStream {
-    let mut out = link::links(crate_path, tokens, slots, expression);
-    out.extend(call::calls(crate_path, tokens, slots));
+    let mut out = link::links(crate_path, written.tokens, written.slots, expression);
+    out.extend(call::calls(crate_path, written.tokens, written.slots));
+    out.extend(note::notes(crate_path, written));
     out
 }

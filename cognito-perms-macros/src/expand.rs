@@ -20,10 +20,10 @@
 //! }
 //! ```
 
-use crate::editor::{audience, follow};
-use crate::parse::{Audience, Hole, Parsed, Slot, parse};
+use crate::editor::{Written, audience, follow};
+use crate::parse::{Audience, Hole, Parsed, parse};
 use crate::report::report;
-use crate::token::{Token, flatten, trees};
+use crate::token::{Token, flatten, trees, without_places};
 use cognito_perms_spec::catalog::Family;
 use cognito_perms_spec::check;
 use cognito_perms_spec::check::Checked;
@@ -46,8 +46,6 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
 pub(crate) struct Judged {
     pub(crate) policy: Policy,
     holes: Vec<Hole>,
-    /// What may stand where; nothing but for editors.
-    pub(crate) slots: Vec<Slot>,
     has_syntax_error: bool,
     /// Every finding, in the order of the places, those that nobody has to be told too.
     pub(crate) findings: Vec<Finding>,
@@ -56,8 +54,8 @@ pub(crate) struct Judged {
 }
 
 /// Reads a literal, and checks what was read.
-pub(crate) fn judge(tokens: &[Token], audience: Audience) -> Judged {
-    let Parsed { policy, mut findings, holes, slots } = parse(tokens, audience);
+pub(crate) fn judge(tokens: &[Token]) -> Judged {
+    let Parsed { policy, mut findings, holes, .. } = parse(tokens, Audience::Rustc);
     let has_syntax_error = !findings.is_empty();
     let outcome = check::check(&policy);
     // What could not be read has no name that could be wrong as well.
@@ -66,17 +64,12 @@ pub(crate) fn judge(tokens: &[Token], audience: Audience) -> Judged {
     findings.extend(outcome.findings.into_iter().filter(|finding| !is_unreadable(finding)));
     findings.sort_by_key(|finding| (finding.span.start, finding.span.end));
     let checked = outcome.policy.filter(|_| !has_syntax_error);
-    Judged { policy, holes, slots, has_syntax_error, findings, checked }
+    Judged { policy, holes, has_syntax_error, findings, checked }
 }
 
 fn expand_literal(crate_path: &TokenTree, literal: TokenStream) -> TokenStream {
     let tokens = flatten(literal);
-    let judged = judge(&tokens, audience());
-    let links = match audience() {
-        Audience::Editor => follow(crate_path, &tokens, &judged, |hole| expression(&tokens, hole)),
-        Audience::Rustc => TokenStream::new(),
-    };
-    let Judged { policy, holes, has_syntax_error, mut findings, checked, .. } = judged;
+    let Judged { policy, holes, has_syntax_error, mut findings, checked } = judge(&tokens);
     findings.retain(|finding| finding.level > Level::Allow);
     if checked.is_none() && findings.iter().all(|finding| !finding.level.is_error()) {
         // No policy without a reason: an empty document must never pass for one.
@@ -84,6 +77,13 @@ fn expand_literal(crate_path: &TokenTree, literal: TokenStream) -> TokenStream {
         findings.push(Finding::new(Rule::SyntaxError, policy.span, message));
     }
     let reports = report(&tokens, &findings);
+    if audience() == Audience::Editor {
+        let written = follow_literal(crate_path, &tokens, &policy, &findings);
+        // Each value of run time stands in what is followed: there, and once.
+        let document = checked.filter(|_| holes.is_empty()).map(|it| it.document);
+        let document = document.unwrap_or_default();
+        return quote!({ #written #reports #crate_path::Policy::__checked(#document) });
+    }
     let value = match checked {
         Some(checked) if holes.is_empty() => {
             let document = checked.document;
@@ -100,11 +100,23 @@ fn expand_literal(crate_path: &TokenTree, literal: TokenStream) -> TokenStream {
     };
     quote! {
         {
-            #links
             #reports
             #value
         }
     }
+}
+
+/// What an editor follows in a literal, in front of everything else.
+pub(crate) fn follow_literal(
+    crate_path: &TokenTree,
+    tokens: &[Token],
+    policy: &Policy,
+    findings: &[Finding],
+) -> TokenStream {
+    let slots = parse(&without_places(tokens), Audience::Editor).slots;
+    let Policy { statements, settings, .. } = policy;
+    let written = Written { tokens, slots: &slots, statements, settings, findings };
+    follow(crate_path, &written, |hole| expression(tokens, hole))
 }
 
 /// What puts a document together at run time.
@@ -208,11 +220,8 @@ fn lists(policy: &Policy) -> Vec<usize> {
     lists.collect()
 }
 
-/// The place of a hole, for code of ours that stands there. An editor would take it for the author's.
+/// The place of a hole, for code of ours that stands there.
 fn at(tokens: &[Token], hole: &Hole) -> Span {
-    if audience() == Audience::Editor {
-        return Span::mixed_site();
-    }
     let first = hole.span.start + usize::from(hole.is_braced);
     let place = tokens.get(first).or(tokens.last()).map(|token| match &token.tree {
         Some(TokenTree::Group(group)) => group.span(),
@@ -227,7 +236,7 @@ fn borrow(tokens: &[Token], hole: &Hole) -> TokenStream {
 }
 
 /// The author's expression, so that `&` in front of it borrows it and moves nothing.
-pub(crate) fn expression(tokens: &[Token], hole: &Hole) -> TokenStream {
+fn expression(tokens: &[Token], hole: &Hole) -> TokenStream {
     let run = tokens.get(hole.span.start..hole.span.end).unwrap_or_default();
     if !hole.is_braced {
         return trees(tokens, hole.span);
@@ -243,8 +252,11 @@ pub(crate) fn expression(tokens: &[Token], hole: &Hole) -> TokenStream {
     if group.stream().into_iter().any(needs_block) {
         return TokenTree::from(group).into();
     }
-    // In the author's place: there rustc says what is wrong in it.
     let mut inside = Group::new(Delimiter::Parenthesis, group.stream());
-    inside.set_span(Span::mixed_site().located_at(group.span()));
+    // In the author's place: there rustc says what is wrong in it. An editor would take it for a token of the
+    // author's.
+    if audience() == Audience::Rustc {
+        inside.set_span(Span::mixed_site().located_at(group.span()));
+    }
     TokenTree::from(inside).into()
 }

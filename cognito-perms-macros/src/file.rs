@@ -8,10 +8,10 @@
 //! }
 //! ```
 
-use crate::editor::{audience, follow_words};
+use crate::editor::{Written, audience, follow};
 use crate::parse::{Audience, Input, parse_file};
 use crate::report::{report, report_file};
-use crate::token::{Token, flatten};
+use crate::token::{Token, flatten, without_places};
 use cognito_perms_spec::check::check_read;
 use cognito_perms_spec::finding::{Finding, Level, Rule};
 use cognito_perms_spec::json::{LARGEST, load, read};
@@ -33,13 +33,17 @@ pub(crate) fn expand_file(input: TokenStream, manifest: Option<PathBuf>) -> Toke
         return quote!(::core::compile_error! { "call `cognito_perms::policy_file!`" });
     };
     let tokens = flatten(input.collect());
-    let file = parse_file(&tokens, audience());
+    let file = parse_file(&tokens, Audience::Rustc);
     let value = expand_input(&crate_path, &tokens, &file, manifest);
     match audience() {
         Audience::Rustc => value,
         Audience::Editor => {
-            let links = follow_words(&crate_path, &tokens, &file.slots, |_| quote!(()));
-            quote!({ #links #value })
+            let slots = parse_file(&without_places(&tokens), Audience::Editor).slots;
+            let Input { settings, findings, .. } = &file;
+            let written =
+                Written { tokens: &tokens, slots: &slots, statements: &[], settings, findings };
+            let followed = follow(&crate_path, &written, |_| quote!(()));
+            quote!({ #followed #value })
         }
     }
 }

@@ -193,6 +193,13 @@ impl<'t> Parser<'t> {
     fn sid(&mut self) -> Option<Spanned<String>> {
         let here = self.cursor.here();
         let is_effect_behind = is_effect(self.cursor.ident(2));
+        if self.cursor.is_literal() && self.cursor.is_colon(1) && !is_effect_behind {
+            // The effect may be written next.
+            let mut behind = self.cursor;
+            behind.skip();
+            behind.skip();
+            self.inside(behind, |parser| parser.slot(true, |_| Offer::keywords(&EFFECTS)));
+        }
         if self.cursor.is_literal() && self.cursor.is_colon(1) && is_effect_behind {
             if let Some(sid) = self.cursor.eat_string() {
                 self.cursor.skip();
@@ -231,7 +238,7 @@ impl<'t> Parser<'t> {
 
     /// A statement may start here, or its effect stand.
     fn effect_slot(&mut self) {
-        self.slot(true, |_| Offer::keywords(&["allow", "deny"]));
+        self.slot(true, |_| Offer::keywords(&EFFECTS));
     }
 
     fn effect(&mut self) -> Option<Spanned<Effect>> {
@@ -431,8 +438,11 @@ impl<'t> Parser<'t> {
     }
 }
 
+/// The words that a statement starts with.
+const EFFECTS: [&str; 2] = ["allow", "deny"];
+
 fn is_effect(word: Option<&str>) -> bool {
-    matches!(word, Some("allow" | "deny"))
+    word.is_some_and(|word| EFFECTS.contains(&word))
 }
 
 /// Whether a group of any brackets comes next.

@@ -41,6 +41,10 @@ fn say(tokens: &[Token], level: Level, span: policy::Span, message: &str) -> Tok
         // An editor shows what rustc says; its own would be one more item on the author's token.
         Level::Warn if audience() == Audience::Editor => TokenStream::new(),
         Level::Warn => warning(word(tokens, span), message),
+        // rust-analyzer underlines the name of the macro, and not all of the call.
+        _ if audience() == Audience::Editor => {
+            error(word(tokens, span).map(|it| (it, it)), message)
+        }
         _ => error(ends(tokens, span), message),
     }
 }
@@ -83,8 +87,12 @@ fn warning(place: Option<Span>, message: &str) -> TokenStream {
     }
 }
 
-/// The word of a run that says what it is: in front of its parentheses, or the first behind its prefix.
 fn word(tokens: &[Token], span: policy::Span) -> Option<Span> {
+    tokens.get(position_of_word(tokens, span)?).map(|token| token.span)
+}
+
+/// The word of a run that says what it is: in front of its parentheses, or the first behind its prefix.
+pub(crate) fn position_of_word(tokens: &[Token], span: policy::Span) -> Option<usize> {
     let run = tokens.get(span.start..span.end)?;
     let is_open = |token: &Token| matches!(token.kind, Kind::Open(..));
     let is_word = |token: &&Token| matches!(token.kind, Kind::Ident(_) | Kind::Literal(_));
@@ -92,9 +100,11 @@ fn word(tokens: &[Token], span: policy::Span) -> Option<Span> {
         Some(open) => run.get(..open)?,
         None => run,
     };
-    let behind_prefix = name.rsplit(|token| matches!(token.kind, Kind::Punct(':'))).next();
-    let word = behind_prefix.and_then(|it| it.iter().find(is_word).or(it.first()));
-    word.or(run.first()).map(|token| token.span)
+    let is_colon = |token: &Token| matches!(token.kind, Kind::Punct(':'));
+    let start = name.iter().rposition(is_colon).map_or(0, |colon| colon + 1);
+    let start = if start < name.len() { start } else { 0 };
+    let word = name.get(start..)?.iter().position(|token| is_word(&token)).unwrap_or_default();
+    (!run.is_empty()).then_some(span.start + start + word)
 }
 
 /// The empty span at the start of a token.

@@ -7,9 +7,8 @@ mod mistakes;
 mod round_trip;
 
 use crate::expand::expand;
-use editor::without_places;
 use mistakes::ONE_MISTAKE;
-use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, Span, TokenStream, TokenTree};
 use proptest::prelude::*;
 
 /// The expansion of a literal, as text.
@@ -186,6 +185,18 @@ fn errors_stand_before_the_value() {
     let error = expansion.find("compile_error").unwrap();
     assert!(error < expansion.find("__checked").unwrap());
     assert_eq!(expansion.matches("compile_error").count(), 1);
+}
+
+/// The tokens without places, as if another macro had made them.
+fn without_places(tokens: TokenStream) -> TokenStream {
+    let tokens = tokens.into_iter().map(|mut tree| {
+        if let TokenTree::Group(group) = &tree {
+            tree = Group::new(group.delimiter(), without_places(group.stream())).into();
+        }
+        tree.set_span(Span::call_site());
+        tree
+    });
+    tokens.collect()
 }
 
 /// Tokens of another macro all stand at its call: there the keywords end a name.

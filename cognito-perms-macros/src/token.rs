@@ -3,9 +3,11 @@
 //!
 //! Positions in the list are what the spans of the tree count.
 
+use cognito_perms_spec::catalog::operator;
 use cognito_perms_spec::policy::Span;
 use proc_macro2::{Delimiter, Ident, TokenStream, TokenTree};
 use quote::quote;
+use std::ops::Range;
 
 /// A token.
 #[derive(Clone)]
@@ -36,7 +38,8 @@ pub(crate) fn flatten(stream: TokenStream) -> Vec<Token> {
     let mut tokens = Vec::new();
     flatten_into(&mut tokens, stream, 0);
     for at in 1..tokens.len() {
-        tokens[at].touches = touch(&tokens[at - 1], &tokens[at]);
+        let touches = touch(&tokens[at - 1], &tokens[at]);
+        tokens[at].touches = touches.unwrap_or_else(|| may_touch(&tokens, at));
     }
     tokens
 }
@@ -128,24 +131,69 @@ fn is_doc(tree: &TokenTree) -> bool {
         && matches!(inside.next(), Some(TokenTree::Punct(punct)) if punct.as_char() == '=')
 }
 
-/// The words that end a name where a gap cannot be seen.
-const KEYWORDS: [&str; 6] = ["on", "except", "if", "and", "allow", "deny"];
-
-/// Whether nothing stands between two neighbours.
-///
-/// Two tokens at the same place were made by a macro, or come from an editor that does not tell places.
-/// Then all that can touch does, but for the keywords and whatever starts a value.
-fn touch(left: &Token, right: &Token) -> bool {
+/// Whether nothing stands between two neighbours, if their places say so. Tokens at the same place were made by
+/// a macro.
+fn touch(left: &Token, right: &Token) -> Option<bool> {
     let place = |at: proc_macro2::LineColumn| (at.line, at.column);
     let start = place(right.span.start());
     if place(left.span.start()) != start {
-        return place(left.span.end()) == start;
+        return Some(place(left.span.end()) == start);
     }
+    let (left, right) = (bytes_in_editor(left.span)?, bytes_in_editor(right.span)?);
+    (left != right).then_some(left.end == right.start)
+}
+
+/// The bytes of a token as rust-analyzer writes them: `SpanData { range: 18..23, … }`. It tells a macro neither
+/// lines nor columns.
+fn bytes_in_editor(span: proc_macro2::Span) -> Option<Range<u32>> {
+    let text = format!("{span:?}");
+    let (range, _) = text.strip_prefix("SpanData { range: ")?.split_once(',')?;
+    let (start, end) = range.split_once("..")?;
+    Some(start.parse().ok()?..end.parse().ok()?)
+}
+
+/// The words that end a name where a gap cannot be seen.
+const KEYWORDS: [&str; 6] = ["on", "except", "if", "and", "allow", "deny"];
+
+/// The same without places: all that can touch does, but for keywords, operators, sids and whatever starts a
+/// value.
+fn may_touch(tokens: &[Token], at: usize) -> bool {
+    let (left, right) = (&tokens[at - 1], &tokens[at]);
     let is_word = |token: &Token| matches!(token.kind, Kind::Ident(_) | Kind::Literal(_));
-    let is_keyword = matches!(&right.kind, Kind::Ident(name) if KEYWORDS.contains(&name.as_str()));
     // Two words that touch would be one.
-    let are_words = is_word(left) && is_word(right);
-    !are_words && !is_keyword
+    if is_word(left) && is_word(right) {
+        return false;
+    }
+    let Kind::Ident(name) = &right.kind else { return true };
+    match left.kind {
+        // The key of a tag, the name of an action, an operator behind `ForAnyValue:`.
+        Kind::Punct('/') => !is_operator(name),
+        Kind::Punct(':') => !KEYWORDS.contains(&name.as_str()),
+        _ => {
+            let is_keyword = KEYWORDS.contains(&name.as_str());
+            let is_sid = is_punct(tokens.get(at + 1), ':')
+                && matches!(tokens.get(at + 2).map(|it| &it.kind), Some(Kind::Ident(it)) if it == "allow" || it == "deny");
+            !(is_keyword || is_sid || is_operator(name))
+        }
+    }
+}
+
+fn is_operator(name: &str) -> bool {
+    operator(name.strip_suffix("IfExists").unwrap_or(name)).is_some()
+}
+
+fn is_punct(token: Option<&Token>, wanted: char) -> bool {
+    matches!(token, Some(Token { kind: Kind::Punct(punct), .. }) if *punct == wanted)
+}
+
+/// The tokens as they are if nobody tells where they are. In the second of its expansions an editor tells other
+/// places than in the first, and what it follows has to be the same in both.
+pub(crate) fn without_places(tokens: &[Token]) -> Vec<Token> {
+    let mut tokens = tokens.to_vec();
+    for at in 1..tokens.len() {
+        tokens[at].touches = may_touch(&tokens, at);
+    }
+    tokens
 }
 
 /// A run of tokens as it was before it was flattened.

@@ -191,6 +191,6 @@ pub mod lint_level {
 
 /// What stands in a place where nothing is written. Editors do not offer what is hidden.
 #[doc(hidden)]
-pub mod nothing {}
+pub const nothing: () = ();
 
 include!(concat!(env!("OUT_DIR"), "/editor.rs"));

@@ -31,33 +31,28 @@ fn call(
 ) -> Option<TokenStream> {
     let Kind::Open(Delimiter::Parenthesis, close) = tokens.get(open)?.kind else { return None };
     let names = argument_names(it);
-    let mut values = vec![None; names.len()];
+    let mut values = vec![TokenStream::new(); names.len()];
     let mut commas = Vec::new();
     for (index, argument) in arguments(tokens, open + 1, close, &mut commas).into_iter().enumerate()
     {
-        let name = tokens.get(argument).filter(|_| is_named(tokens, argument));
-        let (parameter, value) = match name.map(|it| &it.kind) {
-            Some(Kind::Ident(name)) => {
+        let equals = tokens.get(argument + 1).filter(|it| matches!(it.kind, Kind::Punct('=')));
+        let (parameter, value) = match (equals, tokens.get(argument).map(|it| &it.kind)) {
+            (Some(_), Some(Kind::Ident(name))) => {
                 let wanted = |offer: &Offer| known(std::slice::from_ref(offer), name).is_some();
                 (names.iter().position(wanted), argument + 2)
             }
             _ => (Some(index), argument),
         };
-        let place = parameter.and_then(|it| values.get_mut(it));
-        if let (Some(place), Some(value)) = (place, tokens.get(value).filter(|_| value < close)) {
-            *place = Some(value);
+        let value = tokens.get(value).filter(|_| value < close);
+        if let Some(place) = parameter.and_then(|it| values.get_mut(it)) {
+            *place = written(equals, value);
         }
     }
     let mut inside = TokenStream::new();
     for (index, value) in values.into_iter().enumerate() {
-        let value = match value.map(|it| (&it.kind, it.tree.as_ref())) {
-            Some((Kind::Literal(literal), _)) => quote!({ #literal; loop {} }),
-            Some((Kind::Punct('*'), Some(star))) => quote!({ let _: #star const (); loop {} }),
-            _ => quote!({ loop {} }),
-        };
         let mut comma = Punct::new(',', Spacing::Alone);
         comma.set_span(commas.get(index).copied().unwrap_or_else(Span::call_site));
-        inside.extend([value, TokenTree::from(comma).into()]);
+        inside.extend([quote!({ #value loop {} }), TokenTree::from(comma).into()]);
     }
     let mut parentheses = Group::new(Delimiter::Parenthesis, inside);
     parentheses.set_span(tokens.get(open)?.span);
@@ -83,6 +78,13 @@ fn arguments(tokens: &[Token], start: usize, end: usize, commas: &mut Vec<Span>)
     starts
 }
 
-fn is_named(tokens: &[Token], at: usize) -> bool {
-    matches!(tokens.get(at + 1).map(|it| &it.kind), Some(Kind::Punct('=')))
+/// What an editor can find of an argument: its `=`, and a value that is no expression of the author's.
+fn written(equals: Option<&Token>, value: Option<&Token>) -> TokenStream {
+    let equals = equals.and_then(|it| it.tree.as_ref()).map(|equals| quote!(let _ #equals ();));
+    let value = value.and_then(|it| match (&it.kind, &it.tree) {
+        (Kind::Literal(literal), _) => Some(quote!(#literal;)),
+        (Kind::Punct('*'), Some(star)) => Some(quote!(let _: #star const ();)),
+        _ => None,
+    });
+    quote!(#equals #value)
 }

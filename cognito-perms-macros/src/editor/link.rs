@@ -142,10 +142,10 @@ fn word(offers: &[Offer], token: &Token) -> Option<Ident> {
     Some(word)
 }
 
-/// The name of a word in an expansion, for items of its own.
-pub(super) fn name_at(token: Option<&Token>) -> Ident {
+/// The name of a word in an expansion, for items of its own; `otherwise` if it cannot be one.
+pub(super) fn name_at(token: Option<&Token>, otherwise: &str) -> Ident {
     let tree = token.and_then(|it| it.tree.as_ref());
-    let mut name = tree.and_then(escaped).unwrap_or_else(|| format_ident!("any"));
+    let mut name = tree.and_then(escaped).unwrap_or_else(|| format_ident!("{otherwise}"));
     if let Some(token) = token {
         name.set_span(token.span);
     }

@@ -1,24 +1,28 @@
 //! What no item of the crate stands for: patterns, names of the author's, mistakes. A documented constant of
 //! its own for each, so that an editor has something to show.
 
+use super::Written;
 use super::link::{known, name_at, path_of};
-use crate::expand::Judged;
-use crate::parse::{Slot, Stands};
+use crate::parse::{Slot, Stands, resource_item};
+use crate::report::position_of_word;
 use crate::token::{Kind, Token};
 use cognito_perms_spec::catalog::{self, DEFAULT_SERVICE, Quota, Service};
 use cognito_perms_spec::finding::{Finding, Level};
-use cognito_perms_spec::pattern;
 use cognito_perms_spec::policy::{
     ActionItem, ActionKind, Key, ResourceKind, Settings, Span, Spanned, Statement,
 };
+use cognito_perms_spec::{naming, pattern};
 use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::quote;
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
+/// The most names that are listed.
+const MOST: usize = 30;
+
 /// What is said of a word.
 struct Note {
-    /// What it is: the path of a type.
+    /// What it is: a type of the words.
     about: &'static str,
     /// In Markdown.
     text: String,
@@ -28,85 +32,131 @@ struct Note {
 struct Notes<'t> {
     tokens: &'t [Token],
     /// Which tokens are words of the language: their items say what they are.
-    has_item: Vec<bool>,
+    is_known: Vec<bool>,
     notes: BTreeMap<usize, Note>,
+    /// Words of the language in places where they cannot stand, with the paths of their items.
+    misplaced: BTreeMap<usize, String>,
 }
 
-/// The constants of a literal.
-pub(super) fn notes(crate_path: &TokenTree, tokens: &[Token], judged: &Judged) -> TokenStream {
-    let has_item = has_item(tokens, &judged.slots);
-    let mut notes = Notes { tokens, has_item, notes: BTreeMap::new() };
-    for statement in &judged.policy.statements {
+/// The constants of a literal, and the items that places do not have.
+pub(super) fn notes(crate_path: &TokenTree, written: &Written<'_>) -> TokenStream {
+    let Written { tokens, slots, statements, settings, findings } = written;
+    let is_known = is_known(tokens, slots);
+    let mut notes = Notes { tokens, is_known, notes: BTreeMap::new(), misplaced: BTreeMap::new() };
+    notes.of_quota(settings);
+    for statement in *statements {
         notes.of_statement(statement);
     }
-    for finding in judged.findings.iter().filter(|it| it.level > Level::Allow) {
+    for finding in findings.iter().filter(|it| it.level > Level::Allow) {
         notes.of_mistake(finding);
     }
     // It is named as the author writes: `expect` would warn where that is how a constant is named.
     let constants = notes.notes.iter().map(|(at, Note { about, text })| {
-        let (name, about) = (name_at(tokens.get(*at)), path_of(crate_path, about));
+        let name = name_at(tokens.get(*at), &about.to_ascii_lowercase());
+        let about = path_of(crate_path, &format!("__editor::{about}"));
         quote!({ #[doc = #text] #[allow(nonstandard_style)] const #name: #about = #about; })
     });
-    constants.collect()
+    let misplaced = notes.misplaced.iter().filter_map(|(at, path)| {
+        let (module, name) = path.rsplit_once("::")?;
+        let module = path_of(crate_path, module);
+        let name = Ident::new(name, tokens.get(*at)?.span);
+        Some(quote!({ use #module::#name as _; }))
+    });
+    constants.chain(misplaced).collect()
 }
 
-fn has_item(tokens: &[Token], slots: &[Slot]) -> Vec<bool> {
-    let mut has_item = vec![false; tokens.len()];
+fn is_known(tokens: &[Token], slots: &[Slot]) -> Vec<bool> {
+    let mut is_known = vec![false; tokens.len()];
     for slot in slots.iter().filter(|it| matches!(it.stands, Stands::Word)) {
         if let Some(Kind::Ident(word)) = tokens.get(slot.at).map(|it| &it.kind) {
-            has_item[slot.at] |= known(&slot.offers, word).is_some();
+            is_known[slot.at] |= known(&slot.offers, word).is_some();
         }
     }
-    has_item
+    is_known
 }
 
 impl Notes<'_> {
     fn of_statement(&mut self, statement: &Statement) {
         if let Some(sid) = &statement.sid {
             let text = format!("The name of this statement: `\"Sid\": \"{}\"`.", sid.value);
-            self.add(sid.span, "__editor::Sid", &text);
+            self.add(sid.span, "Sid", &text);
         }
         for item in statement.actions.items.iter().chain(&statement.actions.except) {
             if let Some((span, text)) = of_action(item) {
-                self.add(span, "__editor::Pattern", &text);
+                self.add(span, "Pattern", &text);
             }
         }
         for item in &statement.resources.items {
             if matches!(item.kind, ResourceKind::Any) {
-                self.add(item.span, "__editor::Pattern", "Any resource.");
+                self.add(item.span, "Pattern", "Any resource.");
+            }
+        }
+        for item in &statement.resources.items {
+            if let ResourceKind::Typed { prefix, name, .. } = &item.kind {
+                let service = prefix.as_ref().map(|it| it.value.as_str());
+                let service = service.map_or(Some(DEFAULT_SERVICE), catalog::service);
+                let it = service.and_then(|it| it.resource_type(&name.value));
+                self.misplace(name.span, it.map(resource_item));
             }
         }
         for condition in &statement.conditions {
-            self.of_tag(&condition.key);
+            self.of_key(&condition.key);
+            let name = &condition.operator.name;
+            let base = name.value.strip_suffix("IfExists").unwrap_or(&name.value);
+            let is_operator = catalog::operator(base).is_some();
+            self.misplace(
+                name.span,
+                is_operator.then(|| format!("__editor::operator::{}", name.value)),
+            );
         }
     }
 
-    /// The key of a tag, behind the `/` of a condition key.
-    fn of_tag(&mut self, key: &Key) {
+    /// A word of the language: if it is not one of those that may stand here, it is one all the same.
+    fn misplace(&mut self, span: Span, path: Option<String>) {
+        let at = position_of_word(self.tokens, span);
+        let at = at.filter(|at| self.is_known.get(*at) == Some(&false));
+        if let (Some(at), Some(path)) = (at, path) {
+            self.is_known[at] = true;
+            self.misplaced.insert(at, path);
+        }
+    }
+
+    /// The quota that is named in a string.
+    fn of_quota(&mut self, settings: &Settings) {
+        let Some(written) = &settings.quota else { return };
+        let quota = Quota::ALL.iter().find(|it| it.name() == written.value);
+        self.misplace(written.span, quota.map(|it| format!("Quota::{it:?}")));
+    }
+
+    /// A condition key, and the key of a tag behind its `/`.
+    fn of_key(&mut self, key: &Key) {
         let run = self.tokens.get(key.name.span.start..key.name.span.end).unwrap_or_default();
         let slash = run.iter().position(|it| matches!(it.kind, Kind::Punct('/')));
         let info = catalog::condition_key(catalog::condition_keys(), &key.name.value);
+        if let Some((info, _)) = info.filter(|_| !key.is_unchecked) {
+            let (prefix, name) =
+                (info.prefix().unwrap_or_default(), info.short().unwrap_or_default());
+            let (prefix, name) = (naming::item(prefix), naming::item(name));
+            let path = format!("__editor::condition_key::{prefix}::{name}");
+            self.misplace(key.name.span, Some(path));
+        }
         if let (Some((info, Some(tag))), Some(slash)) = (info, slash) {
             let behind = Span::new(key.name.span.start + slash + 1, key.name.span.end);
             let text = format!("The tag `{tag}`. {}: `{}`.", info.description, info.name);
-            self.add(behind, "__editor::Tag", &text);
+            self.add(behind, "Tag", &text);
         }
     }
 
     fn add(&mut self, span: Span, about: &'static str, text: &str) {
-        for at in (span.start..span.end).filter(|at| self.has_item.get(*at) == Some(&false)) {
+        for at in (span.start..span.end).filter(|at| self.is_known.get(*at) == Some(&false)) {
             self.notes.entry(at).or_insert_with(|| Note { about, text: text.to_owned() });
         }
     }
 
-    /// What is wrong and what was meant, at the first word that is not known, or at a token that is none.
+    /// What is wrong and what was meant, where it is underlined.
     fn of_mistake(&mut self, finding: &Finding) {
-        let mut run = finding.span.start..finding.span.end.min(self.tokens.len());
-        let is_word = |at: usize| matches!(self.tokens[at].kind, Kind::Ident(_));
-        let has_words = run.clone().any(is_word);
-        let Some(at) = run.find(|at| !self.has_item[*at] && is_word(*at) == has_words) else {
-            return;
-        };
+        let at = position_of_word(self.tokens, finding.span);
+        let Some(at) = at.filter(|at| self.is_known.get(*at) == Some(&false)) else { return };
         let text = explained(finding);
         match self.notes.entry(at) {
             // A pattern, say, that is right by itself.
@@ -115,7 +165,7 @@ impl Notes<'_> {
                 note.text = format!("{text}\n\n{}", note.text);
             }
             Entry::Vacant(place) => {
-                place.insert(Note { about: "__editor::Mistake", text });
+                place.insert(Note { about: "Mistake", text });
             }
         }
     }
@@ -146,27 +196,19 @@ fn of_pattern(service: &Service, name: &Spanned<String>) -> Option<String> {
     let names = service.actions.iter().map(|it| it.name);
     let matched: Vec<_> =
         names.filter(|it| pattern::matches_ignoring_case(&name.value, it)).collect();
-    let names = matched.join("`, `");
+    let mut names = matched.iter().take(MOST).copied().collect::<Vec<_>>().join("`, `");
+    if matched.len() > MOST {
+        names += &format!("` and {} more", matched.len() - MOST);
+    } else {
+        names.push('`');
+    }
     let (prefix, written) = (service.prefix, &name.value);
     match matched.len() {
         0 => None,
-        1 => Some(format!("`{written}` matches one action of `{prefix}`: `{names}`.")),
+        1 => Some(format!("`{written}` matches one action of `{prefix}`: `{names}.")),
         all if all == service.actions.len() => {
-            Some(format!("Every action of `{prefix}`, {all} today: `{names}`."))
+            Some(format!("Every action of `{prefix}`, {all} today: `{names}."))
         }
-        some => Some(format!("`{written}` matches {some} actions of `{prefix}`: `{names}`.")),
+        some => Some(format!("`{written}` matches {some} actions of `{prefix}`: `{names}.")),
     }
-}
-
-/// The quota that is named in a string.
-pub(super) fn quota(
-    crate_path: &TokenTree,
-    tokens: &[Token],
-    settings: &Settings,
-) -> Option<TokenStream> {
-    let written = settings.quota.as_ref()?;
-    let quota = Quota::ALL.iter().find(|it| it.name() == written.value)?;
-    let path = path_of(crate_path, "Quota");
-    let name = Ident::new(&format!("{quota:?}"), tokens.get(written.span.start)?.span);
-    Some(quote!({ use #path::#name as _; }))
 }

@@ -187,7 +187,8 @@ impl Parser<'_> {
         }
         let mut set = None;
         let touches = self.cursor.peek(1).is_some_and(|token| token.touches);
-        if self.cursor.is_punct(1, ':') && touches || self.cursor.is_any_ident(&SET_OPERATORS) {
+        let is_set = self.cursor.ident(0).is_some() && self.cursor.is_punct(1, ':') && touches;
+        if !self.is_end_of_condition() && (is_set || self.cursor.is_any_ident(&SET_OPERATORS)) {
             set = self.operator_word();
             let is_right = self.cursor.is_colon(0);
             if !is_right && let Some(set) = &set {

@@ -63,7 +63,8 @@ impl<'t> Parser<'t> {
                 None => complete = false,
             }
             while !(self.cursor.is_punct(0, ',') || (list.is_end)(self)) {
-                self.pass_unread();
+                self.keyword_slot(list.words_behind);
+                self.cursor.skip();
             }
             self.keyword_slot(list.words_behind);
             if !complete && self.is_statement_start() {

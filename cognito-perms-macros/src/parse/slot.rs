@@ -334,26 +334,30 @@ impl Parser<'_> {
         self.is_boundary() || self.notes_rest && self.cursor.is_any_ident(&["on", "if"])
     }
 
-    /// All notes, in the order of their places: words that nothing was noted of can be nothing.
+    /// All notes, in the order of their places. Where nothing was noted nothing can stand; the author's
+    /// expressions are Rust.
     pub(super) fn take_slots(&mut self, tokens: &[Token]) -> Vec<Slot> {
-        let Some(places) = self.slots.take() else { return Vec::new() };
-        let mut is_noted = vec![false; tokens.len()];
-        let mut slots: Vec<Slot> = Vec::new();
-        for place in places.into_values() {
-            slots.extend(place.open.into_iter().chain(place.word));
+        let Some(mut places) = self.slots.take() else { return Vec::new() };
+        let expressions = places.values().filter_map(|it| match it.open.as_ref()?.stands {
+            Stands::Expression(hole) => hole,
+            Stands::Nothing | Stands::Word => None,
+        });
+        let mut is_rust = vec![false; tokens.len() + 1];
+        for hole in expressions {
+            let inside = hole.span.start + 1..hole.span.end;
+            is_rust.get_mut(inside).unwrap_or_default().fill(true);
         }
-        for slot in &slots {
-            let run = match slot.stands {
-                Stands::Word => slot.at..slot.at + 1,
-                Stands::Expression(Some(hole)) => hole.span.start..hole.span.end,
-                Stands::Nothing | Stands::Expression(None) => continue,
-            };
-            is_noted.get_mut(run).unwrap_or_default().fill(true);
+        for at in (0..=tokens.len()).filter(|at| !is_rust[*at]) {
+            let place = places.entry(at).or_default();
+            let is_expression =
+                matches!(place.open, Some(Slot { stands: Stands::Expression(Some(_)), .. }));
+            let is_word = tokens.get(at).is_some_and(is_word);
+            if is_word && !is_expression && place.word.is_none() {
+                place.word = Some(Slot { at, offers: Vec::new(), stands: Stands::Word });
+            } else if place.open.is_none() && place.word.is_none() {
+                place.open = Some(Slot { at, offers: Vec::new(), stands: Stands::Nothing });
+            }
         }
-        let words = tokens.iter().zip(is_noted).enumerate();
-        let rest = words.filter(|(_, (token, is_noted))| is_word(token) && !is_noted);
-        slots.extend(rest.map(|(at, _)| Slot { at, offers: Vec::new(), stands: Stands::Word }));
-        slots.sort_by_key(|it| it.at);
-        slots
+        places.into_values().flat_map(|it| it.open.into_iter().chain(it.word)).collect()
     }
 }

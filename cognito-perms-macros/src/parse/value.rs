@@ -184,6 +184,7 @@ impl<'t> Parser<'t> {
         let start = self.cursor.position();
         if self.cursor.is_punct(0, '&') {
             self.rest_of_expression();
+            self.fill_slot(Hole { span: self.cursor.since(start), is_braced: false });
             let help =
                 "a variable stands there as it is, without `&`; an expression in braces: `{…}`";
             let span = self.cursor.since(start);
@@ -219,10 +220,11 @@ impl<'t> Parser<'t> {
         if !goes_on {
             return Some(self.cursor.since(start));
         }
-        self.fill_slot(Hole { span: self.cursor.since(start), is_braced: false });
+        let path = self.cursor.since(start);
         let is_text = self.cursor.is_any_punct(&['-', ':', '/', '*', '?']);
         self.rest_of_expression();
         let span = self.cursor.since(start);
+        self.fill_slot(Hole { span: if is_text { path } else { span }, is_braced: false });
         let (message, help) = if is_text {
             (
                 "expected a string",

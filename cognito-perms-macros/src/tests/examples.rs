@@ -2,7 +2,6 @@
 //! other, as a literal and as a document, and each remedy mends it.
 
 use crate::expand::judge;
-use crate::parse::Audience;
 use crate::token::flatten;
 use cognito_perms_spec::check::check_read;
 use cognito_perms_spec::finding::{Finding, Level, Rule};
@@ -81,7 +80,7 @@ type Judgement = (Vec<Finding>, Option<String>);
 
 fn literal(text: &str) -> Judgement {
     let tokens: TokenStream = text.parse().unwrap();
-    let judged = judge(&flatten(tokens), Audience::Rustc);
+    let judged = judge(&flatten(tokens));
     (judged.findings, judged.checked.map(|it| it.document))
 }
 

@@ -2,7 +2,6 @@
 
 use super::examples::{examples, whole};
 use crate::expand::judge;
-use crate::parse::Audience;
 use crate::token::flatten;
 use cognito_perms_spec::check::check_read;
 use cognito_perms_spec::finding::{Level, Rule};
@@ -29,7 +28,7 @@ fn both(document: &str) -> Option<(String, String)> {
     // `policy! { … }`
     let inside = tokens.into_iter().last().unwrap();
     let proc_macro2::TokenTree::Group(inside) = inside else { panic!("no group: {literal}") };
-    let judged = judge(&flatten(inside.stream()), Audience::Rustc);
+    let judged = judge(&flatten(inside.stream()));
     let again = judged.checked.unwrap_or_else(|| panic!("{literal}\n{:#?}", judged.findings));
     Some((policy.document, again.document))
 }
