@@ -65,7 +65,12 @@ fn emit_quotas(quotas: &[Quota]) -> String {
     for quota in quotas {
         let variant = naming::camel_case(&quota.name);
         let Quota { name, characters: most, description } = quota;
-        let _ = writeln!(variants, "    /// {description}: {most} characters.\n    {variant},");
+        // As messages write it: `10,240`.
+        let shown = match most / 1_000 {
+            0 => most.to_string(),
+            thousands => format!("{thousands},{:03}", most % 1_000),
+        };
+        let _ = writeln!(variants, "    /// {description}: {shown} characters.\n    {variant},");
         let _ = writeln!(names, "            Self::{variant} => {name:?},");
         let _ = writeln!(characters, "            Self::{variant} => {most},");
     }
