@@ -2,23 +2,29 @@
 //! could stand the items that may. What was read in, statements for the start of a block out.
 //!
 //! ```text
-//! {                                                // a place: `link.rs`
-//!     mod words {                                  // what may stand there: the list of completions
-//!         pub use $crate::__editor::keyword::allow as allow;
-//!         pub use $crate::__editor::keyword::deny as deny;
+//! {                                                // places: `link.rs`
+//!     mod words_0 {                                // what may stand in one: the list of completions
+//!         pub use $crate::__editor::nothing;
+//!         pub use $crate::__editor::keyword::{allow, deny};
 //!     }
-//!     use words::allow as _;                       // the word, with the author's span: hover, definition
+//!     use words_0::allow as _;                     // the word, with the author's span: hover, definition
+//!     …
 //! }
-//! …
 //! { let _ = &pool; }                               // an expression of the author's
-//! …
-//! { #[doc = "…"] const Admin: () = (); }           // what no item stands for: `note.rs`
+//! { … }
 //! if false { $crate::__editor::resource::cognito_idp::userpool(…); }    // the parameters: `call.rs`
+//! { #[doc = "…"] const Admin: … }                  // what no item stands for: `note.rs`
 //! ```
 //!
 //! The places come first and in their order: an editor finds the word at the cursor by its place in the
 //! expansion, so that nothing in front of it may hang on it or on what comes later. For the same reason a place
-//! where nothing stands has a name too.
+//! where nothing stands has a name too, and gaps do not count: the second expansion, in which the editor tries
+//! what would stand at the cursor, has none.
+//!
+//! ```text
+//! tokens ─┬─ with their places ─── judge ──▶ findings, policy ──▶ mistakes, notes, value
+//!         └─ without ─────────── parse ──▶ slots ──▶ places
+//! ```
 
 mod call;
 mod link;

@@ -52,7 +52,7 @@ use cognito_perms_spec::similar;
 pub(crate) use file::{Input, parse_file};
 use proc_macro2::Delimiter;
 use slot::Places;
-pub(crate) use slot::{Offer, Slot, Stands, argument_names, resource_item};
+pub(crate) use slot::{Offer, Slot, Stands, argument_names, key_module, resource_item};
 
 /// What was read.
 pub(crate) struct Parsed {

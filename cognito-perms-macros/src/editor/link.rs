@@ -1,6 +1,6 @@
 //! A place of a literal in, its word and the items that may stand there out.
 
-use crate::parse::{Hole, Offer, Slot, Stands, resource_item};
+use crate::parse::{Hole, Offer, Slot, Stands, key_module, resource_item};
 use crate::token::Token;
 use cognito_perms_spec::catalog::{ConditionKeyInfo, condition_keys};
 use cognito_perms_spec::naming;
@@ -91,8 +91,7 @@ fn import(crate_path: &TokenTree, offers: &[Offer]) -> TokenStream {
 fn import_one(crate_path: &TokenTree, offer: &Offer) -> TokenStream {
     let (path, name) = match offer {
         Offer::Keys { prefix, except } => {
-            let module =
-                path_of(crate_path, &format!("__editor::condition_key::{}", naming::item(prefix)));
+            let module = path_of(crate_path, &key_module(prefix));
             // Names of their own shadow those of all, and no list shows what they are.
             let shadows = except.iter().map(|it| format_ident!("{}", naming::item(it)));
             return quote!(

@@ -3,7 +3,7 @@
 
 use super::Written;
 use super::link::{known, name_at, path_of};
-use crate::parse::{Slot, Stands, resource_item};
+use crate::parse::{Slot, Stands, key_module, resource_item};
 use crate::report::position_of_word;
 use crate::token::{Kind, Token};
 use cognito_perms_spec::catalog::{self, DEFAULT_SERVICE, Quota, Service};
@@ -87,27 +87,23 @@ impl Notes<'_> {
             }
         }
         for item in &statement.resources.items {
-            if matches!(item.kind, ResourceKind::Any) {
-                self.add(item.span, "Pattern", "Any resource.");
-            }
-        }
-        for item in &statement.resources.items {
-            if let ResourceKind::Typed { prefix, name, .. } = &item.kind {
-                let service = prefix.as_ref().map(|it| it.value.as_str());
-                let service = service.map_or(Some(DEFAULT_SERVICE), catalog::service);
-                let it = service.and_then(|it| it.resource_type(&name.value));
-                self.misplace(name.span, it.map(resource_item));
+            match &item.kind {
+                ResourceKind::Any => self.add(item.span, "Pattern", "Any resource."),
+                ResourceKind::Typed { prefix, name, .. } => {
+                    let it = service(prefix).and_then(|it| it.resource_type(&name.value));
+                    self.misplace(name.span, it.map(resource_item));
+                }
+                ResourceKind::Arn(_) | ResourceKind::Unchecked(_) => {}
             }
         }
         for condition in &statement.conditions {
             self.of_key(&condition.key);
             let name = &condition.operator.name;
             let base = name.value.strip_suffix("IfExists").unwrap_or(&name.value);
-            let is_operator = catalog::operator(base).is_some();
-            self.misplace(
-                name.span,
-                is_operator.then(|| format!("__editor::operator::{}", name.value)),
-            );
+            let info = catalog::operator(base);
+            let info = info.filter(|it| base == name.value || it.takes_if_exists());
+            let path = info.map(|_| format!("__editor::operator::{}", name.value));
+            self.misplace(name.span, path);
         }
     }
 
@@ -134,11 +130,9 @@ impl Notes<'_> {
         let slash = run.iter().position(|it| matches!(it.kind, Kind::Punct('/')));
         let info = catalog::condition_key(catalog::condition_keys(), &key.name.value);
         if let Some((info, _)) = info.filter(|_| !key.is_unchecked) {
-            let (prefix, name) =
-                (info.prefix().unwrap_or_default(), info.short().unwrap_or_default());
-            let (prefix, name) = (naming::item(prefix), naming::item(name));
-            let path = format!("__editor::condition_key::{prefix}::{name}");
-            self.misplace(key.name.span, Some(path));
+            let item = |prefix, name| format!("{}::{}", key_module(prefix), naming::item(name));
+            let path = info.prefix().zip(info.short()).map(|(prefix, name)| item(prefix, name));
+            self.misplace(key.name.span, path);
         }
         if let (Some((info, Some(tag))), Some(slash)) = (info, slash) {
             let behind = Span::new(key.name.span.start + slash + 1, key.name.span.end);
@@ -179,14 +173,17 @@ fn explained(finding: &Finding) -> String {
     text + &format!("\nRule `{}`: {}", finding.rule, finding.rule.explanation().trim())
 }
 
+/// The service of a prefix, or of a name without one.
+fn service(prefix: &Option<Spanned<String>>) -> Option<&'static Service> {
+    prefix.as_ref().map_or(Some(DEFAULT_SERVICE), |it| catalog::service(&it.value))
+}
+
 /// What a pattern of actions matches.
 fn of_action(item: &ActionItem) -> Option<(Span, String)> {
     match &item.kind {
         ActionKind::Every => Some((item.span, "Every action of AWS.".to_owned())),
         ActionKind::Name { prefix, name } if pattern::has_wildcard(&name.value) => {
-            let prefix = prefix.as_ref().map(|it| it.value.as_str());
-            let service = prefix.map_or(Some(DEFAULT_SERVICE), catalog::service)?;
-            Some((name.span, of_pattern(service, name)?))
+            Some((name.span, of_pattern(service(prefix)?, name)?))
         }
         _ => None,
     }

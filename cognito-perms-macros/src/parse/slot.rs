@@ -139,8 +139,7 @@ impl Prefixes {
         let mut prefixes: Vec<_> = keys.iter().filter_map(|it| it.prefix()).collect();
         prefixes.sort_unstable();
         prefixes.dedup();
-        let path = |it| format!("__editor::condition_key::{}", naming::item(it));
-        let all = prefixes.into_iter().map(|it| (it, path(it))).collect();
+        let all = prefixes.into_iter().map(|it| (it, key_module(it))).collect();
         Self { all, start: "__editor::condition_key" }
     }
 
@@ -163,6 +162,11 @@ impl Prefixes {
 
 fn is_word(token: &Token) -> bool {
     matches!(token.kind, Kind::Ident(_))
+}
+
+/// The module of the condition keys behind a prefix.
+pub(crate) fn key_module(prefix: &str) -> String {
+    format!("__editor::condition_key::{}", naming::item(prefix))
 }
 
 /// The function that stands for a resource type.
