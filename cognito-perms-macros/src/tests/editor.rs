@@ -59,6 +59,12 @@ fn what_is_in_front_of_a_place_does_not_hang_on_it() {
         let plain = followed(literal).unwrap();
         for at in 0..=literal.len() {
             let (before, behind) = literal.split_at(at);
+            // Of a long word the first letters stand for all.
+            let word = before.rsplit(|it: char| !it.is_ascii_alphanumeric()).next();
+            let is_in_word = behind.starts_with(|it: char| it.is_ascii_alphanumeric());
+            if is_in_word && word.is_some_and(|it| it.len() > 1) {
+                continue;
+            }
             let Some(marked) = followed(&format!("{before}{MARK}{behind}")) else { continue };
             let is_part = |it: char| it.is_ascii_alphanumeric() || it == '_';
             let found = is_place(before, behind) && {
