@@ -198,7 +198,7 @@ impl<'t> Parser<'t> {
             let mut behind = self.cursor;
             behind.skip();
             behind.skip();
-            self.inside(behind, |parser| parser.slot(true, |_| Offer::keywords(&EFFECTS)));
+            self.inside(behind, Self::effect_slot);
         }
         if self.cursor.is_literal() && self.cursor.is_colon(1) && is_effect_behind {
             if let Some(sid) = self.cursor.eat_string() {

@@ -95,7 +95,7 @@ fn word(tokens: &[Token], span: policy::Span) -> Option<Span> {
 pub(crate) fn position_of_word(tokens: &[Token], span: policy::Span) -> Option<usize> {
     let run = tokens.get(span.start..span.end)?;
     let is_open = |token: &Token| matches!(token.kind, Kind::Open(..));
-    let is_word = |token: &&Token| matches!(token.kind, Kind::Ident(_) | Kind::Literal(_));
+    let is_word = |token: &Token| matches!(token.kind, Kind::Ident(_) | Kind::Literal(_));
     let name = match run.iter().position(is_open) {
         Some(open) => run.get(..open)?,
         None => run,
@@ -103,7 +103,7 @@ pub(crate) fn position_of_word(tokens: &[Token], span: policy::Span) -> Option<u
     let is_colon = |token: &Token| matches!(token.kind, Kind::Punct(':'));
     let start = name.iter().rposition(is_colon).map_or(0, |colon| colon + 1);
     let start = if start < name.len() { start } else { 0 };
-    let word = name.get(start..)?.iter().position(|token| is_word(&token)).unwrap_or_default();
+    let word = name.get(start..)?.iter().position(is_word).unwrap_or_default();
     (!run.is_empty()).then_some(span.start + start + word)
 }
 

@@ -7,6 +7,7 @@
 //! Run it with `cargo bench -p cognito-perms-tests --bench expansion`.
 
 use cognito_perms::Policy;
+use cognito_perms_tests::write_package_of_its_own;
 use std::error::Error;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
@@ -67,21 +68,11 @@ fn package(
     constant: impl Fn(u32) -> String,
 ) -> Result<PathBuf, Box<dyn Error>> {
     let package = folder.join(name);
-    fs::create_dir_all(package.join("src"))?;
-    let library = Path::new(env!("CARGO_MANIFEST_DIR")).join("../cognito-perms").canonicalize()?;
-    fs::write(
-        package.join("Cargo.toml"),
-        format!(
-            "[package]\nname = \"{name}\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[workspace]\n\n\
-             [dependencies]\ncognito-perms = {{ path = {library:?} }}\n"
-        ),
-    )?;
-    fs::copy(library.join("../Cargo.lock"), package.join("Cargo.lock"))?;
     let mut code = String::new();
     for index in 0..LITERALS {
         writeln!(code, "{}", constant(index))?;
     }
-    fs::write(package.join("src/lib.rs"), code)?;
+    write_package_of_its_own(&package, name, &code)?;
     Ok(package)
 }
 

@@ -2,6 +2,7 @@
 //! one takes it from a registry.
 
 use super::client::Result;
+use cognito_perms_tests::{path_of_library, repository, write_package};
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -9,16 +10,13 @@ use std::{env, fs};
 
 /// How a package depends on `cognito-perms`, by its name in the table.
 const DEPENDENCIES: [(&str, &str); 2] = [
-    ("path", "cognito-perms = { path = \"LIBRARY\" }"),
-    ("renamed", "iam = { package = \"cognito-perms\", path = \"LIBRARY\" }"),
+    ("path", "cognito-perms = { LIBRARY }"),
+    ("renamed", "iam = { package = \"cognito-perms\", LIBRARY }"),
 ];
 
 /// The folders of the two workspaces; the second is a package too.
 const BY_PATH: &str = "by-path";
 const REGISTRY: &str = "registry";
-
-/// What makes a package no member of the workspace above it.
-const OF_ITS_OWN: &str = "\n[workspace]\n";
 
 /// What is packed for the registry.
 const PACKED: [&str; 3] = ["cognito-perms-spec", "cognito-perms-macros", "cognito-perms"];
@@ -31,25 +29,24 @@ impl Packages {
     /// Writes them into the target folder.
     pub fn write() -> Result<Self> {
         let folder = folder();
-        let repository = repository()?;
         for (name, dependency) in DEPENDENCIES {
-            let library = repository.join("cognito-perms").display().to_string();
-            let dependency = dependency.replace("LIBRARY", &library.replace('\\', "/"));
-            package(&folder.join(BY_PATH).join(name), name, &dependency, "")?;
+            let dependency = dependency.replace("LIBRARY", &path_of_library());
+            let package = format!("by-{name}");
+            write_package(&folder.join(BY_PATH).join(name), &package, &dependency, "")?;
         }
         let by_path = folder.join(BY_PATH);
         fs::write(
             by_path.join("Cargo.toml"),
             "[workspace]\nresolver = \"3\"\nmembers = [\"*\"]\n",
         )?;
-        fs::copy(repository.join("Cargo.lock"), by_path.join("Cargo.lock"))?;
+        fs::copy(repository().join("Cargo.lock"), by_path.join("Cargo.lock"))?;
         let packages = Self { folder };
-        packages.write_registry(&repository)?;
+        packages.write_registry()?;
         Ok(packages)
     }
 
     /// A folder with all crates, ours as they are packed, in place of crates.io.
-    fn write_registry(&self, repository: &Path) -> Result<()> {
+    fn write_registry(&self) -> Result<()> {
         let (package_folder, source) = (self.folder.join(REGISTRY), self.folder.join("crates"));
         if source.exists() {
             fs::remove_dir_all(&source)?;
@@ -61,7 +58,7 @@ impl Packages {
             arguments.extend(["--package", name]);
         }
         arguments.push("--target-dir");
-        cargo(repository, &arguments, &packed)?;
+        cargo(repository(), &arguments, &packed)?;
         for name in PACKED {
             let archive = format!("{name}-{}.crate", env!("CARGO_PKG_VERSION"));
             let archive = packed.join("package").join(archive);
@@ -69,8 +66,9 @@ impl Packages {
             let unpacked = source.join(format!("{name}-{}", env!("CARGO_PKG_VERSION")));
             fs::write(unpacked.join(".cargo-checksum.json"), "{\"files\":{}}")?;
         }
-        let dependency = concat!("cognito-perms = \"", env!("CARGO_PKG_VERSION"), "\"");
-        package(&package_folder, REGISTRY, dependency, OF_ITS_OWN)?;
+        let version = env!("CARGO_PKG_VERSION");
+        let rest = format!("cognito-perms = \"{version}\"\n\n[workspace]");
+        write_package(&package_folder, "by-registry", &rest, "")?;
         fs::create_dir_all(package_folder.join(".cargo"))?;
         let replaced = format!(
             "[source.crates-io]\nreplace-with = \"crates\"\n\n[source.crates]\ndirectory = {source:?}\n"
@@ -117,29 +115,6 @@ impl Packages {
 /// The folder of all packages, which stays from run to run.
 pub fn folder() -> PathBuf {
     Path::new(env!("CARGO_TARGET_TMPDIR")).join("editor")
-}
-
-fn repository() -> Result<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).parent();
-    Ok(folder.ok_or("the tests are in no repository")?.to_owned())
-}
-
-/// Writes a package that depends on the `cognito-perms` of the repository, and is in no workspace.
-pub fn package_of_its_own(folder: &Path, name: &str) -> Result<()> {
-    let repository = repository()?;
-    let library = repository.join("cognito-perms").display().to_string().replace('\\', "/");
-    package(folder, name, &DEPENDENCIES[0].1.replace("LIBRARY", &library), OF_ITS_OWN)?;
-    fs::copy(repository.join("Cargo.lock"), folder.join("Cargo.lock"))?;
-    Ok(())
-}
-
-fn package(folder: &Path, name: &str, dependency: &str, workspace: &str) -> Result<()> {
-    fs::create_dir_all(folder.join("src"))?;
-    let manifest = format!(
-        "[package]\nname = \"by-{name}\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[dependencies]\n{dependency}\n{workspace}"
-    );
-    fs::write(folder.join("Cargo.toml"), manifest)?;
-    Ok(fs::write(folder.join("src/lib.rs"), "")?)
 }
 
 fn cargo(folder: &Path, arguments: &[&str], last: &Path) -> Result<()> {

@@ -2,12 +2,12 @@
 //! editor expands it.
 
 use super::client::Result;
-use super::packages::{folder, package_of_its_own};
+use super::packages::folder;
 use cognito_perms::{AccessLevel, Level, Quota, Rule};
 use cognito_perms_spec::catalog::{OPERATORS, SERVICES, condition_keys};
+use cognito_perms_tests::write_package_of_its_own;
 use std::collections::BTreeSet;
 use std::fmt::Write;
-use std::fs;
 use std::process::Command;
 
 /// The only word here that is the author's: the key of a tag.
@@ -16,14 +16,13 @@ const TAG: &str = "team";
 /// Compiles all words; an error if rustc finds no item for one of them.
 pub fn compile() -> Result<()> {
     let package = folder().join("words");
-    package_of_its_own(&package, "words")?;
     let mut code = String::new();
     for (index, literal) in literals().iter().enumerate() {
         let literal = format!("cognito_perms::policy! {{ {literal} }}");
         writeln!(code, "pub fn p{index}() -> cognito_perms::Policy {{ {literal} }}")?;
     }
     // A newer file is compiled again, whatever it was compiled as before.
-    fs::write(package.join("src/lib.rs"), code)?;
+    write_package_of_its_own(&package, "words", &code)?;
     let output = Command::new(env!("CARGO"))
         .current_dir(&package)
         .args(["check", "--quiet", "--offline", "--target-dir"])

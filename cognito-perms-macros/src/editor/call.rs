@@ -32,9 +32,9 @@ fn call(
     let Kind::Open(Delimiter::Parenthesis, close) = tokens.get(open)?.kind else { return None };
     let names = argument_names(it);
     let mut values = vec![TokenStream::new(); names.len()];
-    let mut commas = Vec::new();
-    for (index, argument) in arguments(tokens, open + 1, close, &mut commas).into_iter().enumerate()
-    {
+    let commas = commas(tokens, open + 1, close);
+    let starts = std::iter::once(open + 1).chain(commas.iter().map(|comma| comma + 1));
+    for (index, argument) in starts.enumerate() {
         let equals = tokens.get(argument + 1).filter(|it| matches!(it.kind, Kind::Punct('=')));
         let (parameter, value) = match (equals, tokens.get(argument).map(|it| &it.kind)) {
             (Some(_), Some(Kind::Ident(name))) => {
@@ -51,7 +51,8 @@ fn call(
     let mut inside = TokenStream::new();
     for (index, value) in values.into_iter().enumerate() {
         let mut comma = Punct::new(',', Spacing::Alone);
-        comma.set_span(commas.get(index).copied().unwrap_or_else(Span::call_site));
+        let place = commas.get(index).and_then(|at| tokens.get(*at));
+        comma.set_span(place.map_or_else(Span::call_site, |it| it.span));
         inside.extend([quote!({ #value loop {} }), TokenTree::from(comma).into()]);
     }
     let mut parentheses = Group::new(Delimiter::Parenthesis, inside);
@@ -60,22 +61,19 @@ fn call(
     Some(quote!(if false { #function #parentheses; }))
 }
 
-/// Where the arguments start, and the commas between them.
-fn arguments(tokens: &[Token], start: usize, end: usize, commas: &mut Vec<Span>) -> Vec<usize> {
-    let mut starts = vec![start];
+/// Where the commas between the arguments are.
+fn commas(tokens: &[Token], start: usize, end: usize) -> Vec<usize> {
+    let mut commas = Vec::new();
     let mut at = start;
     while let Some(token) = tokens.get(at).filter(|_| at < end) {
         match token.kind {
             Kind::Open(_, close) => at = close,
-            Kind::Punct(',') => {
-                commas.push(token.span);
-                starts.push(at + 1);
-            }
+            Kind::Punct(',') => commas.push(at),
             _ => {}
         }
         at += 1;
     }
-    starts
+    commas
 }
 
 /// What an editor can find of an argument: its `=`, and a value that is no expression of the author's.

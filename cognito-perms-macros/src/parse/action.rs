@@ -20,10 +20,8 @@ impl<'t> Parser<'t> {
         self.action_slot(&["not", "level", "unchecked"]);
         let negated = self.eat_not();
         let items = self.action_items(&["except", "on"]);
-        let except = match self.cursor.eat_ident("except") {
-            true => self.action_items(&["on"]),
-            false => Vec::new(),
-        };
+        let has_except = self.cursor.eat_ident("except");
+        let except = if has_except { self.action_items(&["on"]) } else { Vec::new() };
         if !except.is_empty() {
             self.inseparable(&items);
         }
@@ -100,14 +98,14 @@ impl<'t> Parser<'t> {
     /// `userpool(…)` where an action should stand, and nothing behind it that belongs to actions.
     fn is_resource_without_actions(&self) -> bool {
         let mut behind = self.cursor;
-        // An editor does not tell whether a type touches the pattern in front of it.
-        let name = eat_name(&mut behind);
-        if self.is_for_editor() && name.is_some_and(|it| pattern::has_wildcard(&it.value)) {
-            return false;
-        }
-        behind = self.cursor;
         let goes_on = |it: &Cursor<'_>| it.is_punct(0, ',') || it.is_any_ident(&["on", "except"]);
-        is_resource_call(&mut behind) && !goes_on(&behind)
+        is_resource_call(&mut behind) && !goes_on(&behind) && !self.may_be_pattern_and_resource()
+    }
+
+    /// `Admin* userpool(…)`: an editor does not tell whether a type touches the pattern in front of it.
+    fn may_be_pattern_and_resource(&self) -> bool {
+        let name = || eat_name(&mut self.cursor.clone());
+        self.is_for_editor() && name().is_some_and(|it| pattern::has_wildcard(&it.value))
     }
 
     fn action(&mut self) -> Option<ActionItem> {

@@ -287,7 +287,9 @@ impl Parser<'_> {
 
     /// Keywords may stand here, behind something whole.
     pub(super) fn keyword_slot(&mut self, words: &[&str]) {
-        self.slot(!self.is_boundary(), |_| Offer::keywords(words));
+        if self.is_for_editor() {
+            self.slot(!self.is_boundary(), |_| Offer::keywords(words));
+        }
     }
 
     /// Keywords may stand behind the patterns in what was read from a position on: an editor does not tell
