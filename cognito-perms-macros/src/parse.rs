@@ -40,7 +40,7 @@ mod value;
 
 use crate::cursor::Cursor;
 use crate::name::{eat_name, is_name};
-use crate::token::{Kind, Token, describe};
+use crate::token::{EFFECTS, Kind, Token, describe};
 use action::END_WORDS;
 use cognito_perms_spec::catalog::ResourceTypeInfo;
 use cognito_perms_spec::finding::{Finding, Rule};
@@ -51,6 +51,7 @@ use cognito_perms_spec::policy::{
 use cognito_perms_spec::similar;
 pub(crate) use file::{Input, parse_file};
 use proc_macro2::Delimiter;
+pub(crate) use resource::service_of;
 use slot::Places;
 pub(crate) use slot::{Offer, Slot, Stands, argument_names, key_module, resource_item};
 
@@ -437,9 +438,6 @@ impl<'t> Parser<'t> {
         result
     }
 }
-
-/// The words that a statement starts with.
-const EFFECTS: [&str; 2] = ["allow", "deny"];
 
 fn is_effect(word: Option<&str>) -> bool {
     word.is_some_and(|word| EFFECTS.contains(&word))

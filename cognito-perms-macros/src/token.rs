@@ -152,6 +152,9 @@ fn bytes_in_editor(span: proc_macro2::Span) -> Option<Range<u32>> {
     Some(start.parse().ok()?..end.parse().ok()?)
 }
 
+/// The words that a statement starts with.
+pub(crate) const EFFECTS: [&str; 2] = ["allow", "deny"];
+
 /// The words that end a name where a gap cannot be seen.
 const KEYWORDS: [&str; 6] = ["on", "except", "if", "and", "allow", "deny"];
 
@@ -172,7 +175,7 @@ fn may_touch(tokens: &[Token], at: usize) -> bool {
         _ => {
             let is_keyword = KEYWORDS.contains(&name.as_str());
             let is_sid = is_punct(tokens.get(at + 1), ':')
-                && matches!(tokens.get(at + 2).map(|it| &it.kind), Some(Kind::Ident(it)) if it == "allow" || it == "deny");
+                && matches!(tokens.get(at + 2).map(|it| &it.kind), Some(Kind::Ident(it)) if EFFECTS.contains(&it.as_str()));
             !(is_keyword || is_sid || is_operator(name))
         }
     }

@@ -3,10 +3,10 @@
 
 use super::Written;
 use super::link::{known, name_at, path_of};
-use crate::parse::{Slot, Stands, key_module, resource_item};
+use crate::parse::{Slot, Stands, key_module, resource_item, service_of};
 use crate::report::position_of_word;
 use crate::token::{Kind, Token};
-use cognito_perms_spec::catalog::{self, DEFAULT_SERVICE, Quota, Service};
+use cognito_perms_spec::catalog::{self, Quota, Service};
 use cognito_perms_spec::finding::{Finding, Level};
 use cognito_perms_spec::policy::{
     ActionItem, ActionKind, Key, ResourceKind, Settings, Span, Spanned, Statement,
@@ -90,7 +90,8 @@ impl Notes<'_> {
             match &item.kind {
                 ResourceKind::Any => self.add(item.span, "Pattern", "Any resource."),
                 ResourceKind::Typed { prefix, name, .. } => {
-                    let it = service(prefix).and_then(|it| it.resource_type(&name.value));
+                    let it =
+                        service_of(prefix.as_ref()).and_then(|it| it.resource_type(&name.value));
                     self.misplace(name.span, it.map(resource_item));
                 }
                 ResourceKind::Arn(_) | ResourceKind::Unchecked(_) => {}
@@ -173,17 +174,12 @@ fn explained(finding: &Finding) -> String {
     text + &format!("\nRule `{}`: {}", finding.rule, finding.rule.explanation().trim())
 }
 
-/// The service of a prefix, or of a name without one.
-fn service(prefix: &Option<Spanned<String>>) -> Option<&'static Service> {
-    prefix.as_ref().map_or(Some(DEFAULT_SERVICE), |it| catalog::service(&it.value))
-}
-
 /// What a pattern of actions matches.
 fn of_action(item: &ActionItem) -> Option<(Span, String)> {
     match &item.kind {
         ActionKind::Every => Some((item.span, "Every action of AWS.".to_owned())),
         ActionKind::Name { prefix, name } if pattern::has_wildcard(&name.value) => {
-            Some((name.span, of_pattern(service(prefix)?, name)?))
+            Some((name.span, of_pattern(service_of(prefix.as_ref())?, name)?))
         }
         _ => None,
     }

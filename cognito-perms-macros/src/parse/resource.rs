@@ -173,8 +173,7 @@ impl<'t> Parser<'t> {
             self.bare_text(&name);
             return None;
         };
-        let service =
-            prefix.as_ref().map_or(Some(DEFAULT_SERVICE), |it| catalog::service(&it.value));
+        let service = service_of(prefix.as_ref());
         let resource_type = service.and_then(|it| it.resource_type(&name.value));
         let arguments = self.arguments(inside, resource_type)?;
         Some(ResourceKind::Typed { prefix, name, arguments, arguments_span })
@@ -219,6 +218,11 @@ impl<'t> Parser<'t> {
         self.syntax(span, "expected a resource type with its arguments", Some(help.to_owned()));
         None
     }
+}
+
+/// The service of a prefix, or of a name without one.
+pub(crate) fn service_of(prefix: Option<&Spanned<String>>) -> Option<&'static Service> {
+    prefix.map_or(Some(DEFAULT_SERVICE), |it| catalog::service(&it.value))
 }
 
 /// Whether what comes next can only be a resource.
