@@ -1,8 +1,8 @@
 //! A place in the token list, and what can be asked there. It never leaves its range.
 
-use crate::token::{Kind, Token};
+use crate::token::{Kind, Token, touches};
 use cognito_perms_spec::policy::{Span, Spanned};
-use proc_macro2::Delimiter;
+use proc_macro2::{Delimiter, TokenTree};
 
 /// A place in a range of tokens.
 #[derive(Clone, Copy)]
@@ -28,18 +28,23 @@ impl<'t> Cursor<'t> {
 
     /// The next token, and the ones behind it; none from another group.
     pub(crate) fn peek(&self, ahead: usize) -> Option<&'t Token> {
-        let at = self.at.checked_add(ahead).filter(|at| *at < self.end)?;
-        self.tokens.get(at)
+        let at = self.at + ahead;
+        if at < self.end { self.tokens.get(at) } else { None }
     }
 
     /// Whether the next token touches the one before it.
     pub(crate) fn is_glued(&self) -> bool {
-        self.peek(0).is_some_and(|token| token.touches)
+        self.is_glued_at(0)
+    }
+
+    /// The same of a token behind it.
+    pub(crate) fn is_glued_at(&self, ahead: usize) -> bool {
+        self.peek(ahead).is_some() && touches(self.tokens, self.at + ahead)
     }
 
     /// Whether there is a next token, and a gap in front of it.
     pub(crate) fn has_gap(&self) -> bool {
-        self.peek(0).is_some_and(|token| !token.touches)
+        self.peek(0).is_some() && !self.is_glued()
     }
 
     pub(crate) fn is_any_ident(&self, wanted: &[&str]) -> bool {
@@ -128,38 +133,45 @@ impl<'t> Cursor<'t> {
 
     /// The string that comes next, which is passed. Byte strings and strings with a suffix are none.
     pub(crate) fn eat_string(&mut self) -> Option<Spanned<String>> {
-        let Kind::Literal(literal) = &self.peek(0)?.kind else {
-            return None;
-        };
-        let syn::Lit::Str(string) = syn::Lit::new(literal.clone()) else {
-            return None;
-        };
+        let text = self.literal()?;
+        // Most have no escapes, and read themselves.
+        let inside = text.strip_prefix('"').and_then(|it| it.strip_suffix('"'));
+        if let Some(inside) = inside.filter(|it| !it.contains('\\') && !it.contains('\r')) {
+            return self.pass(Some(inside.to_owned()));
+        }
+        let syn::Lit::Str(string) = self.read_literal()? else { return None };
         self.pass(string.suffix().is_empty().then(|| string.value()))
     }
 
     /// The integer that comes next, which is passed: its digits, zeros in front included.
     /// With a suffix, or in another base than ten, it is none.
     pub(crate) fn eat_integer(&mut self) -> Option<Spanned<String>> {
-        let Kind::Literal(literal) = &self.peek(0)?.kind else {
-            return None;
-        };
-        let syn::Lit::Int(integer) = syn::Lit::new(literal.clone()) else {
-            return None;
-        };
-        let digits = literal.to_string().replace('_', "");
+        let digits = self.literal().filter(|it| is_number(it))?.replace('_', "");
+        let syn::Lit::Int(integer) = self.read_literal()? else { return None };
         let is_plain = integer.suffix().is_empty() && digits.chars().all(|it| it.is_ascii_digit());
         self.pass(is_plain.then_some(digits))
     }
 
     /// The decimal number that comes next, which is passed: its digits.
     pub(crate) fn eat_float(&mut self) -> Option<Spanned<String>> {
-        let Kind::Literal(literal) = &self.peek(0)?.kind else {
-            return None;
-        };
-        let syn::Lit::Float(float) = syn::Lit::new(literal.clone()) else {
-            return None;
-        };
+        self.literal().filter(|it| is_number(it))?;
+        let syn::Lit::Float(float) = self.read_literal()? else { return None };
         self.pass(float.suffix().is_empty().then(|| float.base10_digits().to_owned()))
+    }
+
+    /// The literal that comes next, as it is written.
+    fn literal(&self) -> Option<&'t str> {
+        match &self.peek(0)?.kind {
+            Kind::Literal(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    fn read_literal(&self) -> Option<syn::Lit> {
+        match &self.peek(0)?.tree {
+            Some(TokenTree::Literal(literal)) => Some(syn::Lit::new(literal.clone())),
+            _ => None,
+        }
     }
 
     /// Passes the next token, if it has a value.
@@ -188,4 +200,8 @@ impl<'t> Cursor<'t> {
     pub(crate) fn since(&self, start: usize) -> Span {
         Span::new(start, self.at.max(start + 1))
     }
+}
+
+fn is_number(literal: &str) -> bool {
+    literal.starts_with(|first: char| first.is_ascii_digit())
 }

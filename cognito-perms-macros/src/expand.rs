@@ -1,9 +1,11 @@
-//! A policy literal in, one block out: what rustc reports, then the value.
+//! A policy literal in, the value out; behind what rustc reports, if it reports anything.
 //!
 //! ```text
+//! $crate::__checked("…")
+//!
 //! {
 //!     ::core::compile_error! { "…" }       // findings
-//!     $crate::Policy::__checked("…")       // the value, even if there were errors
+//!     $crate::__checked("…")       // the value, even if there were errors
 //! }
 //! ```
 //!
@@ -39,7 +41,7 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
     let Some(crate_path) = input.next() else {
         return quote!(::core::compile_error! { "call `cognito_perms::policy!`" });
     };
-    expand_literal(&crate_path, input.collect())
+    expand_literal(&crate_path, &flatten(input))
 }
 
 /// A literal that was read and checked.
@@ -67,43 +69,38 @@ pub(crate) fn judge(tokens: &[Token]) -> Judged {
     Judged { policy, holes, has_syntax_error, findings, checked }
 }
 
-fn expand_literal(crate_path: &TokenTree, literal: TokenStream) -> TokenStream {
-    let tokens = flatten(literal);
-    let Judged { policy, holes, has_syntax_error, mut findings, checked } = judge(&tokens);
+fn expand_literal(crate_path: &TokenTree, tokens: &[Token]) -> TokenStream {
+    let Judged { policy, holes, has_syntax_error, mut findings, checked } = judge(tokens);
     findings.retain(|finding| finding.level > Level::Allow);
     if checked.is_none() && findings.iter().all(|finding| !finding.level.is_error()) {
         // No policy without a reason: an empty document must never pass for one.
         let message = "the policy could not be worked out, and no rule says why";
         findings.push(Finding::new(Rule::SyntaxError, policy.span, message));
     }
-    let reports = report(&tokens, &findings);
+    let reports = report(tokens, &findings);
     if audience() == Audience::Editor {
-        let written = follow_literal(crate_path, &tokens, &policy, &findings);
+        let written = follow_literal(crate_path, tokens, &policy, &findings);
         // Each value of run time stands in what is followed: there, and once.
         let document = checked.filter(|_| holes.is_empty()).map(|it| it.document);
         let document = document.unwrap_or_default();
-        return quote!({ #written #reports #crate_path::Policy::__checked(#document) });
+        return quote!({ #written #reports #crate_path::__checked(#document) });
     }
     let value = match checked {
         Some(checked) if holes.is_empty() => {
             let document = checked.document;
-            quote!(#crate_path::Policy::__checked(#document))
+            quote!(#crate_path::__checked(#document))
         }
-        Some(checked) => build(crate_path, &tokens, &policy, &holes, &checked),
+        Some(checked) => build(crate_path, tokens, &policy, &holes, &checked),
         // What looks like a value may be something else.
-        None if has_syntax_error => quote!(#crate_path::Policy::__checked("")),
+        None if has_syntax_error => quote!(#crate_path::__checked("")),
         None => {
             // What the author names is used, whatever else is wrong.
-            let values = holes.iter().map(|hole| borrow(&tokens, hole));
-            quote!({ let _ = (#(#values,)*); #crate_path::Policy::__checked("") })
+            let values = holes.iter().map(|hole| borrow(tokens, hole));
+            quote!({ let _ = (#(#values,)*); #crate_path::__checked("") })
         }
     };
-    quote! {
-        {
-            #reports
-            #value
-        }
-    }
+    // Most have nothing to report, and each token of an expansion is read by rustc once more.
+    if reports.is_empty() { value } else { quote!({ #reports #value }) }
 }
 
 /// What an editor follows in a literal, in front of everything else.

@@ -4,7 +4,7 @@
 //! {
 //!     ::core::compile_error! { "…" }                                // findings, with their lines
 //!     const _: &[u8] = ::core::include_bytes! { "/…/admin.json" };  // rustc builds anew if it changes
-//!     $crate::Policy::__checked("…")
+//!     $crate::__checked("…")
 //! }
 //! ```
 
@@ -32,7 +32,7 @@ pub(crate) fn expand_file(input: TokenStream, manifest: Option<PathBuf>) -> Toke
     let Some(crate_path) = input.next() else {
         return quote!(::core::compile_error! { "call `cognito_perms::policy_file!`" });
     };
-    let tokens = flatten(input.collect());
+    let tokens = flatten(input);
     let file = parse_file(&tokens, Audience::Rustc);
     let value = expand_input(&crate_path, &tokens, &file, manifest);
     match audience() {
@@ -98,7 +98,7 @@ fn check(
 }
 
 fn value(crate_path: &TokenTree, document: &str, reports: &TokenStream) -> TokenStream {
-    quote!({ #reports #crate_path::Policy::__checked(#document) })
+    quote!({ #reports #crate_path::__checked(#document) })
 }
 
 /// The path as rustc shows those of the code, relative to where it runs: editors and terminals make links of

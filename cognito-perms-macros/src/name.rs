@@ -9,11 +9,12 @@ use cognito_perms_spec::policy::Spanned;
 /// The name that comes next, which is passed.
 pub(crate) fn eat_name(cursor: &mut Cursor<'_>) -> Option<Spanned<String>> {
     let start = cursor.position();
-    let mut text = piece(cursor.peek(0)?)?;
+    let mut text = piece(cursor.peek(0)?)?.to_owned();
     cursor.skip();
-    while cursor.is_glued() {
-        let Some(next) = cursor.peek(0).and_then(piece) else { break };
-        text += &next;
+    while let Some(next) = cursor.peek(0).and_then(piece)
+        && cursor.is_glued()
+    {
+        text += next;
         cursor.skip();
     }
     Some(Spanned::new(text, cursor.since(start)))
@@ -27,13 +28,16 @@ pub(crate) fn eat_key(cursor: &mut Cursor<'_>) -> Option<Spanned<String>> {
         // What else the key of a tag can hold would be an operator of Rust elsewhere.
         let is_tag = text.contains('/');
         let Some(next) = cursor.peek(0).and_then(|token| match &token.kind {
-            Kind::Punct(punct @ (':' | '_')) => Some(punct.to_string()),
-            Kind::Punct(punct @ ('+' | '=' | '@')) if is_tag => Some(punct.to_string()),
+            Kind::Punct(':') => Some(":"),
+            Kind::Punct('_') => Some("_"),
+            Kind::Punct('+') if is_tag => Some("+"),
+            Kind::Punct('=') if is_tag => Some("="),
+            Kind::Punct('@') if is_tag => Some("@"),
             _ => piece(token),
         }) else {
             break;
         };
-        text += &next;
+        text += next;
         cursor.skip();
     }
     (!text.is_empty()).then(|| Spanned::new(text, cursor.since(start)))
@@ -46,15 +50,16 @@ pub(crate) fn is_name(cursor: &Cursor<'_>) -> bool {
 
 /// What a token adds to a name. Dashes, dots and slashes are in no action, but whoever writes one means
 /// a name, and the message should show all of it.
-fn piece(token: &Token) -> Option<String> {
+fn piece(token: &Token) -> Option<&str> {
     match &token.kind {
-        Kind::Ident(name) => Some(name.strip_prefix("r#").unwrap_or(name).to_owned()),
-        Kind::Punct(punct @ ('*' | '?' | '-' | '.' | '/')) => Some(punct.to_string()),
+        Kind::Ident(name) => Some(name.strip_prefix("r#").unwrap_or(name)),
+        Kind::Punct('*') => Some("*"),
+        Kind::Punct('?') => Some("?"),
+        Kind::Punct('-') => Some("-"),
+        Kind::Punct('.') => Some("."),
+        Kind::Punct('/') => Some("/"),
         // `*2FA` ends in a number with a suffix, for the lexer.
-        Kind::Literal(literal) => {
-            let text = literal.to_string();
-            text.starts_with(|it: char| it.is_ascii_digit()).then_some(text)
-        }
+        Kind::Literal(text) => text.starts_with(|it: char| it.is_ascii_digit()).then_some(text),
         _ => None,
     }
 }

@@ -313,13 +313,14 @@ impl<'t> Parser<'t> {
         if self.cursor.is_punct(0, '#') && self.cursor.is_open(1, Delimiter::Bracket) {
             return true;
         }
-        if self.cursor.is_glued() {
-            return false;
-        }
-        if is_effect(self.cursor.ident(0)) {
-            return !self.cursor.is_open(1, Delimiter::Parenthesis);
-        }
-        self.cursor.ident(0).is_some() && self.cursor.is_colon(1) && is_effect(self.cursor.ident(2))
+        let may_be = if is_effect(self.cursor.ident(0)) {
+            !self.cursor.is_open(1, Delimiter::Parenthesis)
+        } else {
+            self.cursor.ident(0).is_some()
+                && self.cursor.is_colon(1)
+                && is_effect(self.cursor.ident(2))
+        };
+        may_be && !self.cursor.is_glued()
     }
 
     fn is_end_of_statement(&self) -> bool {

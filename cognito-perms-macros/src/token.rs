@@ -5,8 +5,9 @@
 
 use cognito_perms_spec::catalog::operator;
 use cognito_perms_spec::policy::Span;
-use proc_macro2::{Delimiter, Ident, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, Ident, TokenStream, TokenTree};
 use quote::quote;
+use std::cell::Cell;
 use std::ops::Range;
 
 /// A token.
@@ -14,19 +15,26 @@ use std::ops::Range;
 pub(crate) struct Token {
     pub(crate) kind: Kind,
     pub(crate) span: proc_macro2::Span,
-    /// Nothing stands between the token before and this one.
-    pub(crate) touches: bool,
+    /// Whether nothing stands between the token before and this one, once it was asked.
+    touches: Cell<Option<bool>>,
     /// What the author's expressions are put together from again: a group whole, for its opening bracket.
     pub(crate) tree: Option<TokenTree>,
     /// The expression that another macro has passed and that starts here, with the position behind it.
     pub(crate) passed: Option<(TokenTree, usize)>,
 }
 
+impl Token {
+    fn new(kind: Kind, span: proc_macro2::Span, tree: Option<TokenTree>) -> Self {
+        Self { kind, span, touches: Cell::new(None), tree, passed: None }
+    }
+}
+
 #[derive(Clone)]
 pub(crate) enum Kind {
     Ident(String),
     Punct(char),
-    Literal(proc_macro2::Literal),
+    /// As it is written.
+    Literal(String),
     /// An opening bracket, with the position of its closing one.
     Open(Delimiter, usize),
     Close(Delimiter),
@@ -34,65 +42,67 @@ pub(crate) enum Kind {
 
 /// Flattens a stream. Groups without brackets, which macros make, dissolve; where a value stands, they
 /// are the expression that was passed.
-pub(crate) fn flatten(stream: TokenStream) -> Vec<Token> {
+pub(crate) fn flatten(stream: impl IntoIterator<Item = TokenTree>) -> Vec<Token> {
     let mut tokens = Vec::new();
-    flatten_into(&mut tokens, stream, 0);
-    for at in 1..tokens.len() {
-        let touches = touch(&tokens[at - 1], &tokens[at]);
-        tokens[at].touches = touches.unwrap_or_else(|| may_touch(&tokens, at));
-    }
+    flatten_into(&mut tokens, stream.into_iter(), 0);
     tokens
 }
 
 /// The deepest brackets that are looked into: no policy has as many, and an expression is passed on whole.
 const DEEPEST: usize = 64;
 
-fn flatten_into(tokens: &mut Vec<Token>, stream: TokenStream, depth: usize) {
+fn flatten_into(tokens: &mut Vec<Token>, stream: impl Iterator<Item = TokenTree>, depth: usize) {
     if depth > DEEPEST {
         return;
     }
-    for tree in without_comments(stream) {
-        let mut push = |kind, span, tree| {
-            tokens.push(Token { kind, span, touches: false, tree: Some(tree), passed: None });
-        };
+    let start = tokens.len();
+    for tree in stream {
         match tree {
             TokenTree::Ident(ref ident) => {
-                push(Kind::Ident(word(ident)), ident.span(), tree);
+                tokens.push(Token::new(Kind::Ident(word(ident)), ident.span(), Some(tree)));
             }
-            TokenTree::Punct(ref punct) => push(Kind::Punct(punct.as_char()), punct.span(), tree),
+            TokenTree::Punct(ref punct) => {
+                tokens.push(Token::new(Kind::Punct(punct.as_char()), punct.span(), Some(tree)));
+            }
             TokenTree::Literal(ref literal) => {
-                push(Kind::Literal(literal.clone()), literal.span(), tree);
+                let kind = Kind::Literal(literal.to_string());
+                tokens.push(Token::new(kind, literal.span(), Some(tree)));
             }
             TokenTree::Group(group) if group.delimiter() == Delimiter::None => {
                 let start = tokens.len();
-                flatten_into(tokens, group.stream(), depth + 1);
+                flatten_into(tokens, group.stream().into_iter(), depth + 1);
                 let end = tokens.len();
                 if let Some(first) = tokens.get_mut(start).filter(|_| end > start + 1) {
                     first.passed = Some((group.into(), end));
                 }
             }
             TokenTree::Group(group) => {
-                let open = tokens.len();
                 let delimiter = group.delimiter();
-                tokens.push(Token {
-                    kind: Kind::Open(delimiter, 0),
-                    span: group.span_open(),
-                    touches: false,
-                    tree: Some(group.clone().into()),
-                    passed: None,
-                });
-                flatten_into(tokens, group.stream(), depth + 1);
+                if delimiter == Delimiter::Bracket
+                    && let Some(comment) = start_of_comment(tokens, start, &group)
+                {
+                    tokens.truncate(comment);
+                    continue;
+                }
+                let open = tokens.len();
+                let (stream, close) = (group.stream().into_iter(), group.span_close());
+                let span = group.span_open();
+                tokens.push(Token::new(Kind::Open(delimiter, 0), span, Some(group.into())));
+                flatten_into(tokens, stream, depth + 1);
                 tokens[open].kind = Kind::Open(delimiter, tokens.len());
-                tokens.push(Token {
-                    kind: Kind::Close(delimiter),
-                    span: group.span_close(),
-                    touches: false,
-                    tree: None,
-                    passed: None,
-                });
+                tokens.push(Token::new(Kind::Close(delimiter), close, None));
             }
         }
     }
+}
+
+/// The position of the `#` of a comment, if brackets are what is behind it: doc comments reach a macro as
+/// `#[doc = "…"]`. They mean nothing here, wherever they stand.
+fn start_of_comment(tokens: &[Token], start: usize, brackets: &Group) -> Option<usize> {
+    let before = |count: usize| tokens.len().checked_sub(count).filter(|at| *at >= start);
+    let inner = before(1).is_some_and(|at| is_punct(tokens.get(at), '!'));
+    let mark = before(1 + usize::from(inner))?;
+    (is_punct(tokens.get(mark), '#') && is_doc(brackets)).then_some(mark)
 }
 
 /// A word as the grammar has it. Editors write `if` as a name that is escaped.
@@ -101,34 +111,33 @@ fn word(ident: &Ident) -> String {
     if word == "r#if" { "if".to_owned() } else { word }
 }
 
-/// Doc comments reach a macro as `#[doc = "…"]`. They mean nothing here, wherever they stand.
-fn without_comments(stream: TokenStream) -> Vec<TokenTree> {
-    let is_mark = |tree: Option<&TokenTree>, mark| matches!(tree, Some(TokenTree::Punct(punct)) if punct.as_char() == mark);
-    let mut trees: Vec<TokenTree> = Vec::new();
-    for tree in stream {
-        let inner = usize::from(is_mark(trees.last(), '!'));
-        let before = trees.len().checked_sub(1 + inner);
-        match before.filter(|before| is_mark(trees.get(*before), '#') && is_doc(&tree)) {
-            Some(before) => trees.truncate(before),
-            None => trees.push(tree),
-        }
-    }
-    trees
-}
-
 /// `[doc = …]`
-fn is_doc(tree: &TokenTree) -> bool {
-    let TokenTree::Group(group) = tree else { return false };
-    let mut inside = group.stream().into_iter().peekable();
+fn is_doc(brackets: &Group) -> bool {
+    let mut inside = brackets.stream().into_iter().peekable();
     // As a `meta` of another macro it stands in a group without brackets.
     if let Some(TokenTree::Group(meta)) = inside.peek()
         && meta.delimiter() == Delimiter::None
     {
         inside = meta.stream().into_iter().peekable();
     }
-    group.delimiter() == Delimiter::Bracket
-        && matches!(inside.next(), Some(TokenTree::Ident(name)) if name == "doc")
+    matches!(inside.next(), Some(TokenTree::Ident(name)) if name == "doc")
         && matches!(inside.next(), Some(TokenTree::Punct(punct)) if punct.as_char() == '=')
+}
+
+/// Whether nothing stands between a token and the one before it.
+///
+/// Worked out when it is asked: rustc tells a place by six calls, and of most tokens nobody asks.
+pub(crate) fn touches(tokens: &[Token], at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|before| tokens.get(before));
+    let (Some(left), Some(right)) = (before, tokens.get(at)) else { return false };
+    if let Some(known) = right.touches.get() {
+        return known;
+    }
+    // Two words that touch would be one.
+    let are_words = matches!((&left.kind, &right.kind), (Kind::Ident(_), Kind::Ident(_)));
+    let touches = !are_words && touch(left, right).unwrap_or_else(|| may_touch(tokens, at));
+    right.touches.set(Some(touches));
+    touches
 }
 
 /// Whether nothing stands between two neighbours, if their places say so. Tokens at the same place were made by
@@ -192,9 +201,9 @@ fn is_punct(token: Option<&Token>, wanted: char) -> bool {
 /// The tokens as they are if nobody tells where they are. In the second of its expansions an editor tells other
 /// places than in the first, and what it follows has to be the same in both.
 pub(crate) fn without_places(tokens: &[Token]) -> Vec<Token> {
-    let mut tokens = tokens.to_vec();
+    let tokens = tokens.to_vec();
     for at in 1..tokens.len() {
-        tokens[at].touches = may_touch(&tokens, at);
+        tokens[at].touches.set(Some(may_touch(&tokens, at)));
     }
     tokens
 }
@@ -230,8 +239,7 @@ pub(crate) fn describe(token: &Token) -> String {
         Kind::Ident(name) => format!("`{name}`"),
         Kind::Punct(punct) => format!("`{punct}`"),
         // Of a long text, or one with line breaks, a message shows the start.
-        Kind::Literal(literal) => {
-            let text = literal.to_string();
+        Kind::Literal(text) => {
             let line = text.lines().next().unwrap_or_default();
             let start: String = line.chars().take(40).collect();
             let more = if start.len() < text.len() { "…" } else { "" };

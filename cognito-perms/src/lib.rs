@@ -67,6 +67,8 @@ pub use value::*;
 pub use cognito_perms_macros::{policy as __policy, policy_file as __policy_file};
 #[doc(hidden)]
 pub use cognito_perms_spec::editor as __editor;
+#[doc(hidden)]
+pub use policy::__checked;
 
 #[cfg(doc)]
 #[doc = include_str!("../docs/rules.md")]

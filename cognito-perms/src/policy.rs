@@ -29,14 +29,16 @@ use std::fmt;
 #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Policy(Cow<'static, str>);
 
-impl Policy {
-    /// What `policy!` calls; a document from anywhere else is not checked.
-    #[doc(hidden)]
-    #[must_use]
-    pub const fn __checked(document: &'static str) -> Self {
-        Self(Cow::Borrowed(document))
-    }
+/// What `policy!` calls; a document from anywhere else is not checked.
+///
+/// No function of `Policy`: for those rustc looks through all traits in scope, at each literal.
+#[doc(hidden)]
+#[must_use]
+pub const fn __checked(document: &'static str) -> Policy {
+    Policy(Cow::Borrowed(document))
+}
 
+impl Policy {
     /// What `policy!` calls where values of run time stand in the policy.
     #[doc(hidden)]
     #[must_use]

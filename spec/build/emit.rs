@@ -236,7 +236,7 @@ fn emit_tables(service: &Service) -> String {
     let _ = writeln!(out, "static CONDITION_KEYS: &[ConditionKeyInfo] = {};\n", list(keys));
     let types = service.resource_types.iter().map(emit_resource_type);
     let _ = writeln!(out, "static RESOURCE_TYPES: &[ResourceTypeInfo] = {};\n", list(types));
-    let actions = service.actions.iter().map(emit_action);
+    let actions = service.actions.iter().map(|it| emit_action(service, it));
     let _ = writeln!(out, "static ACTIONS: &[ActionInfo] = {};\n", list(actions));
 
     let names: BTreeMap<_, _> = service
@@ -287,15 +287,16 @@ fn emit_condition_key(key: &ConditionKey) -> String {
     )
 }
 
-fn emit_action(action: &Action) -> String {
+fn emit_action(service: &Service, action: &Action) -> String {
     let types = action.resource_types.iter().map(|(index, required)| {
         format!("ResourceUse {{ resource_type: &RESOURCE_TYPES[{index}], required: {required} }}")
     });
     format!(
-        "ActionInfo {{ service: &SERVICE, name: {:?}, description: {:?}, access_level: AccessLevel::{:?}, \
-         permission_only: {}, resource_types: {}, condition_keys: {}, dependent_actions: {}, \
+        "ActionInfo {{ service: &SERVICE, name: {:?}, qualified_name: \"{}:{0}\", description: {:?}, \
+         access_level: AccessLevel::{:?}, permission_only: {}, resource_types: {}, condition_keys: {}, dependent_actions: {}, \
          authorization: Authorization::{:?}, documentation: {:?} }}",
         action.name,
+        service.prefix,
         action.description,
         action.access_level,
         action.permission_only,

@@ -54,6 +54,9 @@ impl<'a> Arn<'a> {
 
 /// The text between the first five colons, and the rest. A colon in `${…}` divides nothing.
 fn fields(text: &str) -> Vec<&str> {
+    if !text.contains('$') {
+        return text.splitn(6, ':').collect();
+    }
     let mut fields = Vec::new();
     let (mut start, mut at) = (0, 0);
     while let Some(rest) = text.get(at..).filter(|it| !it.is_empty() && fields.len() < 5) {
@@ -68,10 +71,18 @@ fn fields(text: &str) -> Vec<&str> {
     fields
 }
 
+impl Arn<'_> {
+    /// The ARN as a text.
+    pub(crate) fn joined(&self) -> String {
+        [self.partition, self.service, self.region, self.account, self.resource]
+            .iter()
+            .fold("arn".to_owned(), |text, field| text + ":" + field)
+    }
+}
+
 impl fmt::Display for Arn<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { partition, service, region, account, resource } = self;
-        write!(f, "arn:{partition}:{service}:{region}:{account}:{resource}")
+        f.write_str(&self.joined())
     }
 }
 
@@ -114,6 +125,12 @@ impl ArnTemplate {
     /// id says so, or does not.
     #[must_use]
     pub fn regions_of(&self, resource: &str) -> Vec<&'static str> {
+        if let [field] = self.fields
+            && field.region_before.is_some()
+            && !pattern::has_wildcard(resource)
+        {
+            return self.region_of(field, resource).into_iter().collect();
+        }
         let regions = PARTITIONS.iter().flat_map(|partition| partition.regions).copied();
         let Some(index) = self.fields.iter().position(|field| field.region_before.is_some()) else {
             return regions.collect();
@@ -128,6 +145,14 @@ impl ArnTemplate {
             }
             _ => regions.filter(can_lie_in).collect(),
         }
+    }
+
+    /// The same of a resource part without wildcards that is an id: it names one region or none.
+    fn region_of(&self, field: &Field, resource: &str) -> Option<&'static str> {
+        let id = *self.split(resource)?.first()?;
+        let named = field.region_in(id)?;
+        let region = partition_of(named)?.regions.iter().find(|region| **region == named)?;
+        shortest_match(field.behind_region(), id.get(region.len()..)?).map(|_| *region)
     }
 
     /// Whether the id in a resource part, wildcards anywhere, can start with a region.
@@ -164,14 +189,14 @@ impl Field {
     }
 
     /// What stands behind the region in a value of this field, the separator included.
-    fn behind_region(&self) -> Vec<Element> {
+    fn behind_region(&self) -> &'static [Element] {
         let is_end = |it: &Element| {
             it.repeat == Repeat::One
                 && self.region_before.is_some_and(|end| it.class == [(end, end)])
         };
         let shape = self.shapes.first().copied().unwrap_or_default();
         let behind = shape.iter().rposition(is_end).and_then(|end| shape.get(end..));
-        behind.map_or_else(|| vec![ANY], <[Element]>::to_vec)
+        behind.unwrap_or(&[ANY])
     }
 
     /// The region that a value of this field starts with.
@@ -188,6 +213,11 @@ pub fn is_account(value: &str) -> bool {
     let digits = |it: char| it.is_ascii_digit() || it == '*' || it == '?';
     let least = value.chars().filter(|it| *it != '*').count();
     value.chars().all(digits) && (least == 12 || least < 12 && value.contains('*'))
+}
+
+/// The partition that has the region of this name.
+pub(crate) fn partition_of(region: &str) -> Option<&'static Partition> {
+    PARTITIONS.iter().find(|partition| partition.regions.contains(&region))
 }
 
 /// The partitions of which a region, wildcards included, can be one.

@@ -44,6 +44,8 @@ pub struct ActionInfo {
     pub service: &'static Service,
     /// The name without the prefix, in AWS's spelling.
     pub name: &'static str,
+    /// The name with its prefix: `cognito-idp:AdminGetUser`.
+    pub qualified_name: &'static str,
     /// What it does, in a phrase.
     pub description: &'static str,
     /// How far it reaches.
@@ -325,16 +327,10 @@ impl Service {
 }
 
 impl ActionInfo {
-    /// The name with its prefix: `cognito-idp:AdminGetUser`.
-    #[must_use]
-    pub fn qualified_name(&self) -> String {
-        format!("{}:{}", self.service.prefix, self.name)
-    }
-
     /// The name as it is written in `policy!`: with a prefix only where it needs one.
     #[must_use]
-    pub fn written(&self) -> String {
-        if self.service.is_default() { self.name.to_owned() } else { self.qualified_name() }
+    pub fn written(&self) -> &'static str {
+        if self.service.is_default() { self.name } else { self.qualified_name }
     }
 
     /// Whether the action can be used on resources of a type.

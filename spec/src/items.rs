@@ -13,8 +13,8 @@ macro_rules! implement {
 
             /// The name as a policy document has it, with the service prefix.
             #[must_use]
-            pub fn qualified_name(self) -> String {
-                self.info().qualified_name()
+            pub const fn qualified_name(self) -> &'static str {
+                $service.actions[self as usize].qualified_name
             }
 
             /// What it does, in a phrase.

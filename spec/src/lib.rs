@@ -9,6 +9,7 @@
 //! version number.
 
 pub mod arn;
+mod bytes;
 pub mod catalog;
 pub mod check;
 pub mod editor;

@@ -37,10 +37,10 @@ impl Notation {
 
     /// The name of an action, as it is written in a list of actions.
     #[must_use]
-    pub fn action(self, action: &ActionInfo) -> String {
+    pub fn action(self, action: &ActionInfo) -> &'static str {
         match self {
             Self::Literal => action.written(),
-            Self::Json(_) => action.qualified_name(),
+            Self::Json(_) => action.qualified_name,
         }
     }
 

@@ -1,50 +1,29 @@
 //! Patterns with `*` (any text) and `?` (any one character), as IAM reads them.
 
+use crate::bytes::glob;
 use crate::{hole, variable};
 
 /// Whether a text holds a wildcard.
 #[must_use]
 pub fn has_wildcard(text: &str) -> bool {
-    text.contains(['*', '?'])
+    // Not `contains(['*', '?'])`: one character is looked for by code of `core`, which is optimised in debug
+    // builds too, and this is asked of every name.
+    text.contains('*') || text.contains('?')
 }
 
 /// Whether a pattern matches a text.
 #[must_use]
 pub fn matches(pattern: &str, text: &str) -> bool {
-    glob(pattern, text, |a, b| a == b)
+    if has_wildcard(pattern) { glob(pattern, text, false) } else { pattern == text }
 }
 
 /// Whether a pattern matches a text in any letter case.
 #[must_use]
 pub fn matches_ignoring_case(pattern: &str, text: &str) -> bool {
-    glob(pattern, text, |a, b| a.eq_ignore_ascii_case(&b))
-}
-
-/// Reads both once, and goes back to the last `*` where they differ: a pattern is held against each
-/// name of a catalogue, in a debug build of the macro.
-fn glob(pattern: &str, text: &str, same: impl Fn(char, char) -> bool) -> bool {
-    let (mut pattern, mut text) = (pattern.chars(), text.chars());
-    // What stands behind the last `*`, and the text that it has not taken yet.
-    let mut retry = None;
-    loop {
-        let (mut behind, mut rest) = (pattern.clone(), text.clone());
-        match (behind.next(), rest.next()) {
-            (None, None) => return true,
-            (Some('*'), _) => {
-                retry = Some((behind.clone(), text.clone()));
-                pattern = behind;
-            }
-            (Some(wanted), Some(found)) if wanted == '?' || same(wanted, found) => {
-                (pattern, text) = (behind, rest);
-            }
-            _ => {
-                let Some((behind_star, untaken)) = &mut retry else { return false };
-                if untaken.next().is_none() {
-                    return false;
-                }
-                (pattern, text) = (behind_star.clone(), untaken.clone());
-            }
-        }
+    if has_wildcard(pattern) {
+        glob(pattern, text, true)
+    } else {
+        pattern.eq_ignore_ascii_case(text)
     }
 }
 

@@ -26,7 +26,12 @@ pub struct Element {
 
 impl Element {
     fn holds(&self, wanted: char) -> bool {
-        self.class.iter().any(|(first, last)| (*first..=*last).contains(&wanted))
+        for (first, last) in self.class {
+            if *first <= wanted && wanted <= *last {
+                return true;
+            }
+        }
+        false
     }
 }
 
@@ -54,6 +59,9 @@ pub fn literal(text: &str) -> impl Iterator<Item = Element> {
 /// wildcards, stands for; `None` if there is none.
 #[must_use]
 pub fn shortest_match(elements: &[Element], text: &str) -> Option<usize> {
+    if !text.contains('*') && !text.contains('?') && elements.len() < MOST_STATES {
+        return matches_plain(elements, text).then(|| text.chars().count());
+    }
     let text: Vec<char> = text.chars().collect();
     // Breadth first over (element, character) pairs: `frontier` holds the pairs that are reached by
     // texts of `length` characters.
@@ -92,4 +100,37 @@ pub fn shortest_match(elements: &[Element], text: &str) -> Option<usize> {
         length += 1;
     }
     None
+}
+
+/// How many elements a shape can have that is held against a text without wildcards in one go: one bit for each
+/// state, and one for the end.
+const MOST_STATES: usize = 128;
+
+/// Whether a text without wildcards has the shape: most texts have none, and then no way to read them has to be
+/// gone back on.
+fn matches_plain(elements: &[Element], text: &str) -> bool {
+    let mut states = reach(elements, 0, 0);
+    for character in text.chars() {
+        let mut next = 0;
+        while states != 0 {
+            let at = states.trailing_zeros() as usize;
+            states &= states - 1;
+            if at < elements.len() && elements[at].holds(character) {
+                let is_passed = !matches!(elements[at].repeat, Repeat::Any);
+                next = reach(elements, next, at + usize::from(is_passed));
+            }
+        }
+        states = next;
+    }
+    states >> elements.len() == 1
+}
+
+/// With one more state, and those behind it that are reached without a character.
+fn reach(elements: &[Element], states: u128, mut at: usize) -> u128 {
+    let mut states = states | 1 << at;
+    while at < elements.len() && !matches!(elements[at].repeat, Repeat::One) {
+        at += 1;
+        states |= 1 << at;
+    }
+    states
 }

@@ -5,6 +5,8 @@
 //!
 //! [page]: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
 
+use std::borrow::Cow;
+
 /// A piece of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Piece<'a> {
@@ -46,6 +48,10 @@ pub enum Fault<'a> {
 ///
 /// The first variable that cannot be read.
 pub fn pieces(text: &str) -> Result<Vec<Piece<'_>>, Fault<'_>> {
+    // Most texts have no variables.
+    if !text.contains('$') && !text.is_empty() {
+        return Ok(vec![Piece::Text(text)]);
+    }
     let mut pieces = Vec::new();
     let mut rest = text;
     while let Some(start) = rest.find("${") {
@@ -113,12 +119,15 @@ fn inside(whole: &str) -> Result<Piece<'_>, Fault<'_>> {
 /// A text with each variable as a `*`, for what is asked of its shape; an escaped character is one that
 /// no shape has. `None` if it cannot be read.
 #[must_use]
-pub fn as_pattern(text: &str) -> Option<String> {
+pub fn as_pattern(text: &str) -> Option<Cow<'_, str>> {
+    if !text.contains('$') {
+        return Some(Cow::Borrowed(text));
+    }
     let pieces = pieces(text).ok()?;
     let pattern = pieces.iter().map(|piece| match piece {
-        Piece::Text(text) => (*text).to_owned(),
-        Piece::Escape(_) => '\0'.to_string(),
-        Piece::Variable(_) => "*".to_owned(),
+        Piece::Text(text) => *text,
+        Piece::Escape(_) => "\0",
+        Piece::Variable(_) => "*",
     });
     Some(pattern.collect())
 }

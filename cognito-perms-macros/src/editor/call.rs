@@ -80,7 +80,7 @@ fn commas(tokens: &[Token], start: usize, end: usize) -> Vec<usize> {
 fn written(equals: Option<&Token>, value: Option<&Token>) -> TokenStream {
     let equals = equals.and_then(|it| it.tree.as_ref()).map(|equals| quote!(let _ #equals ();));
     let value = value.and_then(|it| match (&it.kind, &it.tree) {
-        (Kind::Literal(literal), _) => Some(quote!(#literal;)),
+        (Kind::Literal(_), Some(literal)) => Some(quote!(#literal;)),
         (Kind::Punct('*'), Some(star)) => Some(quote!(let _: #star const ();)),
         _ => None,
     });

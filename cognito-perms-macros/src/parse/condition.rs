@@ -186,8 +186,9 @@ impl Parser<'_> {
             return None;
         }
         let mut set = None;
-        let touches = self.cursor.peek(1).is_some_and(|token| token.touches);
-        let is_set = self.cursor.ident(0).is_some() && self.cursor.is_punct(1, ':') && touches;
+        let is_set = self.cursor.ident(0).is_some()
+            && self.cursor.is_punct(1, ':')
+            && self.cursor.is_glued_at(1);
         if !self.is_end_of_condition() && (is_set || self.cursor.is_any_ident(&SET_OPERATORS)) {
             set = self.operator_word();
             let is_right = self.cursor.is_colon(0);
@@ -219,7 +220,7 @@ impl Parser<'_> {
                     self.cursor.peek(1).map(|it| &it.kind),
                     Some(Kind::Literal(_) | Kind::Open(Delimiter::Bracket, _))
                 )
-                && self.cursor.peek(1).is_some_and(|it| !it.touches);
+                && !self.cursor.is_glued_at(1);
         if is_two_words {
             // It may be a value that is being written.
             self.word_slot();

@@ -243,6 +243,10 @@ pub(super) fn is_resource(mut cursor: Cursor<'_>) -> bool {
 
 /// `type(…)` or `service:type(…)`, which is passed.
 pub(super) fn is_resource_call(cursor: &mut Cursor<'_>) -> bool {
+    // What most often stands here is read again and again: a comma, or `on`.
+    if cursor.is_punct(0, ',') {
+        return false;
+    }
     let Some(mut name) = eat_name(cursor) else { return false };
     if cursor.is_colon(0) {
         cursor.skip();

@@ -167,11 +167,11 @@ impl<'t> Parser<'t> {
 
     /// `.name` or `.0`
     fn is_field(&self) -> bool {
-        let touches = |ahead| self.cursor.peek(ahead).is_some_and(|token| token.touches);
+        let touches = |ahead| self.cursor.is_glued_at(ahead);
         let is_name = match self.cursor.peek(1).map(|token| &token.kind) {
             Some(Kind::Ident(_)) => true,
             Some(Kind::Literal(literal)) => {
-                literal.to_string().chars().all(|it| it.is_ascii_digit() || it == '.')
+                literal.chars().all(|it| it.is_ascii_digit() || it == '.')
             }
             _ => false,
         };
@@ -213,10 +213,10 @@ impl<'t> Parser<'t> {
             self.cursor.skip();
             self.cursor.skip();
         }
-        let goes_on = self.cursor.is_glued()
-            && (is_group(&self.cursor)
-                || is_name(&self.cursor)
-                || self.cursor.is_any_punct(&['.', '!', ':', '?', '<']));
+        let goes_on = (is_group(&self.cursor)
+            || is_name(&self.cursor)
+            || self.cursor.is_any_punct(&['.', '!', ':', '?', '<']))
+            && self.cursor.is_glued();
         if !goes_on {
             return Some(self.cursor.since(start));
         }

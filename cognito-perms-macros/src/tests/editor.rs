@@ -33,7 +33,7 @@ const LITERALS: &[&str] = &[
 
 /// What an editor follows in a literal, or in what is none; `None` if it is none.
 fn followed(literal: &str) -> Option<String> {
-    let tokens = flatten(literal.parse().ok()?);
+    let tokens = flatten(literal.parse::<TokenStream>().ok()?);
     let Judged { policy, findings, .. } = judge(&tokens);
     let crate_path = Ident::new("cognito_perms", Span::call_site()).into();
     Some(follow_literal(&crate_path, &tokens, &policy, &findings).to_string())

@@ -50,7 +50,7 @@ impl Arguments {
         });
         let matches = self.matching.as_ref().is_none_or(|pattern| {
             pattern::matches_ignoring_case(pattern, action.name)
-                || pattern::matches_ignoring_case(pattern, &action.qualified_name())
+                || pattern::matches_ignoring_case(pattern, &action.qualified_name)
         });
         is_of_level && is_on && matches
     }
@@ -90,7 +90,7 @@ fn table(actions: &[&ActionInfo]) -> String {
         .map(|action| {
             let types = resource_types(action);
             [
-                action.qualified_name(),
+                action.qualified_name.to_owned(),
                 action.access_level.to_string(),
                 if types.is_empty() { "*".to_owned() } else { types.join(", ") },
                 action.authorization.to_string(),
@@ -121,7 +121,7 @@ fn to_json(action: &ActionInfo) -> Value {
         .collect();
     let keys: Vec<&str> = action.condition_keys.iter().map(|it| it.name).collect();
     json!({
-        "action": action.qualified_name(),
+        "action": action.qualified_name,
         "description": action.description,
         "access_level": action.access_level.name(),
         "permission_only": action.permission_only,

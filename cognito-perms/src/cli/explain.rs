@@ -77,7 +77,7 @@ fn actions_named(written: &str) -> Vec<&'static ActionInfo> {
     let actions = SERVICES.iter().flat_map(|service| service.actions);
     let is_meant = |action: &&ActionInfo| {
         pattern::matches_ignoring_case(written, action.name)
-            || pattern::matches_ignoring_case(written, &action.qualified_name())
+            || pattern::matches_ignoring_case(written, &action.qualified_name)
     };
     actions.filter(is_meant).collect()
 }
@@ -130,13 +130,13 @@ fn of_action(action: &'static ActionInfo) -> String {
         .with("in a policy", in_policy)
         .with("catalogue of", action.service.facts)
         .with("documentation", action.documentation)
-        .write(&format!("action {}", action.qualified_name()), action.description)
+        .write(&format!("action {}", action.qualified_name), action.description)
 }
 
 fn of_pattern(written: &str, actions: &[&'static ActionInfo]) -> String {
     let mut out = format!("`{written}` matches {} actions\n\n", actions.len());
-    let names: Vec<String> = actions.iter().map(|it| it.qualified_name()).collect();
-    let width = names.iter().map(String::len).max().unwrap_or_default();
+    let names: Vec<&str> = actions.iter().map(|it| it.qualified_name).collect();
+    let width = names.iter().map(|it| it.len()).max().unwrap_or_default();
     for (name, action) in names.iter().zip(actions) {
         out += &format!("  {name:width$}  {}\n", action.description);
     }
@@ -257,7 +257,7 @@ fn key_named(written: &str) -> Option<UsedKey> {
     let actions = SERVICES.iter().flat_map(|it| it.actions);
     let actions = actions.filter(|it| it.condition_keys.iter().any(is_key));
     let users = types.map(|it| format!("resource type {}", it.written()));
-    let users = users.chain(actions.map(|it| format!("action {}", it.qualified_name())));
+    let users = users.chain(actions.map(|it| format!("action {}", it.qualified_name)));
     let is_global = GLOBAL_CONDITION_KEYS.iter().any(|it| it.name == info.name);
     let users = if is_global && !info.per_action { Vec::new() } else { users.collect() };
     Some((info, users))
@@ -304,7 +304,7 @@ fn resource_type_named(written: &str) -> Option<&'static ResourceTypeInfo> {
 
 fn of_resource_type(info: &'static ResourceTypeInfo) -> String {
     let actions = SERVICES.iter().flat_map(|it| it.actions).filter(|it| it.takes(info));
-    let actions: Vec<String> = actions.map(ActionInfo::qualified_name).collect();
+    let actions: Vec<&str> = actions.map(|it| it.qualified_name).collect();
     let keys: Vec<&str> = info.condition_keys.iter().map(|it| it.name).collect();
     Facts(Vec::new())
         .with("ARN", info.arn.text)
@@ -366,7 +366,7 @@ fn indented(text: &str) -> String {
 fn unknown(written: &str) -> String {
     let rules = Rule::ALL.iter().map(|it| it.name().to_owned());
     let actions = SERVICES.iter().flat_map(|it| it.actions);
-    let actions = actions.flat_map(|it| [it.name.to_owned(), it.qualified_name()]);
+    let actions = actions.flat_map(|it| [it.name.to_owned(), it.qualified_name.to_owned()]);
     let of_services = SERVICES.iter().flat_map(|it| it.condition_keys);
     let keys = GLOBAL_CONDITION_KEYS.iter().chain(of_services).map(|it| it.base().to_owned());
     let operators = OPERATORS.iter().map(|it| it.name.to_owned());

@@ -13,6 +13,7 @@ use meant::{
     is_name_character, meant_pattern, owner, preferred_prefixes, unknown_action, unknown_level,
     without_service, without_space,
 };
+use std::borrow::Cow;
 
 /// An action list with its names looked up.
 pub(super) struct ActionList {
@@ -71,7 +72,7 @@ impl Meaning {
     /// What it is called in a list of actions.
     pub(super) fn written(&self, notation: Notation) -> String {
         match self {
-            Self::Named(action) => notation.action(action),
+            Self::Named(action) => notation.action(action).to_owned(),
             Self::Pattern { service, name, .. } => {
                 notation.pattern(service.prefix, service.is_default(), name)
             }
@@ -90,7 +91,7 @@ impl Meaning {
             Self::Named(_) | Self::Levels { .. } => self
                 .actions()
                 .iter()
-                .any(|it| it.qualified_name().eq_ignore_ascii_case(qualified_name)),
+                .any(|it| it.qualified_name.eq_ignore_ascii_case(qualified_name)),
             Self::Pattern { service, name, .. } => {
                 let pattern = format!("{}:{name}", service.prefix);
                 pattern::matches_ignoring_case(&pattern, qualified_name)
@@ -109,12 +110,12 @@ impl ActionList {
     }
 
     /// The catalogued actions that an item stands for, without the exceptions.
-    pub(super) fn left(&self, meaning: &Meaning) -> Vec<&'static ActionInfo> {
+    pub(super) fn left<'m>(&self, meaning: &'m Meaning) -> Cow<'m, [&'static ActionInfo]> {
         if self.except.is_empty() {
-            return meaning.actions().to_vec();
+            return Cow::Borrowed(meaning.actions());
         }
         let actions = meaning.actions().iter().copied();
-        actions.filter(|action| !self.excepts(&action.qualified_name())).collect()
+        actions.filter(|action| !self.excepts(&action.qualified_name)).collect()
     }
 
     /// Whether the statement can be about the action of this name, prefix included; an item that is

@@ -22,6 +22,7 @@ mod set;
 mod size;
 mod variable;
 
+use crate::bytes::end_of_plain;
 use crate::finding::{Finding, Rule};
 use crate::hole::Kind;
 use crate::json;
@@ -35,6 +36,7 @@ use resource::ResourceList;
 pub use resource::as_typed;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashSet};
+use std::hash::Hash;
 
 /// What the rules say of a policy.
 #[derive(Debug)]
@@ -69,7 +71,7 @@ pub(crate) struct CheckedStatement {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Element {
     pub(crate) negated: bool,
-    pub(crate) values: Vec<String>,
+    pub(crate) values: Vec<Cow<'static, str>>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -192,7 +194,8 @@ fn emit(resolved: &Resolved<'_>, findings: &mut Findings) -> Option<CheckedState
 ///
 /// Source: [IAM quotas](https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html).
 fn characters(text: &Spanned<String>, findings: &mut Findings) -> bool {
-    let Some(wrong) = text.value.chars().find(|it| !json::can_stand(*it)) else {
+    let rest = text.value.get(end_of_plain(&text.value, 0)..).unwrap_or(&text.value);
+    let Some(wrong) = rest.chars().find(|it| !json::can_stand(*it)) else {
         return true;
     };
     let name = format!("U+{:04X}", u32::from(wrong));
@@ -211,10 +214,24 @@ fn characters(text: &Spanned<String>, findings: &mut Findings) -> bool {
 }
 
 /// Each text once, in order.
-fn distinct(texts: impl IntoIterator<Item = String>) -> Vec<String> {
-    let mut seen = HashSet::new();
-    texts.into_iter().filter(|text| seen.insert(text.clone())).collect()
+fn distinct<T: Clone + Eq + Hash>(texts: impl IntoIterator<Item = T>) -> Vec<T> {
+    let mut texts: Vec<T> = texts.into_iter().collect();
+    if texts.len() > FEW {
+        let mut seen = HashSet::new();
+        texts.retain(|text| seen.insert(text.clone()));
+        return texts;
+    }
+    let mut distinct: Vec<T> = Vec::with_capacity(texts.len());
+    for text in texts {
+        if !distinct.contains(&text) {
+            distinct.push(text);
+        }
+    }
+    distinct
 }
+
+/// So many texts are compared faster, each with each, than hashed.
+const FEW: usize = 12;
 
 /// `a`, `b` and `c`, in backticks.
 fn quoted<T: AsRef<str>>(names: &[T], last: &str) -> String {

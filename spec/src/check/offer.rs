@@ -23,7 +23,7 @@ pub fn resource_types(actions: &Actions) -> Vec<&'static ResourceTypeInfo> {
         !it.is_empty() && !list.negated && it.iter().all(|meaning| meaning.is_catalogued())
     });
     let actions: Option<Vec<&ActionInfo>> =
-        known.map(|it| it.iter().flat_map(|meaning| list.left(meaning)).collect());
+        known.map(|it| it.iter().flat_map(|meaning| list.left(meaning).into_owned()).collect());
     let may_stand = |it: &&ResourceTypeInfo| {
         actions.as_ref().is_none_or(|all| all.iter().any(|action| action.takes(it)))
     };

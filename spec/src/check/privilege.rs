@@ -8,6 +8,7 @@ use crate::finding::{Finding, Rule};
 use crate::notation::Notation;
 use crate::pattern;
 use crate::policy::{Effect, Span};
+use std::borrow::Cow;
 
 /// An action that hands out roles, and the rules about it.
 struct Power {
@@ -95,7 +96,7 @@ impl Power {
     ) -> Option<Finding> {
         let (named, span) = self.named(resolved, emitted)?;
         let excluded = emitted.resources.negated;
-        let is_open = |text: &String| {
+        let is_open = |text: &Cow<'_, str>| {
             text == "*"
                 || Arn::parse(text).is_ok_and(|arn| {
                     pattern::matches(arn.service, "iam")

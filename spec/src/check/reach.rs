@@ -9,6 +9,7 @@ use crate::check::findings::Findings;
 use crate::finding::{Finding, Rule};
 use crate::notation::Notation;
 use crate::policy::Effect;
+use std::borrow::Cow;
 
 /// Checks every statement that was read whole.
 pub(super) fn check(statements: &[Resolved<'_>], findings: &mut Findings) {
@@ -57,7 +58,8 @@ impl Resolved<'_> {
     fn nothing_left(&self, findings: &mut Findings) {
         let meanings: Vec<_> =
             self.actions.items.iter().filter_map(|item| item.meaning.as_ref()).collect();
-        let actions: Vec<_> = meanings.iter().flat_map(|it| self.actions.left(it)).collect();
+        let actions: Vec<_> =
+            meanings.iter().flat_map(|it| self.actions.left(it).into_owned()).collect();
         let is_taken = |wanted: &ResourceTypeInfo| self.resources().any(|it| it.is_every(wanted));
         let all_are_taken = |action: &&ActionInfo| {
             let types = action.resource_types;
@@ -84,7 +86,7 @@ impl Resolved<'_> {
     /// The items that name actions, one by one or by a pattern, and of which the exceptions leave some.
     pub(super) fn named(
         &self,
-    ) -> impl Iterator<Item = (&ResolvedAction, &Meaning, Vec<&'static ActionInfo>)> {
+    ) -> impl Iterator<Item = (&ResolvedAction, &Meaning, Cow<'_, [&'static ActionInfo]>)> {
         self.actions.items.iter().filter_map(|item| match &item.meaning {
             Some(meaning @ (Meaning::Named(_) | Meaning::Pattern { .. })) => {
                 let left = self.actions.left(meaning);
@@ -110,7 +112,7 @@ impl Resolved<'_> {
 
     /// Several actions that all go with resources, and none with these, which are fewer.
     fn resources_are_the_mistake(&self) -> bool {
-        let goes_with_others = |(_, meaning, left): (_, &Meaning, Vec<&ActionInfo>)| {
+        let goes_with_others = |(_, meaning, left): (_, &Meaning, Cow<'_, [&ActionInfo]>)| {
             left.iter().all(|action| !action.resource_types.is_empty()) && !self.is_of_use(meaning)
         };
         self.actions.items.len() > self.resources.items.len()
@@ -145,7 +147,8 @@ impl Resolved<'_> {
         if !all_known || !meanings.iter().any(|it| self.is_of_use(it)) {
             return;
         }
-        let actions: Vec<_> = meanings.iter().flat_map(|it| self.actions.left(it)).collect();
+        let actions: Vec<_> =
+            meanings.iter().flat_map(|it| self.actions.left(it).into_owned()).collect();
         for resource in self.resources() {
             let is_used = actions.iter().any(|action| resource.target.goes_with(action));
             if !is_used && !actions.iter().any(|action| self.may_be_missing(action, resource)) {
@@ -220,7 +223,8 @@ impl Resolved<'_> {
         let Some(meanings) = meanings.filter(|it| it.iter().all(|it| it.is_catalogued())) else {
             return;
         };
-        let actions: Vec<_> = meanings.iter().flat_map(|it| self.actions.left(it)).collect();
+        let actions: Vec<_> =
+            meanings.iter().flat_map(|it| self.actions.left(it).into_owned()).collect();
         let mut types = actions.iter().flat_map(|action| action.resource_types);
         let can_be_limited = |action: &&ActionInfo| {
             !action.authorization.is_iam() || !action.resource_types.is_empty()
@@ -271,10 +275,10 @@ impl Resolved<'_> {
         } else {
             !self.resources_are_known() || self.resources().any(|it| it.target.may_be(wanted))
         };
-        let of_resource = format!("{}:{}", wanted.arn.service, action.name);
+        let of_resource = || format!("{}:{}", wanted.arn.service, action.name);
         // `not` in front of a list says nothing about another service.
-        let is_named = self.actions.may_hold(&action.qualified_name())
-            || !self.actions.negated && self.actions.may_hold(&of_resource);
+        let is_named = self.actions.may_hold(&action.qualified_name)
+            || !self.actions.negated && self.actions.may_hold(&of_resource());
         self.effect() == Some(Effect::Allow) && is_named && on_resource
     }
 

@@ -10,6 +10,7 @@ use crate::check::findings::Findings;
 use crate::finding::{Finding, Rule};
 use crate::policy::Effect;
 use crate::{hole, pattern};
+use std::borrow::Cow;
 use std::cell::Cell;
 
 type Worked<'a, 'p> = (&'a Resolved<'p>, &'a CheckedStatement);
@@ -39,7 +40,7 @@ pub(super) fn is_worth_it(statements: &[Worked<'_, '_>]) -> bool {
     let most = Quota::ALL.iter().map(|it| it.characters()).max().unwrap_or_default();
     // Of what stands there again and again only one is emitted.
     let items = statements.iter().map(|(it, _)| it.actions.items.len() + it.resources.items.len());
-    values.map(String::len).sum::<usize>() <= most && items.sum::<usize>() <= most / 4
+    values.map(|it| it.len()).sum::<usize>() <= most && items.sum::<usize>() <= most / 4
 }
 
 /// How much is compared in one policy, in the measure of [`pattern`]: a fraction of a second. What is left
@@ -66,13 +67,12 @@ fn actions(resolved: &Resolved<'_>, comparer: &Comparer, findings: &mut Findings
     }
     let notation = findings.notation;
     let items: Vec<_> = set::items(resolved).collect();
-    let texts: Vec<&Vec<String>> = items.iter().map(|(_, texts)| texts).collect();
-    let holds = |outer: &&Vec<String>, inner: &&Vec<String>| {
-        !inner.is_empty()
-            && inner.iter().all(|it| outer.iter().any(|outer| comparer.holds_action(outer, it)))
+    let holds = |(_, outer): &(_, Vec<Cow<'_, str>>), (_, inner): &(_, Vec<Cow<'_, str>>)| {
+        let is_held = |inner| outer.iter().any(|outer| comparer.holds_action(outer, inner));
+        !inner.is_empty() && inner.iter().all(|it| is_held(it))
     };
     for (index, (item, _)) in items.iter().enumerate() {
-        let Some(other) = holder(&texts, index, holds).and_then(|other| items.get(other)) else {
+        let Some(other) = holder(&items, index, holds).and_then(|other| items.get(other)) else {
             continue;
         };
         let name = |item: &super::action::ResolvedAction| {
@@ -161,21 +161,39 @@ impl Comparer {
 
     /// Whether one element holds all that another one does.
     fn holds_all(&self, outer: &Element, inner: &Element, is_action: bool) -> bool {
-        let holds = |outer: &str, inner: &str| match is_action {
+        match (outer.negated, inner.negated) {
+            (_, false) => inner.values.iter().all(|it| self.holds_value(outer, it, is_action)),
+            (false, true) => outer.values.iter().any(|it| it == "*"),
+            // What the outer one leaves out, the inner one has to leave out too.
+            (true, true) => outer
+                .values
+                .iter()
+                .all(|left_out| inner.values.iter().any(|it| self.holds(it, left_out, is_action))),
+        }
+    }
+
+    /// Whether an element holds all that one value stands for.
+    fn holds_value(&self, outer: &Element, value: &str, is_action: bool) -> bool {
+        let mut values = outer.values.iter();
+        match outer.negated {
+            true => !values.any(|outer| self.may_share(outer, value, is_action)),
+            false => values.any(|outer| self.holds(outer, value, is_action)),
+        }
+    }
+
+    fn holds(&self, outer: &str, inner: &str, is_action: bool) -> bool {
+        match is_action {
             true => self.holds_action(outer, inner),
             false => self.holds_resource(outer, inner),
-        };
-        let mut held = inner.values.iter();
-        match (outer.negated, inner.negated) {
-            (false, false) => held.all(|it| outer.values.iter().any(|outer| holds(outer, it))),
-            (false, true) => outer.values.iter().any(|it| it == "*"),
-            (true, false) => held
-                .all(|it| !outer.values.iter().any(|outer| self.may_share(outer, it, is_action))),
-            // What the outer one leaves out, the inner one has to leave out too.
-            (true, true) => {
-                outer.values.iter().all(|out| inner.values.iter().any(|it| holds(it, out)))
-            }
         }
+    }
+
+    /// Which values of an element another one holds; `not` stands for the whole list.
+    fn held_parts(&self, outer: &Element, inner: &Element, is_action: bool) -> Vec<bool> {
+        if inner.negated {
+            return vec![self.holds_all(outer, inner, is_action)];
+        }
+        inner.values.iter().map(|it| self.holds_value(outer, it, is_action)).collect()
     }
 
     fn holds_statement(&self, outer: &CheckedStatement, inner: &CheckedStatement) -> bool {
@@ -233,34 +251,24 @@ fn contradicted(
     if denies.is_empty() {
         return;
     }
-    let (actions, resources) = (one_by_one(&emitted.actions), one_by_one(&emitted.resources));
-    // For each deny, which of the actions and which of the resources it holds.
-    let held = denies.iter().map(|deny| {
-        let actions = actions.iter().map(|it| comparer.holds_all(&deny.actions, it, true));
-        let actions: Vec<_> = actions.collect();
-        let is_about = actions.contains(&true);
-        let resources =
-            resources.iter().map(|it| is_about && comparer.holds_all(&deny.resources, it, false));
-        (actions, resources.collect::<Vec<_>>())
-    });
-    let held: Vec<_> = held.collect();
+    // For each deny that is about it, which of the actions and which of the resources it holds.
+    let mut held = Vec::new();
+    for deny in denies {
+        let actions = comparer.held_parts(&deny.actions, &emitted.actions, true);
+        if actions.contains(&true) {
+            let resources = comparer.held_parts(&deny.resources, &emitted.resources, false);
+            held.push((actions, resources));
+        }
+    }
+    let Some((actions, resources)) = held.first().map(|(a, r)| (a.len(), r.len())) else { return };
     let is_denied = |action: usize, resource: usize| {
         held.iter().any(|(actions, resources)| {
             actions.get(action) == Some(&true) && resources.get(resource) == Some(&true)
         })
     };
-    if (0..actions.len()).all(|action| (0..resources.len()).all(|it| is_denied(action, it))) {
+    if (0..actions).all(|action| (0..resources).all(|resource| is_denied(action, resource))) {
         let message = "the policy denies all that this statement allows";
         let finding = Finding::new(Rule::ContradictedAllow, resolved.head(), message);
         findings.push(finding.help("leave the statement out, or narrow the deny down"));
     }
-}
-
-/// Each value of a list as an element of its own; `not` stands for the whole list.
-fn one_by_one(element: &Element) -> Vec<Element> {
-    if element.negated {
-        return vec![element.clone()];
-    }
-    let alone = |value: &String| Element { negated: false, values: vec![value.clone()] };
-    element.values.iter().map(alone).collect()
 }

@@ -20,6 +20,7 @@ pub use arn::as_typed;
 pub(super) use arn::six_fields;
 use field::Check;
 use place::Place;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// A resource list, each item as an ARN; `None` for an item that was reported.
@@ -30,8 +31,8 @@ pub(super) struct ResourceList {
 
 impl ResourceList {
     /// What is emitted, if nothing was reported.
-    pub(super) fn texts(&self) -> Option<Vec<String>> {
-        let texts = self.items.iter().map(|item| Some(item.as_ref()?.text.clone()));
+    pub(super) fn texts(&self) -> Option<Vec<Cow<'static, str>>> {
+        let texts = self.items.iter().map(|item| Some(item.as_ref()?.text.clone().into()));
         texts.collect()
     }
 }
@@ -277,7 +278,7 @@ impl Checker<'_, '_> {
             account: if template.has_account { account } else { "" },
             resource: &resource,
         };
-        Some(arn.to_string())
+        Some(arn.joined())
     }
 
     /// Which argument fills which field. What fits nowhere is reported and left out.

@@ -5,10 +5,14 @@ use super::{Resolved, distinct, quoted, some};
 use crate::catalog::{ActionInfo, Service};
 use crate::check::findings::Findings;
 use crate::finding::{Finding, Level, Rule};
+use std::borrow::Cow;
 use std::ptr;
 
+/// What is emitted.
+type Text = Cow<'static, str>;
+
 /// The actions as they are emitted, sets worked out; `None` if something was reported.
-pub(super) fn work_out(statement: &Resolved<'_>, findings: &mut Findings) -> Option<Vec<String>> {
+pub(super) fn work_out(statement: &Resolved<'_>, findings: &mut Findings) -> Option<Vec<Text>> {
     let list = &statement.actions;
     let reachable = |action: &ActionInfo| reaches(statement, action);
     for item in &list.items {
@@ -56,39 +60,52 @@ fn emit_list(
     items: &[&Meaning],
     reachable: &dyn Fn(&ActionInfo) -> bool,
     expands: bool,
-) -> Vec<String> {
-    distinct(items.iter().flat_map(|meaning| emit_item(meaning, reachable, expands)))
+) -> Vec<Text> {
+    let mut texts = Vec::new();
+    for meaning in items {
+        emit_item(meaning, reachable, expands, &mut texts);
+    }
+    distinct(texts)
 }
 
 fn emit_item(
     meaning: &Meaning,
     reachable: &dyn Fn(&ActionInfo) -> bool,
     expands: bool,
-) -> Vec<String> {
+    out: &mut Vec<Text>,
+) {
+    let reached = |actions: &[&'static ActionInfo]| {
+        let mut reached = Vec::new();
+        for action in actions {
+            if reachable(action) {
+                reached.push(Text::Borrowed(action.qualified_name));
+            }
+        }
+        reached
+    };
     match meaning {
         // A pattern of which the statement reaches nothing stays: a list of nothing says something else.
         Meaning::Pattern { matched, .. } if expands && matched.iter().any(|it| reachable(it)) => {
-            let reached = matched.iter().filter(|action| reachable(action));
-            reached.map(|action| action.qualified_name()).collect()
+            out.extend(reached(matched));
         }
-        Meaning::Named(action) => vec![action.qualified_name()],
-        Meaning::Pattern { service, name, .. } => vec![format!("{}:{name}", service.prefix)],
-        Meaning::Unchecked(text) => vec![text.clone()],
-        Meaning::Every => vec!["*".to_owned()],
-        Meaning::Levels { members, .. } => {
-            let members = members.iter().filter(|action| reachable(action));
-            members.map(|action| action.qualified_name()).collect()
+        Meaning::Named(action) => out.push(Text::Borrowed(action.qualified_name)),
+        Meaning::Pattern { service, name, .. } => {
+            out.push(format!("{}:{name}", service.prefix).into());
         }
+        Meaning::Unchecked(text) => out.push(text.clone().into()),
+        Meaning::Every => out.push(Text::Borrowed("*")),
+        Meaning::Levels { members, .. } => out.extend(reached(members)),
     }
 }
 
 /// What each item is emitted as, with its place; nothing for one that is not known.
 pub(super) fn items<'r>(
     statement: &'r Resolved<'_>,
-) -> impl Iterator<Item = (&'r ResolvedAction, Vec<String>)> {
+) -> impl Iterator<Item = (&'r ResolvedAction, Vec<Text>)> {
     statement.actions.items.iter().filter_map(|item| {
         let reached = |action: &ActionInfo| reaches(statement, action);
-        let texts = emit_item(item.meaning.as_ref()?, &reached, statement.expands);
+        let mut texts = Vec::new();
+        emit_item(item.meaning.as_ref()?, &reached, statement.expands, &mut texts);
         Some((item, texts))
     })
 }
@@ -107,13 +124,13 @@ fn emit_difference(
     list: &ActionList,
     items: &[&Meaning],
     reachable: &dyn Fn(&ActionInfo) -> bool,
-) -> Vec<String> {
+) -> Vec<Text> {
     let is_held = |action: &ActionInfo| {
         items.iter().any(|meaning| match meaning {
             // What the author names is never dropped.
             Meaning::Named(named) => ptr::eq(*named, action),
             Meaning::Unchecked(_) => false,
-            _ => meaning.covers(&action.qualified_name()) && reachable(action),
+            _ => meaning.covers(&action.qualified_name) && reachable(action),
         })
     };
     let mut services: Vec<&'static Service> = Vec::new();
@@ -123,13 +140,13 @@ fn emit_difference(
         }
     }
     let actions = services.iter().flat_map(|service| service.actions);
-    let mut values: Vec<_> =
-        actions.filter(|action| is_held(action)).map(ActionInfo::qualified_name).collect();
+    let names = actions.filter(|action| is_held(action)).map(|it| it.qualified_name);
+    let mut values: Vec<Text> = names.map(Text::Borrowed).collect();
     for meaning in items {
         if let Meaning::Unchecked(text) = meaning
             && !values.iter().any(|value| value.eq_ignore_ascii_case(text))
         {
-            values.push(text.clone());
+            values.push(text.clone().into());
         }
     }
     values.retain(|value| !list.excepts(value));

@@ -1,5 +1,6 @@
 //! JSON as IAM reads it: minified, in the author's order, a list of one written as its element.
 
+use crate::bytes::end_of_plain;
 use crate::check::{CheckedCondition, CheckedStatement, Element, Emitted};
 use crate::policy::Effect;
 
@@ -84,9 +85,9 @@ fn write_element(out: &mut String, name: &str, element: &Element) {
 }
 
 /// A list; of one value the value alone.
-fn write_values(out: &mut String, values: &[String]) {
+fn write_values<T: AsRef<str>>(out: &mut String, values: &[T]) {
     if let [only] = values {
-        escape(out, only);
+        escape(out, only.as_ref());
         return;
     }
     out.push('[');
@@ -94,7 +95,7 @@ fn write_values(out: &mut String, values: &[String]) {
         if index > 0 {
             out.push(',');
         }
-        escape(out, value);
+        escape(out, value.as_ref());
     }
     out.push(']');
 }
@@ -110,7 +111,10 @@ pub const fn can_stand(character: char) -> bool {
 /// Appends a text as a JSON string.
 pub fn escape(out: &mut String, text: &str) {
     out.push('"');
-    for character in text.chars() {
+    let plain = end_of_plain(text, 0);
+    let (plain, rest) = text.split_at_checked(plain).unwrap_or(("", text));
+    out.push_str(plain);
+    for character in rest.chars() {
         match character {
             '"' => out.push_str("\\\""),
             '\\' => out.push_str("\\\\"),

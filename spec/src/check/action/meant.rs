@@ -44,7 +44,7 @@ pub(super) fn preferred_prefixes() -> impl Iterator<Item = &'static str> {
 pub(super) fn without_service(name: &Spanned<String>) -> Finding {
     if let Some(service) = service(&name.value) {
         let message = format!("`{}` is a service, and names no action", name.value);
-        let example = service.actions.first().map(ActionInfo::qualified_name).unwrap_or_default();
+        let example = service.actions.first().map(|it| it.qualified_name).unwrap_or_default();
         return Finding::new(Rule::InvalidAction, name.span, message)
             .help(format!("an action stands behind a colon: `{example}`"));
     }
@@ -55,7 +55,7 @@ pub(super) fn without_service(name: &Spanned<String>) -> Finding {
         Some(action) if pattern::has_wildcard(written) => {
             format!("the service stands in front: `{}:{written}`", action.service.prefix)
         }
-        Some(action) => format!("the service stands in front: `{}`", action.qualified_name()),
+        Some(action) => format!("the service stands in front: `{}`", action.qualified_name),
         None => "an action is a service prefix, a colon and a name: `cognito-idp:AdminGetUser`"
             .to_owned(),
     })
@@ -117,7 +117,7 @@ fn meant_action(service: &Service, written: &str, notation: Notation) -> String 
         return format!("the prefix is not part of the name: `{}`", action.name);
     }
     let elsewhere = SERVICES.iter().filter_map(|other| other.action(written));
-    let elsewhere: Vec<_> = elsewhere.map(ActionInfo::qualified_name).collect();
+    let elsewhere: Vec<_> = elsewhere.map(|it| it.qualified_name).collect();
     if !elsewhere.is_empty() {
         return format!(
             "another service has an action of this name: {}",
