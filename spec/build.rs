@@ -12,6 +12,8 @@ mod emit;
 mod model;
 #[path = "src/naming.rs"]
 mod naming;
+#[path = "build/read.rs"]
+mod read;
 #[path = "build/schema.rs"]
 mod schema;
 #[path = "src/shape.rs"]

@@ -1,11 +1,9 @@
 //! The catalogue files as they are written: TOML in, plain structs out, each part that can be wrong
 //! with its place. `spec/README.md` describes the format.
 
+use crate::read::{Date, FromToml, names, read, tables};
 use crate::source::{Problem, Source};
-use serde::Deserialize;
-use serde::de::DeserializeOwned;
 use toml::Spanned;
-use toml::value::Datetime;
 
 /// The files of `language/`, each in its place.
 pub struct Language<T, U, V, W, X> {
@@ -70,134 +68,200 @@ impl<'s> Files<'s> {
     }
 }
 
-fn parse<'s, T: DeserializeOwned>(
+fn parse<'s, T: FromToml>(
     source: &'s Source,
     problems: &mut Vec<Problem>,
 ) -> Option<(&'s Source, T)> {
-    let wrong = |error: toml::de::Error| {
-        problems.push(source.problem(error.span().unwrap_or(0..0), error.message()));
-    };
-    let file = toml::from_str(&source.text).map_err(wrong).ok()?;
-    Some((source, file))
+    Some((source, read(source, problems)?))
 }
 
-/// `catalog/*.toml`: one service.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct ServiceFile {
-    pub prefix: Spanned<String>,
-    pub name: Spanned<String>,
-    #[serde(default)]
-    pub default: Option<Spanned<bool>>,
-    pub documentation: Spanned<String>,
-    pub api_reference: Spanned<String>,
-    pub facts: Spanned<Datetime>,
-    #[serde(default)]
-    pub operations_without_action: Vec<Spanned<String>>,
-    #[serde(default, rename = "resource_type")]
-    pub resource_types: Vec<ResourceType>,
-    #[serde(default, rename = "condition_key")]
-    pub condition_keys: Vec<ConditionKey>,
-    #[serde(default, rename = "action")]
-    pub actions: Vec<Action>,
+tables! {
+    /// `catalog/*.toml`: one service.
+    pub struct ServiceFile {
+        prefix: Spanned<String> = required "prefix",
+        name: Spanned<String> = required "name",
+        default: Option<Spanned<bool>> = optional "default",
+        documentation: Spanned<String> = required "documentation",
+        api_reference: Spanned<String> = required "api_reference",
+        facts: Date = required "facts",
+        operations_without_action: Vec<Spanned<String>> = optional "operations_without_action",
+        resource_types: Vec<ResourceType> = optional "resource_type",
+        condition_keys: Vec<ConditionKey> = optional "condition_key",
+        actions: Vec<Action> = optional "action",
+    }
+
+    pub struct ResourceType {
+        name: Spanned<String> = required "name",
+        description: Spanned<String> = required "description",
+        arn: Spanned<String> = required "arn",
+        condition_keys: Vec<Spanned<String>> = optional "condition_keys",
+        documentation: Spanned<String> = required "documentation",
+        fields: Vec<Field> = optional "field",
+    }
+
+    /// A placeholder of an ARN template.
+    pub struct Field {
+        name: Spanned<String> = required "name",
+        description: Spanned<String> = required "description",
+        pattern: Option<Spanned<String>> = optional "pattern",
+        values: Option<Spanned<Vec<Spanned<String>>>> = optional "values",
+        max_length: Option<Spanned<u16>> = optional "max_length",
+        example: Spanned<String> = required "example",
+        region_before: Option<Spanned<String>> = optional "region_before",
+        type_name: Option<Spanned<String>> = optional "type",
+    }
+
+    pub struct ConditionKey {
+        name: Spanned<String> = required "name",
+        value_type: ValueType = required "type",
+        also: Option<ValueType> = optional "also",
+        format: Option<Format> = optional "format",
+        exact: bool = optional "exact",
+        always: bool = optional "always",
+        per_action: bool = optional "per_action",
+        untrustworthy: bool = optional "untrustworthy",
+        beside: Vec<Spanned<String>> = optional "beside",
+        services: Option<Vec<Spanned<String>>> = optional "services",
+        description: Spanned<String> = required "description",
+    }
+
+    pub struct Action {
+        name: Spanned<String> = required "name",
+        description: Spanned<String> = required "description",
+        access_level: AccessLevel = required "access_level",
+        permission_only: bool = optional "permission_only",
+        resource_types: Vec<Spanned<String>> = optional "resource_types",
+        condition_keys: Vec<Spanned<String>> = optional "condition_keys",
+        dependent_actions: Vec<Spanned<String>> = optional "dependent_actions",
+        authorization: Authorization = optional "authorization",
+        documentation: Option<Spanned<String>> = optional "documentation",
+    }
+
+    /// `language/partitions.toml`.
+    pub struct PartitionsFile {
+        partitions: Vec<Partition> = required "partition",
+    }
+
+    pub struct Partition {
+        name: Spanned<String> = required "name",
+        description: Spanned<String> = required "description",
+        dns_suffix: Spanned<String> = required "dns_suffix",
+        regions: Vec<Spanned<String>> = required "regions",
+    }
+
+    /// `language/services.toml`.
+    pub struct PrefixesFile {
+        prefixes: Vec<Spanned<String>> = required "prefixes",
+    }
+
+    /// `language/condition-keys.toml`.
+    pub struct ConditionKeysFile {
+        documentation: Spanned<String> = required "documentation",
+        condition_keys: Vec<ConditionKey> = required "condition_key",
+        keys_of_one_action: Vec<KeyOfOneAction> = optional "key_of_one_action",
+    }
+
+    /// A key of a service without a catalogue that only one action carries.
+    pub struct KeyOfOneAction {
+        key: Spanned<String> = required "key",
+        action: Spanned<String> = required "action",
+    }
+
+    /// `language/operators.toml`.
+    pub struct OperatorsFile {
+        documentation: Spanned<String> = required "documentation",
+        operators: Vec<Operator> = required "operator",
+    }
+
+    pub struct Operator {
+        name: Spanned<String> = required "name",
+        family: Family = required "family",
+        negated: bool = optional "negated",
+        patterns: bool = optional "patterns",
+        order: Option<Order> = optional "order",
+        description: Spanned<String> = required "description",
+    }
+
+    /// `language/quotas.toml`.
+    pub struct QuotasFile {
+        documentation: Spanned<String> = required "documentation",
+        quotas: Vec<Quota> = required "quota",
+    }
+
+    pub struct Quota {
+        name: Spanned<String> = required "name",
+        characters: Spanned<u16> = required "characters",
+        description: Spanned<String> = required "description",
+    }
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct ResourceType {
-    pub name: Spanned<String>,
-    pub description: Spanned<String>,
-    pub arn: Spanned<String>,
-    #[serde(default)]
-    pub condition_keys: Vec<Spanned<String>>,
-    pub documentation: Spanned<String>,
-    #[serde(default, rename = "field")]
-    pub fields: Vec<Field>,
-}
+names! {
+    /// What texts of a key look like.
+    pub enum Format {
+        Account = "account",
+        Organization = "organization",
+        OrganizationPath = "organization-path",
+        Vpc = "vpc",
+        VpcEndpoint = "vpc-endpoint",
+        Region = "region",
+        ServicePrincipal = "service-principal",
+    }
 
-/// A placeholder of an ARN template.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Field {
-    pub name: Spanned<String>,
-    pub description: Spanned<String>,
-    pub pattern: Option<Spanned<String>>,
-    pub values: Option<Spanned<Vec<Spanned<String>>>>,
-    pub max_length: Option<Spanned<u16>>,
-    pub example: Spanned<String>,
-    pub region_before: Option<Spanned<String>>,
-    #[serde(rename = "type")]
-    pub type_name: Option<Spanned<String>>,
-}
+    /// The types that condition keys have in AWS's service reference.
+    pub enum ValueType {
+        String = "String",
+        ArrayOfString = "ArrayOfString",
+        Arn = "ARN",
+        ArrayOfArn = "ArrayOfARN",
+        Bool = "Bool",
+        ArrayOfBool = "ArrayOfBool",
+        Numeric = "Numeric",
+        Date = "Date",
+        IpAddress = "IPAddress",
+        Binary = "Binary",
+    }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct ConditionKey {
-    pub name: Spanned<String>,
-    #[serde(rename = "type")]
-    pub value_type: ValueType,
-    pub also: Option<ValueType>,
-    pub format: Option<Format>,
-    #[serde(default)]
-    pub exact: bool,
-    #[serde(default)]
-    pub always: bool,
-    #[serde(default)]
-    pub per_action: bool,
-    #[serde(default)]
-    pub untrustworthy: bool,
-    #[serde(default)]
-    pub beside: Vec<Spanned<String>>,
-    pub services: Option<Vec<Spanned<String>>>,
-    pub description: Spanned<String>,
-}
+    pub enum AccessLevel {
+        List = "List",
+        Read = "Read",
+        Write = "Write",
+        Tagging = "Tagging",
+        PermissionsManagement = "PermissionsManagement",
+    }
 
-/// What texts of a key look like.
-#[derive(Deserialize, Debug, Clone, Copy)]
-#[serde(rename_all = "kebab-case")]
-pub enum Format {
-    Account,
-    Organization,
-    OrganizationPath,
-    Vpc,
-    VpcEndpoint,
-    Region,
-    ServicePrincipal,
-}
+    #[derive(Default)]
+    pub enum Authorization {
+        #[default]
+        Iam = "iam",
+        AccessToken = "access-token",
+        AccessTokenOrSession = "access-token-or-session",
+        Session = "session",
+        RefreshToken = "refresh-token",
+        Public = "public",
+    }
 
-/// The types that condition keys have in AWS's service reference.
-#[derive(Deserialize, Debug, Clone, Copy)]
-pub enum ValueType {
-    String,
-    ArrayOfString,
-    #[serde(rename = "ARN")]
-    Arn,
-    #[serde(rename = "ArrayOfARN")]
-    ArrayOfArn,
-    Bool,
-    ArrayOfBool,
-    Numeric,
-    Date,
-    #[serde(rename = "IPAddress")]
-    IpAddress,
-    Binary,
+    /// What an operator compares.
+    pub enum Family {
+        String = "String",
+        Numeric = "Numeric",
+        Date = "Date",
+        Bool = "Bool",
+        Binary = "Binary",
+        IpAddress = "IPAddress",
+        Arn = "ARN",
+        Null = "Null",
+    }
+
+    pub enum Order {
+        Less = "less",
+        Greater = "greater",
+    }
 }
 
 impl ValueType {
     /// The name in AWS's service reference.
     pub fn aws_name(self) -> &'static str {
-        match self {
-            Self::String => "String",
-            Self::ArrayOfString => "ArrayOfString",
-            Self::Arn => "ARN",
-            Self::ArrayOfArn => "ArrayOfARN",
-            Self::Bool => "Bool",
-            Self::ArrayOfBool => "ArrayOfBool",
-            Self::Numeric => "Numeric",
-            Self::Date => "Date",
-            Self::IpAddress => "IPAddress",
-            Self::Binary => "Binary",
-        }
+        Self::NAMES.iter().find(|(_, it)| *it == self).map_or("", |(name, _)| name)
     }
 
     /// Whether a request can hold several.
@@ -217,148 +281,4 @@ impl ValueType {
             Self::Binary => Family::Binary,
         }
     }
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Action {
-    pub name: Spanned<String>,
-    pub description: Spanned<String>,
-    pub access_level: AccessLevel,
-    #[serde(default)]
-    pub permission_only: bool,
-    #[serde(default)]
-    pub resource_types: Vec<Spanned<String>>,
-    #[serde(default)]
-    pub condition_keys: Vec<Spanned<String>>,
-    #[serde(default)]
-    pub dependent_actions: Vec<Spanned<String>>,
-    #[serde(default)]
-    pub authorization: Authorization,
-    pub documentation: Option<Spanned<String>>,
-}
-
-#[derive(Deserialize, Debug, Clone, Copy)]
-pub enum AccessLevel {
-    List,
-    Read,
-    Write,
-    Tagging,
-    PermissionsManagement,
-}
-
-#[derive(Deserialize, Debug, Clone, Copy, Default)]
-#[serde(rename_all = "kebab-case")]
-pub enum Authorization {
-    #[default]
-    Iam,
-    AccessToken,
-    AccessTokenOrSession,
-    Session,
-    RefreshToken,
-    Public,
-}
-
-/// `language/partitions.toml`.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct PartitionsFile {
-    #[serde(rename = "partition")]
-    pub partitions: Vec<Partition>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Partition {
-    pub name: Spanned<String>,
-    pub description: Spanned<String>,
-    pub dns_suffix: Spanned<String>,
-    pub regions: Vec<Spanned<String>>,
-}
-
-/// `language/services.toml`.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct PrefixesFile {
-    pub prefixes: Vec<Spanned<String>>,
-}
-
-/// `language/condition-keys.toml`.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct ConditionKeysFile {
-    pub documentation: Spanned<String>,
-    #[serde(rename = "condition_key")]
-    pub condition_keys: Vec<ConditionKey>,
-    #[serde(default, rename = "key_of_one_action")]
-    pub keys_of_one_action: Vec<KeyOfOneAction>,
-}
-
-/// A key of a service without a catalogue that only one action carries.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct KeyOfOneAction {
-    pub key: Spanned<String>,
-    pub action: Spanned<String>,
-}
-
-/// `language/operators.toml`.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct OperatorsFile {
-    pub documentation: Spanned<String>,
-    #[serde(rename = "operator")]
-    pub operators: Vec<Operator>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Operator {
-    pub name: Spanned<String>,
-    pub family: Family,
-    #[serde(default)]
-    pub negated: bool,
-    #[serde(default)]
-    pub patterns: bool,
-    pub order: Option<Order>,
-    pub description: Spanned<String>,
-}
-
-/// What an operator compares.
-#[derive(Deserialize, Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Family {
-    String,
-    Numeric,
-    Date,
-    Bool,
-    Binary,
-    #[serde(rename = "IPAddress")]
-    IpAddress,
-    #[serde(rename = "ARN")]
-    Arn,
-    Null,
-}
-
-#[derive(Deserialize, Debug, Clone, Copy)]
-#[serde(rename_all = "kebab-case")]
-pub enum Order {
-    Less,
-    Greater,
-}
-
-/// `language/quotas.toml`.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct QuotasFile {
-    pub documentation: Spanned<String>,
-    #[serde(rename = "quota")]
-    pub quotas: Vec<Quota>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Quota {
-    pub name: Spanned<String>,
-    pub characters: Spanned<u16>,
-    pub description: Spanned<String>,
 }

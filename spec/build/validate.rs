@@ -78,10 +78,6 @@ impl Checker {
         if !file.api_reference.get_ref().contains("${Action}") {
             self.report(source, &file.api_reference, "`api_reference` lacks `${Action}`");
         }
-        if file.facts.get_ref().date.is_none() || file.facts.get_ref().time.is_some() {
-            self.report(source, &file.facts, "`facts` is a date without a time");
-        }
-
         self.unique(source, "condition key", file.condition_keys.iter().map(|key| &key.name));
         self.distinct_variants(source, &file.condition_keys);
         let condition_keys = file.condition_keys.iter().map(|key| self.condition_key(source, key));
@@ -114,7 +110,7 @@ impl Checker {
             name: file.name.get_ref().clone(),
             default: file.default.as_ref().is_some_and(|default| *default.get_ref()),
             documentation: file.documentation.get_ref().clone(),
-            facts: file.facts.get_ref().to_string(),
+            facts: file.facts.0.clone(),
             operations_without_action: texts(&file.operations_without_action),
             resource_types,
             condition_keys,

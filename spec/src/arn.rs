@@ -301,6 +301,21 @@ mod tests {
         assert_eq!(regions("*"), template("cognito-idp", "webacl").regions_of("x"));
     }
 
+    /// What is said of a plain id is what trying all regions says.
+    #[test]
+    fn a_plain_id_lies_where_it_can_lie() {
+        let userpool = template("cognito-idp", "userpool");
+        for id in
+            ["us-east-1_X", "us-east-1", "us-east-1_", "_X", "eu-west-1_a_b", "us-est-1_X", ""]
+        {
+            let resource = format!("userpool/{id}");
+            let regions = PARTITIONS.iter().flat_map(|it| it.regions).copied();
+            let expected: Vec<_> =
+                regions.filter(|it| userpool.can_lie_in(it, 0, &resource)).collect();
+            assert_eq!(userpool.regions_of(&resource), expected, "{id}");
+        }
+    }
+
     #[test]
     fn a_field_is_not_longer_than_it_can_be() {
         let field = &template("cognito-idp", "userpool").fields[0];

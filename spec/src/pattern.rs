@@ -268,6 +268,10 @@ mod tests {
             ("AdminGet?ser", "AdminGetUser", true),
             ("AdminGet??ser", "AdminGetUser", false),
             ("**a**", "bab", true),
+            ("?", "é", true),
+            ("??", "é", false),
+            ("*?é", "aé", true),
+            ("é*", "éa", true),
         ] {
             assert_eq!(matches(pattern, text), expected, "{pattern} {text}");
         }

@@ -8,6 +8,8 @@ mod emit;
 mod model;
 #[path = "../src/naming.rs"]
 mod naming;
+#[path = "../build/read.rs"]
+mod read;
 #[path = "../build/schema.rs"]
 mod schema;
 #[path = "../src/shape.rs"]
@@ -149,7 +151,7 @@ fn a_mistake_is_told_with_its_place() {
         (
             "facts = 2026-11-01",
             "facts = 2026-11-01T00:00:00Z",
-            "catalog/cognito-idp.toml:6:9: `facts` is a date without a time",
+            "catalog/cognito-idp.toml:6:9: expected a date without a time",
         ),
         (
             r#"["userpool*"]"#,
@@ -376,7 +378,7 @@ fn a_mistake_in_the_language_is_told_with_its_place() {
             quotas,
             "characters = 6144",
             "characters = -1",
-            "language/quotas.toml:4:14: invalid value",
+            "language/quotas.toml:4:14: `-1` is not between 0 and 65535",
         ),
     ] {
         let mut language = language();
