@@ -9,8 +9,7 @@ pub(crate) fn end_of_plain(text: &str, start: usize) -> usize {
     let bytes = text.as_bytes();
     let mut at = start;
     while at < bytes.len() {
-        let byte = bytes[at];
-        if byte < b' ' || byte > b'~' || byte == b'"' || byte == b'\\' {
+        if !matches!(bytes[at], b' ' | b'!' | b'#'..=b'[' | b']'..=b'~') {
             return at;
         }
         at += 1;

@@ -115,7 +115,7 @@ impl ActionList {
             return Cow::Borrowed(meaning.actions());
         }
         let actions = meaning.actions().iter().copied();
-        actions.filter(|action| !self.excepts(&action.qualified_name)).collect()
+        actions.filter(|action| !self.excepts(action.qualified_name)).collect()
     }
 
     /// Whether the statement can be about the action of this name, prefix included; an item that is

@@ -277,7 +277,7 @@ impl Resolved<'_> {
         };
         let of_resource = || format!("{}:{}", wanted.arn.service, action.name);
         // `not` in front of a list says nothing about another service.
-        let is_named = self.actions.may_hold(&action.qualified_name)
+        let is_named = self.actions.may_hold(action.qualified_name)
             || !self.actions.negated && self.actions.may_hold(&of_resource());
         self.effect() == Some(Effect::Allow) && is_named && on_resource
     }

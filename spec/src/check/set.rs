@@ -130,7 +130,7 @@ fn emit_difference(
             // What the author names is never dropped.
             Meaning::Named(named) => ptr::eq(*named, action),
             Meaning::Unchecked(_) => false,
-            _ => meaning.covers(&action.qualified_name) && reachable(action),
+            _ => meaning.covers(action.qualified_name) && reachable(action),
         })
     };
     let mut services: Vec<&'static Service> = Vec::new();
