@@ -50,7 +50,7 @@ impl Arguments {
         });
         let matches = self.matching.as_ref().is_none_or(|pattern| {
             pattern::matches_ignoring_case(pattern, action.name)
-                || pattern::matches_ignoring_case(pattern, &action.qualified_name)
+                || pattern::matches_ignoring_case(pattern, action.qualified_name)
         });
         is_of_level && is_on && matches
     }

@@ -77,7 +77,7 @@ fn actions_named(written: &str) -> Vec<&'static ActionInfo> {
     let actions = SERVICES.iter().flat_map(|service| service.actions);
     let is_meant = |action: &&ActionInfo| {
         pattern::matches_ignoring_case(written, action.name)
-            || pattern::matches_ignoring_case(written, &action.qualified_name)
+            || pattern::matches_ignoring_case(written, action.qualified_name)
     };
     actions.filter(is_meant).collect()
 }

@@ -1,0 +1,87 @@
+//! The command line: what is measured, how often, and with what.
+
+use std::path::{Path, PathBuf};
+
+pub const USAGE: &str = "\
+usage: cargo run --release --manifest-path tests/bench/Cargo.toml -- [OPTION]... [SECTION]...
+
+sections (all, if none is named):
+  cold        a cold build of an empty crate
+  literals    `cargo check` of 1,000 and 10,000 literals after one file was touched
+  run-time    a policy with values that are known at run time only
+  documents   JSON documents, checked
+  growth      the catalogue with 1, 10 and 100 services
+
+options:
+  --documents FOLDER   the JSON documents; without it documents are generated
+  --peers FOLDER       where `venv` and `node_modules` with the peers of `peers/` are
+  --runs N             how often each build is measured (3)
+  --output FILE        where the tables go (tests/bench/RESULTS.md)";
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Section {
+    Cold,
+    Literals,
+    RunTime,
+    Documents,
+    Growth,
+}
+
+impl Section {
+    const ALL: [Self; 5] =
+        [Self::Cold, Self::Literals, Self::RunTime, Self::Documents, Self::Growth];
+
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Cold => "cold",
+            Self::Literals => "literals",
+            Self::RunTime => "run-time",
+            Self::Documents => "documents",
+            Self::Growth => "growth",
+        }
+    }
+}
+
+pub struct Arguments {
+    pub sections: Vec<Section>,
+    pub documents: Option<PathBuf>,
+    pub peers: Option<PathBuf>,
+    pub runs: usize,
+    pub output: PathBuf,
+}
+
+impl Arguments {
+    /// Reads the command line.
+    pub fn parse(mut words: impl Iterator<Item = String>) -> Result<Self, String> {
+        let mut read = Self {
+            sections: Vec::new(),
+            documents: None,
+            peers: None,
+            runs: 3,
+            output: Path::new(env!("CARGO_MANIFEST_DIR")).join("RESULTS.md"),
+        };
+        while let Some(word) = words.next() {
+            let mut value = || words.next().ok_or_else(|| format!("`{word}` needs a value"));
+            match word.as_str() {
+                "--documents" => read.documents = Some(value()?.into()),
+                "--peers" => read.peers = Some(value()?.into()),
+                "--output" => read.output = value()?.into(),
+                "--runs" => {
+                    let runs = value()?;
+                    read.runs =
+                        runs.parse().ok().filter(|it| *it > 0).ok_or_else(|| {
+                            format!("`{runs}` is no number of runs: it is 1 or more")
+                        })?;
+                }
+                name => match Section::ALL.into_iter().find(|it| it.name() == name) {
+                    Some(section) => read.sections.push(section),
+                    None => return Err(format!("unknown section or option `{name}`")),
+                },
+            }
+        }
+        if read.sections.is_empty() {
+            read.sections.extend(Section::ALL);
+        }
+        Ok(read)
+    }
+}

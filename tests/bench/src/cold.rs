@@ -1,0 +1,68 @@
+//! A cold build of an empty crate that depends on `cognito-perms`, beside the same packages without our code and
+//! beside what else one could depend on.
+
+use crate::Measured;
+use crate::arguments::Arguments;
+use crate::package::{Package, ours};
+use crate::process::{Cost, middle, run};
+use crate::table::{Column, write};
+use std::fs;
+
+/// Our packages without our code, as they were before `serde` was left out.
+const PACKAGES: &str = r#"proc-macro2 = { version = "1.0.101", features = ["span-locations"] }
+quote = "1.0.40"
+syn = { version = "3.0.0", default-features = false, features = ["parsing", "printing", "proc-macro"] }
+toml = { version = "1.0.0", default-features = false, features = ["parse", "serde", "std"] }
+serde = { version = "1.0.225", features = ["derive"] }
+"#;
+
+/// Those that are built now.
+const OUR_PACKAGES: &str = r#"proc-macro2 = { version = "1.0.101", features = ["span-locations"] }
+quote = "1.0.40"
+syn = { version = "3.0.0", default-features = false, features = ["parsing", "printing", "proc-macro"] }
+nojson = "0.3.15"
+
+[build-dependencies]
+toml = { version = "1.0.0", default-features = false, features = ["parse", "std"] }
+"#;
+
+pub fn measure(arguments: &Arguments) -> Measured {
+    let ours = ours();
+    let contenders = [
+        ("cognito-perms", "cold-ours", ours.as_str()),
+        ("its packages alone", "cold-packages", OUR_PACKAGES),
+        ("syn, quote, proc-macro2, serde with derive, toml", "cold-serde", PACKAGES),
+        ("iam-rs 0.8", "cold-iam-rs", "iam-rs = \"=0.8.0\"\n"),
+        ("aws-iam 0.2", "cold-aws-iam", "aws-iam = \"=0.2.2\"\n"),
+        ("maud 0.27", "cold-maud", "maud = \"=0.27.0\"\n"),
+    ];
+    let mut packages = Vec::new();
+    for (_, folder, dependencies) in contenders {
+        let package = Package::write(folder, dependencies, "")?;
+        if folder == "cold-packages" {
+            // Or the dependencies of the build script would not be built.
+            fs::write(package.folder.join("build.rs"), "fn main() {}\n")?;
+        }
+        packages.push(package);
+    }
+    let mut costs: Vec<Vec<Cost>> = vec![Vec::new(); packages.len()];
+    for _ in 0..arguments.runs {
+        for (package, costs) in packages.iter().zip(&mut costs) {
+            if package.target.exists() {
+                fs::remove_dir_all(&package.target)?;
+            }
+            costs.push(run(&mut package.cargo("build"))?);
+        }
+    }
+    let rows = contenders.iter().zip(&costs).map(|((name, _, _), costs)| {
+        let Cost { cpu, wall, .. } = middle(costs);
+        ((*name).to_owned(), vec![cpu, wall])
+    });
+    let columns = [Column::new("CPU s", 1).with_ratio(), Column::new("s", 1)];
+    Ok(format!(
+        "## Cold build\n\n`cargo build` of an empty crate with one dependency, into an empty target folder; medians of \
+         {} runs.\n\n{}",
+        arguments.runs,
+        write("depends on", &columns, &rows.collect::<Vec<_>>())
+    ))
+}

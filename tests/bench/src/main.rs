@@ -1,0 +1,78 @@
+//! What `cognito-perms` costs, beside what its users would pick instead: everything is built and measured in one
+//! run, and written as tables in Markdown. `README.md` beside this crate says how to run it.
+
+mod arguments;
+mod cold;
+mod documents;
+mod generate;
+mod growth;
+mod literals;
+mod measure;
+mod package;
+mod process;
+mod run_time;
+mod table;
+
+use arguments::{Arguments, Section};
+use std::error::Error;
+use std::fs;
+use std::process::{Command, ExitCode};
+
+/// What a section gives: its part of the page.
+type Measured = Result<String, Box<dyn Error>>;
+
+fn main() -> ExitCode {
+    let arguments = match Arguments::parse(std::env::args().skip(1)) {
+        Ok(arguments) => arguments,
+        Err(wrong) => {
+            eprintln!("error: {wrong}\n\n{}", arguments::USAGE);
+            return ExitCode::from(2);
+        }
+    };
+    match run(&arguments) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
+    let mut page = format!("# What it costs\n\n{}\n", machine());
+    for section in &arguments.sections {
+        eprintln!("== {}", section.name());
+        let part = match section {
+            Section::Cold => cold::measure(arguments),
+            Section::Literals => literals::measure(arguments),
+            Section::RunTime => run_time::measure(arguments),
+            Section::Documents => documents::measure(arguments),
+            Section::Growth => growth::measure(arguments),
+        };
+        page += &format!("\n{}", part?);
+        // What was measured so far is not lost with what comes.
+        fs::write(&arguments.output, &page)?;
+    }
+    print!("{page}");
+    eprintln!("written to {}", arguments.output.display());
+    Ok(())
+}
+
+/// Where and when.
+fn machine() -> String {
+    let said = |program: &str, arguments: &[&str]| {
+        let output = Command::new(program).args(arguments).output().ok()?;
+        Some(String::from_utf8_lossy(&output.stdout).trim().to_owned())
+    };
+    let processor = fs::read_to_string("/proc/cpuinfo").ok().and_then(|text| {
+        let line = text.lines().find(|line| line.starts_with("model name"))?;
+        Some(line.split_once(':')?.1.trim().to_owned())
+    });
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    format!(
+        "{} with {cores} cores, {}, {}. Ratios are the result: absolute times are those of this machine on this day.",
+        processor.unwrap_or_else(|| std::env::consts::ARCH.to_owned()),
+        said("rustc", &["--version"]).unwrap_or_default(),
+        said("date", &["-u", "+%Y-%m-%d"]).unwrap_or_default(),
+    )
+}

@@ -1,0 +1,77 @@
+//! Packages that are written to be built: a crate with some dependencies, in a workspace of its own, with the
+//! versions of this crate's lock file.
+
+use std::error::Error;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// A package, and where it is built.
+pub struct Package {
+    pub folder: PathBuf,
+    pub target: PathBuf,
+}
+
+/// The folder that everything is written to.
+pub fn workshop() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("target/packages")
+}
+
+/// The folder of the repository.
+pub fn repository() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+}
+
+/// A dependency on a crate in a folder, as a manifest has it.
+pub fn at(name: &str, folder: &Path) -> String {
+    let folder = folder.display().to_string().replace('\\', "/");
+    format!("{name} = {{ path = \"{folder}\" }}\n")
+}
+
+/// A dependency on `cognito-perms`.
+pub fn ours() -> String {
+    at("cognito-perms", &repository().join("cognito-perms"))
+}
+
+impl Package {
+    /// Writes a library, and gets what it depends on.
+    pub fn write(name: &str, dependencies: &str, code: &str) -> Result<Self, Box<dyn Error>> {
+        let folder = workshop().join(name);
+        fs::create_dir_all(folder.join("src"))?;
+        let manifest = format!(
+            "[package]\nname = \"bench-{name}\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[workspace]\n\n\
+             [dependencies]\n{dependencies}"
+        );
+        fs::write(folder.join("Cargo.toml"), manifest)?;
+        let lock = Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.lock");
+        fs::copy(lock, folder.join("Cargo.lock"))?;
+        let package = Self { target: folder.join("target"), folder };
+        package.write_code(code)?;
+        let fetched = package.cargo("fetch").status()?;
+        if !fetched.success() {
+            return Err(format!("the dependencies of {name} could not be fetched").into());
+        }
+        Ok(package)
+    }
+
+    /// Writes the code, once more if it is the same: then it counts as touched.
+    pub fn write_code(&self, code: &str) -> Result<(), Box<dyn Error>> {
+        Ok(fs::write(self.folder.join("src/lib.rs"), code)?)
+    }
+
+    /// A command of cargo for it, without a word that comes from outside.
+    pub fn cargo(&self, command: &str) -> Command {
+        let mut cargo = Command::new("cargo");
+        cargo.args([command, "--quiet"]).current_dir(&self.folder);
+        cargo.env("CARGO_TARGET_DIR", &self.target);
+        if command != "fetch" {
+            cargo.arg("--offline");
+        }
+        for variable in
+            ["RUSTFLAGS", "RUSTC_WRAPPER", "CARGO_ENCODED_RUSTFLAGS", "CARGO_PROFILE_DEV_DEBUG"]
+        {
+            cargo.env_remove(variable);
+        }
+        cargo
+    }
+}
