@@ -41,6 +41,9 @@ impl<'a> Arn<'a> {
     ///
     /// The text does not start with `arn:`, or has fewer than six fields.
     pub fn parse(text: &'a str) -> Result<Self, NoArn> {
+        if let Some(arn) = Self::parse_plain(text) {
+            return Ok(arn);
+        }
         let fields = fields(text);
         match *fields.as_slice() {
             ["arn", partition, service, region, account, resource] => {
@@ -52,11 +55,20 @@ impl<'a> Arn<'a> {
     }
 }
 
+impl<'a> Arn<'a> {
+    /// The same of an ARN without variables, without a list of its fields.
+    fn parse_plain(text: &'a str) -> Option<Self> {
+        let rest = text.strip_prefix("arn:").filter(|it| !it.contains('$'))?;
+        let (partition, rest) = rest.split_once(':')?;
+        let (service, rest) = rest.split_once(':')?;
+        let (region, rest) = rest.split_once(':')?;
+        let (account, resource) = rest.split_once(':')?;
+        Some(Self { partition, service, region, account, resource })
+    }
+}
+
 /// The text between the first five colons, and the rest. A colon in `${…}` divides nothing.
 fn fields(text: &str) -> Vec<&str> {
-    if !text.contains('$') {
-        return text.splitn(6, ':').collect();
-    }
     let mut fields = Vec::new();
     let (mut start, mut at) = (0, 0);
     while let Some(rest) = text.get(at..).filter(|it| !it.is_empty() && fields.len() < 5) {
@@ -222,8 +234,11 @@ pub(crate) fn partition_of(region: &str) -> Option<&'static Partition> {
 
 /// The partitions of which a region, wildcards included, can be one.
 pub fn partitions_with(region: &str) -> impl Iterator<Item = &'static Partition> {
-    let matching = move |it: &&&str| pattern::matches(region, it);
-    PARTITIONS.iter().filter(move |partition| partition.regions.iter().find(matching).is_some())
+    let is_pattern = pattern::has_wildcard(region);
+    PARTITIONS.iter().filter(move |partition| match is_pattern {
+        true => partition.regions.iter().any(|it| pattern::matches(region, it)),
+        false => partition.regions.contains(&region),
+    })
 }
 
 /// Whether a region can be one of a partition; both can have wildcards.

@@ -11,6 +11,21 @@ pub fn has_wildcard(text: &str) -> bool {
     text.contains('*') || text.contains('?')
 }
 
+/// What stands in front of the first wildcard: every text that the pattern matches starts with it, and so does every
+/// pattern that it contains.
+#[must_use]
+pub fn start(pattern: &str) -> &str {
+    let end = pattern.find('*').unwrap_or(pattern.len());
+    let start = pattern.get(..end).unwrap_or(pattern);
+    start.find('?').and_then(|end| start.get(..end)).unwrap_or(start)
+}
+
+/// What stands behind the last wildcard.
+fn end(pattern: &str) -> &str {
+    let end = pattern.rfind('*').and_then(|star| pattern.get(star + 1..)).unwrap_or(pattern);
+    end.rfind('?').and_then(|mark| end.get(mark + 1..)).unwrap_or(end)
+}
+
 /// Whether a pattern matches a text.
 #[must_use]
 pub fn matches(pattern: &str, text: &str) -> bool {
@@ -91,6 +106,18 @@ pub(crate) fn contains_within(outer: &str, inner: &str, left: &mut usize) -> boo
     *left = left.saturating_sub(A_LOOK);
     if !has_wildcard(outer) || outer == inner {
         return outer == inner;
+    }
+    // What stands in front of the first wildcard and behind the last is the same in both.
+    let (start, end) = (start(outer), end(outer));
+    if !inner.starts_with(start) || !inner.ends_with(end) {
+        return false;
+    }
+    if end.is_empty()
+        && start.len() + 1 == outer.len()
+        && outer.ends_with('*')
+        && !start.contains('$')
+    {
+        return true;
     }
     let is_known = |it: char| it != '*' && it != '?' && it != '$' && hole::marked(it).is_none();
     if inner.chars().all(is_known) {

@@ -58,26 +58,26 @@ pub struct Checked {
 }
 
 #[derive(Debug)]
-pub(crate) struct CheckedStatement {
-    pub(crate) sid: Option<String>,
+pub(crate) struct CheckedStatement<'r> {
+    pub(crate) sid: Option<&'r str>,
     pub(crate) effect: Effect,
-    pub(crate) actions: Element,
-    pub(crate) resources: Element,
+    pub(crate) actions: Element<'r>,
+    pub(crate) resources: Element<'r>,
     /// In the author's order.
-    pub(crate) conditions: Vec<CheckedCondition>,
+    pub(crate) conditions: Vec<CheckedCondition<'r>>,
 }
 
 /// `Action`, `NotAction`, `Resource` or `NotResource`, with its values.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Element {
+pub(crate) struct Element<'r> {
     pub(crate) negated: bool,
-    pub(crate) values: Vec<Cow<'static, str>>,
+    pub(crate) values: Vec<Cow<'r, str>>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct CheckedCondition {
-    pub(crate) operator: String,
-    pub(crate) key: String,
+pub(crate) struct CheckedCondition<'r> {
+    pub(crate) operator: &'r str,
+    pub(crate) key: &'r str,
     pub(crate) values: Emitted,
 }
 
@@ -165,7 +165,7 @@ pub fn check_read(policy: &Policy, read: Vec<Finding>) -> Outcome {
     Outcome { findings, policy: checked.filter(|_| is_right) }
 }
 
-fn emit(resolved: &Resolved<'_>, findings: &mut Findings) -> Option<CheckedStatement> {
+fn emit<'r>(resolved: &'r Resolved<'_>, findings: &mut Findings) -> Option<CheckedStatement<'r>> {
     let statement = resolved.statement;
     let actions = set::work_out(resolved, findings);
     if statement.broken {
@@ -173,13 +173,13 @@ fn emit(resolved: &Resolved<'_>, findings: &mut Findings) -> Option<CheckedState
     }
     let conditions = resolved.conditions.iter().map(|condition| {
         Some(CheckedCondition {
-            operator: condition.operator.as_ref()?.text.clone(),
-            key: condition.key.as_ref()?.name.clone(),
+            operator: &condition.operator.as_ref()?.text,
+            key: &condition.key.as_ref()?.name,
             values: condition.emitted(),
         })
     });
     Some(CheckedStatement {
-        sid: statement.sid.as_ref().map(|sid| sid.value.clone()).filter(|it| !it.is_empty()),
+        sid: statement.sid.as_ref().map(|sid| sid.value.as_str()).filter(|it| !it.is_empty()),
         effect: statement.effect.as_ref()?.value,
         actions: Element { negated: statement.actions.negated, values: actions? },
         resources: Element {

@@ -79,7 +79,10 @@ const CREATE_SERVICE_LINKED_ROLE: Power = Power {
     ],
 };
 
-pub(super) fn check(statements: &[(&Resolved<'_>, &CheckedStatement)], findings: &mut Findings) {
+pub(super) fn check(
+    statements: &[(&Resolved<'_>, &CheckedStatement<'_>)],
+    findings: &mut Findings,
+) {
     for (resolved, emitted) in statements.iter().filter(|(_, it)| it.effect == Effect::Allow) {
         for power in [&PASS_ROLE, &CREATE_SERVICE_LINKED_ROLE] {
             findings.extend(power.given_by(resolved, emitted, findings.notation));
@@ -91,7 +94,7 @@ impl Power {
     fn given_by(
         &self,
         resolved: &Resolved<'_>,
-        emitted: &CheckedStatement,
+        emitted: &CheckedStatement<'_>,
         notation: Notation,
     ) -> Option<Finding> {
         let (named, span) = self.named(resolved, emitted)?;
@@ -142,7 +145,11 @@ impl Power {
     }
 
     /// How, and where, a statement names the action.
-    fn named(&self, resolved: &Resolved<'_>, emitted: &CheckedStatement) -> Option<(Named, Span)> {
+    fn named(
+        &self,
+        resolved: &Resolved<'_>,
+        emitted: &CheckedStatement<'_>,
+    ) -> Option<(Named, Span)> {
         if emitted.actions.negated {
             let is_excepted = emitted
                 .actions
@@ -155,9 +162,12 @@ impl Power {
             let span = span.unwrap_or_else(|| resolved.head());
             return (!is_excepted).then_some((Named::ByNot, span));
         }
+        let is_named = |it: &Cow<'_, str>| pattern::matches_ignoring_case(it, self.action);
+        if !emitted.actions.values.iter().any(is_named) {
+            return None;
+        }
         set::items(resolved).find_map(|(item, texts)| {
-            let covering =
-                texts.iter().find(|it| pattern::matches_ignoring_case(it, self.action))?;
+            let covering = texts.iter().find(|it| is_named(it))?;
             let is_there = emitted.actions.values.contains(covering);
             let named =
                 if pattern::has_wildcard(covering) { Named::ByPattern } else { Named::Exactly };

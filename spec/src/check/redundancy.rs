@@ -13,7 +13,7 @@ use crate::{hole, pattern};
 use std::borrow::Cow;
 use std::cell::Cell;
 
-type Worked<'a, 'p> = (&'a Resolved<'p>, &'a CheckedStatement);
+type Worked<'a, 'p> = (&'a Resolved<'p>, &'a CheckedStatement<'a>);
 
 pub(super) fn check(statements: &[Worked<'_, '_>], findings: &mut Findings) {
     let comparer = &Comparer { left: Cell::new(MOST_EFFORT) };
@@ -52,33 +52,71 @@ struct Comparer {
     left: Cell<usize>,
 }
 
-/// Whether one of the items holds another; of two that hold each other the later is said twice.
-fn holder<T>(items: &[T], index: usize, holds: impl Fn(&T, &T) -> bool) -> Option<usize> {
+/// The first of some items that holds another; of two that hold each other the later is said twice.
+fn holder<T>(
+    items: &[T],
+    index: usize,
+    candidates: impl IntoIterator<Item = usize>,
+    holds: impl Fn(&T, &T) -> bool,
+) -> Option<usize> {
     let this = items.get(index)?;
-    let is_holder = |(other, it): &(usize, &T)| {
-        *other != index && holds(it, this) && (*other < index || !holds(this, it))
-    };
-    items.iter().enumerate().find(is_holder).map(|(other, _)| other)
+    candidates.into_iter().find(|other| {
+        let Some(it) = items.get(*other).filter(|_| *other != index) else { return false };
+        holds(it, this) && (*other < index || !holds(this, it))
+    })
+}
+
+/// For each item, in their order, those that may hold it: what stands for a text starts as it does, up to the first
+/// wildcard. In a list of names there is hardly one, and not each is compared with each.
+fn candidates(items: &[Vec<Cow<'_, str>>]) -> Vec<Vec<usize>> {
+    let mut candidates = vec![Vec::new(); items.len()];
+    if items.len() < 2 {
+        return candidates;
+    }
+    // Of an item that is held all texts are, the first one too.
+    let first = items.iter().map(|it| it.first().map_or("", |text| text.as_ref()));
+    let mut sorted: Vec<(&str, usize)> = first.zip(0..).collect();
+    sorted.sort_unstable();
+    for (outer, texts) in items.iter().enumerate() {
+        for text in texts {
+            let start = pattern::start(text);
+            let is_whole = start.len() == text.len();
+            let from = sorted.partition_point(|(it, _)| *it < start);
+            let held = sorted.iter().skip(from).take_while(|(it, _)| it.starts_with(start));
+            for (inner, index) in held {
+                if *index != outer && (!is_whole || inner.len() == text.len()) {
+                    candidates[*index].push(outer);
+                }
+            }
+        }
+    }
+    for candidates in &mut candidates {
+        candidates.dedup();
+    }
+    candidates
 }
 
 fn actions(resolved: &Resolved<'_>, comparer: &Comparer, findings: &mut Findings) {
-    if !resolved.actions.except.is_empty() {
+    if !resolved.actions.except.is_empty() || resolved.actions.items.len() < 2 {
         return;
     }
     let notation = findings.notation;
-    let items: Vec<_> = set::items(resolved).collect();
-    let holds = |(_, outer): &(_, Vec<Cow<'_, str>>), (_, inner): &(_, Vec<Cow<'_, str>>)| {
+    let (items, texts): (Vec<_>, Vec<_>) = set::items(resolved).unzip();
+    // IAM reads names of actions in any letter case.
+    let lower = |text: &Cow<'_, str>| Cow::Owned(text.to_ascii_lowercase());
+    let lower = |texts: &Vec<Cow<'_, str>>| texts.iter().map(lower).collect();
+    let texts: Vec<Vec<Cow<'_, str>>> = texts.iter().map(lower).collect();
+    let holds = |outer: &Vec<Cow<'_, str>>, inner: &Vec<Cow<'_, str>>| {
         let is_held = |inner| outer.iter().any(|outer| comparer.holds_action(outer, inner));
         !inner.is_empty() && inner.iter().all(|it| is_held(it))
     };
-    for (index, (item, _)) in items.iter().enumerate() {
-        let Some(other) = holder(&items, index, holds).and_then(|other| items.get(other)) else {
-            continue;
-        };
+    for ((index, item), candidates) in items.iter().enumerate().zip(candidates(&texts)) {
+        let other = holder(&texts, index, candidates, holds).and_then(|other| items.get(other));
+        let Some(other) = other else { continue };
         let name = |item: &super::action::ResolvedAction| {
             item.meaning.as_ref().map(|it| it.written(notation)).unwrap_or_default()
         };
-        let (this, other) = (name(item), name(other.0));
+        let (this, other) = (name(item), name(other));
         let message = if this == other {
             format!("`{this}` stands twice")
         } else {
@@ -91,15 +129,22 @@ fn actions(resolved: &Resolved<'_>, comparer: &Comparer, findings: &mut Findings
 
 fn resources(resolved: &Resolved<'_>, comparer: &Comparer, findings: &mut Findings) {
     let items: Vec<_> = resolved.resources().collect();
-    let texts: Vec<&str> = items.iter().map(|it| it.text.as_str()).collect();
-    for (index, item) in items.iter().enumerate() {
+    if items.len() < 2 {
+        return;
+    }
+    let texts: Vec<_> = items.iter().map(|it| vec![Cow::Borrowed(it.text.as_str())]).collect();
+    let holds = |outer: &Vec<Cow<'_, str>>, inner: &Vec<Cow<'_, str>>| match (&**outer, &**inner) {
+        ([outer], [inner]) => comparer.holds_resource(outer, inner),
+        _ => false,
+    };
+    for ((index, item), candidates) in items.iter().enumerate().zip(candidates(&texts)) {
+        let other = holder(&texts, index, candidates, holds);
+        let Some([other]) = other.and_then(|other| texts.get(other)).map(Vec::as_slice) else {
+            continue;
+        };
         if findings.iter().any(|it| it.span == item.span && it.level.is_error()) {
             continue;
         }
-        let holds = |outer: &&str, inner: &&str| comparer.holds_resource(outer, inner);
-        let Some(other) = holder(&texts, index, holds).and_then(|other| texts.get(other)) else {
-            continue;
-        };
         let message = match () {
             () if *other == item.text => "the same resource stands twice".to_owned(),
             () if hole::is_in(other) => "another resource of the list holds this one".to_owned(),
@@ -119,9 +164,11 @@ impl Comparer {
     }
 
     fn holds_action(&self, outer: &str, inner: &str) -> bool {
-        // Most names are no patterns: they need no copies.
-        if !pattern::has_wildcard(outer) {
-            return outer.eq_ignore_ascii_case(inner);
+        // Most names are no patterns, and most patterns start otherwise: they need no copies.
+        let start = pattern::start(outer);
+        let is_possible = inner.get(..start.len()).is_some_and(|it| it.eq_ignore_ascii_case(start));
+        if !is_possible || start.len() == outer.len() {
+            return is_possible && inner.len() == outer.len();
         }
         self.contains(&outer.to_ascii_lowercase(), &inner.to_ascii_lowercase())
     }
@@ -131,7 +178,8 @@ impl Comparer {
         if outer == "*" || outer == inner {
             return true;
         }
-        if !pattern::has_wildcard(outer) {
+        let start = pattern::start(outer);
+        if start.len() == outer.len() || !inner.starts_with(start) {
             return false;
         }
         let (Ok(outer), Ok(inner)) = (Arn::parse(outer), Arn::parse(inner)) else { return false };
@@ -160,7 +208,7 @@ impl Comparer {
     }
 
     /// Whether one element holds all that another one does.
-    fn holds_all(&self, outer: &Element, inner: &Element, is_action: bool) -> bool {
+    fn holds_all(&self, outer: &Element<'_>, inner: &Element<'_>, is_action: bool) -> bool {
         match (outer.negated, inner.negated) {
             (_, false) => inner.values.iter().all(|it| self.holds_value(outer, it, is_action)),
             (false, true) => outer.values.iter().any(|it| it == "*"),
@@ -173,7 +221,7 @@ impl Comparer {
     }
 
     /// Whether an element holds all that one value stands for.
-    fn holds_value(&self, outer: &Element, value: &str, is_action: bool) -> bool {
+    fn holds_value(&self, outer: &Element<'_>, value: &str, is_action: bool) -> bool {
         let mut values = outer.values.iter();
         match outer.negated {
             true => !values.any(|outer| self.may_share(outer, value, is_action)),
@@ -189,14 +237,14 @@ impl Comparer {
     }
 
     /// Which values of an element another one holds; `not` stands for the whole list.
-    fn held_parts(&self, outer: &Element, inner: &Element, is_action: bool) -> Vec<bool> {
+    fn held_parts(&self, outer: &Element<'_>, inner: &Element<'_>, is_action: bool) -> Vec<bool> {
         if inner.negated {
             return vec![self.holds_all(outer, inner, is_action)];
         }
         inner.values.iter().map(|it| self.holds_value(outer, it, is_action)).collect()
     }
 
-    fn holds_statement(&self, outer: &CheckedStatement, inner: &CheckedStatement) -> bool {
+    fn holds_statement(&self, outer: &CheckedStatement<'_>, inner: &CheckedStatement<'_>) -> bool {
         outer.effect == inner.effect
             && applies_with(outer, inner)
             && self.holds_all(&outer.actions, &inner.actions, true)
@@ -205,7 +253,7 @@ impl Comparer {
 }
 
 /// Whether one statement applies whenever another one does, as far as conditions go.
-fn applies_with(outer: &CheckedStatement, inner: &CheckedStatement) -> bool {
+fn applies_with(outer: &CheckedStatement<'_>, inner: &CheckedStatement<'_>) -> bool {
     outer.conditions.iter().all(|it| inner.conditions.contains(it))
 }
 
@@ -216,7 +264,10 @@ fn is_redundant(
     findings: &mut Findings,
 ) -> bool {
     let emitted: Vec<_> = statements.iter().map(|(_, emitted)| *emitted).collect();
-    let holder = holder(&emitted, index, |outer, inner| comparer.holds_statement(outer, inner));
+    let holds = |outer: &&CheckedStatement<'_>, inner: &&CheckedStatement<'_>| {
+        comparer.holds_statement(outer, inner)
+    };
+    let holder = holder(&emitted, index, 0..emitted.len(), holds);
     let (Some(other), Some((resolved, _))) = (holder, statements.get(index)) else { return false };
     let does = match emitted.get(index).map(|it| it.effect) {
         Some(Effect::Deny) => "denies",

@@ -31,8 +31,8 @@ pub(super) struct ResourceList {
 
 impl ResourceList {
     /// What is emitted, if nothing was reported.
-    pub(super) fn texts(&self) -> Option<Vec<Cow<'static, str>>> {
-        let texts = self.items.iter().map(|item| Some(item.as_ref()?.text.clone().into()));
+    pub(super) fn texts(&self) -> Option<Vec<Cow<'_, str>>> {
+        let texts = self.items.iter().map(|item| Some(Cow::Borrowed(item.as_ref()?.text.as_str())));
         texts.collect()
     }
 }

@@ -9,10 +9,13 @@ use std::borrow::Cow;
 use std::ptr;
 
 /// What is emitted.
-type Text = Cow<'static, str>;
+type Text<'r> = Cow<'r, str>;
 
 /// The actions as they are emitted, sets worked out; `None` if something was reported.
-pub(super) fn work_out(statement: &Resolved<'_>, findings: &mut Findings) -> Option<Vec<Text>> {
+pub(super) fn work_out<'r>(
+    statement: &'r Resolved<'_>,
+    findings: &mut Findings,
+) -> Option<Vec<Text<'r>>> {
     let list = &statement.actions;
     let reachable = |action: &ActionInfo| reaches(statement, action);
     for item in &list.items {
@@ -56,11 +59,11 @@ pub(super) fn work_out(statement: &Resolved<'_>, findings: &mut Findings) -> Opt
 }
 
 /// Item by item, each action once.
-fn emit_list(
-    items: &[&Meaning],
+fn emit_list<'r>(
+    items: &[&'r Meaning],
     reachable: &dyn Fn(&ActionInfo) -> bool,
     expands: bool,
-) -> Vec<Text> {
+) -> Vec<Text<'r>> {
     let mut texts = Vec::new();
     for meaning in items {
         emit_item(meaning, reachable, expands, &mut texts);
@@ -68,11 +71,11 @@ fn emit_list(
     distinct(texts)
 }
 
-fn emit_item(
-    meaning: &Meaning,
+fn emit_item<'r>(
+    meaning: &'r Meaning,
     reachable: &dyn Fn(&ActionInfo) -> bool,
     expands: bool,
-    out: &mut Vec<Text>,
+    out: &mut Vec<Text<'r>>,
 ) {
     let reached = |actions: &[&'static ActionInfo]| {
         let mut reached = Vec::new();
@@ -92,7 +95,7 @@ fn emit_item(
         Meaning::Pattern { service, name, .. } => {
             out.push(format!("{}:{name}", service.prefix).into());
         }
-        Meaning::Unchecked(text) => out.push(text.clone().into()),
+        Meaning::Unchecked(text) => out.push(Text::Borrowed(text)),
         Meaning::Every => out.push(Text::Borrowed("*")),
         Meaning::Levels { members, .. } => out.extend(reached(members)),
     }
@@ -101,7 +104,7 @@ fn emit_item(
 /// What each item is emitted as, with its place; nothing for one that is not known.
 pub(super) fn items<'r>(
     statement: &'r Resolved<'_>,
-) -> impl Iterator<Item = (&'r ResolvedAction, Vec<Text>)> {
+) -> impl Iterator<Item = (&'r ResolvedAction, Vec<Text<'r>>)> {
     statement.actions.items.iter().filter_map(|item| {
         let reached = |action: &ActionInfo| reaches(statement, action);
         let mut texts = Vec::new();
@@ -120,11 +123,11 @@ fn reaches(statement: &Resolved<'_>, action: &ActionInfo) -> bool {
 }
 
 /// The set difference: catalogued actions in catalogue order, service by service, then the others.
-fn emit_difference(
+fn emit_difference<'r>(
     list: &ActionList,
-    items: &[&Meaning],
+    items: &[&'r Meaning],
     reachable: &dyn Fn(&ActionInfo) -> bool,
-) -> Vec<Text> {
+) -> Vec<Text<'r>> {
     let is_held = |action: &ActionInfo| {
         items.iter().any(|meaning| match meaning {
             // What the author names is never dropped.
@@ -141,12 +144,12 @@ fn emit_difference(
     }
     let actions = services.iter().flat_map(|service| service.actions);
     let names = actions.filter(|action| is_held(action)).map(|it| it.qualified_name);
-    let mut values: Vec<Text> = names.map(Text::Borrowed).collect();
+    let mut values: Vec<Text<'_>> = names.map(Text::Borrowed).collect();
     for meaning in items {
         if let Meaning::Unchecked(text) = meaning
             && !values.iter().any(|value| value.eq_ignore_ascii_case(text))
         {
-            values.push(text.clone().into());
+            values.push(Text::Borrowed(text));
         }
     }
     values.retain(|value| !list.excepts(value));

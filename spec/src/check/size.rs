@@ -13,7 +13,7 @@ use crate::policy::{Policy, Span};
 /// are there is known.
 pub(super) fn check(
     policy: &Policy,
-    statements: &[(&Resolved<'_>, &CheckedStatement)],
+    statements: &[(&Resolved<'_>, &CheckedStatement<'_>)],
     checked: &Checked,
     findings: &mut Findings,
 ) -> bool {

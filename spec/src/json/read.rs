@@ -151,9 +151,16 @@ impl Reader<'_> {
 
     /// Reports members of the same name: IAM refuses the document.
     fn distinct(&mut self, members: &[Member<'_, '_>], help: &str) {
+        // Most objects have a few members: these are compared faster than hashed.
         let mut seen = HashSet::new();
-        for (name, _) in members {
-            if !seen.insert(name.value.as_str()) {
+        for (index, (name, _)) in members.iter().enumerate() {
+            let is_twice = match members.get(..index) {
+                Some(before) if members.len() < 16 => {
+                    before.iter().any(|(it, _)| it.value == name.value)
+                }
+                _ => !seen.insert(name.value.as_str()),
+            };
+            if is_twice {
                 let message = format!("`{}` stands twice in this object", name.value);
                 self.report(Rule::JsonSyntaxError, name.span, message, help);
             }

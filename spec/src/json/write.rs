@@ -8,7 +8,7 @@ use crate::policy::Effect;
 const VERSION: &str = "2012-10-17";
 
 /// The document of a policy, minified; run-time values are [marks](crate::hole).
-pub(crate) fn write(statements: &[&CheckedStatement]) -> String {
+pub(crate) fn write(statements: &[&CheckedStatement<'_>]) -> String {
     let mut out = format!("{{\"Version\":\"{VERSION}\",\"Statement\":[");
     for (index, statement) in statements.iter().enumerate() {
         if index > 0 {
@@ -21,13 +21,13 @@ pub(crate) fn write(statements: &[&CheckedStatement]) -> String {
 }
 
 /// One statement of it.
-pub(crate) fn write_statement(statement: &CheckedStatement) -> String {
+pub(crate) fn write_statement(statement: &CheckedStatement<'_>) -> String {
     let mut out = String::new();
     push_statement(&mut out, statement);
     out
 }
 
-fn push_statement(out: &mut String, statement: &CheckedStatement) {
+fn push_statement(out: &mut String, statement: &CheckedStatement<'_>) {
     out.push('{');
     if let Some(sid) = &statement.sid {
         out.push_str("\"Sid\":");
@@ -46,11 +46,11 @@ fn push_statement(out: &mut String, statement: &CheckedStatement) {
 }
 
 /// Conditions with the same operator share an object, in the order of their first ones.
-fn write_conditions(out: &mut String, conditions: &[CheckedCondition]) {
+fn write_conditions(out: &mut String, conditions: &[CheckedCondition<'_>]) {
     let mut operators: Vec<&str> = Vec::new();
     for condition in conditions {
-        if !operators.contains(&condition.operator.as_str()) {
-            operators.push(&condition.operator);
+        if !operators.contains(&condition.operator) {
+            operators.push(condition.operator);
         }
     }
     for (index, operator) in operators.iter().enumerate() {
@@ -62,7 +62,7 @@ fn write_conditions(out: &mut String, conditions: &[CheckedCondition]) {
             if index > 0 {
                 out.push(',');
             }
-            escape(out, &condition.key);
+            escape(out, condition.key);
             out.push(':');
             match &condition.values {
                 // A list of run time comes with its brackets.
@@ -77,7 +77,7 @@ fn write_conditions(out: &mut String, conditions: &[CheckedCondition]) {
     }
 }
 
-fn write_element(out: &mut String, name: &str, element: &Element) {
+fn write_element(out: &mut String, name: &str, element: &Element<'_>) {
     out.push_str(if element.negated { "\"Not" } else { "\"" });
     out.push_str(name);
     out.push_str("\":");

@@ -100,7 +100,11 @@ impl Checker<'_, '_> {
             return Vec::new();
         }
         // Some services have another name in ARNs than in actions, so a name that is like no other passes.
-        let known = SERVICE_PREFIXES.iter().any(|it| pattern::matches(&lower, it));
+        let known = if pattern::has_wildcard(&lower) {
+            SERVICE_PREFIXES.iter().any(|it| pattern::matches(&lower, it))
+        } else {
+            catalog::is_service_prefix(&lower)
+        };
         let is_near = || similar::nearest(&lower, SERVICE_PREFIXES.iter().copied()).is_some();
         if !known && is_near() {
             self.unknown_service(span, service, None);
