@@ -86,9 +86,13 @@ fn fields(text: &str) -> Vec<&str> {
 impl Arn<'_> {
     /// The ARN as a text.
     pub(crate) fn joined(&self) -> String {
-        [self.partition, self.service, self.region, self.account, self.resource]
-            .iter()
-            .fold("arn".to_owned(), |text, field| text + ":" + field)
+        let mut text = String::with_capacity(128);
+        text.push_str("arn");
+        for field in [self.partition, self.service, self.region, self.account, self.resource] {
+            text.push(':');
+            text.push_str(field);
+        }
+        text
     }
 }
 

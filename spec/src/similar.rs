@@ -13,6 +13,11 @@ const LONGEST: usize = 128;
 ///
 /// Letter case does not count. Of several at the same distance the first wins.
 pub fn nearest<'n>(written: &str, names: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
+    nearest_of(written, &mut names.into_iter())
+}
+
+/// The same, compiled once and not for every list of names.
+fn nearest_of<'n>(written: &str, names: &mut dyn Iterator<Item = &'n str>) -> Option<&'n str> {
     if written.len() > LONGEST {
         return None;
     }
@@ -20,7 +25,6 @@ pub fn nearest<'n>(written: &str, names: impl IntoIterator<Item = &'n str>) -> O
     let most = lower.len() / 3;
     let mut rows = Rows::default();
     names
-        .into_iter()
         .filter(|name| name.len().abs_diff(written.len()) <= most)
         .filter_map(|name| Some((rows.distance(&lower, name, most)?, name)))
         .min_by_key(|(distance, _)| *distance)

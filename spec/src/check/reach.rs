@@ -182,7 +182,12 @@ impl Resolved<'_> {
             let required = action.resource_types.iter().filter(|it| it.required);
             let missing: Vec<_> = required
                 .map(|it| it.resource_type)
-                .filter(|it| !all.iter().any(|other| other.may_allow(action, it)))
+                .filter(|it| {
+                    // Most often this statement itself gives them.
+                    let is_here = self.actions.except.is_empty()
+                        && self.resources().any(|resource| resource.target.may_be(it));
+                    !is_here && !all.iter().any(|other| other.may_allow(action, it))
+                })
                 .collect();
             if !missing.is_empty() {
                 findings.push(missing_finding(item, action, &missing, findings.notation));

@@ -66,13 +66,16 @@ fn holder<T>(
     })
 }
 
+/// So many items are compared each with each.
+const FEW: usize = 8;
+
 /// For each item, in their order, those that may hold it: what stands for a text starts as it does, up to the first
 /// wildcard. In a list of names there is hardly one, and not each is compared with each.
 fn candidates(items: &[Vec<Cow<'_, str>>]) -> Vec<Vec<usize>> {
-    let mut candidates = vec![Vec::new(); items.len()];
-    if items.len() < 2 {
-        return candidates;
+    if items.len() <= FEW {
+        return vec![(0..items.len()).collect(); items.len()];
     }
+    let mut candidates = vec![Vec::new(); items.len()];
     // Of an item that is held all texts are, the first one too.
     let first = items.iter().map(|it| it.first().map_or("", |text| text.as_ref()));
     let mut sorted: Vec<(&str, usize)> = first.zip(0..).collect();
@@ -101,11 +104,13 @@ fn actions(resolved: &Resolved<'_>, comparer: &Comparer, findings: &mut Findings
         return;
     }
     let notation = findings.notation;
-    let (items, texts): (Vec<_>, Vec<_>) = set::items(resolved).unzip();
-    // IAM reads names of actions in any letter case.
-    let lower = |text: &Cow<'_, str>| Cow::Owned(text.to_ascii_lowercase());
-    let lower = |texts: &Vec<Cow<'_, str>>| texts.iter().map(lower).collect();
-    let texts: Vec<Vec<Cow<'_, str>>> = texts.iter().map(lower).collect();
+    let (items, mut texts): (Vec<_>, Vec<_>) = set::items(resolved).unzip();
+    if items.len() > FEW {
+        // IAM reads names of actions in any letter case: what is alike has to start alike.
+        for text in texts.iter_mut().flatten() {
+            text.to_mut().make_ascii_lowercase();
+        }
+    }
     let holds = |outer: &Vec<Cow<'_, str>>, inner: &Vec<Cow<'_, str>>| {
         let is_held = |inner| outer.iter().any(|outer| comparer.holds_action(outer, inner));
         !inner.is_empty() && inner.iter().all(|it| is_held(it))

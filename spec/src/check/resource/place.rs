@@ -68,12 +68,14 @@ impl Checker<'_, '_> {
             }
             return Some((named.value.clone(), text));
         }
+        let of_regions = partitions_of(&possible);
         let partition = match partition {
             Some(named) => named.value.clone(),
-            None => self.unnamed_partition(span, &text, &partitions_of(&possible), defaults)?,
+            None => self.unnamed_partition(span, &text, &of_regions, defaults)?,
         };
+        let regions = (possible.as_slice(), of_regions.as_slice());
         let agree =
-            hole::is_in(&partition) || self.agree_on_partition(span, &possible, &text, &partition);
+            hole::is_in(&partition) || self.agree_on_partition(span, regions, &text, &partition);
         agree.then_some((partition, text))
     }
 
@@ -139,7 +141,9 @@ impl Checker<'_, '_> {
             // That the regions of the ARN are in its partition is checked without the id.
             && arn::lies_in(arn.region, arn.partition)
         {
-            self.agree_on_partition(place.span, &possible, arn.region, arn.partition);
+            let of_regions = partitions_of(&possible);
+            let regions = (possible.as_slice(), of_regions.as_slice());
+            self.agree_on_partition(place.span, regions, arn.region, arn.partition);
         }
     }
 
@@ -189,14 +193,14 @@ impl Checker<'_, '_> {
         None
     }
 
+    /// Whether regions, with the partitions that they are in, lie in a partition.
     fn agree_on_partition(
         &mut self,
         span: Span,
-        regions: &[&'static str],
+        (regions, of_regions): (&[&'static str], &[&'static Partition]),
         region: &str,
         partition: &str,
     ) -> bool {
-        let of_regions = partitions_of(regions);
         if of_regions.iter().any(|it| pattern::matches(partition, it.name)) {
             return true;
         }
@@ -204,7 +208,7 @@ impl Checker<'_, '_> {
             [only] => only,
             _ => region,
         };
-        self.wrong_partition(span, region, partition, &of_regions);
+        self.wrong_partition(span, region, partition, of_regions);
         false
     }
 }
