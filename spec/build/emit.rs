@@ -34,23 +34,61 @@ fn emit_catalog(catalog: &Catalog) -> String {
         newest.unwrap_or_default(),
     );
 
-    out += "/// The services of the catalogue, by prefix.\n";
-    let modules = catalog
-        .services
-        .iter()
-        .map(|service| format!("&services::{}::SERVICE", naming::module(&service.prefix)));
-    out += &format!("pub static SERVICES: &[&Service] = {};\n\n", list(modules));
+    out += "/// The services of the catalogue, sorted by prefix.\n";
+    let mut services: Vec<_> = catalog.services.iter().collect();
+    services.sort_by_key(|service| &service.prefix);
+    let tables = services.iter().map(|service| format!("&{}", table(service)));
+    out += &format!("pub static SERVICES: &[&Service] = {};\n\n", list(tables));
+
+    out += &emit_indices(catalog, &services);
 
     out += "/// The service of a name without a prefix.\n";
     for service in catalog.services.iter().filter(|service| service.default) {
-        out += &format!(
-            "pub static DEFAULT_SERVICE: &Service = &services::{}::SERVICE;\n\n",
-            naming::module(&service.prefix)
-        );
+        out += &format!("pub static DEFAULT_SERVICE: &Service = &{};\n\n", table(service));
     }
 
     out += &language::emit(catalog);
     out
+}
+
+/// The table of a service.
+fn table(service: &Service) -> String {
+    format!("services::{}::SERVICE", naming::module(&service.prefix))
+}
+
+/// What is looked up by its name among all services, sorted: a look-up takes as long with a hundred services.
+fn emit_indices(catalog: &Catalog, services: &[&Service]) -> String {
+    let mut types = Vec::new();
+    let mut keys = Vec::new();
+    let key_name = |key: &ConditionKey| {
+        key.name.split_once("/${").map_or(key.name.as_str(), |(base, _)| base).to_ascii_lowercase()
+    };
+    for (index, key) in catalog.condition_keys.iter().enumerate() {
+        keys.push((key_name(key), format!("&GLOBAL_CONDITION_KEYS[{index}]")));
+    }
+    for service in services {
+        let table = table(service);
+        for (index, it) in service.resource_types.iter().enumerate() {
+            types.push((it.arn.service.clone(), format!("&{table}.resource_types[{index}]")));
+        }
+        for (index, key) in service.condition_keys.iter().enumerate() {
+            keys.push((key_name(key), format!("&{table}.condition_keys[{index}]")));
+        }
+    }
+    // Of keys that several services have the first one stays: a global one, if there is one.
+    keys.sort_by(|a, b| a.0.cmp(&b.0));
+    keys.dedup_by(|a, b| a.0 == b.0);
+    types.sort_by(|a, b| a.0.cmp(&b.0));
+    let pairs =
+        |pairs: &[(String, String)]| list(pairs.iter().map(|(a, b)| format!("({a:?}, {b})")));
+    format!(
+        "/// The condition keys by their names in lower case, without the key of a tag, sorted.\n\
+         pub(crate) static CONDITION_KEYS_BY_NAME: &[(&str, &ConditionKeyInfo)] = {};\n\n\
+         /// The resource types by the service that their ARNs name, sorted.\n\
+         pub(crate) static RESOURCE_TYPES_BY_SERVICE: &[(&str, &ResourceTypeInfo)] = {};\n\n",
+        pairs(&keys),
+        pairs(&types),
+    )
 }
 
 /// Everything a level deeper. No text of the output has a line break inside of a string.

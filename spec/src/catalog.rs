@@ -3,6 +3,7 @@
 //! The tables are made by the build script from `catalog/*.toml` and `language/*.toml`; this file
 //! gives them their types and look-ups.
 
+use crate::pattern;
 use crate::shape::{Element, Repeat};
 use std::fmt;
 use std::str::FromStr;
@@ -11,7 +12,7 @@ mod condition;
 
 pub use condition::{
     ConditionKeyInfo, Family, Format, OperatorInfo, Order, ValueType, condition_key,
-    condition_keys, operator,
+    condition_keys, known_condition_key, operator,
 };
 
 include!(concat!(env!("OUT_DIR"), "/catalog.rs"));
@@ -368,7 +369,21 @@ impl ResourceTypeInfo {
 /// The catalogued service of this prefix, in any letter case.
 #[must_use]
 pub fn service(prefix: &str) -> Option<&'static Service> {
-    SERVICES.iter().copied().find(|service| service.prefix.eq_ignore_ascii_case(prefix))
+    let lower = prefix.to_ascii_lowercase();
+    let found = SERVICES.binary_search_by_key(&lower.as_str(), |service| service.prefix).ok()?;
+    SERVICES.get(found).copied()
+}
+
+/// The resource types whose ARNs can name a service, wildcards included.
+pub(crate) fn resource_types_of_arns(service: &str) -> Vec<&'static ResourceTypeInfo> {
+    let types = RESOURCE_TYPES_BY_SERVICE;
+    if pattern::has_wildcard(service) {
+        let matching = types.iter().filter(|(name, _)| pattern::matches(service, name));
+        return matching.map(|(_, it)| *it).collect();
+    }
+    let start = types.partition_point(|(name, _)| *name < service);
+    let own = types.iter().skip(start).take_while(|(name, _)| *name == service);
+    own.map(|(_, it)| *it).collect()
 }
 
 /// Whether AWS has a service of this prefix, catalogued or not, in any letter case.

@@ -39,6 +39,8 @@ fn user_pools_have_the_actions_that_their_page_has() {
 #[test]
 fn the_look_ups_find_every_name_in_any_case() {
     for service in SERVICES {
+        let found = catalog::service(&service.prefix.to_uppercase()).unwrap();
+        assert_eq!(found.prefix, service.prefix);
         for action in service.actions {
             let found = service.action(&action.name.to_uppercase()).unwrap();
             assert_eq!(found.name, action.name);
@@ -58,6 +60,21 @@ fn the_look_ups_find_every_name_in_any_case() {
     assert!(!catalog::is_service_prefix("cognito"));
     assert!(arn::lies_in("us-gov-west-1", "aws-us-gov"));
     assert!(arn::lies_in("eusc-de-east-1", "aws-eusc"));
+}
+
+/// The sorted keys are those that going through all of them finds.
+#[test]
+fn condition_keys_are_found_by_name() {
+    let mut names = vec!["aws:nothing".to_owned(), String::new(), "aws:SourceIp/x".to_owned()];
+    for key in catalog::condition_keys() {
+        let base = key.base();
+        names.extend([base.to_owned(), base.to_uppercase(), format!("{base}/a/b")]);
+    }
+    for name in names {
+        let found = catalog::known_condition_key(&name).map(|(key, tag)| (key.name, tag));
+        let expected = catalog::condition_key(catalog::condition_keys(), &name);
+        assert_eq!(found, expected.map(|(key, tag)| (key.name, tag)), "{name}");
+    }
 }
 
 /// Every action that AWS's page had in 2019 and in 2023 is still here, with the same access level.

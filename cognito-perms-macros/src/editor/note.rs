@@ -129,7 +129,7 @@ impl Notes<'_> {
     fn of_key(&mut self, key: &Key) {
         let run = self.tokens.get(key.name.span.start..key.name.span.end).unwrap_or_default();
         let slash = run.iter().position(|it| matches!(it.kind, Kind::Punct('/')));
-        let info = catalog::condition_key(catalog::condition_keys(), &key.name.value);
+        let info = catalog::known_condition_key(&key.name.value);
         if let Some((info, _)) = info.filter(|_| !key.is_unchecked) {
             let item = |prefix, name| format!("{}::{}", key_module(prefix), naming::item(name));
             let path = info.prefix().zip(info.short()).map(|(prefix, name)| item(prefix, name));

@@ -1,6 +1,6 @@
 //! What AWS says of conditions: keys, what their values are, and operators.
 
-use super::{GLOBAL_CONDITION_KEYS, OPERATORS, SERVICES};
+use super::{CONDITION_KEYS_BY_NAME, GLOBAL_CONDITION_KEYS, OPERATORS, SERVICES};
 use std::fmt;
 
 /// What is known of a condition key.
@@ -242,6 +242,20 @@ pub fn condition_key<'n, 'k>(
     };
     let key = keys.into_iter().find(is_named)?;
     Some((key, tag_key.filter(|_| key.takes_tag_key())))
+}
+
+/// The condition key of a name, in any letter case, among [all](condition_keys); with it what stands behind its `/`.
+pub fn known_condition_key(name: &str) -> Option<(&'static ConditionKeyInfo, Option<&str>)> {
+    let find = |name: &str| {
+        let lower = name.to_ascii_lowercase();
+        let found = CONDITION_KEYS_BY_NAME.binary_search_by_key(&lower.as_str(), |(name, _)| name);
+        Some(CONDITION_KEYS_BY_NAME.get(found.ok()?)?.1)
+    };
+    let with_tag_key = || {
+        let (base, tag_key) = name.split_once('/')?;
+        Some((find(base).filter(|key| key.takes_tag_key())?, Some(tag_key)))
+    };
+    find(name).map(|key| (key, None)).or_else(with_tag_key)
 }
 
 /// The operator of this name.

@@ -86,7 +86,7 @@ impl Resolved<'_> {
 /// The condition key of a name, in any letter case.
 #[must_use]
 pub fn condition_key(name: &str) -> Option<&'static ConditionKeyInfo> {
-    Some(catalog::condition_key(catalog::condition_keys(), name)?.0)
+    Some(catalog::known_condition_key(name)?.0)
 }
 
 /// The operators that compare what a key holds, all of them for a key that is not known.

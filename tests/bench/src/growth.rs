@@ -78,7 +78,15 @@ fn copy(services: usize) -> Result<PathBuf, Box<dyn Error>> {
     let mut prefixes = fs::read_to_string(&language)?;
     for index in 1..services {
         let prefix = format!("zz-service-{index:03}");
-        let copied = original.replace("cognito-idp", &prefix).replace("default = true\n", "");
+        // Each field has a type of its own.
+        let copied = original
+            .replace("cognito-idp", &prefix)
+            .replace("default = true\n", "")
+            .replace("type = \"WebAcl", &format!("type = \"WebAcl{index}"))
+            .replace(
+                "name = \"UserPoolId\"\n",
+                &format!("name = \"UserPoolId\"\ntype = \"UserPoolId{index}\"\n"),
+            );
         fs::write(catalog.join(format!("{prefix}.toml")), copied)?;
         let end = prefixes.rfind(']').ok_or("the list of services has no end")?;
         prefixes.insert_str(end, &format!("  \"{prefix}\",\n"));

@@ -47,7 +47,7 @@ pub(super) fn look_up(written: &str) -> Named {
         return Named::NoForm;
     };
     let is_global = condition_key(GLOBAL_CONDITION_KEYS, written).is_some();
-    match condition_key(catalog::condition_keys(), written) {
+    match catalog::known_condition_key(written) {
         Some((info, None | Some(""))) if info.takes_tag_key() => Named::WithoutTagKey(info),
         Some((info, tag_key)) => {
             Named::Known { name: spell(info.base(), tag_key), info, is_global }

@@ -116,8 +116,7 @@ impl Checker<'_, '_> {
             let remedy = "name the service; for any resource write `*`".to_owned();
             self.report(Rule::WildcardInServiceName, span, message, [remedy]);
         }
-        let all = SERVICES.iter().flat_map(|service| service.resource_types);
-        all.filter(|it| pattern::matches(&lower, it.arn.service)).collect()
+        catalog::resource_types_of_arns(&lower)
     }
 
     fn types_of_resource(
