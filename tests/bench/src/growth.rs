@@ -29,7 +29,7 @@ pub fn measure(arguments: &Arguments) -> Measured {
             if package.target.exists() {
                 fs::remove_dir_all(&package.target)?;
             }
-            cold.push(run(&mut package.cargo("build"))?);
+            cold.push(run(&mut package.build())?);
         }
         let mut checks = Vec::new();
         for _ in 0..=arguments.runs {

@@ -96,7 +96,7 @@ pub fn measure(arguments: &Arguments) -> Measured {
     let mut out = "## Many literals\n\n`cargo check` of a crate of policies with two statements and five actions, after its \
                    file was touched; dependencies are built, the macro without optimisation, as cargo builds it."
         .to_owned();
-    out += &format!(" Medians of {} runs.\n", arguments.runs);
+    out += &format!(" Medians, runs: {}.\n", arguments.runs);
     for count in [1_000, 10_000] {
         let samples = samples(count);
         let mut forms = forms();

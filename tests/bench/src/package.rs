@@ -59,6 +59,13 @@ impl Package {
         Ok(fs::write(self.folder.join("src/lib.rs"), code)?)
     }
 
+    /// A cold build, as of packages from crates.io: cargo builds those without keeping anything for the next time.
+    pub fn build(&self) -> Command {
+        let mut build = self.cargo("build");
+        build.env("CARGO_INCREMENTAL", "0");
+        build
+    }
+
     /// A command of cargo for it, without a word that comes from outside.
     pub fn cargo(&self, command: &str) -> Command {
         let mut cargo = Command::new("cargo");
