@@ -3,6 +3,8 @@
 //! They are written with positions: the macro is built without optimisation where its users do not ask for
 //! it, and an iterator takes ten times as long there.
 
+use std::cmp::Ordering;
+
 /// The position, from `start` on, of the first byte that is no printable ASCII character, or one that JSON
 /// escapes; the length if there is none.
 pub(crate) fn end_of_plain(text: &str, start: usize) -> usize {
@@ -47,6 +49,47 @@ pub(crate) fn glob(pattern: &str, text: &str, ignore_case: bool) -> bool {
             return false;
         }
     }
+}
+
+/// How a pattern starts, beside a text or another pattern.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Start {
+    /// Otherwise: it neither matches nor contains it.
+    Differs,
+    /// The same up to its first wildcard.
+    Alike,
+    /// It is the same, and has no wildcard.
+    Same,
+}
+
+/// Compares the starts, up to the first wildcard of the pattern.
+pub(crate) fn start(pattern: &str, other: &str, ignore_case: bool) -> Start {
+    let (pattern, other) = (pattern.as_bytes(), other.as_bytes());
+    let mut at = 0;
+    while at < pattern.len() {
+        if pattern[at] == b'*' || pattern[at] == b'?' {
+            return Start::Alike;
+        }
+        if at == other.len() || !is_same(pattern[at], other[at], ignore_case) {
+            return Start::Differs;
+        }
+        at += 1;
+    }
+    if at == other.len() { Start::Same } else { Start::Differs }
+}
+
+/// Compares a name in lower case with one in any.
+pub(crate) fn compare(lower: &str, written: &str) -> Ordering {
+    let (lower, written) = (lower.as_bytes(), written.as_bytes());
+    let mut at = 0;
+    while at < lower.len() && at < written.len() {
+        let byte = written[at].to_ascii_lowercase();
+        if lower[at] != byte {
+            return lower[at].cmp(&byte);
+        }
+        at += 1;
+    }
+    lower.len().cmp(&written.len())
 }
 
 fn is_same(a: u8, b: u8, ignore_case: bool) -> bool {

@@ -3,6 +3,7 @@
 //! The tables are made by the build script from `catalog/*.toml` and `language/*.toml`; this file
 //! gives them their types and look-ups.
 
+use crate::bytes::compare;
 use crate::pattern;
 use crate::shape::{Element, Repeat};
 use std::fmt;
@@ -307,9 +308,10 @@ impl Service {
     /// The action of this name, in any letter case.
     #[must_use]
     pub fn action(&self, name: &str) -> Option<&'static ActionInfo> {
-        let name = name.to_ascii_lowercase();
-        let position =
-            self.actions_by_name.binary_search_by(|(known, _)| known.cmp(&name.as_str())).ok()?;
+        // Its names are long and start alike: without optimisation a copy is cheaper than to fold each letter.
+        let lower = name.to_ascii_lowercase();
+        let found = self.actions_by_name.binary_search_by_key(&lower.as_str(), |(known, _)| known);
+        let position = found.ok()?;
         let (_, index) = self.actions_by_name.get(position)?;
         self.actions.get(usize::from(*index))
     }
@@ -369,8 +371,7 @@ impl ResourceTypeInfo {
 /// The catalogued service of this prefix, in any letter case.
 #[must_use]
 pub fn service(prefix: &str) -> Option<&'static Service> {
-    let lower = prefix.to_ascii_lowercase();
-    let found = SERVICES.binary_search_by_key(&lower.as_str(), |service| service.prefix).ok()?;
+    let found = SERVICES.binary_search_by(|service| compare(service.prefix, prefix)).ok()?;
     SERVICES.get(found).copied()
 }
 
@@ -389,6 +390,5 @@ pub(crate) fn resource_types_of_arns(service: &str) -> Vec<&'static ResourceType
 /// Whether AWS has a service of this prefix, catalogued or not, in any letter case.
 #[must_use]
 pub fn is_service_prefix(prefix: &str) -> bool {
-    let prefix = prefix.to_ascii_lowercase();
-    SERVICE_PREFIXES.binary_search(&prefix.as_str()).is_ok()
+    SERVICE_PREFIXES.binary_search_by(|known| compare(known, prefix)).is_ok()
 }

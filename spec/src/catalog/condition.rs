@@ -1,6 +1,7 @@
 //! What AWS says of conditions: keys, what their values are, and operators.
 
 use super::{CONDITION_KEYS_BY_NAME, GLOBAL_CONDITION_KEYS, OPERATORS, SERVICES};
+use crate::bytes::compare;
 use std::fmt;
 
 /// What is known of a condition key.
@@ -247,8 +248,7 @@ pub fn condition_key<'n, 'k>(
 /// The condition key of a name, in any letter case, among [all](condition_keys); with it what stands behind its `/`.
 pub fn known_condition_key(name: &str) -> Option<(&'static ConditionKeyInfo, Option<&str>)> {
     let find = |name: &str| {
-        let lower = name.to_ascii_lowercase();
-        let found = CONDITION_KEYS_BY_NAME.binary_search_by_key(&lower.as_str(), |(name, _)| name);
+        let found = CONDITION_KEYS_BY_NAME.binary_search_by(|(known, _)| compare(known, name));
         Some(CONDITION_KEYS_BY_NAME.get(found.ok()?)?.1)
     };
     let with_tag_key = || {

@@ -5,6 +5,7 @@
 
 use super::{CheckedStatement, Element, Resolved, set};
 use crate::arn::Arn;
+use crate::bytes::{self, Start};
 use crate::catalog::Quota;
 use crate::check::findings::Findings;
 use crate::finding::{Finding, Rule};
@@ -67,7 +68,7 @@ fn holder<T>(
 }
 
 /// So many items are compared each with each.
-const FEW: usize = 8;
+const FEW: usize = 4;
 
 /// For each item, in their order, those that may hold it: what stands for a text starts as it does, up to the first
 /// wildcard. In a list of names there is hardly one, and not each is compared with each.
@@ -170,22 +171,20 @@ impl Comparer {
 
     fn holds_action(&self, outer: &str, inner: &str) -> bool {
         // Most names are no patterns, and most patterns start otherwise: they need no copies.
-        let start = pattern::start(outer);
-        let is_possible = inner.get(..start.len()).is_some_and(|it| it.eq_ignore_ascii_case(start));
-        if !is_possible || start.len() == outer.len() {
-            return is_possible && inner.len() == outer.len();
+        match bytes::start(outer, inner, true) {
+            Start::Differs => false,
+            Start::Same => true,
+            Start::Alike => self.contains(&outer.to_ascii_lowercase(), &inner.to_ascii_lowercase()),
         }
-        self.contains(&outer.to_ascii_lowercase(), &inner.to_ascii_lowercase())
     }
 
     /// ARNs are compared field by field: a `*` in front of a colon ends there.
     fn holds_resource(&self, outer: &str, inner: &str) -> bool {
-        if outer == "*" || outer == inner {
-            return true;
-        }
-        let start = pattern::start(outer);
-        if start.len() == outer.len() || !inner.starts_with(start) {
-            return false;
+        match bytes::start(outer, inner, false) {
+            Start::Differs => return false,
+            Start::Same => return true,
+            Start::Alike if outer == "*" || outer == inner => return true,
+            Start::Alike => {}
         }
         let (Ok(outer), Ok(inner)) = (Arn::parse(outer), Arn::parse(inner)) else { return false };
         [

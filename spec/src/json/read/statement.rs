@@ -203,12 +203,11 @@ impl Reader<'_> {
             None => ActionKind::Name { prefix: None, name: text },
             Some((prefix, _)) => {
                 let colon = prefix.len();
-                let is_uncatalogued =
-                    catalog::is_service_prefix(prefix) && catalog::service(prefix).is_none();
-                let (_, name) = text.value.split_at(colon + 1);
                 let service = catalog::service(prefix);
-                let is_known = service.is_some_and(|it| it.action(name).is_some());
-                if is_uncatalogued || !is_known && self.passes(&text.value) {
+                let is_uncatalogued = service.is_none() && catalog::is_service_prefix(prefix);
+                let (_, name) = text.value.split_at(colon + 1);
+                let is_known = || service.is_some_and(|it| it.action(name).is_some());
+                if is_uncatalogued || self.passes(&text.value) && !is_known() {
                     self.unchecked_actions += 1;
                     ActionKind::Unchecked(text)
                 } else {
