@@ -408,7 +408,7 @@ fn resource_shapes(it: &ResourceType) -> Vec<Vec<Element>> {
 fn emit_shape(shape: &[Element]) -> String {
     list(shape.iter().map(|element| {
         let class = element.class.iter().map(|(first, last)| format!("({first:?}, {last:?})"));
-        format!("Element {{ class: {}, repeat: Repeat::{:?} }}", list(class), element.repeat)
+        format!("Element::new({}, Repeat::{:?})", list(class), element.repeat)
     }))
 }
 

@@ -25,6 +25,15 @@ pub(super) fn emit(catalog: &Catalog) -> String {
     });
     out += &format!("pub static PARTITIONS: &[Partition] = {};\n\n", list(partitions));
 
+    out += "/// The regions by name, sorted, each with the partition that has it.\n";
+    let regions = catalog.partitions.iter().enumerate();
+    let regions = regions.flat_map(|(index, it)| it.regions.iter().map(move |name| (name, index)));
+    let mut regions: Vec<_> = regions.collect();
+    regions.sort();
+    let regions = regions.iter().map(|(name, index)| format!("({name:?}, &PARTITIONS[{index}])"));
+    let table = list(regions);
+    out += &format!("pub(crate) static REGIONS: &[(&str, &Partition)] = {table};\n\n");
+
     out += "/// The condition keys that every service knows.\n";
     let keys = list(catalog.condition_keys.iter().map(emit_condition_key));
     out += &format!("pub static GLOBAL_CONDITION_KEYS: &[ConditionKeyInfo] = {keys};\n\n");

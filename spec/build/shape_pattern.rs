@@ -81,7 +81,7 @@ fn repeat(
     class: &'static [(char, char)],
     elements: &mut Vec<Element>,
 ) -> Result<(), String> {
-    let element = |repeat| Element { class, repeat };
+    let element = |repeat| Element::new(class, repeat);
     match rest.peek() {
         Some('+') => elements.extend([element(Repeat::One), element(Repeat::Any)]),
         Some('*') => elements.push(element(Repeat::Any)),

@@ -1,12 +1,12 @@
 //! ARNs: their six fields, the templates that resource types give them, and what can be derived.
 
-use crate::catalog::{ArnTemplate, Field, PARTITIONS, Partition, Piece};
+use crate::catalog::{ArnTemplate, Field, PARTITIONS, Partition, Piece, REGIONS};
 use crate::shape::{Element, Repeat, literal, shortest_match};
 use crate::{pattern, variable};
 use std::fmt;
 
 /// Any text at all.
-const ANY: Element = Element { class: &[('\0', char::MAX)], repeat: Repeat::Any };
+const ANY: Element = Element::new(&[('\0', char::MAX)], Repeat::Any);
 
 /// The six fields of an ARN, or of a pattern for ARNs.
 ///
@@ -166,9 +166,8 @@ impl ArnTemplate {
     /// The same of a resource part without wildcards that is an id: it names one region or none.
     fn region_of(&self, field: &Field, resource: &str) -> Option<&'static str> {
         let id = *self.split(resource)?.first()?;
-        let named = field.region_in(id)?;
-        let region = partition_of(named)?.regions.iter().find(|region| **region == named)?;
-        shortest_match(field.behind_region(), id.get(region.len()..)?).map(|_| *region)
+        let (region, _) = region(field.region_in(id)?)?;
+        shortest_match(field.behind_region(), id.get(region.len()..)?).map(|_| region)
     }
 
     /// Whether the id in a resource part, wildcards anywhere, can start with a region.
@@ -231,9 +230,10 @@ pub fn is_account(value: &str) -> bool {
     value.chars().all(digits) && (least == 12 || least < 12 && value.contains('*'))
 }
 
-/// The partition that has the region of this name.
-pub(crate) fn partition_of(region: &str) -> Option<&'static Partition> {
-    PARTITIONS.iter().find(|partition| partition.regions.contains(&region))
+/// The region of this name, with the partition that has it.
+pub(crate) fn region(name: &str) -> Option<(&'static str, &'static Partition)> {
+    let found = REGIONS.binary_search_by_key(&name, |(name, _)| name).ok()?;
+    REGIONS.get(found).copied()
 }
 
 /// The partitions of which a region, wildcards included, can be one.

@@ -22,10 +22,33 @@ pub struct Element {
     pub class: &'static [(char, char)],
     /// How often.
     pub repeat: Repeat,
+    /// A bit for each ASCII character of the class: what is asked for each character of each id.
+    ascii: [u64; 2],
 }
 
 impl Element {
+    /// An element of a class.
+    #[must_use]
+    pub const fn new(class: &'static [(char, char)], repeat: Repeat) -> Self {
+        let mut ascii = [0; 2];
+        let mut at = 0;
+        while at < class.len() {
+            let (first, last) = class[at];
+            let mut code = first as usize;
+            while code <= last as usize && code < 128 {
+                ascii[code / 64] |= 1 << (code % 64);
+                code += 1;
+            }
+            at += 1;
+        }
+        Self { class, repeat, ascii }
+    }
+
     fn holds(&self, wanted: char) -> bool {
+        let code = wanted as usize;
+        if code < 128 {
+            return self.ascii[code / 64] >> (code % 64) & 1 == 1;
+        }
         for (first, last) in self.class {
             if *first <= wanted && wanted <= *last {
                 return true;
@@ -51,7 +74,7 @@ static ASCII: [[(char, char); 1]; 128] = {
 pub fn literal(text: &str) -> impl Iterator<Item = Element> {
     text.chars().map(|character| {
         let class = usize::try_from(u32::from(character)).ok().and_then(|at| ASCII.get(at));
-        Element { class: class.map_or(&[], |class| class.as_slice()), repeat: Repeat::One }
+        Element::new(class.map_or(&[], |class| class.as_slice()), Repeat::One)
     })
 }
 
@@ -104,7 +127,7 @@ pub fn shortest_match(elements: &[Element], text: &str) -> Option<usize> {
 
 /// How many elements a shape can have that is held against a text without wildcards in one go: one bit for each
 /// state, and one for the end.
-const MOST_STATES: usize = 128;
+const MOST_STATES: usize = 64;
 
 /// Whether a text without wildcards has the shape: most texts have none, and then no way to read them has to be
 /// gone back on.
@@ -126,7 +149,7 @@ fn matches_plain(elements: &[Element], text: &str) -> bool {
 }
 
 /// With one more state, and those behind it that are reached without a character.
-fn reach(elements: &[Element], states: u128, mut at: usize) -> u128 {
+fn reach(elements: &[Element], states: u64, mut at: usize) -> u64 {
     let mut states = states | 1 << at;
     while at < elements.len() && !matches!(elements[at].repeat, Repeat::One) {
         at += 1;

@@ -39,9 +39,9 @@ fn replacements(pattern: &str, most: usize) -> Vec<String> {
     })
 }
 
-const A: Element = Element { class: &[('a', 'a')], repeat: Repeat::One };
-const AB: Element = Element { class: &[('a', 'b')], repeat: Repeat::Any };
-const B: Element = Element { class: &[('b', 'b')], repeat: Repeat::Optional };
+const A: Element = Element::new(&[('a', 'a')], Repeat::One);
+const AB: Element = Element::new(&[('a', 'b')], Repeat::Any);
+const B: Element = Element::new(&[('b', 'b')], Repeat::Optional);
 
 fn has_shape(elements: &[Element], text: &[u8]) -> bool {
     let Some((element, rest)) = elements.split_first() else { return text.is_empty() };

@@ -232,7 +232,7 @@ fn region_in<'a>(place: &Place<'a>) -> Option<&'a str> {
 
 fn partitions_of(regions: &[&str]) -> Vec<&'static Partition> {
     if let [only] = regions {
-        return arn::partition_of(only).into_iter().collect();
+        return arn::region(only).map(|(_, partition)| partition).into_iter().collect();
     }
     let has_one = |it: &&Partition| it.regions.iter().any(|region| regions.contains(region));
     PARTITIONS.iter().filter(has_one).collect()
