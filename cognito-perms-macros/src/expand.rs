@@ -13,11 +13,14 @@
 //!
 //! ```text
 //! match (&(pool), &(team)) {
-//!     (hole_0, hole_1) => $crate::Policy::__with_run_time_values(|document| {
+//!     (hole_0, hole_1) => $crate::Policy::__with_run_time_values(|| {
 //!         let hole_0 = $crate::run_time::Document::resource::<$crate::UserPoolId, _>(hole_0);
-//!         document.text("…");
-//!         document.text(hole_0.as_str());
-//!         document.string(hole_1, false);
+//!         let text_0 = hole_0.as_str();
+//!         $crate::run_time::Document::build(|document| {
+//!             document.text("…");
+//!             document.text(text_0);
+//!             document.string(hole_1, false);
+//!         })
 //!     })
 //! }
 //! ```
@@ -129,6 +132,8 @@ fn build(
     // With the place of the author's value: there rustc says that it has another type.
     let name = |index: usize| Ident::new(&format!("hole_{index}"), there(index));
 
+    let text_name = |index: usize| Ident::new(&format!("text_{index}"), there(index));
+
     let names = (0..holes.len()).map(name);
     let values = holes.iter().enumerate().map(|(index, hole)| {
         if lists.contains(&index) {
@@ -141,6 +146,7 @@ fn build(
     });
     // A name of ours, like those in `value`, and no name of the author's.
     let out = Ident::new("document", Span::mixed_site());
+    let pieces = split(&checked.document);
     let typed = checked.holes.iter().filter_map(|(index, kind)| {
         let type_name = match kind {
             Kind::Partition => "Partition",
@@ -152,11 +158,16 @@ fn build(
         let (name, place) = (name(*index), there(*index));
         let type_name = Ident::new(type_name, place);
         let crate_path = located(crate_path, place);
+        // Once, however often it stands in the document.
+        let is_text = pieces.contains(&Piece::Hole(*index, Part::Whole));
+        let text = text_name(*index);
+        let text = is_text.then(|| quote_spanned!(place=> let #text = #name.as_str();));
         Some(quote_spanned! {place=>
             let #name = #crate_path::run_time::Document::resource::<#crate_path::#type_name, _>(#name);
+            #text
         })
     });
-    let pieces = split(&checked.document).into_iter().map(|piece| match piece {
+    let pieces = pieces.iter().map(|piece| match *piece {
         Piece::Text(text) => quote!(#out.text(#text);),
         Piece::Hole(index, part) => {
             let name = name(index);
@@ -166,14 +177,23 @@ fn build(
                 }
                 (_, Part::Region) => quote!(#out.text(#name.region().as_str());),
                 (_, Part::Partition) => quote!(#out.text(#name.partition().as_str());),
-                (_, Part::Whole | Part::List) => quote!(#out.text(#name.as_str());),
+                (_, Part::Whole | Part::List) => {
+                    let text = text_name(index);
+                    quote!(#out.text(#text);)
+                }
             }
         }
     });
     let first = there(0);
     let build = located(crate_path, first);
     let call = quote_spanned!(first=> #build::Policy::__with_run_time_values);
-    let arguments = quote_spanned!(first=> (|#out| { #(#typed)* #(#pieces)* }));
+    // All of it in one call: in a constant rustc has one thing to say.
+    let arguments = quote_spanned! {first=>
+        (|| {
+            #(#typed)*
+            #build::run_time::Document::build(|#out| { #(#pieces)* })
+        })
+    };
     quote! {
         match (#(#values,)*) {
             (#(#names,)*) => #call #arguments

@@ -1,6 +1,5 @@
 //! A checked policy, as its JSON document.
 
-use crate::run_time::Document;
 use cognito_perms_spec::catalog::Quota;
 use cognito_perms_spec::json;
 use std::borrow::Cow;
@@ -42,8 +41,8 @@ impl Policy {
     /// What `policy!` calls where values of run time stand in the policy.
     #[doc(hidden)]
     #[must_use]
-    pub fn __with_run_time_values(write: impl Fn(&mut Document)) -> Self {
-        Self(Cow::Owned(Document::build(write)))
+    pub fn __with_run_time_values(build: impl FnOnce() -> String) -> Self {
+        Self(Cow::Owned(build()))
     }
 
     /// A document that was checked.

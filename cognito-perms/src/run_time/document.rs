@@ -27,7 +27,7 @@ pub struct Document {
 
 impl Document {
     /// Puts a document together; `write` is called twice, and has to write the same each time.
-    pub(crate) fn build(write: impl Fn(&mut Self)) -> String {
+    pub fn build(write: impl Fn(&mut Self)) -> String {
         let mut counted = Self { text: String::new(), length: 0, counts: true };
         write(&mut counted);
         let text = String::with_capacity(counted.length);
@@ -37,6 +37,7 @@ impl Document {
     }
 
     /// A part of the document, as it stands.
+    #[inline]
     pub fn text(&mut self, text: &str) {
         if self.counts {
             self.length += text.len();

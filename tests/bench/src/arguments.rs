@@ -16,7 +16,7 @@ options:
   --documents FOLDER   the JSON documents; without it documents are generated
   --peers FOLDER       where `venv` and `node_modules` with the peers of `peers/` are
   --runs N             how often each build is measured (3)
-  --output FILE        where the tables go (tests/bench/RESULTS.md)";
+  --output FILE        the page whose parts are written anew (tests/bench/RESULTS.md)";
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Section {
@@ -28,9 +28,21 @@ pub enum Section {
 }
 
 impl Section {
-    const ALL: [Self; 5] =
+    pub const ALL: [Self; 5] =
         [Self::Cold, Self::Literals, Self::RunTime, Self::Documents, Self::Growth];
 
+    /// The heading of its part of the page.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Cold => "Cold build",
+            Self::Literals => "Many literals",
+            Self::RunTime => "Run time",
+            Self::Documents => "Checking documents",
+            Self::Growth => "Growth",
+        }
+    }
+
+    /// What it is called on the command line.
     pub fn name(self) -> &'static str {
         match self {
             Self::Cold => "cold",

@@ -60,7 +60,7 @@ pub fn measure(arguments: &Arguments) -> Measured {
     });
     let columns = [Column::new("CPU s", 1).with_ratio(), Column::new("s", 1)];
     Ok(format!(
-        "## Cold build\n\n`cargo build` of an empty crate with one dependency, into an empty target folder, as of packages \
+        "`cargo build` of an empty crate with one dependency, into an empty target folder, as of packages \
          from crates.io; medians, runs: {}.\n\n{}\nOnce, by hand, and on one core: rusty-cdk-macros 0.9, whose macro checks \
          the name of an action, with the crate it is for; 243 packages, 334 CPU s.\n",
         arguments.runs,

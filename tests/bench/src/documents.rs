@@ -33,7 +33,7 @@ pub fn measure(arguments: &Arguments) -> Measured {
         documents.push((fs::read_to_string(&file)?, file));
     }
     let small: Vec<_> = documents.iter().filter(|(text, _)| text.len() <= SMALL).cloned().collect();
-    let mut out = "## Checking documents\n\nMicroseconds a document on one core, every rule on, with the place of every \
+    let mut out = "Microseconds a document on one core, every rule on, with the place of every \
                    finding. Peers that are no Rust run in a process of their own, started once.\n"
         .to_owned();
     for (name, documents) in [("Up to 6 KB", &small), ("All", &documents)] {

@@ -47,7 +47,7 @@ pub fn measure(arguments: &Arguments) -> Measured {
         Column::new("1,000 literals, CPU s", 2).with_ratio(),
     ];
     Ok(format!(
-        "## Growth\n\nThe catalogue with copies of `cognito-idp` under the prefixes of other services, 129 actions each.\n\n{}",
+        "The catalogue with copies of `cognito-idp` under the prefixes of other services, 129 actions each.\n\n{}",
         write("catalogue", &columns, &rows)
     ))
 }

@@ -39,7 +39,7 @@ fn main() -> ExitCode {
 }
 
 fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
-    let mut page = format!("# What it costs\n\n{}\n", machine());
+    let where_and_when = machine();
     for section in &arguments.sections {
         eprintln!("== {}", section.name());
         let part = match section {
@@ -49,13 +49,28 @@ fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
             Section::Documents => documents::measure(arguments),
             Section::Growth => growth::measure(arguments),
         };
-        page += &format!("\n{}", part?);
+        let part = format!("## {}\n\n{where_and_when}\n\n{}", section.title(), part?);
+        println!("{part}");
         // What was measured so far is not lost with what comes.
-        fs::write(&arguments.output, &page)?;
+        let before = fs::read_to_string(&arguments.output).unwrap_or_default();
+        fs::write(&arguments.output, with_part(&before, *section, &part))?;
     }
-    print!("{page}");
     eprintln!("written to {}", arguments.output.display());
     Ok(())
+}
+
+/// The page with another part; those that are not measured stay as they are.
+fn with_part(page: &str, section: Section, part: &str) -> String {
+    let old: Vec<&str> = page.split("\n## ").skip(1).collect();
+    let parts = Section::ALL.iter().filter_map(|it| {
+        if *it == section {
+            return Some(part.trim_end().to_owned());
+        }
+        let old = old.iter().find(|old| old.starts_with(it.title()))?;
+        Some(format!("## {}", old.trim_end()))
+    });
+    let parts: Vec<_> = parts.collect();
+    format!("# What it costs\n\n{}\n", parts.join("\n\n"))
 }
 
 /// Where and when.

@@ -46,7 +46,7 @@ pub fn measure(_: &Arguments) -> Measured {
         .collect();
     let columns = [Column::new("ns", 0).with_ratio(), Column::new("allocations", 0)];
     Ok(format!(
-        "## Run time\n\nA policy of two statements and five actions with an account and a user pool that are known at run \
+        "A policy of two statements and five actions with an account and a user pool that are known at run \
          time only; only `policy!`, `json!`, iam-rs and aws-iam know what they write.\n\n{}\n{}",
         write("made with", &columns, &rows),
         without_values()?
