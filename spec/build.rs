@@ -26,6 +26,8 @@ mod source;
 mod template;
 #[path = "build/validate.rs"]
 mod validate;
+#[path = "src/value_type.rs"]
+mod value_type;
 
 use source::{Problem, Source};
 

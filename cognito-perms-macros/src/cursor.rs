@@ -1,6 +1,6 @@
 //! A place in the token list, and what can be asked there. It never leaves its range.
 
-use crate::token::{Kind, Token, touches};
+use crate::token::{Kind, Token, is_number, touches};
 use cognito_perms_spec::policy::{Span, Spanned};
 use proc_macro2::{Delimiter, TokenTree};
 
@@ -200,8 +200,4 @@ impl<'t> Cursor<'t> {
     pub(crate) fn since(&self, start: usize) -> Span {
         Span::new(start, self.at.max(start + 1))
     }
-}
-
-fn is_number(literal: &str) -> bool {
-    literal.starts_with(|first: char| first.is_ascii_digit())
 }

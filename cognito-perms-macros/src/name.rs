@@ -3,7 +3,7 @@
 //! A name is a run of tokens that touch each other.
 
 use crate::cursor::Cursor;
-use crate::token::{Kind, Token};
+use crate::token::{Kind, Token, is_number};
 use cognito_perms_spec::policy::Spanned;
 
 /// The name that comes next, which is passed.
@@ -59,7 +59,7 @@ fn piece(token: &Token) -> Option<&str> {
         Kind::Punct('.') => Some("."),
         Kind::Punct('/') => Some("/"),
         // `*2FA` ends in a number with a suffix, for the lexer.
-        Kind::Literal(text) => text.starts_with(|it: char| it.is_ascii_digit()).then_some(text),
+        Kind::Literal(text) => is_number(text).then_some(text),
         _ => None,
     }
 }

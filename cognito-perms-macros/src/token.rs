@@ -105,6 +105,11 @@ fn start_of_comment(tokens: &[Token], start: usize, brackets: &Group) -> Option<
     (is_punct(tokens.get(mark), '#') && is_doc(brackets)).then_some(mark)
 }
 
+/// Whether a literal, as it is written, is a number.
+pub(crate) fn is_number(literal: &str) -> bool {
+    literal.starts_with(|first: char| first.is_ascii_digit())
+}
+
 /// A word as the grammar has it. Editors write `if` as a name that is escaped.
 fn word(ident: &Ident) -> String {
     let word = ident.to_string();

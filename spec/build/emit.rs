@@ -255,7 +255,7 @@ fn resource_type_docs(service: &Service, it: &ResourceType) -> String {
 }
 
 fn condition_key_docs(key: &ConditionKey) -> String {
-    let value_type = key.value_type.aws_name();
+    let value_type = key.value_type.name();
     format!("{}.\n\n`{}`, of type `{value_type}`", key.description, key.name)
 }
 

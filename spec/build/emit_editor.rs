@@ -150,7 +150,7 @@ fn emit_keys(
 
 fn key_docs(key: &ConditionKey, operators: &[Operator]) -> String {
     let types = [Some(key.value_type), key.also];
-    let names: Vec<_> = types.iter().flatten().map(|it| format!("`{}`", it.aws_name())).collect();
+    let names: Vec<_> = types.iter().flatten().map(|it| format!("`{}`", it.name())).collect();
     let types_of_values = names.join(" or ");
     let mut docs = format!("{}.\n\n`{}`, of type {types_of_values}\n", key.description, key.name);
     let families: Vec<_> = types.iter().flatten().map(|it| it.family()).collect();

@@ -194,17 +194,12 @@ macro_rules! names {
             $( $(#[$variant_docs])* $variant, )*
         }
 
-        impl $name {
-            /// Each by its name.
-            pub const NAMES: &[(&str, Self)] = &[$(($text, Self::$variant)),*];
-        }
-
         impl $crate::read::FromToml for $name {
             fn read(
                 value: &toml::Spanned<toml::de::DeValue<'_>>,
                 told: &mut $crate::read::Told<'_>,
             ) -> Option<Self> {
-                $crate::read::one_of(Self::NAMES, value, told)
+                $crate::read::one_of(&[$(($text, Self::$variant)),*], value, told)
             }
         }
     )*};

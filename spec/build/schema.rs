@@ -1,9 +1,11 @@
 //! The catalogue files as they are written: TOML in, plain structs out, each part that can be wrong
 //! with its place. `spec/README.md` describes the format.
 
-use crate::read::{Date, FromToml, names, read, tables};
+use crate::read::{Date, FromToml, Told, names, one_of, read, tables};
 use crate::source::{Problem, Source};
+pub use crate::value_type::{Family, ValueType};
 use toml::Spanned;
+use toml::de::DeValue;
 
 /// The files of `language/`, each in its place.
 pub struct Language<T, U, V, W, X> {
@@ -207,20 +209,6 @@ names! {
         ServicePrincipal = "service-principal",
     }
 
-    /// The types that condition keys have in AWS's service reference.
-    pub enum ValueType {
-        String = "String",
-        ArrayOfString = "ArrayOfString",
-        Arn = "ARN",
-        ArrayOfArn = "ArrayOfARN",
-        Bool = "Bool",
-        ArrayOfBool = "ArrayOfBool",
-        Numeric = "Numeric",
-        Date = "Date",
-        IpAddress = "IPAddress",
-        Binary = "Binary",
-    }
-
     pub enum AccessLevel {
         List = "List",
         Read = "Read",
@@ -240,45 +228,30 @@ names! {
         Public = "public",
     }
 
-    /// What an operator compares.
-    pub enum Family {
-        String = "String",
-        Numeric = "Numeric",
-        Date = "Date",
-        Bool = "Bool",
-        Binary = "Binary",
-        IpAddress = "IPAddress",
-        Arn = "ARN",
-        Null = "Null",
-    }
-
     pub enum Order {
         Less = "less",
         Greater = "greater",
     }
 }
 
-impl ValueType {
-    /// The name in AWS's service reference.
-    pub fn aws_name(self) -> &'static str {
-        Self::NAMES.iter().find(|(_, it)| *it == self).map_or("", |(name, _)| name)
+impl FromToml for ValueType {
+    fn read(value: &Spanned<DeValue<'_>>, told: &mut Told<'_>) -> Option<Self> {
+        one_of(&Self::ALL.map(|it| (it.name(), it)), value, told)
     }
+}
 
-    /// Whether a request can hold several.
-    pub fn is_multivalued(self) -> bool {
-        matches!(self, Self::ArrayOfString | Self::ArrayOfArn | Self::ArrayOfBool)
-    }
-
-    /// What the operators for it compare.
-    pub fn family(self) -> Family {
-        match self {
-            Self::String | Self::ArrayOfString => Family::String,
-            Self::Arn | Self::ArrayOfArn => Family::Arn,
-            Self::Bool | Self::ArrayOfBool => Family::Bool,
-            Self::Numeric => Family::Numeric,
-            Self::Date => Family::Date,
-            Self::IpAddress => Family::IpAddress,
-            Self::Binary => Family::Binary,
-        }
+impl FromToml for Family {
+    fn read(value: &Spanned<DeValue<'_>>, told: &mut Told<'_>) -> Option<Self> {
+        let families = [
+            ("String", Self::String),
+            ("Numeric", Self::Numeric),
+            ("Date", Self::Date),
+            ("Bool", Self::Bool),
+            ("Binary", Self::Binary),
+            ("IPAddress", Self::IpAddress),
+            ("ARN", Self::Arn),
+            ("Null", Self::Null),
+        ];
+        one_of(&families, value, told)
     }
 }

@@ -41,49 +41,25 @@ impl<'a> Arn<'a> {
     ///
     /// The text does not start with `arn:`, or has fewer than six fields.
     pub fn parse(text: &'a str) -> Result<Self, NoArn> {
-        if let Some(arn) = Self::parse_plain(text) {
-            return Ok(arn);
+        let mut fields = [""; 6];
+        let (mut count, mut rest) = (0, text);
+        while count < 5
+            && let Some((field, behind)) = split_field(rest)
+        {
+            fields[count] = field;
+            rest = behind;
+            count += 1;
         }
-        let fields = fields(text);
-        match *fields.as_slice() {
-            ["arn", partition, service, region, account, resource] => {
+        fields[count] = rest;
+        match fields {
+            ["arn", partition, service, region, account, resource] if count == 5 => {
                 Ok(Self { partition, service, region, account, resource })
             }
-            ["arn", ..] => Err(NoArn::Short(fields.len())),
+            ["arn", ..] => Err(NoArn::Short(count + 1)),
             _ => Err(NoArn::Prefix),
         }
     }
-}
 
-impl<'a> Arn<'a> {
-    /// The same of an ARN without variables, without a list of its fields.
-    fn parse_plain(text: &'a str) -> Option<Self> {
-        let rest = text.strip_prefix("arn:").filter(|it| !it.contains('$'))?;
-        let (partition, rest) = rest.split_once(':')?;
-        let (service, rest) = rest.split_once(':')?;
-        let (region, rest) = rest.split_once(':')?;
-        let (account, resource) = rest.split_once(':')?;
-        Some(Self { partition, service, region, account, resource })
-    }
-}
-
-/// The text between the first five colons, and the rest. A colon in `${…}` divides nothing.
-fn fields(text: &str) -> Vec<&str> {
-    let mut fields = Vec::new();
-    let (mut start, mut at) = (0, 0);
-    while let Some(rest) = text.get(at..).filter(|it| !it.is_empty() && fields.len() < 5) {
-        let length = variable::length(rest).or(rest.chars().next().map(char::len_utf8));
-        if rest.starts_with(':') {
-            fields.extend(text.get(start..at));
-            start = at + 1;
-        }
-        at += length.unwrap_or(1);
-    }
-    fields.extend(text.get(start..));
-    fields
-}
-
-impl Arn<'_> {
     /// The ARN as a text.
     pub(crate) fn joined(&self) -> String {
         let mut text = String::with_capacity(128);
@@ -94,6 +70,20 @@ impl Arn<'_> {
         }
         text
     }
+}
+
+/// What stands in front of the first colon, and behind it. A colon in `${…}` divides nothing.
+fn split_field(text: &str) -> Option<(&str, &str)> {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() {
+        match bytes[at] {
+            b':' => return Some((text.get(..at)?, text.get(at + 1..)?)),
+            b'$' => at += variable::length(text.get(at..)?).unwrap_or(1),
+            _ => at += 1,
+        }
+    }
+    None
 }
 
 impl fmt::Display for Arn<'_> {

@@ -5,18 +5,15 @@
 
 use std::cmp::Ordering;
 
-/// The position, from `start` on, of the first byte that is no printable ASCII character, or one that JSON
-/// escapes; the length if there is none.
-pub(crate) fn end_of_plain(text: &str, start: usize) -> usize {
+/// A text, divided behind the last of the characters that it starts with that are printable ASCII and that JSON does
+/// not escape.
+pub(crate) fn split_plain(text: &str) -> (&str, &str) {
     let bytes = text.as_bytes();
-    let mut at = start;
-    while at < bytes.len() {
-        if !matches!(bytes[at], b' ' | b'!' | b'#'..=b'[' | b']'..=b'~') {
-            return at;
-        }
+    let mut at = 0;
+    while at < bytes.len() && matches!(bytes[at], b' ' | b'!' | b'#'..=b'[' | b']'..=b'~') {
         at += 1;
     }
-    bytes.len()
+    text.split_at(at)
 }
 
 /// Whether a pattern with `*` and `?` matches a text; ASCII letters are the same in both cases if `ignore_case`.
@@ -28,25 +25,28 @@ pub(crate) fn glob(pattern: &str, text: &str, ignore_case: bool) -> bool {
     // Behind the last `*`, and where the text starts that it has not taken yet.
     let mut retry: Option<(usize, usize)> = None;
     loop {
-        let wanted = if in_pattern < pattern.len() { pattern[in_pattern] } else { 0 };
-        if wanted == b'*' && in_pattern < pattern.len() {
-            in_pattern += 1;
-            retry = Some((in_pattern, in_text));
-        } else if in_text == text.len() {
+        match (pattern.get(in_pattern), text.get(in_text)) {
+            (Some(b'*'), _) => {
+                in_pattern += 1;
+                retry = Some((in_pattern, in_text));
+            }
+            (None, None) => return true,
             // `*` has taken all that there is: no shorter rest fits either.
-            return in_pattern == pattern.len();
-        } else if in_pattern < pattern.len() && wanted == b'?' {
-            in_pattern += 1;
-            in_text += width(text[in_text]);
-        } else if in_pattern < pattern.len() && is_same(wanted, text[in_text], ignore_case) {
-            in_pattern += 1;
-            in_text += 1;
-        } else if let Some((behind_star, untaken)) = retry {
-            in_pattern = behind_star;
-            in_text = untaken + width(text[untaken]);
-            retry = Some((behind_star, in_text));
-        } else {
-            return false;
+            (Some(_), None) => return false,
+            (Some(b'?'), Some(found)) => {
+                in_pattern += 1;
+                in_text += width(*found);
+            }
+            (Some(wanted), Some(found)) if is_same(*wanted, *found, ignore_case) => {
+                in_pattern += 1;
+                in_text += 1;
+            }
+            _ => {
+                let Some((behind_star, untaken)) = retry else { return false };
+                in_pattern = behind_star;
+                in_text = untaken + width(text[untaken]);
+                retry = Some((behind_star, in_text));
+            }
         }
     }
 }

@@ -11,9 +11,10 @@ use std::str::FromStr;
 
 mod condition;
 
+pub use crate::value_type::{Family, ValueType};
 pub use condition::{
-    ConditionKeyInfo, Family, Format, OperatorInfo, Order, ValueType, condition_key,
-    condition_keys, known_condition_key, operator,
+    ConditionKeyInfo, Format, OperatorInfo, Order, condition_key, condition_keys,
+    known_condition_key, operator,
 };
 
 include!(concat!(env!("OUT_DIR"), "/catalog.rs"));

@@ -28,6 +28,7 @@ mod rule;
 pub mod shape;
 pub mod similar;
 pub mod source;
+mod value_type;
 pub mod variable;
 
 pub use catalog::services;

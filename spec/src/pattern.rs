@@ -1,15 +1,8 @@
 //! Patterns with `*` (any text) and `?` (any one character), as IAM reads them.
 
 use crate::bytes::glob;
+pub use crate::shape::has_wildcard;
 use crate::{hole, variable};
-
-/// Whether a text holds a wildcard.
-#[must_use]
-pub fn has_wildcard(text: &str) -> bool {
-    // Not `contains(['*', '?'])`: one character is looked for by code of `core`, which is optimised in debug
-    // builds too, and this is asked of every name.
-    text.contains('*') || text.contains('?')
-}
 
 /// What stands in front of the first wildcard: every text that the pattern matches starts with it, and so does every
 /// pattern that it contains.
@@ -112,11 +105,8 @@ pub(crate) fn contains_within(outer: &str, inner: &str, left: &mut usize) -> boo
     if !inner.starts_with(start) || !inner.ends_with(end) {
         return false;
     }
-    if end.is_empty()
-        && start.len() + 1 == outer.len()
-        && outer.ends_with('*')
-        && !start.contains('$')
-    {
+    // Behind the same start anything may stand.
+    if outer.strip_suffix('*') == Some(start) && !start.contains('$') {
         return true;
     }
     let is_known = |it: char| it != '*' && it != '?' && it != '$' && hole::marked(it).is_none();

@@ -78,11 +78,19 @@ pub fn literal(text: &str) -> impl Iterator<Item = Element> {
     })
 }
 
+/// Whether a text holds a wildcard.
+#[must_use]
+pub fn has_wildcard(text: &str) -> bool {
+    // Not `contains(['*', '?'])`: one character is looked for by code of `core`, which is optimised in debug
+    // builds too, and this is asked of every name.
+    text.contains('*') || text.contains('?')
+}
+
 /// The length, in characters, of the shortest text that has the shape and that `text`, with its
 /// wildcards, stands for; `None` if there is none.
 #[must_use]
 pub fn shortest_match(elements: &[Element], text: &str) -> Option<usize> {
-    if !text.contains('*') && !text.contains('?') && elements.len() < MOST_STATES {
+    if !has_wildcard(text) && elements.len() < MOST_STATES {
         return matches_plain(elements, text).then(|| text.chars().count());
     }
     let text: Vec<char> = text.chars().collect();

@@ -6,7 +6,7 @@ use super::{Failure, Outcome, print};
 use cognito_perms::{Rule, ValueType};
 use cognito_perms_spec::catalog::{
     ActionInfo, ConditionKeyInfo, Family, GLOBAL_CONDITION_KEYS, OPERATORS, OperatorInfo,
-    ResourceTypeInfo, SERVICES, condition_key, operator,
+    ResourceTypeInfo, SERVICES, condition_keys, known_condition_key, operator,
 };
 use cognito_perms_spec::notation::{Notation, Version};
 use cognito_perms_spec::{pattern, similar};
@@ -249,8 +249,7 @@ type UsedKey = (&'static ConditionKeyInfo, Vec<String>);
 
 /// A condition key, and what supports it; nothing if every request can carry it.
 fn key_named(written: &str) -> Option<UsedKey> {
-    let of_services = SERVICES.iter().flat_map(|service| service.condition_keys);
-    let (info, _) = condition_key(GLOBAL_CONDITION_KEYS.iter().chain(of_services), written)?;
+    let (info, _) = known_condition_key(written)?;
     let is_key = |it: &&ConditionKeyInfo| it.name == info.name;
     let types = SERVICES.iter().flat_map(|it| it.resource_types);
     let types = types.filter(|it| it.condition_keys.iter().any(is_key));
@@ -367,8 +366,7 @@ fn unknown(written: &str) -> String {
     let rules = Rule::ALL.iter().map(|it| it.name().to_owned());
     let actions = SERVICES.iter().flat_map(|it| it.actions);
     let actions = actions.flat_map(|it| [it.name.to_owned(), it.qualified_name.to_owned()]);
-    let of_services = SERVICES.iter().flat_map(|it| it.condition_keys);
-    let keys = GLOBAL_CONDITION_KEYS.iter().chain(of_services).map(|it| it.base().to_owned());
+    let keys = condition_keys().map(|it| it.base().to_owned());
     let operators = OPERATORS.iter().map(|it| it.name.to_owned());
     let types = SERVICES.iter().flat_map(|it| it.resource_types).map(|it| it.name.to_owned());
     let names: Vec<String> =

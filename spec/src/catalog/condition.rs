@@ -2,7 +2,7 @@
 
 use super::{CONDITION_KEYS_BY_NAME, GLOBAL_CONDITION_KEYS, OPERATORS, SERVICES};
 use crate::bytes::compare;
-use std::fmt;
+use crate::value_type::{Family, ValueType};
 
 /// What is known of a condition key.
 #[derive(Debug)]
@@ -67,27 +67,6 @@ pub struct OperatorInfo {
     pub description: &'static str,
 }
 
-/// What an operator compares.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Family {
-    /// Texts.
-    String,
-    /// Numbers.
-    Numeric,
-    /// Moments.
-    Date,
-    /// `true` and `false`.
-    Bool,
-    /// Bytes.
-    Binary,
-    /// Addresses.
-    IpAddress,
-    /// ARNs.
-    Arn,
-    /// Whether the key is there.
-    Null,
-}
-
 /// The direction of an operator that compares by order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Order {
@@ -95,82 +74,6 @@ pub enum Order {
     Less,
     /// True for what is greater.
     Greater,
-}
-
-/// What the values of a condition key are.
-///
-/// Source: [the condition keys table][page].
-///
-/// [page]: https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
-///
-/// ```
-/// use cognito_perms::{ConditionKey, ValueType};
-///
-/// assert_eq!(ConditionKey::AwsTagKeys.value_type(), ValueType::ArrayOfString);
-/// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum ValueType {
-    /// Text.
-    String,
-    /// Several texts in one request.
-    ArrayOfString,
-    /// An ARN.
-    Arn,
-    /// Several ARNs in one request.
-    ArrayOfArn,
-    /// `true` or `false`.
-    Bool,
-    /// Several of `true` and `false` in one request.
-    ArrayOfBool,
-    /// An integer or a decimal number.
-    Numeric,
-    /// A date.
-    Date,
-    /// An IP address.
-    IpAddress,
-    /// Base64.
-    Binary,
-}
-
-impl ValueType {
-    /// Whether a request can hold several of them.
-    #[must_use]
-    pub const fn is_multivalued(self) -> bool {
-        matches!(self, Self::ArrayOfString | Self::ArrayOfArn | Self::ArrayOfBool)
-    }
-
-    /// What the operators for it compare.
-    #[must_use]
-    pub const fn family(self) -> Family {
-        match self {
-            Self::String | Self::ArrayOfString => Family::String,
-            Self::Arn | Self::ArrayOfArn => Family::Arn,
-            Self::Bool | Self::ArrayOfBool => Family::Bool,
-            Self::Numeric => Family::Numeric,
-            Self::Date => Family::Date,
-            Self::IpAddress => Family::IpAddress,
-            Self::Binary => Family::Binary,
-        }
-    }
-}
-
-/// As AWS's tables have it: `ArrayOfString`, `ARN`, `IPAddress`.
-impl fmt::Display for ValueType {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(match self {
-            Self::String => "String",
-            Self::ArrayOfString => "ArrayOfString",
-            Self::Arn => "ARN",
-            Self::ArrayOfArn => "ArrayOfARN",
-            Self::Bool => "Bool",
-            Self::ArrayOfBool => "ArrayOfBool",
-            Self::Numeric => "Numeric",
-            Self::Date => "Date",
-            Self::IpAddress => "IPAddress",
-            Self::Binary => "Binary",
-        })
-    }
 }
 
 impl OperatorInfo {

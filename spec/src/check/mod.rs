@@ -22,7 +22,7 @@ mod set;
 mod size;
 mod variable;
 
-use crate::bytes::end_of_plain;
+use crate::bytes::split_plain;
 use crate::finding::{Finding, Rule};
 use crate::hole::Kind;
 use crate::json;
@@ -194,7 +194,7 @@ fn emit<'r>(resolved: &'r Resolved<'_>, findings: &mut Findings) -> Option<Check
 ///
 /// Source: [IAM quotas](https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html).
 fn characters(text: &Spanned<String>, findings: &mut Findings) -> bool {
-    let rest = text.value.get(end_of_plain(&text.value, 0)..).unwrap_or(&text.value);
+    let (_, rest) = split_plain(&text.value);
     let Some(wrong) = rest.chars().find(|it| !json::can_stand(*it)) else {
         return true;
     };

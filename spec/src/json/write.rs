@@ -1,6 +1,6 @@
 //! JSON as IAM reads it: minified, in the author's order, a list of one written as its element.
 
-use crate::bytes::end_of_plain;
+use crate::bytes::split_plain;
 use crate::check::{CheckedCondition, CheckedStatement, Element, Emitted};
 use crate::policy::Effect;
 
@@ -111,8 +111,7 @@ pub const fn can_stand(character: char) -> bool {
 /// Appends a text as a JSON string.
 pub fn escape(out: &mut String, text: &str) {
     out.push('"');
-    let plain = end_of_plain(text, 0);
-    let (plain, rest) = text.split_at_checked(plain).unwrap_or(("", text));
+    let (plain, rest) = split_plain(text);
     out.push_str(plain);
     for character in rest.chars() {
         match character {

@@ -4,7 +4,7 @@
 use crate::Measured;
 use crate::arguments::Arguments;
 use crate::package::{Package, ours};
-use crate::process::{Cost, middle, run};
+use crate::process::{Cost, middle};
 use crate::table::{Column, write};
 use std::fs;
 
@@ -48,10 +48,7 @@ pub fn measure(arguments: &Arguments) -> Measured {
     let mut costs: Vec<Vec<Cost>> = vec![Vec::new(); packages.len()];
     for _ in 0..arguments.runs {
         for (package, costs) in packages.iter().zip(&mut costs) {
-            if package.target.exists() {
-                fs::remove_dir_all(&package.target)?;
-            }
-            costs.push(run(&mut package.build())?);
+            costs.push(package.build_cold()?);
         }
     }
     let rows = contenders.iter().zip(&costs).map(|((name, _, _), costs)| {

@@ -3,6 +3,7 @@
 use crate::Measured;
 use crate::arguments::Arguments;
 use crate::generate::samples;
+use crate::literals::literals;
 use crate::package::{Package, at, repository, workshop};
 use crate::process::{middle, run};
 use crate::table::{Column, write};
@@ -16,20 +17,11 @@ pub fn measure(arguments: &Arguments) -> Measured {
         let library = copy(services)?;
         let dependency = at("cognito-perms", &library);
         let name = format!("growth-{services}");
-        let literals = samples(1_000);
-        let literals = literals
-            .iter()
-            .enumerate()
-            .map(|(index, sample)| format!("pub const P{index}: Policy = {};\n", sample.literal()));
-        let code =
-            format!("use cognito_perms::{{Policy, policy}};\n{}", literals.collect::<String>());
+        let code = literals(&samples(1_000));
         let package = Package::write(&name, &dependency, "")?;
         let mut cold = Vec::new();
         for _ in 0..arguments.runs {
-            if package.target.exists() {
-                fs::remove_dir_all(&package.target)?;
-            }
-            cold.push(run(&mut package.build())?);
+            cold.push(package.build_cold()?);
         }
         let mut checks = Vec::new();
         for _ in 0..=arguments.runs {

@@ -11,7 +11,6 @@ use std::error::Error;
 use std::path::Path;
 
 /// A way to write policies.
-#[derive(Clone)]
 struct Form {
     name: &'static str,
     folder: &'static str,
@@ -23,6 +22,23 @@ struct Form {
     value: fn(&Sample) -> String,
     /// As an editor would have it.
     for_editor: bool,
+}
+
+/// The code of a crate of literals.
+pub fn literals(samples: &[Sample]) -> String {
+    code(&policy(), samples)
+}
+
+fn policy() -> Form {
+    Form {
+        name: "`policy!`",
+        folder: "ours",
+        dependencies: ours(),
+        uses: "use cognito_perms::{Policy, policy};",
+        item: "pub const NAME: Policy = VALUE;",
+        value: Sample::literal,
+        for_editor: false,
+    }
 }
 
 fn forms() -> Vec<Form> {
@@ -37,24 +53,16 @@ fn forms() -> Vec<Form> {
     };
     let raw = |it: &Sample| format!("r#\"{}\"#", it.json());
     let echo = at("cognito-perms-echo", &Path::new(env!("CARGO_MANIFEST_DIR")).join("echo"));
-    let constant = "pub const NAME: Policy = VALUE;";
-    let constant_text = "pub const NAME: &str = VALUE;";
+    let constant = "pub const NAME: &str = VALUE;";
     vec![
-        form("raw `&str` constants", "text", "", "", constant_text, raw),
-        form(
-            "`policy!`",
-            "ours",
-            &ours(),
-            "use cognito_perms::{Policy, policy};",
-            constant,
-            Sample::literal,
-        ),
+        form("raw `&str` constants", "text", "", "", constant, raw),
+        policy(),
         form(
             "a macro that only echoes a raw string",
             "echo",
             &echo,
             "use cognito_perms_echo::echo;",
-            constant_text,
+            constant,
             |it| format!("echo!(r#\"{}\"#)", it.json()),
         ),
         form(
@@ -102,13 +110,12 @@ pub fn measure(arguments: &Arguments) -> Measured {
         let mut forms = forms();
         if count == 1_000 {
             // What rustc is spared: the names of all words.
-            let ours = forms.iter().find(|it| it.folder == "ours").cloned();
-            forms.extend(ours.map(|ours| Form {
+            forms.push(Form {
                 name: "`policy!`, as editors expand it",
                 folder: "editor",
                 for_editor: true,
-                ..ours
-            }));
+                ..policy()
+            });
         }
         out += &format!("\n### {count} policies\n\n{}", compare(&forms, &samples, arguments)?);
     }

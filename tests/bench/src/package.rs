@@ -1,6 +1,7 @@
 //! Packages that are written to be built: a crate with some dependencies, in a workspace of its own, with the
 //! versions of this crate's lock file.
 
+use crate::process::{Cost, run};
 use std::error::Error;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -59,11 +60,13 @@ impl Package {
         Ok(fs::write(self.folder.join("src/lib.rs"), code)?)
     }
 
-    /// A cold build, as of packages from crates.io: cargo builds those without keeping anything for the next time.
-    pub fn build(&self) -> Command {
-        let mut build = self.cargo("build");
-        build.env("CARGO_INCREMENTAL", "0");
-        build
+    /// Builds it into an empty folder, as packages from crates.io are built: without keeping anything for the next
+    /// time.
+    pub fn build_cold(&self) -> Result<Cost, Box<dyn Error>> {
+        if self.target.exists() {
+            fs::remove_dir_all(&self.target)?;
+        }
+        run(self.cargo("build").env("CARGO_INCREMENTAL", "0"))
     }
 
     /// A command of cargo for it, without a word that comes from outside.
