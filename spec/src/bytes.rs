@@ -51,31 +51,45 @@ pub(crate) fn glob(pattern: &str, text: &str, ignore_case: bool) -> bool {
     }
 }
 
-/// How a pattern starts, beside a text or another pattern.
+/// How the ends of a pattern lie beside a text or another pattern.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Start {
-    /// Otherwise: it neither matches nor contains it.
-    Differs,
-    /// The same up to its first wildcard.
-    Alike,
-    /// It is the same, and has no wildcard.
-    Same,
+pub(crate) enum Ends {
+    /// It starts or ends otherwise: it neither matches nor contains it.
+    Differ,
+    /// They are the same in front of its first wildcard and behind its last.
+    Match,
+    /// It has no wildcard, and is the same.
+    Whole,
 }
 
-/// Compares the starts, up to the first wildcard of the pattern.
-pub(crate) fn start(pattern: &str, other: &str, ignore_case: bool) -> Start {
+/// Compares what stands in front of the first wildcard of a pattern, and behind its last.
+///
+/// Names of AWS start alike: what is not the same is seen from behind.
+pub(crate) fn ends(pattern: &str, other: &str, ignore_case: bool) -> Ends {
     let (pattern, other) = (pattern.as_bytes(), other.as_bytes());
-    let mut at = 0;
-    while at < pattern.len() {
-        if pattern[at] == b'*' || pattern[at] == b'?' {
-            return Start::Alike;
+    let (mut end, mut other_end) = (pattern.len(), other.len());
+    while end > 0 && !is_wildcard(pattern[end - 1]) {
+        if other_end == 0 || !is_same(pattern[end - 1], other[other_end - 1], ignore_case) {
+            return Ends::Differ;
         }
-        if at == other.len() || !is_same(pattern[at], other[at], ignore_case) {
-            return Start::Differs;
+        end -= 1;
+        other_end -= 1;
+    }
+    if end == 0 {
+        return if other_end == 0 { Ends::Whole } else { Ends::Differ };
+    }
+    let mut at = 0;
+    while !is_wildcard(pattern[at]) {
+        if at >= other.len() || !is_same(pattern[at], other[at], ignore_case) {
+            return Ends::Differ;
         }
         at += 1;
     }
-    if at == other.len() { Start::Same } else { Start::Differs }
+    Ends::Match
+}
+
+fn is_wildcard(byte: u8) -> bool {
+    byte == b'*' || byte == b'?'
 }
 
 /// Compares a name in lower case with one in any.

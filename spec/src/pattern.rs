@@ -1,6 +1,6 @@
 //! Patterns with `*` (any text) and `?` (any one character), as IAM reads them.
 
-use crate::bytes::glob;
+use crate::bytes::{Ends, ends, glob};
 pub use crate::shape::has_wildcard;
 use crate::{hole, variable};
 
@@ -11,12 +11,6 @@ pub fn start(pattern: &str) -> &str {
     let end = pattern.find('*').unwrap_or(pattern.len());
     let start = pattern.get(..end).unwrap_or(pattern);
     start.find('?').and_then(|end| start.get(..end)).unwrap_or(start)
-}
-
-/// What stands behind the last wildcard.
-fn end(pattern: &str) -> &str {
-    let end = pattern.rfind('*').and_then(|star| pattern.get(star + 1..)).unwrap_or(pattern);
-    end.rfind('?').and_then(|mark| end.get(mark + 1..)).unwrap_or(end)
 }
 
 /// Whether a pattern matches a text.
@@ -97,21 +91,28 @@ pub fn contains(outer: &str, inner: &str) -> bool {
 /// The same, with as much effort as is left; what it takes is taken from it.
 pub(crate) fn contains_within(outer: &str, inner: &str, left: &mut usize) -> bool {
     *left = left.saturating_sub(A_LOOK);
-    if !has_wildcard(outer) || outer == inner {
-        return outer == inner;
+    if outer == inner {
+        return true;
     }
-    // What stands in front of the first wildcard and behind the last is the same in both.
-    let (start, end) = (start(outer), end(outer));
-    if !inner.starts_with(start) || !inner.ends_with(end) {
-        return false;
+    match ends(outer, inner, false) {
+        Ends::Differ => return false,
+        Ends::Whole => return true,
+        Ends::Match => {}
     }
     // Behind the same start anything may stand.
-    if outer.strip_suffix('*') == Some(start) && !start.contains('$') {
+    if let Some(start) = outer.strip_suffix('*')
+        && !start.contains(['*', '?', '$'])
+    {
         return true;
     }
     let is_known = |it: char| it != '*' && it != '?' && it != '$' && hole::marked(it).is_none();
     if inner.chars().all(is_known) {
-        return matches(outer, inner);
+        return glob(outer, inner, false);
+    }
+    // What is not known in `inner` can be letters that `outer` does not name, which only its `*` takes: where no `?` could
+    // take one of them, that is all that there is to it.
+    if !outer.contains(['?', '$']) && !inner.contains('$') {
+        return glob(outer, inner, false);
     }
     let outer = symbols(outer);
     let mut own = MOST_EFFORT;

@@ -5,7 +5,7 @@
 
 use super::{CheckedStatement, Element, Resolved, set};
 use crate::arn::Arn;
-use crate::bytes::{self, Start};
+use crate::bytes::{Ends, ends};
 use crate::catalog::Quota;
 use crate::check::findings::Findings;
 use crate::finding::{Finding, Rule};
@@ -16,20 +16,63 @@ use std::cell::Cell;
 
 type Worked<'a, 'p> = (&'a Resolved<'p>, &'a CheckedStatement<'a>);
 
+/// A statement with what its elements are compared by.
+struct Compared<'a, 'p> {
+    resolved: &'a Resolved<'p>,
+    emitted: &'a CheckedStatement<'a>,
+    actions: Values<'a>,
+    resources: Values<'a>,
+}
+
+/// An element of a statement.
+struct Values<'a> {
+    negated: bool,
+    values: Vec<Value<'a>>,
+}
+
+/// A value of an element.
+enum Value<'a> {
+    Action(Cow<'a, str>),
+    /// With its fields, if it is an ARN.
+    Resource(&'a str, Option<Arn<'a>>),
+}
+
+impl Value<'_> {
+    fn text(&self) -> &str {
+        match self {
+            Self::Action(text) => text,
+            Self::Resource(text, _) => text,
+        }
+    }
+}
+
+impl<'a> Values<'a> {
+    fn of(element: &'a Element<'_>, value: impl Fn(&'a str) -> Value<'a>) -> Self {
+        let values = element.values.iter().map(|text| value(text));
+        Self { negated: element.negated, values: values.collect() }
+    }
+}
+
 pub(super) fn check(statements: &[Worked<'_, '_>], findings: &mut Findings) {
     let comparer = &Comparer { left: Cell::new(MOST_EFFORT) };
-    // An empty list was told.
-    let is_whole =
-        |it: &&Worked<'_, '_>| !it.1.actions.values.is_empty() && !it.1.resources.values.is_empty();
-    let statements: Vec<_> = statements.iter().filter(is_whole).copied().collect();
-    let statements = statements.as_slice();
-    for (resolved, _) in statements {
-        actions(resolved, comparer, findings);
-        resources(resolved, comparer, findings);
+    let mut compared = Vec::with_capacity(statements.len());
+    for (resolved, emitted) in statements {
+        // An empty list was told.
+        if !emitted.actions.values.is_empty() && !emitted.resources.values.is_empty() {
+            let action = |text| Value::Action(Cow::Borrowed(text));
+            let resource = |text| Value::Resource(text, Arn::parse(text).ok());
+            let actions = Values::of(&emitted.actions, action);
+            let resources = Values::of(&emitted.resources, resource);
+            compared.push(Compared { resolved, emitted, actions, resources });
+        }
     }
-    for (index, statement) in statements.iter().enumerate() {
-        if !is_redundant(index, statements, comparer, findings) {
-            contradicted(statement, statements, comparer, findings);
+    for statement in &compared {
+        actions(statement.resolved, comparer, findings);
+        resources(statement, comparer, findings);
+    }
+    for index in 0..compared.len() {
+        if !is_redundant(index, &compared, comparer, findings) {
+            contradicted(index, &compared, comparer, findings);
         }
     }
 }
@@ -54,16 +97,13 @@ struct Comparer {
 }
 
 /// The first of some items that holds another; of two that hold each other the later is said twice.
-fn holder<T>(
-    items: &[T],
+fn holder(
     index: usize,
     candidates: impl IntoIterator<Item = usize>,
-    holds: impl Fn(&T, &T) -> bool,
+    holds: impl Fn(usize, usize) -> bool,
 ) -> Option<usize> {
-    let this = items.get(index)?;
     candidates.into_iter().find(|other| {
-        let Some(it) = items.get(*other).filter(|_| *other != index) else { return false };
-        holds(it, this) && (*other < index || !holds(this, it))
+        *other != index && holds(*other, index) && (*other < index || !holds(index, *other))
     })
 }
 
@@ -72,17 +112,17 @@ const FEW: usize = 4;
 
 /// For each item, in their order, those that may hold it: what stands for a text starts as it does, up to the first
 /// wildcard. In a list of names there is hardly one, and not each is compared with each.
-fn candidates(items: &[Vec<Cow<'_, str>>]) -> Vec<Vec<usize>> {
+fn candidates(items: &[&[Value<'_>]]) -> Vec<Vec<usize>> {
     if items.len() <= FEW {
         return vec![(0..items.len()).collect(); items.len()];
     }
     let mut candidates = vec![Vec::new(); items.len()];
     // Of an item that is held all texts are, the first one too.
-    let first = items.iter().map(|it| it.first().map_or("", |text| text.as_ref()));
+    let first = items.iter().map(|it| it.first().map_or("", Value::text));
     let mut sorted: Vec<(&str, usize)> = first.zip(0..).collect();
     sorted.sort_unstable();
     for (outer, texts) in items.iter().enumerate() {
-        for text in texts {
+        for text in texts.iter().map(Value::text) {
             let start = pattern::start(text);
             let is_whole = start.len() == text.len();
             let from = sorted.partition_point(|(it, _)| *it < start);
@@ -100,25 +140,38 @@ fn candidates(items: &[Vec<Cow<'_, str>>]) -> Vec<Vec<usize>> {
     candidates
 }
 
+/// The items that others hold, and which these are.
+fn held(items: &[&[Value<'_>]], comparer: &Comparer) -> Vec<(usize, usize)> {
+    let holds = |outer: usize, inner: usize| {
+        let (outer, inner) = (items[outer], items[inner]);
+        let is_held = |inner| outer.iter().any(|outer| comparer.holds(outer, inner));
+        !inner.is_empty() && inner.iter().all(is_held)
+    };
+    let mut held = Vec::new();
+    for (index, candidates) in candidates(items).into_iter().enumerate() {
+        held.extend(holder(index, candidates, holds).map(|other| (index, other)));
+    }
+    held
+}
+
 fn actions(resolved: &Resolved<'_>, comparer: &Comparer, findings: &mut Findings) {
     if !resolved.actions.except.is_empty() || resolved.actions.items.len() < 2 {
         return;
     }
     let notation = findings.notation;
-    let (items, mut texts): (Vec<_>, Vec<_>) = set::items(resolved).unzip();
-    if items.len() > FEW {
-        // IAM reads names of actions in any letter case: what is alike has to start alike.
-        for text in texts.iter_mut().flatten() {
+    // IAM reads names of actions in any letter case: what is alike has to start alike to be found among many.
+    let is_sorted = resolved.actions.items.len() > FEW;
+    let (mut items, mut values) = (Vec::new(), Vec::new());
+    for (item, mut texts) in set::items(resolved) {
+        for text in texts.iter_mut().filter(|_| is_sorted) {
             text.to_mut().make_ascii_lowercase();
         }
+        items.push(item);
+        values.push(texts.into_iter().map(Value::Action).collect::<Vec<_>>());
     }
-    let holds = |outer: &Vec<Cow<'_, str>>, inner: &Vec<Cow<'_, str>>| {
-        let is_held = |inner| outer.iter().any(|outer| comparer.holds_action(outer, inner));
-        !inner.is_empty() && inner.iter().all(|it| is_held(it))
-    };
-    for ((index, item), candidates) in items.iter().enumerate().zip(candidates(&texts)) {
-        let other = holder(&texts, index, candidates, holds).and_then(|other| items.get(other));
-        let Some(other) = other else { continue };
+    let values: Vec<_> = values.iter().map(Vec::as_slice).collect();
+    for (index, other) in held(&values, comparer) {
+        let (item, other) = (items[index], items[other]);
         let name = |item: &super::action::ResolvedAction| {
             item.meaning.as_ref().map(|it| it.written(notation)).unwrap_or_default()
         };
@@ -133,26 +186,20 @@ fn actions(resolved: &Resolved<'_>, comparer: &Comparer, findings: &mut Findings
     }
 }
 
-fn resources(resolved: &Resolved<'_>, comparer: &Comparer, findings: &mut Findings) {
-    let items: Vec<_> = resolved.resources().collect();
-    if items.len() < 2 {
+fn resources(statement: &Compared<'_, '_>, comparer: &Comparer, findings: &mut Findings) {
+    let values = &statement.resources.values;
+    if values.len() < 2 {
         return;
     }
-    let texts: Vec<_> = items.iter().map(|it| vec![Cow::Borrowed(it.text.as_str())]).collect();
-    let holds = |outer: &Vec<Cow<'_, str>>, inner: &Vec<Cow<'_, str>>| match (&**outer, &**inner) {
-        ([outer], [inner]) => comparer.holds_resource(outer, inner),
-        _ => false,
-    };
-    for ((index, item), candidates) in items.iter().enumerate().zip(candidates(&texts)) {
-        let other = holder(&texts, index, candidates, holds);
-        let Some([other]) = other.and_then(|other| texts.get(other)).map(Vec::as_slice) else {
-            continue;
-        };
+    let items: Vec<_> = statement.resolved.resources().collect();
+    let each: Vec<_> = values.chunks(1).collect();
+    for (index, other) in held(&each, comparer) {
+        let (item, other) = (items[index], values[other].text());
         if findings.iter().any(|it| it.span == item.span && it.level.is_error()) {
             continue;
         }
         let message = match () {
-            () if *other == item.text => "the same resource stands twice".to_owned(),
+            () if other == item.text => "the same resource stands twice".to_owned(),
             () if hole::is_in(other) => "another resource of the list holds this one".to_owned(),
             () => format!("`{other}` stands for this resource too"),
         };
@@ -169,33 +216,35 @@ impl Comparer {
         contains
     }
 
-    fn holds_action(&self, outer: &str, inner: &str) -> bool {
-        // Most names are no patterns, and most patterns start otherwise: they need no copies.
-        match bytes::start(outer, inner, true) {
-            Start::Differs => false,
-            Start::Same => true,
-            Start::Alike => self.contains(&outer.to_ascii_lowercase(), &inner.to_ascii_lowercase()),
+    /// Whether one value holds all that another stands for.
+    fn holds(&self, outer: &Value<'_>, inner: &Value<'_>) -> bool {
+        let is_action = matches!(outer, Value::Action(_));
+        // Most values are no patterns, and most patterns start or end otherwise.
+        match ends(outer.text(), inner.text(), is_action) {
+            Ends::Differ => false,
+            Ends::Whole => true,
+            Ends::Match => self.holds_pattern(outer, inner),
         }
     }
 
-    /// ARNs are compared field by field: a `*` in front of a colon ends there.
-    fn holds_resource(&self, outer: &str, inner: &str) -> bool {
-        match bytes::start(outer, inner, false) {
-            Start::Differs => return false,
-            Start::Same => return true,
-            Start::Alike if outer == "*" || outer == inner => return true,
-            Start::Alike => {}
-        }
-        let (Ok(outer), Ok(inner)) = (Arn::parse(outer), Arn::parse(inner)) else { return false };
-        [
-            (outer.partition, inner.partition),
-            (outer.service, inner.service),
-            (outer.region, inner.region),
-            (outer.account, inner.account),
-            (outer.resource, inner.resource),
-        ]
-        .into_iter()
-        .all(|(outer, inner)| self.contains(outer, inner))
+    fn holds_pattern(&self, outer: &Value<'_>, inner: &Value<'_>) -> bool {
+        let (outer, inner) = match (outer, inner) {
+            (Value::Resource("*", _), _) => return true,
+            (Value::Resource(outer, _), Value::Resource(inner, _)) if outer == inner => {
+                return true;
+            }
+            // ARNs are compared field by field: a `*` in front of a colon ends there.
+            (Value::Resource(_, Some(outer)), Value::Resource(_, Some(inner))) => (outer, inner),
+            (Value::Resource(..), _) | (_, Value::Resource(..)) => return false,
+            (Value::Action(outer), Value::Action(inner)) => {
+                return self.contains(&outer.to_ascii_lowercase(), &inner.to_ascii_lowercase());
+            }
+        };
+        self.contains(outer.resource, inner.resource)
+            && self.contains(outer.service, inner.service)
+            && self.contains(outer.region, inner.region)
+            && self.contains(outer.account, inner.account)
+            && self.contains(outer.partition, inner.partition)
     }
 
     /// Whether a text that both stand for is possible; what is not known may be anything.
@@ -212,47 +261,41 @@ impl Comparer {
     }
 
     /// Whether one element holds all that another one does.
-    fn holds_all(&self, outer: &Element<'_>, inner: &Element<'_>, is_action: bool) -> bool {
+    fn holds_all(&self, outer: &Values<'_>, inner: &Values<'_>) -> bool {
         match (outer.negated, inner.negated) {
-            (_, false) => inner.values.iter().all(|it| self.holds_value(outer, it, is_action)),
-            (false, true) => outer.values.iter().any(|it| it == "*"),
+            (_, false) => inner.values.iter().all(|it| self.holds_value(outer, it)),
+            (false, true) => outer.values.iter().any(|it| it.text() == "*"),
             // What the outer one leaves out, the inner one has to leave out too.
             (true, true) => outer
                 .values
                 .iter()
-                .all(|left_out| inner.values.iter().any(|it| self.holds(it, left_out, is_action))),
+                .all(|left_out| inner.values.iter().any(|it| self.holds(it, left_out))),
         }
     }
 
     /// Whether an element holds all that one value stands for.
-    fn holds_value(&self, outer: &Element<'_>, value: &str, is_action: bool) -> bool {
+    fn holds_value(&self, outer: &Values<'_>, value: &Value<'_>) -> bool {
+        let is_action = matches!(value, Value::Action(_));
         let mut values = outer.values.iter();
         match outer.negated {
-            true => !values.any(|outer| self.may_share(outer, value, is_action)),
-            false => values.any(|outer| self.holds(outer, value, is_action)),
-        }
-    }
-
-    fn holds(&self, outer: &str, inner: &str, is_action: bool) -> bool {
-        match is_action {
-            true => self.holds_action(outer, inner),
-            false => self.holds_resource(outer, inner),
+            true => !values.any(|outer| self.may_share(outer.text(), value.text(), is_action)),
+            false => values.any(|outer| self.holds(outer, value)),
         }
     }
 
     /// Which values of an element another one holds; `not` stands for the whole list.
-    fn held_parts(&self, outer: &Element<'_>, inner: &Element<'_>, is_action: bool) -> Vec<bool> {
+    fn held_parts(&self, outer: &Values<'_>, inner: &Values<'_>) -> Vec<bool> {
         if inner.negated {
-            return vec![self.holds_all(outer, inner, is_action)];
+            return vec![self.holds_all(outer, inner)];
         }
-        inner.values.iter().map(|it| self.holds_value(outer, it, is_action)).collect()
+        inner.values.iter().map(|it| self.holds_value(outer, it)).collect()
     }
 
-    fn holds_statement(&self, outer: &CheckedStatement<'_>, inner: &CheckedStatement<'_>) -> bool {
-        outer.effect == inner.effect
-            && applies_with(outer, inner)
-            && self.holds_all(&outer.actions, &inner.actions, true)
-            && self.holds_all(&outer.resources, &inner.resources, false)
+    fn holds_statement(&self, outer: &Compared<'_, '_>, inner: &Compared<'_, '_>) -> bool {
+        outer.emitted.effect == inner.emitted.effect
+            && applies_with(outer.emitted, inner.emitted)
+            && self.holds_all(&outer.actions, &inner.actions)
+            && self.holds_all(&outer.resources, &inner.resources)
     }
 }
 
@@ -263,56 +306,49 @@ fn applies_with(outer: &CheckedStatement<'_>, inner: &CheckedStatement<'_>) -> b
 
 fn is_redundant(
     index: usize,
-    statements: &[Worked<'_, '_>],
+    statements: &[Compared<'_, '_>],
     comparer: &Comparer,
     findings: &mut Findings,
 ) -> bool {
-    let emitted: Vec<_> = statements.iter().map(|(_, emitted)| *emitted).collect();
-    let holds = |outer: &&CheckedStatement<'_>, inner: &&CheckedStatement<'_>| {
-        comparer.holds_statement(outer, inner)
+    let holds = |outer: usize, inner: usize| {
+        comparer.holds_statement(&statements[outer], &statements[inner])
     };
-    let holder = holder(&emitted, index, 0..emitted.len(), holds);
-    let (Some(other), Some((resolved, _))) = (holder, statements.get(index)) else { return false };
-    let does = match emitted.get(index).map(|it| it.effect) {
-        Some(Effect::Deny) => "denies",
-        _ => "allows",
+    let Some(other) = holder(index, 0..statements.len(), holds) else { return false };
+    let does = match statements[index].emitted.effect {
+        Effect::Deny => "denies",
+        Effect::Allow => "allows",
     };
-    let other = match emitted.get(other).and_then(|it| it.sid.as_ref()) {
+    let other = match statements[other].emitted.sid {
         Some(sid) => format!("the statement `{sid}`"),
         None if other < index => "an earlier statement".to_owned(),
         None => "a later statement".to_owned(),
     };
     let message = format!("{other} {does} all that this one {does}");
-    let finding = Finding::new(Rule::RedundantStatement, resolved.head(), message);
+    let span = statements[index].resolved.head();
+    let finding = Finding::new(Rule::RedundantStatement, span, message);
     findings.push(finding.help("leave this one out"));
     true
 }
 
 /// Reports an allow of which denies of the same policy take everything back.
 fn contradicted(
-    (resolved, emitted): &Worked<'_, '_>,
-    statements: &[Worked<'_, '_>],
+    index: usize,
+    statements: &[Compared<'_, '_>],
     comparer: &Comparer,
     findings: &mut Findings,
 ) {
-    if emitted.effect != Effect::Allow {
-        return;
-    }
-    let denies: Vec<_> = statements
-        .iter()
-        .map(|(_, it)| *it)
-        .filter(|it| it.effect == Effect::Deny && applies_with(it, emitted))
-        .collect();
-    if denies.is_empty() {
+    let allow = &statements[index];
+    if allow.emitted.effect != Effect::Allow {
         return;
     }
     // For each deny that is about it, which of the actions and which of the resources it holds.
     let mut held = Vec::new();
-    for deny in denies {
-        let actions = comparer.held_parts(&deny.actions, &emitted.actions, true);
-        if actions.contains(&true) {
-            let resources = comparer.held_parts(&deny.resources, &emitted.resources, false);
-            held.push((actions, resources));
+    for deny in statements {
+        if deny.emitted.effect == Effect::Deny && applies_with(deny.emitted, allow.emitted) {
+            let actions = comparer.held_parts(&deny.actions, &allow.actions);
+            if actions.contains(&true) {
+                held.push((actions, comparer.held_parts(&deny.resources, &allow.resources)));
+            }
         }
     }
     let Some((actions, resources)) = held.first().map(|(a, r)| (a.len(), r.len())) else { return };
@@ -323,7 +359,7 @@ fn contradicted(
     };
     if (0..actions).all(|action| (0..resources).all(|resource| is_denied(action, resource))) {
         let message = "the policy denies all that this statement allows";
-        let finding = Finding::new(Rule::ContradictedAllow, resolved.head(), message);
+        let finding = Finding::new(Rule::ContradictedAllow, allow.resolved.head(), message);
         findings.push(finding.help("leave the statement out, or narrow the deny down"));
     }
 }
