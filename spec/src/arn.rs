@@ -141,6 +141,9 @@ impl ArnTemplate {
         let Some(index) = self.fields.iter().position(|field| field.region_before.is_some()) else {
             return regions.collect();
         };
+        if resource == "*" {
+            return regions.collect();
+        }
         let id = self.split(resource).and_then(|values| values.get(index).copied());
         let named = id.and_then(|id| self.fields.get(index)?.region_in(id));
         let can_lie_in = |region: &&str| self.can_lie_in(region, index, resource);

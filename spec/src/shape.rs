@@ -78,90 +78,99 @@ pub fn literal(text: &str) -> impl Iterator<Item = Element> {
     })
 }
 
-/// Whether a text holds a wildcard.
-#[must_use]
-pub fn has_wildcard(text: &str) -> bool {
-    // Not `contains(['*', '?'])`: one character is looked for by code of `core`, which is optimised in debug
-    // builds too, and this is asked of every name.
-    text.contains('*') || text.contains('?')
-}
-
 /// The length, in characters, of the shortest text that has the shape and that `text`, with its
 /// wildcards, stands for; `None` if there is none.
 #[must_use]
 pub fn shortest_match(elements: &[Element], text: &str) -> Option<usize> {
-    if !has_wildcard(text) && elements.len() < MOST_STATES {
-        return matches_plain(elements, text).then(|| text.chars().count());
+    let mut lengths = vec![0; elements.len() + 1];
+    let mut reached = Reached { elements, lengths: &mut lengths, first: 0, last: 0 };
+    reached.lengths[0] = 1;
+    reached.skip();
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() {
+        let character = match bytes[at] {
+            ascii if ascii.is_ascii() => ascii as char,
+            _ => text.get(at..)?.chars().next()?,
+        };
+        at += character.len_utf8();
+        match character {
+            '*' => reached.take_any(),
+            character => reached.take(character),
+        }
+        if reached.first > reached.last {
+            return None;
+        }
     }
-    let text: Vec<char> = text.chars().collect();
-    // Breadth first over (element, character) pairs: `frontier` holds the pairs that are reached by
-    // texts of `length` characters.
-    let mut seen = vec![false; (elements.len() + 1) * (text.len() + 1)];
-    let mut frontier = vec![(0, 0)];
-    let mut length = 0;
-    while !frontier.is_empty() {
-        let mut next = Vec::new();
-        while let Some((at, in_text)) = frontier.pop() {
-            match seen.get_mut(at * (text.len() + 1) + in_text) {
-                Some(seen) if !*seen => *seen = true,
-                _ => continue,
-            }
-            let (element, wanted) = (elements.get(at), text.get(in_text));
-            if wanted == Some(&'*') {
-                frontier.push((at, in_text + 1));
-            }
-            let Some(element) = element else {
-                if wanted.is_none() {
-                    return Some(length);
-                }
+    reached.lengths[elements.len()].checked_sub(1)
+}
+
+/// How far into a shape the texts come that a start of a text stands for.
+///
+/// It is written with positions: see `bytes.rs`.
+struct Reached<'r> {
+    elements: &'r [Element],
+    /// For each number of elements that can be behind, one more than the length of the shortest such text; 0 if there
+    /// is none.
+    lengths: &'r mut [usize],
+    /// All others are 0: most names have one way to be read.
+    first: usize,
+    last: usize,
+}
+
+impl Reached<'_> {
+    /// One more character.
+    fn take(&mut self, character: char) {
+        let mut at = self.last + 1;
+        while at > self.first {
+            at -= 1;
+            let length = self.lengths[at];
+            self.lengths[at] = 0;
+            if length == 0 || at == self.elements.len() {
                 continue;
-            };
-            if element.repeat != Repeat::One {
-                frontier.push((at + 1, in_text));
             }
-            let after_text = match wanted {
-                Some('*') => in_text,
-                Some('?') => in_text + 1,
-                Some(wanted) if element.holds(*wanted) => in_text + 1,
-                _ => continue,
-            };
-            next.push((at + usize::from(element.repeat != Repeat::Any), after_text));
-        }
-        frontier = next;
-        length += 1;
-    }
-    None
-}
-
-/// How many elements a shape can have that is held against a text without wildcards in one go: one bit for each
-/// state, and one for the end.
-const MOST_STATES: usize = 64;
-
-/// Whether a text without wildcards has the shape: most texts have none, and then no way to read them has to be
-/// gone back on.
-fn matches_plain(elements: &[Element], text: &str) -> bool {
-    let mut states = reach(elements, 0, 0);
-    for character in text.chars() {
-        let mut next = 0;
-        while states != 0 {
-            let at = states.trailing_zeros() as usize;
-            states &= states - 1;
-            if at < elements.len() && elements[at].holds(character) {
-                let is_passed = !matches!(elements[at].repeat, Repeat::Any);
-                next = reach(elements, next, at + usize::from(is_passed));
+            let element = &self.elements[at];
+            if element.holds(character) || character == '?' && !element.class.is_empty() {
+                self.reach(at + usize::from(!matches!(element.repeat, Repeat::Any)), length + 1);
             }
         }
-        states = next;
+        while self.first <= self.last && self.lengths[self.first] == 0 {
+            self.first += 1;
+        }
+        self.skip();
     }
-    states >> elements.len() == 1
-}
 
-/// With one more state, and those behind it that are reached without a character.
-fn reach(elements: &[Element], states: u64, mut at: usize) -> u64 {
-    let mut states = states | 1 << at;
-    while at < elements.len() && !matches!(elements[at].repeat, Repeat::One) {
-        at += 1;
-        states |= 1 << at;
+    /// Any number of characters.
+    fn take_any(&mut self) {
+        let mut at = self.first;
+        while at < self.elements.len() {
+            let (length, element) = (self.lengths[at], &self.elements[at]);
+            let is_one = matches!(element.repeat, Repeat::One);
+            if length > 0 && !(is_one && element.class.is_empty()) {
+                self.reach(at + 1, length + usize::from(is_one));
+            }
+            at += 1;
+        }
     }
-    states
+
+    /// What need not stand there.
+    fn skip(&mut self) {
+        let mut at = self.first;
+        while at <= self.last && at < self.elements.len() {
+            let length = self.lengths[at];
+            if length > 0 && !matches!(self.elements[at].repeat, Repeat::One) {
+                self.reach(at + 1, length);
+            }
+            at += 1;
+        }
+    }
+
+    fn reach(&mut self, at: usize, length: usize) {
+        if self.lengths[at] == 0 || length < self.lengths[at] {
+            self.lengths[at] = length;
+        }
+        if at > self.last {
+            self.last = at;
+        }
+    }
 }
