@@ -6,7 +6,7 @@ use cognito_perms_spec::json;
 use cognito_perms_spec::notation::Notation;
 use cognito_perms_spec::policy::{
     ActionItem, ActionKind, Actions, Condition, Effect, Key, LintAttribute, LintLevel, Operator,
-    Policy, ResourceItem, ResourceKind, Resources, Settings, Span, Spanned, Statement, Value,
+    Policy, ResourceItem, ResourceKind, Resources, Settings, Span, Spanned, Statement, Text, Value,
     ValueKind,
 };
 use proptest::prelude::*;
@@ -69,15 +69,18 @@ fn statement() -> impl Strategy<Value = Written> {
         })
 }
 
-fn tree(written: &Written) -> Statement {
+fn tree(written: &Written) -> Statement<'_> {
     let conditions = written.conditions.iter().map(|(operator, key, values)| {
         let (set, name) = operator.split_once(':').map_or((None, *operator), |(a, b)| (Some(a), b));
         Condition {
-            key: Key { name: at(key.clone()), is_unchecked: true },
-            operator: Operator { set: set.map(|it| at(it.to_owned())), name: at(name.to_owned()) },
+            key: Key { name: Text::of(key, HERE), is_unchecked: true },
+            operator: Operator {
+                set: set.map(|it| Text::of(it, HERE)),
+                name: Text::of(name, HERE),
+            },
             values: values
                 .iter()
-                .map(|it| Value { kind: ValueKind::Text(it.clone()), span: HERE })
+                .map(|it| Value { kind: ValueKind::Text(it.into()), span: HERE })
                 .collect(),
             values_span: HERE,
         }
@@ -85,7 +88,7 @@ fn tree(written: &Written) -> Statement {
     Statement {
         span: HERE,
         lints: Vec::new(),
-        sid: written.sid.clone().map(at),
+        sid: written.sid.as_deref().map(|it| Text::of(it, HERE)),
         effect: Some(at(if written.denies { Effect::Deny } else { Effect::Allow })),
         actions: Actions {
             negated: written.actions.0,
@@ -93,7 +96,10 @@ fn tree(written: &Written) -> Statement {
                 .actions
                 .1
                 .iter()
-                .map(|it| ActionItem { kind: ActionKind::Unchecked(at(it.clone())), span: HERE })
+                .map(|it| ActionItem {
+                    kind: ActionKind::Unchecked(Text::of(it, HERE)),
+                    span: HERE,
+                })
                 .collect(),
             except: Vec::new(),
         },
@@ -104,7 +110,7 @@ fn tree(written: &Written) -> Statement {
                 .1
                 .iter()
                 .map(|it| ResourceItem {
-                    kind: ResourceKind::Unchecked(at(it.clone())),
+                    kind: ResourceKind::Unchecked(Text::of(it, HERE)),
                     span: HERE,
                 })
                 .collect(),
@@ -149,7 +155,7 @@ proptest! {
     fn a_document_says_what_its_tree_says(written in prop::collection::vec(statement(), 1..4)) {
         // Random statements give roles away, which is denied unless it is allowed.
         let lints = Rule::ALL.iter().filter(|rule| rule.level() == Level::Deny);
-        let lints = lints.map(|rule| at(rule.name().to_owned())).collect();
+        let lints = lints.map(|rule| Text::of(rule.name(), HERE)).collect();
         let allow = LintLevel { level: LintAttribute::Set(Level::Allow), rules: lints };
         let policy = Policy {
             notation: Notation::Literal,

@@ -1,8 +1,9 @@
 //! A place in the token list, and what can be asked there. It never leaves its range.
 
 use crate::token::{Kind, Token, is_number, touches};
-use cognito_perms_spec::policy::{Span, Spanned};
+use cognito_perms_spec::policy::{Span, Spanned, Text};
 use proc_macro2::{Delimiter, TokenTree};
+use std::borrow::Cow;
 
 /// A place in a range of tokens.
 #[derive(Clone, Copy)]
@@ -132,31 +133,31 @@ impl<'t> Cursor<'t> {
     }
 
     /// The string that comes next, which is passed. Byte strings and strings with a suffix are none.
-    pub(crate) fn eat_string(&mut self) -> Option<Spanned<String>> {
+    pub(crate) fn eat_string(&mut self) -> Option<Text<'t>> {
         let text = self.literal()?;
         // Most have no escapes, and read themselves.
         let inside = text.strip_prefix('"').and_then(|it| it.strip_suffix('"'));
         if let Some(inside) = inside.filter(|it| !it.contains('\\') && !it.contains('\r')) {
-            return self.pass(Some(inside.to_owned()));
+            return self.pass(Some(inside.into()));
         }
         let syn::Lit::Str(string) = self.read_literal()? else { return None };
-        self.pass(string.suffix().is_empty().then(|| string.value()))
+        self.pass(string.suffix().is_empty().then(|| string.value().into()))
     }
 
     /// The integer that comes next, which is passed: its digits, zeros in front included.
     /// With a suffix, or in another base than ten, it is none.
-    pub(crate) fn eat_integer(&mut self) -> Option<Spanned<String>> {
+    pub(crate) fn eat_integer(&mut self) -> Option<Text<'t>> {
         let digits = self.literal().filter(|it| is_number(it))?.replace('_', "");
         let syn::Lit::Int(integer) = self.read_literal()? else { return None };
         let is_plain = integer.suffix().is_empty() && digits.chars().all(|it| it.is_ascii_digit());
-        self.pass(is_plain.then_some(digits))
+        self.pass(is_plain.then(|| digits.into()))
     }
 
     /// The decimal number that comes next, which is passed: its digits.
-    pub(crate) fn eat_float(&mut self) -> Option<Spanned<String>> {
+    pub(crate) fn eat_float(&mut self) -> Option<Text<'t>> {
         self.literal().filter(|it| is_number(it))?;
         let syn::Lit::Float(float) = self.read_literal()? else { return None };
-        self.pass(float.suffix().is_empty().then(|| float.base10_digits().to_owned()))
+        self.pass(float.suffix().is_empty().then(|| float.base10_digits().to_owned().into()))
     }
 
     /// The literal that comes next, as it is written.
@@ -175,7 +176,7 @@ impl<'t> Cursor<'t> {
     }
 
     /// Passes the next token, if it has a value.
-    fn pass(&mut self, value: Option<String>) -> Option<Spanned<String>> {
+    fn pass(&mut self, value: Option<Cow<'t, str>>) -> Option<Text<'t>> {
         let here = self.here();
         let value = value?;
         self.at += 1;

@@ -58,8 +58,8 @@ pub(crate) fn audience() -> Audience {
 pub(crate) struct Written<'w> {
     pub(crate) tokens: &'w [Token],
     pub(crate) slots: &'w [Slot],
-    pub(crate) statements: &'w [Statement],
-    pub(crate) settings: &'w Settings,
+    pub(crate) statements: &'w [Statement<'w>],
+    pub(crate) settings: &'w Settings<'w>,
     pub(crate) findings: &'w [Finding],
 }
 

@@ -48,8 +48,8 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
 }
 
 /// A literal that was read and checked.
-pub(crate) struct Judged {
-    pub(crate) policy: Policy,
+pub(crate) struct Judged<'t> {
+    pub(crate) policy: Policy<'t>,
     holes: Vec<Hole>,
     has_syntax_error: bool,
     /// Every finding, in the order of the places, those that nobody has to be told too.
@@ -59,7 +59,7 @@ pub(crate) struct Judged {
 }
 
 /// Reads a literal, and checks what was read.
-pub(crate) fn judge(tokens: &[Token]) -> Judged {
+pub(crate) fn judge(tokens: &[Token]) -> Judged<'_> {
     let Parsed { policy, mut findings, holes, .. } = parse(tokens, Audience::Rustc);
     let has_syntax_error = !findings.is_empty();
     let outcome = check::check(&policy);
@@ -110,7 +110,7 @@ fn expand_literal(crate_path: &TokenTree, tokens: &[Token]) -> TokenStream {
 pub(crate) fn follow_literal(
     crate_path: &TokenTree,
     tokens: &[Token],
-    policy: &Policy,
+    policy: &Policy<'_>,
     findings: &[Finding],
 ) -> TokenStream {
     let slots = parse(&without_places(tokens), Audience::Editor).slots;
@@ -123,7 +123,7 @@ pub(crate) fn follow_literal(
 fn build(
     crate_path: &TokenTree,
     tokens: &[Token],
-    policy: &Policy,
+    policy: &Policy<'_>,
     holes: &[Hole],
     checked: &Checked,
 ) -> TokenStream {
@@ -228,7 +228,7 @@ fn value(family: Family, is_pattern: bool, part: Part, name: &Ident) -> TokenStr
 }
 
 /// The holes that are lists.
-fn lists(policy: &Policy) -> Vec<usize> {
+fn lists(policy: &Policy<'_>) -> Vec<usize> {
     let values = policy.statements.iter().flat_map(|it| &it.conditions).flat_map(|it| &it.values);
     let lists = values.filter_map(|value| match value.kind {
         ValueKind::Holes(index) => Some(index),

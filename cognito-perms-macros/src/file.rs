@@ -15,7 +15,7 @@ use crate::token::{Token, flatten, without_places};
 use cognito_perms_spec::check::check_read;
 use cognito_perms_spec::finding::{Finding, Level, Rule};
 use cognito_perms_spec::json::{LARGEST, load, read};
-use cognito_perms_spec::policy::{Settings, Span, Spanned};
+use cognito_perms_spec::policy::{Settings, Span, Spanned, Text};
 use cognito_perms_spec::source::Source;
 use proc_macro2::{TokenStream, TokenTree};
 use quote::quote;
@@ -51,14 +51,14 @@ pub(crate) fn expand_file(input: TokenStream, manifest: Option<PathBuf>) -> Toke
 fn expand_input(
     crate_path: &TokenTree,
     tokens: &[Token],
-    file: &Input,
+    file: &Input<'_>,
     manifest: Option<PathBuf>,
 ) -> TokenStream {
     let path = match &file.path {
         Some(path) if file.findings.is_empty() => path,
         _ => return value(crate_path, "", &report(tokens, &file.findings)),
     };
-    let whole = manifest.unwrap_or_default().join(&path.value);
+    let whole = manifest.unwrap_or_default().join(&*path.value);
     match File::open(&whole).and_then(load) {
         Ok(document) => check(crate_path, tokens, file, path, &whole, &document),
         Err(error) => {
@@ -71,12 +71,12 @@ fn expand_input(
 fn check(
     crate_path: &TokenTree,
     tokens: &[Token],
-    file: &Input,
-    path: &Spanned<String>,
+    file: &Input<'_>,
+    path: &Text<'_>,
     whole: &Path,
     document: &[u8],
 ) -> TokenStream {
-    let path = Spanned::new(seen_from_rustc(whole, &path.value), path.span);
+    let path = Spanned::new(seen_from_rustc(whole, &path.value).into(), path.span);
     let read = read(document, behind(file.settings.clone()), &file.unchecked);
     let outcome = check_read(&read.policy, read.findings);
     let told = outcome.findings.into_iter().filter(|it| it.level > Level::Allow);
@@ -109,7 +109,7 @@ fn seen_from_rustc(whole: &Path, written: &str) -> String {
     relative.map_or_else(|| written.to_owned(), |path| path.display().to_string())
 }
 
-fn unreadable(path: &Spanned<String>, error: &Error) -> Finding {
+fn unreadable(path: &Text<'_>, error: &Error) -> Finding {
     let why = match error.kind() {
         ErrorKind::NotFound => "there is no such file".to_owned(),
         ErrorKind::IsADirectory => "it is a directory".to_owned(),
@@ -122,7 +122,7 @@ fn unreadable(path: &Spanned<String>, error: &Error) -> Finding {
 }
 
 /// Settings with their places behind the document.
-fn behind(mut settings: Settings) -> Settings {
+fn behind(mut settings: Settings<'_>) -> Settings<'_> {
     let shift = |span: &mut Span| *span = Span::new(span.start + TOKENS, span.end + TOKENS);
     if let Some(quota) = &mut settings.quota {
         shift(&mut quota.span);

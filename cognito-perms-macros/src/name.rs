@@ -4,12 +4,13 @@
 
 use crate::cursor::Cursor;
 use crate::token::{Kind, Token, is_number};
-use cognito_perms_spec::policy::Spanned;
+use cognito_perms_spec::policy::{Spanned, Text};
+use std::borrow::Cow;
 
 /// The name that comes next, which is passed.
-pub(crate) fn eat_name(cursor: &mut Cursor<'_>) -> Option<Spanned<String>> {
+pub(crate) fn eat_name<'t>(cursor: &mut Cursor<'t>) -> Option<Text<'t>> {
     let start = cursor.position();
-    let mut text = piece(cursor.peek(0)?)?.to_owned();
+    let mut text = Cow::Borrowed(piece(cursor.peek(0)?)?);
     cursor.skip();
     while let Some(next) = cursor.peek(0).and_then(piece)
         && cursor.is_glued()
@@ -21,9 +22,9 @@ pub(crate) fn eat_name(cursor: &mut Cursor<'_>) -> Option<Spanned<String>> {
 }
 
 /// The condition key that comes next, which is passed: `aws:ResourceTag/cost-center`.
-pub(crate) fn eat_key(cursor: &mut Cursor<'_>) -> Option<Spanned<String>> {
+pub(crate) fn eat_key<'t>(cursor: &mut Cursor<'t>) -> Option<Text<'t>> {
     let start = cursor.position();
-    let mut text = String::new();
+    let mut text = Cow::Borrowed("");
     while text.is_empty() || cursor.is_glued() {
         // What else the key of a tag can hold would be an operator of Rust elsewhere.
         let is_tag = text.contains('/');

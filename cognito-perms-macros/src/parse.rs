@@ -46,7 +46,7 @@ use cognito_perms_spec::catalog::ResourceTypeInfo;
 use cognito_perms_spec::finding::{Finding, Rule};
 use cognito_perms_spec::notation::Notation;
 use cognito_perms_spec::policy::{
-    Actions, Effect, Policy, Resources, Settings, Span, Spanned, Statement,
+    Actions, Effect, Policy, Resources, Settings, Span, Spanned, Statement, Text,
 };
 use cognito_perms_spec::similar;
 pub(crate) use file::{Input, parse_file};
@@ -56,8 +56,8 @@ use slot::Places;
 pub(crate) use slot::{Offer, Slot, Stands, argument_names, key_module, resource_item};
 
 /// What was read.
-pub(crate) struct Parsed {
-    pub(crate) policy: Policy,
+pub(crate) struct Parsed<'t> {
+    pub(crate) policy: Policy<'t>,
     pub(crate) findings: Vec<Finding>,
     pub(crate) holes: Vec<Hole>,
     /// What may stand where; nothing but for editors.
@@ -79,7 +79,7 @@ pub(crate) enum Audience {
 }
 
 /// Reads a policy.
-pub(crate) fn parse(tokens: &[Token], audience: Audience) -> Parsed {
+pub(crate) fn parse<'t>(tokens: &'t [Token], audience: Audience) -> Parsed<'t> {
     let mut parser = Parser::new(tokens, audience);
     let policy = parser.policy(Span::new(0, tokens.len()));
     let slots = parser.take_slots(tokens);
@@ -119,7 +119,7 @@ impl<'t> Parser<'t> {
         }
     }
 
-    fn policy(&mut self, span: Span) -> Policy {
+    fn policy(&mut self, span: Span) -> Policy<'t> {
         let mut policy = Policy {
             notation: Notation::Literal,
             settings: Settings::default(),
@@ -156,7 +156,7 @@ impl<'t> Parser<'t> {
         }
     }
 
-    fn statement(&mut self) -> Statement {
+    fn statement(&mut self) -> Statement<'t> {
         self.broken = false;
         self.lost = false;
         let start = self.cursor.position();
@@ -191,7 +191,7 @@ impl<'t> Parser<'t> {
         }
     }
 
-    fn sid(&mut self) -> Option<Spanned<String>> {
+    fn sid(&mut self) -> Option<Text<'t>> {
         let here = self.cursor.here();
         let is_effect_behind = is_effect(self.cursor.ident(2));
         if self.cursor.is_literal() && self.cursor.is_colon(1) && !is_effect_behind {
@@ -361,7 +361,7 @@ impl<'t> Parser<'t> {
 
     /// The colon behind a service. Two, as in a path of Rust, are reported with what they divide, and
     /// then this is true.
-    fn eat_two_colons(&mut self, service: &Spanned<String>) -> bool {
+    fn eat_two_colons(&mut self, service: &Text<'_>) -> bool {
         self.cursor.skip();
         if !self.cursor.eat_punct(':') {
             return false;
@@ -380,7 +380,7 @@ impl<'t> Parser<'t> {
         self.cursor.is_ident(0, name) && self.cursor.is_open(1, Delimiter::Parenthesis)
     }
 
-    fn unchecked(&mut self) -> Option<Spanned<String>> {
+    fn unchecked(&mut self) -> Option<Text<'t>> {
         self.cursor.skip();
         let whole = self.cursor.here();
         let mut inside = self.cursor.eat_group(Delimiter::Parenthesis)?;

@@ -4,7 +4,7 @@ use crate::editor::audience;
 use crate::parse::Audience;
 use crate::token::{Kind, Token, ends};
 use cognito_perms_spec::finding::{Finding, Level, Rule};
-use cognito_perms_spec::policy::{self, Spanned};
+use cognito_perms_spec::policy::{self, Text};
 use cognito_perms_spec::source::Source;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
@@ -23,7 +23,7 @@ pub(crate) fn report(tokens: &[Token], findings: &[Finding]) -> TokenStream {
 /// The same for a document: each finding at the path, with its own place and line in the message.
 pub(crate) fn report_file(
     tokens: &[Token],
-    path: &Spanned<String>,
+    path: &Text<'_>,
     source: &Source<'_>,
     findings: &[Finding],
 ) -> TokenStream {

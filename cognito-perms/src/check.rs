@@ -4,7 +4,7 @@ use crate::{Level, Policy, Quota, Rule};
 use cognito_perms_spec::check::check_read;
 use cognito_perms_spec::finding;
 use cognito_perms_spec::json;
-use cognito_perms_spec::policy::{LintLevel, Settings, Span, Spanned};
+use cognito_perms_spec::policy::{LintLevel, Settings, Span, Text};
 use cognito_perms_spec::source::Source;
 use std::fmt;
 use std::ops::Range;
@@ -159,11 +159,11 @@ impl Options {
         finding.level > Level::Allow || self.all && !is_allowed
     }
 
-    fn settings(&self) -> Settings {
+    fn settings(&self) -> Settings<'static> {
         let nowhere = Span::new(0, 0);
         let levels = self.levels.iter().map(|(rule, level)| LintLevel::of(*level, [*rule]));
         Settings {
-            quota: self.quota.map(|quota| Spanned::new(quota.name().to_owned(), nowhere)),
+            quota: self.quota.map(|quota| Text::of(quota.name(), nowhere)),
             lints: levels.collect(),
             is_of_any_size: self.any_size,
             ..Settings::default()

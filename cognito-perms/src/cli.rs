@@ -16,7 +16,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{ArgAction, Args, ColorChoice, CommandFactory, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use cognito_perms::{AccessLevel, Level, Options, Quota, Rule};
-use cognito_perms_spec::policy::{LintLevel, Settings, Span, Spanned};
+use cognito_perms_spec::policy::{LintLevel, Settings, Span, Text};
 use std::fmt;
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -135,13 +135,13 @@ struct CheckSettings {
 
 impl CheckSettings {
     /// For a tree that was read without [`Options`].
-    fn settings(&self) -> Settings {
+    fn settings(&self) -> Settings<'static> {
         let levels =
             [(Level::Allow, &self.allow), (Level::Warn, &self.warn), (Level::Deny, &self.deny)];
         let lints = levels
             .into_iter()
             .flat_map(|(level, rules)| rules.iter().map(move |rule| LintLevel::of(level, [*rule])));
-        let named = |quota: Quota| Spanned::new(quota.name().to_owned(), Span::new(0, 0));
+        let named = |quota: Quota| Text::of(quota.name(), Span::new(0, 0));
         Settings { quota: self.quota.map(named), lints: lints.collect(), ..Settings::default() }
     }
 

@@ -7,7 +7,8 @@ use crate::json;
 use crate::notation::Notation;
 use crate::policy::{
     ActionItem, ActionKind, Actions, Argument, Condition, Effect, LintAttribute, Policy,
-    ResourceItem, ResourceKind, Resources, Settings, Span, Spanned, Statement, Value, ValueKind,
+    ResourceItem, ResourceKind, Resources, Settings, Span, Spanned, Statement, Text, Value,
+    ValueKind,
 };
 
 /// How wide lists become before they are broken.
@@ -18,8 +19,9 @@ const WIDTH: usize = 96;
 /// Resources are written by their type where that gives the same ARN; what no catalogue has is written
 /// `unchecked("…")`. `None` if a statement has an empty list, which a literal cannot say.
 #[must_use]
-pub fn write(policy: &Policy) -> Option<String> {
-    let is_empty = |it: &Statement| it.actions.items.is_empty() || it.resources.items.is_empty();
+pub fn write(policy: &Policy<'_>) -> Option<String> {
+    let is_empty =
+        |it: &Statement<'_>| it.actions.items.is_empty() || it.resources.items.is_empty();
     if policy.statements.iter().any(is_empty) {
         return None;
     }
@@ -32,7 +34,7 @@ pub fn write(policy: &Policy) -> Option<String> {
             LintAttribute::Set(level) => level.name(),
             LintAttribute::Expect => "expect",
         };
-        let rules: Vec<_> = lint.rules.iter().map(|it| it.value.as_str()).collect();
+        let rules: Vec<_> = lint.rules.iter().map(|it| &*it.value).collect();
         settings += &format!("    #![{level}({})]\n", rules.join(", "));
     }
     if !settings.is_empty() {
@@ -42,10 +44,10 @@ pub fn write(policy: &Policy) -> Option<String> {
     Some(format!("policy! {{\n{settings}{}\n}}\n", statements.join("\n\n")))
 }
 
-fn statement(statement: &Statement) -> String {
+fn statement(statement: &Statement<'_>) -> String {
     let mut head = "    ".to_owned();
     if let Some(sid) = &statement.sid {
-        head += &if is_identifier(&sid.value) { sid.value.clone() } else { quoted(&sid.value) };
+        head += &if is_identifier(&sid.value) { sid.value.to_string() } else { quoted(&sid.value) };
         head.push_str(": ");
     }
     head.push_str(match statement.effect.as_ref().map(|it| it.value) {
@@ -97,21 +99,21 @@ fn list(head: &str, items: Vec<String>) -> String {
     lines.join("\n")
 }
 
-fn action(item: &ActionItem) -> String {
+fn action(item: &ActionItem<'_>) -> String {
     match &item.kind {
         ActionKind::Every => "*:*".to_owned(),
         ActionKind::Unchecked(text) => Notation::Literal.unchecked(&text.value),
         ActionKind::Levels { levels, .. } => {
-            let names: Vec<_> = levels.iter().map(|it| it.value.as_str()).collect();
+            let names: Vec<_> = levels.iter().map(|it| &*it.value).collect();
             format!("level({})", names.join(", "))
         }
         ActionKind::Name { prefix, name } => {
-            let prefix = prefix.as_ref().map_or("", |it| it.value.as_str());
+            let prefix = prefix.as_ref().map_or("", |it| &*it.value);
             let service = catalog::service(prefix);
             let is_default = service.is_some_and(catalog::Service::is_default);
             let prefix = service.map_or(prefix, |it| it.prefix);
             let known = service.and_then(|it| it.action(&name.value));
-            let text = known.map_or(name.value.as_str(), |it| it.name);
+            let text = known.map_or(&*name.value, |it| it.name);
             match () {
                 // Rust's lexer would take the digits for a number.
                 () if has_loose_digits(text) => {
@@ -134,12 +136,12 @@ fn has_loose_digits(text: &str) -> bool {
     })
 }
 
-fn resource(item: &ResourceItem) -> String {
+fn resource(item: &ResourceItem<'_>) -> String {
     match &item.kind {
         ResourceKind::Any => "*".to_owned(),
         ResourceKind::Arn(text) => typed(&text.value).unwrap_or_else(|| quoted(&text.value)),
         ResourceKind::Unchecked(text) => format!("unchecked({})", quoted(&text.value)),
-        ResourceKind::Typed { name, .. } => name.value.clone(),
+        ResourceKind::Typed { name, .. } => name.value.to_string(),
     }
 }
 
@@ -174,14 +176,13 @@ fn typed(text: &str) -> Option<String> {
 /// The ARN that a resource type and its arguments give.
 fn filled(prefix: Option<&str>, name: &str, arguments: &[(Option<&str>, &str)]) -> Option<String> {
     let here = Span::new(0, 0);
-    let text = |it: &str| Spanned::new(it.to_owned(), here);
     let arguments = arguments.iter().map(|(name, value)| Argument {
-        name: name.map(text),
-        value: Value { kind: ValueKind::Text((*value).to_owned()), span: here },
+        name: name.map(|it| Text::of(it, here)),
+        value: Value { kind: ValueKind::Text((*value).into()), span: here },
     });
     let kind = ResourceKind::Typed {
-        prefix: prefix.map(text),
-        name: text(name),
+        prefix: prefix.map(|it| Text::of(it, here)),
+        name: Text::of(name, here),
         arguments: arguments.collect(),
         arguments_span: here,
     };
@@ -209,20 +210,20 @@ fn filled(prefix: Option<&str>, name: &str, arguments: &[(Option<&str>, &str)]) 
     // Read back, for what else would take it out of the JSON again?
     let read = json::read(document.as_bytes(), Settings::default(), &[]).policy;
     match read.statements.into_iter().next()?.resources.items.into_iter().next()?.kind {
-        ResourceKind::Arn(text) => Some(text.value),
+        ResourceKind::Arn(text) => Some(text.value.into_owned()),
         _ => None,
     }
 }
 
-fn condition(word: &str, condition: &Condition) -> String {
+fn condition(word: &str, condition: &Condition<'_>) -> String {
     let name = &condition.key.name.value;
     let key = match () {
         () if condition.key.is_unchecked => format!("unchecked({})", quoted(name)),
-        () if is_name_run(name) => name.clone(),
+        () if is_name_run(name) => name.to_string(),
         () => quoted(name),
     };
     let operator_name = condition.operator.text();
-    let base = condition.operator.name.value.as_str();
+    let base = &*condition.operator.name.value;
     let base = base.strip_suffix("IfExists").unwrap_or(base);
     let is_boolean =
         operator(base).is_some_and(|it| matches!(it.family, Family::Bool | Family::Null));
@@ -242,13 +243,13 @@ fn condition(word: &str, condition: &Condition) -> String {
     }
 }
 
-fn value(value: &Value, is_boolean: bool, is_plain: bool) -> String {
+fn value(value: &Value<'_>, is_boolean: bool, is_plain: bool) -> String {
     match &value.kind {
         ValueKind::Bool(value) => value.to_string(),
-        ValueKind::Number(number) if is_plain => number.clone(),
+        ValueKind::Number(number) if is_plain => number.to_string(),
         // As it is written in Rust.
-        ValueKind::Text(text) if is_boolean && matches!(text.as_str(), "true" | "false") => {
-            text.clone()
+        ValueKind::Text(text) if is_boolean && matches!(&**text, "true" | "false") => {
+            text.to_string()
         }
         other => quoted(other.text().unwrap_or_default()),
     }

@@ -5,6 +5,7 @@
 
 use crate::notation::Notation;
 use crate::rule::{Level, Rule};
+use std::borrow::Cow;
 
 /// A run of the input: of the tokens of a literal, of the bytes of a document. Only the reader that made
 /// it knows what it counts.
@@ -45,6 +46,9 @@ pub struct Spanned<T> {
     pub span: Span,
 }
 
+/// A text with its place: of the document that it stands in, or made of what stands in one.
+pub type Text<'a> = Spanned<Cow<'a, str>>;
+
 impl<T> Spanned<T> {
     /// A part at a place.
     pub const fn new(value: T, span: Span) -> Self {
@@ -52,15 +56,23 @@ impl<T> Spanned<T> {
     }
 }
 
+impl<'a> Text<'a> {
+    /// A part of a text, with its place or that of the whole.
+    #[must_use]
+    pub const fn of(text: &'a str, span: Span) -> Self {
+        Self::new(Cow::Borrowed(text), span)
+    }
+}
+
 /// A policy.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Policy {
+pub struct Policy<'a> {
     /// How it is written.
     pub notation: Notation,
     /// What stands in front of the statements.
-    pub settings: Settings,
+    pub settings: Settings<'a>,
     /// The statements, as far as they could be read.
-    pub statements: Vec<Statement>,
+    pub statements: Vec<Statement<'a>>,
     /// Some could not be read, which was reported.
     pub broken: bool,
     /// The whole of it.
@@ -69,37 +81,37 @@ pub struct Policy {
 
 /// What stands in `#![…]`.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Settings {
+pub struct Settings<'a> {
     /// The partition of ARNs that do not say one.
-    pub partition: Option<Value>,
+    pub partition: Option<Value<'a>>,
     /// The region of ARNs that do not say one.
-    pub region: Option<Value>,
+    pub region: Option<Value<'a>>,
     /// The account of ARNs that do not say one.
-    pub account: Option<Value>,
+    pub account: Option<Value<'a>>,
     /// What the policy is attached to, and so how large it can be.
-    pub quota: Option<Spanned<String>>,
+    pub quota: Option<Text<'a>>,
     /// Patterns of actions are emitted as the actions that they stand for and that the statement reaches.
     pub expands_patterns: bool,
     /// How large it is counts for nothing.
     pub is_of_any_size: bool,
     /// How much rules weigh, unless a statement says otherwise.
-    pub lints: Vec<LintLevel>,
+    pub lints: Vec<LintLevel<'a>>,
 }
 
 /// `allow(rule, …, reason = "…")` and its like.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct LintLevel {
+pub struct LintLevel<'a> {
     /// The level; [`Expect`](LintAttribute::Expect) is `allow` with a warning if nothing is to be allowed.
     pub level: LintAttribute,
     /// The rules, by name.
-    pub rules: Vec<Spanned<String>>,
+    pub rules: Vec<Text<'a>>,
 }
 
-impl LintLevel {
+impl LintLevel<'static> {
     /// The level of some rules that no text sets, but a caller.
     #[must_use]
     pub fn of(level: Level, rules: impl IntoIterator<Item = Rule>) -> Self {
-        let named = |rule: Rule| Spanned::new(rule.name().to_owned(), Span::new(0, 0));
+        let named = |rule: Rule| Spanned::new(rule.name().into(), Span::new(0, 0));
         Self { level: LintAttribute::Set(level), rules: rules.into_iter().map(named).collect() }
     }
 }
@@ -115,21 +127,21 @@ pub enum LintAttribute {
 
 /// A statement.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Statement {
+pub struct Statement<'a> {
     /// All of it, its lint levels included.
     pub span: Span,
     /// How much rules weigh in it.
-    pub lints: Vec<LintLevel>,
+    pub lints: Vec<LintLevel<'a>>,
     /// Its name.
-    pub sid: Option<Spanned<String>>,
+    pub sid: Option<Text<'a>>,
     /// `None` if it was missing or unreadable, which was reported.
     pub effect: Option<Spanned<Effect>>,
     /// What is allowed or denied.
-    pub actions: Actions,
+    pub actions: Actions<'a>,
     /// On what.
-    pub resources: Resources,
+    pub resources: Resources<'a>,
     /// When: all of these have to be true.
-    pub conditions: Vec<Condition>,
+    pub conditions: Vec<Condition<'a>>,
     /// Parts of it are missing or unreadable, which was reported: what its parts have to do with
     /// each other is not known.
     pub broken: bool,
@@ -146,112 +158,112 @@ pub enum Effect {
 
 /// `Action` or `NotAction`.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Actions {
+pub struct Actions<'a> {
     /// All but these: `NotAction`.
     pub negated: bool,
     /// What is named.
-    pub items: Vec<ActionItem>,
+    pub items: Vec<ActionItem<'a>>,
     /// What is taken away from it.
-    pub except: Vec<ActionItem>,
+    pub except: Vec<ActionItem<'a>>,
 }
 
 /// An item of an action list.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ActionItem {
+pub struct ActionItem<'a> {
     /// What it says.
-    pub kind: ActionKind,
+    pub kind: ActionKind<'a>,
     /// The whole item, prefix included.
     pub span: Span,
 }
 
 /// What an item of an action list says.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum ActionKind {
+pub enum ActionKind<'a> {
     /// A name or a pattern; `*` for the whole service.
     Name {
         /// The service, if not the default one.
-        prefix: Option<Spanned<String>>,
+        prefix: Option<Text<'a>>,
         /// The name, with `*` and `?` where it is a pattern.
-        name: Spanned<String>,
+        name: Text<'a>,
     },
     /// All actions of these access levels.
     Levels {
         /// The service, if not the default one.
-        prefix: Option<Spanned<String>>,
+        prefix: Option<Text<'a>>,
         /// The levels.
-        levels: Vec<Spanned<String>>,
+        levels: Vec<Text<'a>>,
     },
     /// `*:*`: every action of AWS.
     Every,
     /// `unchecked("svc:Name")`: emitted as it stands.
-    Unchecked(Spanned<String>),
+    Unchecked(Text<'a>),
 }
 
 /// `Resource` or `NotResource`.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Resources {
+pub struct Resources<'a> {
     /// All but these: `NotResource`.
     pub negated: bool,
     /// What is named.
-    pub items: Vec<ResourceItem>,
+    pub items: Vec<ResourceItem<'a>>,
 }
 
 /// An item of a resource list.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ResourceItem {
+pub struct ResourceItem<'a> {
     /// What it says.
-    pub kind: ResourceKind,
+    pub kind: ResourceKind<'a>,
     /// The whole item.
     pub span: Span,
 }
 
 /// What an item of a resource list says.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum ResourceKind {
+pub enum ResourceKind<'a> {
     /// `*`
     Any,
     /// `userpool(…)`
     Typed {
         /// The service, if not the default one.
-        prefix: Option<Spanned<String>>,
+        prefix: Option<Text<'a>>,
         /// The name of the resource type.
-        name: Spanned<String>,
+        name: Text<'a>,
         /// What fills its ARN template.
-        arguments: Vec<Argument>,
+        arguments: Vec<Argument<'a>>,
         /// The arguments with their parentheses.
         arguments_span: Span,
     },
     /// An ARN or a pattern for ARNs.
-    Arn(Spanned<String>),
+    Arn(Text<'a>),
     /// `unchecked("…")`: emitted as it stands.
-    Unchecked(Spanned<String>),
+    Unchecked(Text<'a>),
 }
 
 /// An argument of a resource type.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Argument {
+pub struct Argument<'a> {
     /// The field it fills, if it says so.
-    pub name: Option<Spanned<String>>,
+    pub name: Option<Text<'a>>,
     /// What it fills it with; `*` is the text `*`.
-    pub value: Value,
+    pub value: Value<'a>,
 }
 
 /// A value.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Value {
+pub struct Value<'a> {
     /// What it says.
-    pub kind: ValueKind,
+    pub kind: ValueKind<'a>,
     /// Where it stands.
     pub span: Span,
 }
 
 /// What a value says.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum ValueKind {
+pub enum ValueKind<'a> {
     /// A text.
-    Text(String),
+    Text(Cow<'a, str>),
     /// A number, as it is written.
-    Number(String),
+    Number(Cow<'a, str>),
     /// `true` or `false`.
     Bool(bool),
     /// A value of run time: the number of a hole, counted by the reader.
@@ -260,7 +272,7 @@ pub enum ValueKind {
     Holes(usize),
 }
 
-impl ValueKind {
+impl ValueKind<'_> {
     /// The text that it is emitted as, if that is known.
     #[must_use]
     pub fn text(&self) -> Option<&str> {
@@ -275,36 +287,36 @@ impl ValueKind {
 
 /// A condition: `key operator values`.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Condition {
+pub struct Condition<'a> {
     /// What is compared.
-    pub key: Key,
+    pub key: Key<'a>,
     /// How.
-    pub operator: Operator,
+    pub operator: Operator<'a>,
     /// With what: any of these.
-    pub values: Vec<Value>,
+    pub values: Vec<Value<'a>>,
     /// The values, with their brackets.
     pub values_span: Span,
 }
 
 /// The key of a condition.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Key {
+pub struct Key<'a> {
     /// The name, in any letter case.
-    pub name: Spanned<String>,
+    pub name: Text<'a>,
     /// `unchecked("…")`: emitted as it stands.
     pub is_unchecked: bool,
 }
 
 /// The operator of a condition.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Operator {
+pub struct Operator<'a> {
     /// What stands in front of a colon: `ForAllValues`, `ForAnyValue`.
-    pub set: Option<Spanned<String>>,
+    pub set: Option<Text<'a>>,
     /// The rest: `StringEquals`, `StringEqualsIfExists`.
-    pub name: Spanned<String>,
+    pub name: Text<'a>,
 }
 
-impl Operator {
+impl Operator<'_> {
     /// The whole operator.
     #[must_use]
     pub fn span(&self) -> Span {
@@ -313,10 +325,10 @@ impl Operator {
 
     /// The whole operator, as it is written.
     #[must_use]
-    pub fn text(&self) -> String {
+    pub fn text(&self) -> Cow<'_, str> {
         match &self.set {
-            Some(set) => format!("{}:{}", set.value, self.name.value),
-            None => self.name.value.clone(),
+            Some(set) => Cow::Owned(format!("{}:{}", set.value, self.name.value)),
+            None => Cow::Borrowed(&self.name.value),
         }
     }
 }

@@ -9,7 +9,7 @@ use crate::token::{Kind, Token};
 use cognito_perms_spec::catalog::{self, Quota, Service};
 use cognito_perms_spec::finding::{Finding, Level};
 use cognito_perms_spec::policy::{
-    ActionItem, ActionKind, Key, ResourceKind, Settings, Span, Spanned, Statement,
+    ActionItem, ActionKind, Key, ResourceKind, Settings, Span, Statement, Text,
 };
 use cognito_perms_spec::{naming, pattern};
 use proc_macro2::{Ident, TokenStream, TokenTree};
@@ -76,7 +76,7 @@ fn is_known(tokens: &[Token], slots: &[Slot]) -> Vec<bool> {
 }
 
 impl Notes<'_> {
-    fn of_statement(&mut self, statement: &Statement) {
+    fn of_statement(&mut self, statement: &Statement<'_>) {
         if let Some(sid) = &statement.sid {
             let text = format!("The name of this statement: `\"Sid\": \"{}\"`.", sid.value);
             self.add(sid.span, "Sid", &text);
@@ -119,14 +119,14 @@ impl Notes<'_> {
     }
 
     /// The quota that is named in a string.
-    fn of_quota(&mut self, settings: &Settings) {
+    fn of_quota(&mut self, settings: &Settings<'_>) {
         let Some(written) = &settings.quota else { return };
         let quota = Quota::ALL.iter().find(|it| it.name() == written.value);
         self.misplace(written.span, quota.map(|it| format!("Quota::{it:?}")));
     }
 
     /// A condition key, and the key of a tag behind its `/`.
-    fn of_key(&mut self, key: &Key) {
+    fn of_key(&mut self, key: &Key<'_>) {
         let run = self.tokens.get(key.name.span.start..key.name.span.end).unwrap_or_default();
         let slash = run.iter().position(|it| matches!(it.kind, Kind::Punct('/')));
         let info = catalog::known_condition_key(&key.name.value);
@@ -175,7 +175,7 @@ fn explained(finding: &Finding) -> String {
 }
 
 /// What a pattern of actions matches.
-fn of_action(item: &ActionItem) -> Option<(Span, String)> {
+fn of_action(item: &ActionItem<'_>) -> Option<(Span, String)> {
     match &item.kind {
         ActionKind::Every => Some((item.span, "Every action of AWS.".to_owned())),
         ActionKind::Name { prefix, name } if pattern::has_wildcard(&name.value) => {
@@ -185,7 +185,7 @@ fn of_action(item: &ActionItem) -> Option<(Span, String)> {
     }
 }
 
-fn of_pattern(service: &Service, name: &Spanned<String>) -> Option<String> {
+fn of_pattern(service: &Service, name: &Text<'_>) -> Option<String> {
     let names = service.actions.iter().map(|it| it.name);
     let matched: Vec<_> =
         names.filter(|it| pattern::matches_ignoring_case(&name.value, it)).collect();

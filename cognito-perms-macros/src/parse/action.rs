@@ -8,7 +8,7 @@ use crate::cursor::Cursor;
 use crate::name::{eat_name, is_name};
 use cognito_perms_spec::catalog::{self, DEFAULT_SERVICE};
 use cognito_perms_spec::finding::{Finding, Rule};
-use cognito_perms_spec::policy::{ActionItem, ActionKind, Actions, Spanned};
+use cognito_perms_spec::policy::{ActionItem, ActionKind, Actions, Text};
 use cognito_perms_spec::{pattern, similar};
 use proc_macro2::Delimiter;
 
@@ -16,7 +16,7 @@ use proc_macro2::Delimiter;
 pub(super) const END_WORDS: [&str; 3] = ["on", "except", "if"];
 
 impl<'t> Parser<'t> {
-    pub(super) fn actions(&mut self) -> Actions {
+    pub(super) fn actions(&mut self) -> Actions<'t> {
         self.action_slot(&["not", "level", "unchecked"]);
         let negated = self.eat_not();
         let items = self.action_items(&["except", "on"]);
@@ -29,7 +29,7 @@ impl<'t> Parser<'t> {
     }
 
     /// What cannot be taken apart, because no catalogue says what it stands for.
-    fn inseparable(&mut self, items: &[ActionItem]) {
+    fn inseparable(&mut self, items: &[ActionItem<'_>]) {
         for item in items {
             let written = match &item.kind {
                 ActionKind::Every => "*:*",
@@ -47,7 +47,7 @@ impl<'t> Parser<'t> {
         self.is_boundary() || self.cursor.is_any_ident(&END_WORDS)
     }
 
-    fn action_items(&mut self, words_behind: &'static [&'static str]) -> Vec<ActionItem> {
+    fn action_items(&mut self, words_behind: &'static [&'static str]) -> Vec<ActionItem<'t>> {
         self.action_slot(&["level", "unchecked"]);
         if self.is_end_of_actions() || self.is_resource_without_actions() {
             let message = format!("expected an action, found {}", self.found());
@@ -108,7 +108,7 @@ impl<'t> Parser<'t> {
         self.is_for_editor() && name().is_some_and(|it| pattern::has_wildcard(&it.value))
     }
 
-    fn action(&mut self) -> Option<ActionItem> {
+    fn action(&mut self) -> Option<ActionItem<'t>> {
         let start = self.cursor.position();
         if self.misplaced_not() {
             return None;
@@ -170,7 +170,7 @@ impl<'t> Parser<'t> {
     }
 
     /// `name(…)`: a form that is none, a resource, or an action that takes no arguments.
-    fn action_with_arguments(&mut self, kind: &ActionKind) {
+    fn action_with_arguments(&mut self, kind: &ActionKind<'_>) {
         let ActionKind::Name { name, .. } = kind else {
             return self.unexpected("`,` or `on`", None);
         };
@@ -195,7 +195,7 @@ impl<'t> Parser<'t> {
     }
 
     /// What a first name is: the action, or the prefix of what follows its colon.
-    fn action_behind(&mut self, first: Spanned<String>) -> Option<ActionKind> {
+    fn action_behind(&mut self, first: Text<'t>) -> Option<ActionKind<'t>> {
         if !self.cursor.is_punct(0, ':') {
             return Some(ActionKind::Name { prefix: None, name: first });
         }
@@ -266,7 +266,7 @@ impl<'t> Parser<'t> {
     }
 
     /// `level(…)`; `None` if something in it is no name.
-    fn levels(&mut self) -> Option<Vec<Spanned<String>>> {
+    fn levels(&mut self) -> Option<Vec<Text<'t>>> {
         let start = self.cursor.position();
         self.cursor.skip();
         let inside = self.cursor.eat_group(Delimiter::Parenthesis)?;
@@ -285,7 +285,7 @@ impl<'t> Parser<'t> {
         self.slot(true, |_| Offer::levels());
     }
 
-    fn level(&mut self) -> Option<Spanned<String>> {
+    fn level(&mut self) -> Option<Text<'t>> {
         let here = self.cursor.here();
         if let Some(text) = self.cursor.eat_string() {
             let help = format!("write `{}`", text.value);
@@ -302,10 +302,7 @@ impl<'t> Parser<'t> {
             && self.cursor.ident(0).is_some_and(|it| it.eq_ignore_ascii_case("management"))
         {
             self.cursor.skip();
-            level = Spanned::new(
-                "Permissions management".to_owned(),
-                self.cursor.since(level.span.start),
-            );
+            level = Text::of("Permissions management", self.cursor.since(level.span.start));
         }
         Some(level)
     }

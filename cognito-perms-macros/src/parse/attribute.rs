@@ -2,7 +2,7 @@
 
 use super::{Offer, Parser};
 use cognito_perms_spec::finding::{Finding, Level, Rule};
-use cognito_perms_spec::policy::{LintAttribute, LintLevel, Settings, Span, Spanned};
+use cognito_perms_spec::policy::{LintAttribute, LintLevel, Settings, Span, Text};
 use cognito_perms_spec::similar;
 use proc_macro2::Delimiter;
 
@@ -29,19 +29,19 @@ fn lint_levels() -> Vec<Offer> {
 }
 
 /// An item of a lint level.
-enum LintItem {
-    Rule(Spanned<String>),
+enum LintItem<'t> {
+    Rule(Text<'t>),
     Reason(Span),
 }
 
-impl Parser<'_> {
+impl<'t> Parser<'t> {
     pub(super) fn is_inner_attribute(&self) -> bool {
         self.cursor.is_punct(0, '#')
             && self.cursor.is_punct(1, '!')
             && self.cursor.is_open(2, Delimiter::Bracket)
     }
 
-    pub(super) fn setting(&mut self, settings: &mut Settings) {
+    pub(super) fn setting(&mut self, settings: &mut Settings<'t>) {
         self.cursor.skip();
         self.cursor.skip();
         let whole = self.cursor.here();
@@ -50,7 +50,7 @@ impl Parser<'_> {
         }
     }
 
-    fn setting_inside(&mut self, settings: &mut Settings, whole: Span) {
+    fn setting_inside(&mut self, settings: &mut Settings<'t>, whole: Span) {
         self.slot(true, |_| {
             let mut offers = Offer::words("setting", SETTINGS);
             offers.extend(lint_levels());
@@ -127,7 +127,7 @@ impl Parser<'_> {
     }
 
     /// `#[…]` in front of a statement: lint levels.
-    pub(super) fn attributes(&mut self) -> Vec<LintLevel> {
+    pub(super) fn attributes(&mut self) -> Vec<LintLevel<'t>> {
         let mut lints = Vec::new();
         while self.cursor.is_punct(0, '#') && self.cursor.is_open(1, Delimiter::Bracket) {
             self.cursor.skip();
@@ -161,7 +161,7 @@ impl Parser<'_> {
     }
 
     /// `level(rule, …, reason = "…")`
-    fn lint(&mut self, name: &str, level: LintAttribute) -> Option<LintLevel> {
+    fn lint(&mut self, name: &str, level: LintAttribute) -> Option<LintLevel<'t>> {
         self.cursor.skip();
         let Some(inside) = self.cursor.eat_group(Delimiter::Parenthesis) else {
             let help = format!("name the rules: `{name}(broad_resource)`");
@@ -195,7 +195,7 @@ impl Parser<'_> {
         });
     }
 
-    fn lint_item(&mut self) -> Option<LintItem> {
+    fn lint_item(&mut self) -> Option<LintItem<'t>> {
         let start = self.cursor.position();
         let here = self.cursor.here();
         let Some(name) = self.cursor.ident(0) else {
@@ -205,7 +205,7 @@ impl Parser<'_> {
         };
         self.cursor.skip();
         if name != "reason" || !self.cursor.is_punct(0, '=') {
-            return Some(LintItem::Rule(Spanned::new(name.to_owned(), here)));
+            return Some(LintItem::Rule(Text::of(name, here)));
         }
         self.cursor.skip();
         if self.cursor.eat_string().is_none() {

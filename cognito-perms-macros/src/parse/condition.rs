@@ -6,7 +6,7 @@ use crate::name::eat_key;
 use crate::token::Kind;
 use cognito_perms_spec::catalog::{ConditionKeyInfo, Family, OPERATORS, OperatorInfo};
 use cognito_perms_spec::check::offer;
-use cognito_perms_spec::policy::{Actions, Condition, Key, Operator, Resources, Spanned, Value};
+use cognito_perms_spec::policy::{Actions, Condition, Key, Operator, Resources, Text, Value};
 use proc_macro2::Delimiter;
 
 /// How a condition looks, for messages.
@@ -28,13 +28,13 @@ fn operators<'o>(infos: impl Iterator<Item = &'o OperatorInfo>) -> Vec<Offer> {
     Offer::words("operator", names.iter().map(String::as_str))
 }
 
-impl Parser<'_> {
+impl<'t> Parser<'t> {
     /// The conditions, if there are any.
     pub(super) fn conditions(
         &mut self,
-        actions: &Actions,
-        resources: &Resources,
-    ) -> Vec<Condition> {
+        actions: &Actions<'_>,
+        resources: &Resources<'_>,
+    ) -> Vec<Condition<'t>> {
         let mut conditions = Vec::new();
         self.keyword_slot(&["if"]);
         if !self.cursor.eat_ident("if") {
@@ -56,8 +56,8 @@ impl Parser<'_> {
     /// The keys that a condition of these actions on these resources can ask for.
     fn keys_to_offer(
         &self,
-        actions: &Actions,
-        resources: &Resources,
+        actions: &Actions<'_>,
+        resources: &Resources<'_>,
     ) -> Vec<&'static ConditionKeyInfo> {
         if !self.is_for_editor() {
             return Vec::new();
@@ -75,7 +75,7 @@ impl Parser<'_> {
     }
 
     /// An operator may stand here, behind its key.
-    fn operator_slot(&mut self, key: &Key) {
+    fn operator_slot(&mut self, key: &Key<'_>) {
         self.slot(!self.is_end_of_condition(), |_| {
             let info = offer::condition_key(&key.name.value);
             let alone = |it: &&OperatorInfo| offer::stands_alone(info, it);
@@ -88,7 +88,7 @@ impl Parser<'_> {
     }
 
     /// An operator may stand here, behind `ForAllValues:` or `ForAnyValue:`.
-    fn base_operator_slot(&mut self, key: &Key) {
+    fn base_operator_slot(&mut self, key: &Key<'_>) {
         self.slot(!self.is_end_of_condition() && self.cursor.is_glued(), |_| {
             let of_values = offer::operators(offer::condition_key(&key.name.value));
             operators(of_values.into_iter().filter(|it| it.family != Family::Null))
@@ -125,7 +125,7 @@ impl Parser<'_> {
         self.is_boundary() || self.cursor.is_ident(0, "and") && !self.cursor.is_glued()
     }
 
-    fn condition(&mut self) -> Option<Condition> {
+    fn condition(&mut self) -> Option<Condition<'t>> {
         let key = self.key()?;
         self.operator_slot(&key);
         let operator = self.operator(&key)?;
@@ -134,7 +134,7 @@ impl Parser<'_> {
         Some(Condition { key, operator, values, values_span: self.cursor.since(start) })
     }
 
-    fn key(&mut self) -> Option<Key> {
+    fn key(&mut self) -> Option<Key<'t>> {
         if self.is_call("unchecked") {
             let Some(name) = self.unchecked() else {
                 self.lost = true;
@@ -181,7 +181,7 @@ impl Parser<'_> {
         self.lost
     }
 
-    fn operator(&mut self, key: &Key) -> Option<Operator> {
+    fn operator(&mut self, key: &Key<'_>) -> Option<Operator<'t>> {
         if self.negation() {
             return None;
         }
@@ -232,18 +232,18 @@ impl Parser<'_> {
         Some(Operator { set, name })
     }
 
-    fn operator_word(&mut self) -> Option<Spanned<String>> {
+    fn operator_word(&mut self) -> Option<Text<'t>> {
         if self.is_end_of_condition() {
             return None;
         }
         let here = self.cursor.here();
-        let name = self.cursor.ident(0)?.to_owned();
+        let name = self.cursor.ident(0)?;
         self.cursor.skip();
-        Some(Spanned::new(name, here))
+        Some(Text::of(name, here))
     }
 
     /// `value`, `[value, …]` or `[..values]`
-    fn values(&mut self) -> Option<Vec<Value>> {
+    fn values(&mut self) -> Option<Vec<Value<'t>>> {
         self.expression_slot(|_| Vec::new());
         if self.is_end_of_condition() {
             let message = format!("expected a value, found {}", self.found());
@@ -262,7 +262,7 @@ impl Parser<'_> {
         self.list_inside(inside, "`,` or `]`", "a value", slot, Self::condition_value)
     }
 
-    fn values_of_run_time(&mut self) -> Option<Value> {
+    fn values_of_run_time(&mut self) -> Option<Value<'t>> {
         let start = self.cursor.position();
         self.cursor.skip();
         self.cursor.skip();

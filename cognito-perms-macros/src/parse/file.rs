@@ -3,16 +3,16 @@
 use super::{Audience, Offer, Parser, Slot};
 use crate::token::Token;
 use cognito_perms_spec::finding::{Finding, Rule};
-use cognito_perms_spec::policy::{Settings, Spanned};
+use cognito_perms_spec::policy::{Settings, Text};
 use proc_macro2::Delimiter;
 
 const FORM: &str = "as in `policy_file!(\"policies/admin.json\")`";
 
 /// What was read.
-pub(crate) struct Input {
+pub(crate) struct Input<'t> {
     /// `None` if it is missing, which was reported.
-    pub(crate) path: Option<Spanned<String>>,
-    pub(crate) settings: Settings,
+    pub(crate) path: Option<Text<'t>>,
+    pub(crate) settings: Settings<'t>,
     /// The names that pass whatever the catalogue says.
     pub(crate) unchecked: Vec<String>,
     pub(crate) findings: Vec<Finding>,
@@ -21,7 +21,7 @@ pub(crate) struct Input {
 }
 
 /// Reads `{ "#!" "[" setting "]" } string [ "," ]`.
-pub(crate) fn parse_file(tokens: &[Token], audience: Audience) -> Input {
+pub(crate) fn parse_file<'t>(tokens: &'t [Token], audience: Audience) -> Input<'t> {
     let mut parser = Parser::new(tokens, audience);
     let (mut settings, mut unchecked) = (Settings::default(), Vec::new());
     while parser.is_inner_attribute() {
@@ -49,7 +49,7 @@ pub(crate) fn parse_file(tokens: &[Token], audience: Audience) -> Input {
     Input { path, settings, unchecked, findings: parser.findings, slots }
 }
 
-impl Parser<'_> {
+impl<'t> Parser<'t> {
     /// `#![unchecked(…)]`
     fn is_unchecked_setting(&self) -> bool {
         let mut ahead = self.cursor;
@@ -88,6 +88,6 @@ impl Parser<'_> {
         if name.is_none() {
             self.unexpected("a name as a string", Some("as in `\"cognito-idp:NewerThanThis\"`"));
         }
-        name.map(|name| name.value)
+        name.map(|name| name.value.into_owned())
     }
 }

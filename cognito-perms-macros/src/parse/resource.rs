@@ -9,12 +9,12 @@ use cognito_perms_spec::catalog::{self, DEFAULT_SERVICE, Service};
 use cognito_perms_spec::check::{as_typed, offer};
 use cognito_perms_spec::finding::{Finding, Rule};
 use cognito_perms_spec::notation::Notation;
-use cognito_perms_spec::policy::{Actions, ResourceItem, ResourceKind, Resources, Spanned};
+use cognito_perms_spec::policy::{Actions, ResourceItem, ResourceKind, Resources, Text};
 use cognito_perms_spec::similar;
 use proc_macro2::Delimiter;
 
 impl<'t> Parser<'t> {
-    pub(super) fn on_resources(&mut self, actions: &Actions) -> Resources {
+    pub(super) fn on_resources(&mut self, actions: &Actions<'_>) -> Resources<'t> {
         self.keyword_slot(&["on"]);
         if !self.cursor.eat_ident("on") {
             self.no_on();
@@ -105,7 +105,7 @@ impl<'t> Parser<'t> {
         types.map(|it| Offer::Resource(it)).collect()
     }
 
-    fn resource_items(&mut self) -> Vec<ResourceItem> {
+    fn resource_items(&mut self) -> Vec<ResourceItem<'t>> {
         self.resource_slot(&["unchecked"]);
         if self.is_end_of_resources() {
             self.missing_resource("a resource");
@@ -126,7 +126,7 @@ impl<'t> Parser<'t> {
         self.list(&list).0
     }
 
-    fn resource(&mut self) -> Option<ResourceItem> {
+    fn resource(&mut self) -> Option<ResourceItem<'t>> {
         let start = self.cursor.position();
         if self.misplaced_not() {
             return None;
@@ -150,7 +150,7 @@ impl<'t> Parser<'t> {
         Some(ResourceItem { kind, span: self.cursor.since(start) })
     }
 
-    fn resource_behind(&mut self, first: Spanned<String>) -> Option<ResourceKind> {
+    fn resource_behind(&mut self, first: Text<'t>) -> Option<ResourceKind<'t>> {
         if first.value == "*" && !self.cursor.is_punct(0, ':') {
             return Some(ResourceKind::Any);
         }
@@ -180,7 +180,7 @@ impl<'t> Parser<'t> {
     }
 
     /// A word that is no resource: a type without its arguments, an id without its quotes, or neither.
-    fn bare_text(&mut self, name: &Spanned<String>) {
+    fn bare_text(&mut self, name: &Text<'_>) {
         let written = &name.value;
         let types = || DEFAULT_SERVICE.resource_types.iter().map(|it| it.name);
         let near = types().find(|it| it.eq_ignore_ascii_case(written));
@@ -205,13 +205,13 @@ impl<'t> Parser<'t> {
     }
 
     /// An ARN without its quotes.
-    fn bare_arn(&mut self, first: &Spanned<String>) -> Option<ResourceKind> {
+    fn bare_arn(&mut self, first: &Text<'_>) -> Option<ResourceKind<'t>> {
         while !self.is_end_of_resources() && !self.cursor.is_punct(0, ',') && self.cursor.is_glued()
         {
             self.cursor.skip();
         }
         let span = self.cursor.since(first.span.start);
-        let help = match first.value.as_str() {
+        let help = match &*first.value {
             "*" => "any resource is `*`",
             _ => "a whole ARN stands in quotes: `\"arn:…\"`",
         };
@@ -221,7 +221,7 @@ impl<'t> Parser<'t> {
 }
 
 /// The service of a prefix, or of a name without one.
-pub(crate) fn service_of(prefix: Option<&Spanned<String>>) -> Option<&'static Service> {
+pub(crate) fn service_of(prefix: Option<&Text<'_>>) -> Option<&'static Service> {
     prefix.map_or(Some(DEFAULT_SERVICE), |it| catalog::service(&it.value))
 }
 

@@ -183,7 +183,7 @@ pub(crate) fn argument_names(it: &ResourceTypeInfo) -> Vec<Offer> {
     Offer::words(&format!("argument::{service}::{name}"), fields.chain(places))
 }
 
-impl Parser<'_> {
+impl<'t> Parser<'t> {
     pub(super) fn is_for_editor(&self) -> bool {
         self.slots.is_some()
     }

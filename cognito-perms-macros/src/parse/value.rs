@@ -7,7 +7,7 @@ use crate::name::{eat_name, is_name};
 use crate::token::Kind;
 use cognito_perms_spec::catalog::ResourceTypeInfo;
 use cognito_perms_spec::hole::MOST;
-use cognito_perms_spec::policy::{Argument, Span, Spanned, Value, ValueKind};
+use cognito_perms_spec::policy::{Argument, Span, Text, Value, ValueKind};
 use proc_macro2::Delimiter;
 
 impl<'t> Parser<'t> {
@@ -16,7 +16,7 @@ impl<'t> Parser<'t> {
         &mut self,
         inside: Cursor<'t>,
         resource_type: Option<&'static ResourceTypeInfo>,
-    ) -> Option<Vec<Argument>> {
+    ) -> Option<Vec<Argument<'t>>> {
         self.resource_type = resource_type;
         let expected = "an argument";
         self.list_inside(inside, "`,` or `)`", expected, Self::argument_slot, Self::argument)
@@ -31,7 +31,7 @@ impl<'t> Parser<'t> {
         }
     }
 
-    fn argument(&mut self) -> Option<Argument> {
+    fn argument(&mut self) -> Option<Argument<'t>> {
         let mut name = None;
         if let Some(field) = self.cursor.ident(0) {
             let mut behind = self.cursor;
@@ -44,7 +44,7 @@ impl<'t> Parser<'t> {
                 return None;
             }
             if is_named {
-                name = Some(Spanned::new(field.to_owned(), self.cursor.here()));
+                name = Some(Text::of(field, self.cursor.here()));
                 self.cursor = behind;
                 self.cursor.skip();
                 self.expression_slot(|_| Vec::new());
@@ -55,7 +55,7 @@ impl<'t> Parser<'t> {
         let is_any = eat_name(&mut behind).is_some_and(|text| text.value == "*");
         let value = if is_any {
             self.cursor = behind;
-            Value { kind: ValueKind::Text("*".to_owned()), span }
+            Value { kind: ValueKind::Text("*".into()), span }
         } else {
             self.value()?
         };
@@ -63,7 +63,7 @@ impl<'t> Parser<'t> {
     }
 
     /// A string, an integer, or a hole.
-    pub(super) fn value(&mut self) -> Option<Value> {
+    pub(super) fn value(&mut self) -> Option<Value<'t>> {
         if self.is_passed() {
             return self.hole(false);
         }
@@ -82,7 +82,7 @@ impl<'t> Parser<'t> {
     }
 
     /// A value of a condition: any literal, or a hole.
-    pub(super) fn condition_value(&mut self) -> Option<Value> {
+    pub(super) fn condition_value(&mut self) -> Option<Value<'t>> {
         if self.is_passed() {
             return self.hole(false);
         }
@@ -90,7 +90,10 @@ impl<'t> Parser<'t> {
         let sign = if self.cursor.eat_punct('-') { "-" } else { "" };
         if let Some(number) = self.cursor.eat_integer().or_else(|| self.cursor.eat_float()) {
             let text = format!("{sign}{}", number.value);
-            return Some(Value { kind: ValueKind::Number(text), span: self.cursor.since(start) });
+            return Some(Value {
+                kind: ValueKind::Number(text.into()),
+                span: self.cursor.since(start),
+            });
         }
         if !sign.is_empty() {
             self.unexpected("a number behind `-`", None);
@@ -122,7 +125,7 @@ impl<'t> Parser<'t> {
     }
 
     /// A path, or an expression in braces.
-    pub(super) fn hole(&mut self, is_list: bool) -> Option<Value> {
+    pub(super) fn hole(&mut self, is_list: bool) -> Option<Value<'t>> {
         let start = self.cursor.position();
         if self.cursor.eat_passed() {
             let span = self.cursor.since(start);
@@ -141,7 +144,7 @@ impl<'t> Parser<'t> {
         self.value_of(hole, is_list)
     }
 
-    fn value_of(&mut self, hole: Hole, is_list: bool) -> Option<Value> {
+    fn value_of(&mut self, hole: Hole, is_list: bool) -> Option<Value<'t>> {
         let (span, index) = (hole.span, self.holes.len());
         if index >= MOST {
             self.syntax(span, "too many values of run time in one policy", None);
@@ -154,7 +157,7 @@ impl<'t> Parser<'t> {
     }
 
     /// A list of run time: a path, one with `&` in front of it, or an expression in braces.
-    pub(super) fn list_hole(&mut self) -> Option<Value> {
+    pub(super) fn list_hole(&mut self) -> Option<Value<'t>> {
         let start = self.cursor.position();
         let is_borrowed = self.cursor.eat_punct('&');
         let value = self.hole(true)?;

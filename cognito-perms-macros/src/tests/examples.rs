@@ -80,12 +80,14 @@ type Judgement = (Vec<Finding>, Option<String>);
 
 fn literal(text: &str) -> Judgement {
     let tokens: TokenStream = text.parse().unwrap();
-    let judged = judge(&flatten(tokens));
+    let tokens = flatten(tokens);
+    let judged = judge(&tokens);
     (judged.findings, judged.checked.map(|it| it.document))
 }
 
 fn document(text: &str) -> Judgement {
-    let read = read(whole(text).as_bytes(), Settings::default(), &[]);
+    let document = whole(text);
+    let read = read(document.as_bytes(), Settings::default(), &[]);
     let outcome = check_read(&read.policy, read.findings);
     (outcome.findings, outcome.policy.map(|it| it.document))
 }

@@ -13,7 +13,7 @@ use proptest::prelude::*;
 use std::fs;
 
 /// Lints are for others: here the form counts.
-fn lenient() -> Settings {
+fn lenient() -> Settings<'static> {
     let lints = Rule::ALL.iter().filter(|rule| rule.level() != Level::Error);
     let allow = LintLevel::of(Level::Allow, lints.copied());
     Settings { lints: vec![allow], ..Settings::default() }
@@ -28,7 +28,8 @@ fn both(document: &str) -> Option<(String, String)> {
     // `policy! { … }`
     let inside = tokens.into_iter().last().unwrap();
     let proc_macro2::TokenTree::Group(inside) = inside else { panic!("no group: {literal}") };
-    let judged = judge(&flatten(inside.stream()));
+    let tokens = flatten(inside.stream());
+    let judged = judge(&tokens);
     let again = judged.checked.unwrap_or_else(|| panic!("{literal}\n{:#?}", judged.findings));
     Some((policy.document, again.document))
 }

@@ -81,7 +81,7 @@ impl Arguments {
 }
 
 /// The same for a tree whose patterns are written out.
-fn lenient() -> Settings {
+fn lenient() -> Settings<'static> {
     Settings {
         expands_patterns: true,
         is_of_any_size: true,

@@ -8,7 +8,7 @@ use crate::check::findings::Findings;
 use crate::finding::{Finding, Rule};
 use crate::notation::Notation;
 use crate::pattern;
-use crate::policy::{ActionItem, ActionKind, Actions, Span, Spanned};
+use crate::policy::{ActionItem, ActionKind, Actions, Span, Text};
 use meant::{
     is_name_character, meant_pattern, owner, preferred_prefixes, unknown_action, unknown_level,
     without_service, without_space,
@@ -16,22 +16,22 @@ use meant::{
 use std::borrow::Cow;
 
 /// An action list with its names looked up.
-pub(super) struct ActionList {
+pub(super) struct ActionList<'p> {
     pub(super) negated: bool,
-    pub(super) items: Vec<ResolvedAction>,
-    pub(super) except: Vec<ResolvedAction>,
+    pub(super) items: Vec<ResolvedAction<'p>>,
+    pub(super) except: Vec<ResolvedAction<'p>>,
 }
 
 /// An item with its place.
-pub(super) struct ResolvedAction {
+pub(super) struct ResolvedAction<'p> {
     /// The smallest run that names it.
     pub(super) span: Span,
     /// `None` if its name is wrong, which was reported.
-    pub(super) meaning: Option<Meaning>,
+    pub(super) meaning: Option<Meaning<'p>>,
 }
 
 /// What an item stands for.
-pub(super) enum Meaning {
+pub(super) enum Meaning<'p> {
     /// One action.
     Named(&'static ActionInfo),
     /// The actions that a pattern matches.
@@ -50,10 +50,10 @@ pub(super) enum Meaning {
     /// Every action of AWS.
     Every,
     /// What no catalogue is asked about.
-    Unchecked(String),
+    Unchecked(&'p str),
 }
 
-impl Meaning {
+impl Meaning<'_> {
     /// The catalogued actions that it stands for.
     pub(super) fn actions(&self) -> &[&'static ActionInfo] {
         match self {
@@ -81,7 +81,7 @@ impl Meaning {
                 format!("level({})", names.join(", "))
             }
             Self::Every => notation.every_action().to_owned(),
-            Self::Unchecked(text) => text.clone(),
+            Self::Unchecked(text) => (*text).to_owned(),
         }
     }
 
@@ -102,7 +102,7 @@ impl Meaning {
     }
 }
 
-impl ActionList {
+impl ActionList<'_> {
     /// Whether the exceptions take away the action of this name.
     pub(super) fn excepts(&self, qualified_name: &str) -> bool {
         let mut meanings = self.except.iter().filter_map(|item| item.meaning.as_ref());
@@ -110,7 +110,7 @@ impl ActionList {
     }
 
     /// The catalogued actions that an item stands for, without the exceptions.
-    pub(super) fn left<'m>(&self, meaning: &'m Meaning) -> Cow<'m, [&'static ActionInfo]> {
+    pub(super) fn left<'m>(&self, meaning: &'m Meaning<'_>) -> Cow<'m, [&'static ActionInfo]> {
         if self.except.is_empty() {
             return Cow::Borrowed(meaning.actions());
         }
@@ -127,7 +127,7 @@ impl ActionList {
     }
 }
 
-pub(super) fn resolve(actions: &Actions, findings: &mut Findings) -> ActionList {
+pub(super) fn resolve<'p>(actions: &'p Actions<'_>, findings: &mut Findings) -> ActionList<'p> {
     let mut resolver = Resolver { findings };
     let items = actions.items.iter().map(|item| resolver.item(item)).collect();
     let except = actions.except.iter().map(|item| resolver.item(item)).collect();
@@ -139,7 +139,7 @@ struct Resolver<'f> {
 }
 
 impl Resolver<'_> {
-    fn item(&mut self, item: &ActionItem) -> ResolvedAction {
+    fn item<'p>(&mut self, item: &'p ActionItem<'_>) -> ResolvedAction<'p> {
         let meaning = match &item.kind {
             ActionKind::Name { prefix, name } => self.name(prefix.as_ref(), name),
             ActionKind::Levels { prefix, levels } => self.levels(prefix.as_ref(), levels),
@@ -149,11 +149,7 @@ impl Resolver<'_> {
         ResolvedAction { span: item.span, meaning }
     }
 
-    fn name(
-        &mut self,
-        prefix: Option<&Spanned<String>>,
-        name: &Spanned<String>,
-    ) -> Option<Meaning> {
+    fn name(&mut self, prefix: Option<&Text<'_>>, name: &Text<'_>) -> Option<Meaning<'static>> {
         if prefix.is_none() && self.findings.notation != Notation::Literal {
             self.findings.push(without_service(name));
             return None;
@@ -182,7 +178,7 @@ impl Resolver<'_> {
         None
     }
 
-    fn pattern(&mut self, service: &'static Service, name: &Spanned<String>) -> Option<Meaning> {
+    fn pattern(&mut self, service: &'static Service, name: &Text<'_>) -> Option<Meaning<'static>> {
         let matching =
             |action: &&ActionInfo| pattern::matches_ignoring_case(&name.value, action.name);
         let matched: Vec<_> = service.actions.iter().filter(matching).collect();
@@ -201,9 +197,9 @@ impl Resolver<'_> {
 
     fn levels(
         &mut self,
-        prefix: Option<&Spanned<String>>,
-        names: &[Spanned<String>],
-    ) -> Option<Meaning> {
+        prefix: Option<&Text<'_>>,
+        names: &[Text<'_>],
+    ) -> Option<Meaning<'static>> {
         let service = self.service(prefix, None);
         let mut levels = Vec::new();
         for name in names {
@@ -221,13 +217,13 @@ impl Resolver<'_> {
     /// The service of a prefix; `action` is what stands behind it, if it is one name.
     fn service(
         &mut self,
-        prefix: Option<&Spanned<String>>,
+        prefix: Option<&Text<'_>>,
         action: Option<&str>,
     ) -> Option<&'static Service> {
         let Some(prefix) = prefix else {
             return Some(DEFAULT_SERVICE);
         };
-        let written = prefix.value.as_str();
+        let written = &*prefix.value;
         if let Some(service) = catalog::service(written) {
             return Some(service);
         }
@@ -260,7 +256,7 @@ impl Resolver<'_> {
         None
     }
 
-    fn unchecked(&mut self, text: &Spanned<String>) -> Option<Meaning> {
+    fn unchecked<'p>(&mut self, text: &'p Text<'_>) -> Option<Meaning<'p>> {
         if !characters(text, self.findings) {
             return None;
         }
@@ -272,7 +268,7 @@ impl Resolver<'_> {
                 && name.chars().all(is_name_character)
         });
         if well_formed {
-            return Some(Meaning::Unchecked(text.value.clone()));
+            return Some(Meaning::Unchecked(&text.value));
         }
         let message = format!("`{}` has not the form of an action", text.value);
         let notation = self.findings.notation;

@@ -23,10 +23,10 @@ use std::collections::hash_map::Entry;
 /// A condition with its names looked up.
 pub(super) struct ResolvedCondition<'p> {
     /// `None` if it was reported.
-    pub(super) key: Option<ResolvedKey>,
+    pub(super) key: Option<ResolvedKey<'p>>,
     /// `None` if it was reported.
-    pub(super) operator: Option<ResolvedOperator>,
-    pub(super) values: &'p [Value],
+    pub(super) operator: Option<ResolvedOperator<'p>>,
+    pub(super) values: &'p [Value<'p>],
 }
 
 impl ResolvedCondition<'_> {
@@ -54,7 +54,7 @@ impl ResolvedCondition<'_> {
 
     /// How often the condition is true where the key is missing.
     pub(super) fn without_key(&self) -> &'static str {
-        let is_true = |it: &ResolvedOperator| it.is_true_without_key(self.values);
+        let is_true = |it: &ResolvedOperator<'_>| it.is_true_without_key(self.values);
         if self.operator.as_ref().is_some_and(is_true) { "always" } else { "never" }
     }
 
@@ -64,7 +64,7 @@ impl ResolvedCondition<'_> {
     pub(super) fn narrows(&self, all: &str, may_exist: bool) -> bool {
         let is_open = |text: &str| text.contains("${") || pattern::contains(text, all);
         let names_values = !self.values.iter().filter_map(|it| it.kind.text()).any(is_open);
-        let is_positive = |it: &ResolvedOperator| {
+        let is_positive = |it: &ResolvedOperator<'_>| {
             let is_open = it.info.negated || it.info.family == Family::Null;
             !is_open && (may_exist && it.set.is_none() || !it.is_true_without_key(self.values))
         };
@@ -89,7 +89,7 @@ pub(crate) enum Emitted {
     List(String),
 }
 
-fn text(kind: &ValueKind) -> String {
+fn text(kind: &ValueKind<'_>) -> String {
     match kind {
         ValueKind::Hole(hole) | ValueKind::Holes(hole) => hole::mark(*hole, Part::Whole),
         known => known.text().unwrap_or_default().to_owned(),
@@ -98,7 +98,7 @@ fn text(kind: &ValueKind) -> String {
 
 /// Looks up the names of all conditions, and checks each by itself.
 pub(super) fn resolve<'p>(
-    conditions: &'p [Condition],
+    conditions: &'p [Condition<'p>],
     scope: &mut Scope<'_>,
 ) -> Vec<ResolvedCondition<'p>> {
     let mut resolved: Vec<ResolvedCondition<'_>> = Vec::new();
@@ -117,8 +117,8 @@ pub(super) fn resolve<'p>(
 }
 
 fn one<'p>(
-    condition: &'p Condition,
-    operator: Option<ResolvedOperator>,
+    condition: &'p Condition<'p>,
+    operator: Option<ResolvedOperator<'p>>,
     scope: &mut Scope<'_>,
 ) -> ResolvedCondition<'p> {
     let key = key::resolve(&condition.key, scope.findings);
@@ -134,7 +134,7 @@ fn one<'p>(
 
 /// Reports the same operator and key twice: of two equal names in an object, JSON keeps one.
 fn duplicates(conditions: &[ResolvedCondition<'_>], findings: &mut Findings) {
-    let mut seen: HashMap<(&str, String), &ResolvedKey> = HashMap::new();
+    let mut seen: HashMap<(&str, String), &ResolvedKey<'_>> = HashMap::new();
     for condition in conditions {
         let (Some(key), Some(operator)) = (&condition.key, &condition.operator) else { continue };
         let earlier = match seen.entry((&operator.text, key.name.to_ascii_lowercase())) {

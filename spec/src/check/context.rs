@@ -117,7 +117,7 @@ impl Resolved<'_> {
     /// Reports a pattern or a set of which no action carries the key, and one of which some do not.
     fn unsupported_set(
         &self,
-        item: &ResolvedAction,
+        item: &ResolvedAction<'_>,
         condition: &ResolvedCondition<'_>,
         info: &ConditionKeyInfo,
         findings: &mut Findings,
@@ -196,7 +196,7 @@ impl Resolved<'_> {
         findings: &mut Findings,
     ) {
         let (Some(services), Some(span)) = (info.services, condition.key_span()) else { return };
-        let service = |item: &ResolvedAction| match &item.meaning {
+        let service = |item: &ResolvedAction<'_>| match &item.meaning {
             Some(Meaning::Named(action)) => Some(action.service.prefix.to_owned()),
             Some(Meaning::Pattern { service, .. } | Meaning::Levels { service, .. }) => {
                 Some(service.prefix.to_owned())
@@ -206,7 +206,7 @@ impl Resolved<'_> {
             }
             Some(Meaning::Every) | None => None,
         };
-        let is_open = |it: &ResolvedAction| matches!(it.meaning, Some(Meaning::Every));
+        let is_open = |it: &ResolvedAction<'_>| matches!(it.meaning, Some(Meaning::Every));
         let key = condition.key_name();
         let named = self.actions.items.iter().filter_map(service);
         let without = distinct(named.filter(|it| !services.contains(&it.as_str())));

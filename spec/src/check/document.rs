@@ -7,7 +7,7 @@ use crate::notation::Notation;
 use crate::policy::Policy;
 use std::collections::HashSet;
 
-pub(super) fn check(policy: &Policy, findings: &mut Findings) {
+pub(super) fn check(policy: &Policy<'_>, findings: &mut Findings) {
     size::check_name(policy, findings);
     if policy.statements.is_empty() && !policy.broken {
         findings.push(
@@ -41,7 +41,7 @@ pub(super) fn check(policy: &Policy, findings: &mut Findings) {
             );
             let example = if cleaned.len() > 1 { cleaned } else { "SupportDesk".to_owned() };
             findings.push(finding.help(format!("a sid holds only A-Z, a-z and 0-9: `{example}`")));
-        } else if !seen.insert(sid.value.as_str()) {
+        } else if !seen.insert(&*sid.value) {
             findings.push(
                 Finding::new(
                     Rule::UniqueSidsRequired,

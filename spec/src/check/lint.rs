@@ -4,21 +4,21 @@
 use super::similar_name;
 use crate::finding::{Finding, Level, Rule};
 use crate::notation::Notation;
-use crate::policy::{LintAttribute, LintLevel, Policy, Span, Spanned};
+use crate::policy::{LintAttribute, LintLevel, Policy, Span, Text};
 use crate::similar;
 
 /// A level that was set for a rule.
 struct Setting<'p> {
     rule: Rule,
     attribute: LintAttribute,
-    name: &'p Spanned<String>,
+    name: &'p Text<'p>,
     /// The statement it is for; `None` for the whole policy.
     scope: Option<Span>,
     is_fulfilled: bool,
 }
 
 /// Gives each finding its level, in the order of the places.
-pub(super) fn apply(policy: &Policy, mut findings: Vec<Finding>) -> Vec<Finding> {
+pub(super) fn apply(policy: &Policy<'_>, mut findings: Vec<Finding>) -> Vec<Finding> {
     let mut settings = Vec::new();
     let notation = policy.notation;
     read(&policy.settings.lints, None, notation, &mut settings, &mut findings);
@@ -44,7 +44,7 @@ pub(super) fn apply(policy: &Policy, mut findings: Vec<Finding>) -> Vec<Finding>
 }
 
 fn read<'p>(
-    lints: &'p [LintLevel],
+    lints: &'p [LintLevel<'_>],
     scope: Option<Span>,
     notation: Notation,
     settings: &mut Vec<Setting<'p>>,
@@ -82,7 +82,7 @@ fn all_lints() -> impl Iterator<Item = &'static Rule> {
     Rule::ALL.iter().filter(|rule| rule.level() != Level::Error)
 }
 
-fn no_lint(rule: Rule, name: &Spanned<String>, notation: Notation) -> Finding {
+fn no_lint(rule: Rule, name: &Text<'_>, notation: Notation) -> Finding {
     let message = format!("`{rule}` is an error, and has no other level");
     let unchecked = match notation {
         Notation::Literal => "is written `unchecked(\"…\")`",
@@ -92,7 +92,7 @@ fn no_lint(rule: Rule, name: &Spanned<String>, notation: Notation) -> Finding {
     Finding::new(Rule::UnknownRule, name.span, message).help(remedy)
 }
 
-fn unknown(name: &Spanned<String>) -> Finding {
+fn unknown(name: &Text<'_>) -> Finding {
     let message = format!("unknown rule `{}`", name.value);
     let names = all_lints().map(|it| it.name());
     let remedy = similar_name("rule", &name.value, names).unwrap_or_else(|| {

@@ -26,7 +26,7 @@ use crate::bytes::split_plain;
 use crate::finding::{Finding, Rule};
 use crate::hole::Kind;
 use crate::json;
-use crate::policy::{Effect, Policy, Span, Spanned, Statement};
+use crate::policy::{Effect, Policy, Span, Statement, Text};
 use crate::similar;
 use action::ActionList;
 pub(crate) use condition::Emitted;
@@ -89,11 +89,11 @@ struct Scope<'f> {
 
 /// A statement with its names looked up.
 struct Resolved<'p> {
-    statement: &'p Statement,
+    statement: &'p Statement<'p>,
     /// Its patterns are emitted as the actions that they stand for.
     expands: bool,
-    actions: ActionList,
-    resources: ResourceList,
+    actions: ActionList<'p>,
+    resources: ResourceList<'p>,
     conditions: Vec<ResolvedCondition<'p>>,
 }
 
@@ -115,13 +115,13 @@ impl Resolved<'_> {
 /// Statements marked [`broken`](Statement::broken) were reported by the reader; their names are
 /// checked all the same.
 #[must_use]
-pub fn check(policy: &Policy) -> Outcome {
+pub fn check(policy: &Policy<'_>) -> Outcome {
     check_read(policy, Vec::new())
 }
 
 /// The same with what the reader found, to which the author's lint levels apply too.
 #[must_use]
-pub fn check_read(policy: &Policy, read: Vec<Finding>) -> Outcome {
+pub fn check_read(policy: &Policy<'_>, read: Vec<Finding>) -> Outcome {
     let mut findings = Findings::new(policy.notation, read);
     let mut holes = BTreeMap::new();
     document::check(policy, &mut findings);
@@ -179,7 +179,7 @@ fn emit<'r>(resolved: &'r Resolved<'_>, findings: &mut Findings) -> Option<Check
         })
     });
     Some(CheckedStatement {
-        sid: statement.sid.as_ref().map(|sid| sid.value.as_str()).filter(|it| !it.is_empty()),
+        sid: statement.sid.as_ref().map(|sid| &*sid.value).filter(|it| !it.is_empty()),
         effect: statement.effect.as_ref()?.value,
         actions: Element { negated: statement.actions.negated, values: actions? },
         resources: Element {
@@ -193,7 +193,7 @@ fn emit<'r>(resolved: &'r Resolved<'_>, findings: &mut Findings) -> Option<Check
 /// Whether all characters of a text may stand in a policy; reports the first that may not.
 ///
 /// Source: [IAM quotas](https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html).
-fn characters(text: &Spanned<String>, findings: &mut Findings) -> bool {
+fn characters(text: &Text<'_>, findings: &mut Findings) -> bool {
     let (_, rest) = split_plain(&text.value);
     let Some(wrong) = rest.chars().find(|it| !json::can_stand(*it)) else {
         return true;

@@ -16,9 +16,10 @@ use std::collections::BTreeMap;
 /// The resource types that an action of a list can be used on; all of them, if it is not known which
 /// actions are meant.
 #[must_use]
-pub fn resource_types(actions: &Actions) -> Vec<&'static ResourceTypeInfo> {
+pub fn resource_types(actions: &Actions<'_>) -> Vec<&'static ResourceTypeInfo> {
     let list = action::resolve(actions, &mut Findings::new(Notation::Literal, Vec::new()));
-    let meanings: Option<Vec<&Meaning>> = list.items.iter().map(|it| it.meaning.as_ref()).collect();
+    let meanings: Option<Vec<&Meaning<'_>>> =
+        list.items.iter().map(|it| it.meaning.as_ref()).collect();
     let known = meanings.filter(|it| {
         !it.is_empty() && !list.negated && it.iter().all(|meaning| meaning.is_catalogued())
     });
@@ -33,7 +34,10 @@ pub fn resource_types(actions: &Actions) -> Vec<&'static ResourceTypeInfo> {
 /// The condition keys that a statement can ask for: those that every request has, and those that its actions
 /// carry on its resources.
 #[must_use]
-pub fn condition_keys(actions: &Actions, resources: &Resources) -> Vec<&'static ConditionKeyInfo> {
+pub fn condition_keys(
+    actions: &Actions<'_>,
+    resources: &Resources<'_>,
+) -> Vec<&'static ConditionKeyInfo> {
     let mut findings = Findings::new(Notation::Literal, Vec::new());
     let mut scope = Scope { findings: &mut findings, holes: &mut BTreeMap::new() };
     let statement = Statement {

@@ -46,7 +46,7 @@ impl Resolved<'_> {
         self.resources.items.iter().all(Option::is_some)
     }
 
-    pub(super) fn resources(&self) -> impl Iterator<Item = &ResolvedResource> {
+    pub(super) fn resources(&self) -> impl Iterator<Item = &ResolvedResource<'_>> {
         self.resources.items.iter().flatten()
     }
 
@@ -79,14 +79,15 @@ impl Resolved<'_> {
         }
     }
 
-    fn is_of_use(&self, meaning: &Meaning) -> bool {
+    fn is_of_use(&self, meaning: &Meaning<'_>) -> bool {
         self.actions.left(meaning).iter().any(|action| self.can_use_any(action))
     }
 
     /// The items that name actions, one by one or by a pattern, and of which the exceptions leave some.
     pub(super) fn named(
         &self,
-    ) -> impl Iterator<Item = (&ResolvedAction, &Meaning, Cow<'_, [&'static ActionInfo]>)> {
+    ) -> impl Iterator<Item = (&ResolvedAction<'_>, &Meaning<'_>, Cow<'_, [&'static ActionInfo]>)>
+    {
         self.actions.items.iter().filter_map(|item| match &item.meaning {
             Some(meaning @ (Meaning::Named(_) | Meaning::Pattern { .. })) => {
                 let left = self.actions.left(meaning);
@@ -112,7 +113,7 @@ impl Resolved<'_> {
 
     /// Several actions that all go with resources, and none with these, which are fewer.
     fn resources_are_the_mistake(&self) -> bool {
-        let goes_with_others = |(_, meaning, left): (_, &Meaning, Cow<'_, [&ActionInfo]>)| {
+        let goes_with_others = |(_, meaning, left): (_, &Meaning<'_>, Cow<'_, [&ActionInfo]>)| {
             left.iter().all(|action| !action.resource_types.is_empty()) && !self.is_of_use(meaning)
         };
         self.actions.items.len() > self.resources.items.len()
@@ -158,7 +159,7 @@ impl Resolved<'_> {
     }
 
     /// Whether an ARN of no known type may have been meant for what an action lacks: that is reported.
-    fn may_be_missing(&self, action: &ActionInfo, resource: &ResolvedResource) -> bool {
+    fn may_be_missing(&self, action: &ActionInfo, resource: &ResolvedResource<'_>) -> bool {
         let Ok(arn) = Arn::parse(&resource.text) else { return false };
         action.resource_types.iter().filter(|it| it.required).any(|it| {
             let lacks = !self.resources().any(|other| other.target.may_be(it.resource_type));
@@ -289,8 +290,8 @@ impl Resolved<'_> {
 
     fn unsupported_finding(
         &self,
-        item: &ResolvedAction,
-        meaning: &Meaning,
+        item: &ResolvedAction<'_>,
+        meaning: &Meaning<'_>,
         left: &[&ActionInfo],
         notation: Notation,
     ) -> Finding {
@@ -367,7 +368,7 @@ impl Target {
     }
 }
 
-impl ResolvedResource {
+impl ResolvedResource<'_> {
     /// Whether it stands for all resources of a type, wherever they are.
     fn is_every(&self, wanted: &ResourceTypeInfo) -> bool {
         let any: Vec<_> = wanted.arn.fields.iter().map(|_| "*".to_owned()).collect();
@@ -390,7 +391,7 @@ impl ResolvedResource {
     }
 }
 
-fn unused_finding(resource: &ResolvedResource, notation: Notation) -> Finding {
+fn unused_finding(resource: &ResolvedResource<'_>, notation: Notation) -> Finding {
     let message = format!("no action of this statement can be used on `{}`", resource.name());
     let finding = Finding::new(Rule::UnusedResource, resource.span, message);
     let Target::Types(types) = &resource.target else {
@@ -410,7 +411,7 @@ fn unused_finding(resource: &ResolvedResource, notation: Notation) -> Finding {
 }
 
 fn missing_finding(
-    item: &ResolvedAction,
+    item: &ResolvedAction<'_>,
     action: &ActionInfo,
     missing: &[&'static ResourceTypeInfo],
     notation: Notation,

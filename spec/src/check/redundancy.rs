@@ -172,7 +172,7 @@ fn actions(resolved: &Resolved<'_>, comparer: &Comparer, findings: &mut Findings
     let values: Vec<_> = values.iter().map(Vec::as_slice).collect();
     for (index, other) in held(&values, comparer) {
         let (item, other) = (items[index], items[other]);
-        let name = |item: &super::action::ResolvedAction| {
+        let name = |item: &super::action::ResolvedAction<'_>| {
             item.meaning.as_ref().map(|it| it.written(notation)).unwrap_or_default()
         };
         let (this, other) = (name(item), name(other));

@@ -13,7 +13,8 @@ use crate::catalog::{
 use crate::finding::{Finding, Rule};
 use crate::hole::{self, Kind, Part};
 use crate::policy::{
-    Argument, ResourceItem, ResourceKind, Resources, Settings, Span, Spanned, Value, ValueKind,
+    Argument, ResourceItem, ResourceKind, Resources, Settings, Span, Spanned, Text, Value,
+    ValueKind,
 };
 use crate::variable;
 pub use arn::as_typed;
@@ -24,25 +25,25 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// A resource list, each item as an ARN; `None` for an item that was reported.
-pub(super) struct ResourceList {
+pub(super) struct ResourceList<'p> {
     pub(super) negated: bool,
-    pub(super) items: Vec<Option<ResolvedResource>>,
+    pub(super) items: Vec<Option<ResolvedResource<'p>>>,
 }
 
-impl ResourceList {
+impl ResourceList<'_> {
     /// What is emitted, if nothing was reported.
     pub(super) fn texts(&self) -> Option<Vec<Cow<'_, str>>> {
-        let texts = self.items.iter().map(|item| Some(Cow::Borrowed(item.as_ref()?.text.as_str())));
+        let texts = self.items.iter().map(|item| Some(Cow::Borrowed(&*item.as_ref()?.text)));
         texts.collect()
     }
 }
 
 /// An item with its place.
-pub(super) struct ResolvedResource {
+pub(super) struct ResolvedResource<'p> {
     pub(super) span: Span,
     pub(super) target: Target,
     /// What is emitted.
-    pub(super) text: String,
+    pub(super) text: Cow<'p, str>,
     /// It was named by its type, and not as an ARN.
     pub(super) is_typed: bool,
 }
@@ -66,7 +67,7 @@ pub(super) struct Defaults {
 }
 
 /// Reads the settings; a wrong one is reported once, and counts as `*` from then on.
-pub(super) fn defaults(settings: &Settings, scope: &mut Scope<'_>) -> Defaults {
+pub(super) fn defaults(settings: &Settings<'_>, scope: &mut Scope<'_>) -> Defaults {
     let mut checker = Checker { scope };
     let partition =
         checker.setting(settings.partition.as_ref(), Kind::Partition, Checker::partition);
@@ -88,11 +89,11 @@ pub(super) fn defaults(settings: &Settings, scope: &mut Scope<'_>) -> Defaults {
     Defaults { partition, region, account }
 }
 
-pub(super) fn resolve(
-    resources: &Resources,
+pub(super) fn resolve<'p>(
+    resources: &'p Resources<'_>,
     defaults: &Defaults,
     scope: &mut Scope<'_>,
-) -> ResourceList {
+) -> ResourceList<'p> {
     let mut checker = Checker { scope };
     let items = resources.items.iter().map(|item| checker.item(item, defaults));
     ResourceList { negated: resources.negated, items: items.collect() }
@@ -118,43 +119,54 @@ impl Checker<'_, '_> {
     }
 
     /// The value of a setting, or `*` if it is wrong.
-    fn setting(&mut self, value: Option<&Value>, kind: Kind, check: Check<Self>) -> Option<String> {
+    fn setting(
+        &mut self,
+        value: Option<&Value<'_>>,
+        kind: Kind,
+        check: Check<Self>,
+    ) -> Option<String> {
         let value = self.known(value?, kind).filter(|value| check(self, value));
-        Some(value.map_or_else(|| "*".to_owned(), |value| value.value))
+        Some(value.map_or_else(|| "*".to_owned(), |value| value.value.into_owned()))
     }
 
     /// The text of a value; for one of run time its mark, and what it has to be is noted. `None` if the
     /// text holds a character that no policy can hold, which is reported: a mark is such a character, so
     /// none comes from the author.
-    fn known(&mut self, value: &Value, kind: Kind) -> Option<Spanned<String>> {
+    fn known<'p>(&mut self, value: &'p Value<'_>, kind: Kind) -> Option<Text<'p>> {
         if let ValueKind::Hole(hole) | ValueKind::Holes(hole) = value.kind {
             self.scope.holes.insert(hole, kind);
-            return Some(Spanned::new(hole::mark(hole, Part::Whole), value.span));
+            return Some(Spanned::new(hole::mark(hole, Part::Whole).into(), value.span));
         }
-        let text = Spanned::new(value.kind.text().unwrap_or_default().to_owned(), value.span);
+        let text = Text::of(value.kind.text().unwrap_or_default(), value.span);
         characters(&text, self.scope.findings).then_some(text)
     }
 
-    fn item(&mut self, item: &ResourceItem, defaults: &Defaults) -> Option<ResolvedResource> {
+    fn item<'p>(
+        &mut self,
+        item: &'p ResourceItem<'_>,
+        defaults: &Defaults,
+    ) -> Option<ResolvedResource<'p>> {
         let (target, text) = match &item.kind {
-            ResourceKind::Any => (Target::Any, "*".to_owned()),
+            ResourceKind::Any => (Target::Any, Cow::Borrowed("*")),
             ResourceKind::Typed { prefix, name, arguments, arguments_span } => {
                 let resource_type = self.resource_type(prefix.as_ref(), name)?;
                 let text =
                     self.typed(resource_type, name.span, arguments, *arguments_span, defaults)?;
-                (Target::Types(vec![resource_type]), text)
+                (Target::Types(vec![resource_type]), text.into())
             }
             ResourceKind::Arn(text) | ResourceKind::Unchecked(text) if text.value == "*" => {
-                (Target::Any, "*".to_owned())
+                (Target::Any, Cow::Borrowed("*"))
             }
-            ResourceKind::Arn(text) => (Target::Types(self.arn(text)?), text.value.clone()),
+            ResourceKind::Arn(text) => {
+                (Target::Types(self.arn(text)?), Cow::Borrowed(&*text.value))
+            }
             ResourceKind::Unchecked(text) => {
                 // In an older version a variable is plain text, which no newer document could say.
                 let is_old = !self.scope.findings.notation.has_variables();
                 let is_right = characters(text, self.scope.findings)
                     && (!is_old || self.variables(text))
                     && six_fields(text, self.scope.findings).is_some();
-                (Target::Unchecked, is_right.then(|| text.value.clone())?)
+                (Target::Unchecked, is_right.then_some(Cow::Borrowed(&*text.value))?)
             }
         };
         let is_typed = matches!(item.kind, ResourceKind::Typed { .. });
@@ -163,8 +175,8 @@ impl Checker<'_, '_> {
 
     fn resource_type(
         &mut self,
-        prefix: Option<&Spanned<String>>,
-        name: &Spanned<String>,
+        prefix: Option<&Text<'_>>,
+        name: &Text<'_>,
     ) -> Option<&'static ResourceTypeInfo> {
         let service = match prefix {
             None => DEFAULT_SERVICE,
@@ -179,7 +191,7 @@ impl Checker<'_, '_> {
         found
     }
 
-    fn service(&mut self, prefix: &Spanned<String>, type_name: &str) -> Option<&'static Service> {
+    fn service(&mut self, prefix: &Text<'_>, type_name: &str) -> Option<&'static Service> {
         let found = catalog::service(&prefix.value);
         if found.is_none() {
             let written = &prefix.value;
@@ -208,14 +220,14 @@ impl Checker<'_, '_> {
         &mut self,
         resource_type: &'static ResourceTypeInfo,
         name: Span,
-        arguments: &[Argument],
+        arguments: &[Argument<'_>],
         arguments_span: Span,
         defaults: &Defaults,
     ) -> Option<String> {
         let template = &resource_type.arn;
         let before = self.scope.findings.len();
         let given = self.assign(resource_type, arguments);
-        let value = |argument: &str| given.get(argument).map(|it| it.value.as_str());
+        let value = |argument: &str| given.get(argument).map(|it| &*it.value);
         let missing: Vec<_> =
             template.fields.iter().filter(|it| value(it.argument).is_none()).collect();
         let positional = arguments.iter().filter(|it| it.name.is_none()).count();
@@ -282,11 +294,11 @@ impl Checker<'_, '_> {
     }
 
     /// Which argument fills which field. What fits nowhere is reported and left out.
-    fn assign(
+    fn assign<'p>(
         &mut self,
         resource_type: &'static ResourceTypeInfo,
-        arguments: &[Argument],
-    ) -> Given {
+        arguments: &'p [Argument<'_>],
+    ) -> Given<'p> {
         let template = &resource_type.arn;
         let known = || {
             template.fields.iter().map(|field| field.argument).chain([
@@ -347,13 +359,13 @@ impl Checker<'_, '_> {
 }
 
 /// The place of the field that an id starts its region with.
-fn id_span(template: &ArnTemplate, given: &Given) -> Option<Span> {
+fn id_span(template: &ArnTemplate, given: &Given<'_>) -> Option<Span> {
     let id = template.fields.iter().find(|field| field.region_before.is_some())?;
     given.get(id.argument).map(|it| it.span)
 }
 
 /// The arguments of a resource type, by the fields they fill.
-type Given = BTreeMap<&'static str, Spanned<String>>;
+type Given<'p> = BTreeMap<&'static str, Text<'p>>;
 
 /// What a run-time value for an argument has to be.
 fn kind_of(argument: &str, template: &'static ArnTemplate) -> Kind {

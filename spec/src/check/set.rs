@@ -38,7 +38,7 @@ pub(super) fn work_out<'r>(
                 .help("name what is not meant, or leave out the statement"),
         );
     }
-    let is_reported = |item: &ResolvedAction| {
+    let is_reported = |item: &ResolvedAction<'_>| {
         findings.iter().any(|it| it.span == item.span && it.rule.level() == Level::Error)
     };
     if list.items.iter().any(is_reported) {
@@ -60,7 +60,7 @@ pub(super) fn work_out<'r>(
 
 /// Item by item, each action once.
 fn emit_list<'r>(
-    items: &[&'r Meaning],
+    items: &[&'r Meaning<'r>],
     reachable: &dyn Fn(&ActionInfo) -> bool,
     expands: bool,
 ) -> Vec<Text<'r>> {
@@ -72,7 +72,7 @@ fn emit_list<'r>(
 }
 
 fn emit_item<'r>(
-    meaning: &'r Meaning,
+    meaning: &'r Meaning<'r>,
     reachable: &dyn Fn(&ActionInfo) -> bool,
     expands: bool,
     out: &mut Vec<Text<'r>>,
@@ -104,7 +104,7 @@ fn emit_item<'r>(
 /// What each item is emitted as, with its place; nothing for one that is not known.
 pub(super) fn items<'r>(
     statement: &'r Resolved<'_>,
-) -> impl Iterator<Item = (&'r ResolvedAction, Vec<Text<'r>>)> {
+) -> impl Iterator<Item = (&'r ResolvedAction<'r>, Vec<Text<'r>>)> {
     statement.actions.items.iter().filter_map(|item| {
         let reached = |action: &ActionInfo| reaches(statement, action);
         let mut texts = Vec::new();
@@ -124,8 +124,8 @@ fn reaches(statement: &Resolved<'_>, action: &ActionInfo) -> bool {
 
 /// The set difference: catalogued actions in catalogue order, service by service, then the others.
 fn emit_difference<'r>(
-    list: &ActionList,
-    items: &[&'r Meaning],
+    list: &ActionList<'_>,
+    items: &[&'r Meaning<'r>],
     reachable: &dyn Fn(&ActionInfo) -> bool,
 ) -> Vec<Text<'r>> {
     let is_held = |action: &ActionInfo| {
@@ -158,7 +158,7 @@ fn emit_difference<'r>(
 
 /// `level(..)` that stands for no action.
 fn report_empty_levels(
-    item: &ResolvedAction,
+    item: &ResolvedAction<'_>,
     reachable: &dyn Fn(&ActionInfo) -> bool,
     statement: &Resolved<'_>,
     findings: &mut Findings,

@@ -12,7 +12,7 @@ use crate::policy::{Policy, Span};
 /// Whether a policy is not larger than its quota, which is reported; of run-time values only that they
 /// are there is known.
 pub(super) fn check(
-    policy: &Policy,
+    policy: &Policy<'_>,
     statements: &[(&Resolved<'_>, &CheckedStatement<'_>)],
     checked: &Checked,
     findings: &mut Findings,
@@ -73,7 +73,7 @@ pub(super) fn check(
 }
 
 /// Reports a quota that there is not.
-pub(super) fn check_name(policy: &Policy, findings: &mut Findings) {
+pub(super) fn check_name(policy: &Policy<'_>, findings: &mut Findings) {
     let Some(name) = &policy.settings.quota else { return };
     if named(&name.value).is_some() {
         return;

@@ -18,7 +18,8 @@ use crate::finding::{Level, Rule};
 use crate::notation::Notation;
 use crate::policy::{
     ActionItem, ActionKind, Actions, Argument, Condition, Effect, Key, Operator, Policy,
-    ResourceItem, ResourceKind, Resources, Settings, Span, Spanned, Statement, Value, ValueKind,
+    ResourceItem, ResourceKind, Resources, Settings, Span, Spanned, Statement, Text, Value,
+    ValueKind,
 };
 
 /// Where the parts of the test trees stand: actions from 100, exceptions from 200, resources from 300,
@@ -34,12 +35,12 @@ fn at<T>(value: T, position: usize) -> Spanned<T> {
     Spanned::new(value, Span::new(position, position + 1))
 }
 
-fn text(value: &str, position: usize) -> Spanned<String> {
-    at(value.to_owned(), position)
+fn text(value: &str, position: usize) -> Text<'static> {
+    at(value.to_owned().into(), position)
 }
 
 /// `Name`, `prefix:Name`, `*:*`, `level:A+B`, `prefix:level:A`, `unchecked:…`.
-fn action_item(written: &str, position: usize) -> ActionItem {
+fn action_item(written: &str, position: usize) -> ActionItem<'static> {
     let parts: Vec<_> = written.splitn(3, ':').collect();
     let levels = |list: &str| list.split('+').map(|level| text(level, position)).collect();
     let kind = match parts.as_slice() {
@@ -60,7 +61,7 @@ fn action_item(written: &str, position: usize) -> ActionItem {
 }
 
 /// `*`, `unchecked:…`, `arn:…` or another string in quotes, `type(a, b, name = c)`.
-fn resource_item(written: &str, position: usize) -> ResourceItem {
+fn resource_item(written: &str, position: usize) -> ResourceItem<'static> {
     let kind = if written == "*" {
         ResourceKind::Any
     } else if let Some(rest) = written.strip_prefix("unchecked:") {
@@ -73,7 +74,7 @@ fn resource_item(written: &str, position: usize) -> ResourceItem {
             let (name, value) = it.split_once(" = ").map_or((None, it), |(a, b)| (Some(a), b));
             let kind = match crate::check::tests::value(value, position).kind {
                 kind @ ValueKind::Hole(_) => kind,
-                _ => ValueKind::Text(value.to_owned()),
+                _ => ValueKind::Text(value.to_owned().into()),
             };
             let value = Value { kind, span: Span::new(position, position + 1) };
             Argument { name: name.map(|it| text(it, position)), value }
@@ -91,7 +92,7 @@ fn resource_item(written: &str, position: usize) -> ResourceItem {
 }
 
 /// `allow A, B except C on x | y`, with `not` in front of either list; what starts with `Sid: ` has one.
-fn statement(written: &str) -> Statement {
+fn statement(written: &str) -> Statement<'static> {
     let (written, conditions) = written.split_once(" if ").map_or((written, ""), |(a, b)| (a, b));
     let (head, resources) = written.split_once(" on ").unwrap();
     let (sid, head) = head.split_once(": ").map_or((None, head), |(a, b)| (Some(a), b));
@@ -125,7 +126,7 @@ fn statement(written: &str) -> Statement {
 }
 
 /// `key Operator value | value`; `unchecked:` in front of a key, and values as in [`value`].
-fn condition(written: &str, position: usize) -> Condition {
+fn condition(written: &str, position: usize) -> Condition<'static> {
     let mut parts = written.splitn(3, ' ');
     let (key, operator) = (parts.next().unwrap(), parts.next().unwrap());
     let values = parts.next().unwrap_or_default();
@@ -146,7 +147,7 @@ fn condition(written: &str, position: usize) -> Condition {
 }
 
 /// A number, `true`, `false`, `{0}` and `{..0}` for holes, or a text; in quotes it is a text in any case.
-fn value(written: &str, position: usize) -> Value {
+fn value(written: &str, position: usize) -> Value<'static> {
     let hole = written.strip_prefix('{').and_then(|it| it.strip_suffix('}'));
     let quoted = written.strip_prefix('"').and_then(|it| it.strip_suffix('"'));
     let kind = match (written, hole, quoted) {
@@ -156,9 +157,9 @@ fn value(written: &str, position: usize) -> Value {
             Some(list) => ValueKind::Holes(list.parse().unwrap()),
             None => ValueKind::Hole(hole.parse().unwrap()),
         },
-        (.., Some(quoted)) => ValueKind::Text(quoted.to_owned()),
-        _ if written.parse::<f64>().is_ok() => ValueKind::Number(written.to_owned()),
-        _ => ValueKind::Text(written.to_owned()),
+        (.., Some(quoted)) => ValueKind::Text(quoted.to_owned().into()),
+        _ if written.parse::<f64>().is_ok() => ValueKind::Number(written.to_owned().into()),
+        _ => ValueKind::Text(written.to_owned().into()),
     };
     Value { kind, span: Span::new(position, position + 1) }
 }
@@ -167,7 +168,7 @@ fn negation(list: &str) -> (bool, &str) {
     list.strip_prefix("not ").map_or((false, list), |rest| (true, rest))
 }
 
-fn policy(statements: &[&str]) -> Policy {
+fn policy(statements: &[&str]) -> Policy<'static> {
     Policy {
         notation: Notation::Literal,
         broken: false,

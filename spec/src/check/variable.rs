@@ -4,7 +4,7 @@
 use super::condition::{VariableKey, variable_key};
 use crate::check::findings::Findings;
 use crate::finding::{Finding, Rule};
-use crate::policy::Spanned;
+use crate::policy::Text;
 use crate::variable::{Fault, Piece, Variable, pieces};
 use std::collections::HashSet;
 
@@ -21,7 +21,7 @@ pub(super) enum Place<'a> {
 
 /// Takes a text apart; `None` if it was reported.
 pub(super) fn check<'t>(
-    text: &'t Spanned<String>,
+    text: &'t Text<'_>,
     place: Place<'_>,
     findings: &mut Findings,
 ) -> Option<Vec<Piece<'t>>> {
@@ -82,7 +82,7 @@ pub(super) fn is_in(pieces: &[Piece<'_>]) -> bool {
     pieces.iter().any(|piece| matches!(piece, Piece::Variable(_)))
 }
 
-fn fault_finding(fault: Fault<'_>, text: &Spanned<String>) -> Finding {
+fn fault_finding(fault: Fault<'_>, text: &Text<'_>) -> Finding {
     let (rule, message, remedy) = match fault {
         Fault::Brace(rest) => {
             let name: String = rest.chars().take_while(|it| !it.is_whitespace()).collect();
@@ -127,7 +127,7 @@ fn fault_finding(fault: Fault<'_>, text: &Spanned<String>) -> Finding {
     Finding::new(rule, text.span, message).help(remedy)
 }
 
-fn unknown(variable: Variable<'_>, text: &Spanned<String>) -> Option<Finding> {
+fn unknown(variable: Variable<'_>, text: &Text<'_>) -> Option<Finding> {
     let finding = |rule, message: String| Finding::new(rule, text.span, message);
     match variable_key(variable.key) {
         VariableKey::SingleValued => None,

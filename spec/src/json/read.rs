@@ -15,8 +15,9 @@ mod statement;
 mod syntax;
 
 use crate::finding::{Finding, Rule};
-use crate::policy::{Policy, Settings, Span, Spanned};
+use crate::policy::{Policy, Settings, Span, Spanned, Text};
 use nojson::{JsonValueKind, RawJsonValue};
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::io::{self, Read};
 
@@ -25,9 +26,9 @@ pub const LARGEST: usize = 1 << 20;
 
 /// A document that was read.
 #[derive(Debug)]
-pub struct Document {
+pub struct Document<'a> {
     /// The tree, as far as it could be read. Its spans count bytes.
-    pub policy: Policy,
+    pub policy: Policy<'a>,
     /// What is wrong with the structure.
     pub findings: Vec<Finding>,
     /// How many actions belong to services without a catalogue, and so are not checked.
@@ -41,7 +42,7 @@ pub struct Document {
 /// `unchecked` are names of actions and condition keys, and ARNs, that pass though the catalogue does not know
 /// them: it can be older than AWS.
 #[must_use]
-pub fn read(bytes: &[u8], settings: Settings, unchecked: &[String]) -> Document {
+pub fn read<'t>(bytes: &'t [u8], settings: Settings<'t>, unchecked: &[String]) -> Document<'t> {
     let mut reader =
         Reader { base: 0, unchecked, findings: Vec::new(), unchecked_actions: 0, is_policy: true };
     let policy = syntax::parse(bytes, settings, &mut reader);
@@ -64,7 +65,7 @@ pub fn load(source: impl Read) -> io::Result<Vec<u8>> {
 type Json<'t, 'r> = RawJsonValue<'t, 'r>;
 
 /// The name of a member and its value.
-type Member<'t, 'r> = (Spanned<String>, Json<'t, 'r>);
+type Member<'t, 'r> = (Text<'t>, Json<'t, 'r>);
 
 struct Reader<'o> {
     /// Where the JSON text starts in the document.
@@ -102,14 +103,21 @@ impl Reader<'_> {
         self.unchecked.iter().any(|it| it.eq_ignore_ascii_case(text))
     }
 
-    fn text(&self, value: Json<'_, '_>) -> Option<Spanned<String>> {
+    fn text<'t>(&self, value: Json<'t, '_>) -> Option<Text<'t>> {
+        // What refuses a value of another kind writes a message about it.
+        if value.kind() != JsonValueKind::String {
+            return None;
+        }
         let text = value.to_unquoted_string_str().ok()?;
-        Some(Spanned::new(text.into_owned(), self.span(value)))
+        Some(Spanned::new(text, self.span(value)))
     }
 
     /// A part of a text, with its own place where the text is written without escapes.
-    fn part(&self, text: &Spanned<String>, start: usize, end: usize) -> Spanned<String> {
-        let part = text.value.get(start..end).unwrap_or_default().to_owned();
+    fn part<'t>(&self, text: &Text<'t>, start: usize, end: usize) -> Text<'t> {
+        let part = match &text.value {
+            Cow::Borrowed(text) => Cow::Borrowed(text.get(start..end).unwrap_or_default()),
+            Cow::Owned(text) => Cow::Owned(text.get(start..end).unwrap_or_default().to_owned()),
+        };
         let is_plain = text.span.end - text.span.start == text.value.len() + 2;
         let inside = text.span.start + 1;
         let span = if is_plain { Span::new(inside + start, inside + end) } else { text.span };
@@ -117,11 +125,11 @@ impl Reader<'_> {
     }
 
     /// A text, or a list of texts; with it whether it was nothing else.
-    fn texts(&mut self, value: Json<'_, '_>, element: &str) -> (Vec<Spanned<String>>, bool) {
+    fn texts<'t>(&mut self, value: Json<'t, '_>, element: &str) -> (Vec<Text<'t>>, bool) {
         if let Some(text) = self.text(value) {
             return (vec![text], true);
         }
-        let Ok(items) = value.to_array() else {
+        let Some(items) = items(value) else {
             let help = mend(value, "name one or several, each in quotes");
             self.mismatch(value, element, "a text or a list of texts", help);
             return (Vec::new(), false);
@@ -144,7 +152,7 @@ impl Reader<'_> {
 
     /// The members of an object.
     fn members<'t, 'r>(&self, value: Json<'t, 'r>) -> Option<Vec<Member<'t, 'r>>> {
-        let members = value.to_object().ok()?;
+        let members = members(value)?;
         let named = members.filter_map(|(name, value)| Some((self.text(name)?, value)));
         Some(named.collect())
     }
@@ -158,7 +166,7 @@ impl Reader<'_> {
                 Some(before) if members.len() < 16 => {
                     before.iter().any(|(it, _)| it.value == name.value)
                 }
-                _ => !seen.insert(name.value.as_str()),
+                _ => !seen.insert(&*name.value),
             };
             if is_twice {
                 let message = format!("`{}` stands twice in this object", name.value);
@@ -180,6 +188,20 @@ fn mend(value: Json<'_, '_>, otherwise: &'static str) -> &'static str {
         JsonValueKind::Object => "a text is asked: what a template fills in is not known yet",
         _ => otherwise,
     }
+}
+
+/// The items of a list; `None` of anything else, without the message that the library would write about it.
+fn items<'t, 'r>(value: Json<'t, 'r>) -> Option<impl Iterator<Item = Json<'t, 'r>>> {
+    let is_list = value.kind() == JsonValueKind::Array;
+    is_list.then(|| value.to_array().ok()).flatten()
+}
+
+/// The members of an object, likewise.
+fn members<'t, 'r>(
+    value: Json<'t, 'r>,
+) -> Option<impl Iterator<Item = (Json<'t, 'r>, Json<'t, 'r>)>> {
+    let is_object = value.kind() == JsonValueKind::Object;
+    is_object.then(|| value.to_object().ok()).flatten()
 }
 
 /// What a value is, in words.

@@ -6,7 +6,7 @@ use crate::catalog::{
 };
 use crate::finding::{Finding, Rule};
 use crate::notation::Notation;
-use crate::policy::Spanned;
+use crate::policy::Text;
 use crate::{pattern, similar};
 use std::fmt;
 
@@ -41,7 +41,7 @@ pub(super) fn preferred_prefixes() -> impl Iterator<Item = &'static str> {
 }
 
 /// An action of a document has its service in front.
-pub(super) fn without_service(name: &Spanned<String>) -> Finding {
+pub(super) fn without_service(name: &Text<'_>) -> Finding {
     if let Some(service) = service(&name.value) {
         let message = format!("`{}` is a service, and names no action", name.value);
         let example = service.actions.first().map(|it| it.qualified_name).unwrap_or_default();
@@ -61,7 +61,7 @@ pub(super) fn without_service(name: &Spanned<String>) -> Finding {
     })
 }
 
-pub(super) fn unknown_level(name: &Spanned<String>) -> Finding {
+pub(super) fn unknown_level(name: &Text<'_>) -> Finding {
     let message = format!("unknown access level `{}`", name.value);
     let finding = Finding::new(Rule::InvalidAccessLevel, name.span, message);
     let names = AccessLevel::ALL.iter().map(|level| level.name());
@@ -76,11 +76,11 @@ pub(super) fn unknown_level(name: &Spanned<String>) -> Finding {
 
 pub(super) fn unknown_action(
     service: &Service,
-    name: &Spanned<String>,
+    name: &Text<'_>,
     notation: Notation,
     searches: bool,
 ) -> Finding {
-    let written = name.value.as_str();
+    let written = &*name.value;
     let operation = service.operations_without_action.iter();
     if let Some(operation) = operation.copied().find(|it| it.eq_ignore_ascii_case(written)) {
         let message =

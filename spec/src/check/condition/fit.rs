@@ -11,9 +11,9 @@ use crate::variable::{Piece, pieces};
 
 /// Whether the values of a condition can be held against its operator; reports what does not fit.
 pub(super) fn check(
-    key: &ResolvedKey,
-    operator: &ResolvedOperator,
-    values: &[Value],
+    key: &ResolvedKey<'_>,
+    operator: &ResolvedOperator<'_>,
+    values: &[Value<'_>],
     findings: &mut Findings,
 ) -> bool {
     if operator.info.family == Family::Null {
@@ -29,7 +29,7 @@ pub(super) fn check(
     true
 }
 
-fn null(operator: &ResolvedOperator, findings: &mut Findings) {
+fn null(operator: &ResolvedOperator<'_>, findings: &mut Findings) {
     let Some(set) = operator.set else { return };
     let what = match set {
         SetOperator::ForAllValues => "is always true",
@@ -42,9 +42,9 @@ fn null(operator: &ResolvedOperator, findings: &mut Findings) {
 
 /// `ForAllValues` and `ForAnyValue` go with keys of several values, and only with them.
 fn set_operator(
-    key: &ResolvedKey,
+    key: &ResolvedKey<'_>,
     info: &ConditionKeyInfo,
-    operator: &ResolvedOperator,
+    operator: &ResolvedOperator<'_>,
 ) -> Option<Finding> {
     let name = &key.name;
     let alone = || format!("write `{}`", operator.with_base(operator.info.name, Some(info)));
@@ -74,10 +74,10 @@ fn set_operator(
 
 /// An operator that compares something else than what the key holds.
 fn mismatch(
-    key: &ResolvedKey,
+    key: &ResolvedKey<'_>,
     info: &ConditionKeyInfo,
-    operator: &ResolvedOperator,
-    values: &[Value],
+    operator: &ResolvedOperator<'_>,
+    values: &[Value<'_>],
 ) -> Option<Finding> {
     let (of_key, written) = (info.value_type.family(), operator.info);
     let is_text = written.family == Family::String;
@@ -124,11 +124,11 @@ fn mismatch(
 }
 
 /// Whether a value is an ARN, or not known.
-fn has_six_fields(value: &Value) -> bool {
+fn has_six_fields(value: &Value<'_>) -> bool {
     value.kind.text().is_none_or(|text| Arn::parse(text).is_ok())
 }
 
-fn is_variable(value: &Value) -> bool {
+fn is_variable(value: &Value<'_>) -> bool {
     let ValueKind::Text(text) = &value.kind else { return false };
     matches!(pieces(text).as_deref(), Ok([Piece::Variable(_)]))
 }

@@ -6,17 +6,13 @@ use crate::arn::{Arn, is_account};
 use crate::catalog::{Format, OperatorInfo, PARTITIONS};
 use crate::finding::{Finding, Rule};
 use crate::pattern;
-use crate::policy::Spanned;
+use crate::policy::Text;
 
 /// What is wrong with a value of a key that takes ids.
-pub(super) fn check(
-    format: Format,
-    text: &Spanned<String>,
-    operator: &OperatorInfo,
-) -> Option<Finding> {
+pub(super) fn check(format: Format, text: &Text<'_>, operator: &OperatorInfo) -> Option<Finding> {
     let lower = text.value.to_ascii_lowercase();
     let ignores_case = operator.name.ends_with("IgnoreCase");
-    let written = if ignores_case { lower.as_str() } else { text.value.as_str() };
+    let written = if ignores_case { lower.as_str() } else { &*text.value };
     let is_pattern = operator.patterns && pattern::has_wildcard(written);
     let (rule, is_right, what, example) = match format {
         Format::Region => return place::region(Rule::InvalidRegion, written, text.span),
@@ -89,8 +85,8 @@ fn is_service_principal(text: &str) -> bool {
 }
 
 /// What is wrong with a value of keys that no catalogue has, and whose form is known all the same.
-pub(super) fn of_other_services(key: &ResolvedKey, text: &Spanned<String>) -> Option<Finding> {
-    let written = text.value.as_str();
+pub(super) fn of_other_services(key: &ResolvedKey<'_>, text: &Text<'_>) -> Option<Finding> {
+    let written = &*text.value;
     if pattern::has_wildcard(written) || written.contains("${") {
         return None;
     }

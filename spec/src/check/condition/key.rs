@@ -8,13 +8,14 @@ use crate::catalog::{self, ConditionKeyInfo, GLOBAL_CONDITION_KEYS, condition_ke
 use crate::check::findings::Findings;
 use crate::finding::{Finding, Rule};
 use crate::policy::{Key, Span};
+use std::borrow::Cow;
 
 /// A key that exists, or that no catalogue is asked about.
-pub(in super::super) struct ResolvedKey {
+pub(in super::super) struct ResolvedKey<'p> {
     /// As it is emitted: in AWS's spelling, the key of a tag in the author's.
-    pub(in super::super) name: String,
+    pub(in super::super) name: Cow<'p, str>,
     /// As the author spells it.
-    pub(super) written: String,
+    pub(super) written: &'p str,
     pub(in super::super) span: Span,
     /// What is known of it.
     pub(in super::super) info: Option<&'static ConditionKeyInfo>,
@@ -23,9 +24,9 @@ pub(in super::super) struct ResolvedKey {
 }
 
 /// How a condition key is called; the same for policy variables.
-pub(super) enum Named {
+pub(super) enum Named<'n> {
     /// A key of AWS, in its spelling.
-    Known { name: String, info: &'static ConditionKeyInfo, is_global: bool },
+    Known { name: Cow<'n, str>, info: &'static ConditionKeyInfo, is_global: bool },
     /// A claim of an identity provider, such as `cognito-identity.amazonaws.com:sub`.
     Claim,
     /// A key that takes the key of a tag, without it.
@@ -37,7 +38,7 @@ pub(super) enum Named {
 }
 
 /// Looks a name up, in any letter case.
-pub(super) fn look_up(written: &str) -> Named {
+pub(super) fn look_up(written: &str) -> Named<'_> {
     let is_form = |(prefix, key): (&str, &str)| {
         let in_prefix =
             |it: char| it.is_ascii_alphanumeric() || matches!(it, '-' | '.' | '_' | '/');
@@ -58,8 +59,8 @@ pub(super) fn look_up(written: &str) -> Named {
 }
 
 /// A key with the key of a tag behind it.
-fn spell(base: &str, tag_key: Option<&str>) -> String {
-    tag_key.map_or_else(|| base.to_owned(), |tag_key| format!("{base}/{tag_key}"))
+fn spell(base: &'static str, tag_key: Option<&str>) -> Cow<'static, str> {
+    tag_key.map_or(Cow::Borrowed(base), |tag_key| format!("{base}/{tag_key}").into())
 }
 
 /// Whether what stands in front of a colon is an identity provider: its keys are the claims of its
@@ -72,7 +73,7 @@ fn is_provider(prefix: &str) -> bool {
     prefix.contains('.') || prefix.eq_ignore_ascii_case("saml")
 }
 
-pub(super) fn resolve(key: &Key, findings: &mut Findings) -> Option<ResolvedKey> {
+pub(super) fn resolve<'p>(key: &'p Key<'_>, findings: &mut Findings) -> Option<ResolvedKey<'p>> {
     if !characters(&key.name, findings) {
         return None;
     }
@@ -80,21 +81,21 @@ pub(super) fn resolve(key: &Key, findings: &mut Findings) -> Option<ResolvedKey>
         let place = Place::Element("the key of a condition");
         check_variables(&key.name, place, findings)?;
     }
-    let written = &key.name.value;
-    let resolved = |name: String, info, is_global| ResolvedKey {
+    let written = &*key.name.value;
+    let resolved = |name: Cow<'p, str>, info, is_global| ResolvedKey {
         name,
-        written: written.clone(),
+        written,
         span: key.name.span,
         info,
         is_global,
     };
     let unknown = match look_up(written) {
         Named::NoForm => meant::no_form(key),
-        _ if key.is_unchecked => return Some(resolved(written.clone(), None, false)),
+        _ if key.is_unchecked => return Some(resolved(written.into(), None, false)),
         Named::Known { name, info, is_global } => {
             return Some(resolved(name, Some(info), is_global));
         }
-        Named::Claim => return Some(resolved(written.clone(), None, true)),
+        Named::Claim => return Some(resolved(written.into(), None, true)),
         Named::WithoutTagKey(info) => {
             let base = info.base();
             let message = format!("`{written}` lacks the key of a tag");

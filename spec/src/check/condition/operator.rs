@@ -6,15 +6,16 @@ use crate::check::findings::Findings;
 use crate::finding::{Finding, Rule};
 use crate::policy::{Operator, Span, Value};
 use crate::similar;
+use std::borrow::Cow;
 
 /// The suffix for keys that may be missing.
 const IF_EXISTS: &str = "IfExists";
 
 /// An operator that exists.
 #[derive(Clone)]
-pub(in super::super) struct ResolvedOperator {
+pub(in super::super) struct ResolvedOperator<'p> {
     /// The whole operator, as it is emitted.
-    pub(in super::super) text: String,
+    pub(in super::super) text: Cow<'p, str>,
     pub(in super::super) span: Span,
     pub(in super::super) info: &'static OperatorInfo,
     pub(in super::super) set: Option<SetOperator>,
@@ -39,7 +40,7 @@ impl SetOperator {
     }
 }
 
-impl ResolvedOperator {
+impl ResolvedOperator<'_> {
     /// The same with another base, and with the set operator that a key needs, if it is known.
     pub(super) fn with_base(&self, base: &str, key: Option<&ConditionKeyInfo>) -> String {
         let needs_set = key.map_or(self.set.is_some(), |key| key.value_type.is_multivalued());
@@ -50,7 +51,7 @@ impl ResolvedOperator {
     }
 
     /// Whether the condition is true where the key is missing.
-    pub(in super::super) fn is_true_without_key(&self, values: &[Value]) -> bool {
+    pub(in super::super) fn is_true_without_key(&self, values: &[Value<'_>]) -> bool {
         if self.info.family == Family::Null && self.set.is_none() {
             return values.iter().any(|it| it.kind.text() == Some("true"));
         }
@@ -62,7 +63,10 @@ impl ResolvedOperator {
     }
 }
 
-pub(super) fn resolve(operator: &Operator, findings: &mut Findings) -> Option<ResolvedOperator> {
+pub(super) fn resolve<'p>(
+    operator: &'p Operator<'_>,
+    findings: &mut Findings,
+) -> Option<ResolvedOperator<'p>> {
     let set = match &operator.set {
         None => None,
         Some(written) => {
@@ -90,7 +94,7 @@ pub(super) fn resolve(operator: &Operator, findings: &mut Findings) -> Option<Re
         }
     };
     let name = &operator.name;
-    let written = name.value.as_str();
+    let written = &*name.value;
     let (base, if_exists) =
         written.strip_suffix(IF_EXISTS).map_or((written, false), |base| (base, true));
     let Some(info) = catalog::operator(base) else {

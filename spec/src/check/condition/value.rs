@@ -11,14 +11,14 @@ use crate::finding::{Finding, Rule};
 use crate::hole;
 use crate::ip::Range;
 use crate::notation::Notation;
-use crate::policy::{Span, Spanned, Value, ValueKind};
+use crate::policy::{Span, Text, Value, ValueKind};
 use crate::variable::Piece;
 
 /// The values of a condition, and what they belong to.
 pub(super) struct Values<'a> {
-    pub(super) key: &'a ResolvedKey,
-    pub(super) operator: &'a ResolvedOperator,
-    pub(super) all: &'a [Value],
+    pub(super) key: &'a ResolvedKey<'a>,
+    pub(super) operator: &'a ResolvedOperator<'a>,
+    pub(super) all: &'a [Value<'a>],
 }
 
 impl Values<'_> {
@@ -70,9 +70,9 @@ impl Values<'_> {
     }
 
     /// The values that are known.
-    fn texts(&self) -> Vec<Spanned<String>> {
-        let known = |value: &Value| Some(Spanned::new(value.kind.text()?.to_owned(), value.span));
-        self.all.iter().filter_map(known).collect()
+    fn texts(&self) -> Vec<Text<'_>> {
+        let known = self.all.iter().filter_map(|it| Some(Text::of(it.kind.text()?, it.span)));
+        known.collect()
     }
 
     /// A list without a value.
@@ -117,7 +117,7 @@ impl Values<'_> {
 
     /// Texts, numbers and booleans do not stand beside each other.
     fn one_kind(&self, findings: &mut Findings) {
-        let kind = |value: &Value| match value.kind {
+        let kind = |value: &Value<'_>| match value.kind {
             ValueKind::Text(_) => Some("a text"),
             ValueKind::Number(_) => Some("a number"),
             ValueKind::Bool(_) => Some("a boolean"),
@@ -133,11 +133,7 @@ impl Values<'_> {
     }
 
     /// The pieces of a text; reports characters and variables that cannot stand in it.
-    fn readable<'t>(
-        &self,
-        text: &'t Spanned<String>,
-        findings: &mut Findings,
-    ) -> Option<Vec<Piece<'t>>> {
+    fn readable<'t>(&self, text: &'t Text<'_>, findings: &mut Findings) -> Option<Vec<Piece<'t>>> {
         let takes_variables = self.family().takes_variables();
         let place = Place::Value { takes_variables, operator: &self.operator.text };
         if !characters(text, findings) {
@@ -146,7 +142,7 @@ impl Values<'_> {
         variable::check(text, place, findings)
     }
 
-    fn text(&self, text: &Spanned<String>, findings: &mut Findings) {
+    fn text(&self, text: &Text<'_>, findings: &mut Findings) {
         let Some(pieces) = self.readable(text, findings) else { return };
         if wildcard::check(self.key, self.operator, text, &pieces, findings) {
             return;
@@ -173,7 +169,7 @@ impl Values<'_> {
     }
 
     /// What can be said of all values together.
-    fn together(&self, texts: &[Spanned<String>], span: Span, findings: &mut Findings) {
+    fn together(&self, texts: &[Text<'_>], span: Span, findings: &mut Findings) {
         match self.family() {
             Family::Bool | Family::Null if self.all.len() > 1 => {
                 let [_, second, ..] = self.all else { return };
@@ -191,28 +187,28 @@ impl Values<'_> {
     }
 
     /// Of several values, an operator of order needs one.
-    fn widest_number(&self, texts: &[Spanned<String>], span: Span, findings: &mut Findings) {
-        let numbers = texts.iter().map(|it| Some((it.value.parse::<f64>().ok()?, &it.value)));
+    fn widest_number(&self, texts: &[Text<'_>], span: Span, findings: &mut Findings) {
+        let numbers = texts.iter().map(|it| Some((it.value.parse::<f64>().ok()?, &*it.value)));
         let Some(numbers) = numbers.collect::<Option<Vec<_>>>() else { return };
         let Some(order) = self.operator.info.order else { return };
         if texts.len() != self.all.len() || texts.len() < 2 {
             return;
         }
-        let by_size = |a: &&(f64, &String), b: &&(f64, &String)| a.0.total_cmp(&b.0);
+        let by_size = |a: &&(f64, &str), b: &&(f64, &str)| a.0.total_cmp(&b.0);
         let widest = match order {
             Order::Less => numbers.iter().max_by(by_size),
             Order::Greater => numbers.iter().min_by(by_size),
         };
-        let widest = widest.map_or("", |(_, text)| text);
+        let widest = widest.map_or("", |(_, text)| *text);
         let message = format!("of these values `{}` needs only `{widest}`", self.operator.text);
         let rule = Rule::RedundantConditionValueNum;
         findings.push(Finding::new(rule, span, message).help(format!("write `{widest}`")));
     }
 
     /// The source of a request is a public address.
-    fn private_addresses(&self, texts: &[Spanned<String>], findings: &mut Findings) {
+    fn private_addresses(&self, texts: &[Text<'_>], findings: &mut Findings) {
         let is_private =
-            |text: &&Spanned<String>| Range::parse(&text.value).is_some_and(Range::is_private);
+            |text: &&Text<'_>| Range::parse(&text.value).is_some_and(Range::is_private);
         let negated = self.operator.info.negated;
         let what = if negated { "is never one of these" } else { "never matches" };
         let all_are = texts.len() == self.all.len() && texts.iter().all(|it| is_private(&it));
@@ -232,9 +228,9 @@ impl Values<'_> {
     }
 }
 
-fn boolean(text: &Spanned<String>) -> Option<Finding> {
-    let written = &text.value;
-    if matches!(written.as_str(), "true" | "false") {
+fn boolean(text: &Text<'_>) -> Option<Finding> {
+    let written = &*text.value;
+    if matches!(written, "true" | "false") {
         return None;
     }
     let finding = Finding::new(
@@ -251,7 +247,7 @@ fn boolean(text: &Spanned<String>) -> Option<Finding> {
     Some(finding.helps(meant.map(|it| format!("write `{it}`"))))
 }
 
-fn number(text: &Spanned<String>) -> Option<Finding> {
+fn number(text: &Text<'_>) -> Option<Finding> {
     let digits = |it: &str| !it.is_empty() && it.chars().all(|it| it.is_ascii_digit());
     let unsigned = text.value.strip_prefix(['-', '+']).unwrap_or(&text.value);
     let is_number = match unsigned.split_once('.') {
@@ -263,7 +259,7 @@ fn number(text: &Spanned<String>) -> Option<Finding> {
     (!is_number).then(|| Finding::new(Rule::TypeMismatchNumber, text.span, message).help(remedy))
 }
 
-fn date(text: &Spanned<String>) -> Option<Finding> {
+fn date(text: &Text<'_>) -> Option<Finding> {
     let written = &text.value;
     if moment::is_date(written) {
         return None;
@@ -284,7 +280,7 @@ fn date(text: &Spanned<String>) -> Option<Finding> {
     Some(Finding::new(Rule::TypeMismatchDate, text.span, message).help(remedy))
 }
 
-fn range(text: &Spanned<String>) -> Option<Finding> {
+fn range(text: &Text<'_>) -> Option<Finding> {
     let written = &text.value;
     let Some(range) = Range::parse(written) else {
         let message = format!("`{written}` is neither an IP address nor a range of them");
@@ -298,7 +294,7 @@ fn range(text: &Spanned<String>) -> Option<Finding> {
     })
 }
 
-fn whole_arn(text: &Spanned<String>, findings: &mut Findings) {
+fn whole_arn(text: &Text<'_>, findings: &mut Findings) {
     let Some(arn) = six_fields(text, findings) else { return };
     let is_known = |it: &str| !it.is_empty() && !it.contains("${");
     if is_known(arn.partition) {
@@ -313,7 +309,7 @@ fn whole_arn(text: &Spanned<String>, findings: &mut Findings) {
     }
 }
 
-fn base64(text: &Spanned<String>) -> Option<Finding> {
+fn base64(text: &Text<'_>) -> Option<Finding> {
     let written = text.value.as_bytes();
     let padding = written.iter().rev().take_while(|it| **it == b'=').count();
     let in_alphabet = |it: &u8| it.is_ascii_alphanumeric() || matches!(it, b'+' | b'/');

@@ -7,14 +7,14 @@ use crate::check::findings::Findings;
 use crate::finding::{Finding, Rule};
 use crate::notation::Notation;
 use crate::pattern;
-use crate::policy::Spanned;
+use crate::policy::Text;
 use crate::variable::Piece;
 
 /// Reports wildcards that are none, and those that reach too far; whether the value says nothing more.
 pub(super) fn check(
-    key: &ResolvedKey,
-    operator: &ResolvedOperator,
-    text: &Spanned<String>,
+    key: &ResolvedKey<'_>,
+    operator: &ResolvedOperator<'_>,
+    text: &Text<'_>,
     pieces: &[Piece<'_>],
     findings: &mut Findings,
 ) -> bool {
@@ -90,7 +90,7 @@ fn same_format(key: &ConditionKeyInfo, variable: &str) -> bool {
 }
 
 /// `aws:userid` is the id of a principal, and behind a colon the name of a session, which is free.
-fn open_user_id(text: &Spanned<String>, is_pattern: bool, pieces: &[Piece<'_>]) -> Option<Rule> {
+fn open_user_id(text: &Text<'_>, is_pattern: bool, pieces: &[Piece<'_>]) -> Option<Rule> {
     // A colon of a variable's own name divides nothing.
     let mut behind_colon = false;
     for (at, piece) in pieces.iter().enumerate() {
@@ -114,10 +114,10 @@ fn open_user_id(text: &Spanned<String>, is_pattern: bool, pieces: &[Piece<'_>]) 
 
 /// What a pattern that matches everything comes to.
 fn everything(
-    key: &ResolvedKey,
+    key: &ResolvedKey<'_>,
     info: &ConditionKeyInfo,
-    operator: &ResolvedOperator,
-    text: &Spanned<String>,
+    operator: &ResolvedOperator<'_>,
+    text: &Text<'_>,
     notation: Notation,
 ) -> Option<Finding> {
     let name = &key.name;

@@ -9,7 +9,7 @@ use crate::catalog::{self, ArnTemplate, ResourceTypeInfo, SERVICE_PREFIXES, SERV
 use crate::check::findings::Findings;
 use crate::finding::{Finding, Rule};
 use crate::notation::Notation;
-use crate::policy::{Span, Spanned};
+use crate::policy::{Span, Text};
 use crate::{pattern, similar, variable};
 
 /// What some ARNs have and others do not, and the rules about it.
@@ -39,7 +39,7 @@ const ACCOUNT: Part = Part {
 
 impl Checker<'_, '_> {
     /// The resource types that an ARN, wildcards included, can name.
-    pub(super) fn arn(&mut self, text: &Spanned<String>) -> Option<Vec<&'static ResourceTypeInfo>> {
+    pub(super) fn arn(&mut self, text: &Text<'_>) -> Option<Vec<&'static ResourceTypeInfo>> {
         if !characters(text, self.scope.findings) || !self.variables(text) {
             return None;
         }
@@ -47,7 +47,6 @@ impl Checker<'_, '_> {
         // What a variable stands for is not known: it can be any text.
         let resource = variable::as_pattern(arn.resource)?;
         let arn = Arn { resource: &resource, ..arn };
-        let part = |value: &str| Spanned::new(value.to_owned(), text.span);
         let before = self.scope.findings.len();
         for (name, value) in
             [("partition", arn.partition), ("service", arn.service), ("resource", arn.resource)]
@@ -62,7 +61,7 @@ impl Checker<'_, '_> {
             }
         }
         if !arn.partition.is_empty() {
-            self.partition(&part(arn.partition));
+            self.partition(&Text::of(arn.partition, text.span));
         }
         let of_service = self.types_of_service(text.span, arn.service);
         let types = self.types_of_resource(text.span, &arn, &of_service);
@@ -87,7 +86,7 @@ impl Checker<'_, '_> {
     }
 
     /// Policy variables stand behind the fifth colon only.
-    pub(super) fn variables(&mut self, text: &Spanned<String>) -> bool {
+    pub(super) fn variables(&mut self, text: &Text<'_>) -> bool {
         let before = text.value.split("${").next().unwrap_or_default();
         let is_resource = before.matches(':').count() >= 5;
         let place = if is_resource { At::Resource } else { At::Element("this part of an ARN") };
@@ -130,7 +129,7 @@ impl Checker<'_, '_> {
             of_service.iter().find_map(|it| Some((*it, it.arn.split(arn.resource)?)))
         {
             for (field, value) in resource_type.arn.fields.iter().zip(values) {
-                self.field(field, &Spanned::new(value.to_owned(), span), resource_type);
+                self.field(field, &Text::of(value, span), resource_type);
             }
             return vec![resource_type];
         }
@@ -156,7 +155,7 @@ impl Checker<'_, '_> {
         types: &[&'static ResourceTypeInfo],
     ) {
         if self.is_to_be_checked(span, arn, types, &REGION)
-            && self.region(&Spanned::new(arn.region.to_owned(), span))
+            && self.region(&Text::of(arn.region, span))
         {
             self.region_in_partition(span, arn.region, arn.partition);
         }
@@ -171,7 +170,7 @@ impl Checker<'_, '_> {
         // What AWS itself owns, such as its managed policies, is in the account `aws`.
         let is_of_aws = types.is_empty() && arn.account == "aws";
         if self.is_to_be_checked(span, arn, types, &ACCOUNT) && !is_of_aws {
-            self.account(&Spanned::new(arn.account.to_owned(), span));
+            self.account(&Text::of(arn.account, span));
         }
     }
 
@@ -205,7 +204,7 @@ impl Checker<'_, '_> {
 
 /// The fields of an ARN; reports one that has not all of them.
 pub(in super::super) fn six_fields<'t>(
-    text: &'t Spanned<String>,
+    text: &'t Text<'_>,
     findings: &mut Findings,
 ) -> Option<Arn<'t>> {
     let written = &text.value;

@@ -7,17 +7,17 @@ use crate::arn::{self, Arn};
 use crate::catalog::{Field, PARTITIONS, Partition, ResourceTypeInfo, SERVICES};
 use crate::finding::{Finding, Rule};
 use crate::notation::Notation;
-use crate::policy::{Span, Spanned};
+use crate::policy::{Span, Text};
 use crate::{hole, pattern, variable};
 
 /// A check of one value, which reports it if it is wrong.
-pub(super) type Check<C> = fn(&mut C, &Spanned<String>) -> bool;
+pub(super) type Check<C> = fn(&mut C, &Text<'_>) -> bool;
 
 impl Checker<'_, '_> {
     pub(super) fn field(
         &mut self,
         field: &Field,
-        value: &Spanned<String>,
+        value: &Text<'_>,
         resource_type: &ResourceTypeInfo,
     ) {
         if hole::is_in(&value.value) {
@@ -28,8 +28,8 @@ impl Checker<'_, '_> {
         {
             return;
         }
-        let written = &value.value;
-        let message = match written.as_str() {
+        let written = &*value.value;
+        let message = match written {
             "" => format!("the `{}` is empty", field.name),
             _ if written.chars().count() > usize::from(field.max_length) => format!(
                 "`{written}` has more characters than the {} of a `{}`",
@@ -55,16 +55,16 @@ impl Checker<'_, '_> {
         self.report(Rule::InvalidArnResource, value.span, message, [remedy]);
     }
 
-    pub(super) fn partition(&mut self, value: &Spanned<String>) -> bool {
+    pub(super) fn partition(&mut self, value: &Text<'_>) -> bool {
         self.part(value, "the partition of an ARN", place::partition)
     }
 
-    pub(super) fn region(&mut self, value: &Spanned<String>) -> bool {
+    pub(super) fn region(&mut self, value: &Text<'_>) -> bool {
         let check = |written: &str, span| place::region(Rule::InvalidArnRegion, written, span);
         self.part(value, "the region of an ARN", check)
     }
 
-    pub(super) fn account(&mut self, value: &Spanned<String>) -> bool {
+    pub(super) fn account(&mut self, value: &Text<'_>) -> bool {
         let check = |written: &str, span| place::account(Rule::InvalidArnAccount, written, span);
         self.part(value, "the account of an ARN", check)
     }
@@ -73,7 +73,7 @@ impl Checker<'_, '_> {
     /// cannot stand there.
     fn part(
         &mut self,
-        value: &Spanned<String>,
+        value: &Text<'_>,
         what: &str,
         check: impl Fn(&str, Span) -> Option<Finding>,
     ) -> bool {

@@ -7,7 +7,8 @@ use crate::catalog::{ArnTemplate, Field, PARTITIONS, Partition};
 use crate::finding::Rule;
 use crate::hole::{self, Part};
 use crate::pattern;
-use crate::policy::{Span, Spanned};
+use crate::policy::{Span, Text};
+use std::borrow::Cow;
 
 /// The resource part of an ARN, and where its id is written.
 pub(super) struct Place<'a> {
@@ -21,25 +22,26 @@ pub(super) struct Place<'a> {
 impl Checker<'_, '_> {
     /// The partition and the region of an ARN: those that are named, those that the id says, the
     /// settings, `*` (partition: `aws`). `None` if they contradict each other, which is reported.
-    pub(super) fn place(
+    pub(super) fn place<'v>(
         &mut self,
-        place: &Place<'_>,
-        partition: Option<&Spanned<String>>,
-        region: Option<&Spanned<String>>,
-        defaults: &Defaults,
-    ) -> Option<(String, String)> {
+        place: &Place<'v>,
+        partition: Option<&'v Text<'_>>,
+        region: Option<&'v Text<'_>>,
+        defaults: &'v Defaults,
+    ) -> Option<(Cow<'v, str>, Cow<'v, str>)> {
         if let Some((field, value)) = place.id
             && let Some(hole) = only_hole(value)
         {
             let source = format!("`{}`, which is known at run time only", field.argument);
             self.follows(partition.map(|it| ("partition", it)), &source)?;
             self.follows(region.map(|it| ("region", it)), &source)?;
-            return Some((hole::mark(hole, Part::Partition), hole::mark(hole, Part::Region)));
+            let marks = (hole::mark(hole, Part::Partition), hole::mark(hole, Part::Region));
+            return Some((marks.0.into(), marks.1.into()));
         }
         let possible = self.possible_regions(place)?;
         let is_open = is_open(&possible);
-        let setting = || defaults.region.as_ref().filter(|_| region.is_none() && is_open);
-        let of_run_time = region.map(|it| &it.value).or_else(setting).and_then(|it| only_hole(it));
+        let setting = || defaults.region.as_deref().filter(|_| region.is_none() && is_open);
+        let of_run_time = region.map(|it| &*it.value).or_else(setting).and_then(only_hole);
         if let Some(hole) = of_run_time {
             if !is_open {
                 self.follows(region.map(|it| ("region", it)), "the id")?;
@@ -48,15 +50,16 @@ impl Checker<'_, '_> {
                 partition.map(|it| ("partition", it)),
                 "the region, which is known at run time only",
             )?;
-            return Some((hole::mark(hole, Part::Partition), hole::mark(hole, Part::Whole)));
+            let marks = (hole::mark(hole, Part::Partition), hole::mark(hole, Part::Whole));
+            return Some((marks.0.into(), marks.1.into()));
         }
         let text = match (region, possible.as_slice()) {
-            (Some(named), _) => named.value.clone(),
-            (None, [only]) => (*only).to_owned(),
+            (Some(named), _) => &*named.value,
+            (None, [only]) => *only,
             (None, _) => Self::unnamed_region(place, &possible, defaults),
         };
         let span = region.map_or(place.span, |named| named.span);
-        let possible = self.agreeing(span, place, &possible, &text, || {
+        let possible = self.agreeing(span, place, &possible, text, || {
             "leave `region` out: it follows from the id".to_owned()
         })?;
         let span = partition.map_or(span, |named| named.span);
@@ -66,22 +69,22 @@ impl Checker<'_, '_> {
             if text != "*" {
                 self.follows(Some(("partition", named)), "the region")?;
             }
-            return Some((named.value.clone(), text));
+            return Some((Cow::Borrowed(&named.value), text.into()));
         }
         let of_regions = partitions_of(&possible);
         let partition = match partition {
-            Some(named) => named.value.clone(),
-            None => self.unnamed_partition(span, &text, &of_regions, defaults)?,
+            Some(named) => Cow::Borrowed(&*named.value),
+            None => self.unnamed_partition(span, text, &of_regions, defaults)?,
         };
         let regions = (possible.as_slice(), of_regions.as_slice());
         let agree =
-            hole::is_in(&partition) || self.agree_on_partition(span, regions, &text, &partition);
-        agree.then_some((partition, text))
+            hole::is_in(&partition) || self.agree_on_partition(span, regions, text, &partition);
+        agree.then_some((partition, text.into()))
     }
 
     /// Reports a partition or region beside what says it already: of two that are not both known, nobody
     /// can tell whether they are the same.
-    fn follows(&mut self, named: Option<(&str, &Spanned<String>)>, source: &str) -> Option<()> {
+    fn follows(&mut self, named: Option<(&str, &Text<'_>)>, source: &str) -> Option<()> {
         let Some((name, value)) = named else { return Some(()) };
         let message = format!("the {name} follows from {source}");
         let remedy = format!("leave `{name}` out");
@@ -90,17 +93,17 @@ impl Checker<'_, '_> {
     }
 
     /// The partition where none is named: the only one that there can be, the setting, `aws`.
-    fn unnamed_partition(
+    fn unnamed_partition<'v>(
         &mut self,
         span: Span,
         region: &str,
         possible: &[&Partition],
-        defaults: &Defaults,
-    ) -> Option<String> {
+        defaults: &'v Defaults,
+    ) -> Option<Cow<'v, str>> {
         let has = |wanted: &str| possible.iter().any(|it| pattern::matches(wanted, it.name));
         match (possible, &defaults.partition) {
-            ([only], _) => Some(only.name.to_owned()),
-            (_, Some(setting)) if hole::is_in(setting) && region == "*" => Some(setting.clone()),
+            ([only], _) => Some(only.name.into()),
+            (_, Some(setting)) if hole::is_in(setting) && region == "*" => Some(setting.into()),
             (_, Some(setting)) if hole::is_in(setting) => {
                 let message = format!(
                     "`{region}` has regions of several partitions, and the setting is known at run time only"
@@ -109,8 +112,8 @@ impl Checker<'_, '_> {
                 self.report(Rule::InvalidRunTimeValue, span, message, [remedy]);
                 None
             }
-            (_, Some(setting)) if has(setting) => Some(setting.clone()),
-            _ if has("aws") => Some("aws".to_owned()),
+            (_, Some(setting)) if has(setting) => Some(setting.into()),
+            _ if has("aws") => Some("aws".into()),
             _ => {
                 let names: Vec<_> = possible.iter().map(|it| it.name).collect();
                 let message = format!("`{region}` has regions of several partitions");
@@ -153,7 +156,7 @@ impl Checker<'_, '_> {
         if !possible.is_empty() {
             return Some(possible);
         }
-        let region = region_in(place).map(|region| Spanned::new(region.to_owned(), place.span));
+        let region = region_in(place).map(|region| Text::of(region, place.span));
         // A region that does not exist is reported with the one that was meant.
         if region.is_none_or(|region| self.region(&region)) {
             let message = format!("no region fits `{}`", place.resource);
@@ -164,10 +167,10 @@ impl Checker<'_, '_> {
 
     /// The region where none is named: what the id says of it (`us-*` of `us-*_X`), the setting if it
     /// says nothing, or `*`.
-    fn unnamed_region(place: &Place<'_>, possible: &[&str], defaults: &Defaults) -> String {
+    fn unnamed_region<'v>(place: &Place<'v>, possible: &[&str], defaults: &'v Defaults) -> &'v str {
         let written = region_in(place).filter(|text| *text != "*");
         let setting = || defaults.region.as_deref().filter(|_| is_open(possible));
-        written.or_else(setting).unwrap_or("*").to_owned()
+        written.or_else(setting).unwrap_or("*")
     }
 
     /// The regions that both the id and the ARN can name; reported if there is none.

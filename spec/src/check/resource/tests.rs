@@ -7,7 +7,7 @@ use crate::catalog::{ArnTemplate, DEFAULT_SERVICE, Piece, ResourceTypeInfo};
 use crate::check::findings::Findings;
 use crate::finding::Rule;
 use crate::notation::Notation;
-use crate::policy::{Argument, Span, Spanned, Value, ValueKind};
+use crate::policy::{Argument, Span, Text, Value, ValueKind};
 use std::collections::BTreeMap;
 
 static GLOBAL: ResourceTypeInfo = ResourceTypeInfo {
@@ -49,9 +49,9 @@ fn arns_without_region_and_account_refuse_them() {
 
 #[test]
 fn types_without_region_and_account_refuse_the_arguments() {
-    let argument = |name: &str, value: &str| Argument {
-        name: Some(Spanned::new(name.to_owned(), HERE)),
-        value: Value { kind: ValueKind::Text(value.to_owned()), span: HERE },
+    let argument = |name: &'static str, value: &'static str| Argument {
+        name: Some(Text::of(name, HERE)),
+        value: Value { kind: ValueKind::Text(value.into()), span: HERE },
     };
     let arguments = [argument("region", "us-east-1"), argument("account", "123456789012")];
     let (mut findings, mut holes) = (nothing(), BTreeMap::new());

@@ -72,7 +72,7 @@ fn settings_of_run_time_fill_what_is_open() {
 
 #[test]
 fn a_partition_of_run_time_is_for_what_says_no_region() {
-    let with = |partition, region: Option<ValueKind>, resource: &str| {
+    let with = |partition, region: Option<ValueKind<'static>>, resource: &str| {
         let value = |kind, at| Value { kind, span: Span::new(at, at + 1) };
         let mut policy = policy(&[&format!("allow ListUsers on {resource}")]);
         policy.settings.partition = Some(value(partition, 2));
@@ -80,7 +80,7 @@ fn a_partition_of_run_time_is_for_what_says_no_region() {
         let outcome = check(&policy);
         outcome.findings.iter().map(|it| (it.rule, it.span.start)).collect::<Vec<_>>()
     };
-    let (run_time, text) = (ValueKind::Hole, |it: &str| ValueKind::Text(it.to_owned()));
+    let (run_time, text) = (ValueKind::Hole, |it: &'static str| ValueKind::Text(it.into()));
     assert_eq!(with(run_time(0), None, "userpool(*)"), []);
     let rule = Rule::InvalidRunTimeValue;
     assert_eq!(with(run_time(0), None, "userpool(us-*_X)"), [(rule, RESOURCES)]);
@@ -116,7 +116,8 @@ fn a_mark_in_a_text_is_refused_wherever_it_stands() {
     }
     for setting in 0..3 {
         let mut policy = policy(&["allow ListUsers on userpool(*)"]);
-        let text = || Some(Value { kind: ValueKind::Text(mark.clone()), span: Span::new(2, 3) });
+        let text =
+            || Some(Value { kind: ValueKind::Text(mark.clone().into()), span: Span::new(2, 3) });
         match setting {
             0 => policy.settings.partition = text(),
             1 => policy.settings.region = text(),

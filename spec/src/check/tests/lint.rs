@@ -5,19 +5,19 @@ use crate::policy::{LintAttribute, LintLevel};
 
 const BREAKS_NO_EFFECT: &str = "allow SignUp on *";
 
-fn lint(level: LintAttribute, rule: &str) -> LintLevel {
+fn lint(level: LintAttribute, rule: &str) -> LintLevel<'static> {
     LintLevel { level, rules: vec![text(rule, 10)] }
 }
 
-fn set(level: Level, rule: &str) -> LintLevel {
+fn set(level: Level, rule: &str) -> LintLevel<'static> {
     lint(LintAttribute::Set(level), rule)
 }
 
 /// The levels of the findings of a statement, with lint levels for the policy and for the statement.
 fn levels(
     statement: &str,
-    of_policy: Vec<LintLevel>,
-    of_statement: Vec<LintLevel>,
+    of_policy: Vec<LintLevel<'_>>,
+    of_statement: Vec<LintLevel<'_>>,
 ) -> Vec<(Rule, Level)> {
     let mut policy = policy(&[statement]);
     policy.settings.lints = of_policy;

@@ -160,8 +160,11 @@ fn right_arns_pass() {
 }
 
 /// The value of a setting.
-fn setting(written: &str, position: usize) -> Value {
-    Value { kind: ValueKind::Text(written.to_owned()), span: Span::new(position, position + 1) }
+fn setting(written: &str, position: usize) -> Value<'static> {
+    Value {
+        kind: ValueKind::Text(written.to_owned().into()),
+        span: Span::new(position, position + 1),
+    }
 }
 
 #[test]

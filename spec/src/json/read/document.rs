@@ -1,10 +1,11 @@
 //! The document as a whole: its version, and its statements.
 
-use super::{Json, Member, Reader};
+use super::{Json, Member, Reader, items};
 use crate::finding::{Finding, Rule};
 use crate::notation::{Notation, Version};
-use crate::policy::{Policy, Settings, Span, Spanned};
+use crate::policy::{Policy, Settings, Span, Text};
 use crate::similar;
+use nojson::JsonValueKind;
 
 const ELEMENTS: [&str; 2] = ["Version", "Statement"];
 
@@ -19,7 +20,11 @@ const CURRENT: &str = "2012-10-17";
 const OLD: &str = "2008-10-17";
 
 impl Reader<'_> {
-    pub(super) fn document(&mut self, root: Json<'_, '_>, settings: Settings) -> Policy {
+    pub(super) fn document<'t>(
+        &mut self,
+        root: Json<'t, '_>,
+        settings: Settings<'t>,
+    ) -> Policy<'t> {
         let mut policy = Policy {
             notation: Notation::Json(Version::Current),
             settings,
@@ -32,7 +37,7 @@ impl Reader<'_> {
             self.report(Rule::DataTypeMismatch, policy.span, message, POLICY);
             policy.broken = true;
             // A list of statements, perhaps.
-            let items = root.to_array().ok().into_iter().flatten();
+            let items = items(root).into_iter().flatten();
             let is_statement =
                 |it: &Json<'_, '_>| it.to_member("Effect").is_ok_and(|it| it.optional().is_some());
             let items: Vec<_> = items.filter(is_statement).collect();
@@ -77,7 +82,7 @@ impl Reader<'_> {
                 Some(_) => {}
                 None => others.push((name, value)),
             }
-            if !ELEMENTS.contains(&name.value.as_str()) && meant(&name.value, &ELEMENTS).is_some() {
+            if !ELEMENTS.contains(&&*name.value) && meant(&name.value, &ELEMENTS).is_some() {
                 self.unknown_element(name, "a policy", &ELEMENTS);
             }
         }
@@ -122,7 +127,7 @@ impl Reader<'_> {
             self.mismatch(value, "Version", "a text", &format!("write `\"{CURRENT}\"`"));
             return Version::Current;
         };
-        match text.value.as_str() {
+        match &*text.value {
             CURRENT => Version::Current,
             OLD => Version::Old,
             other => {
@@ -134,12 +139,12 @@ impl Reader<'_> {
         }
     }
 
-    fn statements(&mut self, value: Json<'_, '_>, policy: &mut Policy) {
-        if value.to_object().is_ok() {
+    fn statements<'t>(&mut self, value: Json<'t, '_>, policy: &mut Policy<'t>) {
+        if value.kind() == JsonValueKind::Object {
             policy.statements.extend(self.statement(value));
-        } else if let Ok(items) = value.to_array() {
+        } else if let Some(items) = items(value) {
             for item in items {
-                if item.to_object().is_err() {
+                if item.kind() != JsonValueKind::Object {
                     let message =
                         format!("a statement is an object, and this is {}", super::kind(item));
                     self.report(Rule::DataTypeMismatch, self.span(item), message, STATEMENT);
@@ -156,7 +161,7 @@ impl Reader<'_> {
     /// Reports an element that there is not.
     pub(super) fn unknown_element(
         &mut self,
-        name: &Spanned<String>,
+        name: &Text<'_>,
         holder: &str,
         elements: &[&'static str],
     ) {
@@ -194,7 +199,7 @@ pub(super) fn meant(written: &str, elements: &[&'static str]) -> Option<&'static
 }
 
 /// A policy of which nothing could be read.
-pub(super) fn unread(settings: Settings) -> Policy {
+pub(super) fn unread(settings: Settings<'_>) -> Policy<'_> {
     Policy {
         notation: Notation::Json(Version::Current),
         settings,

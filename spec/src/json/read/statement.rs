@@ -1,14 +1,15 @@
 //! A statement, element by element.
 
 use super::document::meant;
-use super::{Json, Member, Reader, kind};
+use super::{Json, Member, Reader, items, kind};
 use crate::catalog::{self, GLOBAL_CONDITION_KEYS, OPERATORS, condition_key};
 use crate::finding::Rule;
 use crate::policy::{
     ActionItem, ActionKind, Actions, Condition, Effect, Key, Operator, ResourceItem, ResourceKind,
-    Resources, Spanned, Statement, Value, ValueKind,
+    Resources, Spanned, Statement, Text, Value, ValueKind,
 };
 use nojson::JsonValueKind;
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 const ELEMENTS: [&str; 9] = [
@@ -31,19 +32,19 @@ const EXAMPLE: &str = "arn:aws:cognito-idp:us-east-1:123456789012:userpool/us-ea
 
 impl Reader<'_> {
     /// Reads an object; `None` if it is none.
-    pub(super) fn statement(&mut self, value: Json<'_, '_>) -> Option<Statement> {
+    pub(super) fn statement<'t>(&mut self, value: Json<'t, '_>) -> Option<Statement<'t>> {
         let members = self.members(value)?;
         Some(self.statement_of(value, &members))
     }
 
     /// Reads the members of a statement.
-    pub(super) fn statement_of(
+    pub(super) fn statement_of<'t>(
         &mut self,
-        value: Json<'_, '_>,
-        members: &[Member<'_, '_>],
-    ) -> Statement {
+        value: Json<'t, '_>,
+        members: &[Member<'t, '_>],
+    ) -> Statement<'t> {
         self.distinct(members, super::TWICE);
-        let mut elements: Vec<(&'static str, &Member<'_, '_>)> = Vec::new();
+        let mut elements: Vec<(&'static str, &Member<'t, '_>)> = Vec::new();
         for member in members {
             let (name, _) = member;
             let element = meant(&name.value, &ELEMENTS);
@@ -112,7 +113,7 @@ impl Reader<'_> {
         statement
     }
 
-    fn sid(&mut self, value: Json<'_, '_>) -> Option<Spanned<String>> {
+    fn sid<'t>(&mut self, value: Json<'t, '_>) -> Option<Text<'t>> {
         let sid = self.text(value);
         if sid.is_none() {
             self.mismatch(
@@ -153,13 +154,13 @@ impl Reader<'_> {
 
     /// The texts of an element or of its negated form; whether it is the negated form; and whether all of
     /// it could be read.
-    fn one_of(
+    fn one_of<'t>(
         &mut self,
-        statement: Json<'_, '_>,
-        plain: Option<&Member<'_, '_>>,
-        negated: Option<&Member<'_, '_>>,
+        statement: Json<'t, '_>,
+        plain: Option<&Member<'t, '_>>,
+        negated: Option<&Member<'t, '_>>,
         missing: impl FnOnce() -> (&'static str, Rule, String),
-    ) -> (Vec<Spanned<String>>, bool, bool) {
+    ) -> (Vec<Text<'t>>, bool, bool) {
         let (element, rule, help) = missing();
         if let (Some((first, _)), Some((second, _))) = (plain, negated) {
             let later = if first.span.start > second.span.start { first } else { second };
@@ -195,7 +196,7 @@ impl Reader<'_> {
         (texts, plain.is_none(), whole)
     }
 
-    fn action(&mut self, text: Spanned<String>) -> ActionItem {
+    fn action<'t>(&mut self, text: Text<'t>) -> ActionItem<'t> {
         let span = text.span;
         let kind = match text.value.split_once(':') {
             Some(("*", "*")) => ActionKind::Every,
@@ -220,9 +221,9 @@ impl Reader<'_> {
         ActionItem { kind, span }
     }
 
-    fn resource(&mut self, text: Spanned<String>) -> ResourceItem {
+    fn resource<'t>(&mut self, text: Text<'t>) -> ResourceItem<'t> {
         let span = text.span;
-        let kind = match text.value.as_str() {
+        let kind = match &*text.value {
             "*" => ResourceKind::Any,
             // Letter case counts in an ARN.
             other if self.unchecked.iter().any(|it| it == other) => ResourceKind::Unchecked(text),
@@ -232,7 +233,7 @@ impl Reader<'_> {
     }
 
     /// The conditions, and whether all of them could be read.
-    fn conditions(&mut self, value: Json<'_, '_>) -> (Vec<Condition>, bool) {
+    fn conditions<'t>(&mut self, value: Json<'t, '_>) -> (Vec<Condition<'t>>, bool) {
         let Some(operators) = self.members(value) else {
             let help =
                 "it is written `{\"StringEquals\": {\"aws:PrincipalTag/team\": \"support\"}}`";
@@ -242,7 +243,7 @@ impl Reader<'_> {
         let help = "IAM refuses it: put all keys of the operator into one object";
         self.distinct(&operators, help);
         // The keys of each operator, in lower case.
-        let mut seen: HashMap<String, HashSet<String>> = HashMap::new();
+        let mut seen: HashMap<Cow<'_, str>, HashSet<String>> = HashMap::new();
         let empty = |reader: &mut Self, value, what: &str| {
             let message = format!("{what} is empty: it says nothing");
             reader.report(Rule::EmptyObjectCondition, reader.span(value), message, "leave it out");
@@ -286,7 +287,7 @@ impl Reader<'_> {
         (conditions, whole)
     }
 
-    fn operator(&self, text: &Spanned<String>) -> Operator {
+    fn operator<'t>(&self, text: &Text<'t>) -> Operator<'t> {
         let Some((set, _)) = text.value.split_once(':') else {
             return Operator { set: None, name: text.clone() };
         };
@@ -297,7 +298,7 @@ impl Reader<'_> {
         }
     }
 
-    fn key(&self, name: Spanned<String>) -> Key {
+    fn key<'t>(&self, name: Text<'t>) -> Key<'t> {
         let (prefix, _) = name.value.split_once(':').unwrap_or_default();
         let is_uncatalogued = catalog::is_service_prefix(prefix)
             && catalog::service(prefix).is_none()
@@ -306,8 +307,8 @@ impl Reader<'_> {
     }
 
     /// A value or a list of values; `None` if something in it was none.
-    fn values(&mut self, key: &Spanned<String>, value: Json<'_, '_>) -> Option<Vec<Value>> {
-        let Ok(items) = value.to_array() else {
+    fn values<'t>(&mut self, key: &Text<'_>, value: Json<'t, '_>) -> Option<Vec<Value<'t>>> {
+        let Some(items) = items(value) else {
             return self.value(key, value).map(|value| vec![value]);
         };
         let before = self.findings.len();
@@ -315,12 +316,12 @@ impl Reader<'_> {
         (self.findings.len() == before).then_some(values)
     }
 
-    fn value(&mut self, key: &Spanned<String>, value: Json<'_, '_>) -> Option<Value> {
+    fn value<'t>(&mut self, key: &Text<'_>, value: Json<'t, '_>) -> Option<Value<'t>> {
         let span = self.span(value);
         let raw = value.as_raw_str();
         let kind = match value.kind() {
             JsonValueKind::String => ValueKind::Text(self.text(value)?.value),
-            JsonValueKind::Integer | JsonValueKind::Float => ValueKind::Number(raw.to_owned()),
+            JsonValueKind::Integer | JsonValueKind::Float => ValueKind::Number(raw.into()),
             JsonValueKind::Boolean => ValueKind::Bool(raw == "true"),
             JsonValueKind::Null | JsonValueKind::Array | JsonValueKind::Object => {
                 let message = format!(

@@ -15,7 +15,11 @@ const HALF: &str = "half of a pair of surrogates stands in a text";
 
 const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
-pub(super) fn parse(bytes: &[u8], settings: Settings, reader: &mut Reader<'_>) -> Policy {
+pub(super) fn parse<'t>(
+    bytes: &'t [u8],
+    settings: Settings<'t>,
+    reader: &mut Reader<'_>,
+) -> Policy<'t> {
     let Some(text) = decode(bytes, reader) else {
         reader.is_policy = looks_like_a_policy(bytes);
         return unread(settings);

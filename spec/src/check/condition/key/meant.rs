@@ -11,7 +11,7 @@ use crate::policy::Key;
 use crate::similar;
 
 /// What is said of a text that has not the form of a key.
-pub(super) fn no_form(key: &Key) -> Finding {
+pub(super) fn no_form(key: &Key<'_>) -> Finding {
     let written = &key.name.value;
     let message = format!("`{written}` has not the form of a condition key");
     let global = format!("aws:{}", written.trim_start_matches(':'));
@@ -25,8 +25,8 @@ pub(super) fn no_form(key: &Key) -> Finding {
 }
 
 /// What is said of a key that does not exist.
-pub(super) fn unknown(key: &Key, notation: Notation, searches: bool) -> Finding {
-    let written = key.name.value.as_str();
+pub(super) fn unknown(key: &Key<'_>, notation: Notation, searches: bool) -> Finding {
+    let written = &*key.name.value;
     let (prefix, _) = written.split_once(':').unwrap_or_default();
     let finding = |rule, message: String| Finding::new(rule, key.name.span, message);
     let meant = || searches.then(|| same_name(written).or_else(|| near(written))).flatten();
@@ -66,7 +66,7 @@ pub(super) fn of_variable(written: &str) -> Option<String> {
         condition_keys().map(ConditionKeyInfo::base).find(|it| it.eq_ignore_ascii_case(&global));
     let name = without_prefix
         .or_else(|| similar::nearest(base, single_valued.map(ConditionKeyInfo::base)))?;
-    Some(spell(name, tag_key))
+    Some(spell(name, tag_key).into_owned())
 }
 
 /// A name, and what stands behind its `/`.
