@@ -3,7 +3,7 @@
 use crate::catalog::{ArnTemplate, Field, PARTITIONS, Partition, Piece, REGIONS};
 use crate::shape::{Element, Repeat, literal, shortest_match};
 use crate::{pattern, variable};
-use std::fmt;
+use std::{fmt, ptr};
 
 /// Any text at all.
 const ANY: Element = Element::new(&[('\0', char::MAX)], Repeat::Any);
@@ -95,12 +95,15 @@ impl fmt::Display for Arn<'_> {
 impl ArnTemplate {
     /// The resource part, filled with a value for each field.
     #[must_use]
-    pub fn fill(&self, values: &[String]) -> String {
-        let pieces = self.resource.iter().map(|piece| match piece {
-            Piece::Literal(text) => text,
-            Piece::Field(index) => values.get(*index).map_or("*", String::as_str),
-        });
-        pieces.collect()
+    pub fn fill(&self, values: &[&str]) -> String {
+        let mut filled = String::with_capacity(64);
+        for piece in self.resource {
+            filled.push_str(match piece {
+                Piece::Literal(text) => text,
+                Piece::Field(index) => values.get(*index).copied().unwrap_or("*"),
+            });
+        }
+        filled
     }
 
     /// What stands for each field in a resource part; `None` if a wildcard stands where the template
@@ -232,9 +235,10 @@ pub(crate) fn region(name: &str) -> Option<(&'static str, &'static Partition)> {
 /// The partitions of which a region, wildcards included, can be one.
 pub fn partitions_with(region: &str) -> impl Iterator<Item = &'static Partition> {
     let is_pattern = pattern::has_wildcard(region);
-    PARTITIONS.iter().filter(move |partition| match is_pattern {
-        true => partition.regions.iter().any(|it| pattern::matches(region, it)),
-        false => partition.regions.contains(&region),
+    let named = if is_pattern { None } else { self::region(region) };
+    PARTITIONS.iter().filter(move |partition| match named {
+        Some((_, named)) => ptr::eq(*partition, named),
+        None => is_pattern && partition.regions.iter().any(|it| pattern::matches(region, it)),
     })
 }
 

@@ -10,11 +10,22 @@ use std::cmp::Ordering;
 pub(crate) fn split_plain(text: &str) -> (&str, &str) {
     let bytes = text.as_bytes();
     let mut at = 0;
-    while at < bytes.len() && matches!(bytes[at], b' ' | b'!' | b'#'..=b'[' | b']'..=b'~') {
+    while at < bytes.len() && PLAIN[bytes[at] as usize] {
         at += 1;
     }
     text.split_at(at)
 }
+
+/// For each byte, whether it is printable ASCII that JSON does not escape.
+static PLAIN: [bool; 256] = {
+    let mut plain = [false; 256];
+    let mut byte = b' ';
+    while byte <= b'~' {
+        plain[byte as usize] = byte != b'"' && byte != b'\\';
+        byte += 1;
+    }
+    plain
+};
 
 /// Whether a pattern with `*` and `?` matches a text; ASCII letters are the same in both cases if `ignore_case`.
 ///

@@ -6,8 +6,8 @@
 use crate::bytes::compare;
 use crate::pattern;
 use crate::shape::{Element, Repeat};
-use std::fmt;
 use std::str::FromStr;
+use std::{fmt, ptr};
 
 mod condition;
 
@@ -340,7 +340,12 @@ impl ActionInfo {
     /// Whether the action can be used on resources of a type.
     #[must_use]
     pub fn takes(&self, wanted: &ResourceTypeInfo) -> bool {
-        self.resource_types.iter().any(|it| it.resource_type.is(wanted))
+        for used in self.resource_types {
+            if used.resource_type.is(wanted) {
+                return true;
+            }
+        }
+        false
     }
 }
 
@@ -348,7 +353,7 @@ impl ResourceTypeInfo {
     /// Whether both are the same kind of resource: two services can list the same one.
     #[must_use]
     pub fn is(&self, other: &Self) -> bool {
-        self.arn.text == other.arn.text
+        ptr::eq(self, other) || self.arn.text == other.arn.text
     }
 
     /// The name as it is written in `policy!`: with a prefix only where it needs one.

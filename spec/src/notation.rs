@@ -85,11 +85,8 @@ impl Notation {
             (Self::Literal, Some(id)) => format!("{}(\"{id}\")", resource_type.written()),
             (Self::Json(_), id) => {
                 let template = &resource_type.arn;
-                let values: Vec<_> = template
-                    .fields
-                    .iter()
-                    .map(|field| id.unwrap_or(field.example).to_owned())
-                    .collect();
+                let fields = template.fields.iter();
+                let values: Vec<_> = fields.map(|it| id.unwrap_or(it.example)).collect();
                 let id_region = template
                     .fields
                     .iter()

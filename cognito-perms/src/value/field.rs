@@ -19,8 +19,7 @@ fn template(service: &str, resource_type: &str) -> Option<&'static ArnTemplate> 
 
 /// Whether a text that starts with a region has another form behind it, as `us-east-1_us-west-2_X`.
 fn contradicts(template: &ArnTemplate, index: usize, text: &str) -> bool {
-    let values =
-        (0..template.fields.len()).map(|at| if at == index { text } else { "*" }.to_owned());
+    let values = (0..template.fields.len()).map(|at| if at == index { text } else { "*" });
     template.regions_of(&template.fill(&values.collect::<Vec<_>>())).is_empty()
 }
 

@@ -51,7 +51,12 @@ impl Resolved<'_> {
     }
 
     pub(super) fn can_use_any(&self, action: &ActionInfo) -> bool {
-        self.resources().any(|it| it.target.goes_with(action))
+        for item in &self.resources.items {
+            if item.as_ref().is_some_and(|it| it.target.goes_with(action)) {
+                return true;
+            }
+        }
+        false
     }
 
     /// Reports `not` in front of all resources that the actions can be used on.
@@ -80,7 +85,12 @@ impl Resolved<'_> {
     }
 
     fn is_of_use(&self, meaning: &Meaning<'_>) -> bool {
-        self.actions.left(meaning).iter().any(|action| self.can_use_any(action))
+        for action in self.actions.left(meaning).iter() {
+            if self.can_use_any(action) {
+                return true;
+            }
+        }
+        false
     }
 
     /// The items that name actions, one by one or by a pattern, and of which the exceptions leave some.
@@ -141,20 +151,27 @@ impl Resolved<'_> {
     /// Reports the resources that no action can use, unless all of the actions are at fault, or one is
     /// not known that may have been meant for them.
     fn unused_resources(&self, findings: &mut Findings) {
-        let meanings: Option<Vec<_>> =
-            self.actions.items.iter().map(|item| item.meaning.as_ref()).collect();
-        let Some(meanings) = meanings else { return };
-        let all_known = meanings.iter().all(|it| it.is_catalogued());
-        if !all_known || !meanings.iter().any(|it| self.is_of_use(it)) {
+        let mut actions = Vec::new();
+        for item in &self.actions.items {
+            match &item.meaning {
+                Some(meaning) if meaning.is_catalogued() => {
+                    actions.extend_from_slice(&self.actions.left(meaning));
+                }
+                _ => return,
+            }
+        }
+        let mut unused = Vec::new();
+        for resource in self.resources.items.iter().flatten() {
+            if !resource.target.goes_with_any(&actions) {
+                unused.push(resource);
+            }
+        }
+        if unused.len() == self.resources.items.len() {
             return;
         }
-        let actions: Vec<_> =
-            meanings.iter().flat_map(|it| self.actions.left(it).into_owned()).collect();
-        for resource in self.resources() {
-            let is_used = actions.iter().any(|action| resource.target.goes_with(action));
-            if !is_used && !actions.iter().any(|action| self.may_be_missing(action, resource)) {
-                findings.push(unused_finding(resource, findings.notation));
-            }
+        unused.retain(|resource| !actions.iter().any(|it| self.may_be_missing(it, resource)));
+        for resource in unused {
+            findings.push(unused_finding(resource, findings.notation));
         }
     }
 
@@ -177,7 +194,8 @@ impl Resolved<'_> {
             let Some(meaning @ Meaning::Named(action)) = &item.meaning else {
                 continue;
             };
-            if !self.is_of_use(meaning) {
+            let needs_one = action.resource_types.iter().any(|it| it.required);
+            if !needs_one || !self.is_of_use(meaning) {
                 continue;
             }
             let required = action.resource_types.iter().filter(|it| it.required);
@@ -254,6 +272,9 @@ impl Resolved<'_> {
         };
         for item in &self.actions.items {
             let Some(Meaning::Named(action)) = &item.meaning else { continue };
+            if action.dependent_actions.is_empty() {
+                continue;
+            }
             let missing = action.dependent_actions.iter().filter(|it| !allows(it));
             let missing: Vec<_> = missing.collect();
             if !missing.is_empty() {
@@ -355,8 +376,24 @@ impl Target {
     fn goes_with(&self, action: &ActionInfo) -> bool {
         match self {
             Self::Any | Self::Unchecked => true,
-            Self::Types(types) => types.iter().any(|it| action.takes(it)),
+            Self::Types(types) => {
+                for resource_type in types {
+                    if action.takes(resource_type) {
+                        return true;
+                    }
+                }
+                false
+            }
         }
+    }
+
+    fn goes_with_any(&self, actions: &[&ActionInfo]) -> bool {
+        for action in actions {
+            if self.goes_with(action) {
+                return true;
+            }
+        }
+        false
     }
 
     /// Whether it can be a resource of a type.
@@ -371,7 +408,7 @@ impl Target {
 impl ResolvedResource<'_> {
     /// Whether it stands for all resources of a type, wherever they are.
     fn is_every(&self, wanted: &ResourceTypeInfo) -> bool {
-        let any: Vec<_> = wanted.arn.fields.iter().map(|_| "*".to_owned()).collect();
+        let any = vec!["*"; wanted.arn.fields.len()];
         let is_any = |arn: Arn<'_>| {
             let whole = arn.resource == "*" || arn.resource == wanted.arn.fill(&any);
             whole && [arn.region, arn.account].iter().all(|it| it.is_empty() || *it == "*")

@@ -3,6 +3,7 @@
 //! One pattern holds another if it matches everything that the other does; that is worked out, and where it
 //! would take too long, nothing is said. Of conditions only equal ones are compared.
 
+use super::action::{Meaning, ResolvedAction};
 use super::{CheckedStatement, Element, Resolved, set};
 use crate::arn::Arn;
 use crate::bytes::{Ends, ends};
@@ -67,7 +68,7 @@ pub(super) fn check(statements: &[Worked<'_, '_>], findings: &mut Findings) {
         }
     }
     for statement in &compared {
-        actions(statement.resolved, comparer, findings);
+        actions(statement, comparer, findings);
         resources(statement, comparer, findings);
     }
     for index in 0..compared.len() {
@@ -154,8 +155,15 @@ fn held(items: &[&[Value<'_>]], comparer: &Comparer) -> Vec<(usize, usize)> {
     held
 }
 
-fn actions(resolved: &Resolved<'_>, comparer: &Comparer, findings: &mut Findings) {
-    if !resolved.actions.except.is_empty() || resolved.actions.items.len() < 2 {
+fn actions(statement: &Compared<'_, '_>, comparer: &Comparer, findings: &mut Findings) {
+    let resolved = statement.resolved;
+    let list = &resolved.actions;
+    if !list.except.is_empty() || list.items.len() < 2 {
+        return;
+    }
+    // Most lists name each action by itself; one that stands twice is emitted once.
+    let is_named = |it: &ResolvedAction<'_>| matches!(it.meaning, Some(Meaning::Named(_)));
+    if statement.actions.values.len() == list.items.len() && list.items.iter().all(is_named) {
         return;
     }
     let notation = findings.notation;
@@ -172,7 +180,7 @@ fn actions(resolved: &Resolved<'_>, comparer: &Comparer, findings: &mut Findings
     let values: Vec<_> = values.iter().map(Vec::as_slice).collect();
     for (index, other) in held(&values, comparer) {
         let (item, other) = (items[index], items[other]);
-        let name = |item: &super::action::ResolvedAction<'_>| {
+        let name = |item: &ResolvedAction<'_>| {
             item.meaning.as_ref().map(|it| it.written(notation)).unwrap_or_default()
         };
         let (this, other) = (name(item), name(other));

@@ -22,7 +22,6 @@ pub(super) use arn::six_fields;
 use field::Check;
 use place::Place;
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 
 /// A resource list, each item as an ARN; `None` for an item that was reported.
 pub(super) struct ResourceList<'p> {
@@ -227,26 +226,21 @@ impl Checker<'_, '_> {
         let template = &resource_type.arn;
         let before = self.scope.findings.len();
         let given = self.assign(resource_type, arguments);
-        let value = |argument: &str| given.get(argument).map(|it| &*it.value);
-        let missing: Vec<_> =
-            template.fields.iter().filter(|it| value(it.argument).is_none()).collect();
         let positional = arguments.iter().filter(|it| it.name.is_none()).count();
         if positional > template.fields.len() {
             // Which of them was meant for which field is not known.
             return None;
         }
-        if !missing.is_empty() {
+        let mut values = Vec::with_capacity(template.fields.len());
+        for field in template.fields {
+            if let Some(value) = given.get(field.argument) {
+                values.push(&*value.value);
+            }
+        }
+        if values.len() < template.fields.len() {
             // What was misnamed may be what is missing.
             if self.scope.findings.len() == before {
-                let names: Vec<_> = missing.iter().map(|field| field.argument).collect();
-                let message =
-                    format!("`{}` lacks {}", resource_type.written(), quoted(&names, "and"));
-                let remedy = format!(
-                    "write all fields, as in `{}`; `*` stands for any",
-                    resource_type.example()
-                );
-                let span = name.to(arguments_span);
-                self.report(Rule::InvalidResourceArgument, span, message, [remedy]);
+                self.missing_arguments(resource_type, name.to(arguments_span), &given);
             }
             return None;
         }
@@ -255,34 +249,34 @@ impl Checker<'_, '_> {
                 self.field(field, value, resource_type);
             }
         }
-        let checks: [(&str, Check<Self>); 3] =
-            [("partition", Self::partition), ("region", Self::region), ("account", Self::account)];
-        for (argument, check) in checks {
-            if let Some(value) = given.get(argument) {
-                check(self, value);
-            }
+        if let Some(value) = given.get("partition") {
+            self.partition(value);
+        }
+        if let Some(value) = given.get("region") {
+            self.region(value);
+        }
+        if let Some(value) = given.get("account") {
+            self.account(value);
         }
         if !self.is_right_since(before) {
             return None;
         }
 
-        let values: Vec<_> = template
-            .fields
-            .iter()
-            .map(|field| value(field.argument).unwrap_or("*").to_owned())
-            .collect();
         let resource = template.fill(&values);
         // What a variable stands for is not known: it can be any text.
         let pattern = variable::as_pattern(&resource)?;
+        let id = template.fields.iter().position(|it| it.region_before.is_some());
+        let id = id.and_then(|index| Some((template.fields.get(index)?, *values.get(index)?)));
         let place = Place {
             template,
             resource: &pattern,
-            id: template.fields.iter().zip(&values).find(|(it, _)| it.region_before.is_some()),
-            span: id_span(template, &given).unwrap_or(name),
+            id,
+            span: id.and_then(|(field, _)| given.get(field.argument)).map_or(name, |it| it.span),
         };
         let (partition, region) =
             self.place(&place, given.get("partition"), given.get("region"), defaults)?;
-        let account = value("account").or(defaults.account.as_deref()).unwrap_or("*");
+        let account = given.get("account").map(|it| &*it.value);
+        let account = account.or(defaults.account.as_deref()).unwrap_or("*");
         let arn = Arn {
             partition: &partition,
             service: template.service,
@@ -291,6 +285,20 @@ impl Checker<'_, '_> {
             resource: &resource,
         };
         Some(arn.joined())
+    }
+
+    fn missing_arguments(
+        &mut self,
+        resource_type: &ResourceTypeInfo,
+        span: Span,
+        given: &Given<'_>,
+    ) {
+        let fields = resource_type.arn.fields.iter().map(|field| field.argument);
+        let missing: Vec<_> = fields.filter(|it| given.get(it).is_none()).collect();
+        let message = format!("`{}` lacks {}", resource_type.written(), quoted(&missing, "and"));
+        let example = resource_type.example();
+        let remedy = format!("write all fields, as in `{example}`; `*` stands for any");
+        self.report(Rule::InvalidResourceArgument, span, message, [remedy]);
     }
 
     /// Which argument fills which field. What fits nowhere is reported and left out.
@@ -308,14 +316,14 @@ impl Checker<'_, '_> {
             ])
         };
         let mut positions = template.fields.iter().map(|field| field.argument);
-        let mut given = BTreeMap::new();
+        let mut given = Given(Vec::with_capacity(arguments.len()));
         for argument in arguments {
-            let type_name = resource_type.written();
             let (span, field) = match &argument.name {
                 Some(name) => (name.span, known().find(|it| *it == name.value)),
                 None => (argument.value.span, positions.next()),
             };
             let Some(field) = field else {
+                let type_name = resource_type.written();
                 let (message, remedy) = match &argument.name {
                     Some(name) => (
                         format!("`{type_name}` has no argument `{}`", name.value),
@@ -340,9 +348,9 @@ impl Checker<'_, '_> {
                 _ => None,
             };
             if let Some(rule) = not_allowed {
-                let message = format!("the ARN of `{type_name}` has no {field}");
+                let message = format!("the ARN of `{}` has no {field}", resource_type.written());
                 self.report(rule, span, message, ["leave it out".to_owned()]);
-            } else if given.contains_key(field) {
+            } else if given.get(field).is_some() {
                 let message = format!("`{field}` is given twice");
                 self.report(
                     Rule::InvalidResourceArgument,
@@ -351,21 +359,26 @@ impl Checker<'_, '_> {
                     ["leave one out".to_owned()],
                 );
             } else if let Some(value) = self.known(&argument.value, kind_of(field, template)) {
-                given.insert(field, value);
+                given.0.push((field, value));
             }
         }
         given
     }
 }
 
-/// The place of the field that an id starts its region with.
-fn id_span(template: &ArnTemplate, given: &Given<'_>) -> Option<Span> {
-    let id = template.fields.iter().find(|field| field.region_before.is_some())?;
-    given.get(id.argument).map(|it| it.span)
-}
+/// The arguments of a resource type, by the fields they fill: a few.
+struct Given<'p>(Vec<(&'static str, Text<'p>)>);
 
-/// The arguments of a resource type, by the fields they fill.
-type Given<'p> = BTreeMap<&'static str, Text<'p>>;
+impl<'p> Given<'p> {
+    fn get(&self, field: &str) -> Option<&Text<'p>> {
+        for (name, value) in &self.0 {
+            if *name == field {
+                return Some(value);
+            }
+        }
+        None
+    }
+}
 
 /// What a run-time value for an argument has to be.
 fn kind_of(argument: &str, template: &'static ArnTemplate) -> Kind {

@@ -15,7 +15,7 @@ pub(super) struct Place<'a> {
     pub(super) template: &'a ArnTemplate,
     pub(super) resource: &'a str,
     /// The field that says the region, and its value, where they are known apart.
-    pub(super) id: Option<(&'a Field, &'a String)>,
+    pub(super) id: Option<(&'a Field, &'a str)>,
     pub(super) span: Span,
 }
 
