@@ -2,6 +2,7 @@
 
 use crate::bytes::{Ends, ends, glob};
 use crate::{hole, variable};
+use std::borrow::Cow;
 
 /// Whether a text holds a wildcard.
 #[must_use]
@@ -23,16 +24,20 @@ pub fn start(pattern: &str) -> &str {
 /// Whether a pattern matches a text.
 #[must_use]
 pub fn matches(pattern: &str, text: &str) -> bool {
-    if has_wildcard(pattern) { glob(pattern, text, false) } else { pattern == text }
+    matches_within(pattern, text, false)
 }
 
 /// Whether a pattern matches a text in any letter case.
 #[must_use]
 pub fn matches_ignoring_case(pattern: &str, text: &str) -> bool {
-    if has_wildcard(pattern) {
-        glob(pattern, text, true)
-    } else {
-        pattern.eq_ignore_ascii_case(text)
+    matches_within(pattern, text, true)
+}
+
+fn matches_within(pattern: &str, text: &str, ignore_case: bool) -> bool {
+    match ends(pattern, text, ignore_case) {
+        Ends::Differ => false,
+        Ends::Whole => true,
+        Ends::Match => glob(pattern, text, ignore_case),
     }
 }
 
@@ -239,39 +244,46 @@ fn add_way(ways: &mut Vec<Vec<bool>>, way: Vec<bool>) {
 /// The parts between the `*`s are taken one by one: the first stands at the start of every name, the
 /// last at the end, and one in between anywhere.
 #[must_use]
-pub fn respell(pattern: &str, names: &[&str]) -> String {
-    let parts: Vec<&str> = pattern.split('*').collect();
-    let last = parts.len() - 1;
-    let respelled = parts.iter().enumerate().map(|(index, part)| {
-        if part.is_empty() {
-            return String::new();
+pub fn respell<'p>(pattern: &'p str, names: &[&str]) -> Cow<'p, str> {
+    if !pattern.contains(|it: char| it.is_ascii_alphabetic()) {
+        return Cow::Borrowed(pattern);
+    }
+    let last = pattern.matches('*').count();
+    let mut respelled = String::with_capacity(pattern.len());
+    for (index, part) in pattern.split('*').enumerate() {
+        if index > 0 {
+            respelled.push('*');
         }
-        let mut spellings = names.iter().flat_map(|name| {
-            let windows = windows(name, part.len());
-            let windows = windows.filter(move |(start, end, _)| {
-                (index > 0 || *start == 0) && (index < last || *end == name.len())
-            });
-            windows.filter_map(|(_, _, window)| respell_part(part, window))
-        });
-        match spellings.next() {
-            Some(first) if spellings.all(|other| other == first) => first,
-            _ => (*part).to_owned(),
+        match spelling(part, names, index == 0, index == last) {
+            Some(known) => {
+                let spell = |(written, known)| if written == '?' { '?' } else { known };
+                respelled.extend(part.chars().zip(known.chars()).map(spell));
+            }
+            None => respelled.push_str(part),
         }
-    });
-    respelled.collect::<Vec<_>>().join("*")
+    }
+    Cow::Owned(respelled)
 }
 
-fn windows(name: &str, length: usize) -> impl Iterator<Item = (usize, usize, &str)> {
-    (0..=name.len()).filter_map(move |start| {
-        let end = start + length;
-        Some((start, end, name.get(start..end)?))
-    })
-}
-
-fn respell_part(part: &str, window: &str) -> Option<String> {
-    let fits = matches_ignoring_case(part, window);
-    let spell = |(written, known)| if written == '?' { '?' } else { known };
-    fits.then(|| part.chars().zip(window.chars()).map(spell).collect())
+/// What a part of a pattern stands for in names, if it is spelled alike in all of them.
+fn spelling<'n>(part: &str, names: &[&'n str], is_first: bool, is_last: bool) -> Option<&'n str> {
+    let mut found: Option<&str> = None;
+    for name in names {
+        let Some(end) = name.len().checked_sub(part.len()) else { continue };
+        let mut at = if is_last { end } else { 0 };
+        while at <= end && (at == 0 || !is_first) {
+            let known = name.get(at..at + part.len()).filter(|it| matches_ignoring_case(part, it));
+            if let Some(known) = known {
+                let first = *found.get_or_insert(known);
+                let is_alike = |((written, a), b)| written == '?' || a == b;
+                if !part.chars().zip(first.chars()).zip(known.chars()).all(is_alike) {
+                    return None;
+                }
+            }
+            at += 1;
+        }
+    }
+    found
 }
 
 #[cfg(test)]

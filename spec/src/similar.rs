@@ -21,14 +21,28 @@ fn nearest_of<'n>(written: &str, names: &mut dyn Iterator<Item = &'n str>) -> Op
     if written.len() > LONGEST {
         return None;
     }
-    let lower: Vec<char> = written.to_ascii_lowercase().chars().collect();
+    let lower = written.to_ascii_lowercase();
+    let (own, is_ascii) = (letters(&lower), lower.is_ascii());
+    let lower: Vec<char> = lower.chars().collect();
     let most = lower.len() / 3;
+    // An edit takes away and brings in no more than one letter.
+    let may_be_near = |name: &&str| {
+        let other = letters(name);
+        let missing = (own & !other).count_ones().max((other & !own).count_ones());
+        !is_ascii || usize::try_from(missing).is_ok_and(|missing| missing <= most)
+    };
     let mut rows = Rows::default();
     names
         .filter(|name| name.len().abs_diff(written.len()) <= most)
+        .filter(may_be_near)
         .filter_map(|name| Some((rows.distance(&lower, name, most)?, name)))
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, name)| name)
+}
+
+/// A bit for each letter of a name, in any letter case.
+fn letters(name: &str) -> u64 {
+    name.bytes().fold(0, |letters, byte| letters | 1 << (byte.to_ascii_lowercase() & 63))
 }
 
 /// The names that say the same in other words: up to three, the closest first.

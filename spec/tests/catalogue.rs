@@ -50,7 +50,7 @@ fn the_look_ups_find_every_name_in_any_case() {
         for resource_type in service.resource_types {
             assert!(catalog::is_service_prefix(resource_type.arn.service));
             let values: Vec<_> =
-                resource_type.arn.fields.iter().map(|field| field.example.to_owned()).collect();
+                resource_type.arn.fields.iter().map(|field| field.example).collect();
             let resource = resource_type.arn.fill(&values);
             assert!(resource_type.arn.admits(&resource), "{resource}");
             assert_eq!(resource_type.arn.split(&resource).unwrap(), values);

@@ -38,7 +38,7 @@ pub(super) enum Meaning<'p> {
     Pattern {
         service: &'static Service,
         /// The pattern behind the prefix, as it is emitted.
-        name: String,
+        name: Cow<'p, str>,
         matched: Vec<&'static ActionInfo>,
     },
     /// The actions of some access levels.
@@ -149,7 +149,7 @@ impl Resolver<'_> {
         ResolvedAction { span: item.span, meaning }
     }
 
-    fn name(&mut self, prefix: Option<&Text<'_>>, name: &Text<'_>) -> Option<Meaning<'static>> {
+    fn name<'p>(&mut self, prefix: Option<&Text<'_>>, name: &'p Text<'_>) -> Option<Meaning<'p>> {
         if prefix.is_none() && self.findings.notation != Notation::Literal {
             self.findings.push(without_service(name));
             return None;
@@ -178,7 +178,11 @@ impl Resolver<'_> {
         None
     }
 
-    fn pattern(&mut self, service: &'static Service, name: &Text<'_>) -> Option<Meaning<'static>> {
+    fn pattern<'p>(
+        &mut self,
+        service: &'static Service,
+        name: &'p Text<'_>,
+    ) -> Option<Meaning<'p>> {
         let matching =
             |action: &&ActionInfo| pattern::matches_ignoring_case(&name.value, action.name);
         let matched: Vec<_> = service.actions.iter().filter(matching).collect();

@@ -166,8 +166,10 @@ impl Power {
         if !emitted.actions.values.iter().any(is_named) {
             return None;
         }
-        set::items(resolved).find_map(|(item, texts)| {
-            let covering = texts.iter().find(|it| is_named(it))?;
+        let listed = set::items(resolved);
+        let mut items = listed.items.iter().enumerate();
+        items.find_map(|(index, item)| {
+            let covering = listed.texts_of(index).iter().find(|it| is_named(it))?;
             let is_there = emitted.actions.values.contains(covering);
             let named =
                 if pattern::has_wildcard(covering) { Named::ByPattern } else { Named::Exactly };

@@ -4,7 +4,8 @@
 //! would take too long, nothing is said. Of conditions only equal ones are compared.
 
 use super::action::{Meaning, ResolvedAction};
-use super::{CheckedStatement, Element, Resolved, set};
+use super::set::Text;
+use super::{CheckedStatement, Element, FEW, Resolved, set};
 use crate::arn::Arn;
 use crate::bytes::{Ends, ends};
 use crate::catalog::Quota;
@@ -12,68 +13,23 @@ use crate::check::findings::Findings;
 use crate::finding::{Finding, Rule};
 use crate::policy::Effect;
 use crate::{hole, pattern};
-use std::borrow::Cow;
 use std::cell::Cell;
 
 type Worked<'a, 'p> = (&'a Resolved<'p>, &'a CheckedStatement<'a>);
 
-/// A statement with what its elements are compared by.
-struct Compared<'a, 'p> {
-    resolved: &'a Resolved<'p>,
-    emitted: &'a CheckedStatement<'a>,
-    actions: Values<'a>,
-    resources: Values<'a>,
-}
-
-/// An element of a statement.
-struct Values<'a> {
-    negated: bool,
-    values: Vec<Value<'a>>,
-}
-
-/// A value of an element.
-enum Value<'a> {
-    Action(Cow<'a, str>),
-    /// With its fields, if it is an ARN.
-    Resource(&'a str, Option<Arn<'a>>),
-}
-
-impl Value<'_> {
-    fn text(&self) -> &str {
-        match self {
-            Self::Action(text) => text,
-            Self::Resource(text, _) => text,
-        }
-    }
-}
-
-impl<'a> Values<'a> {
-    fn of(element: &'a Element<'_>, value: impl Fn(&'a str) -> Value<'a>) -> Self {
-        let values = element.values.iter().map(|text| value(text));
-        Self { negated: element.negated, values: values.collect() }
-    }
-}
-
 pub(super) fn check(statements: &[Worked<'_, '_>], findings: &mut Findings) {
     let comparer = &Comparer { left: Cell::new(MOST_EFFORT) };
-    let mut compared = Vec::with_capacity(statements.len());
-    for (resolved, emitted) in statements {
-        // An empty list was told.
-        if !emitted.actions.values.is_empty() && !emitted.resources.values.is_empty() {
-            let action = |text| Value::Action(Cow::Borrowed(text));
-            let resource = |text| Value::Resource(text, Arn::parse(text).ok());
-            let actions = Values::of(&emitted.actions, action);
-            let resources = Values::of(&emitted.resources, resource);
-            compared.push(Compared { resolved, emitted, actions, resources });
-        }
-    }
-    for statement in &compared {
+    // An empty list was told.
+    let is_whole =
+        |it: &&Worked<'_, '_>| !it.1.actions.values.is_empty() && !it.1.resources.values.is_empty();
+    let statements: Vec<_> = statements.iter().filter(is_whole).copied().collect();
+    for statement in &statements {
         actions(statement, comparer, findings);
         resources(statement, comparer, findings);
     }
-    for index in 0..compared.len() {
-        if !is_redundant(index, &compared, comparer, findings) {
-            contradicted(index, &compared, comparer, findings);
+    for index in 0..statements.len() {
+        if !is_redundant(index, &statements, comparer, findings) {
+            contradicted(index, &statements, comparer, findings);
         }
     }
 }
@@ -108,22 +64,16 @@ fn holder(
     })
 }
 
-/// So many items are compared each with each.
-const FEW: usize = 4;
-
 /// For each item, in their order, those that may hold it: what stands for a text starts as it does, up to the first
 /// wildcard. In a list of names there is hardly one, and not each is compared with each.
-fn candidates(items: &[&[Value<'_>]]) -> Vec<Vec<usize>> {
-    if items.len() <= FEW {
-        return vec![(0..items.len()).collect(); items.len()];
-    }
+fn candidates(items: &[&[Text<'_>]]) -> Vec<Vec<usize>> {
     let mut candidates = vec![Vec::new(); items.len()];
     // Of an item that is held all texts are, the first one too.
-    let first = items.iter().map(|it| it.first().map_or("", Value::text));
+    let first = items.iter().map(|it| it.first().map_or("", |text| text));
     let mut sorted: Vec<(&str, usize)> = first.zip(0..).collect();
     sorted.sort_unstable();
     for (outer, texts) in items.iter().enumerate() {
-        for text in texts.iter().map(Value::text) {
+        for text in *texts {
             let start = pattern::start(text);
             let is_whole = start.len() == text.len();
             let from = sorted.partition_point(|(it, _)| *it < start);
@@ -142,44 +92,46 @@ fn candidates(items: &[&[Value<'_>]]) -> Vec<Vec<usize>> {
 }
 
 /// The items that others hold, and which these are.
-fn held(items: &[&[Value<'_>]], comparer: &Comparer) -> Vec<(usize, usize)> {
-    let holds = |outer: usize, inner: usize| {
-        let (outer, inner) = (items[outer], items[inner]);
-        let is_held = |inner| outer.iter().any(|outer| comparer.holds(outer, inner));
-        !inner.is_empty() && inner.iter().all(is_held)
-    };
+fn held(items: &[&[Text<'_>]], holds: &dyn Fn(usize, usize) -> bool) -> Vec<(usize, usize)> {
     let mut held = Vec::new();
+    if items.len() <= FEW {
+        for index in 0..items.len() {
+            held.extend(holder(index, 0..items.len(), holds).map(|other| (index, other)));
+        }
+        return held;
+    }
     for (index, candidates) in candidates(items).into_iter().enumerate() {
         held.extend(holder(index, candidates, holds).map(|other| (index, other)));
     }
     held
 }
 
-fn actions(statement: &Compared<'_, '_>, comparer: &Comparer, findings: &mut Findings) {
-    let resolved = statement.resolved;
+fn actions((resolved, emitted): &Worked<'_, '_>, comparer: &Comparer, findings: &mut Findings) {
     let list = &resolved.actions;
     if !list.except.is_empty() || list.items.len() < 2 {
         return;
     }
     // Most lists name each action by itself; one that stands twice is emitted once.
     let is_named = |it: &ResolvedAction<'_>| matches!(it.meaning, Some(Meaning::Named(_)));
-    if statement.actions.values.len() == list.items.len() && list.items.iter().all(is_named) {
+    if emitted.actions.values.len() == list.items.len() && list.items.iter().all(is_named) {
         return;
     }
     let notation = findings.notation;
-    // IAM reads names of actions in any letter case: what is alike has to start alike to be found among many.
-    let is_sorted = resolved.actions.items.len() > FEW;
-    let (mut items, mut values) = (Vec::new(), Vec::new());
-    for (item, mut texts) in set::items(resolved) {
-        for text in texts.iter_mut().filter(|_| is_sorted) {
+    let mut listed = set::items(resolved);
+    if listed.items.len() > FEW {
+        // IAM reads names of actions in any letter case: what is alike has to start alike to be found.
+        for text in &mut listed.texts {
             text.to_mut().make_ascii_lowercase();
         }
-        items.push(item);
-        values.push(texts.into_iter().map(Value::Action).collect::<Vec<_>>());
     }
-    let values: Vec<_> = values.iter().map(Vec::as_slice).collect();
-    for (index, other) in held(&values, comparer) {
-        let (item, other) = (items[index], items[other]);
+    let texts: Vec<_> = (0..listed.items.len()).map(|index| listed.texts_of(index)).collect();
+    let holds = |outer: usize, inner: usize| {
+        let (outer, inner) = (texts[outer], texts[inner]);
+        let is_held = |inner: &Text<'_>| outer.iter().any(|it| comparer.holds_action(it, inner));
+        !inner.is_empty() && inner.iter().all(is_held)
+    };
+    for (index, other) in held(&texts, &holds) {
+        let (item, other) = (listed.items[index], listed.items[other]);
         let name = |item: &ResolvedAction<'_>| {
             item.meaning.as_ref().map(|it| it.written(notation)).unwrap_or_default()
         };
@@ -194,20 +146,26 @@ fn actions(statement: &Compared<'_, '_>, comparer: &Comparer, findings: &mut Fin
     }
 }
 
-fn resources(statement: &Compared<'_, '_>, comparer: &Comparer, findings: &mut Findings) {
-    let values = &statement.resources.values;
+fn resources((resolved, emitted): &Worked<'_, '_>, comparer: &Comparer, findings: &mut Findings) {
+    let values = &emitted.resources.values;
     if values.len() < 2 {
         return;
     }
-    let items: Vec<_> = statement.resolved.resources().collect();
+    let items: Vec<_> = resolved.resources().collect();
     let each: Vec<_> = values.chunks(1).collect();
-    for (index, other) in held(&each, comparer) {
-        let (item, other) = (items[index], values[other].text());
+    // Each is taken apart once, however many it is compared with.
+    let arns: Vec<_> = values.iter().map(|it| Arn::parse(it).ok()).collect();
+    let holds = |outer: usize, inner: usize| {
+        let fields = || (arns[outer], arns[inner]);
+        comparer.holds_resource(&values[outer], &values[inner], fields)
+    };
+    for (index, other) in held(&each, &holds) {
+        let (item, other) = (items[index], &values[other]);
         if findings.iter().any(|it| it.span == item.span && it.level.is_error()) {
             continue;
         }
         let message = match () {
-            () if other == item.text => "the same resource stands twice".to_owned(),
+            () if *other == item.text => "the same resource stands twice".to_owned(),
             () if hole::is_in(other) => "another resource of the list holds this one".to_owned(),
             () => format!("`{other}` stands for this resource too"),
         };
@@ -225,29 +183,38 @@ impl Comparer {
     }
 
     /// Whether one value holds all that another stands for.
-    fn holds(&self, outer: &Value<'_>, inner: &Value<'_>) -> bool {
-        let is_action = matches!(outer, Value::Action(_));
-        // Most values are no patterns, and most patterns start or end otherwise.
-        match ends(outer.text(), inner.text(), is_action) {
-            Ends::Differ => false,
-            Ends::Whole => true,
-            Ends::Match => self.holds_pattern(outer, inner),
+    fn holds(&self, outer: &str, inner: &str, is_action: bool) -> bool {
+        let fields = || (Arn::parse(outer).ok(), Arn::parse(inner).ok());
+        match is_action {
+            true => self.holds_action(outer, inner),
+            false => self.holds_resource(outer, inner, fields),
         }
     }
 
-    fn holds_pattern(&self, outer: &Value<'_>, inner: &Value<'_>) -> bool {
-        let (outer, inner) = match (outer, inner) {
-            (Value::Resource("*", _), _) => return true,
-            (Value::Resource(outer, _), Value::Resource(inner, _)) if outer == inner => {
-                return true;
-            }
-            // ARNs are compared field by field: a `*` in front of a colon ends there.
-            (Value::Resource(_, Some(outer)), Value::Resource(_, Some(inner))) => (outer, inner),
-            (Value::Resource(..), _) | (_, Value::Resource(..)) => return false,
-            (Value::Action(outer), Value::Action(inner)) => {
-                return self.contains(&outer.to_ascii_lowercase(), &inner.to_ascii_lowercase());
-            }
-        };
+    // Most values are no patterns, and most patterns start or end otherwise.
+
+    fn holds_action(&self, outer: &str, inner: &str) -> bool {
+        match ends(outer, inner, true) {
+            Ends::Differ => false,
+            Ends::Whole => true,
+            Ends::Match => self.contains(&outer.to_ascii_lowercase(), &inner.to_ascii_lowercase()),
+        }
+    }
+
+    /// ARNs are compared field by field: a `*` in front of a colon ends there.
+    fn holds_resource<'t>(
+        &self,
+        outer: &str,
+        inner: &str,
+        fields: impl FnOnce() -> (Option<Arn<'t>>, Option<Arn<'t>>),
+    ) -> bool {
+        match ends(outer, inner, false) {
+            Ends::Differ => return false,
+            Ends::Whole => return true,
+            Ends::Match if outer == "*" || outer == inner => return true,
+            Ends::Match => {}
+        }
+        let (Some(outer), Some(inner)) = fields() else { return false };
         self.contains(outer.resource, inner.resource)
             && self.contains(outer.service, inner.service)
             && self.contains(outer.region, inner.region)
@@ -269,41 +236,40 @@ impl Comparer {
     }
 
     /// Whether one element holds all that another one does.
-    fn holds_all(&self, outer: &Values<'_>, inner: &Values<'_>) -> bool {
+    fn holds_all(&self, outer: &Element<'_>, inner: &Element<'_>, is_action: bool) -> bool {
         match (outer.negated, inner.negated) {
-            (_, false) => inner.values.iter().all(|it| self.holds_value(outer, it)),
-            (false, true) => outer.values.iter().any(|it| it.text() == "*"),
+            (_, false) => inner.values.iter().all(|it| self.holds_value(outer, it, is_action)),
+            (false, true) => outer.values.iter().any(|it| it == "*"),
             // What the outer one leaves out, the inner one has to leave out too.
             (true, true) => outer
                 .values
                 .iter()
-                .all(|left_out| inner.values.iter().any(|it| self.holds(it, left_out))),
+                .all(|left_out| inner.values.iter().any(|it| self.holds(it, left_out, is_action))),
         }
     }
 
     /// Whether an element holds all that one value stands for.
-    fn holds_value(&self, outer: &Values<'_>, value: &Value<'_>) -> bool {
-        let is_action = matches!(value, Value::Action(_));
+    fn holds_value(&self, outer: &Element<'_>, value: &str, is_action: bool) -> bool {
         let mut values = outer.values.iter();
         match outer.negated {
-            true => !values.any(|outer| self.may_share(outer.text(), value.text(), is_action)),
-            false => values.any(|outer| self.holds(outer, value)),
+            true => !values.any(|outer| self.may_share(outer, value, is_action)),
+            false => values.any(|outer| self.holds(outer, value, is_action)),
         }
     }
 
     /// Which values of an element another one holds; `not` stands for the whole list.
-    fn held_parts(&self, outer: &Values<'_>, inner: &Values<'_>) -> Vec<bool> {
+    fn held_parts(&self, outer: &Element<'_>, inner: &Element<'_>, is_action: bool) -> Vec<bool> {
         if inner.negated {
-            return vec![self.holds_all(outer, inner)];
+            return vec![self.holds_all(outer, inner, is_action)];
         }
-        inner.values.iter().map(|it| self.holds_value(outer, it)).collect()
+        inner.values.iter().map(|it| self.holds_value(outer, it, is_action)).collect()
     }
 
-    fn holds_statement(&self, outer: &Compared<'_, '_>, inner: &Compared<'_, '_>) -> bool {
-        outer.emitted.effect == inner.emitted.effect
-            && applies_with(outer.emitted, inner.emitted)
-            && self.holds_all(&outer.actions, &inner.actions)
-            && self.holds_all(&outer.resources, &inner.resources)
+    fn holds_statement(&self, outer: &CheckedStatement<'_>, inner: &CheckedStatement<'_>) -> bool {
+        outer.effect == inner.effect
+            && applies_with(outer, inner)
+            && self.holds_all(&outer.actions, &inner.actions, true)
+            && self.holds_all(&outer.resources, &inner.resources, false)
     }
 }
 
@@ -314,26 +280,26 @@ fn applies_with(outer: &CheckedStatement<'_>, inner: &CheckedStatement<'_>) -> b
 
 fn is_redundant(
     index: usize,
-    statements: &[Compared<'_, '_>],
+    statements: &[Worked<'_, '_>],
     comparer: &Comparer,
     findings: &mut Findings,
 ) -> bool {
     let holds = |outer: usize, inner: usize| {
-        comparer.holds_statement(&statements[outer], &statements[inner])
+        comparer.holds_statement(statements[outer].1, statements[inner].1)
     };
     let Some(other) = holder(index, 0..statements.len(), holds) else { return false };
-    let does = match statements[index].emitted.effect {
+    let (resolved, emitted) = statements[index];
+    let does = match emitted.effect {
         Effect::Deny => "denies",
         Effect::Allow => "allows",
     };
-    let other = match statements[other].emitted.sid {
+    let other = match statements[other].1.sid {
         Some(sid) => format!("the statement `{sid}`"),
         None if other < index => "an earlier statement".to_owned(),
         None => "a later statement".to_owned(),
     };
     let message = format!("{other} {does} all that this one {does}");
-    let span = statements[index].resolved.head();
-    let finding = Finding::new(Rule::RedundantStatement, span, message);
+    let finding = Finding::new(Rule::RedundantStatement, resolved.head(), message);
     findings.push(finding.help("leave this one out"));
     true
 }
@@ -341,21 +307,22 @@ fn is_redundant(
 /// Reports an allow of which denies of the same policy take everything back.
 fn contradicted(
     index: usize,
-    statements: &[Compared<'_, '_>],
+    statements: &[Worked<'_, '_>],
     comparer: &Comparer,
     findings: &mut Findings,
 ) {
-    let allow = &statements[index];
-    if allow.emitted.effect != Effect::Allow {
+    let (resolved, allow) = statements[index];
+    if allow.effect != Effect::Allow {
         return;
     }
     // For each deny that is about it, which of the actions and which of the resources it holds.
     let mut held = Vec::new();
-    for deny in statements {
-        if deny.emitted.effect == Effect::Deny && applies_with(deny.emitted, allow.emitted) {
-            let actions = comparer.held_parts(&deny.actions, &allow.actions);
+    for (_, deny) in statements {
+        if deny.effect == Effect::Deny && applies_with(deny, allow) {
+            let actions = comparer.held_parts(&deny.actions, &allow.actions, true);
             if actions.contains(&true) {
-                held.push((actions, comparer.held_parts(&deny.resources, &allow.resources)));
+                let resources = comparer.held_parts(&deny.resources, &allow.resources, false);
+                held.push((actions, resources));
             }
         }
     }
@@ -367,7 +334,7 @@ fn contradicted(
     };
     if (0..actions).all(|action| (0..resources).all(|resource| is_denied(action, resource))) {
         let message = "the policy denies all that this statement allows";
-        let finding = Finding::new(Rule::ContradictedAllow, allow.resolved.head(), message);
+        let finding = Finding::new(Rule::ContradictedAllow, resolved.head(), message);
         findings.push(finding.help("leave the statement out, or narrow the deny down"));
     }
 }

@@ -9,7 +9,7 @@ use std::borrow::Cow;
 use std::ptr;
 
 /// What is emitted.
-type Text<'r> = Cow<'r, str>;
+pub(super) type Text<'r> = Cow<'r, str>;
 
 /// The actions as they are emitted, sets worked out; `None` if something was reported.
 pub(super) fn work_out<'r>(
@@ -101,16 +101,33 @@ fn emit_item<'r>(
     }
 }
 
-/// What each item is emitted as, with its place; nothing for one that is not known.
-pub(super) fn items<'r>(
-    statement: &'r Resolved<'_>,
-) -> impl Iterator<Item = (&'r ResolvedAction<'r>, Vec<Text<'r>>)> {
-    statement.actions.items.iter().filter_map(|item| {
-        let reached = |action: &ActionInfo| reaches(statement, action);
-        let mut texts = Vec::new();
-        emit_item(item.meaning.as_ref()?, &reached, statement.expands, &mut texts);
-        Some((item, texts))
-    })
+/// The items of a list that are known, with what each is emitted as.
+pub(super) struct Listed<'r> {
+    pub(super) items: Vec<&'r ResolvedAction<'r>>,
+    /// Of all items, one behind the other.
+    pub(super) texts: Vec<Text<'r>>,
+    /// Where the texts of each item end.
+    ends: Vec<usize>,
+}
+
+impl<'r> Listed<'r> {
+    pub(super) fn texts_of(&self, index: usize) -> &[Text<'r>] {
+        let start = if index == 0 { 0 } else { self.ends[index - 1] };
+        &self.texts[start..self.ends[index]]
+    }
+}
+
+pub(super) fn items<'r>(statement: &'r Resolved<'_>) -> Listed<'r> {
+    let reached = |action: &ActionInfo| reaches(statement, action);
+    let mut listed = Listed { items: Vec::new(), texts: Vec::new(), ends: Vec::new() };
+    for item in &statement.actions.items {
+        if let Some(meaning) = &item.meaning {
+            emit_item(meaning, &reached, statement.expands, &mut listed.texts);
+            listed.items.push(item);
+            listed.ends.push(listed.texts.len());
+        }
+    }
+    listed
 }
 
 /// Whether a set of the statement holds an action: one that IAM authorises and that can be used on a

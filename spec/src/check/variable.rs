@@ -77,6 +77,11 @@ pub(super) fn check<'t>(
     (findings.len() == before).then_some(found)
 }
 
+/// Whether the variables of a text, if it has any, are right; reports those that are not.
+pub(super) fn are_right(text: &Text<'_>, place: Place<'_>, findings: &mut Findings) -> bool {
+    !text.value.contains('$') || check(text, place, findings).is_some()
+}
+
 /// Whether a variable stands in a text.
 pub(super) fn is_in(pieces: &[Piece<'_>]) -> bool {
     pieces.iter().any(|piece| matches!(piece, Piece::Variable(_)))

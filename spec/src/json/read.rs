@@ -14,6 +14,7 @@ mod document;
 mod statement;
 mod syntax;
 
+use crate::catalog::{self, Service};
 use crate::finding::{Finding, Rule};
 use crate::policy::{Policy, Settings, Span, Spanned, Text};
 use nojson::{JsonValueKind, RawJsonValue};
@@ -43,8 +44,14 @@ pub struct Document<'a> {
 /// them: it can be older than AWS.
 #[must_use]
 pub fn read<'t>(bytes: &'t [u8], settings: Settings<'t>, unchecked: &[String]) -> Document<'t> {
-    let mut reader =
-        Reader { base: 0, unchecked, findings: Vec::new(), unchecked_actions: 0, is_policy: true };
+    let mut reader = Reader {
+        base: 0,
+        unchecked,
+        findings: Vec::new(),
+        unchecked_actions: 0,
+        is_policy: true,
+        prefix: Prefix::default(),
+    };
     let policy = syntax::parse(bytes, settings, &mut reader);
     let Reader { findings, unchecked_actions, is_policy, .. } = reader;
     Document { policy, findings, unchecked_actions, is_policy }
@@ -74,6 +81,16 @@ struct Reader<'o> {
     findings: Vec<Finding>,
     unchecked_actions: usize,
     is_policy: bool,
+    /// The service prefix that was looked up last: in a list of actions many have the same.
+    prefix: Prefix,
+}
+
+/// What is known of a service prefix.
+#[derive(Default)]
+struct Prefix {
+    written: String,
+    service: Option<&'static Service>,
+    exists: bool,
 }
 
 impl Reader<'_> {
@@ -96,6 +113,18 @@ impl Reader<'_> {
     fn mismatch(&mut self, value: Json<'_, '_>, element: &str, wanted: &str, help: &str) {
         let message = format!("`{element}` is {wanted}, and this is {}", kind(value));
         self.report(Rule::DataTypeMismatch, self.span(value), message, help);
+    }
+
+    /// Looks up a service prefix.
+    fn prefix(&mut self, written: &str) -> &Prefix {
+        if self.prefix.written != written {
+            self.prefix = Prefix {
+                written: written.to_owned(),
+                service: catalog::service(written),
+                exists: catalog::is_service_prefix(written),
+            };
+        }
+        &self.prefix
     }
 
     /// Whether the author lets a text pass.

@@ -179,7 +179,10 @@ impl Meant {
         match begun.as_slice() {
             [] => similar::nearest(written, names.iter().copied()).map(Self::Similar),
             [_] => Some(Self::Called(begun)),
-            _ => Some(Self::Pattern(pattern::respell(&format!("{written}*"), &begun), begun)),
+            _ => Some(Self::Pattern(
+                pattern::respell(&format!("{written}*"), &begun).into_owned(),
+                begun,
+            )),
         }
     }
 

@@ -3,7 +3,7 @@
 mod meant;
 
 use super::super::characters;
-use super::super::variable::{Place, check as check_variables};
+use super::super::variable::{self, Place};
 use crate::catalog::{self, ConditionKeyInfo, GLOBAL_CONDITION_KEYS, condition_key};
 use crate::check::findings::Findings;
 use crate::finding::{Finding, Rule};
@@ -77,9 +77,8 @@ pub(super) fn resolve<'p>(key: &'p Key<'_>, findings: &mut Findings) -> Option<R
     if !characters(&key.name, findings) {
         return None;
     }
-    if key.name.value.contains("${") {
-        let place = Place::Element("the key of a condition");
-        check_variables(&key.name, place, findings)?;
+    if !variable::are_right(&key.name, Place::Element("the key of a condition"), findings) {
+        return None;
     }
     let written = &*key.name.value;
     let resolved = |name: Cow<'p, str>, info, is_global| ResolvedKey {

@@ -1,7 +1,7 @@
 //! ARNs that are written whole.
 
 use super::super::characters;
-use super::super::variable::{Place as At, check as check_variables};
+use super::super::variable::{self as variables, Place as At};
 use super::Checker;
 use super::place::Place;
 use crate::arn::{Arn, NoArn};
@@ -11,6 +11,7 @@ use crate::finding::{Finding, Rule};
 use crate::notation::Notation;
 use crate::policy::{Span, Text};
 use crate::{pattern, similar, variable};
+use std::borrow::Cow;
 
 /// What some ARNs have and others do not, and the rules about it.
 struct Part {
@@ -87,17 +88,20 @@ impl Checker<'_, '_> {
 
     /// Policy variables stand behind the fifth colon only.
     pub(super) fn variables(&mut self, text: &Text<'_>) -> bool {
-        let before = text.value.split("${").next().unwrap_or_default();
+        let Some((before, _)) = text.value.split_once("${") else { return true };
         let is_resource = before.matches(':').count() >= 5;
         let place = if is_resource { At::Resource } else { At::Element("this part of an ARN") };
-        check_variables(text, place, self.scope.findings).is_some()
+        variables::are_right(text, place, self.scope.findings)
     }
 
     fn types_of_service(&mut self, span: Span, service: &str) -> Vec<&'static ResourceTypeInfo> {
-        let lower = service.to_ascii_lowercase();
         if service.is_empty() {
             return Vec::new();
         }
+        let lower = match service.bytes().any(|it| it.is_ascii_uppercase()) {
+            true => Cow::Owned(service.to_ascii_lowercase()),
+            false => Cow::Borrowed(service),
+        };
         // Some services have another name in ARNs than in actions, so a name that is like no other passes.
         let known = if pattern::has_wildcard(&lower) {
             SERVICE_PREFIXES.iter().any(|it| pattern::matches(&lower, it))

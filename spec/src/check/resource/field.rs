@@ -1,6 +1,6 @@
 //! What fills an ARN: partition, region, account, and the fields of the resource type.
 
-use super::super::variable::{Place as At, check as check_variables};
+use super::super::variable::{self as variables, Place as At};
 use super::super::{place, quoted};
 use super::Checker;
 use crate::arn::{self, Arn};
@@ -23,7 +23,7 @@ impl Checker<'_, '_> {
         if hole::is_in(&value.value) {
             return;
         }
-        if check_variables(value, At::Resource, self.scope.findings).is_none()
+        if !variables::are_right(value, At::Resource, self.scope.findings)
             || variable::as_pattern(&value.value).is_some_and(|it| field.admits(&it))
         {
             return;
@@ -80,7 +80,7 @@ impl Checker<'_, '_> {
         if hole::is_in(&value.value) {
             return true;
         }
-        if check_variables(value, At::Element(what), self.scope.findings).is_none() {
+        if !variables::are_right(value, At::Element(what), self.scope.findings) {
             return false;
         }
         let finding = check(&value.value, value.span);

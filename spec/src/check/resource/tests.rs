@@ -57,7 +57,7 @@ fn types_without_region_and_account_refuse_the_arguments() {
     let (mut findings, mut holes) = (nothing(), BTreeMap::new());
     let mut checker = Checker { scope: &mut Scope { findings: &mut findings, holes: &mut holes } };
     let given = checker.assign(&GLOBAL, &arguments);
-    assert!(given.is_empty());
+    assert!(given.0.is_empty());
     let rules: Vec<_> = findings.iter().map(|it| it.rule).collect();
     assert_eq!(rules, [Rule::ArnRegionNotAllowed, Rule::ArnAccountNotAllowed]);
 }

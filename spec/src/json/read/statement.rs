@@ -1,7 +1,7 @@
 //! A statement, element by element.
 
 use super::document::meant;
-use super::{Json, Member, Reader, items, kind};
+use super::{Json, Member, Prefix, Reader, items, kind};
 use crate::catalog::{self, GLOBAL_CONDITION_KEYS, OPERATORS, condition_key};
 use crate::finding::Rule;
 use crate::policy::{
@@ -204,8 +204,8 @@ impl Reader<'_> {
             None => ActionKind::Name { prefix: None, name: text },
             Some((prefix, _)) => {
                 let colon = prefix.len();
-                let service = catalog::service(prefix);
-                let is_uncatalogued = service.is_none() && catalog::is_service_prefix(prefix);
+                let &Prefix { service, exists, .. } = self.prefix(prefix);
+                let is_uncatalogued = service.is_none() && exists;
                 let (_, name) = text.value.split_at(colon + 1);
                 let is_known = || service.is_some_and(|it| it.action(name).is_some());
                 if is_uncatalogued || self.passes(&text.value) && !is_known() {
