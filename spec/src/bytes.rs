@@ -39,6 +39,9 @@ pub(crate) fn glob(pattern: &str, text: &str, ignore_case: bool) -> bool {
         match (pattern.get(in_pattern), text.get(in_text)) {
             (Some(b'*'), _) => {
                 in_pattern += 1;
+                if in_pattern == pattern.len() {
+                    return true;
+                }
                 retry = Some((in_pattern, in_text));
             }
             (None, None) => return true,

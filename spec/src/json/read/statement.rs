@@ -81,25 +81,13 @@ impl Reader<'_> {
             }
         };
         let (actions, negated, whole) =
-            self.one_of(value, find("Action"), find("NotAction"), || {
-                (
-                    "Action",
-                    Rule::MissingAction,
-                    "name what it is about: `\"Action\": \"cognito-idp:AdminGetUser\"`".to_owned(),
-                )
-            });
+            self.one_of(value, "Action", find("Action"), find("NotAction"));
         let items = actions.into_iter().map(|text| self.action(text)).collect();
         statement.actions = Actions { negated, items, except: Vec::new() };
         let is_trust = principal.is_some() && find("Resource").or(find("NotResource")).is_none();
         if !is_trust {
             let (resources, negated, whole) =
-                self.one_of(value, find("Resource"), find("NotResource"), || {
-                    (
-                        "Resource",
-                        Rule::MissingResource,
-                        format!("name what it is for: `\"Resource\": \"{EXAMPLE}\"`"),
-                    )
-                });
+                self.one_of(value, "Resource", find("Resource"), find("NotResource"));
             let items = resources.into_iter().map(|text| self.resource(text)).collect();
             statement.resources = Resources { negated, items };
             statement.broken |= !whole;
@@ -157,11 +145,10 @@ impl Reader<'_> {
     fn one_of<'t>(
         &mut self,
         statement: Json<'t, '_>,
+        element: &'static str,
         plain: Option<&Member<'t, '_>>,
         negated: Option<&Member<'t, '_>>,
-        missing: impl FnOnce() -> (&'static str, Rule, String),
     ) -> (Vec<Text<'t>>, bool, bool) {
-        let (element, rule, help) = missing();
         if let (Some((first, _)), Some((second, _))) = (plain, negated) {
             let later = if first.span.start > second.span.start { first } else { second };
             let message = format!("`{}` and `{}` exclude each other", first.value, second.value);
@@ -169,12 +156,26 @@ impl Reader<'_> {
             self.report(Rule::UnsupportedElementCombination, later.span, message, help);
         }
         let Some((_, value)) = plain.or(negated) else {
+            let (rule, help) = match element {
+                "Action" => (
+                    Rule::MissingAction,
+                    "name what it is about: `\"Action\": \"cognito-idp:AdminGetUser\"`".to_owned(),
+                ),
+                _ => (
+                    Rule::MissingResource,
+                    format!("name what it is for: `\"Resource\": \"{EXAMPLE}\"`"),
+                ),
+            };
             let message = format!("this statement has no `{element}`");
             self.report(rule, self.opening(statement), message, &help);
             return (Vec::new(), false, false);
         };
-        let name = if plain.is_some() { element.to_owned() } else { format!("Not{element}") };
-        let (mut texts, mut whole) = self.texts(*value, &name);
+        let name = match (plain, element) {
+            (Some(_), _) => element,
+            (None, "Action") => "NotAction",
+            (None, _) => "NotResource",
+        };
+        let (mut texts, mut whole) = self.texts(*value, name);
         if texts.is_empty() && whole {
             let rule = match element {
                 "Action" => Rule::EmptyArrayAction,
