@@ -328,7 +328,12 @@ impl<'t> Parser<'t> {
     }
 
     fn is_boundary(&self) -> bool {
-        self.is_end_of_statement() || self.is_statement_start() || self.is_inner_attribute()
+        match self.cursor.peek(0).map(|token| &token.kind) {
+            None | Some(Kind::Punct(';')) => true,
+            Some(Kind::Punct('#')) => self.is_statement_start() || self.is_inner_attribute(),
+            Some(Kind::Ident(_)) => self.is_statement_start(),
+            Some(_) => false,
+        }
     }
 
     /// Goes to the next statement; what lies between was reported.
@@ -441,7 +446,8 @@ impl<'t> Parser<'t> {
 }
 
 fn is_effect(word: Option<&str>) -> bool {
-    word.is_some_and(|word| EFFECTS.contains(&word))
+    let [allow, deny] = EFFECTS;
+    word == Some(allow) || word == Some(deny)
 }
 
 /// Whether a group of any brackets comes next.

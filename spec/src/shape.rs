@@ -84,8 +84,7 @@ pub fn literal(text: &str) -> impl Iterator<Item = Element> {
 pub fn shortest_match(elements: &[Element], text: &str) -> Option<usize> {
     let mut lengths = vec![0; elements.len() + 1];
     let mut reached = Reached { elements, lengths: &mut lengths, first: 0, last: 0 };
-    reached.lengths[0] = 1;
-    reached.skip();
+    reached.reach(0, 1);
     let bytes = text.as_bytes();
     let mut at = 0;
     while at < bytes.len() {
@@ -121,23 +120,24 @@ struct Reached<'r> {
 impl Reached<'_> {
     /// One more character.
     fn take(&mut self, character: char) {
+        let elements = self.elements;
         let mut at = self.last + 1;
         while at > self.first {
             at -= 1;
             let length = self.lengths[at];
             self.lengths[at] = 0;
-            if length == 0 || at == self.elements.len() {
+            if length == 0 || at == elements.len() {
                 continue;
             }
-            let element = &self.elements[at];
+            let element = &elements[at];
             if element.holds(character) || character == '?' && !element.class.is_empty() {
-                self.reach(at + usize::from(!matches!(element.repeat, Repeat::Any)), length + 1);
+                let stays = matches!(element.repeat, Repeat::Any);
+                self.reach(if stays { at } else { at + 1 }, length + 1);
             }
         }
         while self.first <= self.last && self.lengths[self.first] == 0 {
             self.first += 1;
         }
-        self.skip();
     }
 
     /// Any number of characters.
@@ -153,24 +153,19 @@ impl Reached<'_> {
         }
     }
 
-    /// What need not stand there.
-    fn skip(&mut self) {
-        let mut at = self.first;
-        while at <= self.last && at < self.elements.len() {
-            let length = self.lengths[at];
-            if length > 0 && !matches!(self.elements[at].repeat, Repeat::One) {
-                self.reach(at + 1, length);
+    /// So many elements are behind, and those that need not stand there.
+    fn reach(&mut self, mut at: usize, length: usize) {
+        loop {
+            if self.lengths[at] == 0 || length < self.lengths[at] {
+                self.lengths[at] = length;
+            }
+            if at > self.last {
+                self.last = at;
+            }
+            if at == self.elements.len() || matches!(self.elements[at].repeat, Repeat::One) {
+                return;
             }
             at += 1;
-        }
-    }
-
-    fn reach(&mut self, at: usize, length: usize) {
-        if self.lengths[at] == 0 || length < self.lengths[at] {
-            self.lengths[at] = length;
-        }
-        if at > self.last {
-            self.last = at;
         }
     }
 }

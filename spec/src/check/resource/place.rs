@@ -39,6 +39,11 @@ impl Checker<'_, '_> {
             return Some((marks.0.into(), marks.1.into()));
         }
         let possible = self.possible_regions(place)?;
+        if let ([only], None, None) = (possible.as_slice(), partition, region) {
+            // The id says all of it.
+            let (region, partition) = arn::region(only)?;
+            return Some((partition.name.into(), region.into()));
+        }
         let is_open = is_open(&possible);
         let setting = || defaults.region.as_deref().filter(|_| region.is_none() && is_open);
         let of_run_time = region.map(|it| &*it.value).or_else(setting).and_then(only_hole);
