@@ -2,7 +2,8 @@
 
 use crate::token::{Kind, Token, is_number, touches};
 use cognito_perms_spec::policy::{Span, Spanned, Text};
-use proc_macro2::{Delimiter, TokenTree};
+use proc_macro2::Delimiter;
+use rustc_literal_escaper::unescape_str;
 use std::borrow::Cow;
 
 /// A place in a range of tokens.
@@ -141,43 +142,31 @@ impl<'t> Cursor<'t> {
 
     /// The string that comes next, which is passed. Byte strings and strings with a suffix are none.
     pub(crate) fn eat_string(&mut self) -> Option<Text<'t>> {
-        let text = self.literal()?;
-        // Most have no escapes, and read themselves.
-        let inside = text.strip_prefix('"').and_then(|it| it.strip_suffix('"'));
-        if let Some(inside) = inside.filter(|it| !it.contains('\\') && !it.contains('\r')) {
-            return self.pass(Some(inside.into()));
-        }
-        let syn::Lit::Str(string) = self.read_literal()? else { return None };
-        self.pass(string.suffix().is_empty().then(|| string.value().into()))
+        let text = string(self.literal()?);
+        self.pass(text)
     }
 
     /// The integer that comes next, which is passed: its digits, zeros in front included.
     /// With a suffix, or in another base than ten, it is none.
     pub(crate) fn eat_integer(&mut self) -> Option<Text<'t>> {
         let digits = self.literal().filter(|it| is_number(it))?.replace('_', "");
-        let syn::Lit::Int(integer) = self.read_literal()? else { return None };
-        let is_plain = integer.suffix().is_empty() && digits.chars().all(|it| it.is_ascii_digit());
+        let is_plain = digits.bytes().all(|it| it.is_ascii_digit());
         self.pass(is_plain.then(|| digits.into()))
     }
 
     /// The decimal number that comes next, which is passed: its digits.
     pub(crate) fn eat_float(&mut self) -> Option<Text<'t>> {
-        self.literal().filter(|it| is_number(it))?;
-        let syn::Lit::Float(float) = self.read_literal()? else { return None };
-        self.pass(float.suffix().is_empty().then(|| float.base10_digits().to_owned().into()))
+        let number = self.literal().filter(|it| is_number(it))?;
+        let number = number.replace(['_', '+'], "").to_ascii_lowercase();
+        // A suffix, or another base, has letters that no number of Rust's library has.
+        let is_number = number.parse::<f64>().is_ok();
+        self.pass(is_number.then(|| number.into()))
     }
 
     /// The literal that comes next, as it is written.
     fn literal(&self) -> Option<&'t str> {
         match &self.peek(0)?.kind {
             Kind::Literal(text) => Some(text),
-            _ => None,
-        }
-    }
-
-    fn read_literal(&self) -> Option<syn::Lit> {
-        match &self.peek(0)?.tree {
-            Some(TokenTree::Literal(literal)) => Some(syn::Lit::new(literal.clone())),
             _ => None,
         }
     }
@@ -207,5 +196,110 @@ impl<'t> Cursor<'t> {
     /// From a position to what was passed last.
     pub(crate) fn since(&self, start: usize) -> Span {
         Span::new(start, self.at.max(start + 1))
+    }
+}
+
+/// What a string literal says, as it is written: `"…"`, `r"…"` or `r#"…"#`.
+fn string(written: &str) -> Option<Cow<'_, str>> {
+    if let Some(raw) = written.strip_prefix('r') {
+        let raw = raw.trim_start_matches('#');
+        let hashes = written.len() - 1 - raw.len();
+        let inside = raw.strip_prefix('"')?.strip_suffix(&"#".repeat(hashes))?.strip_suffix('"')?;
+        return Some(Cow::Borrowed(inside));
+    }
+    let inside = written.strip_prefix('"')?.strip_suffix('"')?;
+    // Most have no escapes, and read themselves.
+    if !inside.contains('\\') {
+        return Some(Cow::Borrowed(inside));
+    }
+    let (mut text, mut is_right) = (String::with_capacity(inside.len()), true);
+    unescape_str(inside, |_, character| match character {
+        Ok(character) => text.push(character),
+        Err(error) => is_right &= !error.is_fatal(),
+    });
+    is_right.then_some(Cow::Owned(text))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::token::flatten;
+    use proc_macro2::TokenStream;
+    use proptest::prelude::*;
+
+    /// What a literal is read as, here and by syn; `None` if the text is no literal.
+    fn read(text: &str) -> Option<(Option<String>, Option<String>)> {
+        let tokens: TokenStream = text.parse().ok()?;
+        let literal: syn::Lit = syn::parse2(tokens.clone()).ok()?;
+        let by_syn = match literal {
+            syn::Lit::Str(string) => string.suffix().is_empty().then(|| string.value()),
+            // Numbers of other bases and with suffixes are none here.
+            syn::Lit::Int(number) if text.bytes().all(|it| it.is_ascii_digit() || it == b'_') => {
+                number.suffix().is_empty().then(|| text.replace('_', ""))
+            }
+            syn::Lit::Float(number) => {
+                number.suffix().is_empty().then(|| number.base10_digits().to_owned())
+            }
+            _ => None,
+        };
+        let tokens = flatten(tokens);
+        let mut cursor = Cursor::new(&tokens);
+        let read = cursor.eat_string().or_else(|| cursor.eat_integer());
+        let read = read.or_else(|| cursor.eat_float()).map(|text| text.value.into_owned());
+        Some((read, by_syn))
+    }
+
+    #[test]
+    fn strings_are_read_as_rust_reads_them() {
+        for (written, expected) in [
+            (r#""""#, Some("")),
+            (r#""us-east-1_X""#, Some("us-east-1_X")),
+            (r#""a\"b\\c\n\u{e9}\x41""#, Some("a\"b\\c\n\u{e9}A")),
+            ("\"a\\\n    b\"", Some("ab")),
+            (r#"r"a\nb""#, Some("a\\nb")),
+            (r###"r##"a"#b"##"###, Some("a\"#b")),
+            (r#"b"a""#, None),
+            (r#"br"a""#, None),
+            (r#"c"a""#, None),
+            (r#""a"suffix"#, None),
+            ("'a'", None),
+        ] {
+            let (read, by_syn) = read(written).unwrap();
+            assert_eq!(read.as_deref(), expected, "{written}");
+            assert_eq!(by_syn.as_deref(), expected, "{written}");
+        }
+    }
+
+    #[test]
+    fn numbers_are_read_without_suffix_in_base_ten() {
+        for (written, expected) in [
+            ("007", Some("007")),
+            ("1_000", Some("1000")),
+            ("1.50", Some("1.50")),
+            ("1_0.5E+3", Some("10.5e3")),
+            ("2e-7", Some("2e-7")),
+            ("1u8", None),
+            ("1.0f64", None),
+            ("0x1e5", None),
+            ("0b11", None),
+        ] {
+            let (read, by_syn) = read(written).unwrap();
+            assert_eq!(read.as_deref(), expected, "{written}");
+            assert_eq!(by_syn.as_deref(), expected, "{written}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn literals_are_read_as_syn_reads_them(
+            string in r#"r?#{0,2}"([a-z#"é ]|\\["\\nrt0']|\\x[0-7][0-9a-f]|\\u\{[0-9a-f_]{1,4}\}|\\\n ){0,6}"#,
+            number in "[0-9][0-9_.eE+-]{0,6}(u8|f32)?",
+        ) {
+            for text in [format!("{string}\""), number] {
+                if let Some((read, by_syn)) = read(&text) {
+                    prop_assert_eq!(read, by_syn, "{}", text);
+                }
+            }
+        }
     }
 }

@@ -147,20 +147,20 @@ fn build(
     // A name of ours, like those in `value`, and no name of the author's.
     let out = Ident::new("document", Span::mixed_site());
     let pieces = split(&checked.document);
-    let typed = checked.holes.iter().filter_map(|(index, kind)| {
-        let type_name = match kind {
+    let typed = (0..holes.len()).filter_map(|index| {
+        let type_name = match checked.holes.get(index)? {
             Kind::Partition => "Partition",
             Kind::Region => "Region",
             Kind::Account => "AccountId",
             Kind::Field(field) => field.type_name,
             Kind::Condition { .. } => return None,
         };
-        let (name, place) = (name(*index), there(*index));
+        let (name, place) = (name(index), there(index));
         let type_name = Ident::new(type_name, place);
         let crate_path = located(crate_path, place);
         // Once, however often it stands in the document.
-        let is_text = pieces.contains(&Piece::Hole(*index, Part::Whole));
-        let text = text_name(*index);
+        let is_text = pieces.contains(&Piece::Hole(index, Part::Whole));
+        let text = text_name(index);
         let text = is_text.then(|| quote_spanned!(place=> let #text = #name.as_str();));
         Some(quote_spanned! {place=>
             let #name = #crate_path::run_time::Document::resource::<#crate_path::#type_name, _>(#name);
@@ -171,9 +171,9 @@ fn build(
         Piece::Text(text) => quote!(#out.text(#text);),
         Piece::Hole(index, part) => {
             let name = name(index);
-            match (checked.holes.get(&index), part) {
+            match (checked.holes.get(index), part) {
                 (Some(Kind::Condition { family, is_pattern }), _) => {
-                    value(*family, *is_pattern, part, &name)
+                    value(family, is_pattern, part, &name)
                 }
                 (_, Part::Region) => quote!(#out.text(#name.region().as_str());),
                 (_, Part::Partition) => quote!(#out.text(#name.partition().as_str());),

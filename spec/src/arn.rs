@@ -1,6 +1,6 @@
 //! ARNs: their six fields, the templates that resource types give them, and what can be derived.
 
-use crate::catalog::{ArnTemplate, Field, PARTITIONS, Partition, Piece, REGIONS};
+use crate::catalog::{self, ArnTemplate, Field, PARTITIONS, Partition, Piece, REGIONS};
 use crate::shape::{Element, Repeat, literal, shortest_match};
 use crate::{pattern, variable};
 use std::{fmt, ptr};
@@ -140,7 +140,7 @@ impl ArnTemplate {
         {
             return self.region_of(field, resource).into_iter().collect();
         }
-        let regions = PARTITIONS.iter().flat_map(|partition| partition.regions).copied();
+        let regions = catalog::regions();
         let Some(index) = self.fields.iter().position(|field| field.region_before.is_some()) else {
             return regions.collect();
         };

@@ -381,6 +381,21 @@ pub fn service(prefix: &str) -> Option<&'static Service> {
     SERVICES.get(found).copied()
 }
 
+/// All actions that are catalogued, service by service.
+pub fn actions() -> impl Iterator<Item = &'static ActionInfo> {
+    SERVICES.iter().flat_map(|service| service.actions)
+}
+
+/// All resource types that are catalogued, service by service.
+pub fn resource_types() -> impl Iterator<Item = &'static ResourceTypeInfo> {
+    SERVICES.iter().flat_map(|service| service.resource_types)
+}
+
+/// All regions, partition by partition.
+pub fn regions() -> impl Iterator<Item = &'static str> {
+    PARTITIONS.iter().flat_map(|partition| partition.regions).copied()
+}
+
 /// The resource types whose ARNs can name a service, wildcards included.
 pub(crate) fn resource_types_of_arns(service: &str) -> Vec<&'static ResourceTypeInfo> {
     let types = RESOURCE_TYPES_BY_SERVICE;

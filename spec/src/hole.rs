@@ -53,6 +53,32 @@ pub enum Kind {
     },
 }
 
+/// What each hole of a policy takes, by its number.
+#[derive(Debug, Clone, Default)]
+pub struct Holes(Vec<Option<Kind>>);
+
+impl Holes {
+    /// Notes what a hole takes.
+    pub fn insert(&mut self, hole: usize, kind: Kind) {
+        while self.0.len() <= hole {
+            self.0.push(None);
+        }
+        self.0[hole] = Some(kind);
+    }
+
+    /// What a hole takes, if anything was noted.
+    #[must_use]
+    pub fn get(&self, hole: usize) -> Option<Kind> {
+        *self.0.get(hole)?
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
 /// The mark of a part of a hole.
 #[must_use]
 pub fn mark(hole: usize, part: Part) -> String {

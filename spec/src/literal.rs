@@ -1,7 +1,7 @@
 //! The tree of a policy in, a literal of `policy!` that gives the same policy out.
 
 use crate::arn::Arn;
-use crate::catalog::{self, Family, SERVICES, operator};
+use crate::catalog::{self, Family, operator};
 use crate::check::check;
 use crate::json;
 use crate::notation::Notation;
@@ -148,7 +148,7 @@ fn resource(item: &ResourceItem<'_>) -> String {
 /// An ARN by its resource type, if that gives the same ARN.
 fn typed(text: &str) -> Option<String> {
     let arn = Arn::parse(text).ok()?;
-    let mut types = SERVICES.iter().flat_map(|service| service.resource_types);
+    let mut types = catalog::resource_types();
     let (info, values) = types.find_map(|it| {
         let values = it.arn.split(arn.resource).filter(|_| it.arn.service == arn.service)?;
         Some((it, values))

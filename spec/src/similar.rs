@@ -58,14 +58,19 @@ pub fn same_intent<'n>(written: &str, names: &[&'n str]) -> Vec<&'n str> {
     if wanted.words.is_empty() {
         return Vec::new();
     }
-    let mut found: Vec<_> = names
-        .iter()
-        .filter_map(|name| Some((wanted.cost_to(&Intent::of(name, &[]))?, *name)))
-        .collect();
-    found.sort_by_key(|(cost, _)| *cost);
-    let least = found.first().map(|(cost, _)| *cost);
-    let close = found.into_iter().filter(|(cost, _)| Some(*cost) == least);
-    close.map(|(_, name)| name).take(MOST).collect()
+    let (mut least, mut close) = (usize::MAX, Vec::new());
+    for name in names {
+        let Some(cost) = wanted.cost_to(&Intent::of(name, &[])) else { continue };
+        if cost < least {
+            least = cost;
+            close.clear();
+        }
+        if cost == least {
+            close.push(*name);
+        }
+    }
+    close.truncate(MOST);
+    close
 }
 
 /// A name as a list of words, without what people confuse.

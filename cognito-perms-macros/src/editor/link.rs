@@ -153,20 +153,40 @@ pub(super) fn name_at(token: Option<&Token>, otherwise: &str) -> Ident {
 
 /// A word of the author's as the name of an item, if it can be one: keywords of Rust are escaped.
 fn escaped(tree: &TokenTree) -> Option<Ident> {
-    let TokenTree::Ident(word) = tree else { return None };
-    if syn::parse2::<Ident>(tree.clone().into()).is_ok() {
-        return Some(word.clone());
+    let TokenTree::Ident(ident) = tree else { return None };
+    let word = ident.to_string();
+    if KEYWORDS.binary_search(&word.as_str()).is_err() {
+        return Some(ident.clone());
     }
-    let word = word.to_string();
-    let bare = word.strip_prefix("r#").unwrap_or(&word);
-    let is_path = matches!(bare, "self" | "Self" | "super" | "crate" | "_");
-    (!is_path).then(|| Ident::new_raw(bare, Span::call_site()))
+    let is_path = matches!(word.as_str(), "self" | "Self" | "super" | "crate" | "_");
+    (!is_path).then(|| Ident::new_raw(&word, Span::call_site()))
 }
+
+/// What cannot be the name of an item as it stands, sorted.
+///
+/// Source: [keywords](https://doc.rust-lang.org/reference/keywords.html).
+const KEYWORDS: [&str; 53] = [
+    "Self", "_", "abstract", "as", "async", "await", "become", "box", "break", "const", "continue",
+    "crate", "do", "dyn", "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if",
+    "impl", "in", "let", "loop", "macro", "match", "mod", "move", "mut", "override", "priv", "pub",
+    "ref", "return", "self", "static", "struct", "super", "trait", "true", "try", "type", "typeof",
+    "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
+];
 
 /// A name of ours. Only one of them is a keyword of Rust.
 fn name_of(name: &str) -> Ident {
     match name {
         "if" => Ident::new_raw(name, Span::call_site()),
         _ => Ident::new(name, Span::call_site()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keywords_can_be_searched() {
+        assert!(KEYWORDS.is_sorted());
     }
 }

@@ -118,6 +118,21 @@ impl ActionList<'_> {
         actions.filter(|action| !self.excepts(action.qualified_name)).collect()
     }
 
+    /// The catalogued actions that all items stand for, without the exceptions; `None` if an item stands for others too,
+    /// or is not known.
+    pub(super) fn catalogued(&self) -> Option<Vec<&'static ActionInfo>> {
+        let mut actions = Vec::new();
+        for item in &self.items {
+            match &item.meaning {
+                Some(meaning) if meaning.is_catalogued() => {
+                    actions.extend_from_slice(&self.left(meaning));
+                }
+                _ => return None,
+            }
+        }
+        Some(actions)
+    }
+
     /// Whether the statement can be about the action of this name, prefix included; an item that is
     /// not known may be anything.
     pub(super) fn may_hold(&self, qualified_name: &str) -> bool {

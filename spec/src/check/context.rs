@@ -3,7 +3,7 @@
 use super::action::{Meaning, ResolvedAction};
 use super::condition::{ResolvedCondition, SetOperator};
 use super::{Resolved, distinct, quoted, some};
-use crate::catalog::{ActionInfo, ConditionKeyInfo, Family, KEYS_OF_ONE_ACTION, SERVICES};
+use crate::catalog::{self, ActionInfo, ConditionKeyInfo, Family, KEYS_OF_ONE_ACTION};
 use crate::check::findings::Findings;
 use crate::finding::{Finding, Rule};
 use crate::notation::Notation;
@@ -94,7 +94,7 @@ impl Resolved<'_> {
     /// Which actions of the catalogue carry a key.
     fn carriers(&self, info: &ConditionKeyInfo, notation: Notation) -> String {
         let has = |keys: &[&ConditionKeyInfo]| keys.iter().any(|it| it.name == info.name);
-        let of_services = SERVICES.iter().flat_map(|service| service.actions);
+        let of_services = catalog::actions();
         let services: Vec<_> = self
             .actions
             .items

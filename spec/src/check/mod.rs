@@ -24,7 +24,7 @@ mod variable;
 
 use crate::bytes::split_plain;
 use crate::finding::{Finding, Rule};
-use crate::hole::Kind;
+use crate::hole::Holes;
 use crate::json;
 use crate::policy::{Effect, Policy, Span, Statement, Text};
 use crate::similar;
@@ -35,7 +35,7 @@ use findings::Findings;
 use resource::ResourceList;
 pub use resource::as_typed;
 use std::borrow::Cow;
-use std::collections::{BTreeMap, HashSet};
+use std::collections::HashSet;
 use std::hash::Hash;
 
 /// What the rules say of a policy.
@@ -54,7 +54,7 @@ pub struct Checked {
     /// The document, minified; run-time values are [marks](crate::hole).
     pub document: String,
     /// What each run-time value has to be.
-    pub holes: BTreeMap<usize, Kind>,
+    pub holes: Holes,
 }
 
 #[derive(Debug)]
@@ -84,7 +84,7 @@ pub(crate) struct CheckedCondition<'r> {
 /// What is written while names are looked up.
 struct Scope<'f> {
     findings: &'f mut Findings,
-    holes: &'f mut BTreeMap<usize, Kind>,
+    holes: &'f mut Holes,
 }
 
 /// A statement with its names looked up.
@@ -123,7 +123,7 @@ pub fn check(policy: &Policy<'_>) -> Outcome {
 #[must_use]
 pub fn check_read(policy: &Policy<'_>, read: Vec<Finding>) -> Outcome {
     let mut findings = Findings::new(policy.notation, read);
-    let mut holes = BTreeMap::new();
+    let mut holes = Holes::default();
     document::check(policy, &mut findings);
     let scope = &mut Scope { findings: &mut findings, holes: &mut holes };
     let defaults = resource::defaults(&policy.settings, scope);

@@ -7,28 +7,22 @@ use super::resource::{self, Defaults};
 use super::{Resolved, Scope};
 use crate::catalog::{
     self, ActionInfo, ConditionKeyInfo, Family, GLOBAL_CONDITION_KEYS, OPERATORS, OperatorInfo,
-    ResourceTypeInfo, SERVICES,
+    ResourceTypeInfo,
 };
+use crate::hole::Holes;
 use crate::notation::Notation;
 use crate::policy::{Actions, Resources, Span, Statement};
-use std::collections::BTreeMap;
 
 /// The resource types that an action of a list can be used on; all of them, if it is not known which
 /// actions are meant.
 #[must_use]
 pub fn resource_types(actions: &Actions<'_>) -> Vec<&'static ResourceTypeInfo> {
     let list = action::resolve(actions, &mut Findings::new(Notation::Literal, Vec::new()));
-    let meanings: Option<Vec<&Meaning<'_>>> =
-        list.items.iter().map(|it| it.meaning.as_ref()).collect();
-    let known = meanings.filter(|it| {
-        !it.is_empty() && !list.negated && it.iter().all(|meaning| meaning.is_catalogued())
-    });
-    let actions: Option<Vec<&ActionInfo>> =
-        known.map(|it| it.iter().flat_map(|meaning| list.left(meaning).into_owned()).collect());
+    let actions = list.catalogued().filter(|_| !list.items.is_empty() && !list.negated);
     let may_stand = |it: &&ResourceTypeInfo| {
         actions.as_ref().is_none_or(|all| all.iter().any(|action| action.takes(it)))
     };
-    SERVICES.iter().flat_map(|service| service.resource_types).filter(may_stand).collect()
+    catalog::resource_types().filter(may_stand).collect()
 }
 
 /// The condition keys that a statement can ask for: those that every request has, and those that its actions
@@ -39,7 +33,7 @@ pub fn condition_keys(
     resources: &Resources<'_>,
 ) -> Vec<&'static ConditionKeyInfo> {
     let mut findings = Findings::new(Notation::Literal, Vec::new());
-    let mut scope = Scope { findings: &mut findings, holes: &mut BTreeMap::new() };
+    let mut scope = Scope { findings: &mut findings, holes: &mut Holes::default() };
     let statement = Statement {
         span: Span::new(0, 0),
         lints: Vec::new(),

@@ -2,7 +2,7 @@
 
 use super::{quoted, similar_name};
 use crate::arn::{is_account, partitions_with};
-use crate::catalog::PARTITIONS;
+use crate::catalog::{self, PARTITIONS};
 use crate::finding::{Finding, Rule};
 use crate::pattern;
 use crate::policy::Span;
@@ -24,7 +24,7 @@ pub(super) fn region(rule: Rule, written: &str, span: Span) -> Option<Finding> {
     if partitions_with(written).next().is_some() {
         return None;
     }
-    let names = PARTITIONS.iter().flat_map(|it| it.regions).copied();
+    let names = catalog::regions();
     let remedy = similar_name("region", written, names)
         .unwrap_or_else(|| "a region is written like `us-east-1`".to_owned());
     Some(Finding::new(rule, span, format!("unknown region `{written}`")).help(remedy))

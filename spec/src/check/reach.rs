@@ -61,16 +61,16 @@ impl Resolved<'_> {
 
     /// Reports `not` in front of all resources that the actions can be used on.
     fn nothing_left(&self, findings: &mut Findings) {
-        let meanings: Vec<_> =
-            self.actions.items.iter().filter_map(|item| item.meaning.as_ref()).collect();
-        let actions: Vec<_> =
-            meanings.iter().flat_map(|it| self.actions.left(it).into_owned()).collect();
+        let (mut actions, mut all_known) = (Vec::new(), !self.actions.negated);
+        for meaning in self.actions.items.iter().filter_map(|item| item.meaning.as_ref()) {
+            all_known &= meaning.is_catalogued();
+            actions.extend_from_slice(&self.actions.left(meaning));
+        }
         let is_taken = |wanted: &ResourceTypeInfo| self.resources().any(|it| it.is_every(wanted));
         let all_are_taken = |action: &&ActionInfo| {
             let types = action.resource_types;
             !types.is_empty() && types.iter().all(|it| is_taken(it.resource_type))
         };
-        let all_known = !self.actions.negated && meanings.iter().all(|it| it.is_catalogued());
         let none_is_left = all_known && !actions.is_empty() && actions.iter().all(all_are_taken);
         let everything = self.resources().find(|it| matches!(it.target, Target::Any));
         let taken = self.resources().find(|_| none_is_left);
@@ -151,15 +151,7 @@ impl Resolved<'_> {
     /// Reports the resources that no action can use, unless all of the actions are at fault, or one is
     /// not known that may have been meant for them.
     fn unused_resources(&self, findings: &mut Findings) {
-        let mut actions = Vec::new();
-        for item in &self.actions.items {
-            match &item.meaning {
-                Some(meaning) if meaning.is_catalogued() => {
-                    actions.extend_from_slice(&self.actions.left(meaning));
-                }
-                _ => return,
-            }
-        }
+        let Some(actions) = self.actions.catalogued() else { return };
         let mut unused = Vec::new();
         for resource in self.resources.items.iter().flatten() {
             if !resource.target.goes_with_any(&actions) {
@@ -242,18 +234,12 @@ impl Resolved<'_> {
     fn broad_resources(&self, findings: &mut Findings) {
         let everything = self.resources().find(|it| matches!(it.target, Target::Any));
         let (Some(resource), Some(Effect::Allow)) = (everything, self.effect()) else { return };
-        let meanings: Option<Vec<_>> =
-            self.actions.items.iter().map(|item| item.meaning.as_ref()).collect();
-        let Some(meanings) = meanings.filter(|it| it.iter().all(|it| it.is_catalogued())) else {
-            return;
-        };
-        let actions: Vec<_> =
-            meanings.iter().flat_map(|it| self.actions.left(it).into_owned()).collect();
-        let mut types = actions.iter().flat_map(|action| action.resource_types);
+        let Some(actions) = self.actions.catalogued() else { return };
         let can_be_limited = |action: &&ActionInfo| {
             !action.authorization.is_iam() || !action.resource_types.is_empty()
         };
-        if let Some(first) = types.next().filter(|_| actions.iter().all(can_be_limited)) {
+        let first = actions.iter().find_map(|action| action.resource_types.first());
+        if let Some(first) = first.filter(|_| actions.iter().all(can_be_limited)) {
             let message = "each action of this statement could be limited to a resource";
             let example = findings.notation.resource(first.resource_type, None);
             let remedy = format!("name it, as in `{example}`");

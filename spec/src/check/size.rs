@@ -32,18 +32,17 @@ pub(super) fn check(
     let Some(over) = size.checked_sub(most).filter(|over| *over > 0) else {
         return true;
     };
-    let mut largest: Vec<(usize, Span, String)> = statements
-        .iter()
-        .enumerate()
-        .map(|(index, (resolved, statement))| {
-            let name = match &statement.sid {
-                Some(sid) => format!("`{sid}`"),
-                None => format!("statement {}", index + 1),
-            };
-            (characters(&json::write_statement(statement)), resolved.head(), name)
-        })
-        .collect();
-    largest.sort_by_key(|(size, _, _)| std::cmp::Reverse(*size));
+    let mut largest: Vec<(usize, Span, String)> = Vec::new();
+    for (index, (resolved, statement)) in statements.iter().enumerate() {
+        let name = match &statement.sid {
+            Some(sid) => format!("`{sid}`"),
+            None => format!("statement {}", index + 1),
+        };
+        let size = characters(&json::write_statement(statement));
+        let place = largest.iter().position(|(other, ..)| *other < size).unwrap_or(largest.len());
+        largest.insert(place, (size, resolved.head(), name));
+        largest.truncate(3);
+    }
     let setting = policy.settings.quota.as_ref().map(|it| it.span);
     let span = setting.or(largest.first().map(|it| it.1)).unwrap_or(policy.span);
     let at_least = if checked.holes.is_empty() { "" } else { "at least " };
@@ -54,8 +53,7 @@ pub(super) fn check(
         grouped(most),
         quota.name()
     );
-    let shares =
-        largest.iter().take(3).map(|(size, _, name)| format!("{name} has {}", grouped(*size)));
+    let shares = largest.iter().map(|(size, _, name)| format!("{name} has {}", grouped(*size)));
     let shares: Vec<_> = shares.collect();
     let finding = Finding::new(Rule::PolicySizeExceedsIdentityPolicyQuota, span, message)
         .help(format!("the largest: {}", shares.join(", ")));

@@ -8,7 +8,7 @@ use crate::process::{Cost, middle};
 use crate::table::{Column, write};
 use std::fs;
 
-/// Our packages without our code, as they were before `serde` was left out.
+/// Our packages without our code, as they were before `serde` and `syn` were left out.
 const PACKAGES: &str = r#"proc-macro2 = { version = "1.0.101", features = ["span-locations"] }
 quote = "1.0.40"
 syn = { version = "3.0.0", default-features = false, features = ["parsing", "printing", "proc-macro"] }
@@ -19,7 +19,7 @@ serde = { version = "1.0.225", features = ["derive"] }
 /// Those that are built now.
 const OUR_PACKAGES: &str = r#"proc-macro2 = { version = "1.0.101", features = ["span-locations"] }
 quote = "1.0.40"
-syn = { version = "3.0.0", default-features = false, features = ["parsing", "printing", "proc-macro"] }
+rustc-literal-escaper = "0.0.4"
 nojson = "0.3.15"
 
 [build-dependencies]

@@ -5,7 +5,7 @@ use super::super::variable::{self as variables, Place as At};
 use super::Checker;
 use super::place::Place;
 use crate::arn::{Arn, NoArn};
-use crate::catalog::{self, ArnTemplate, ResourceTypeInfo, SERVICE_PREFIXES, SERVICES};
+use crate::catalog::{self, ArnTemplate, ResourceTypeInfo, SERVICE_PREFIXES};
 use crate::check::findings::Findings;
 use crate::finding::{Finding, Rule};
 use crate::notation::Notation;
@@ -266,7 +266,7 @@ pub fn as_typed(written: &str, notation: Notation) -> Option<String> {
     if pattern::has_wildcard(written) {
         return None;
     }
-    let mut types = SERVICES.iter().flat_map(|service| service.resource_types);
+    let mut types = catalog::resource_types();
     types.find_map(|it| {
         let [field] = it.arn.fields else { return None };
         let id =

@@ -4,7 +4,7 @@ use super::super::variable::{self as variables, Place as At};
 use super::super::{place, quoted};
 use super::Checker;
 use crate::arn::{self, Arn};
-use crate::catalog::{Field, PARTITIONS, Partition, ResourceTypeInfo, SERVICES};
+use crate::catalog::{self, Field, PARTITIONS, Partition, ResourceTypeInfo};
 use crate::finding::{Finding, Rule};
 use crate::notation::Notation;
 use crate::policy::{Span, Text};
@@ -37,7 +37,7 @@ impl Checker<'_, '_> {
             ),
             _ => format!("`{written}` is no `{}`", field.name),
         };
-        let other = SERVICES.iter().flat_map(|it| it.resource_types).find(|other| {
+        let other = catalog::resource_types().find(|other| {
             let [only] = other.arn.fields else { return false };
             let is_id = only.region_before.is_some() && only.admits(written);
             is_id && !pattern::has_wildcard(written)

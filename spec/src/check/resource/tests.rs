@@ -6,9 +6,9 @@ use crate::arn::Arn;
 use crate::catalog::{ArnTemplate, DEFAULT_SERVICE, Piece, ResourceTypeInfo};
 use crate::check::findings::Findings;
 use crate::finding::Rule;
+use crate::hole::Holes;
 use crate::notation::Notation;
 use crate::policy::{Argument, Span, Text, Value, ValueKind};
-use std::collections::BTreeMap;
 
 static GLOBAL: ResourceTypeInfo = ResourceTypeInfo {
     service: DEFAULT_SERVICE,
@@ -35,7 +35,7 @@ const HERE: Span = Span::new(0, 1);
 
 #[test]
 fn arns_without_region_and_account_refuse_them() {
-    let (mut findings, mut holes) = (nothing(), BTreeMap::new());
+    let (mut findings, mut holes) = (nothing(), Holes::default());
     let mut checker = Checker { scope: &mut Scope { findings: &mut findings, holes: &mut holes } };
     let arn = Arn::parse("arn:aws:cognito-idp:us-east-1:123456789012:global").unwrap();
     checker.arn_region(HERE, &arn, &[&GLOBAL]);
@@ -54,7 +54,7 @@ fn types_without_region_and_account_refuse_the_arguments() {
         value: Value { kind: ValueKind::Text(value.into()), span: HERE },
     };
     let arguments = [argument("region", "us-east-1"), argument("account", "123456789012")];
-    let (mut findings, mut holes) = (nothing(), BTreeMap::new());
+    let (mut findings, mut holes) = (nothing(), Holes::default());
     let mut checker = Checker { scope: &mut Scope { findings: &mut findings, holes: &mut holes } };
     let given = checker.assign(&GLOBAL, &arguments);
     assert!(given.0.is_empty());

@@ -62,9 +62,12 @@ fn settings_of_run_time_fill_what_is_open() {
     assert_eq!(outcome.findings, []);
     let checked = outcome.policy.unwrap();
     assert!(
-        matches!(checked.holes[&0], Kind::Region) && matches!(checked.holes[&1], Kind::Account)
+        matches!(checked.holes.get(0).unwrap(), Kind::Region)
+            && matches!(checked.holes.get(1).unwrap(), Kind::Account)
     );
-    assert!(matches!(checked.holes[&3], Kind::Field(field) if field.type_name == "UserPoolId"));
+    assert!(
+        matches!(checked.holes.get(3).unwrap(), Kind::Field(field) if field.type_name == "UserPoolId")
+    );
     let document = checked.document;
     let regions = split(&document).iter().filter(|it| **it == Piece::Hole(0, Part::Whole)).count();
     assert_eq!(regions, 1, "{document}");
