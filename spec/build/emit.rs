@@ -9,7 +9,6 @@ mod language;
 use crate::model::{Action, Catalog, ConditionKey, Field, Piece, ResourceType, Service};
 use crate::naming;
 use crate::shape::{Element, literal};
-use std::collections::BTreeMap;
 use std::fmt::Write;
 
 /// Writes the files that the crate includes, each with its name: `src/catalog.rs` and `src/editor.rs` do.
@@ -76,19 +75,29 @@ fn emit_indices(catalog: &Catalog, services: &[&Service]) -> String {
         }
     }
     // Of keys that several services have the first one stays: a global one, if there is one.
-    keys.sort_by(|a, b| a.0.cmp(&b.0));
+    sort(&mut keys);
     keys.dedup_by(|a, b| a.0 == b.0);
-    types.sort_by(|a, b| a.0.cmp(&b.0));
-    let pairs =
-        |pairs: &[(String, String)]| list(pairs.iter().map(|(a, b)| format!("({a:?}, {b})")));
+    sort(&mut types);
     format!(
         "/// The condition keys by their names in lower case, without the key of a tag, sorted.\n\
          pub(crate) static CONDITION_KEYS_BY_NAME: &[(&str, &ConditionKeyInfo)] = {};\n\n\
          /// The resource types by the service that their ARNs name, sorted.\n\
          pub(crate) static RESOURCE_TYPES_BY_SERVICE: &[(&str, &ResourceTypeInfo)] = {};\n\n",
-        pairs(&keys),
-        pairs(&types),
+        index(&keys),
+        index(&types),
     )
+}
+
+/// A name, and the code of what it stands for.
+type Entry = (String, String);
+
+/// By name; those of the same name stay as they are.
+fn sort(entries: &mut [Entry]) {
+    entries.sort_by(|a, b| a.0.cmp(&b.0));
+}
+
+fn index(entries: &[Entry]) -> String {
+    list(entries.iter().map(|(name, code)| format!("({name:?}, {code})")))
 }
 
 /// Everything a level deeper. No text of the output has a line break inside of a string.
@@ -277,13 +286,11 @@ fn emit_tables(service: &Service) -> String {
     let actions = service.actions.iter().map(|it| emit_action(service, it));
     let _ = writeln!(out, "static ACTIONS: &[ActionInfo] = {};\n", list(actions));
 
-    let names: BTreeMap<_, _> = service
-        .actions
-        .iter()
-        .enumerate()
-        .map(|(index, action)| (action.name.to_ascii_lowercase(), index))
-        .collect();
-    let names = names.iter().map(|(name, index)| format!("({name:?}, {index})"));
+    let mut names = Vec::new();
+    for (index, action) in service.actions.iter().enumerate() {
+        names.push((action.name.to_ascii_lowercase(), index.to_string()));
+    }
+    sort(&mut names);
     let _ = writeln!(
         out,
         "/// The tables of this service.\n\
@@ -297,7 +304,7 @@ fn emit_tables(service: &Service) -> String {
         service.documentation,
         service.facts,
         list(service.operations_without_action.iter().map(|it| format!("{it:?}"))),
-        list(names),
+        index(&names),
     );
     out
 }
@@ -413,7 +420,12 @@ fn emit_shape(shape: &[Element]) -> String {
 }
 
 /// A slice, with a line for each item if the items are long.
-fn list(items: impl Iterator<Item = String>) -> String {
+fn list(mut items: impl Iterator<Item = String>) -> String {
+    list_of(&mut items)
+}
+
+/// The same, compiled once and not for every list.
+fn list_of(items: &mut dyn Iterator<Item = String>) -> String {
     let items: Vec<_> = items.collect();
     if items.iter().map(String::len).sum::<usize>() < 80 {
         return format!("&[{}]", items.join(", "));

@@ -1,7 +1,7 @@
 //! The tables of the language: service prefixes, partitions, global condition keys, operators, quotas,
 //! and the fields of all resource types, for those who make Rust types of them.
 
-use super::{emit_condition_key, list};
+use super::{emit_condition_key, index, list, sort};
 use crate::model::{Catalog, Operator, Quota};
 use crate::naming;
 use std::fmt::Write;
@@ -26,12 +26,14 @@ pub(super) fn emit(catalog: &Catalog) -> String {
     out += &format!("pub static PARTITIONS: &[Partition] = {};\n\n", list(partitions));
 
     out += "/// The regions by name, sorted, each with the partition that has it.\n";
-    let regions = catalog.partitions.iter().enumerate();
-    let regions = regions.flat_map(|(index, it)| it.regions.iter().map(move |name| (name, index)));
-    let mut regions: Vec<_> = regions.collect();
-    regions.sort();
-    let regions = regions.iter().map(|(name, index)| format!("({name:?}, &PARTITIONS[{index}])"));
-    let table = list(regions);
+    let mut regions = Vec::new();
+    for (index, partition) in catalog.partitions.iter().enumerate() {
+        for name in &partition.regions {
+            regions.push((name.clone(), format!("&PARTITIONS[{index}]")));
+        }
+    }
+    sort(&mut regions);
+    let table = index(&regions);
     out += &format!("pub(crate) static REGIONS: &[(&str, &Partition)] = {table};\n\n");
 
     out += "/// The condition keys that every service knows.\n";

@@ -26,6 +26,16 @@ impl Checker {
         kind: &str,
         names: impl IntoIterator<Item = &'n Spanned<String>>,
     ) {
+        self.unique_of(source, kind, &mut names.into_iter());
+    }
+
+    /// The same, compiled once and not for every list of names.
+    fn unique_of<'n>(
+        &mut self,
+        source: &Source,
+        kind: &str,
+        names: &mut dyn Iterator<Item = &'n Spanned<String>>,
+    ) {
         let mut seen = HashMap::new();
         for name in names {
             if let Some(earlier) = seen.insert(name.get_ref().to_ascii_lowercase(), name.get_ref())

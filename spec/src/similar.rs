@@ -123,12 +123,20 @@ impl Intent {
         let pairs = || self.words.iter().zip(&other.words);
         if self.words.len() == other.words.len() && pairs().all(|(a, b)| synonyms(a, b)) {
             Some(admin + 2 * pairs().filter(|(a, b)| a != b).count())
-        } else if sorted(&self.words) == sorted(&other.words) {
+        } else if self.has_words_of(other) {
             Some(admin + 3)
         } else {
             let more = other.words.len().checked_sub(self.words.len())?;
             (more <= 2 && self.is_short_for(other)).then_some(admin + 4 + more)
         }
+    }
+
+    /// Whether both have the same words, in whatever order.
+    fn has_words_of(&self, other: &Self) -> bool {
+        let count =
+            |words: &[String], word: &str| words.iter().filter(|it| synonyms(it, word)).count();
+        self.words.len() == other.words.len()
+            && self.words.iter().all(|it| count(&self.words, it) == count(&other.words, it))
     }
 
     /// Whether the other has the same words, from the first to the last, and some between.
@@ -143,12 +151,6 @@ impl Intent {
             && ends_alike(self.words.first(), other.words.first())
             && ends_alike(self.words.last(), other.words.last())
     }
-}
-
-fn sorted(words: &[String]) -> Vec<&str> {
-    let mut words: Vec<_> = words.iter().map(|word| canonical(word)).collect();
-    words.sort_unstable();
-    words
 }
 
 fn canonical(word: &str) -> &str {

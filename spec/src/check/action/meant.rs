@@ -109,8 +109,10 @@ fn meant_action(service: &Service, written: &str, notation: Notation) -> String 
         return without_space(&format!("{}:{written}", service.prefix), notation);
     }
     // The prefix again, glued to the name.
-    let bare =
-        |text: &str| text.replace(|it: char| !it.is_ascii_alphanumeric(), "").to_ascii_lowercase();
+    let bare = |text: &str| {
+        let letters: String = text.chars().filter(char::is_ascii_alphanumeric).collect();
+        letters.to_ascii_lowercase()
+    };
     let without_prefix =
         bare(written).strip_prefix(&bare(service.prefix)).and_then(|rest| service.action(rest));
     if let Some(action) = without_prefix {
