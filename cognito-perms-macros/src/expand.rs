@@ -34,7 +34,7 @@ use cognito_perms_spec::check;
 use cognito_perms_spec::check::Checked;
 use cognito_perms_spec::finding::{Finding, Level, Rule};
 use cognito_perms_spec::hole::{Kind, Part, Piece, split};
-use cognito_perms_spec::policy::{Policy, ValueKind};
+use cognito_perms_spec::policy::{Policy, Value, ValueKind};
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use quote::{quote, quote_spanned};
 
@@ -229,12 +229,16 @@ fn value(family: Family, is_pattern: bool, part: Part, name: &Ident) -> TokenStr
 
 /// The holes that are lists.
 fn lists(policy: &Policy<'_>) -> Vec<usize> {
-    let values = policy.statements.iter().flat_map(|it| &it.conditions).flat_map(|it| &it.values);
-    let lists = values.filter_map(|value| match value.kind {
-        ValueKind::Holes(index) => Some(index),
-        _ => None,
-    });
-    lists.collect()
+    let mut lists = Vec::new();
+    for statement in &policy.statements {
+        for condition in &statement.conditions {
+            // It stands alone.
+            if let [Value { kind: ValueKind::Holes(index), .. }] = condition.values.as_slice() {
+                lists.push(*index);
+            }
+        }
+    }
+    lists
 }
 
 /// The place of a hole, for code of ours that stands there.

@@ -11,13 +11,12 @@ use quote::{quote, quote_spanned};
 
 /// What makes rustc print the findings: statements for the start of a block.
 pub(crate) fn report(tokens: &[Token], findings: &[Finding]) -> TokenStream {
-    findings
-        .iter()
-        .map(|finding| {
-            let message = with_way_out(finding, STATEMENT).to_string();
-            say(tokens, finding.level, finding.span, &message)
-        })
-        .collect()
+    let mut out = TokenStream::new();
+    for finding in findings {
+        let message = with_way_out(finding, STATEMENT).to_string();
+        out.extend(say(tokens, finding.level, finding.span, &message));
+    }
+    out
 }
 
 /// The same for a document: each finding at the path, with its own place and line in the message.
@@ -27,13 +26,12 @@ pub(crate) fn report_file(
     source: &Source<'_>,
     findings: &[Finding],
 ) -> TokenStream {
-    findings
-        .iter()
-        .map(|finding| {
-            let message = source.show(&with_way_out(finding, FILE), &path.value).to_string();
-            say(tokens, finding.level, path.span, &message)
-        })
-        .collect()
+    let mut out = TokenStream::new();
+    for finding in findings {
+        let message = source.show(&with_way_out(finding, FILE), &path.value).to_string();
+        out.extend(say(tokens, finding.level, path.span, &message));
+    }
+    out
 }
 
 fn say(tokens: &[Token], level: Level, span: policy::Span, message: &str) -> TokenStream {

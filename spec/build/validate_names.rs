@@ -30,11 +30,11 @@ impl Checker {
     }
 
     /// The same, compiled once and not for every list of names.
-    fn unique_of<'n>(
+    fn unique_of(
         &mut self,
         source: &Source,
         kind: &str,
-        names: &mut dyn Iterator<Item = &'n Spanned<String>>,
+        names: &mut dyn Iterator<Item = &Spanned<String>>,
     ) {
         let mut seen = HashMap::new();
         for name in names {

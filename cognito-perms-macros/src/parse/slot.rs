@@ -190,6 +190,9 @@ impl<'t> Parser<'t> {
 
     /// Notes what may stand here; what does is taken for a word of it if `may_be` says so.
     pub(super) fn slot(&mut self, may_be: bool, offers: impl FnOnce(&Self) -> Vec<Offer>) {
+        if !self.is_for_editor() {
+            return;
+        }
         let is_word = may_be && self.cursor.ident(0).is_some();
         self.note(if is_word { Stands::Word } else { Stands::Nothing }, offers);
     }
@@ -223,16 +226,25 @@ impl<'t> Parser<'t> {
 
     /// The first note of a place counts, but a word in it comes to that.
     fn note(&mut self, stands: Stands, offers: impl FnOnce(&Self) -> Vec<Offer>) {
-        let at = self.cursor.position();
-        let is_word = matches!(stands, Stands::Word);
-        let Some(slots) = &self.slots else { return };
-        let is_noted = slots.get(&at).is_some_and(|it| it.word.is_some() || !is_word);
-        if is_noted {
-            return;
+        if self.is_to_be_noted(&stands) {
+            let offers = offers(self);
+            self.add_note(stands, offers);
         }
-        let slot = Slot { at, offers: offers(self), stands };
+    }
+
+    fn is_to_be_noted(&self, stands: &Stands) -> bool {
+        let Some(slots) = &self.slots else { return false };
+        let is_word = matches!(stands, Stands::Word);
+        let place = slots.get(&self.cursor.position());
+        !place.is_some_and(|it| it.word.is_some() || !is_word)
+    }
+
+    fn add_note(&mut self, stands: Stands, offers: Vec<Offer>) {
+        let at = self.cursor.position();
         let place = self.slots.get_or_insert_default().entry(at).or_default();
-        *(if is_word { &mut place.word } else { &mut place.open }) = Some(slot);
+        let is_word = matches!(stands, Stands::Word);
+        let note = if is_word { &mut place.word } else { &mut place.open };
+        *note = Some(Slot { at, offers, stands });
     }
 
     /// Notes the words of a prefix that comes next, or could: the first may be one of some others, and what
@@ -364,6 +376,11 @@ impl<'t> Parser<'t> {
                 place.open = Some(Slot { at, offers: Vec::new(), stands: Stands::Nothing });
             }
         }
-        places.into_values().flat_map(|it| it.open.into_iter().chain(it.word)).collect()
+        let mut slots = Vec::new();
+        for place in places.into_values() {
+            slots.extend(place.open);
+            slots.extend(place.word);
+        }
+        slots
     }
 }
