@@ -6,6 +6,7 @@
 use crate::bytes::compare;
 use crate::pattern;
 use crate::shape::{Element, Repeat};
+use std::cmp::Ordering;
 use std::str::FromStr;
 use std::{fmt, ptr};
 
@@ -309,12 +310,30 @@ impl Service {
     /// The action of this name, in any letter case.
     #[must_use]
     pub fn action(&self, name: &str) -> Option<&'static ActionInfo> {
+        // Most names are in AWS's spelling, by which actions are sorted.
+        if let Some(action) = self.action_as_spelt(name) {
+            return Some(action);
+        }
         // Its names are long and start alike: without optimisation a copy is cheaper than to fold each letter.
         let lower = name.to_ascii_lowercase();
         let found = self.actions_by_name.binary_search_by_key(&lower.as_str(), |(known, _)| known);
         let position = found.ok()?;
         let (_, index) = self.actions_by_name.get(position)?;
         self.actions.get(usize::from(*index))
+    }
+
+    fn action_as_spelt(&self, name: &str) -> Option<&'static ActionInfo> {
+        let (mut start, mut end) = (0, self.actions.len());
+        while start < end {
+            let middle = start + (end - start) / 2;
+            let action = &self.actions[middle];
+            match action.name.cmp(name) {
+                Ordering::Equal => return Some(action),
+                Ordering::Less => start = middle + 1,
+                Ordering::Greater => end = middle,
+            }
+        }
+        None
     }
 
     /// The resource type of this name.

@@ -62,6 +62,20 @@ fn the_look_ups_find_every_name_in_any_case() {
     assert!(arn::lies_in("eusc-de-east-1", "aws-eusc"));
 }
 
+/// By its spelling an action is found where names are sorted; in any other letter case too.
+#[test]
+fn actions_are_found_in_any_letter_case() {
+    for action in catalog::actions() {
+        let service = action.service;
+        assert!(service.actions.is_sorted_by_key(|it| it.name), "{}", service.prefix);
+        for name in [action.name.to_owned(), action.name.to_lowercase(), action.name.to_uppercase()]
+        {
+            let found = service.action(&name).map(|it| it.name);
+            assert_eq!(found, Some(action.name), "{name}");
+        }
+    }
+}
+
 /// The sorted keys are those that going through all of them finds.
 #[test]
 fn condition_keys_are_found_by_name() {

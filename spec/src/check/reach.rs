@@ -123,12 +123,17 @@ impl Resolved<'_> {
 
     /// Several actions that all go with resources, and none with these, which are fewer.
     fn resources_are_the_mistake(&self) -> bool {
-        let goes_with_others = |(_, meaning, left): (_, &Meaning<'_>, Cow<'_, [&ActionInfo]>)| {
-            left.iter().all(|action| !action.resource_types.is_empty()) && !self.is_of_use(meaning)
-        };
-        self.actions.items.len() > self.resources.items.len()
-            && self.named().count() == self.actions.items.len()
-            && self.named().all(goes_with_others)
+        if self.actions.items.len() <= self.resources.items.len() {
+            return false;
+        }
+        let mut count = 0;
+        for (_, meaning, left) in self.named() {
+            if self.is_of_use(meaning) || left.iter().any(|it| it.resource_types.is_empty()) {
+                return false;
+            }
+            count += 1;
+        }
+        count == self.actions.items.len()
     }
 
     /// Warns of operations that IAM does not authorise; what can be used on no resource was told more.
