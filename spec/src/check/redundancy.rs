@@ -4,7 +4,6 @@
 //! would take too long, nothing is said. Of conditions only equal ones are compared.
 
 use super::action::{Meaning, ResolvedAction};
-use super::set::Text;
 use super::{CheckedStatement, Element, FEW, Resolved, set};
 use crate::arn::Arn;
 use crate::bytes::{Ends, ends};
@@ -13,6 +12,7 @@ use crate::check::findings::Findings;
 use crate::finding::{Finding, Rule};
 use crate::policy::Effect;
 use crate::{hole, pattern};
+use std::borrow::Cow;
 use std::cell::Cell;
 
 type Worked<'a, 'p> = (&'a Resolved<'p>, &'a CheckedStatement<'a>);
@@ -66,7 +66,7 @@ fn holder(
 
 /// For each item, in their order, those that may hold it: what stands for a text starts as it does, up to the first
 /// wildcard. In a list of names there is hardly one, and not each is compared with each.
-fn candidates(items: &[&[Text<'_>]]) -> Vec<Vec<usize>> {
+fn candidates(items: &[&[Cow<'_, str>]]) -> Vec<Vec<usize>> {
     let mut candidates = vec![Vec::new(); items.len()];
     // Of an item that is held all texts are, the first one too.
     let first = items.iter().map(|it| it.first().map_or("", |text| text));
@@ -92,7 +92,7 @@ fn candidates(items: &[&[Text<'_>]]) -> Vec<Vec<usize>> {
 }
 
 /// The items that others hold, and which these are.
-fn held(items: &[&[Text<'_>]], holds: &dyn Fn(usize, usize) -> bool) -> Vec<(usize, usize)> {
+fn held(items: &[&[Cow<'_, str>]], holds: &dyn Fn(usize, usize) -> bool) -> Vec<(usize, usize)> {
     let mut held = Vec::new();
     if items.len() <= FEW {
         for index in 0..items.len() {
@@ -127,7 +127,8 @@ fn actions((resolved, emitted): &Worked<'_, '_>, comparer: &Comparer, findings: 
     let texts: Vec<_> = (0..listed.items.len()).map(|index| listed.texts_of(index)).collect();
     let holds = |outer: usize, inner: usize| {
         let (outer, inner) = (texts[outer], texts[inner]);
-        let is_held = |inner: &Text<'_>| outer.iter().any(|it| comparer.holds_action(it, inner));
+        let is_held =
+            |inner: &Cow<'_, str>| outer.iter().any(|it| comparer.holds_action(it, inner));
         !inner.is_empty() && inner.iter().all(is_held)
     };
     for (index, other) in held(&texts, &holds) {

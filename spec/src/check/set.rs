@@ -9,7 +9,7 @@ use std::borrow::Cow;
 use std::ptr;
 
 /// What is emitted.
-pub(super) type Text<'r> = Cow<'r, str>;
+type Text<'r> = Cow<'r, str>;
 
 /// The actions as they are emitted, sets worked out; `None` if something was reported.
 pub(super) fn work_out<'r>(
@@ -105,13 +105,13 @@ fn emit_item<'r>(
 pub(super) struct Listed<'r> {
     pub(super) items: Vec<&'r ResolvedAction<'r>>,
     /// Of all items, one behind the other.
-    pub(super) texts: Vec<Text<'r>>,
+    pub(super) texts: Vec<Cow<'r, str>>,
     /// Where the texts of each item end.
     ends: Vec<usize>,
 }
 
 impl<'r> Listed<'r> {
-    pub(super) fn texts_of(&self, index: usize) -> &[Text<'r>] {
+    pub(super) fn texts_of(&self, index: usize) -> &[Cow<'r, str>] {
         let start = if index == 0 { 0 } else { self.ends[index - 1] };
         &self.texts[start..self.ends[index]]
     }
