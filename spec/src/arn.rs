@@ -140,23 +140,23 @@ impl ArnTemplate {
         {
             return self.region_of(field, resource).into_iter().collect();
         }
-        let regions = catalog::regions();
+        let mut regions = catalog::regions();
         let Some(index) = self.fields.iter().position(|field| field.region_before.is_some()) else {
-            return regions.collect();
+            return regions;
         };
         if resource == "*" {
-            return regions.collect();
+            return regions;
         }
         let id = self.split(resource).and_then(|values| values.get(index).copied());
-        let named = id.and_then(|id| self.fields.get(index)?.region_in(id));
-        let can_lie_in = |region: &&str| self.can_lie_in(region, index, resource);
-        match (id, named) {
-            (Some("*"), _) => regions.collect(),
-            (_, Some(named)) if !pattern::has_wildcard(named) => {
-                regions.filter(|region| *region == named).filter(can_lie_in).collect()
-            }
-            _ => regions.filter(can_lie_in).collect(),
+        if id == Some("*") {
+            return regions;
         }
+        let named = id.and_then(|id| self.fields.get(index)?.region_in(id));
+        let named = named.filter(|it| !pattern::has_wildcard(it));
+        regions.retain(|region| {
+            named.is_none_or(|named| named == *region) && self.can_lie_in(region, index, resource)
+        });
+        regions
     }
 
     /// The same of a resource part without wildcards that is an id: it names one region or none.

@@ -401,18 +401,33 @@ pub fn service(prefix: &str) -> Option<&'static Service> {
 }
 
 /// All actions that are catalogued, service by service.
-pub fn actions() -> impl Iterator<Item = &'static ActionInfo> {
-    SERVICES.iter().flat_map(|service| service.actions)
+#[must_use]
+pub fn actions() -> Vec<&'static ActionInfo> {
+    let mut actions = Vec::new();
+    for service in SERVICES {
+        actions.extend(service.actions);
+    }
+    actions
 }
 
 /// All resource types that are catalogued, service by service.
-pub fn resource_types() -> impl Iterator<Item = &'static ResourceTypeInfo> {
-    SERVICES.iter().flat_map(|service| service.resource_types)
+#[must_use]
+pub fn resource_types() -> Vec<&'static ResourceTypeInfo> {
+    let mut types = Vec::new();
+    for service in SERVICES {
+        types.extend(service.resource_types);
+    }
+    types
 }
 
 /// All regions, partition by partition.
-pub fn regions() -> impl Iterator<Item = &'static str> {
-    PARTITIONS.iter().flat_map(|partition| partition.regions).copied()
+#[must_use]
+pub fn regions() -> Vec<&'static str> {
+    let mut regions = Vec::new();
+    for partition in PARTITIONS {
+        regions.extend_from_slice(partition.regions);
+    }
+    regions
 }
 
 /// The resource types whose ARNs can name a service, wildcards included.

@@ -148,7 +148,7 @@ fn resource(item: &ResourceItem<'_>) -> String {
 /// An ARN by its resource type, if that gives the same ARN.
 fn typed(text: &str) -> Option<String> {
     let arn = Arn::parse(text).ok()?;
-    let mut types = catalog::resource_types();
+    let mut types = catalog::resource_types().into_iter();
     let (info, values) = types.find_map(|it| {
         let values = it.arn.split(arn.resource).filter(|_| it.arn.service == arn.service)?;
         Some((it, values))

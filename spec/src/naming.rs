@@ -35,25 +35,37 @@ pub fn condition_key(name: &str) -> String {
 /// `managed` → `Managed`.
 #[must_use]
 pub fn camel_case(name: &str) -> String {
-    let words = name.split(|it: char| !it.is_ascii_alphanumeric());
-    words
-        .flat_map(|word| {
-            let mut characters = word.chars();
-            let first = characters.next().map(|first| first.to_ascii_uppercase());
-            first.into_iter().chain(characters)
-        })
-        .collect()
+    let (mut camel_case, mut is_first) = (String::new(), true);
+    for character in name.chars() {
+        if !character.is_ascii_alphanumeric() {
+            is_first = true;
+            continue;
+        }
+        camel_case.push(if is_first { character.to_ascii_uppercase() } else { character });
+        is_first = false;
+    }
+    camel_case
 }
 
 /// `x-amz-acl` → `x_amz_acl`.
 #[must_use]
 pub fn item(name: &str) -> String {
-    name.replace(|it: char| !it.is_ascii_alphanumeric(), "_")
+    let mut item = String::new();
+    for character in name.chars() {
+        item.push(if character.is_ascii_alphanumeric() { character } else { '_' });
+    }
+    item
 }
 
 /// The arguments of a resource type that are there by name only, if its ARN has what they fill.
 #[must_use]
 pub fn places(has_region: bool, has_account: bool) -> Vec<&'static str> {
-    let places = [("partition", true), ("region", has_region), ("account", has_account)];
-    places.into_iter().filter(|(_, has)| *has).map(|(name, _)| name).collect()
+    let mut places = vec!["partition"];
+    if has_region {
+        places.push("region");
+    }
+    if has_account {
+        places.push("account");
+    }
+    places
 }

@@ -25,19 +25,25 @@ fn nearest_of<'n>(written: &str, names: &mut dyn Iterator<Item = &'n str>) -> Op
     let (own, is_ascii) = (letters(&lower), lower.is_ascii());
     let lower: Vec<char> = lower.chars().collect();
     let most = lower.len() / 3;
-    // An edit takes away and brings in no more than one letter.
-    let may_be_near = |name: &&str| {
+    let mut rows = Rows::default();
+    let mut nearest: Option<(usize, &str)> = None;
+    for name in names {
+        if name.len().abs_diff(written.len()) > most {
+            continue;
+        }
+        // An edit takes away and brings in no more than one letter.
         let other = letters(name);
         let missing = (own & !other).count_ones().max((other & !own).count_ones());
-        !is_ascii || usize::try_from(missing).is_ok_and(|missing| missing <= most)
-    };
-    let mut rows = Rows::default();
-    names
-        .filter(|name| name.len().abs_diff(written.len()) <= most)
-        .filter(may_be_near)
-        .filter_map(|name| Some((rows.distance(&lower, name, most)?, name)))
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, name)| name)
+        if is_ascii && missing as usize > most {
+            continue;
+        }
+        if let Some(distance) = rows.distance(&lower, name, most)
+            && nearest.is_none_or(|(least, _)| distance < least)
+        {
+            nearest = Some((distance, name));
+        }
+    }
+    nearest.map(|(_, name)| name)
 }
 
 /// A bit for each letter of a name, in any letter case.
@@ -188,10 +194,18 @@ fn words(name: &str) -> Vec<String> {
 
 /// A word that is several words of known names glued together, taken apart.
 fn divide(glued: &str, known: &[&str]) -> Option<Vec<String>> {
-    let mut vocabulary: Vec<String> = known.iter().flat_map(|name| words(name)).collect();
-    let plurals: Vec<_> = vocabulary.iter().map(|word| singular(word.clone())).collect();
-    vocabulary.extend(plurals);
-    vocabulary.extend(SYNONYMS.iter().flat_map(|group| group.iter().map(|it| (*it).to_owned())));
+    let mut vocabulary = Vec::new();
+    for name in known {
+        vocabulary.extend(words(name));
+    }
+    for index in 0..vocabulary.len() {
+        vocabulary.push(singular(vocabulary[index].clone()));
+    }
+    for group in SYNONYMS {
+        for word in *group {
+            vocabulary.push((*word).to_owned());
+        }
+    }
     // The fewest words that end at each byte.
     let mut best: Vec<Option<Vec<String>>> = vec![None; glued.len() + 1];
     best[0] = Some(Vec::new());

@@ -193,6 +193,7 @@ fn group_of(group: &str) -> Result<BTreeSet<String>> {
             services.flat_map(|it| it.actions).map(|it| it.name.to_owned()).collect()
         }
         ("keys", prefix) => condition_keys()
+            .into_iter()
             .filter_map(|it| it.base().split_once(':').filter(|it| it.0 == prefix))
             .map(|(_, name)| name.to_owned())
             .collect(),

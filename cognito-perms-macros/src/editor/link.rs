@@ -121,6 +121,7 @@ pub(super) fn known<'o>(offers: &'o [Offer], text: &str) -> Option<&'o str> {
     offers.iter().find_map(|offer| match offer {
         // The letter case of condition keys and actions does not count.
         Offer::Keys { prefix, except } => condition_keys()
+            .into_iter()
             .filter(|it| it.prefix() == Some(prefix))
             .filter_map(ConditionKeyInfo::short)
             .find(|it| it.eq_ignore_ascii_case(text) && !except.contains(it)),

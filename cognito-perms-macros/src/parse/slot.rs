@@ -103,7 +103,8 @@ impl Offer {
 
     /// The condition keys behind a prefix that are among some.
     pub(super) fn keys(prefix: &str, offered: &[&'static ConditionKeyInfo]) -> Vec<Self> {
-        let mut all = condition_keys().filter(|it| it.prefix() == Some(prefix)).peekable();
+        let mut all =
+            condition_keys().into_iter().filter(|it| it.prefix() == Some(prefix)).peekable();
         let Some(prefix) = all.peek().and_then(|it| it.prefix()) else { return Vec::new() };
         let is_offered = |key: &ConditionKeyInfo| offered.iter().any(|it| it.base() == key.base());
         let except = all.filter(|it| !is_offered(it)).filter_map(ConditionKeyInfo::short);

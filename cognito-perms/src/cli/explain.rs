@@ -366,7 +366,7 @@ fn unknown(written: &str) -> String {
     let rules = Rule::ALL.iter().map(|it| it.name().to_owned());
     let actions = SERVICES.iter().flat_map(|it| it.actions);
     let actions = actions.flat_map(|it| [it.name.to_owned(), it.qualified_name.to_owned()]);
-    let keys = condition_keys().map(|it| it.base().to_owned());
+    let keys = condition_keys().into_iter().map(|it| it.base().to_owned());
     let operators = OPERATORS.iter().map(|it| it.name.to_owned());
     let types = SERVICES.iter().flat_map(|it| it.resource_types).map(|it| it.name.to_owned());
     let names: Vec<String> =

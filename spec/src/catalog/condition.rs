@@ -129,9 +129,14 @@ impl ConditionKeyInfo {
 const TAG_KEY: &str = "/${TagKey}";
 
 /// All condition keys that are known, the global ones first.
-pub fn condition_keys() -> impl Iterator<Item = &'static ConditionKeyInfo> {
-    let of_services = SERVICES.iter().flat_map(|service| service.condition_keys);
-    GLOBAL_CONDITION_KEYS.iter().chain(of_services)
+#[must_use]
+pub fn condition_keys() -> Vec<&'static ConditionKeyInfo> {
+    let mut keys = Vec::new();
+    keys.extend(GLOBAL_CONDITION_KEYS);
+    for service in SERVICES {
+        keys.extend(service.condition_keys);
+    }
+    keys
 }
 
 /// The condition key of a name, in any letter case, among some; with it what stands behind its `/`.

@@ -94,7 +94,6 @@ impl Resolved<'_> {
     /// Which actions of the catalogue carry a key.
     fn carriers(&self, info: &ConditionKeyInfo, notation: Notation) -> String {
         let has = |keys: &[&ConditionKeyInfo]| keys.iter().any(|it| it.name == info.name);
-        let of_services = catalog::actions();
         let services: Vec<_> = self
             .actions
             .items
@@ -102,7 +101,7 @@ impl Resolved<'_> {
             .filter_map(|it| it.meaning.as_ref()?.actions().first())
             .map(|it| it.service.prefix)
             .collect();
-        let carriers = of_services.filter(|action| {
+        let carriers = catalog::actions().into_iter().filter(|action| {
             services.contains(&action.service.prefix)
                 && (has(action.condition_keys)
                     || action.resource_types.iter().any(|it| has(it.resource_type.condition_keys)))

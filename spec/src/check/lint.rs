@@ -62,8 +62,8 @@ fn read<'p>(
                 None => {
                     findings.push(unknown(name));
                     // What was meant is done: the mistake is the name alone.
-                    similar::nearest(&name.value, all_lints().map(|it| it.name()))
-                        .and_then(|near| all_lints().find(|it| it.name() == near))
+                    similar::nearest(&name.value, lint_names())
+                        .and_then(|near| Rule::ALL.iter().find(|it| it.name() == near))
                 }
             };
             settings.extend(rule.map(|rule| Setting {
@@ -77,9 +77,15 @@ fn read<'p>(
     }
 }
 
-/// The rules that have levels.
-fn all_lints() -> impl Iterator<Item = &'static Rule> {
-    Rule::ALL.iter().filter(|rule| rule.level() != Level::Error)
+/// The names of the rules that have levels.
+fn lint_names() -> Vec<&'static str> {
+    let mut names = Vec::new();
+    for rule in Rule::ALL {
+        if rule.level() != Level::Error {
+            names.push(rule.name());
+        }
+    }
+    names
 }
 
 fn no_lint(rule: Rule, name: &Text<'_>, notation: Notation) -> Finding {
@@ -94,8 +100,7 @@ fn no_lint(rule: Rule, name: &Text<'_>, notation: Notation) -> Finding {
 
 fn unknown(name: &Text<'_>) -> Finding {
     let message = format!("unknown rule `{}`", name.value);
-    let names = all_lints().map(|it| it.name());
-    let remedy = similar_name("rule", &name.value, names).unwrap_or_else(|| {
+    let remedy = similar_name("rule", &name.value, lint_names()).unwrap_or_else(|| {
         "each warning names its rule in its last line; `Rule` in the documentation lists them"
             .to_owned()
     });

@@ -235,12 +235,18 @@ const FEW: usize = 12;
 
 /// `a`, `b` and `c`, in backticks.
 fn quoted<T: AsRef<str>>(names: &[T], last: &str) -> String {
-    let quoted: Vec<_> = names.iter().map(|name| format!("`{}`", short(name.as_ref()))).collect();
-    match quoted.split_last() {
-        Some((only, [])) => only.clone(),
-        Some((end, before)) => format!("{} {last} {end}", before.join(", ")),
-        None => String::new(),
+    let mut quoted = String::new();
+    for (index, name) in names.iter().enumerate() {
+        if index > 0 && index + 1 == names.len() {
+            quoted = format!("{quoted} {last} ");
+        } else if index > 0 {
+            quoted.push_str(", ");
+        }
+        quoted.push('`');
+        quoted.push_str(&short(name.as_ref()));
+        quoted.push('`');
     }
+    quoted
 }
 
 /// The first three names, and how many more there are: a message does not grow with the policy.
@@ -249,8 +255,11 @@ fn some<T: AsRef<str>>(names: &[T], last: &str) -> String {
     match more.len() {
         0 => quoted(shown, last),
         more => {
-            let shown: Vec<_> = shown.iter().map(|it| short(it.as_ref())).collect();
-            format!("`{}` {last} {more} more", shown.join("`, `"))
+            let mut text = String::new();
+            for name in shown {
+                text = format!("{text}`{}`, ", short(name.as_ref()));
+            }
+            format!("{} {last} {more} more", text.trim_end_matches(", "))
         }
     }
 }

@@ -19,10 +19,11 @@ use crate::policy::{Actions, Resources, Span, Statement};
 pub fn resource_types(actions: &Actions<'_>) -> Vec<&'static ResourceTypeInfo> {
     let list = action::resolve(actions, &mut Findings::new(Notation::Literal, Vec::new()));
     let actions = list.catalogued().filter(|_| !list.items.is_empty() && !list.negated);
-    let may_stand = |it: &&ResourceTypeInfo| {
-        actions.as_ref().is_none_or(|all| all.iter().any(|action| action.takes(it)))
-    };
-    catalog::resource_types().filter(may_stand).collect()
+    let mut types = catalog::resource_types();
+    if let Some(actions) = actions {
+        types.retain(|it| actions.iter().any(|action| action.takes(it)));
+    }
+    types
 }
 
 /// The condition keys that a statement can ask for: those that every request has, and those that its actions

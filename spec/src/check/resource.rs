@@ -308,31 +308,31 @@ impl Checker<'_, '_> {
         arguments: &'p [Argument<'_>],
     ) -> Given<'p> {
         let template = &resource_type.arn;
-        let known = || {
-            template.fields.iter().map(|field| field.argument).chain([
-                "partition",
-                "region",
-                "account",
-            ])
-        };
-        let mut positions = template.fields.iter().map(|field| field.argument);
+        let mut position = 0;
         let mut given = Given(Vec::with_capacity(arguments.len()));
         for argument in arguments {
             let (span, field) = match &argument.name {
-                Some(name) => (name.span, known().find(|it| *it == name.value)),
-                None => (argument.value.span, positions.next()),
+                Some(name) => {
+                    (name.span, argument_names(template).into_iter().find(|it| *it == name.value))
+                }
+                None => {
+                    position += 1;
+                    let field = template.fields.get(position - 1);
+                    (argument.value.span, field.map(|it| it.argument))
+                }
             };
             let Some(field) = field else {
                 let type_name = resource_type.written();
                 let (message, remedy) = match &argument.name {
                     Some(name) => (
                         format!("`{type_name}` has no argument `{}`", name.value),
-                        similar_name("argument", &name.value, known()).unwrap_or_else(|| {
-                            format!(
-                                "its arguments are {}",
-                                quoted(&known().collect::<Vec<_>>(), "and")
-                            )
-                        }),
+                        similar_name("argument", &name.value, argument_names(template))
+                            .unwrap_or_else(|| {
+                                format!(
+                                    "its arguments are {}",
+                                    quoted(&argument_names(template), "and")
+                                )
+                            }),
                     ),
                     None => (
                         format!("one argument too many for `{type_name}`"),
@@ -380,6 +380,16 @@ impl<'p> Given<'p> {
     }
 }
 
+/// The names that arguments can have.
+fn argument_names(template: &ArnTemplate) -> Vec<&'static str> {
+    let mut names = Vec::new();
+    for field in template.fields {
+        names.push(field.argument);
+    }
+    names.extend_from_slice(&["partition", "region", "account"]);
+    names
+}
+
 /// What a run-time value for an argument has to be.
 fn kind_of(argument: &str, template: &'static ArnTemplate) -> Kind {
     match argument {
@@ -403,10 +413,12 @@ fn meant_resource_type(service: &Service, written: &str) -> String {
     if let Some(elsewhere) = owner(written) {
         return elsewhere;
     }
-    let names = service.resource_types.iter().map(|it| it.name);
-    similar_name("resource type", written, names.clone()).unwrap_or_else(|| {
-        format!("`{}` has {}", service.prefix, quoted(&names.collect::<Vec<_>>(), "and"))
-    })
+    let mut names = Vec::new();
+    for resource_type in service.resource_types {
+        names.push(resource_type.name);
+    }
+    let near = similar_name("resource type", written, names.iter().copied());
+    near.unwrap_or_else(|| format!("`{}` has {}", service.prefix, quoted(&names, "and")))
 }
 
 /// What was meant by a positional argument that fits no field.

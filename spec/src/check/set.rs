@@ -159,9 +159,14 @@ fn emit_difference<'r>(
             services.push(service);
         }
     }
-    let actions = services.iter().flat_map(|service| service.actions);
-    let names = actions.filter(|action| is_held(action)).map(|it| it.qualified_name);
-    let mut values: Vec<Text<'_>> = names.map(Text::Borrowed).collect();
+    let mut values: Vec<Text<'_>> = Vec::new();
+    for service in services {
+        for action in service.actions {
+            if is_held(action) {
+                values.push(Text::Borrowed(action.qualified_name));
+            }
+        }
+    }
     for meaning in items {
         if let Meaning::Unchecked(text) = meaning
             && !values.iter().any(|value| value.eq_ignore_ascii_case(text))

@@ -114,7 +114,6 @@ pub(super) fn resolve<'p>(
 
 /// What was meant by an operator that is none.
 fn meant(base: &str, if_exists: bool) -> String {
-    let names = || OPERATORS.iter().map(|it| it.name);
     let suffix = if if_exists { IF_EXISTS } else { "" };
     let glued =
         SetOperator::ALL.into_iter().find_map(|set| Some((set, base.strip_prefix(set.name())?)));
@@ -128,12 +127,23 @@ fn meant(base: &str, if_exists: bool) -> String {
         let own = operator.name.replace("Not", "").replace("Equals", "");
         own.eq_ignore_ascii_case(&plain) && operator.negated == is_negated
     };
-    let with_suffix: Vec<_> = names().map(|it| format!("{it}{IF_EXISTS}")).collect();
-    let same = names().find(|it| it.eq_ignore_ascii_case(base));
-    let same_type = || OPERATORS.iter().find(by_type).map(|it| it.name);
-    let begins = || names().find(|it| base.len() > 6 && it.starts_with(base));
-    let near = || similar::nearest(base, names().chain(with_suffix.iter().map(String::as_str)));
-    match same.or_else(same_type).or_else(begins).or_else(near) {
+    let named = |is_meant: &dyn Fn(&&OperatorInfo) -> bool| OPERATORS.iter().find(is_meant);
+    let same = named(&|it| it.name.eq_ignore_ascii_case(base))
+        .or_else(|| named(&by_type))
+        .or_else(|| named(&|it| base.len() > 6 && it.name.starts_with(base)));
+    let near = match same {
+        Some(same) => Some(same.name.to_owned()),
+        None => {
+            let mut names = Vec::new();
+            for suffix in ["", IF_EXISTS] {
+                for operator in OPERATORS {
+                    names.push(format!("{}{suffix}", operator.name));
+                }
+            }
+            similar::nearest(base, names.iter().map(String::as_str)).map(str::to_owned)
+        }
+    };
+    match near {
         Some(near) => format!("an operator with a similar name exists: `{near}{suffix}`"),
         None => {
             "the operators start with `String`, `Numeric`, `Date`, `Bool`, `Binary`, `IpAddress`, `NotIpAddress`, `Arn` and `Null`"

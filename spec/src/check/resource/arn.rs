@@ -266,7 +266,7 @@ pub fn as_typed(written: &str, notation: Notation) -> Option<String> {
     if pattern::has_wildcard(written) {
         return None;
     }
-    let mut types = catalog::resource_types();
+    let mut types = catalog::resource_types().into_iter();
     types.find_map(|it| {
         let [field] = it.arn.fields else { return None };
         let id =

@@ -37,7 +37,7 @@ impl Checker<'_, '_> {
             ),
             _ => format!("`{written}` is no `{}`", field.name),
         };
-        let other = catalog::resource_types().find(|other| {
+        let other = catalog::resource_types().into_iter().find(|other| {
             let [only] = other.arn.fields else { return false };
             let is_id = only.region_before.is_some() && only.admits(written);
             is_id && !pattern::has_wildcard(written)

@@ -3,7 +3,7 @@
 use super::super::super::similar_name;
 use super::spell;
 use crate::catalog::{
-    self, ConditionKeyInfo, GLOBAL_CONDITION_KEYS, SERVICE_PREFIXES, condition_key, condition_keys,
+    self, GLOBAL_CONDITION_KEYS, SERVICE_PREFIXES, condition_key, condition_keys,
 };
 use crate::finding::{Finding, Rule};
 use crate::notation::Notation;
@@ -61,12 +61,16 @@ pub(super) fn unknown(key: &Key<'_>, notation: Notation, searches: bool) -> Find
 pub(super) fn of_variable(written: &str) -> Option<String> {
     let (base, tag_key) = split(written);
     let global = format!("aws:{base}");
-    let single_valued = condition_keys().filter(|it| !it.value_type.is_multivalued());
-    let without_prefix =
-        condition_keys().map(ConditionKeyInfo::base).find(|it| it.eq_ignore_ascii_case(&global));
-    let name = without_prefix
-        .or_else(|| similar::nearest(base, single_valued.map(ConditionKeyInfo::base)))?;
-    Some(spell(name, tag_key).into_owned())
+    let mut single_valued = Vec::new();
+    for key in condition_keys() {
+        if key.base().eq_ignore_ascii_case(&global) {
+            return Some(spell(key.base(), tag_key).into_owned());
+        }
+        if !key.value_type.is_multivalued() {
+            single_valued.push(key.base());
+        }
+    }
+    Some(spell(similar::nearest(base, single_valued)?, tag_key).into_owned())
 }
 
 /// A name, and what stands behind its `/`.
@@ -77,8 +81,9 @@ fn split(written: &str) -> (&str, Option<&str>) {
 /// The key that is spelt alike.
 fn near(written: &str) -> Option<String> {
     let (base, tag_key) = split(written);
-    let name = similar::nearest(base, condition_keys().map(ConditionKeyInfo::base))?;
-    let takes_tag_key = condition_keys().any(|it| it.base() == name && it.takes_tag_key());
+    let keys = condition_keys();
+    let name = similar::nearest(base, keys.iter().map(|it| it.base()))?;
+    let takes_tag_key = keys.iter().any(|it| it.base() == name && it.takes_tag_key());
     if !takes_tag_key && name.eq_ignore_ascii_case(base) {
         return Some(format!("nothing stands behind it: `{name}`"));
     }
@@ -90,7 +95,7 @@ fn near(written: &str) -> Option<String> {
 fn same_name(written: &str) -> Option<String> {
     let (_, name) = written.split_once(':')?;
     let (base, tag_key) = split(name);
-    let found = condition_keys().find(|it| {
+    let found = condition_keys().into_iter().find(|it| {
         let known = it.base().split_once(':').map_or("", |(_, known)| known);
         known.eq_ignore_ascii_case(base) && it.takes_tag_key() == tag_key.is_some()
     })?;
