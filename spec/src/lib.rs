@@ -18,6 +18,7 @@ pub mod hole;
 pub mod ip;
 mod items;
 pub mod json;
+mod list;
 #[cfg(feature = "literal")]
 pub mod literal;
 pub mod naming;

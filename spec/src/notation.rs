@@ -2,6 +2,7 @@
 
 use crate::arn::Arn;
 use crate::catalog::{ActionInfo, ResourceTypeInfo};
+use crate::list::each;
 
 /// How a policy is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -85,8 +86,7 @@ impl Notation {
             (Self::Literal, Some(id)) => format!("{}(\"{id}\")", resource_type.written()),
             (Self::Json(_), id) => {
                 let template = &resource_type.arn;
-                let fields = template.fields.iter();
-                let values: Vec<_> = fields.map(|it| id.unwrap_or(it.example)).collect();
+                let values = each(template.fields, |it| id.unwrap_or(it.example));
                 let id_region = template
                     .fields
                     .iter()

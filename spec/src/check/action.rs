@@ -6,6 +6,7 @@ use super::{characters, similar_name};
 use crate::catalog::{self, AccessLevel, ActionInfo, Authorization, DEFAULT_SERVICE, Service};
 use crate::check::findings::Findings;
 use crate::finding::{Finding, Rule};
+use crate::list::each;
 use crate::notation::Notation;
 use crate::pattern;
 use crate::policy::{ActionItem, ActionKind, Actions, Span, Text};
@@ -77,7 +78,7 @@ impl Meaning<'_> {
                 notation.pattern(service.prefix, service.is_default(), name)
             }
             Self::Levels { levels, .. } => {
-                let names: Vec<_> = levels.iter().map(|level| level.name()).collect();
+                let names = each(levels, |level| level.name());
                 format!("level({})", names.join(", "))
             }
             Self::Every => notation.every_action().to_owned(),
@@ -144,8 +145,8 @@ impl ActionList<'_> {
 
 pub(super) fn resolve<'p>(actions: &'p Actions<'_>, findings: &mut Findings) -> ActionList<'p> {
     let mut resolver = Resolver { findings };
-    let items = actions.items.iter().map(|item| resolver.item(item)).collect();
-    let except = actions.except.iter().map(|item| resolver.item(item)).collect();
+    let items = each(&actions.items, |item| resolver.item(item));
+    let except = each(&actions.except, |item| resolver.item(item));
     ActionList { negated: actions.negated, items, except }
 }
 
@@ -209,7 +210,7 @@ impl Resolver<'_> {
             self.findings.push(finding.help(remedy));
             return None;
         }
-        let names: Vec<_> = matched.iter().map(|action| action.name).collect();
+        let names = each(&matched, |action| action.name);
         let name = pattern::respell(&name.value, &names);
         Some(Meaning::Pattern { service, name, matched })
     }

@@ -13,6 +13,7 @@ use crate::catalog::{ConditionKeyInfo, Family};
 use crate::check::findings::Findings;
 use crate::finding::{Finding, Rule};
 use crate::hole::{self, Part};
+use crate::list::each;
 use crate::pattern;
 use crate::policy::{Condition, Span, Value, ValueKind};
 pub(super) use key::{ResolvedKey, VariableKey, variable_key};
@@ -76,7 +77,7 @@ impl ResolvedCondition<'_> {
         if let [Value { kind: ValueKind::Holes(hole), .. }] = self.values {
             return Emitted::List(hole::mark(*hole, Part::List));
         }
-        Emitted::Texts(self.values.iter().map(|value| text(&value.kind)).collect())
+        Emitted::Texts(each(self.values, |value| text(&value.kind)))
     }
 }
 

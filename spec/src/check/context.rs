@@ -3,9 +3,10 @@
 use super::action::{Meaning, ResolvedAction};
 use super::condition::{ResolvedCondition, SetOperator};
 use super::{Resolved, distinct, quoted, some};
-use crate::catalog::{self, ActionInfo, ConditionKeyInfo, Family, KEYS_OF_ONE_ACTION};
+use crate::catalog::{self, ActionInfo, ConditionKeyInfo, Family, KEYS_OF_ONE_ACTION, ResourceUse};
 use crate::check::findings::Findings;
 use crate::finding::{Finding, Rule};
+use crate::list::each;
 use crate::notation::Notation;
 use crate::policy::{Effect, ValueKind};
 
@@ -58,7 +59,7 @@ impl Resolved<'_> {
             return;
         }
         let notation = findings.notation;
-        let names: Vec<_> = named.iter().map(|it| notation.action(it)).collect();
+        let names = each(&named, |it| notation.action(it));
         let key = condition.key_name();
         let verb = if names.len() == 1 { "carries" } else { "carry" };
         let outcome = condition.without_key();
@@ -78,13 +79,18 @@ impl Resolved<'_> {
     /// Whether an action carries a key: by itself, or because of a resource that the statement names.
     pub(super) fn carries(&self, action: &ActionInfo, info: &ConditionKeyInfo) -> bool {
         let is_key = |it: &&ConditionKeyInfo| it.name == info.name;
-        let of_types = action.resource_types.iter().map(|it| it.resource_type).filter(|it| {
-            self.resources.negated
-                || !self.resources_are_known()
-                || self.resources().any(|resource| resource.target.may_be(it))
-        });
-        let mut of_types = of_types.flat_map(|it| it.condition_keys.iter().copied());
-        action.condition_keys.iter().any(&is_key) || of_types.any(|it| is_key(&it))
+        if action.condition_keys.iter().any(is_key) {
+            return true;
+        }
+        let is_open = self.resources.negated || !self.resources_are_known();
+        for ResourceUse { resource_type, .. } in action.resource_types {
+            if resource_type.condition_keys.iter().any(is_key)
+                && (is_open || self.resources().any(|it| it.target.may_be(resource_type)))
+            {
+                return true;
+            }
+        }
+        false
     }
 
     fn can_be_used(&self, action: &ActionInfo) -> bool {
@@ -94,19 +100,21 @@ impl Resolved<'_> {
     /// Which actions of the catalogue carry a key.
     fn carriers(&self, info: &ConditionKeyInfo, notation: Notation) -> String {
         let has = |keys: &[&ConditionKeyInfo]| keys.iter().any(|it| it.name == info.name);
-        let services: Vec<_> = self
-            .actions
-            .items
-            .iter()
-            .filter_map(|it| it.meaning.as_ref()?.actions().first())
-            .map(|it| it.service.prefix)
-            .collect();
-        let carriers = catalog::actions().into_iter().filter(|action| {
-            services.contains(&action.service.prefix)
+        let mut services = Vec::new();
+        for meaning in self.actions.items.iter().filter_map(|item| item.meaning.as_ref()) {
+            if let Some(action) = meaning.actions().first() {
+                services.push(action.service.prefix);
+            }
+        }
+        let mut names = Vec::new();
+        for action in catalog::actions() {
+            if services.contains(&action.service.prefix)
                 && (has(action.condition_keys)
                     || action.resource_types.iter().any(|it| has(it.resource_type.condition_keys)))
-        });
-        let names: Vec<_> = carriers.map(|it| notation.action(it)).collect();
+            {
+                names.push(notation.action(action));
+            }
+        }
         match names.len() {
             0 => "leave the condition out".to_owned(),
             _ => format!("it comes with {}", some(&names, "and")),
@@ -153,7 +161,7 @@ impl Resolved<'_> {
         );
         let finding = Finding::new(rule, item.span, message);
         let notation = findings.notation;
-        let names: Vec<_> = without.iter().map(|it| notation.action(it)).collect();
+        let names = each(&without, |it| notation.action(it));
         findings.push(match names.len() {
             0 => finding.help("name the actions that are meant"),
             _ => finding.help(format!(

@@ -26,6 +26,7 @@ use crate::bytes::split_plain;
 use crate::finding::{Finding, Rule};
 use crate::hole::Holes;
 use crate::json;
+use crate::list::each;
 use crate::policy::{Effect, Policy, Span, Statement, Text};
 use crate::similar;
 use action::ActionList;
@@ -127,33 +128,29 @@ pub fn check_read(policy: &Policy<'_>, read: Vec<Finding>) -> Outcome {
     document::check(policy, &mut findings);
     let scope = &mut Scope { findings: &mut findings, holes: &mut holes };
     let defaults = resource::defaults(&policy.settings, scope);
-    let resolved: Vec<_> = policy
-        .statements
-        .iter()
-        .map(|statement| Resolved {
-            statement,
-            expands: policy.settings.expands_patterns,
-            actions: action::resolve(&statement.actions, scope.findings),
-            resources: resource::resolve(&statement.resources, &defaults, scope),
-            conditions: condition::resolve(&statement.conditions, scope),
-        })
-        .collect();
+    let resolved = each(&policy.statements, |statement| Resolved {
+        statement,
+        expands: policy.settings.expands_patterns,
+        actions: action::resolve(&statement.actions, scope.findings),
+        resources: resource::resolve(&statement.resources, &defaults, scope),
+        conditions: condition::resolve(&statement.conditions, scope),
+    });
     reach::check(&resolved, &mut findings);
     context::check(&resolved, &mut findings);
 
     // Every statement is worked out, even if an earlier one cannot be.
-    let emitted: Vec<_> = resolved.iter().map(|resolved| emit(resolved, &mut findings)).collect();
-    let worked_out: Vec<_> = resolved
-        .iter()
-        .zip(&emitted)
-        .filter_map(|(resolved, emitted)| Some((resolved, emitted.as_ref()?)))
-        .collect();
+    let emitted = each(&resolved, |resolved| emit(resolved, &mut findings));
+    let mut worked_out = Vec::with_capacity(resolved.len());
+    for (resolved, emitted) in resolved.iter().zip(&emitted) {
+        if let Some(emitted) = emitted {
+            worked_out.push((resolved, emitted));
+        }
+    }
     privilege::check(&worked_out, &mut findings);
 
-    let statements: Option<Vec<_>> = emitted.iter().map(Option::as_ref).collect();
-    let checked = statements
-        .filter(|statements| !statements.is_empty())
-        .map(|statements| Checked { document: json::write(&statements), holes });
+    let is_whole = !worked_out.is_empty() && worked_out.len() == resolved.len();
+    let statements = || each(&worked_out, |(_, emitted)| *emitted);
+    let checked = is_whole.then(|| Checked { document: json::write(&statements()), holes });
     let fits =
         checked.as_ref().is_none_or(|it| size::check(policy, &worked_out, it, &mut findings));
     // What is too large anyhow is not worth comparing, each statement with each.

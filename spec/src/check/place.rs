@@ -4,6 +4,7 @@ use super::{quoted, similar_name};
 use crate::arn::{is_account, partitions_with};
 use crate::catalog::{self, PARTITIONS};
 use crate::finding::{Finding, Rule};
+use crate::list::each;
 use crate::pattern;
 use crate::policy::Span;
 
@@ -12,7 +13,7 @@ pub(super) fn partition(written: &str, span: Span) -> Option<Finding> {
     if PARTITIONS.iter().any(|it| pattern::matches(written, it.name)) {
         return None;
     }
-    let names: Vec<_> = PARTITIONS.iter().map(|it| it.name).collect();
+    let names = each(PARTITIONS, |it| it.name);
     let remedy = similar_name("partition", written, names.iter().copied())
         .unwrap_or_else(|| format!("the partitions are {}", quoted(&names, "and")));
     let message = format!("unknown partition `{written}`");

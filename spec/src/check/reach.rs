@@ -7,6 +7,7 @@ use crate::arn::Arn;
 use crate::catalog::{ActionInfo, ResourceTypeInfo};
 use crate::check::findings::Findings;
 use crate::finding::{Finding, Rule};
+use crate::list::each;
 use crate::notation::Notation;
 use crate::policy::Effect;
 use std::borrow::Cow;
@@ -148,7 +149,7 @@ impl Resolved<'_> {
             let notation = findings.notation;
             let message =
                 format!("`{}` has no effect in an identity policy", meaning.written(notation));
-            let remedies = left.iter().map(|action| without_effect(action, notation));
+            let remedies = each(&left, |action| without_effect(action, notation));
             findings.push(Finding::new(Rule::NoEffectAction, item.span, message).helps(remedies));
         }
     }
@@ -329,12 +330,9 @@ impl Resolved<'_> {
             }
             Meaning::Named(action) => {
                 let message = format!("`{}` cannot be used on {on}", notation.action(action));
-                let types = action.resource_types.iter();
-                let types = types.map(|it| notation.resource(it.resource_type, None));
-                finding(message).help(format!(
-                    "it can be used on {}",
-                    quoted(&types.collect::<Vec<_>>(), "and")
-                ))
+                let types =
+                    each(action.resource_types, |it| notation.resource(it.resource_type, None));
+                finding(message).help(format!("it can be used on {}", quoted(&types, "and")))
             }
             _ => {
                 let message = format!(
@@ -342,13 +340,15 @@ impl Resolved<'_> {
                     meaning.written(notation)
                 );
                 if left.iter().all(|action| !action.authorization.is_iam()) {
-                    return finding(message)
-                        .helps(left.iter().map(|it| without_effect(it, notation)));
+                    return finding(message).helps(each(left, |it| without_effect(it, notation)));
                 }
-                let names: Vec<_> = left.iter().map(|action| action.name).collect();
+                let names = each(left, |action| action.name);
                 let shown = some(&names, "and");
-                let types = left.iter().flat_map(|action| action.resource_types);
-                let types = distinct(types.map(|it| it.resource_type.written()));
+                let mut types = Vec::new();
+                for action in left {
+                    types.extend(each(action.resource_types, |it| it.resource_type.written()));
+                }
+                let types = distinct(types);
                 let on =
                     if types.is_empty() { "`*` only".to_owned() } else { quoted(&types, "or") };
                 finding(message).help(format!("it matches {shown}, to be used on {on}"))
@@ -444,8 +444,8 @@ fn missing_finding(
     missing: &[&'static ResourceTypeInfo],
     notation: Notation,
 ) -> Finding {
-    let names: Vec<_> = missing.iter().map(|it| it.written()).collect();
-    let examples: Vec<_> = missing.iter().map(|it| notation.resource(it, None)).collect();
+    let names = each(missing, |it| it.written());
+    let examples = each(missing, |it| notation.resource(it, None));
     Finding::new(
         Rule::MissingRequiredResource,
         item.span,

@@ -10,6 +10,7 @@ use crate::bytes::{Ends, ends};
 use crate::catalog::Quota;
 use crate::check::findings::Findings;
 use crate::finding::{Finding, Rule};
+use crate::list::each;
 use crate::policy::Effect;
 use crate::{hole, pattern};
 use std::borrow::Cow;
@@ -36,12 +37,16 @@ pub(super) fn check(statements: &[Worked<'_, '_>], findings: &mut Findings) {
 
 /// Whether a policy is small enough for anything that it can be attached to, whatever else is wrong with it.
 pub(super) fn is_worth_it(statements: &[Worked<'_, '_>]) -> bool {
-    let values =
-        statements.iter().flat_map(|(_, it)| it.actions.values.iter().chain(&it.resources.values));
     let most = Quota::ALL.iter().map(|it| it.characters()).max().unwrap_or_default();
-    // Of what stands there again and again only one is emitted.
-    let items = statements.iter().map(|(it, _)| it.actions.items.len() + it.resources.items.len());
-    values.map(|it| it.len()).sum::<usize>() <= most && items.sum::<usize>() <= most / 4
+    let (mut characters, mut items) = (0, 0);
+    for (resolved, emitted) in statements {
+        for value in emitted.actions.values.iter().chain(&emitted.resources.values) {
+            characters += value.len();
+        }
+        // Of what stands there again and again only one is emitted.
+        items += resolved.actions.items.len() + resolved.resources.items.len();
+    }
+    characters <= most && items <= most / 4
 }
 
 /// How much is compared in one policy, in the measure of [`pattern`]: a fraction of a second. What is left
@@ -124,7 +129,10 @@ fn actions((resolved, emitted): &Worked<'_, '_>, comparer: &Comparer, findings: 
             text.to_mut().make_ascii_lowercase();
         }
     }
-    let texts: Vec<_> = (0..listed.items.len()).map(|index| listed.texts_of(index)).collect();
+    let mut texts = Vec::with_capacity(listed.items.len());
+    for index in 0..listed.items.len() {
+        texts.push(listed.texts_of(index));
+    }
     let holds = |outer: usize, inner: usize| {
         let (outer, inner) = (texts[outer], texts[inner]);
         let is_held =
@@ -153,14 +161,14 @@ fn resources((resolved, emitted): &Worked<'_, '_>, comparer: &Comparer, findings
         return;
     }
     let items: Vec<_> = resolved.resources().collect();
-    let each: Vec<_> = values.chunks(1).collect();
+    let texts: Vec<_> = values.chunks(1).collect();
     // Each is taken apart once, however many it is compared with.
-    let arns: Vec<_> = values.iter().map(|it| Arn::parse(it).ok()).collect();
+    let arns = each(values, |it| Arn::parse(it).ok());
     let holds = |outer: usize, inner: usize| {
         let fields = || (arns[outer], arns[inner]);
         comparer.holds_resource(&values[outer], &values[inner], fields)
     };
-    for (index, other) in held(&each, &holds) {
+    for (index, other) in held(&texts, &holds) {
         let (item, other) = (items[index], &values[other]);
         if findings.iter().any(|it| it.span == item.span && it.level.is_error()) {
             continue;

@@ -12,6 +12,7 @@ use crate::catalog::{
 };
 use crate::finding::{Finding, Rule};
 use crate::hole::{self, Kind, Part};
+use crate::list::each;
 use crate::policy::{
     Argument, ResourceItem, ResourceKind, Resources, Settings, Span, Spanned, Text, Value,
     ValueKind,
@@ -94,8 +95,8 @@ pub(super) fn resolve<'p>(
     scope: &mut Scope<'_>,
 ) -> ResourceList<'p> {
     let mut checker = Checker { scope };
-    let items = resources.items.iter().map(|item| checker.item(item, defaults));
-    ResourceList { negated: resources.negated, items: items.collect() }
+    let items = each(&resources.items, |item| checker.item(item, defaults));
+    ResourceList { negated: resources.negated, items }
 }
 
 struct Checker<'c, 's> {

@@ -5,6 +5,7 @@ use super::{Resolved, distinct, quoted, some};
 use crate::catalog::{ActionInfo, Service};
 use crate::check::findings::Findings;
 use crate::finding::{Finding, Level, Rule};
+use crate::list::each;
 use std::borrow::Cow;
 use std::ptr;
 
@@ -193,7 +194,7 @@ fn report_empty_levels(
     if !members.is_empty() && (!is_judged || members.iter().any(|action| reachable(action))) {
         return;
     }
-    let names: Vec<_> = levels.iter().map(|level| level.name()).collect();
+    let names = each(levels, |level| level.name());
     let levels = quoted(&names, "or");
     let message = if members.is_empty() {
         format!("`{}` has no action of level {levels}", service.prefix)

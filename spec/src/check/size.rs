@@ -6,6 +6,7 @@ use crate::check::findings::Findings;
 use crate::finding::{Finding, Rule};
 use crate::hole::{self, Piece};
 use crate::json;
+use crate::list::each;
 use crate::notation::Notation;
 use crate::policy::{Policy, Span};
 
@@ -53,8 +54,7 @@ pub(super) fn check(
         grouped(most),
         quota.name()
     );
-    let shares = largest.iter().map(|(size, _, name)| format!("{name} has {}", grouped(*size)));
-    let shares: Vec<_> = shares.collect();
+    let shares = each(&largest, |(size, _, name)| format!("{name} has {}", grouped(*size)));
     let finding = Finding::new(Rule::PolicySizeExceedsIdentityPolicyQuota, span, message)
         .help(format!("the largest: {}", shares.join(", ")));
     let lists = match findings.notation {
@@ -79,9 +79,8 @@ pub(super) fn check_name(policy: &Policy<'_>, findings: &mut Findings) {
     let message = format!("unknown quota `{}`", name.value);
     let names = Quota::ALL.iter().map(|it| it.name());
     let remedy = similar_name("quota", &name.value, names).unwrap_or_else(|| {
-        let all =
-            Quota::ALL.iter().map(|it| format!("`{}` ({})", it.name(), grouped(it.characters())));
-        format!("the quotas are {}", all.collect::<Vec<_>>().join(", "))
+        let all = each(Quota::ALL, |it| format!("`{}` ({})", it.name(), grouped(it.characters())));
+        format!("the quotas are {}", all.join(", "))
     });
     findings.push(Finding::new(Rule::InvalidSetting, name.span, message).help(remedy));
 }

@@ -5,6 +5,7 @@ use crate::catalog::{
     AccessLevel, ActionInfo, DEFAULT_SERVICE, SERVICE_PREFIXES, SERVICES, Service, service,
 };
 use crate::finding::{Finding, Rule};
+use crate::list::each;
 use crate::notation::Notation;
 use crate::policy::Text;
 use crate::{pattern, similar};
@@ -129,9 +130,7 @@ fn meant_action(service: &Service, written: &str, notation: Notation) -> String 
     // What IAM authorises is the likelier, and the other would only be the next mistake.
     let (authorised, others): (Vec<_>, Vec<_>) =
         service.actions.iter().partition(|action| action.authorization.is_iam());
-    let names = |actions: &[&'static ActionInfo]| {
-        actions.iter().map(|action| action.name).collect::<Vec<_>>()
-    };
+    let names = |actions: &[&'static ActionInfo]| each(actions, |action| action.name);
     let (authorised, others) = (names(&authorised), names(&others));
     match (Meant::among(written, &authorised), Meant::among(written, &others)) {
         (Some(meant), _) => meant.to_string(),

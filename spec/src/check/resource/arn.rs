@@ -8,6 +8,7 @@ use crate::arn::{Arn, NoArn};
 use crate::catalog::{self, ArnTemplate, ResourceTypeInfo, SERVICE_PREFIXES};
 use crate::check::findings::Findings;
 use crate::finding::{Finding, Rule};
+use crate::list::each;
 use crate::notation::Notation;
 use crate::policy::{Span, Text};
 use crate::{pattern, similar, variable};
@@ -188,7 +189,7 @@ impl Checker<'_, '_> {
         part: &Part,
     ) -> bool {
         let name = part.name;
-        let of_types: Vec<_> = types.iter().map(|it| (part.is_in)(&it.arn)).collect();
+        let of_types = each(types, |it| (part.is_in)(&it.arn));
         match (part.of)(arn) {
             "" if !of_types.is_empty() && !of_types.contains(&false) => {
                 let message = format!("the {name} of the ARN is empty");

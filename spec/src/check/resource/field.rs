@@ -6,6 +6,7 @@ use super::Checker;
 use crate::arn::{self, Arn};
 use crate::catalog::{self, Field, PARTITIONS, Partition, ResourceTypeInfo};
 use crate::finding::{Finding, Rule};
+use crate::list::each;
 use crate::notation::Notation;
 use crate::policy::{Span, Text};
 use crate::{hole, pattern, variable};
@@ -112,7 +113,7 @@ impl Checker<'_, '_> {
         partition: &str,
         own: &[&Partition],
     ) {
-        let names: Vec<_> = own.iter().map(|it| it.name).collect();
+        let names = each(own, |it| it.name);
         let message = format!("the region `{region}` is not in the partition `{partition}`");
         let remedy = format!("it is in {}", quoted(&names, "and"));
         self.report(Rule::InvalidArnRegion, span, message, [remedy]);

@@ -6,6 +6,7 @@ use crate::arn::{self, partitions_with};
 use crate::catalog::{ArnTemplate, Field, PARTITIONS, Partition};
 use crate::finding::Rule;
 use crate::hole::{self, Part};
+use crate::list::each;
 use crate::pattern;
 use crate::policy::{Span, Text};
 use std::borrow::Cow;
@@ -120,7 +121,7 @@ impl Checker<'_, '_> {
             (_, Some(setting)) if has(setting) => Some(setting.into()),
             _ if has("aws") => Some("aws".into()),
             _ => {
-                let names: Vec<_> = possible.iter().map(|it| it.name).collect();
+                let names = each(possible, |it| it.name);
                 let message = format!("`{region}` has regions of several partitions");
                 let remedy = format!("name one of {}", quoted(&names, "and"));
                 self.report(Rule::InvalidPartition, span, message, [remedy]);

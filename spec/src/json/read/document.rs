@@ -2,6 +2,7 @@
 
 use super::{Json, Member, Reader, items};
 use crate::finding::{Finding, Rule};
+use crate::list::each;
 use crate::notation::{Notation, Version};
 use crate::policy::{Policy, Settings, Span, Text};
 use crate::similar;
@@ -176,7 +177,7 @@ impl Reader<'_> {
                 "only policies of resources have one: leave it out".to_owned()
             }
             None => {
-                let names: Vec<_> = elements.iter().map(|it| format!("`{it}`")).collect();
+                let names = each(elements, |it| format!("`{it}`"));
                 format!("its elements are {}", names.join(", "))
             }
         };
