@@ -4,6 +4,7 @@
 //! gives them their types and look-ups.
 
 use crate::bytes::compare;
+use crate::list::each;
 use crate::pattern;
 use crate::shape::{Element, Repeat};
 use std::cmp::Ordering;
@@ -388,8 +389,8 @@ impl ResourceTypeInfo {
     /// The type with example arguments, as it could be written in `policy!`.
     #[must_use]
     pub fn example(&self) -> String {
-        let fields = self.arn.fields.iter().map(|field| format!("\"{}\"", field.example));
-        format!("{}({})", self.written(), fields.collect::<Vec<_>>().join(", "))
+        let fields = each(self.arn.fields, |field| format!("\"{}\"", field.example));
+        format!("{}({})", self.written(), fields.join(", "))
     }
 }
 

@@ -11,3 +11,15 @@ pub(crate) fn each<'a, T, U>(items: &'a [T], mut make: impl FnMut(&'a T) -> U) -
     }
     made
 }
+
+/// The same, if it makes something of every item.
+pub(crate) fn try_each<'a, T, U>(
+    items: &'a [T],
+    mut make: impl FnMut(&'a T) -> Option<U>,
+) -> Option<Vec<U>> {
+    let mut made = Vec::with_capacity(items.len());
+    for item in items {
+        made.push(make(item)?);
+    }
+    Some(made)
+}

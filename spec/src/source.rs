@@ -43,15 +43,17 @@ impl<'t> Source<'t> {
     #[must_use]
     pub fn new(bytes: &'t [u8]) -> Self {
         let text = String::from_utf8_lossy(bytes);
-        let behind_breaks = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
-        let lines = std::iter::once(0).chain(behind_breaks.map(|(at, _)| at + 1)).collect();
-        let mut in_front = 0;
-        let count = |block: &[u8]| {
-            let before = in_front;
+        let mut lines = vec![0];
+        for (at, byte) in text.bytes().enumerate() {
+            if byte == b'\n' {
+                lines.push(at + 1);
+            }
+        }
+        let (mut blocks, mut in_front) = (Vec::new(), 0);
+        for block in text.as_bytes().chunks(BLOCK) {
+            blocks.push(in_front);
             in_front += starts(block);
-            before
-        };
-        let blocks = text.as_bytes().chunks(BLOCK).map(count).collect();
+        }
         Self { text, lines, blocks }
     }
 

@@ -115,8 +115,13 @@ impl ActionList<'_> {
         if self.except.is_empty() {
             return Cow::Borrowed(meaning.actions());
         }
-        let actions = meaning.actions().iter().copied();
-        actions.filter(|action| !self.excepts(action.qualified_name)).collect()
+        let mut left = Vec::new();
+        for action in meaning.actions() {
+            if !self.excepts(action.qualified_name) {
+                left.push(*action);
+            }
+        }
+        Cow::Owned(left)
     }
 
     /// The catalogued actions that all items stand for, without the exceptions; `None` if an item stands for others too,

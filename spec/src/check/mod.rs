@@ -26,7 +26,7 @@ use crate::bytes::split_plain;
 use crate::finding::{Finding, Rule};
 use crate::hole::Holes;
 use crate::json;
-use crate::list::each;
+use crate::list::{each, try_each};
 use crate::policy::{Effect, Policy, Span, Statement, Text};
 use crate::similar;
 use action::ActionList;
@@ -168,13 +168,6 @@ fn emit<'r>(resolved: &'r Resolved<'_>, findings: &mut Findings) -> Option<Check
     if statement.broken {
         return None;
     }
-    let conditions = resolved.conditions.iter().map(|condition| {
-        Some(CheckedCondition {
-            operator: &condition.operator.as_ref()?.text,
-            key: &condition.key.as_ref()?.name,
-            values: condition.emitted(),
-        })
-    });
     Some(CheckedStatement {
         sid: statement.sid.as_ref().map(|sid| &*sid.value).filter(|it| !it.is_empty()),
         effect: statement.effect.as_ref()?.value,
@@ -183,7 +176,13 @@ fn emit<'r>(resolved: &'r Resolved<'_>, findings: &mut Findings) -> Option<Check
             negated: statement.resources.negated,
             values: resolved.resources.texts()?,
         },
-        conditions: conditions.collect::<Option<_>>()?,
+        conditions: try_each(&resolved.conditions, |condition| {
+            Some(CheckedCondition {
+                operator: &condition.operator.as_ref()?.text,
+                key: &condition.key.as_ref()?.name,
+                values: condition.emitted(),
+            })
+        })?,
     })
 }
 

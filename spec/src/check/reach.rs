@@ -4,7 +4,7 @@ use super::action::{Meaning, ResolvedAction, without_effect};
 use super::resource::{ResolvedResource, Target};
 use super::{Resolved, distinct, quoted, short, some};
 use crate::arn::Arn;
-use crate::catalog::{ActionInfo, ResourceTypeInfo};
+use crate::catalog::{ActionInfo, ResourceTypeInfo, ResourceUse};
 use crate::check::findings::Findings;
 use crate::finding::{Finding, Rule};
 use crate::list::each;
@@ -192,21 +192,17 @@ impl Resolved<'_> {
             let Some(meaning @ Meaning::Named(action)) = &item.meaning else {
                 continue;
             };
-            let needs_one = action.resource_types.iter().any(|it| it.required);
-            if !needs_one || !self.is_of_use(meaning) {
-                continue;
+            let mut missing = Vec::new();
+            for ResourceUse { resource_type, required } in action.resource_types {
+                // Most often this statement itself gives them.
+                let is_here = !required
+                    || self.actions.except.is_empty()
+                        && self.resources().any(|resource| resource.target.may_be(resource_type));
+                if !is_here && !all.iter().any(|other| other.may_allow(action, resource_type)) {
+                    missing.push(*resource_type);
+                }
             }
-            let required = action.resource_types.iter().filter(|it| it.required);
-            let missing: Vec<_> = required
-                .map(|it| it.resource_type)
-                .filter(|it| {
-                    // Most often this statement itself gives them.
-                    let is_here = self.actions.except.is_empty()
-                        && self.resources().any(|resource| resource.target.may_be(it));
-                    !is_here && !all.iter().any(|other| other.may_allow(action, it))
-                })
-                .collect();
-            if !missing.is_empty() {
+            if !missing.is_empty() && self.is_of_use(meaning) {
                 findings.push(missing_finding(item, action, &missing, findings.notation));
             }
         }

@@ -74,8 +74,10 @@ fn holder(
 fn candidates(items: &[&[Cow<'_, str>]]) -> Vec<Vec<usize>> {
     let mut candidates = vec![Vec::new(); items.len()];
     // Of an item that is held all texts are, the first one too.
-    let first = items.iter().map(|it| it.first().map_or("", |text| text));
-    let mut sorted: Vec<(&str, usize)> = first.zip(0..).collect();
+    let mut sorted: Vec<(&str, usize)> = Vec::with_capacity(items.len());
+    for (index, texts) in items.iter().enumerate() {
+        sorted.push((texts.first().map_or("", |text| text), index));
+    }
     sorted.sort_unstable();
     for (outer, texts) in items.iter().enumerate() {
         for text in *texts {
@@ -271,7 +273,7 @@ impl Comparer {
         if inner.negated {
             return vec![self.holds_all(outer, inner, is_action)];
         }
-        inner.values.iter().map(|it| self.holds_value(outer, it, is_action)).collect()
+        each(&inner.values, |it| self.holds_value(outer, it, is_action))
     }
 
     fn holds_statement(&self, outer: &CheckedStatement<'_>, inner: &CheckedStatement<'_>) -> bool {

@@ -12,7 +12,7 @@ use crate::catalog::{
 };
 use crate::finding::{Finding, Rule};
 use crate::hole::{self, Kind, Part};
-use crate::list::each;
+use crate::list::{each, try_each};
 use crate::policy::{
     Argument, ResourceItem, ResourceKind, Resources, Settings, Span, Spanned, Text, Value,
     ValueKind,
@@ -33,8 +33,7 @@ pub(super) struct ResourceList<'p> {
 impl ResourceList<'_> {
     /// What is emitted, if nothing was reported.
     pub(super) fn texts(&self) -> Option<Vec<Cow<'_, str>>> {
-        let texts = self.items.iter().map(|item| Some(Cow::Borrowed(&*item.as_ref()?.text)));
-        texts.collect()
+        try_each(&self.items, |item| Some(Cow::Borrowed(&*item.as_ref()?.text)))
     }
 }
 
@@ -294,8 +293,12 @@ impl Checker<'_, '_> {
         span: Span,
         given: &Given<'_>,
     ) {
-        let fields = resource_type.arn.fields.iter().map(|field| field.argument);
-        let missing: Vec<_> = fields.filter(|it| given.get(it).is_none()).collect();
+        let mut missing = Vec::new();
+        for field in resource_type.arn.fields {
+            if given.get(field.argument).is_none() {
+                missing.push(field.argument);
+            }
+        }
         let message = format!("`{}` lacks {}", resource_type.written(), quoted(&missing, "and"));
         let example = resource_type.example();
         let remedy = format!("write all fields, as in `{example}`; `*` stands for any");
@@ -383,10 +386,7 @@ impl<'p> Given<'p> {
 
 /// The names that arguments can have.
 fn argument_names(template: &ArnTemplate) -> Vec<&'static str> {
-    let mut names = Vec::new();
-    for field in template.fields {
-        names.push(field.argument);
-    }
+    let mut names = each(template.fields, |field| field.argument);
     names.extend_from_slice(&["partition", "region", "account"]);
     names
 }
@@ -414,10 +414,7 @@ fn meant_resource_type(service: &Service, written: &str) -> String {
     if let Some(elsewhere) = owner(written) {
         return elsewhere;
     }
-    let mut names = Vec::new();
-    for resource_type in service.resource_types {
-        names.push(resource_type.name);
-    }
+    let names = each(service.resource_types, |it| it.name);
     let near = similar_name("resource type", written, names.iter().copied());
     near.unwrap_or_else(|| format!("`{}` has {}", service.prefix, quoted(&names, "and")))
 }

@@ -5,7 +5,7 @@ use super::{Resolved, distinct, quoted, some};
 use crate::catalog::{ActionInfo, Service};
 use crate::check::findings::Findings;
 use crate::finding::{Finding, Level, Rule};
-use crate::list::each;
+use crate::list::{each, try_each};
 use std::borrow::Cow;
 use std::ptr;
 
@@ -25,8 +25,7 @@ pub(super) fn work_out<'r>(
     if statement.statement.broken || !statement.resources_are_known() {
         return None;
     }
-    let items: Vec<_> =
-        list.items.iter().map(|item| item.meaning.as_ref()).collect::<Option<_>>()?;
+    let items = try_each(&list.items, |item| item.meaning.as_ref())?;
     if list.except.iter().any(|item| item.meaning.is_none()) {
         return None;
     }

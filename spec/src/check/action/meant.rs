@@ -65,13 +65,10 @@ pub(super) fn without_service(name: &Text<'_>) -> Finding {
 pub(super) fn unknown_level(name: &Text<'_>) -> Finding {
     let message = format!("unknown access level `{}`", name.value);
     let finding = Finding::new(Rule::InvalidAccessLevel, name.span, message);
-    let names = AccessLevel::ALL.iter().map(|level| level.name());
-    match similar_name("level", &name.value, names.clone()) {
+    let names = each(AccessLevel::ALL, |level| level.name());
+    match similar_name("level", &name.value, names.iter().copied()) {
         Some(remedy) => finding.help(remedy),
-        None => {
-            let names: Vec<_> = names.collect();
-            finding.help(format!("the levels are {}", quoted(&names, "and")))
-        }
+        None => finding.help(format!("the levels are {}", quoted(&names, "and"))),
     }
 }
 

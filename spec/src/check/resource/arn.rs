@@ -138,13 +138,17 @@ impl Checker<'_, '_> {
             }
             return vec![resource_type];
         }
-        let admitting = of_service.iter().copied().filter(|it| it.arn.admits(arn.resource));
-        let types: Vec<_> = admitting.collect();
+        let mut types = Vec::new();
+        for resource_type in of_service {
+            if resource_type.arn.admits(arn.resource) {
+                types.push(*resource_type);
+            }
+        }
         // A service without a catalogue of its own has other resource types too.
         let is_known = catalog::service(arn.service).is_some();
         if types.is_empty() && !arn.resource.is_empty() && is_known {
             let message = format!("`{}` names no resource of `{}`", arn.resource, arn.service);
-            let remedies = of_service.iter().map(|it| {
+            let remedies = each(of_service, |it| {
                 let form = it.arn.text.splitn(6, ':').last().unwrap_or_default();
                 format!("the ARN of a `{}` ends in `{form}`", it.written())
             });

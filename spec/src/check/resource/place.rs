@@ -188,8 +188,12 @@ impl Checker<'_, '_> {
         named: &str,
         remedy: impl FnOnce() -> String,
     ) -> Option<Vec<&'static str>> {
-        let both = possible.iter().copied().filter(|region| pattern::matches(named, region));
-        let both: Vec<_> = both.collect();
+        let mut both = Vec::new();
+        for region in possible {
+            if pattern::matches(named, region) {
+                both.push(*region);
+            }
+        }
         if !both.is_empty() {
             return Some(both);
         }

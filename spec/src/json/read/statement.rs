@@ -82,13 +82,19 @@ impl Reader<'_> {
         };
         let (actions, negated, whole) =
             self.one_of(value, "Action", find("Action"), find("NotAction"));
-        let items = actions.into_iter().map(|text| self.action(text)).collect();
+        let mut items = Vec::with_capacity(actions.len());
+        for text in actions {
+            items.push(self.action(text));
+        }
         statement.actions = Actions { negated, items, except: Vec::new() };
         let is_trust = principal.is_some() && find("Resource").or(find("NotResource")).is_none();
         if !is_trust {
             let (resources, negated, whole) =
                 self.one_of(value, "Resource", find("Resource"), find("NotResource"));
-            let items = resources.into_iter().map(|text| self.resource(text)).collect();
+            let mut items = Vec::with_capacity(resources.len());
+            for text in resources {
+                items.push(self.resource(text));
+            }
             statement.resources = Resources { negated, items };
             statement.broken |= !whole;
         }

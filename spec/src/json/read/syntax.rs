@@ -48,7 +48,8 @@ pub(super) fn parse<'t>(
 fn looks_like_a_policy(bytes: &[u8]) -> bool {
     let name = b"Statement";
     // Without the zeros of UTF-16.
-    let plain: Vec<u8> = bytes.iter().copied().filter(|byte| *byte != 0).collect();
+    let mut plain = bytes.to_vec();
+    plain.retain(|byte| *byte != 0);
     plain.windows(name.len()).any(|it| it == name)
 }
 
