@@ -10,15 +10,24 @@ use quote::quote;
 
 /// A call for each resource type that has parentheses.
 pub(super) fn calls(crate_path: &TokenTree, tokens: &[Token], slots: &[Slot]) -> TokenStream {
-    let calls = slots.iter().filter(|it| matches!(it.stands, Stands::Word)).filter_map(|slot| {
-        let Kind::Ident(name) = &tokens.get(slot.at)?.kind else { return None };
-        let it = slot.offers.iter().find_map(|offer| match offer {
-            Offer::Resource(it) if it.name == *name => Some(*it),
-            _ => None,
-        })?;
-        call(crate_path, tokens, slot.at + 1, it)
-    });
-    calls.collect()
+    let mut out = TokenStream::new();
+    for slot in slots.iter().filter(|it| matches!(it.stands, Stands::Word)) {
+        if let Some(it) = resource_type(tokens, slot)
+            && let Some(call) = call(crate_path, tokens, slot.at + 1, it)
+        {
+            out.extend(call);
+        }
+    }
+    out
+}
+
+/// The resource type that a word names, among those that may stand there.
+fn resource_type<'s>(tokens: &[Token], slot: &'s Slot) -> Option<&'s ResourceTypeInfo> {
+    let Kind::Ident(name) = &tokens.get(slot.at)?.kind else { return None };
+    slot.offers.iter().find_map(|offer| match offer {
+        Offer::Resource(it) if it.name == *name => Some(*it),
+        _ => None,
+    })
 }
 
 /// The call whose parentheses open at a position: for each parameter a value that fits anywhere, with the

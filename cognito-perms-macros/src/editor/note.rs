@@ -51,18 +51,22 @@ pub(super) fn notes(crate_path: &TokenTree, written: &Written<'_>) -> TokenStrea
         notes.of_mistake(finding);
     }
     // It is named as the author writes: `expect` would warn where that is how a constant is named.
-    let constants = notes.notes.iter().map(|(at, Note { about, text })| {
+    let mut out = TokenStream::new();
+    for (at, Note { about, text }) in &notes.notes {
         let name = name_at(tokens.get(*at), &about.to_ascii_lowercase());
         let about = path_of(crate_path, &format!("__editor::{about}"));
-        quote!({ #[doc = #text] #[allow(nonstandard_style)] const #name: #about = #about; })
-    });
-    let misplaced = notes.misplaced.iter().filter_map(|(at, path)| {
-        let (module, name) = path.rsplit_once("::")?;
-        let module = path_of(crate_path, module);
-        let name = Ident::new(name, tokens.get(*at)?.span);
-        Some(quote!({ use #module::#name as _; }))
-    });
-    constants.chain(misplaced).collect()
+        out.extend(
+            quote!({ #[doc = #text] #[allow(nonstandard_style)] const #name: #about = #about; }),
+        );
+    }
+    for (at, path) in &notes.misplaced {
+        if let (Some((module, name)), Some(token)) = (path.rsplit_once("::"), tokens.get(*at)) {
+            let module = path_of(crate_path, module);
+            let name = Ident::new(name, token.span);
+            out.extend(quote!({ use #module::#name as _; }));
+        }
+    }
+    out
 }
 
 fn is_known(tokens: &[Token], slots: &[Slot]) -> Vec<bool> {

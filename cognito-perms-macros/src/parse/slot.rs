@@ -94,7 +94,11 @@ impl Offer {
 
     /// Items of a module of words.
     pub(super) fn words<'n>(module: &str, names: impl IntoIterator<Item = &'n str>) -> Vec<Self> {
-        names.into_iter().map(|it| Self::item(format!("__editor::{module}::{it}"), it)).collect()
+        let mut offers = Vec::new();
+        for name in names {
+            offers.push(Self::item(format!("__editor::{module}::{name}"), name));
+        }
+        offers
     }
 
     pub(super) fn keywords(names: &[&str]) -> Vec<Self> {
@@ -103,12 +107,16 @@ impl Offer {
 
     /// The condition keys behind a prefix that are among some.
     pub(super) fn keys(prefix: &str, offered: &[&'static ConditionKeyInfo]) -> Vec<Self> {
-        let mut all =
-            condition_keys().into_iter().filter(|it| it.prefix() == Some(prefix)).peekable();
-        let Some(prefix) = all.peek().and_then(|it| it.prefix()) else { return Vec::new() };
-        let is_offered = |key: &ConditionKeyInfo| offered.iter().any(|it| it.base() == key.base());
-        let except = all.filter(|it| !is_offered(it)).filter_map(ConditionKeyInfo::short);
-        vec![Self::Keys { prefix, except: except.collect() }]
+        let (mut known, mut except) = (None, Vec::new());
+        for key in condition_keys() {
+            if key.prefix() == Some(prefix) {
+                known = key.prefix();
+                if !offered.iter().any(|it| it.base() == key.base()) {
+                    except.extend(key.short());
+                }
+            }
+        }
+        known.map_or_else(Vec::new, |prefix| vec![Self::Keys { prefix, except }])
     }
 
     pub(super) fn levels() -> Vec<Self> {
@@ -130,9 +138,13 @@ pub(super) struct Prefixes {
 impl Prefixes {
     /// Of services.
     pub(super) fn of_services(is_offered: impl Fn(&Service) -> bool) -> Self {
-        let services = SERVICES.iter().filter(|it| is_offered(it));
-        let all = services.map(|it| (it.prefix, naming::module(it.prefix)));
-        Self { all: all.collect(), start: "__editor::services" }
+        let mut all = Vec::new();
+        for service in SERVICES {
+            if is_offered(service) {
+                all.push((service.prefix, naming::module(service.prefix)));
+            }
+        }
+        Self { all, start: "__editor::services" }
     }
 
     /// Of condition keys.
@@ -179,9 +191,12 @@ pub(crate) fn resource_item(it: &ResourceTypeInfo) -> String {
 /// The names that arguments of a resource type can have, in the order of its parameters.
 pub(crate) fn argument_names(it: &ResourceTypeInfo) -> Vec<Offer> {
     let (service, name) = (naming::module(it.service.prefix), naming::item(it.name));
-    let fields = it.arn.fields.iter().map(|field| field.argument);
-    let places = naming::places(it.arn.has_region, it.arn.has_account);
-    Offer::words(&format!("argument::{service}::{name}"), fields.chain(places))
+    let mut names = Vec::new();
+    for field in it.arn.fields {
+        names.push(field.argument);
+    }
+    names.extend(naming::places(it.arn.has_region, it.arn.has_account));
+    Offer::words(&format!("argument::{service}::{name}"), names)
 }
 
 impl<'t> Parser<'t> {
