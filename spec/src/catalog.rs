@@ -404,21 +404,22 @@ pub fn service(prefix: &str) -> Option<&'static Service> {
 /// All actions that are catalogued, service by service.
 #[must_use]
 pub fn actions() -> Vec<&'static ActionInfo> {
-    let mut actions = Vec::new();
-    for service in SERVICES {
-        actions.extend(service.actions);
-    }
-    actions
+    of_services(|service| service.actions)
 }
 
 /// All resource types that are catalogued, service by service.
 #[must_use]
 pub fn resource_types() -> Vec<&'static ResourceTypeInfo> {
-    let mut types = Vec::new();
+    of_services(|service| service.resource_types)
+}
+
+/// What all services have of something, service by service.
+fn of_services<T>(of: fn(&Service) -> &'static [T]) -> Vec<&'static T> {
+    let mut all = Vec::new();
     for service in SERVICES {
-        types.extend(service.resource_types);
+        all.extend(of(service));
     }
-    types
+    all
 }
 
 /// All regions, partition by partition.

@@ -1,6 +1,6 @@
 //! What AWS says of conditions: keys, what their values are, and operators.
 
-use super::{CONDITION_KEYS_BY_NAME, GLOBAL_CONDITION_KEYS, OPERATORS, SERVICES};
+use super::{CONDITION_KEYS_BY_NAME, GLOBAL_CONDITION_KEYS, OPERATORS, of_services};
 use crate::bytes::compare;
 use crate::value_type::{Family, ValueType};
 
@@ -131,11 +131,8 @@ const TAG_KEY: &str = "/${TagKey}";
 /// All condition keys that are known, the global ones first.
 #[must_use]
 pub fn condition_keys() -> Vec<&'static ConditionKeyInfo> {
-    let mut keys = Vec::new();
-    keys.extend(GLOBAL_CONDITION_KEYS);
-    for service in SERVICES {
-        keys.extend(service.condition_keys);
-    }
+    let mut keys: Vec<_> = GLOBAL_CONDITION_KEYS.iter().collect();
+    keys.extend(of_services(|service| service.condition_keys));
     keys
 }
 
