@@ -144,11 +144,8 @@ impl ArnTemplate {
         let Some(index) = self.fields.iter().position(|field| field.region_before.is_some()) else {
             return regions;
         };
-        if resource == "*" {
-            return regions;
-        }
         let id = self.split(resource).and_then(|values| values.get(index).copied());
-        if id == Some("*") {
+        if resource == "*" || id == Some("*") {
             return regions;
         }
         let named = id.and_then(|id| self.fields.get(index)?.region_in(id));

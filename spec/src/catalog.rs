@@ -323,6 +323,7 @@ impl Service {
         self.actions.get(usize::from(*index))
     }
 
+    /// By a loop with positions: see `bytes.rs`.
     fn action_as_spelt(&self, name: &str) -> Option<&'static ActionInfo> {
         let (mut start, mut end) = (0, self.actions.len());
         while start < end {

@@ -118,12 +118,9 @@ pub(crate) fn contains_within(outer: &str, inner: &str, left: &mut usize) -> boo
         return true;
     }
     let is_known = |it: char| it != '*' && it != '?' && it != '$' && hole::marked(it).is_none();
-    if inner.chars().all(is_known) {
-        return glob(outer, inner, false);
-    }
     // What is not known in `inner` can be letters that `outer` does not name, which only its `*` takes: where no `?` could
     // take one of them, that is all that there is to it.
-    if !outer.contains(['?', '$']) && !inner.contains('$') {
+    if inner.chars().all(is_known) || !outer.contains(['?', '$']) && !inner.contains('$') {
         return glob(outer, inner, false);
     }
     let outer = symbols(outer);

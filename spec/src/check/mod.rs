@@ -231,18 +231,12 @@ const FEW: usize = 12;
 
 /// `a`, `b` and `c`, in backticks.
 fn quoted<T: AsRef<str>>(names: &[T], last: &str) -> String {
-    let mut quoted = String::new();
-    for (index, name) in names.iter().enumerate() {
-        if index > 0 && index + 1 == names.len() {
-            quoted = format!("{quoted} {last} ");
-        } else if index > 0 {
-            quoted.push_str(", ");
+    match names.split_last() {
+        Some((end, before)) if !before.is_empty() => {
+            format!("{} {last} {}", listed(before), listed(std::slice::from_ref(end)))
         }
-        quoted.push('`');
-        quoted.push_str(&short(name.as_ref()));
-        quoted.push('`');
+        _ => listed(names),
     }
-    quoted
 }
 
 /// The first three names, and how many more there are: a message does not grow with the policy.
@@ -250,14 +244,13 @@ fn some<T: AsRef<str>>(names: &[T], last: &str) -> String {
     let (shown, more) = names.split_at(names.len().min(3));
     match more.len() {
         0 => quoted(shown, last),
-        more => {
-            let mut text = String::new();
-            for name in shown {
-                text = format!("{text}`{}`, ", short(name.as_ref()));
-            }
-            format!("{} {last} {more} more", text.trim_end_matches(", "))
-        }
+        more => format!("{} {last} {more} more", listed(shown)),
     }
+}
+
+/// Names in backticks, divided by commas.
+fn listed<T: AsRef<str>>(names: &[T]) -> String {
+    each(names, |name| format!("`{}`", short(name.as_ref()))).join(", ")
 }
 
 /// A name as messages show it: the start of one that is longer than any of AWS.

@@ -202,8 +202,7 @@ impl Comparer {
         }
     }
 
-    // Most values are no patterns, and most patterns start or end otherwise.
-
+    /// Most names are no patterns, and most patterns start or end otherwise: they need no copies.
     fn holds_action(&self, outer: &str, inner: &str) -> bool {
         match ends(outer, inner, true) {
             Ends::Differ => false,

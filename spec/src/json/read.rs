@@ -89,8 +89,10 @@ struct Reader<'o> {
 #[derive(Default)]
 struct Prefix {
     written: String,
+    /// Its catalogue, if there is one.
     service: Option<&'static Service>,
-    exists: bool,
+    /// It is one of AWS, and has no catalogue.
+    is_uncatalogued: bool,
 }
 
 impl Reader<'_> {
@@ -118,11 +120,9 @@ impl Reader<'_> {
     /// Looks up a service prefix.
     fn prefix(&mut self, written: &str) -> &Prefix {
         if self.prefix.written != written {
-            self.prefix = Prefix {
-                written: written.to_owned(),
-                service: catalog::service(written),
-                exists: catalog::is_service_prefix(written),
-            };
+            let service = catalog::service(written);
+            let is_uncatalogued = service.is_none() && catalog::is_service_prefix(written);
+            self.prefix = Prefix { written: written.to_owned(), service, is_uncatalogued };
         }
         &self.prefix
     }

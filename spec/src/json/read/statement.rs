@@ -2,7 +2,7 @@
 
 use super::document::meant;
 use super::{Json, Member, Prefix, Reader, items, kind};
-use crate::catalog::{self, GLOBAL_CONDITION_KEYS, OPERATORS, condition_key};
+use crate::catalog::{GLOBAL_CONDITION_KEYS, OPERATORS, condition_key};
 use crate::finding::Rule;
 use crate::policy::{
     ActionItem, ActionKind, Actions, Condition, Effect, Key, Operator, ResourceItem, ResourceKind,
@@ -211,8 +211,7 @@ impl Reader<'_> {
             None => ActionKind::Name { prefix: None, name: text },
             Some((prefix, _)) => {
                 let colon = prefix.len();
-                let &Prefix { service, exists, .. } = self.prefix(prefix);
-                let is_uncatalogued = service.is_none() && exists;
+                let &Prefix { service, is_uncatalogued, .. } = self.prefix(prefix);
                 let (_, name) = text.value.split_at(colon + 1);
                 let is_known = || service.is_some_and(|it| it.action(name).is_some());
                 if is_uncatalogued || self.passes(&text.value) && !is_known() {
@@ -305,11 +304,10 @@ impl Reader<'_> {
         }
     }
 
-    fn key<'t>(&self, name: Text<'t>) -> Key<'t> {
+    fn key<'t>(&mut self, name: Text<'t>) -> Key<'t> {
         let (prefix, _) = name.value.split_once(':').unwrap_or_default();
-        let is_uncatalogued = catalog::is_service_prefix(prefix)
-            && catalog::service(prefix).is_none()
-            && !prefix.eq_ignore_ascii_case("aws");
+        let is_uncatalogued =
+            self.prefix(prefix).is_uncatalogued && !prefix.eq_ignore_ascii_case("aws");
         Key { is_unchecked: is_uncatalogued || self.passes(&name.value), name }
     }
 
