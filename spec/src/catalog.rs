@@ -1,23 +1,24 @@
 //! What AWS says: services, actions, resource types, condition keys, partitions and regions.
 //!
 //! The tables are made by the build script from `catalog/*.toml` and `language/*.toml`; this file
-//! gives them their types and look-ups.
+//! gives them their types; `look_up.rs` finds what is in them.
 
-use crate::bytes::compare;
 use crate::list::each;
-use crate::pattern;
 use crate::shape::{Element, Repeat};
 use std::cmp::Ordering;
 use std::str::FromStr;
 use std::{fmt, ptr};
 
 mod condition;
+mod look_up;
 
 pub use crate::value_type::{Family, ValueType};
 pub use condition::{
     ConditionKeyInfo, Format, OperatorInfo, Order, condition_key, condition_keys,
     known_condition_key, operator,
 };
+pub(crate) use look_up::resource_types_of_arns;
+pub use look_up::{actions, is_service_prefix, regions, resource_types, service};
 
 include!(concat!(env!("OUT_DIR"), "/catalog.rs"));
 
@@ -393,60 +394,4 @@ impl ResourceTypeInfo {
         let fields = each(self.arn.fields, |field| format!("\"{}\"", field.example));
         format!("{}({})", self.written(), fields.join(", "))
     }
-}
-
-/// The catalogued service of this prefix, in any letter case.
-#[must_use]
-pub fn service(prefix: &str) -> Option<&'static Service> {
-    let found = SERVICES.binary_search_by(|service| compare(service.prefix, prefix)).ok()?;
-    SERVICES.get(found).copied()
-}
-
-/// All actions that are catalogued, service by service.
-#[must_use]
-pub fn actions() -> Vec<&'static ActionInfo> {
-    of_services(|service| service.actions)
-}
-
-/// All resource types that are catalogued, service by service.
-#[must_use]
-pub fn resource_types() -> Vec<&'static ResourceTypeInfo> {
-    of_services(|service| service.resource_types)
-}
-
-/// What all services have of something, service by service.
-fn of_services<T>(of: fn(&Service) -> &'static [T]) -> Vec<&'static T> {
-    let mut all = Vec::new();
-    for service in SERVICES {
-        all.extend(of(service));
-    }
-    all
-}
-
-/// All regions, partition by partition.
-#[must_use]
-pub fn regions() -> Vec<&'static str> {
-    let mut regions = Vec::new();
-    for partition in PARTITIONS {
-        regions.extend_from_slice(partition.regions);
-    }
-    regions
-}
-
-/// The resource types whose ARNs can name a service, wildcards included.
-pub(crate) fn resource_types_of_arns(service: &str) -> Vec<&'static ResourceTypeInfo> {
-    let types = RESOURCE_TYPES_BY_SERVICE;
-    if pattern::has_wildcard(service) {
-        let matching = types.iter().filter(|(name, _)| pattern::matches(service, name));
-        return matching.map(|(_, it)| *it).collect();
-    }
-    let start = types.partition_point(|(name, _)| *name < service);
-    let own = types.iter().skip(start).take_while(|(name, _)| *name == service);
-    own.map(|(_, it)| *it).collect()
-}
-
-/// Whether AWS has a service of this prefix, catalogued or not, in any letter case.
-#[must_use]
-pub fn is_service_prefix(prefix: &str) -> bool {
-    SERVICE_PREFIXES.binary_search_by(|known| compare(known, prefix)).is_ok()
 }

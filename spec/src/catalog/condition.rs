@@ -1,6 +1,7 @@
 //! What AWS says of conditions: keys, what their values are, and operators.
 
-use super::{CONDITION_KEYS_BY_NAME, GLOBAL_CONDITION_KEYS, OPERATORS, of_services};
+use super::look_up::of_services;
+use super::{CONDITION_KEYS_BY_NAME, GLOBAL_CONDITION_KEYS, OPERATORS};
 use crate::bytes::compare;
 use crate::value_type::{Family, ValueType};
 
