@@ -13,8 +13,8 @@
 //!
 //! ```text
 //! match (&(pool), &(team)) {
-//!     (hole_0, hole_1) => $crate::Policy::__with_run_time_values(|| {
-//!         let hole_0 = $crate::run_time::Document::resource::<$crate::UserPoolId, _>(hole_0);
+//!     (hole_0, hole_1) => $crate::Policy::__with_run_time_values(|values| {
+//!         let hole_0 = values.resource::<$crate::UserPoolId, _>(hole_0);
 //!         let text_0 = hole_0.as_str();
 //!         $crate::run_time::Document::build(|document| {
 //!             document.text("…");
@@ -23,6 +23,16 @@
 //!         })
 //!     })
 //! }
+//! ```
+//!
+//! For a template there are no typed values, as each can be a token:
+//!
+//! ```text
+//!     (hole_0, hole_1) => $crate::cloudformation::Document::build(|document| {
+//!         document.text("…");
+//!         document.resource::<$crate::UserPoolId, _>(hole_0);
+//!         document.string(hole_1, false);
+//!     })
 //! ```
 
 use crate::editor::{Written, audience, follow};
@@ -44,7 +54,37 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
     let Some(crate_path) = input.next() else {
         return quote!(::core::compile_error! { "call `cognito_perms::policy!`" });
     };
-    expand_literal(&crate_path, &flatten(input))
+    expand_literal(&Target { crate_path, module: None }, &flatten(input))
+}
+
+/// Expands the input of `cloudformation::policy!` and its like: the path of the crate, the module, then the
+/// literal.
+pub(crate) fn expand_for_template(input: TokenStream) -> TokenStream {
+    let mut input = input.into_iter();
+    let (Some(crate_path), module @ Some(TokenTree::Ident(_))) = (input.next(), input.next())
+    else {
+        return quote!(::core::compile_error! { "call `cognito_perms::cloudformation::policy!`" });
+    };
+    expand_literal(&Target { crate_path, module }, &flatten(input))
+}
+
+/// What a literal becomes.
+struct Target {
+    /// Where the items of the crate are.
+    crate_path: TokenTree,
+    /// The module of the tool whose templates it is for, if it is for some.
+    module: Option<TokenTree>,
+}
+
+impl Target {
+    /// A document without values of run time.
+    fn checked(&self, document: &str) -> TokenStream {
+        let crate_path = &self.crate_path;
+        match &self.module {
+            None => quote!(#crate_path::__checked(#document)),
+            Some(module) => quote!(#crate_path::#module::Policy::__checked(#document)),
+        }
+    }
 }
 
 /// A literal that was read and checked.
@@ -72,7 +112,7 @@ pub(crate) fn judge(tokens: &[Token]) -> Judged<'_> {
     Judged { policy, holes, has_syntax_error, findings, checked }
 }
 
-fn expand_literal(crate_path: &TokenTree, tokens: &[Token]) -> TokenStream {
+fn expand_literal(target: &Target, tokens: &[Token]) -> TokenStream {
     let Judged { policy, holes, has_syntax_error, mut findings, checked } = judge(tokens);
     findings.retain(|finding| finding.level > Level::Allow);
     if checked.is_none() && findings.iter().all(|finding| !finding.level.is_error()) {
@@ -82,24 +122,22 @@ fn expand_literal(crate_path: &TokenTree, tokens: &[Token]) -> TokenStream {
     }
     let reports = report(tokens, &findings);
     if audience() == Audience::Editor {
-        let written = follow_literal(crate_path, tokens, &policy, &findings);
+        let written = follow_literal(&target.crate_path, tokens, &policy, &findings);
         // Each value of run time stands in what is followed: there, and once.
         let document = checked.filter(|_| holes.is_empty()).map(|it| it.document);
-        let document = document.unwrap_or_default();
-        return quote!({ #written #reports #crate_path::__checked(#document) });
+        let value = target.checked(&document.unwrap_or_default());
+        return quote!({ #written #reports #value });
     }
     let value = match checked {
-        Some(checked) if holes.is_empty() => {
-            let document = checked.document;
-            quote!(#crate_path::__checked(#document))
-        }
-        Some(checked) => build(crate_path, tokens, &policy, &holes, &checked),
+        Some(checked) if holes.is_empty() => target.checked(&checked.document),
+        Some(checked) => build(target, tokens, &policy, &holes, &checked),
         // What looks like a value may be something else.
-        None if has_syntax_error => quote!(#crate_path::__checked("")),
+        None if has_syntax_error => target.checked(""),
         None => {
             // What the author names is used, whatever else is wrong.
             let values = holes.iter().map(|hole| borrow(tokens, hole));
-            quote!({ let _ = (#(#values,)*); #crate_path::__checked("") })
+            let value = target.checked("");
+            quote!({ let _ = (#(#values,)*); #value })
         }
     };
     // Most have nothing to report, and each token of an expansion is read by rustc once more.
@@ -121,12 +159,13 @@ pub(crate) fn follow_literal(
 
 /// What puts a document together at run time.
 fn build(
-    crate_path: &TokenTree,
+    target: &Target,
     tokens: &[Token],
     policy: &Policy<'_>,
     holes: &[Hole],
     checked: &Checked,
 ) -> TokenStream {
+    let Target { crate_path, module } = target;
     let lists = lists(policy);
     let there = |index: usize| holes.get(index).map_or_else(Span::mixed_site, |it| at(tokens, it));
     // With the place of the author's value: there rustc says that it has another type.
@@ -147,37 +186,37 @@ fn build(
     // A name of ours, like those in `value`, and no name of the author's.
     let out = Ident::new("document", Span::mixed_site());
     let pieces = split(&checked.document);
+    // What a value in a resource has to be, named in the author's place.
+    let type_of = |index: usize| {
+        let type_name = type_name(checked.holes.get(index)?)?;
+        let type_name = Ident::new(&type_name, there(index));
+        let crate_path = located(crate_path, there(index));
+        Some(quote_spanned!(there(index)=> #crate_path::#type_name))
+    };
     let typed = (0..holes.len()).filter_map(|index| {
-        let type_name = match checked.holes.get(index)? {
-            Kind::Partition => "Partition",
-            Kind::Region => "Region",
-            Kind::Account => "AccountId",
-            Kind::Field(field) => field.type_name,
-            Kind::Condition { .. } => return None,
-        };
         let (name, place) = (name(index), there(index));
-        let type_name = Ident::new(type_name, place);
-        let crate_path = located(crate_path, place);
+        let type_name = type_of(index).filter(|_| module.is_none())?;
         // Once, however often it stands in the document.
         let is_text = pieces.contains(&Piece::Hole(index, Part::Whole));
         let text = text_name(index);
         let text = is_text.then(|| quote_spanned!(place=> let #text = #name.as_str();));
         Some(quote_spanned! {place=>
-            let #name = #crate_path::run_time::Document::resource::<#crate_path::#type_name, _>(#name);
+            let #name = values.resource::<#type_name, _>(#name);
             #text
         })
     });
-    let pieces = pieces.iter().map(|piece| match *piece {
+    let written = pieces.iter().map(|piece| match *piece {
         Piece::Text(text) => quote!(#out.text(#text);),
         Piece::Hole(index, part) => {
             let name = name(index);
-            match (checked.holes.get(index), part) {
-                (Some(Kind::Condition { family, is_pattern }), _) => {
-                    value(family, is_pattern, part, &name)
-                }
-                (_, Part::Region) => quote!(#out.text(#name.region().as_str());),
-                (_, Part::Partition) => quote!(#out.text(#name.partition().as_str());),
-                (_, Part::Whole | Part::List) => {
+            if let Some(Kind::Condition { family, is_pattern }) = checked.holes.get(index) {
+                return value(family, is_pattern, part, &name);
+            }
+            match (type_of(index).filter(|_| module.is_some()), part) {
+                (Some(type_name), part) => put(&type_name, part, &name),
+                (None, Part::Region) => quote!(#out.text(#name.region().as_str());),
+                (None, Part::Partition) => quote!(#out.text(#name.partition().as_str());),
+                (None, Part::Whole | Part::List) => {
                     let text = text_name(index);
                     quote!(#out.text(#text);)
                 }
@@ -186,17 +225,49 @@ fn build(
     });
     let first = there(0);
     let build = located(crate_path, first);
-    let call = quote_spanned!(first=> #build::Policy::__with_run_time_values);
-    // All of it in one call: in a constant rustc has one thing to say.
-    let arguments = quote_spanned! {first=>
-        (|| {
-            #(#typed)*
-            #build::run_time::Document::build(|#out| { #(#pieces)* })
-        })
+    let (call, arguments) = match module {
+        None => (
+            quote_spanned!(first=> #build::Policy::__with_run_time_values),
+            // All of it in one call: in a constant rustc has one thing to say.
+            quote_spanned! {first=>
+                (|values| {
+                    #(#typed)*
+                    #build::run_time::Document::build(|#out| { #(#written)* })
+                })
+            },
+        ),
+        Some(module) => (
+            quote_spanned!(first=> #build::#module::Document::build),
+            quote_spanned!(first=> (|#out| { #(#written)* })),
+        ),
     };
     quote! {
         match (#(#values,)*) {
             (#(#names,)*) => #call #arguments
+        }
+    }
+}
+
+/// The Rust type of a value in a resource.
+fn type_name(kind: Kind) -> Option<String> {
+    Some(match kind {
+        Kind::Partition => "Partition".to_owned(),
+        Kind::Region => "Region".to_owned(),
+        Kind::Account => "AccountId".to_owned(),
+        Kind::Field(field) => field.type_name.to_owned(),
+        Kind::Arn(resource_type) => format!("{}Arn", resource_type.type_name),
+        Kind::Condition { .. } => return None,
+    })
+}
+
+/// What writes a value of a resource, or a token for one.
+fn put(type_name: &TokenStream, part: Part, name: &Ident) -> TokenStream {
+    let place = name.span();
+    match part {
+        Part::Region => quote_spanned!(place=> document.region::<#type_name, _>(#name);),
+        Part::Partition => quote_spanned!(place=> document.partition::<#type_name, _>(#name);),
+        Part::Whole | Part::List => {
+            quote_spanned!(place=> document.resource::<#type_name, _>(#name);)
         }
     }
 }

@@ -22,6 +22,14 @@ pub fn policy(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
     expand::expand(input.into()).into()
 }
 
+/// `cognito_perms::cloudformation::policy!` and its like, behind the path of that crate and the name of the
+/// module.
+#[doc(hidden)]
+#[proc_macro]
+pub fn template_policy(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
+    expand::expand_for_template(input.into()).into()
+}
+
 /// `cognito_perms::policy_file!`, behind the path of that crate.
 #[doc(hidden)]
 #[proc_macro]

@@ -45,8 +45,14 @@
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 mod check;
+#[cfg(feature = "templates")]
+pub mod cloudformation;
 mod policy;
 pub mod run_time;
+#[cfg(feature = "templates")]
+pub mod template;
+#[cfg(feature = "templates")]
+pub mod terraform;
 mod value;
 
 pub use check::{Finding, Options, Report, check};
@@ -63,6 +69,9 @@ pub use cognito_perms_spec::services::*;
 pub use policy::Policy;
 pub use value::*;
 
+#[cfg(feature = "templates")]
+#[doc(hidden)]
+pub use cognito_perms_macros::template_policy as __template_policy;
 #[doc(hidden)]
 pub use cognito_perms_macros::{policy as __policy, policy_file as __policy_file};
 #[doc(hidden)]
@@ -327,6 +336,34 @@ pub mod editor {}
 macro_rules! policy {
     ($($literal:tt)*) => {
         $crate::__policy! { $crate $($literal)* }
+    };
+}
+
+/// A policy for a template of CloudFormation, checked by rustc.
+///
+/// The language is that of [`policy!`](crate::policy!); values can be tokens of
+/// [`cloudformation`](crate::cloudformation) too. The result is a
+/// [`cloudformation::Policy`](crate::cloudformation::Policy), without tokens and values of run time a constant.
+#[cfg(feature = "templates")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __cloudformation_policy {
+    ($($literal:tt)*) => {
+        $crate::__template_policy! { $crate cloudformation $($literal)* }
+    };
+}
+
+/// A policy for Terraform's JSON syntax, checked by rustc.
+///
+/// The language is that of [`policy!`](crate::policy!); values can be tokens of
+/// [`terraform`](crate::terraform) too. The result is a
+/// [`terraform::Policy`](crate::terraform::Policy), without tokens and values of run time a constant.
+#[cfg(feature = "templates")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __terraform_policy {
+    ($($literal:tt)*) => {
+        $crate::__template_policy! { $crate terraform $($literal)* }
     };
 }
 

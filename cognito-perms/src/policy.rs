@@ -1,5 +1,6 @@
 //! A checked policy, as its JSON document.
 
+use crate::run_time::Values;
 use cognito_perms_spec::catalog::Quota;
 use cognito_perms_spec::json;
 use std::borrow::Cow;
@@ -41,8 +42,8 @@ impl Policy {
     /// What `policy!` calls where values of run time stand in the policy.
     #[doc(hidden)]
     #[must_use]
-    pub fn __with_run_time_values(build: impl FnOnce() -> String) -> Self {
-        Self(Cow::Owned(build()))
+    pub fn __with_run_time_values(build: impl FnOnce(Values) -> String) -> Self {
+        Self(Cow::Owned(build(Values)))
     }
 
     /// A document that was checked.

@@ -9,7 +9,9 @@ mod document;
 
 use crate::value::{Arn, IpRange};
 #[doc(hidden)]
-pub use document::Document;
+pub use document::{Document, Values};
+#[cfg(feature = "templates")]
+pub(crate) use document::{NEVER, NEVER_AN_ARN, list};
 use std::borrow::Cow;
 use std::fmt::{self, Write};
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};

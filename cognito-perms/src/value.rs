@@ -30,6 +30,16 @@ pub struct InvalidValue {
 }
 
 impl InvalidValue {
+    #[cfg(feature = "templates")]
+    pub(crate) fn new(
+        value: &str,
+        kind: &'static str,
+        form: &'static str,
+        example: &'static str,
+    ) -> Self {
+        Self { value: value.to_owned(), kind, form, example }
+    }
+
     /// The text.
     #[must_use]
     pub fn value(&self) -> &str {
@@ -136,22 +146,27 @@ pub(crate) fn parse_text<'de, T: FromStr<Err = InvalidValue>, D: serde::Deserial
     text.parse().map_err(serde::de::Error::custom)
 }
 
-/// Lets a type stand in a resource.
+/// Lets a type stand in a resource; behind its name what else of it does, and what ends the region in it.
 macro_rules! resource_value {
-    ($type:ident) => {
+    ($type:ident $($part:ident)* $(, $region_before:expr)?) => {
         impl ResourceValue<$type> for $type {
             fn value(&self) -> &$type {
                 self
             }
         }
+
+        #[cfg(feature = "templates")]
+        $crate::template::let_stand!($type $($part)* $(, $region_before)?);
     };
 }
 
 mod field;
 mod ip_range;
+mod resource;
 
 pub use field::*;
 pub use ip_range::IpRange;
+pub use resource::*;
 
 /// A partition of AWS: a group of regions with its own accounts.
 ///
@@ -259,7 +274,7 @@ impl FromStr for Region {
 }
 
 text!(Region);
-resource_value!(Region);
+resource_value!(Region partition);
 
 /// The id of an AWS account: 12 digits.
 ///

@@ -5,6 +5,8 @@
 mod editor;
 #[path = "emit_language.rs"]
 mod language;
+#[path = "emit_types.rs"]
+mod types;
 
 use crate::model::{Action, Catalog, ConditionKey, Field, Piece, ResourceType, Service};
 use crate::naming;
@@ -47,6 +49,7 @@ fn emit_catalog(catalog: &Catalog) -> String {
     }
 
     out += &language::emit(catalog);
+    out += &types::emit(catalog);
     out
 }
 
@@ -259,6 +262,12 @@ fn resource_type_docs(service: &Service, it: &ResourceType) -> String {
     if !keys.is_empty() {
         let _ = writeln!(docs, "\nCondition keys: {keys}");
     }
+    let tools = [("CloudFormation", &it.cloudformation), ("Terraform", &it.terraform)];
+    for (tool, deployed) in tools {
+        if let Some(deployed) = deployed {
+            let _ = writeln!(docs, "\nIn {tool}: `{}`", deployed.name);
+        }
+    }
     let _ = writeln!(docs, "\n[AWS documentation]({})", it.documentation);
     docs
 }
@@ -365,7 +374,7 @@ fn emit_resource_type(it: &ResourceType) -> String {
     format!(
         "ResourceTypeInfo {{ service: &SERVICE, name: {:?}, description: {:?}, \
          arn: ArnTemplate {{ text: {:?}, service: {:?}, has_region: {}, has_account: {}, resource: {}, \
-         fields: {}, shapes: {} }}, condition_keys: {}, documentation: {:?} }}",
+         fields: {}, shapes: {} }}, condition_keys: {}, documentation: {:?}, type_name: {:?} }}",
         it.name,
         it.description,
         it.arn.text,
@@ -377,6 +386,7 @@ fn emit_resource_type(it: &ResourceType) -> String {
         list(resource_shapes(it).iter().map(|shape| emit_shape(shape))),
         info_list(&it.condition_keys),
         it.documentation,
+        it.type_name,
     )
 }
 

@@ -49,7 +49,6 @@ pub(super) fn emit(catalog: &Catalog) -> String {
     out += &format!("pub static OPERATORS: &[OperatorInfo] = {operators};\n\n");
 
     out += &emit_quotas(&catalog.quotas);
-    out += &emit_field_types(catalog);
     out
 }
 
@@ -107,35 +106,5 @@ fn emit_quotas(quotas: &[Quota]) -> String {
          #[must_use]\n    pub const fn name(self) -> &'static str {{\n        match self {{\n{names}        }}\n    }}\n\n    \
          /// The most characters.\n    \
          #[must_use]\n    pub const fn characters(self) -> usize {{\n        match self {{\n{characters}        }}\n    }}\n}}\n\n"
-    )
-}
-
-/// A macro that gives another macro all fields of all ARN templates: the name of the Rust type, the
-/// article and the words for it, and where its facts are.
-fn emit_field_types(catalog: &Catalog) -> String {
-    let mut lines = String::new();
-    for service in &catalog.services {
-        for it in &service.resource_types {
-            for (index, field) in it.fields.iter().enumerate() {
-                let _ = writeln!(
-                    lines,
-                    "            {} {{ service: {:?}, resource_type: {:?}, field: {index}, name: {:?}, \
-                     description: {:?}, example: {:?}, has_region: {} }}",
-                    field.type_name,
-                    service.prefix,
-                    it.name,
-                    field.name,
-                    field.description,
-                    field.example,
-                    field.region_before.is_some(),
-                );
-            }
-        }
-    }
-    format!(
-        "/// Calls a macro with a line for each field that an ARN template leaves to be filled in.\n\
-         #[doc(hidden)]\n\
-         #[macro_export]\n\
-         macro_rules! __for_each_field {{\n    ($callback:ident) => {{\n        $callback! {{\n{lines}        }}\n    }};\n}}\n"
     )
 }

@@ -36,6 +36,18 @@ pub struct ResourceType {
     pub condition_keys: Vec<usize>,
     pub documentation: String,
     pub fields: Vec<Field>,
+    /// What its Rust types are called: `UserPool`, and `UserPoolArn` for its ARN.
+    pub type_name: String,
+    pub cloudformation: Option<Deployed>,
+    pub terraform: Option<Deployed>,
+}
+
+/// What templates of a tool that deploys resources call a resource type.
+pub struct Deployed {
+    /// `AWS::Cognito::UserPool`, `aws_cognito_user_pool`
+    pub name: String,
+    /// The attribute that is its ARN, if one is.
+    pub arn: Option<String>,
 }
 
 /// An ARN template, taken apart.
@@ -65,6 +77,9 @@ pub struct Field {
     pub region_before: Option<char>,
     /// The Rust type of its run-time values.
     pub type_name: String,
+    /// The attribute that is the value, in CloudFormation and in Terraform.
+    pub cloudformation: Option<String>,
+    pub terraform: Option<String>,
 }
 
 pub struct ConditionKey {

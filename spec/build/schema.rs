@@ -96,6 +96,11 @@ tables! {
         name: Spanned<String> = required "name",
         description: Spanned<String> = required "description",
         arn: Spanned<String> = required "arn",
+        type_name: Option<Spanned<String>> = optional "type",
+        cloudformation: Option<Spanned<String>> = optional "cloudformation",
+        cloudformation_arn: Option<Spanned<String>> = optional "cloudformation_arn",
+        terraform: Option<Spanned<String>> = optional "terraform",
+        terraform_arn: Option<Spanned<String>> = optional "terraform_arn",
         condition_keys: Vec<Spanned<String>> = optional "condition_keys",
         documentation: Spanned<String> = required "documentation",
         fields: Vec<Field> = optional "field",
@@ -111,6 +116,8 @@ tables! {
         example: Spanned<String> = required "example",
         region_before: Option<Spanned<String>> = optional "region_before",
         type_name: Option<Spanned<String>> = optional "type",
+        cloudformation: Option<Spanned<String>> = optional "cloudformation",
+        terraform: Option<Spanned<String>> = optional "terraform",
     }
 
     pub struct ConditionKey {

@@ -4,21 +4,18 @@
 mod language;
 #[path = "validate_names.rs"]
 mod names;
+#[path = "validate_resource.rs"]
+mod resource;
 
-use crate::model::{Action, Catalog, ConditionKey, Field, Piece, ResourceType, Service, Template};
-use crate::naming::{self, snake_case};
+use crate::model::{Action, Catalog, ConditionKey, Service};
+use crate::naming;
 use crate::schema::{self, Files, ServiceFile};
-use crate::shape::{literal, shortest_match};
-use crate::shape_pattern;
 use crate::source::{Problem, Source};
-use crate::template::{self, is_lower_kebab};
+use crate::template::is_lower_kebab;
 use names::{find, is_identifier, is_key_character, texts};
 use std::collections::HashMap;
 use std::path::Path;
 use toml::Spanned;
-
-/// The longest text that a field without `max_length` may hold: the longest ARN that AWS takes.
-const LONGEST_ARN: u16 = 2048;
 
 /// Checks all that the schema cannot say.
 ///
@@ -160,111 +157,6 @@ impl Checker {
         }
     }
 
-    fn resource_type(
-        &mut self,
-        source: &Source,
-        file: &ServiceFile,
-        resource_type: &schema::ResourceType,
-        prefixes: &[String],
-    ) -> ResourceType {
-        self.shape(source, "resource type", &resource_type.name, is_identifier);
-        self.phrase(source, &resource_type.description);
-        self.url(source, &resource_type.documentation);
-        self.unique(source, "field", resource_type.fields.iter().map(|it| &it.name));
-        let fields = resource_type.fields.iter().map(|it| self.field(source, it));
-        let fields = fields.collect();
-        let arn = template::parse(resource_type).unwrap_or_else(|sentence| {
-            self.report(source, &resource_type.arn, sentence);
-            Template::default()
-        });
-        if !arn.service.is_empty() {
-            self.service_prefix(source, &resource_type.arn, &arn.service, prefixes);
-            for (index, field) in resource_type.fields.iter().enumerate() {
-                let filled = |piece: &Piece| matches!(piece, Piece::Field(it) if *it == index);
-                if !arn.pieces.iter().any(filled) {
-                    let sentence =
-                        format!("the ARN template has no `${{{}}}`", field.name.get_ref());
-                    self.report(source, &field.name, sentence);
-                }
-            }
-        }
-        ResourceType {
-            name: resource_type.name.get_ref().clone(),
-            description: resource_type.description.get_ref().clone(),
-            arn,
-            condition_keys: self.condition_keys(source, file, &resource_type.condition_keys),
-            documentation: resource_type.documentation.get_ref().clone(),
-            fields,
-        }
-    }
-
-    fn field(&mut self, source: &Source, field: &schema::Field) -> Field {
-        let name = field.name.get_ref();
-        self.shape(source, "field", &field.name, is_identifier);
-        self.phrase(source, &field.description);
-        let argument = snake_case(name);
-        if matches!(argument.as_str(), "partition" | "region" | "account") {
-            self.report(
-                source,
-                &field.name,
-                format!("`{argument}` is an argument of every resource"),
-            );
-        }
-        let shapes = match (&field.pattern, &field.values) {
-            (Some(pattern), None) => match shape_pattern::parse(pattern.get_ref()) {
-                Ok(shape) => vec![shape],
-                Err(sentence) => {
-                    self.report(source, pattern, format!("impossible pattern: {sentence}"));
-                    Vec::new()
-                }
-            },
-            (None, Some(values)) if !values.get_ref().is_empty() => {
-                self.unique(source, "value", values.get_ref());
-                let values = values.get_ref().iter();
-                values.map(|value| literal(value.get_ref()).collect()).collect()
-            }
-            _ => {
-                self.report(
-                    source,
-                    &field.name,
-                    format!("`{name}` needs either `pattern` or `values`"),
-                );
-                Vec::new()
-            }
-        };
-        let max_length = field.max_length.as_ref().map_or(LONGEST_ARN, |it| *it.get_ref());
-        let length = field.example.get_ref().chars().count();
-        let fits = shapes.iter().any(|it| shortest_match(it, field.example.get_ref()).is_some());
-        if !shapes.is_empty() && (!fits || length > max_length.into()) {
-            let sentence = format!("the example `{}` is no `{name}`", field.example.get_ref());
-            self.report(source, &field.example, sentence);
-        }
-        let region_before = field.region_before.as_ref().and_then(|text| {
-            let mut characters = text.get_ref().chars();
-            match (characters.next(), characters.next()) {
-                (Some(only), None) if field.example.get_ref().contains(only) => Some(only),
-                _ => {
-                    let sentence =
-                        "`region_before` is the one character of the example that ends its region";
-                    self.report(source, text, sentence);
-                    None
-                }
-            }
-        });
-        let type_name = field.type_name.as_ref().unwrap_or(&field.name);
-        self.shape(source, "type", type_name, is_identifier);
-        Field {
-            type_name: type_name.get_ref().clone(),
-            name: name.clone(),
-            argument,
-            description: field.description.get_ref().clone(),
-            shapes,
-            max_length,
-            example: field.example.get_ref().clone(),
-            region_before,
-        }
-    }
-
     fn action(&mut self, source: &Source, file: &ServiceFile, action: &schema::Action) -> Action {
         let name = action.name.get_ref();
         self.shape(source, "action", &action.name, is_identifier);
@@ -372,23 +264,6 @@ impl Checker {
                         dependent,
                         format!("unknown action `{}`", dependent.get_ref()),
                     );
-                }
-            }
-        }
-    }
-
-    /// Each field has a Rust type of its own, and their names stand beside each other.
-    fn unique_types(&mut self, files: &Files<'_>) {
-        let mut seen = HashMap::new();
-        for (source, file) in &files.services {
-            for field in file.resource_types.iter().flat_map(|it| &it.fields) {
-                let name = field.type_name.as_ref().unwrap_or(&field.name);
-                if seen.insert(name.get_ref(), ()).is_some() {
-                    let sentence = format!(
-                        "another field has the type `{}`: name one with `type`",
-                        name.get_ref()
-                    );
-                    self.report(source, name, sentence);
                 }
             }
         }

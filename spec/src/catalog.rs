@@ -92,6 +92,8 @@ pub struct ResourceTypeInfo {
     pub condition_keys: &'static [&'static ConditionKeyInfo],
     /// The page that describes it.
     pub documentation: &'static str,
+    /// What its Rust types are called: `UserPool`, and `UserPoolArn` for its ARN.
+    pub type_name: &'static str,
 }
 
 /// How the ARNs of a resource type are built.
@@ -368,6 +370,12 @@ impl ActionInfo {
             }
         }
         false
+    }
+}
+
+impl fmt::Debug for ResourceTypeInfo {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.written())
     }
 }
 

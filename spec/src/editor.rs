@@ -162,6 +162,11 @@ pub mod place {
 
     /// The account of the ARN. Left out, it is the one of `#![account = …]`, or `*`.
     pub const account: Named = Named;
+
+    /// The whole ARN, as a value of run time that is one of this resource type. It stands alone.
+    ///
+    /// `userpool(arn = pool.arn)`
+    pub const arn: Named = Named;
 }
 
 /// What `#![…]` can do with lints for a policy, and `#[…]` for a statement.

@@ -4,7 +4,7 @@
 //! is checked. So everything that works on texts works on texts with holes, and only the end, where a
 //! document is taken apart, has to know.
 
-use crate::catalog::{Family, Field};
+use crate::catalog::{Family, Field, ResourceTypeInfo};
 
 /// The first mark: the start of a plane for private use.
 const FIRST: u32 = 0xF_0000;
@@ -44,6 +44,8 @@ pub enum Kind {
     Account,
     /// What fills a field of an ARN template.
     Field(&'static Field),
+    /// The whole ARN of a resource of this type.
+    Arn(&'static ResourceTypeInfo),
     /// A value that an operator of this family compares; `is_pattern` if it reads patterns.
     Condition {
         /// What is compared.

@@ -67,5 +67,6 @@ pub fn places(has_region: bool, has_account: bool) -> Vec<&'static str> {
     if has_account {
         places.push("account");
     }
+    places.push("arn");
     places
 }

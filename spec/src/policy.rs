@@ -248,6 +248,13 @@ pub struct Argument<'a> {
     pub value: Value<'a>,
 }
 
+impl Argument<'_> {
+    /// Whether it is named so.
+    pub(crate) fn is_named(&self, name: &str) -> bool {
+        self.name.as_ref().is_some_and(|it| it.value == name)
+    }
+}
+
 /// A value.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Value<'a> {

@@ -11,9 +11,9 @@ use std::fmt::Write;
 /// AWS's pages contradict each other on what an empty list means. With a value that is never equal to
 /// anything, every operator says what it would say of no value: no text is one of none, and each is none
 /// of none. The character is DEL, which IAM takes in a policy, and no header, tag or name can hold.
-const NEVER: &str = "\u{7f}";
+pub(crate) const NEVER: &str = "\u{7f}";
 /// The same as an ARN, and as an address: that of a broadcast is no source.
-const NEVER_AN_ARN: &str = "arn:\u{7f}:\u{7f}:\u{7f}:\u{7f}:\u{7f}";
+pub(crate) const NEVER_AN_ARN: &str = "arn:\u{7f}:\u{7f}:\u{7f}:\u{7f}:\u{7f}";
 const NEVER_AN_ADDRESS: &str = "255.255.255.255/32";
 
 /// A document while it is put together: first only its length is counted, then it is written into a text
@@ -36,6 +36,18 @@ impl Document {
         written.text
     }
 
+    /// A document of a length that nobody counted.
+    #[cfg(feature = "templates")]
+    pub(crate) const fn uncounted() -> Self {
+        Self { text: String::new(), length: 0, counts: false }
+    }
+
+    /// What was written.
+    #[cfg(feature = "templates")]
+    pub(crate) fn into_text(self) -> String {
+        self.text
+    }
+
     /// A part of the document, as it stands.
     #[inline]
     pub fn text(&mut self, text: &str) {
@@ -44,11 +56,6 @@ impl Document {
         } else {
             self.text.push_str(text);
         }
-    }
-
-    /// A value for a resource: its type is what counts.
-    pub fn resource<T, V: ResourceValue<T>>(value: &V) -> &T {
-        value.value()
     }
 
     /// The inside of a JSON string, with what IAM would read as more than a text escaped.
@@ -87,23 +94,6 @@ impl Document {
         self.text(value.get(plain..).unwrap_or_default());
     }
 
-    /// A list of JSON strings; of one the string alone.
-    fn list<T>(&mut self, items: &[T], never: &str, write: impl Fn(&mut Self, &T)) {
-        if items.is_empty() {
-            self.text("\"");
-            self.text(never);
-            return self.text("\"");
-        }
-        let is_one = items.len() == 1;
-        self.text(if is_one { "" } else { "[" });
-        for (index, item) in items.iter().enumerate() {
-            self.text(if index == 0 { "\"" } else { ",\"" });
-            write(self, item);
-            self.text("\"");
-        }
-        self.text(if is_one { "" } else { "]" });
-    }
-
     /// A text; `is_pattern` where `*` and `?` would be wildcards.
     pub fn string<V: StringValue + ?Sized>(&mut self, value: &V, is_pattern: bool) {
         let reads = if is_pattern { Reads::Patterns } else { Reads::Variables };
@@ -112,7 +102,9 @@ impl Document {
 
     /// Texts.
     pub fn strings<V: StringValue>(&mut self, values: &[V], is_pattern: bool) {
-        self.list(values, NEVER, |document, value| document.string(value, is_pattern));
+        list(self, Self::text, values, NEVER, |document, value| {
+            document.string(value, is_pattern);
+        });
     }
 
     /// An ARN.
@@ -122,7 +114,7 @@ impl Document {
 
     /// ARNs.
     pub fn arns<V: ArnValue>(&mut self, values: &[V]) {
-        self.list(values, NEVER_AN_ARN, Document::arn);
+        list(self, Self::text, values, NEVER_AN_ARN, Document::arn);
     }
 
     /// An address.
@@ -132,7 +124,7 @@ impl Document {
 
     /// Addresses.
     pub fn addresses<V: IpAddressValue>(&mut self, values: &[V]) {
-        self.list(values, NEVER_AN_ADDRESS, Document::address);
+        list(self, Self::text, values, NEVER_AN_ADDRESS, Document::address);
     }
 
     /// A number.
@@ -163,6 +155,42 @@ impl Document {
                 self.text(letter.encode_utf8(&mut [0; 4]));
             }
         }
+    }
+}
+
+/// A list of JSON strings in a document; of one the string alone.
+pub(crate) fn list<D, T>(
+    document: &mut D,
+    text: impl Fn(&mut D, &str),
+    items: &[T],
+    never: &str,
+    write: impl Fn(&mut D, &T),
+) {
+    if items.is_empty() {
+        text(document, "\"");
+        text(document, never);
+        return text(document, "\"");
+    }
+    let is_one = items.len() == 1;
+    text(document, if is_one { "" } else { "[" });
+    for (index, item) in items.iter().enumerate() {
+        text(document, if index == 0 { "\"" } else { ",\"" });
+        write(document, item);
+        text(document, "\"");
+    }
+    text(document, if is_one { "" } else { "]" });
+}
+
+/// What looks at values for resources: its method has no path, and so rustc finds the author's value where it says
+/// that it is none.
+#[doc(hidden)]
+#[derive(Clone, Copy)]
+pub struct Values;
+
+impl Values {
+    /// A value for a resource: its type is what counts.
+    pub fn resource<T, V: ResourceValue<T>>(self, value: &V) -> &T {
+        value.value()
     }
 }
 

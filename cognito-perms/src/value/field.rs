@@ -8,12 +8,12 @@ use std::fmt;
 use std::str::FromStr;
 
 /// Whether a text can fill a field of an ARN template.
-fn fits(field: &Field, text: &str) -> bool {
+pub(super) fn fits(field: &Field, text: &str) -> bool {
     !has_wildcard(text) && !text.contains('$') && field.admits(text)
 }
 
 /// The ARN template of a resource type.
-fn template(service: &str, resource_type: &str) -> Option<&'static ArnTemplate> {
+pub(super) fn template(service: &str, resource_type: &str) -> Option<&'static ArnTemplate> {
     Some(&catalog::service(service)?.resource_type(resource_type)?.arn)
 }
 
@@ -28,7 +28,7 @@ macro_rules! fields {
     ($($type:ident {
         service: $service:literal, resource_type: $resource_type:literal, field: $index:literal,
         name: $name:literal, description: $description:literal, example: $example:literal,
-        has_region: $has_region:ident
+        has_region: $has_region:ident, region_before: $region_before:expr
     })+) => {
         $(
             #[doc = concat!("A `", $name, "` of the resource type `", $service, ":", $resource_type, "`: ", $description, ".")]
@@ -90,9 +90,13 @@ macro_rules! fields {
             }
 
             text!($type);
-            resource_value!($type);
+            fields!(@resource_value $type $has_region $region_before);
         )+
     };
+    (@resource_value $type:ident true $region_before:expr) => {
+        resource_value!($type region partition, $region_before);
+    };
+    (@resource_value $type:ident false $region_before:expr) => { resource_value!($type); };
     (@contradicts true $template:ident $index:literal $text:ident) => {
         contradicts($template, $index, $text)
     };

@@ -1,14 +1,15 @@
 //! The items of a resource list, each turned into an ARN: resource types with their arguments, ARN
 //! strings, and the settings that both fall back on.
 
+mod argument;
 mod arn;
 mod field;
 mod place;
 
 use super::{Scope, characters, quoted, similar_name};
-use crate::arn::{Arn, is_account, partitions_with};
+use crate::arn::Arn;
 use crate::catalog::{
-    self, ArnTemplate, DEFAULT_SERVICE, ResourceTypeInfo, SERVICE_PREFIXES, SERVICES, Service,
+    self, DEFAULT_SERVICE, ResourceTypeInfo, SERVICE_PREFIXES, SERVICES, Service,
 };
 use crate::finding::{Finding, Rule};
 use crate::hole::{self, Kind, Part};
@@ -18,6 +19,7 @@ use crate::policy::{
     ValueKind,
 };
 use crate::variable;
+use argument::WHOLE;
 pub use arn::as_typed;
 pub(super) use arn::six_fields;
 use field::Check;
@@ -225,6 +227,9 @@ impl Checker<'_, '_> {
     ) -> Option<String> {
         let template = &resource_type.arn;
         let before = self.scope.findings.len();
+        if let Some(argument) = arguments.iter().find(|it| it.is_named(WHOLE)) {
+            return self.whole(resource_type, arguments, argument);
+        }
         let given = self.assign(resource_type, arguments);
         let positional = arguments.iter().filter(|it| it.name.is_none()).count();
         if positional > template.fields.len() {
@@ -286,122 +291,6 @@ impl Checker<'_, '_> {
         };
         Some(arn.joined())
     }
-
-    fn missing_arguments(
-        &mut self,
-        resource_type: &ResourceTypeInfo,
-        span: Span,
-        given: &Given<'_>,
-    ) {
-        let mut missing = Vec::new();
-        for field in resource_type.arn.fields {
-            if given.get(field.argument).is_none() {
-                missing.push(field.argument);
-            }
-        }
-        let message = format!("`{}` lacks {}", resource_type.written(), quoted(&missing, "and"));
-        let example = resource_type.example();
-        let remedy = format!("write all fields, as in `{example}`; `*` stands for any");
-        self.report(Rule::InvalidResourceArgument, span, message, [remedy]);
-    }
-
-    /// Which argument fills which field. What fits nowhere is reported and left out.
-    fn assign<'p>(
-        &mut self,
-        resource_type: &'static ResourceTypeInfo,
-        arguments: &'p [Argument<'_>],
-    ) -> Given<'p> {
-        let template = &resource_type.arn;
-        let mut position = 0;
-        let mut given = Given(Vec::with_capacity(arguments.len()));
-        for argument in arguments {
-            let (span, field) = match &argument.name {
-                Some(name) => {
-                    (name.span, argument_names(template).into_iter().find(|it| *it == name.value))
-                }
-                None => {
-                    position += 1;
-                    let field = template.fields.get(position - 1);
-                    (argument.value.span, field.map(|it| it.argument))
-                }
-            };
-            let Some(field) = field else {
-                let type_name = resource_type.written();
-                let (message, remedy) = match &argument.name {
-                    Some(name) => (
-                        format!("`{type_name}` has no argument `{}`", name.value),
-                        similar_name("argument", &name.value, argument_names(template))
-                            .unwrap_or_else(|| {
-                                format!(
-                                    "its arguments are {}",
-                                    quoted(&argument_names(template), "and")
-                                )
-                            }),
-                    ),
-                    None => (
-                        format!("one argument too many for `{type_name}`"),
-                        extra_argument(argument.value.kind.text(), resource_type),
-                    ),
-                };
-                self.report(Rule::InvalidResourceArgument, span, message, [remedy]);
-                continue;
-            };
-            let not_allowed = match field {
-                "region" if !template.has_region => Some(Rule::ArnRegionNotAllowed),
-                "account" if !template.has_account => Some(Rule::ArnAccountNotAllowed),
-                _ => None,
-            };
-            if let Some(rule) = not_allowed {
-                let message = format!("the ARN of `{}` has no {field}", resource_type.written());
-                self.report(rule, span, message, ["leave it out".to_owned()]);
-            } else if given.get(field).is_some() {
-                let message = format!("`{field}` is given twice");
-                self.report(
-                    Rule::InvalidResourceArgument,
-                    span,
-                    message,
-                    ["leave one out".to_owned()],
-                );
-            } else if let Some(value) = self.known(&argument.value, kind_of(field, template)) {
-                given.0.push((field, value));
-            }
-        }
-        given
-    }
-}
-
-/// The arguments of a resource type, by the fields they fill: a few.
-struct Given<'p>(Vec<(&'static str, Text<'p>)>);
-
-impl<'p> Given<'p> {
-    fn get(&self, field: &str) -> Option<&Text<'p>> {
-        for (name, value) in &self.0 {
-            if *name == field {
-                return Some(value);
-            }
-        }
-        None
-    }
-}
-
-/// The names that arguments can have.
-fn argument_names(template: &ArnTemplate) -> Vec<&'static str> {
-    let mut names = each(template.fields, |field| field.argument);
-    names.extend_from_slice(&["partition", "region", "account"]);
-    names
-}
-
-/// What a run-time value for an argument has to be.
-fn kind_of(argument: &str, template: &'static ArnTemplate) -> Kind {
-    match argument {
-        "partition" => Kind::Partition,
-        "region" => Kind::Region,
-        "account" => Kind::Account,
-        _ => {
-            let mut fields = template.fields.iter();
-            fields.find(|it| it.argument == argument).map_or(Kind::Account, Kind::Field)
-        }
-    }
 }
 
 /// The service that has a resource type of this name.
@@ -417,18 +306,6 @@ fn meant_resource_type(service: &Service, written: &str) -> String {
     let names = each(service.resource_types, |it| it.name);
     let near = similar_name("resource type", written, names.iter().copied());
     near.unwrap_or_else(|| format!("`{}` has {}", service.prefix, quoted(&names, "and")))
-}
-
-/// What was meant by a positional argument that fits no field.
-fn extra_argument(written: Option<&str>, resource_type: &ResourceTypeInfo) -> String {
-    let written = written.unwrap_or("*");
-    if written != "*" && is_account(written) {
-        format!("an account is named: `account = \"{written}\"`")
-    } else if written != "*" && partitions_with(written).next().is_some() {
-        format!("a region is named: `region = \"{written}\"`")
-    } else {
-        format!("write it as `{}`", resource_type.example())
-    }
 }
 
 #[cfg(test)]

@@ -25,6 +25,7 @@ static GLOBAL: ResourceTypeInfo = ResourceTypeInfo {
     },
     condition_keys: &[],
     documentation: "",
+    type_name: "Global",
 };
 
 fn nothing() -> Findings {

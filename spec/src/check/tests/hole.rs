@@ -52,6 +52,31 @@ fn what_follows_from_a_run_time_value_is_not_named() {
 }
 
 #[test]
+fn a_whole_arn_of_run_time_is_the_resource() {
+    let document = document("allow ListUsers on userpool(arn = {0})");
+    assert!(document.contains(r#""Resource":"<0>""#), "{document}");
+    let holes = check(&policy(&["allow ListUsers on userpool(arn = {0})"])).policy.unwrap().holes;
+    assert!(matches!(holes.get(0), Some(Kind::Arn(it)) if it.type_name == "UserPool"));
+    for resource in [
+        "userpool(arn = {0}, account = 123456789012)",
+        "userpool({1}, arn = {0})",
+        "userpool(arn = {0}, arn = {1})",
+        "userpool(arn = arn:aws:cognito-idp:us-east-1:123456789012:userpool/us-east-1_X)",
+    ] {
+        assert_one(
+            &format!("allow ListUsers on {resource}"),
+            Rule::InvalidResourceArgument,
+            RESOURCES,
+        );
+    }
+    // It is one of its type, wherever it is.
+    let statement = "allow ListUserPools on userpool(arn = {0})";
+    assert_one(statement, Rule::UnsupportedResourceForAction, ACTIONS);
+    let statement = "allow cognito-identity:DescribeIdentityPool on userpool(arn = {0})";
+    assert_one(statement, Rule::UnsupportedResourceForAction, ACTIONS);
+}
+
+#[test]
 fn settings_of_run_time_fill_what_is_open() {
     let setting = |hole| Some(Value { kind: ValueKind::Hole(hole), span: Span::new(2, 3) });
     let mut policy =

@@ -1,0 +1,339 @@
+//! Policies in templates of AWS CloudFormation.
+//!
+//! [`policy!`] is the language of [`crate::policy!`], checked alike. Where a value can stand, a [`Token`] can
+//! stand too: what CloudFormation puts in when it deploys the template. Its type is that of the value, so it only
+//! stands where such a value does.
+//!
+//! ```
+//! use cognito_perms::cloudformation::{self, UserPool};
+//!
+//! let pool: UserPool = "Customers".parse()?;
+//!
+//! let policy = cloudformation::policy! {
+//!     allow AdminGetUser, ListUsers on userpool(arn = { pool.arn() })
+//! };
+//!
+//! let statement = &serde_json::to_value(&policy)?["Statement"][0];
+//! assert_eq!(statement["Resource"], serde_json::json!({ "Fn::GetAtt": ["Customers", "Arn"] }));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! A wrong action beside it is an error of rustc:
+//!
+//! ```compile_fail
+//! # use cognito_perms::cloudformation::{self, UserPool};
+//! # let pool: UserPool = "Customers".parse().unwrap();
+//! let policy = cloudformation::policy! {
+//!     allow AdminGetUsr on userpool(arn = { pool.arn() })
+//!     //    ^^^^^^^^^^^ help: an action with a similar name exists: `AdminGetUser`
+//! };
+//! ```
+//!
+//! Where a token is a part of a text, the text becomes an `Fn::Sub`. IAM's own variables are escaped in it:
+//!
+//! ```
+//! use cognito_perms::cloudformation::{self, ACCOUNT_ID, UserPool};
+//!
+//! let pool: UserPool = "Customers".parse()?;
+//! let policy = cloudformation::policy! {
+//!     allow ListUsers on userpool({ pool.user_pool_id() }, account = ACCOUNT_ID)
+//!         if aws:PrincipalAccount StringEquals ACCOUNT_ID
+//! };
+//!
+//! let statement = &serde_json::to_value(&policy)?["Statement"][0];
+//! let arn = "arn:${AWS::Partition}:cognito-idp:${AWS::Region}:${AWS::AccountId}:userpool/${Customers}";
+//! assert_eq!(statement["Resource"], serde_json::json!({ "Fn::Sub": arn }));
+//! let account = &statement["Condition"]["StringEquals"]["aws:PrincipalAccount"];
+//! assert_eq!(*account, serde_json::json!({ "Ref": "AWS::AccountId" }));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! # What a token can be
+//!
+//! | token | is made by | stands for |
+//! | --- | --- | --- |
+//! | [`Token<UserPoolArn>`](Token), … | [`UserPool::arn`], [`WebAcl::arn`] | the ARN of a resource of the template |
+//! | [`Token<UserPoolId>`](Token), … | [`UserPool::user_pool_id`], [`IdentityPool::identity_pool_id`], … | its id |
+//! | [`ACCOUNT_ID`], [`REGION`], [`PARTITION`] | | where the template is deployed |
+//! | [`Token<T>`](Token), for any `T` | [`Token::unchecked`] | what an expression of yours gives, such as `Fn::ImportValue` |
+//!
+//! A parameter of the template can hold any text when it is deployed, `*` and `${aws:username}` included, and
+//! CloudFormation cannot escape it; so there is no token for one but an unchecked one.
+//!
+//! A text that holds `{{resolve:` is one that CloudFormation would replace. A policy with such a text is not
+//! serialised: that is an error, with the text.
+//!
+//! Source: [intrinsic functions][functions] and [pseudo parameters][pseudo] of CloudFormation, and the return values
+//! of each [resource type][types].
+//!
+//! [functions]: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference.html
+//! [pseudo]: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/pseudo-parameter-reference.html
+//! [types]: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-template-resource-type-ref.html
+
+use crate::template::{self, Deployed, Segment, Tool, Written};
+use crate::value::{
+    AccountId, IdentityPoolId, InvalidValue, Partition, Region, UserPoolArn, UserPoolId, WebAclArn,
+    WebAclId,
+};
+use serde::ser::Error;
+use serde::{Serialize, Serializer};
+use serde_json::{Value, json};
+use std::borrow::Cow;
+use std::fmt;
+use std::str::FromStr;
+
+#[doc(inline)]
+pub use crate::__cloudformation_policy as policy;
+
+/// AWS CloudFormation, as a tool that deploys templates.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct CloudFormation;
+
+impl Tool for CloudFormation {
+    type Expression = Expression;
+
+    /// CloudFormation has no function that could; only what needs none is a token without `unchecked`.
+    fn escaped(expression: &Expression, _: bool) -> Expression {
+        expression.clone()
+    }
+}
+
+/// A value that is known only when the template is deployed.
+pub type Token<T> = template::Token<T, CloudFormation>;
+
+/// A policy for a template. It serialises as a JSON object.
+///
+/// Serialisation fails if a text of the policy holds `{{resolve:`, which CloudFormation would replace.
+pub type Policy = template::TemplatePolicy<CloudFormation>;
+
+/// What [`policy!`] puts a policy together with.
+#[doc(hidden)]
+pub type Document = template::Document<CloudFormation>;
+
+/// What stands in a template for a value.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Expression {
+    /// `{"Ref": "…"}`
+    Ref(Cow<'static, str>),
+    /// `{"Fn::GetAtt": ["…", "…"]}`: a logical id and an attribute.
+    GetAtt(Cow<'static, str>, Cow<'static, str>),
+    /// Any other.
+    Other(Value),
+}
+
+impl Expression {
+    const fn pseudo(name: &'static str) -> Self {
+        Self::Ref(Cow::Borrowed(name))
+    }
+
+    fn to_json(&self) -> Value {
+        match self {
+            Self::Ref(name) => json!({ "Ref": name }),
+            Self::GetAtt(id, attribute) => json!({ "Fn::GetAtt": [id, attribute] }),
+            Self::Other(value) => value.clone(),
+        }
+    }
+}
+
+const HERE: Expression = Expression::pseudo("AWS::Region");
+const THIS_PARTITION: Expression = Expression::pseudo("AWS::Partition");
+
+/// The account that the template is deployed to: `AWS::AccountId`.
+pub const ACCOUNT_ID: Token<AccountId> =
+    Token::new(Expression::pseudo("AWS::AccountId"), None, None);
+
+/// The region that the template is deployed to: `AWS::Region`.
+pub const REGION: Token<Region> = Token::new(HERE, None, Some(THIS_PARTITION));
+
+/// The partition of that region: `AWS::Partition`.
+pub const PARTITION: Token<Partition> = Token::new(THIS_PARTITION, None, None);
+
+impl<T: Deployed> Token<T> {
+    /// What an expression of yours gives: that it is a `T`, and holds no wildcard and no policy variable, is not
+    /// checked.
+    ///
+    /// ```
+    /// use cognito_perms::UserPoolArn;
+    /// use cognito_perms::cloudformation::{self, Token};
+    /// use serde_json::json;
+    ///
+    /// // The ARN of a user pool of another stack.
+    /// let pool: Token<UserPoolArn> = Token::unchecked(json!({ "Fn::ImportValue": "customers-arn" }));
+    /// let policy = cloudformation::policy! { allow ListUsers on userpool(arn = pool) };
+    /// ```
+    #[must_use]
+    pub fn unchecked(expression: impl Into<Value>) -> Self {
+        let value = expression.into();
+        let region = T::REGION_BEFORE.map(|end| {
+            let parts = json!({ "Fn::Split": [end, &value] });
+            Expression::Other(json!({ "Fn::Select": [0, parts] }))
+        });
+        Self::new(Expression::Other(value), region, Some(THIS_PARTITION))
+    }
+}
+
+/// As the template has it: `{"Ref": …}`, `{"Fn::GetAtt": …}`.
+impl<T> Serialize for Token<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.whole().to_json().serialize(serializer)
+    }
+}
+
+/// As a JSON object, in the order of the document.
+impl Serialize for Policy {
+    /// # Errors
+    ///
+    /// Besides those of the serialiser: a text of the policy holds `{{resolve:`.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut resolved = None;
+        let document = self.render(|out, written| match written {
+            Written::Outside(text) => *out += text,
+            Written::String(segments) => {
+                for segment in segments {
+                    if let Segment::Text(text) = segment
+                        && text.contains("{{resolve:")
+                    {
+                        resolved.get_or_insert_with(|| (*text).to_owned());
+                    }
+                }
+                *out += &string(segments);
+            }
+        });
+        if let Some(text) = resolved {
+            return Err(S::Error::custom(format_args!(
+                "CloudFormation would replace `{text}`, a text of the policy"
+            )));
+        }
+        let mut document = serde_json::Deserializer::from_str(&document);
+        serde_transcode::transcode(&mut document, serializer)
+    }
+}
+
+/// A JSON string, or what stands in the template for it.
+fn string(segments: &[Segment<'_, CloudFormation>]) -> String {
+    if let [Segment::Token(expression)] = segments {
+        return expression.to_json().to_string();
+    }
+    let (mut text, mut named) = (String::new(), serde_json::Map::new());
+    let has_tokens = segments.iter().any(|it| matches!(it, Segment::Token(_)));
+    for segment in segments {
+        match segment {
+            Segment::Text(known) if has_tokens => text += &known.replace("${", "${!"),
+            Segment::Text(known) => text += known,
+            Segment::Token(Expression::Ref(name)) => text += &format!("${{{name}}}"),
+            Segment::Token(Expression::GetAtt(id, attribute)) => {
+                text += &format!("${{{id}.{attribute}}}");
+            }
+            Segment::Token(Expression::Other(value)) => {
+                let name = format!("PolicyValue{}", named.len());
+                text += &format!("${{{name}}}");
+                named.insert(name, value.clone());
+            }
+        }
+    }
+    match (has_tokens, named.is_empty()) {
+        (false, _) => format!("\"{text}\""),
+        (true, true) => format!("{{\"Fn::Sub\":\"{text}\"}}"),
+        (true, false) => format!("{{\"Fn::Sub\":[\"{text}\",{}]}}", Value::Object(named)),
+    }
+}
+
+/// The logical id of a resource in a template.
+fn logical_id(
+    text: &str,
+    kind: &'static str,
+    example: &'static str,
+) -> Result<String, InvalidValue> {
+    let is_right =
+        (1..=255).contains(&text.len()) && text.bytes().all(|it| it.is_ascii_alphanumeric());
+    is_right.then(|| text.to_owned()).ok_or_else(|| {
+        InvalidValue::new(text, kind, "the logical id of a resource, letters and digits", example)
+    })
+}
+
+/// Makes a type for the resources of each type that CloudFormation has.
+macro_rules! resources {
+    ($($type:ident {
+        arn: $arn:ident, service: $service:literal, resource_type: $resource_type:literal,
+        example: $example:literal,
+        cloudformation: { $($name:literal $($method:ident: $value:ident = $attribute:literal,)*)? },
+        terraform: $terraform:tt
+    })+) => {
+        $($(
+            #[doc = concat!("A resource of the type `", $name, "` in a template, by its logical id.")]
+            ///
+            /// ```
+            #[doc = concat!("use cognito_perms::cloudformation::", stringify!($type), ";")]
+            ///
+            #[doc = concat!("let it: ", stringify!($type), " = \"Customers\".parse()?;")]
+            #[doc = concat!("assert_eq!((it.as_str(), ", stringify!($type), "::TYPE), (\"Customers\", \"", $name, "\"));")]
+            #[doc = concat!("assert!(\"not-an-id\".parse::<", stringify!($type), ">().is_err());")]
+            /// # Ok::<(), cognito_perms::InvalidValue>(())
+            /// ```
+            #[derive(Debug, Clone, PartialEq, Eq, Hash)]
+            pub struct $type(String);
+
+            impl $type {
+                /// The `Type` of such resources.
+                pub const TYPE: &'static str = $name;
+
+                /// The logical id.
+                #[must_use]
+                pub fn as_str(&self) -> &str {
+                    &self.0
+                }
+
+                $(
+                    #[doc = concat!("What `", $attribute, "` gives of it.")]
+                    #[must_use]
+                    pub fn $method(&self) -> Token<$value> {
+                        attribute(&self.0, $attribute)
+                    }
+                )*
+            }
+
+            impl FromStr for $type {
+                type Err = InvalidValue;
+
+                /// # Errors
+                ///
+                /// The text is no logical id: 1 to 255 letters and digits.
+                fn from_str(text: &str) -> Result<Self, InvalidValue> {
+                    logical_id(text, stringify!($type), stringify!($type)).map(Self)
+                }
+            }
+
+            impl TryFrom<&str> for $type {
+                type Error = InvalidValue;
+
+                fn try_from(text: &str) -> Result<Self, InvalidValue> {
+                    text.parse()
+                }
+            }
+
+            impl fmt::Display for $type {
+                fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                    f.pad(&self.0)
+                }
+            }
+
+            impl From<$type> for String {
+                fn from(it: $type) -> Self {
+                    it.0
+                }
+            }
+        )?)+
+    };
+}
+
+cognito_perms_spec::__for_each_resource_type!(resources);
+
+/// A value of a resource of the template, which is deployed where the template is.
+fn attribute<T>(id: &str, attribute: &'static str) -> Token<T> {
+    let id = Cow::Owned(id.to_owned());
+    let expression = match attribute {
+        "Ref" => Expression::Ref(id),
+        attribute => Expression::GetAtt(id, Cow::Borrowed(attribute)),
+    };
+    Token::new(expression, Some(HERE), Some(THIS_PARTITION))
+}

@@ -1,0 +1,394 @@
+//! Policies in Terraform's JSON syntax.
+//!
+//! [`policy!`] is the language of [`crate::policy!`], checked alike. Where a value can stand, a [`Token`] can
+//! stand too: an attribute that Terraform knows when it applies the configuration. Its type is that of the value, so
+//! it only stands where such a value does.
+//!
+//! ```
+//! use cognito_perms::terraform::{self, UserPool};
+//!
+//! let pool: UserPool = "aws_cognito_user_pool.customers".parse()?;
+//!
+//! let policy = terraform::policy! {
+//!     allow AdminGetUser on userpool(arn = { pool.arn() })
+//! };
+//!
+//! assert_eq!(
+//!     policy.to_string(),
+//!     concat!(
+//!         r#"{"Version":"2012-10-17","Statement":[{"Effect":"Allow","#,
+//!         r#""Action":"cognito-idp:AdminGetUser","#,
+//!         r#""Resource":"${aws_cognito_user_pool.customers.arn}"}]}"#,
+//!     ),
+//! );
+//! # Ok::<(), cognito_perms::InvalidValue>(())
+//! ```
+//!
+//! A wrong action beside it is an error of rustc:
+//!
+//! ```compile_fail
+//! # use cognito_perms::terraform::{self, UserPool};
+//! # let pool: UserPool = "aws_cognito_user_pool.customers".parse().unwrap();
+//! let policy = terraform::policy! {
+//!     allow AdminGetUsr on userpool(arn = { pool.arn() })
+//!     //    ^^^^^^^^^^^ help: an action with a similar name exists: `AdminGetUser`
+//! };
+//! ```
+//!
+//! The policy serialises as the string that arguments such as `policy` and `assume_role_policy` take. Terraform reads
+//! `${` and `%{` in it, so those of IAM are escaped; a plain [`crate::Policy`] becomes such a string by `into`:
+//!
+//! ```
+//! use cognito_perms::{Policy, policy, terraform};
+//!
+//! const OWN: Policy = policy! { allow ListUsers on userpool("us-east-1_${aws:PrincipalTag/pool}") };
+//!
+//! let policy: terraform::Policy = OWN.into();
+//! assert!(policy.to_string().contains("userpool/us-east-1_$${aws:PrincipalTag/pool}"));
+//! ```
+//!
+//! # What a token can be
+//!
+//! | token | is made by | stands for |
+//! | --- | --- | --- |
+//! | [`Token<UserPoolArn>`](Token), … | [`UserPool::arn`], [`IdentityPool::arn`], [`WebAcl::arn`] | the ARN of a resource or of a data source |
+//! | [`Token<UserPoolId>`](Token), … | [`UserPool::user_pool_id`], [`IdentityPool::identity_pool_id`], … | its id |
+//! | [`ACCOUNT_ID`], [`REGION`], [`PARTITION`] | | where the configuration is applied; with a data source each, called `current` |
+//! | [`Text`] | `"var.team".parse()` | any text, in a condition: Terraform escapes it, so that IAM reads it as it is |
+//! | [`Token<T>`](Token), for any `T` | [`Token::unchecked`] | what a reference of yours gives |
+//!
+//! Source: [strings and templates][strings] and the [JSON syntax][json] of Terraform's language, and the attributes that
+//! the pages of the [provider][provider] list.
+//!
+//! [strings]: https://developer.hashicorp.com/terraform/language/expressions/strings
+//! [json]: https://developer.hashicorp.com/terraform/language/syntax/json
+//! [provider]: https://registry.terraform.io/providers/hashicorp/aws/latest/docs
+
+use crate::template::{self, Deployed, Segment, Tool, Written};
+use crate::value::{
+    AccountId, IdentityPoolArn, IdentityPoolId, InvalidValue, Partition, Region, UserPoolArn,
+    UserPoolId, WebAclArn, WebAclId, WebAclName,
+};
+use serde::{Serialize, Serializer};
+use std::borrow::Cow;
+use std::fmt;
+use std::str::FromStr;
+
+#[doc(inline)]
+pub use crate::__terraform_policy as policy;
+
+/// Terraform, as a tool that deploys templates.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Terraform;
+
+impl Tool for Terraform {
+    type Expression = Expression;
+
+    fn escaped(expression: &Expression, is_pattern: bool) -> Expression {
+        match expression {
+            Expression::Text(reference) => Expression::Json(escape(reference, is_pattern).into()),
+            other => other.clone(),
+        }
+    }
+}
+
+/// A value that is known only when the configuration is applied.
+pub type Token<T> = template::Token<T, Terraform>;
+
+/// A text that is known only when the configuration is applied, such as a variable.
+///
+/// It stands in conditions. Terraform escapes it there, so that whatever it holds, IAM compares it as it is: it
+/// cannot widen the policy.
+///
+/// ```
+/// use cognito_perms::terraform::{self, Text};
+///
+/// let team: Text = "var.team".parse()?;
+/// let policy = terraform::policy! {
+///     allow ListUsers on * if aws:PrincipalTag/team StringEquals team
+/// };
+/// assert!(policy.to_string().contains(
+///     r#""aws:PrincipalTag/team":${jsonencode(replace(var.team, "$${", "$${$}{"))}"#,
+/// ));
+/// # Ok::<(), cognito_perms::InvalidValue>(())
+/// ```
+pub type Text = Token<String>;
+
+/// A policy for a configuration. It serialises, and is displayed, as a string in which Terraform finds its
+/// expressions.
+pub type Policy = template::TemplatePolicy<Terraform>;
+
+/// What [`policy!`] puts a policy together with.
+#[doc(hidden)]
+pub type Document = template::Document<Terraform>;
+
+/// An expression of Terraform's language.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Expression {
+    /// Of something that holds no quote and nothing that IAM would read: an id, an ARN.
+    Name(Cow<'static, str>),
+    /// Of any text.
+    Text(String),
+    /// Of a JSON string, with its quotes.
+    Json(String),
+}
+
+impl Expression {
+    fn as_str(&self) -> &str {
+        match self {
+            Self::Name(text) => text,
+            Self::Text(text) | Self::Json(text) => text,
+        }
+    }
+}
+
+/// The account that Terraform acts in: `data.aws_caller_identity.current.account_id`. The configuration has to have
+/// that data source.
+pub const ACCOUNT_ID: Token<AccountId> =
+    Token::new(name("data.aws_caller_identity.current.account_id"), None, None);
+
+/// The region of the provider: `data.aws_region.current.id`. The configuration has to have that data source.
+pub const REGION: Token<Region> =
+    Token::new(name("data.aws_region.current.id"), None, Some(THIS_PARTITION));
+
+/// The partition of the provider: `data.aws_partition.current.id`. The configuration has to have that data source.
+pub const PARTITION: Token<Partition> = Token::new(THIS_PARTITION, None, None);
+
+const THIS_PARTITION: Expression = name("data.aws_partition.current.id");
+
+const fn name(text: &'static str) -> Expression {
+    Expression::Name(Cow::Borrowed(text))
+}
+
+impl<T: Deployed> Token<T> {
+    /// What a reference such as `var.pool_arn`, `local.pool_id` or `module.auth.pool_arn` gives: that it is a
+    /// `T`, and holds no wildcard and no policy variable, is not checked.
+    ///
+    /// The partition of an id is that of the provider: see [`PARTITION`].
+    ///
+    /// ```
+    /// use cognito_perms::UserPoolArn;
+    /// use cognito_perms::terraform::{self, Token};
+    ///
+    /// let pool: Token<UserPoolArn> = Token::unchecked("module.auth.pool_arn")?;
+    /// let policy = terraform::policy! { allow ListUsers on userpool(arn = pool) };
+    /// assert!(policy.to_string().contains(r#""Resource":"${module.auth.pool_arn}""#));
+    /// # Ok::<(), cognito_perms::InvalidValue>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// The text is no reference: names with dots between them, and indices.
+    pub fn unchecked(reference: &str) -> Result<Self, InvalidValue> {
+        let reference = parse_reference(reference)?;
+        let region = T::REGION_BEFORE.map(|end| part(end, reference, 0));
+        let whole = Expression::Name(reference.to_owned().into());
+        Ok(Self::new(whole, region, Some(THIS_PARTITION)))
+    }
+}
+
+impl FromStr for Text {
+    type Err = InvalidValue;
+
+    /// # Errors
+    ///
+    /// The text is no reference: names with dots between them, and indices.
+    fn from_str(text: &str) -> Result<Self, InvalidValue> {
+        let reference = parse_reference(text)?;
+        Ok(Self::new(Expression::Text(reference.to_owned()), None, None))
+    }
+}
+
+/// As the configuration has it: `"${aws_cognito_user_pool.main.arn}"`.
+impl<T> Serialize for Token<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(&format_args!("${{{}}}", self.whole().as_str()))
+    }
+}
+
+/// As a string.
+impl Serialize for Policy {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+/// The document as a template of Terraform's language.
+impl fmt::Display for Policy {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.render(|out, written| match written {
+            Written::Outside(text) => *out += text,
+            Written::String([Segment::Token(Expression::Json(json))]) => {
+                *out += &format!("${{{json}}}");
+            }
+            Written::String(segments) => {
+                out.push('"');
+                for segment in segments {
+                    match segment {
+                        // In front of a token stands a colon, a slash or a quote, and never the `$` that would
+                        // escape it.
+                        Segment::Text(text) => {
+                            *out += &text.replace("${", "$${").replace("%{", "%%{")
+                        }
+                        Segment::Token(it) => *out += &format!("${{{}}}", it.as_str()),
+                    }
+                }
+                out.push('"');
+            }
+        }))
+    }
+}
+
+/// An expression for a JSON string that IAM reads as a text, whatever it holds.
+fn escape(reference: &str, is_pattern: bool) -> String {
+    let mut text = format!(r#"replace({reference}, "$${{", "$${{$}}{{")"#);
+    if is_pattern {
+        text = format!(r#"replace(replace({text}, "*", "$${{*}}"), "?", "$${{?}}")"#);
+    }
+    format!("jsonencode({text})")
+}
+
+/// An expression for what stands between separators in a value.
+fn part(separator: char, reference: &str, index: usize) -> Expression {
+    Expression::Name(format!("split(\"{separator}\", {reference})[{index}]").into())
+}
+
+fn parse_reference(text: &str) -> Result<&str, InvalidValue> {
+    let invalid = || {
+        let form = "names with dots between them, and indices";
+        InvalidValue::new(text, "reference", form, "var.team")
+    };
+    let rest = eat_name(text).ok_or_else(invalid)?;
+    let mut rest = rest.strip_prefix('.').and_then(eat_name).ok_or_else(invalid)?;
+    while !rest.is_empty() {
+        let behind = rest.strip_prefix('.').and_then(eat_name);
+        rest = behind.or_else(|| eat_index(rest)).ok_or_else(invalid)?;
+    }
+    Ok(text)
+}
+
+/// What stands behind an identifier.
+fn eat_name(text: &str) -> Option<&str> {
+    let is_letter = |it: char| it.is_ascii_alphabetic() || it == '_';
+    let is_more = |it: char| is_letter(it) || it.is_ascii_digit() || it == '-';
+    text.starts_with(is_letter).then(|| text.trim_start_matches(is_more))
+}
+
+/// What stands behind `[0]` or `["key"]`.
+fn eat_index(text: &str) -> Option<&str> {
+    let (index, rest) = text.strip_prefix('[')?.split_once(']')?;
+    let key = index.strip_prefix('"').and_then(|it| it.strip_suffix('"'));
+    let is_plain =
+        |it: char| it.is_ascii_alphanumeric() || matches!(it, '_' | '-' | '.' | '/' | ' ');
+    let is_right = match key {
+        Some(key) => key.chars().all(is_plain),
+        None => !index.is_empty() && index.bytes().all(|it| it.is_ascii_digit()),
+    };
+    is_right.then_some(rest)
+}
+
+/// The address of a resource or of a data source of a type: `aws_cognito_user_pool.main`.
+fn address(text: &str, resource_type: &str) -> Option<String> {
+    let rest = text.strip_prefix("data.").unwrap_or(text);
+    let rest = rest.strip_prefix(resource_type)?.strip_prefix('.').and_then(eat_name)?;
+    let is_whole = rest.is_empty() || eat_index(rest) == Some("");
+    is_whole.then(|| text.to_owned())
+}
+
+/// Makes a type for the resources of each type that the provider has.
+macro_rules! resources {
+    ($($type:ident {
+        arn: $arn:ident, service: $service:literal, resource_type: $resource_type:literal,
+        example: $example:literal,
+        cloudformation: $cloudformation:tt,
+        terraform: { $($name:literal $($method:ident: $value:ident = $attribute:literal,)*)? }
+    })+) => {
+        $($(
+            #[doc = concat!("A resource or a data source of the type `", $name, "`, by its address.")]
+            ///
+            /// ```
+            #[doc = concat!("use cognito_perms::terraform::", stringify!($type), ";")]
+            ///
+            #[doc = concat!("let it: ", stringify!($type), " = \"", $name, ".main\".parse()?;")]
+            #[doc = concat!("assert_eq!(it.as_str(), \"", $name, ".main\");")]
+            #[doc = concat!("assert!(\"data.", $name, ".main[0]\".parse::<", stringify!($type), ">().is_ok());")]
+            #[doc = concat!("assert!(\"aws_s3_bucket.main\".parse::<", stringify!($type), ">().is_err());")]
+            /// # Ok::<(), cognito_perms::InvalidValue>(())
+            /// ```
+            #[derive(Debug, Clone, PartialEq, Eq, Hash)]
+            pub struct $type(String);
+
+            impl $type {
+                /// The type of such resources.
+                pub const TYPE: &'static str = $name;
+
+                const ATTRIBUTES: &'static [(&'static str, &'static str)] =
+                    &[$((stringify!($method), $attribute)),*];
+
+                /// The address.
+                #[must_use]
+                pub fn as_str(&self) -> &str {
+                    &self.0
+                }
+
+                $(
+                    #[doc = concat!("Its attribute `", $attribute, "`.")]
+                    #[must_use]
+                    pub fn $method(&self) -> Token<$value> {
+                        attribute(&self.0, $attribute, Self::ATTRIBUTES)
+                    }
+                )*
+            }
+
+            impl FromStr for $type {
+                type Err = InvalidValue;
+
+                /// # Errors
+                ///
+                #[doc = concat!("The text is no address of an `", $name, "`.")]
+                fn from_str(text: &str) -> Result<Self, InvalidValue> {
+                    address(text, $name).map(Self).ok_or_else(|| {
+                        InvalidValue::new(
+                            text,
+                            stringify!($type),
+                            concat!("the address of an `", $name, "`"),
+                            concat!($name, ".main"),
+                        )
+                    })
+                }
+            }
+
+            impl TryFrom<&str> for $type {
+                type Error = InvalidValue;
+
+                fn try_from(text: &str) -> Result<Self, InvalidValue> {
+                    text.parse()
+                }
+            }
+
+            impl fmt::Display for $type {
+                fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                    f.pad(&self.0)
+                }
+            }
+
+            impl From<$type> for String {
+                fn from(it: $type) -> Self {
+                    it.0
+                }
+            }
+        )?)+
+    };
+}
+
+cognito_perms_spec::__for_each_resource_type!(resources);
+
+/// An attribute of a resource. The ARN, which is another, says the partition.
+fn attribute<T: Deployed>(address: &str, attribute: &str, attributes: &[(&str, &str)]) -> Token<T> {
+    let whole = format!("{address}.{attribute}");
+    let region = T::REGION_BEFORE.map(|end| part(end, &whole, 0));
+    let arn = attributes.iter().find(|(method, _)| *method == "arn");
+    let partition = arn.map(|(_, arn)| part(':', &format!("{address}.{arn}"), 1));
+    let partition = partition.unwrap_or(THIS_PARTITION);
+    Token::new(Expression::Name(whole.into()), region, Some(partition))
+}

@@ -1,0 +1,107 @@
+//! ARNs of resources: a type for each resource type of the catalogue.
+
+use super::field::{fits, template};
+use super::{AccountId, InvalidValue};
+use crate::run_time::{ArnValue, ResourceValue, StringValue, seal_value};
+use cognito_perms_spec::arn::{self, Arn};
+use std::fmt;
+use std::str::FromStr;
+
+/// Whether a text is the ARN of one resource of a type.
+fn is_arn_of(service: &str, resource_type: &str, text: &str) -> Option<bool> {
+    let template = template(service, resource_type)?;
+    let arn = Arn::parse(text).ok()?;
+    let values = template.split(arn.resource)?;
+    let is_placed = if template.has_region {
+        arn::lies_in(arn.region, arn.partition)
+            && template.regions_of(arn.resource).contains(&arn.region)
+    } else {
+        arn.region.is_empty()
+    };
+    let is_owned = match arn.account {
+        "" => !template.has_account,
+        account => template.has_account && account.parse::<AccountId>().is_ok(),
+    };
+    let are_right = template.fields.iter().zip(values).all(|(field, value)| fits(field, value));
+    Some(arn.service == template.service && is_placed && is_owned && are_right)
+}
+
+/// Makes a type for the ARNs of each resource type.
+macro_rules! arns {
+    ($($type:ident {
+        arn: $arn:ident, service: $service:literal, resource_type: $resource_type:literal,
+        example: $example:literal,
+        cloudformation: $cloudformation:tt, terraform: $terraform:tt
+    })+) => {
+        $(
+            #[doc = concat!("The ARN of one resource of the type `", $service, ":", $resource_type, "`.")]
+            ///
+            /// It holds no wildcard and no variable.
+            ///
+            /// Source: the [service authorization reference][page].
+            ///
+            /// [page]: https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
+            ///
+            /// ```
+            #[doc = concat!("use cognito_perms::", stringify!($arn), ";")]
+            ///
+            #[doc = concat!("let text = \"", $example, "\";")]
+            #[doc = concat!("let arn: ", stringify!($arn), " = text.parse()?;")]
+            /// assert_eq!(arn.as_str(), text);
+            #[doc = concat!("assert!(\"arn:aws:s3:::bucket\".parse::<", stringify!($arn), ">().is_err());")]
+            /// # Ok::<(), cognito_perms::InvalidValue>(())
+            /// ```
+            #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+            pub struct $arn(String);
+
+            impl $arn {
+                /// The text.
+                #[must_use]
+                pub fn as_str(&self) -> &str {
+                    &self.0
+                }
+
+                fn into_string(self) -> String {
+                    self.0
+                }
+            }
+
+            impl FromStr for $arn {
+                type Err = InvalidValue;
+
+                /// # Errors
+                ///
+                /// The text is the ARN of something else or of several resources, or names a region, a
+                /// partition or an id that cannot be.
+                fn from_str(text: &str) -> Result<Self, InvalidValue> {
+                    if is_arn_of($service, $resource_type, text) == Some(true) {
+                        return Ok(Self(text.to_owned()));
+                    }
+                    Err(InvalidValue {
+                        value: text.to_owned(),
+                        kind: stringify!($arn),
+                        form: concat!("the ARN of one `", $service, ":", $resource_type, "`"),
+                        example: $example,
+                    })
+                }
+            }
+
+            text!($arn);
+            resource_value!($arn);
+
+            impl ArnValue for $arn {
+                fn with_text<R>(&self, take: impl FnOnce(&str) -> R) -> R {
+                    take(&self.0)
+                }
+            }
+
+            impl From<$arn> for super::Arn {
+                fn from(arn: $arn) -> Self {
+                    Self(arn.0)
+                }
+            }
+        )+
+    };
+}
+
+cognito_perms_spec::__for_each_resource_type!(arns);

@@ -1,0 +1,97 @@
+//! A validated catalogue in, two macros out that give another macro what has a Rust type: the fields of ARN
+//! templates, and resource types.
+
+use crate::model::{Catalog, Deployed, Field, Piece, ResourceType};
+use std::fmt::Write;
+
+/// Writes both macros.
+pub(super) fn emit(catalog: &Catalog) -> String {
+    let (mut fields, mut types) = (String::new(), String::new());
+    for service in &catalog.services {
+        for it in &service.resource_types {
+            for (index, field) in it.fields.iter().enumerate() {
+                fields += &emit_field(&service.prefix, it, index, field);
+            }
+            types += &emit_type(&service.prefix, it);
+        }
+    }
+    let of_fields = "a line for each field that an ARN template leaves to be filled in";
+    let of_types = "a part for each resource type";
+    for_each("field", of_fields, &fields) + &for_each("resource_type", of_types, &types)
+}
+
+fn for_each(what: &str, line: &str, lines: &str) -> String {
+    format!(
+        "/// Calls a macro with {line}.\n\
+         #[doc(hidden)]\n\
+         #[macro_export]\n\
+         macro_rules! __for_each_{what} {{\n    ($callback:ident) => {{\n        $callback! {{\n{lines}        }}\n    }};\n}}\n"
+    )
+}
+
+/// The name of the Rust type, where its facts are, and the words for it.
+fn emit_field(prefix: &str, it: &ResourceType, index: usize, field: &Field) -> String {
+    format!(
+        "            {} {{ service: {prefix:?}, resource_type: {:?}, field: {index}, name: {:?}, \
+         description: {:?}, example: {:?}, has_region: {}, region_before: {:?} }}\n",
+        field.type_name,
+        it.name,
+        field.name,
+        field.description,
+        field.example,
+        field.region_before.is_some(),
+        field.region_before,
+    )
+}
+
+/// The names of the Rust types, an ARN, and what tools that deploy resources call the type and its attributes.
+fn emit_type(prefix: &str, it: &ResourceType) -> String {
+    let mut out = String::new();
+    let _ = writeln!(
+        out,
+        "            {} {{\n                arn: {0}Arn, service: {prefix:?}, resource_type: {:?}, example: {:?},\n                \
+         cloudformation: {{ {} }},\n                terraform: {{ {} }}\n            }}",
+        it.type_name,
+        it.name,
+        example(it),
+        emit_deployed(it, it.cloudformation.as_ref(), |field| field.cloudformation.as_deref()),
+        emit_deployed(it, it.terraform.as_ref(), |field| field.terraform.as_deref()),
+    );
+    out
+}
+
+fn emit_deployed(
+    it: &ResourceType,
+    deployed: Option<&Deployed>,
+    attribute_of: fn(&Field) -> Option<&str>,
+) -> String {
+    let Some(Deployed { name, arn }) = deployed else { return String::new() };
+    let mut out = format!("{name:?}");
+    for field in &it.fields {
+        if let Some(attribute) = attribute_of(field) {
+            let _ = write!(out, " {}: {} = {attribute:?},", field.argument, field.type_name);
+        }
+    }
+    if let Some(arn) = arn {
+        let _ = write!(out, " arn: {}Arn = {arn:?},", it.type_name);
+    }
+    out
+}
+
+/// An ARN of the type: its fields are examples, and its region is the one that they start with.
+fn example(it: &ResourceType) -> String {
+    let region = it.fields.iter().find_map(|field| field.example.split_once(field.region_before?));
+    let mut resource = String::new();
+    for piece in &it.arn.pieces {
+        resource += match piece {
+            Piece::Literal(text) => text,
+            Piece::Field(index) => &it.fields[*index].example,
+        };
+    }
+    format!(
+        "arn:aws:{}:{}:{}:{resource}",
+        it.arn.service,
+        if it.arn.has_region { region.map_or("us-east-1", |(region, _)| region) } else { "" },
+        if it.arn.has_account { "123456789012" } else { "" },
+    )
+}
