@@ -160,6 +160,40 @@ const POLICIES: &[(&str, Policy)] = &[
         },
     ),
     (
+        "own_tenant",
+        policy! {
+            allow AdminGetUser, AdminUpdateUserAttributes on userpool("eu-west-1_*")
+                if aws:ResourceTag/tenant StringEquals "${aws:PrincipalTag/tenant}";
+            deny AdminUpdateUserAttributes on userpool(*)
+                if aws:MultiFactorAuthPresent BoolIfExists false;
+        },
+    ),
+    (
+        "office_hours",
+        policy! {
+            allow ListUsers on userpool("eu-west-1_Ab12Cd34E")
+                if aws:CurrentTime DateGreaterThanEquals "2026-11-23T08:00:00Z"
+                and aws:CurrentTime DateLessThan "2026-11-23T18:00:00Z"
+                and aws:SourceIp IpAddress ["203.0.113.0/24", "2001:db8::/32"]
+                and aws:MultiFactorAuthAge NumericLessThan 3600;
+        },
+    ),
+    (
+        "tags",
+        policy! {
+            allow TagResource on userpool(*)
+                if aws:TagKeys ForAllValues:StringLike ["team", "cost-*"] and aws:TagKeys Null false;
+            deny TagResource on userpool(*) if aws:TagKeys ForAnyValue:StringEquals ["cost-secret"];
+        },
+    ),
+    (
+        "stars",
+        policy! {
+            allow AdminGetUser on userpool("eu-west-1_*")
+                if aws:PrincipalTag/path StringLike "/a${*}/*" and aws:PrincipalTag/stage StringNotLike "prod?";
+        },
+    ),
+    (
         "lint_levels",
         policy! {
             #![quota = "user"]

@@ -1,0 +1,71 @@
+//! Gives the support desk a role: a whole template of CloudFormation, with a user pool, the policies for it, and the
+//! roles that have them. rustc checks the policies, though nobody knows yet which id the pool will have.
+//!
+//! Run it with `cargo run --features templates --example cloudformation > template.json`.
+
+use cognito_perms::InvalidValue;
+use cognito_perms::cloudformation::{self, ACCOUNT_ID, UserPool};
+use serde_json::{Value, json};
+
+/// Looks users up, lets them choose a new password, and changes nothing else in the pool.
+fn support_desk(pool: &UserPool) -> cloudformation::Policy {
+    cloudformation::policy! {
+        #![quota = "role"]
+
+        Lookup: allow AdminGetUser, ListUsers, AdminList* on userpool(arn = { pool.arn() });
+
+        Help: allow AdminResetUserPassword, AdminUserGlobalSignOut on userpool(arn = { pool.arn() })
+            if aws:MultiFactorAuthPresent Bool true;
+
+        NothingElse: deny level(Write, Tagging) except AdminResetUserPassword, AdminUserGlobalSignOut
+            on userpool(arn = { pool.arn() });
+    }
+}
+
+/// Sees how the pool is set up, from the account of the stack only.
+fn auditor(pool: &UserPool) -> cloudformation::Policy {
+    cloudformation::policy! {
+        Pool: allow DescribeUserPool, GetUserPoolMfaConfig
+            on userpool({ pool.user_pool_id() }, account = ACCOUNT_ID)
+            if aws:PrincipalAccount StringEquals ACCOUNT_ID;
+
+        Find: allow ListUserPools on *;
+    }
+}
+
+/// A role that everybody in the account can take whose own policies let them.
+fn role(policy_name: &str, policy: &cloudformation::Policy) -> Value {
+    json!({
+        "Type": "AWS::IAM::Role",
+        "Properties": {
+            "AssumeRolePolicyDocument": {
+                "Version": "2012-10-17",
+                "Statement": [{
+                    "Effect": "Allow",
+                    "Principal": { "AWS": { "Ref": "AWS::AccountId" } },
+                    "Action": "sts:AssumeRole",
+                }],
+            },
+            "Policies": [{ "PolicyName": policy_name, "PolicyDocument": policy }],
+        },
+    })
+}
+
+fn main() -> Result<(), InvalidValue> {
+    let pool: UserPool = "Customers".parse()?;
+    let template = json!({
+        "AWSTemplateFormatVersion": "2010-09-09",
+        "Description": "A user pool, and who may do what in it",
+        "Resources": {
+            pool.as_str(): { "Type": UserPool::TYPE, "Properties": { "UserPoolName": "customers" } },
+            "SupportDesk": role("support-desk", &support_desk(&pool)),
+            "Auditor": role("auditor", &auditor(&pool)),
+        },
+        "Outputs": {
+            "UserPoolId": { "Value": pool.user_pool_id() },
+            "UserPoolArn": { "Value": pool.arn() },
+        },
+    });
+    println!("{template:#}");
+    Ok(())
+}

@@ -1,0 +1,64 @@
+//! Gives the support desk a role: a whole configuration of Terraform in its JSON syntax, with a user pool, a policy for
+//! it, and the role that has it. rustc checks the policy, though nobody knows yet which id the pool will have.
+//!
+//! Run it with `cargo run --features templates --example terraform -- FOLDER`: it writes `FOLDER/main.tf.json`.
+
+use cognito_perms::terraform::{self, ACCOUNT_ID, Text, UserPool};
+use serde_json::json;
+use std::error::Error;
+use std::path::PathBuf;
+use std::{env, fs};
+
+/// Looks up the users of the team's pool, and lets them choose a new password.
+fn support_desk(pool: &UserPool, team: &Text) -> terraform::Policy {
+    terraform::policy! {
+        Lookup: allow AdminGetUser, ListUsers, AdminList* on userpool(arn = { pool.arn() });
+
+        Help: allow AdminResetUserPassword on userpool({ pool.user_pool_id() }, account = ACCOUNT_ID)
+            if aws:PrincipalTag/team StringEquals team
+            and aws:PrincipalTag/desk StringLike "support-${aws:PrincipalTag/level, '1'}*";
+    }
+}
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let folder: PathBuf =
+        env::args_os().nth(1).ok_or("name the folder of the configuration")?.into();
+
+    let pool: UserPool = "aws_cognito_user_pool.customers".parse()?;
+    let team: Text = "var.team".parse()?;
+    let configuration = json!({
+        "variable": { "team": { "type": "string", "description": "Whose users the support desk helps" } },
+        // What `ACCOUNT_ID` refers to.
+        "data": { "aws_caller_identity": { "current": {} } },
+        "resource": {
+            "aws_cognito_user_pool": { "customers": { "name": "customers" } },
+            "aws_iam_role": {
+                "support_desk": {
+                    "name": "support-desk",
+                    "assume_role_policy": json!({
+                        "Version": "2012-10-17",
+                        "Statement": [{
+                            "Effect": "Allow",
+                            "Principal": { "AWS": ACCOUNT_ID },
+                            "Action": "sts:AssumeRole",
+                        }],
+                    }).to_string(),
+                },
+            },
+            "aws_iam_role_policy": {
+                "support_desk": {
+                    "name": "support-desk",
+                    "role": "${aws_iam_role.support_desk.id}",
+                    "policy": support_desk(&pool, &team),
+                },
+            },
+        },
+        "output": { "user_pool_id": { "value": pool.user_pool_id() } },
+    });
+
+    fs::create_dir_all(&folder)?;
+    let file = folder.join("main.tf.json");
+    fs::write(&file, format!("{configuration:#}\n"))?;
+    println!("wrote {}", file.display());
+    Ok(())
+}

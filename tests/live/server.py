@@ -1,0 +1,51 @@
+"""Starts moto's server on a port of the loopback interface, with two things that it lacks.
+
+moto checks each call against the policies of its caller, but takes the resource of most services for `*`, and
+does not look at the policy of a session. Here a call to Amazon Cognito is about the user pool that its body names,
+and a session may do what its role's policies and its own policy both allow.
+
+Both lean on moto's inside: `requirements.txt` pins it.
+"""
+
+import json
+import sys
+
+from moto import server
+from moto.cognitoidp.models import cognitoidp_backends
+from moto.cognitoidp.responses import CognitoIdpResponse
+from moto.iam import access_control
+from moto.sts.models import sts_backends
+
+
+def resource_of_call(response):
+    """The ARN of the user pool that a call names, or `*`."""
+    pool_id = json.loads(response.body or "{}").get("UserPoolId")
+    pool = cognitoidp_backends[response.current_account][response.region].user_pools.get(pool_id)
+    return pool.arn if pool else "*"
+
+
+def policy_of_session(access_key, account_id, partition):
+    """The policy that a role was assumed with, if there is one."""
+    for role in sts_backends[account_id][partition].assumed_roles:
+        if role.access_key_id == getattr(access_key, "_access_key_id", None):
+            return role.policy
+    return None
+
+
+check_policies = access_control.IAMRequestBase.check_action_permitted
+
+
+def check_policies_and_session(request, resource):
+    check_policies(request, resource)
+    policy = policy_of_session(request._access_key, request.account_id, "aws")
+    if policy:
+        permitted = access_control.IAMPolicy(policy).is_action_permitted(request._action, resource)
+        if permitted != access_control.PermissionResult.PERMITTED:
+            request._raise_access_denied()
+
+
+CognitoIdpResponse._determine_resource = resource_of_call
+access_control.IAMRequestBase.check_action_permitted = check_policies_and_session
+
+if __name__ == "__main__":
+    server.main(["-H", "127.0.0.1", "-p", sys.argv[1]])
