@@ -50,6 +50,17 @@ fn the_readme_shows_what_rustc_says() {
     assert!(readme.contains(&format!("```rust,compile_fail\n{code}```\n\n```text\n{said}```")));
 }
 
+/// So is the one on the page about CloudFormation.
+#[test]
+fn the_guide_shows_what_rustc_says() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let page = root.join("../cognito-perms/docs/guide/cloudformation_output.md");
+    let page = fs::read_to_string(page).unwrap();
+    let said = fs::read_to_string(root.join("ui/template/checked.stderr")).unwrap();
+    let (first, _) = said.split_once("\n\n").unwrap();
+    assert!(page.contains(&format!("```text\n{first}\n```")));
+}
+
 #[test]
 fn messages_keep_to_the_style() {
     // What is said of the type of a value is said by rustc.

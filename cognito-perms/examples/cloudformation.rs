@@ -57,7 +57,12 @@ fn main() -> Result<(), InvalidValue> {
         "AWSTemplateFormatVersion": "2010-09-09",
         "Description": "A user pool, and who may do what in it",
         "Resources": {
-            pool.as_str(): { "Type": UserPool::TYPE, "Properties": { "UserPoolName": "customers" } },
+            pool.as_str(): {
+                "Type": UserPool::TYPE,
+                "Properties": { "UserPoolName": "customers" },
+                "DeletionPolicy": "Retain",
+                "UpdateReplacePolicy": "Retain",
+            },
             "SupportDesk": role("support-desk", &support_desk(&pool)),
             "Auditor": role("auditor", &auditor(&pool)),
         },

@@ -112,6 +112,7 @@ pub type Document = template::Document<CloudFormation>;
 
 /// What stands in a template for a value.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub enum Expression {
     /// `{"Ref": "…"}`
     Ref(Cow<'static, str>),

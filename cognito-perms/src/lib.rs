@@ -37,6 +37,8 @@
 //!
 //! All are off by default; without them no crate but our own and one small JSON parser is linked into a program.
 //!
+//! - `templates`: policies in templates of CloudFormation and Terraform, with typed tokens for what is known only
+//!   when they are deployed: `cognito_perms::guide` shows how. It brings `serde`.
 //! - `serde`: [`Policy`] implements `serde::Serialize` as a JSON object, in self-describing formats,
 //!   [`UserPoolId`] and its like implement `Serialize` and `Deserialize` as texts, and [`Report`] and
 //!   [`Finding`] implement `Serialize`.
@@ -86,6 +88,45 @@ pub mod rules {}
 #[cfg(any(doc, doctest))]
 #[doc = include_str!("../docs/editor.md")]
 pub mod editor {}
+
+/// Policies used for real, a page for each task.
+///
+/// - [With the AWS SDK](crate::guide::aws_sdk): a policy for a user pool that exists.
+/// - [With CloudFormation](crate::guide::cloudformation) and [with Terraform](crate::guide::terraform): a policy for
+///   one that will.
+/// - [What a policy allows](crate::guide::meaning): how the meaning of policies is tested.
+#[cfg(all(any(doc, doctest), feature = "templates"))]
+pub mod guide {
+    #[doc = include_str!("../docs/guide/aws_sdk.md")]
+    ///
+    /// ```ignore
+    #[doc = include_str!("../docs/guide/aws_sdk.rs")]
+    /// ```
+    ///
+    #[doc = include_str!("../docs/guide/aws_sdk_output.md")]
+    pub mod aws_sdk {}
+
+    #[doc = include_str!("../docs/guide/cloudformation.md")]
+    ///
+    /// ```no_run
+    #[doc = include_str!("../examples/cloudformation.rs")]
+    /// ```
+    ///
+    #[doc = include_str!("../docs/guide/cloudformation_output.md")]
+    pub mod cloudformation {}
+
+    #[doc = include_str!("../docs/guide/terraform.md")]
+    ///
+    /// ```no_run
+    #[doc = include_str!("../examples/terraform.rs")]
+    /// ```
+    ///
+    #[doc = include_str!("../docs/guide/terraform_output.md")]
+    pub mod terraform {}
+
+    #[doc = include_str!("../docs/guide/meaning.md")]
+    pub mod meaning {}
+}
 
 /// A policy, checked by rustc.
 ///

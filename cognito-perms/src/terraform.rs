@@ -124,6 +124,7 @@ pub type Document = template::Document<Terraform>;
 
 /// An expression of Terraform's language.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub enum Expression {
     /// Of something that holds no quote and nothing that IAM would read: an id, an ARN.
     Name(Cow<'static, str>),

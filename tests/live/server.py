@@ -1,16 +1,17 @@
-"""Starts moto's server on a port of the loopback interface, with two things that it lacks.
+"""Starts moto's server on a port of the loopback interface, with three things that it lacks.
 
 moto checks each call against the policies of its caller, but takes the resource of most services for `*`, and
 does not look at the policy of a session. Here a call to Amazon Cognito is about the user pool that its body names,
-and a session may do what its role's policies and its own policy both allow.
+and a session may do what its role's policies and its own policy both allow. And CloudFormation can create a user pool.
 
-Both lean on moto's inside: `requirements.txt` pins it.
+All lean on moto's inside: `requirements.txt` pins it.
 """
 
 import json
 import sys
 
 from moto import server
+from moto.core.common_models import CloudFormationModel
 from moto.cognitoidp.models import cognitoidp_backends
 from moto.cognitoidp.responses import CognitoIdpResponse
 from moto.iam import access_control
@@ -42,6 +43,45 @@ def check_policies_and_session(request, resource):
         permitted = access_control.IAMPolicy(policy).is_action_permitted(request._action, resource)
         if permitted != access_control.PermissionResult.PERMITTED:
             request._raise_access_denied()
+
+
+class UserPoolOfTemplate(CloudFormationModel):
+    """`AWS::Cognito::UserPool`; moto finds it among the subclasses of its class."""
+
+    # Its class asks for the service by this name.
+    __module__ = "moto.cognitoidp.models"
+
+    def __init__(self, pool):
+        self.pool = pool
+
+    @property
+    def physical_resource_id(self):
+        return self.pool.id
+
+    @staticmethod
+    def cloudformation_name_type():
+        return "UserPoolName"
+
+    @staticmethod
+    def cloudformation_type():
+        return "AWS::Cognito::UserPool"
+
+    @classmethod
+    def has_cfn_attr(cls, attr):
+        return attr == "Arn"
+
+    def get_cfn_attribute(self, attribute_name):
+        return self.pool.arn
+
+    @classmethod
+    def create_from_cloudformation_json(
+        cls, resource_name, cloudformation_json, account_id, region_name, **kwargs
+    ):
+        backend = cognitoidp_backends[account_id][region_name]
+        return cls(backend.create_user_pool(resource_name, {}))
+
+    def is_created(self):
+        return True
 
 
 CognitoIdpResponse._determine_resource = resource_of_call

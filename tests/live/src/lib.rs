@@ -1,9 +1,12 @@
-//! What the tests against running parts share: where these parts are, and the golden policies.
+//! What the tests against running parts share: where these parts are, a server of moto, and the golden policies.
 
 use std::ffi::OsStr;
+use std::io::{Read, Seek, Write};
+use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
-use std::process::Command;
-use std::{env, fs};
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+use std::{env, fs, thread};
 
 /// The folder of the live tests.
 pub fn here() -> PathBuf {
@@ -38,6 +41,18 @@ pub fn output(command: &mut Command) -> String {
     out.into_owned()
 }
 
+/// What an example of `cognito-perms` writes.
+///
+/// # Panics
+///
+/// It fails.
+pub fn example(name: &str, arguments: &[&str]) -> String {
+    let mut command = Command::new(env::var_os("CARGO").expect("Cargo runs this"));
+    command.args(["run", "--quiet", "--package", "cognito-perms", "--features", "templates"]);
+    command.args(["--example", name, "--"]).args(arguments).current_dir(here().join("../.."));
+    output(&mut command)
+}
+
 /// The golden policies, each with its name.
 ///
 /// # Panics
@@ -57,4 +72,76 @@ pub fn golden_policies() -> Vec<(String, String)> {
     policies.sort();
     assert!(policies.len() > 20, "there are more golden policies");
     policies
+}
+
+/// A running server, which stops with its test.
+pub struct Server {
+    process: Child,
+    address: SocketAddr,
+}
+
+impl Server {
+    /// Starts one.
+    ///
+    /// # Panics
+    ///
+    /// It does not run, or does not answer.
+    #[must_use]
+    pub fn start() -> Self {
+        let free = TcpListener::bind("127.0.0.1:0").expect("a free port");
+        let address = free.local_addr().expect("its address");
+        drop(free);
+        let mut command = Command::new(python("python"));
+        command.arg(here().join("server.py")).arg(address.port().to_string());
+        // It writes a line for each request.
+        let log = tempfile::tempfile().expect("a file");
+        let mut said = log.try_clone().expect("the same file");
+        command.stdout(Stdio::null()).stderr(log);
+        let process = command.spawn().expect("Python runs");
+        let mut server = Self { process, address };
+        let start = Instant::now();
+        while TcpStream::connect(address).is_err() {
+            let ended = server.process.try_wait().expect("its state");
+            if let Some(status) = ended {
+                let mut text = String::new();
+                said.rewind().and_then(|()| said.read_to_string(&mut text)).expect("its log");
+                panic!("the server ended: {status}\n{text}");
+            }
+            assert!(start.elapsed() < Duration::from_secs(60), "the server does not answer");
+            thread::sleep(Duration::from_millis(100));
+        }
+        server
+    }
+
+    /// From now on each call is held against the policies of its caller.
+    ///
+    /// # Panics
+    ///
+    /// The server does not answer.
+    pub fn enforce_policies(&self) {
+        let mut stream = TcpStream::connect(self.address).expect("a connection");
+        write!(
+            stream,
+            "POST /moto-api/reset-auth HTTP/1.1\r\nHost: {}\r\nConnection: close\r\nContent-Length: 1\r\n\r\n0",
+            self.address,
+        )
+        .expect("a request");
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).expect("an answer");
+        assert!(answer.starts_with("HTTP/1.1 200"), "{answer}");
+    }
+
+    /// Where it listens.
+    #[must_use]
+    pub const fn address(&self) -> SocketAddr {
+        self.address
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        // It may have ended by itself.
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
 }

@@ -1,106 +1,26 @@
 //! Policies that the AWS SDK puts on users, roles and sessions of a running IAM, and calls to Amazon Cognito that
 //! these allow or not.
 
+use aws_config::{BehaviorVersion, Region, SdkConfig};
 use aws_credential_types::Credentials;
+use aws_credential_types::provider::SharedCredentialsProvider;
 use aws_sdk_cognitoidentityprovider::Client as Cognito;
 use aws_sdk_cognitoidentityprovider::error::{ProvideErrorMetadata, SdkError};
 use aws_sdk_iam::Client as Iam;
-use aws_sdk_iam::config::{BehaviorVersion, Region};
 use aws_sdk_sts::Client as Sts;
 use cognito_perms::{AccountId, Policy, UserPoolArn, UserPoolId, policy};
-use cognito_perms_live::{golden_policies, here, python};
-use std::io::{Read, Write};
-use std::net::{SocketAddr, TcpListener, TcpStream};
-use std::process::{Child, Command, Stdio};
-use std::time::{Duration, Instant};
-use std::{fmt, thread};
+use cognito_perms_live::{Server, golden_policies};
+use std::fmt;
 
-/// A running server, which stops with its test.
-struct Server {
-    process: Child,
-    address: SocketAddr,
-}
-
-impl Server {
-    fn start() -> Self {
-        let free = TcpListener::bind("127.0.0.1:0").expect("a free port");
-        let address = free.local_addr().expect("its address");
-        drop(free);
-        let mut command = Command::new(python("python"));
-        command.arg(here().join("server.py")).arg(address.port().to_string());
-        command.stdout(Stdio::null()).stderr(Stdio::null());
-        let process = command.spawn().expect("Python runs");
-        let mut server = Self { process, address };
-        let start = Instant::now();
-        while TcpStream::connect(address).is_err() {
-            let ended = server.process.try_wait().expect("its state");
-            assert!(ended.is_none(), "the server ended: {ended:?}");
-            assert!(start.elapsed() < Duration::from_secs(60), "the server does not answer");
-            thread::sleep(Duration::from_millis(100));
-        }
-        server
-    }
-
-    /// From now on each call is held against the policies of its caller.
-    fn enforce_policies(&self) {
-        let mut stream = TcpStream::connect(self.address).expect("a connection");
-        write!(
-            stream,
-            "POST /moto-api/reset-auth HTTP/1.1\r\nHost: {}\r\nConnection: close\r\nContent-Length: 1\r\n\r\n0",
-            self.address,
-        )
-        .expect("a request");
-        let mut answer = String::new();
-        stream.read_to_string(&mut answer).expect("an answer");
-        assert!(answer.starts_with("HTTP/1.1 200"), "{answer}");
-    }
-
-    fn iam(&self, credentials: &Credentials) -> Iam {
-        let config = aws_sdk_iam::Config::builder();
-        Iam::from_conf(
-            config
-                .behavior_version(BehaviorVersion::latest())
-                .http_client(aws_smithy_http_client::Builder::new().build_http())
-                .region(Region::new("eu-west-1"))
-                .endpoint_url(format!("http://{}", self.address))
-                .credentials_provider(credentials.clone())
-                .build(),
-        )
-    }
-
-    fn sts(&self, credentials: &Credentials) -> Sts {
-        let config = aws_sdk_sts::Config::builder();
-        Sts::from_conf(
-            config
-                .behavior_version(BehaviorVersion::latest())
-                .http_client(aws_smithy_http_client::Builder::new().build_http())
-                .region(Region::new("eu-west-1"))
-                .endpoint_url(format!("http://{}", self.address))
-                .credentials_provider(credentials.clone())
-                .build(),
-        )
-    }
-
-    fn cognito(&self, credentials: &Credentials) -> Cognito {
-        let config = aws_sdk_cognitoidentityprovider::Config::builder();
-        Cognito::from_conf(
-            config
-                .behavior_version(BehaviorVersion::latest())
-                .http_client(aws_smithy_http_client::Builder::new().build_http())
-                .region(Region::new("eu-west-1"))
-                .endpoint_url(format!("http://{}", self.address))
-                .credentials_provider(credentials.clone())
-                .build(),
-        )
-    }
-}
-
-impl Drop for Server {
-    fn drop(&mut self) {
-        // It may have ended by itself.
-        let _ = self.process.kill();
-        let _ = self.process.wait();
-    }
+/// How the SDK reaches a server of ours.
+fn config(server: &Server, credentials: &Credentials) -> SdkConfig {
+    SdkConfig::builder()
+        .behavior_version(BehaviorVersion::latest())
+        .http_client(aws_smithy_http_client::Builder::new().build_http())
+        .region(Region::new("eu-west-1"))
+        .endpoint_url(format!("http://{}", server.address()))
+        .credentials_provider(SharedCredentialsProvider::new(credentials.clone()))
+        .build()
 }
 
 /// Whoever sets everything up, before policies count.
@@ -203,7 +123,8 @@ fn look_only(pool: &UserPoolArn) -> Policy {
 #[tokio::test]
 async fn calls_are_allowed_and_refused_as_the_policies_say() {
     let server = Server::start();
-    let (iam, cognito, sts) = (server.iam(&root()), server.cognito(&root()), server.sts(&root()));
+    let root = config(&server, &root());
+    let (iam, cognito, sts) = (Iam::new(&root), Cognito::new(&root), Sts::new(&root));
     let (ours, other) = (create_pool(&cognito, "ours").await, create_pool(&cognito, "other").await);
     let identity = sts.get_caller_identity().send().await.expect("an identity");
     let account: AccountId =
@@ -236,25 +157,26 @@ async fn calls_are_allowed_and_refused_as_the_policies_say() {
     let nobody = create_user(&iam, "nobody").await;
 
     server.enforce_policies();
+    let as_caller = |caller: &Credentials| Cognito::new(&config(&server, caller));
 
-    let desk = server.cognito(&desk);
+    let desk = as_caller(&desk);
     assert!(get_user(&desk, &ours).await);
     assert!(list_users(&desk, &ours).await);
     assert!(!disable_user(&desk, &ours).await);
     assert!(!get_user(&desk, &other).await);
 
-    for may_all in [server.cognito(&boss), server.cognito(&whole)] {
+    for may_all in [as_caller(&boss), as_caller(&whole)] {
         assert!(get_user(&may_all, &ours).await);
         assert!(disable_user(&may_all, &ours).await);
         assert!(!get_user(&may_all, &other).await);
     }
 
-    let narrow = server.cognito(&narrow);
+    let narrow = as_caller(&narrow);
     assert!(get_user(&narrow, &ours).await);
     assert!(!disable_user(&narrow, &ours).await);
     assert!(!list_users(&narrow, &ours).await);
 
-    assert!(!get_user(&server.cognito(&nobody), &ours).await);
+    assert!(!get_user(&as_caller(&nobody), &ours).await);
 }
 
 /// The credentials of a session.
@@ -276,7 +198,7 @@ const REFUSED_BY_MOTO: &[(&str, &str, &str)] = &[
 #[tokio::test]
 async fn iam_takes_every_golden_policy() {
     let server = Server::start();
-    let iam = server.iam(&root());
+    let iam = Iam::new(&config(&server, &root()));
     for (name, mut document) in golden_policies() {
         for (_, written, instead) in REFUSED_BY_MOTO.iter().filter(|(policy, ..)| *policy == name) {
             let created = iam.create_policy().policy_name(&name).policy_document(&document);
@@ -293,7 +215,7 @@ async fn iam_takes_every_golden_policy() {
 #[tokio::test]
 async fn iam_refuses_what_is_none() {
     let server = Server::start();
-    let iam = server.iam(&root());
+    let iam = Iam::new(&config(&server, &root()));
     for document in [
         r#"{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"ListUsers","Resource":"*"}]}"#,
         r#"{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:GetObject","Resource":"bucket"}]}"#,

@@ -1,0 +1,57 @@
+//! The template that the example `cloudformation` writes: a linter accepts it, and what a server makes of it has the
+//! ARNs of the user pool that came to be.
+
+use cognito_perms_live::{Server, example, here, output, python};
+use serde_json::Value;
+use std::fs;
+use std::process::Command;
+
+#[test]
+fn the_linter_accepts_the_template() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("template.json");
+    fs::write(&file, example("cloudformation", &[])).expect("a file");
+    // Everything that it knows, not only errors.
+    let said = output(
+        Command::new(python("cfn-lint")).args(["--include-checks", "I", "--template"]).arg(&file),
+    );
+    assert_eq!(said, "");
+}
+
+/// The linter does look at what it is given: a token for an attribute that there is not.
+#[test]
+fn the_linter_refuses_what_is_none() {
+    let template = example("cloudformation", &[]);
+    let wrong = template.replace("\"Arn\"", "\"Urn\"");
+    assert_ne!(wrong, template);
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("template.json");
+    fs::write(&file, wrong).expect("a file");
+    let result = Command::new(python("cfn-lint")).arg(&file).output().expect("the linter runs");
+    let said = String::from_utf8_lossy(&result.stdout);
+    assert!(!result.status.success() && said.contains("Urn"), "{said}");
+}
+
+#[test]
+fn the_deployed_policies_name_the_pool() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("template.json");
+    fs::write(&file, example("cloudformation", &[])).expect("a file");
+    let server = Server::start();
+    let mut deploy = Command::new(python("python"));
+    deploy.arg(here().join("deploy.py")).arg(format!("http://{}", server.address())).arg(&file);
+    let stack: Value = serde_json::from_str(&output(&mut deploy)).expect("JSON");
+    assert_eq!(stack["status"], "CREATE_COMPLETE");
+
+    let (id, arn) = (&stack["outputs"]["UserPoolId"], &stack["outputs"]["UserPoolArn"]);
+    let id = id.as_str().expect("an id");
+    assert_eq!(*arn, format!("arn:aws:cognito-idp:eu-west-1:123456789012:userpool/{id}"));
+    let support_desk = &stack["policies"]["support-desk"]["Statement"];
+    assert_eq!(support_desk.as_array().map(Vec::len), Some(3));
+    for statement in support_desk.as_array().into_iter().flatten() {
+        assert_eq!(statement["Resource"], *arn);
+    }
+    let auditor = &stack["policies"]["auditor"]["Statement"][0];
+    assert_eq!(auditor["Resource"], *arn);
+    assert_eq!(auditor["Condition"]["StringEquals"]["aws:PrincipalAccount"], "123456789012");
+}

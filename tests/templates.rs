@@ -1,0 +1,416 @@
+//! Templates, undone: what CloudFormation and Terraform make of the tokens and escapes is the document that
+//! `policy!` gives with the values that tokens stand for.
+
+#![expect(clippy::unwrap_used, reason = "a test that panics has failed")]
+
+use cognito_perms::cloudformation::{self, Token};
+use cognito_perms::{
+    AccountId, Arn, IdentityPoolId, Policy, Region, UserPoolArn, UserPoolId, WebAclId, policy,
+    terraform,
+};
+use hcl::eval::{Context, Evaluate, FuncArgs, FuncDef, ParamType};
+use proptest::prelude::*;
+use serde_json::{Value, json};
+use std::str::FromStr;
+
+const POOL_ID: &str = "eu-west-1_Ab12Cd34E";
+const POOL_ARN: &str = "arn:aws:cognito-idp:eu-west-1:123456789012:userpool/eu-west-1_Ab12Cd34E";
+const IDENTITIES: &str = "eu-west-1:1a2b3c4d-5e6f-4a1b-8c2d-9e0f1a2b3c4d";
+const WEB_ACL: &str = "1a2b3c4d-5e6f-4a1b-8c2d-9e0f1a2b3c4d";
+const ACCOUNT: &str = "123456789012";
+const REGION: &str = "eu-west-1";
+
+fn value<T: FromStr>(text: &str) -> T {
+    text.parse().ok().unwrap()
+}
+
+/// The values that tokens stand for.
+struct Known {
+    arn: UserPoolArn,
+    id: UserPoolId,
+    identities: IdentityPoolId,
+    web_acl: WebAclId,
+    account: AccountId,
+    region: Region,
+}
+
+fn known() -> Known {
+    Known {
+        arn: value(POOL_ARN),
+        id: value(POOL_ID),
+        identities: value(IDENTITIES),
+        web_acl: value(WEB_ACL),
+        account: value(ACCOUNT),
+        region: value(REGION),
+    }
+}
+
+/// The same literal, by one of the macros: with tokens in a template, with values in a document.
+macro_rules! with {
+    ($policy:path, $arn:expr, $id:expr, $identities:expr, $web_acl:expr, $account:expr, $region:expr, $text:expr) => {{
+        let (arn, id, identities, web_acl) = ($arn, $id, $identities, $web_acl);
+        let (account, region, text) = ($account, $region, $text);
+        $policy! {
+            #![account = account]
+
+            First: allow AdminGetUser on userpool(arn = arn), userpool(id), userpool(*, region = region)
+                if aws:SourceArn ArnEquals [..{ [&arn] }]
+                and aws:SourceArn ArnNotLike arn
+                and aws:PrincipalAccount StringEquals [account, "210987654321"]
+                and aws:username StringLike [id, "${aws:PrincipalTag/name}$%{x}"]
+                and aws:PrincipalTag/team StringEquals text
+                and aws:PrincipalTag/group StringLike [text, "a*"]
+                and aws:userid StringNotEquals [..{ [id.clone()] }]
+                and aws:MultiFactorAuthAge NumericLessThan { 60 * 60 }
+                and aws:MultiFactorAuthPresent Bool true;
+
+            allow cognito-identity:DescribeIdentityPool on cognito-identity:identitypool(identities, account = *);
+
+            allow AssociateWebACL
+                on userpool(arn = arn), webacl("regional", "edge", web_acl, region = "eu-west-1");
+
+            deny ListUsers on userpool("us-east-1_${aws:PrincipalTag/pool}");
+        }
+    }};
+}
+
+fn plain(text: &str) -> Policy {
+    let Known { arn, id, identities, web_acl, account, region } = known();
+    with!(policy, arn, id, identities, web_acl, account, region, text)
+}
+
+fn in_terraform<T: cognito_perms::template::TemplateString<terraform::Terraform>>(
+    text: T,
+) -> terraform::Policy {
+    let pool: terraform::UserPool = value("aws_cognito_user_pool.main");
+    let identities: terraform::IdentityPool = value("data.aws_cognito_identity_pool.all[0]");
+    let web_acl: terraform::WebAcl = value("aws_wafv2_web_acl.edge[\"a\"]");
+    with!(
+        terraform::policy,
+        pool.arn(),
+        pool.user_pool_id(),
+        identities.identity_pool_id(),
+        web_acl.id(),
+        terraform::ACCOUNT_ID,
+        terraform::REGION,
+        text
+    )
+}
+
+fn in_cloudformation(text: &str) -> cloudformation::Policy {
+    let pool: cloudformation::UserPool = value("Customers");
+    let identities: cloudformation::IdentityPool = value("Identities");
+    let web_acl: cloudformation::WebAcl = value("Edge");
+    with!(
+        cloudformation::policy,
+        pool.arn(),
+        pool.user_pool_id(),
+        identities.identity_pool_id(),
+        web_acl.id(),
+        cloudformation::ACCOUNT_ID,
+        cloudformation::REGION,
+        text
+    )
+}
+
+/// What Terraform makes of a string.
+fn evaluated(string: &str, team: &str) -> String {
+    let mut context = Context::new();
+    let identity_pool_arn =
+        format!("arn:aws:cognito-identity:eu-west-1:{ACCOUNT}:identitypool/{IDENTITIES}");
+    let web_acl_arn = format!("arn:aws:wafv2:eu-west-1:{ACCOUNT}:regional/webacl/edge/{WEB_ACL}");
+    for (name, value) in [
+        ("var", hcl::value!({ "team" = team })),
+        ("aws_cognito_user_pool", hcl::value!({ "main" = { "id" = POOL_ID, "arn" = POOL_ARN } })),
+        (
+            "aws_wafv2_web_acl",
+            hcl::value!({ "edge" = { "a" = { "id" = WEB_ACL, "arn" = web_acl_arn } } }),
+        ),
+        (
+            "data",
+            hcl::value!({
+                "aws_caller_identity" = { "current" = { "account_id" = ACCOUNT } },
+                "aws_region" = { "current" = { "id" = REGION } },
+                "aws_partition" = { "current" = { "id" = "aws" } },
+                "aws_cognito_identity_pool" = { "all" = [{ "id" = IDENTITIES, "arn" = identity_pool_arn }] }
+            }),
+        ),
+    ] {
+        context.declare_var(name, value);
+    }
+    let function = |count: usize, of: fn(FuncArgs) -> Result<hcl::Value, String>| {
+        let builder = FuncDef::builder();
+        let builder = (0..count).fold(builder, |builder, _| builder.param(ParamType::String));
+        builder.build(of)
+    };
+    let functions: [(&str, usize, fn(FuncArgs) -> Result<hcl::Value, String>); 3] = [
+        ("jsonencode", 1, |args| Ok(Value::from(args[0].as_str().unwrap()).to_string().into())),
+        ("replace", 3, |args| {
+            let [text, from, to] = [0, 1, 2].map(|index| args[index].as_str().unwrap());
+            Ok(text.replace(from, to).into())
+        }),
+        ("split", 2, |args| {
+            let parts = args[1].as_str().unwrap().split(args[0].as_str().unwrap());
+            Ok(parts.map(hcl::Value::from).collect::<Vec<_>>().into())
+        }),
+    ];
+    for (name, count, of) in functions {
+        context.declare_func(name, function(count, of));
+    }
+    hcl::Template::from_str(string).unwrap().evaluate(&context).unwrap()
+}
+
+/// What CloudFormation makes of a value.
+fn resolved(value: &Value) -> Value {
+    match value {
+        Value::Array(items) => items.iter().map(resolved).collect(),
+        Value::Object(fields) => match fields.iter().next() {
+            Some((function, argument)) if fields.len() == 1 => called(function, argument)
+                .unwrap_or_else(|| {
+                    Value::Object([(function.clone(), resolved(argument))].into_iter().collect())
+                }),
+            _ => fields.iter().map(|(name, value)| (name.clone(), resolved(value))).collect(),
+        },
+        other => other.clone(),
+    }
+}
+
+fn called(function: &str, argument: &Value) -> Option<Value> {
+    Some(match function {
+        "Ref" => json!(referred(argument.as_str()?)),
+        "Fn::GetAtt" => {
+            json!(referred(&format!("{}.{}", argument[0].as_str()?, argument[1].as_str()?)))
+        }
+        "Fn::ImportValue" => json!(if argument == "pool-id" { POOL_ID } else { POOL_ARN }),
+        "Fn::Split" => {
+            let text = resolved(&argument[1]);
+            json!(text.as_str()?.split(argument[0].as_str()?).collect::<Vec<_>>())
+        }
+        "Fn::Select" => {
+            resolved(&argument[1])[usize::try_from(argument[0].as_u64()?).ok()?].clone()
+        }
+        "Fn::Sub" => {
+            let (text, named) = match argument {
+                Value::Array(parts) => (parts[0].as_str()?, Some(&parts[1])),
+                text => (text.as_str()?, None),
+            };
+            json!(substituted(text, named))
+        }
+        _ => return None,
+    })
+}
+
+/// `${Name}` and `${Name.Attribute}`; `${!text}` is `${text}`.
+fn substituted(text: &str, named: Option<&Value>) -> String {
+    let (mut out, mut rest) = (String::new(), text);
+    while let Some((before, behind)) = rest.split_once("${") {
+        let (name, next) = behind.split_once('}').unwrap();
+        out += before;
+        out += &match name.strip_prefix('!') {
+            Some(plain) => format!("${{{plain}}}"),
+            None => match named.and_then(|it| it.get(name)) {
+                Some(value) => resolved(value).as_str().unwrap().to_owned(),
+                None => referred(name).to_owned(),
+            },
+        };
+        rest = next;
+    }
+    out + rest
+}
+
+fn referred(name: &str) -> &'static str {
+    match name {
+        "Customers" => POOL_ID,
+        "Customers.Arn" => POOL_ARN,
+        "Identities" => IDENTITIES,
+        "Edge.Id" => WEB_ACL,
+        "AWS::AccountId" => ACCOUNT,
+        "AWS::Region" => REGION,
+        "AWS::Partition" => "aws",
+        other => panic!("`{other}` is nothing of the template"),
+    }
+}
+
+fn json(policy: &Policy) -> Value {
+    serde_json::from_str(policy.as_str()).unwrap()
+}
+
+/// Texts with what templates, IAM or JSON read.
+fn any_text() -> impl Strategy<Value = String> {
+    let pieces = prop_oneof![
+        Just("$"),
+        Just("${"),
+        Just("$${"),
+        Just("%{"),
+        Just("%%{"),
+        Just("%"),
+        Just("{"),
+        Just("}"),
+        Just("!"),
+        Just("${!"),
+        Just("*"),
+        Just("?"),
+        Just("${*}"),
+        Just("\""),
+        Just("\\"),
+        Just("\n"),
+        Just("~"),
+        Just("${aws:username}"),
+        Just("\u{f0000}"),
+        Just("é"),
+        Just("𝄞"),
+        Just("x"),
+    ];
+    let some = prop::collection::vec(pieces, 0..10).prop_map(|pieces| pieces.concat());
+    prop_oneof![any::<String>(), some]
+}
+
+proptest! {
+    #[test]
+    fn terraform_reads_the_document_of_the_values(text in any_text()) {
+        let template = in_terraform(&*text).to_string();
+        let document = evaluated(&template, "");
+        prop_assert_eq!(document, String::from(plain(&text)));
+    }
+
+    #[test]
+    fn whatever_a_variable_of_terraform_holds_is_compared_as_it_is(team in any_text()) {
+        let token: terraform::Text = value("var.team");
+        let document = evaluated(&in_terraform(token).to_string(), &team);
+        prop_assert_eq!(serde_json::from_str::<Value>(&document).unwrap(), json(&plain(&team)));
+    }
+
+    #[test]
+    fn cloudformation_reads_the_document_of_the_values(text in any_text()) {
+        prop_assume!(!text.contains("{{resolve:"));
+        let template = serde_json::to_value(in_cloudformation(&text)).unwrap();
+        prop_assert_eq!(resolved(&template), json(&plain(&text)));
+    }
+}
+
+/// The policies of `golden`, as documents that were checked; but for those with `unchecked` names, which documents
+/// have no word for.
+fn golden() -> Vec<Policy> {
+    let files = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/golden")).unwrap();
+    let documents = files.map(|file| std::fs::read_to_string(file.unwrap().path()).unwrap());
+    let policies: Vec<_> =
+        documents.filter_map(|document| Policy::from_json(document.trim_end()).ok()).collect();
+    assert!(policies.len() > 20);
+    policies
+}
+
+#[test]
+fn policies_without_tokens_stay_what_they_are() {
+    for policy in golden() {
+        let template = terraform::Policy::from(policy.clone());
+        assert_eq!(evaluated(&template.to_string(), ""), policy.as_str());
+        assert_eq!(serde_json::to_value(&template).unwrap(), json!(template.to_string()));
+        let template = cloudformation::Policy::from(policy.clone());
+        assert_eq!(serde_json::to_value(template).unwrap(), json(&policy));
+    }
+}
+
+#[test]
+fn a_policy_without_tokens_is_a_constant() {
+    const FIXED: cloudformation::Policy = cloudformation::policy! { allow ListUsers on * };
+    static IN_TERRAFORM: terraform::Policy = terraform::policy! { allow ListUsers on * };
+    let plain = policy! { allow ListUsers on * };
+    assert_eq!(serde_json::to_string(&FIXED).unwrap(), plain.as_str());
+    assert_eq!(IN_TERRAFORM.to_string(), plain.as_str());
+}
+
+#[test]
+fn what_is_not_checked_is_known_by_its_parts() {
+    let Known { id, arn, .. } = known();
+    let expected = policy! { allow ListUsers on userpool(id), userpool(arn = arn) };
+
+    let imported: Token<UserPoolId> = Token::unchecked(json!({ "Fn::ImportValue": "pool-id" }));
+    let arn: Token<UserPoolArn> = Token::unchecked(json!({ "Fn::ImportValue": "pool-arn" }));
+    let policy =
+        cloudformation::policy! { allow ListUsers on userpool(imported), userpool(arn = arn) };
+    assert_eq!(resolved(&serde_json::to_value(&policy).unwrap()), json(&expected));
+
+    let id = terraform::Token::<UserPoolId>::unchecked("aws_cognito_user_pool.main.id").unwrap();
+    let arn = terraform::Token::<UserPoolArn>::unchecked("aws_cognito_user_pool.main.arn").unwrap();
+    let policy = terraform::policy! { allow ListUsers on userpool(id), userpool(arn = arn) };
+    assert_eq!(evaluated(&policy.to_string(), ""), expected.as_str());
+
+    let source: Token<Arn> = Token::unchecked(json!({ "Fn::GetAtt": ["Role", "Arn"] }));
+    let policy =
+        cloudformation::policy! { allow ListUsers on * if aws:PrincipalArn ArnLike source };
+    let written = serde_json::to_string(&policy).unwrap();
+    assert!(written.contains(r#""aws:PrincipalArn":{"Fn::GetAtt":["Role","Arn"]}"#), "{written}");
+}
+
+/// CloudFormation would put a secret, or anything else, in its place.
+#[test]
+fn a_dynamic_reference_is_not_serialised() {
+    let text = "{{resolve:ssm:/team}}";
+    let pool: cloudformation::UserPool = value("Customers");
+    let policy = cloudformation::policy! {
+        allow ListUsers on userpool(arn = { pool.arn() }) if aws:PrincipalTag/team StringEquals text
+    };
+    let error = serde_json::to_string(&policy).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "CloudFormation would replace `{{resolve:ssm:/team}}`, a text of the policy"
+    );
+}
+
+#[test]
+fn names_of_resources_are_checked() {
+    for text in ["", "a-b", "a.b", "${x}", "é", &"x".repeat(256)] {
+        let error = text.parse::<cloudformation::UserPool>().unwrap_err();
+        assert!(error.to_string().contains("is no UserPool: it is the logical id of a resource"));
+    }
+    for text in [
+        "",
+        "main",
+        "aws_cognito_user_pool",
+        "aws_cognito_user_pool.",
+        "aws_cognito_user_pool.main.arn",
+        "aws_cognito_user_pool.1",
+        "aws_cognito_user_pool.main[x]",
+        "aws_cognito_user_pool.main[\"a\"}x\"]",
+        "aws_cognito_user_pool_client.main",
+        "data.data.aws_cognito_user_pool.main",
+        "aws_wafv2_web_acl.main",
+    ] {
+        let error = text.parse::<terraform::UserPool>().unwrap_err();
+        let form = "is no UserPool: it is the address of an `aws_cognito_user_pool`, as in `aws_cognito_user_pool.main`";
+        assert!(error.to_string().ends_with(form), "{error}");
+    }
+    for text in [
+        "",
+        "var",
+        "var.",
+        "var.a b",
+        "var.team}",
+        "var.team[\"${x}\"]",
+        "upper(var.team)",
+        "var.team[0",
+    ] {
+        let error = text.parse::<terraform::Text>().unwrap_err();
+        assert!(error.to_string().contains("is no reference"), "{error}");
+    }
+    for text in ["var.team", "local.teams[0]", "module.auth[\"eu\"].team", "data.x.y.z-1"] {
+        assert!(text.parse::<terraform::Text>().is_ok(), "{text}");
+    }
+}
+
+#[test]
+fn tokens_stand_elsewhere_in_a_template_too() {
+    let pool: cloudformation::UserPool = value("Customers");
+    assert_eq!(json!(pool.arn()), json!({ "Fn::GetAtt": ["Customers", "Arn"] }));
+    assert_eq!(json!(pool.user_pool_id()), json!({ "Ref": "Customers" }));
+    assert_eq!(
+        (pool.to_string(), cloudformation::UserPool::TYPE),
+        ("Customers".into(), "AWS::Cognito::UserPool")
+    );
+    let pool: terraform::UserPool = value("aws_cognito_user_pool.main");
+    assert_eq!(json!(pool.arn()), json!("${aws_cognito_user_pool.main.arn}"));
+    assert_eq!(
+        (pool.to_string(), terraform::UserPool::TYPE),
+        ("aws_cognito_user_pool.main".into(), "aws_cognito_user_pool")
+    );
+}
