@@ -194,6 +194,7 @@ pub mod guide {
 /// | `userpool("us-east-1_*")` | the same with a pattern |
 /// | `webacl("regional", *, *, region = "us-east-1")` | with named fields: `partition`, `region`, `account`, or the type's own |
 /// | `cognito-identity:identitypool(*)` | a resource type of another service |
+/// | `userpool(arn = arn)` | a whole ARN that is known at run time only, of this type |
 /// | `"arn:aws:cognito-idp:…"` | a whole ARN, checked against the resource types |
 /// | `not …` | every resource but these: `NotResource` |
 /// | `unchecked("arn:…")` | what it says, after a check of its form only |
@@ -271,12 +272,13 @@ pub mod guide {
 /// | --- | --- |
 /// | `partition`, `region`, `account` | [`Partition`](crate::Partition), [`Region`](crate::Region), [`AccountId`](crate::AccountId) |
 /// | another field of a resource | its own type: [`UserPoolId`](crate::UserPoolId), [`IdentityPoolId`](crate::IdentityPoolId), [`WebAclId`](crate::WebAclId), … |
+/// | `arn`, the whole ARN | one of the resource type: [`UserPoolArn`](crate::UserPoolArn), [`IdentityPoolArn`](crate::IdentityPoolArn), [`WebAclArn`](crate::WebAclArn) |
 /// | `String…` | `&str`, `String`, `char`, integers, `bool`, ids such as [`AccountId`](crate::AccountId), and types of yours that implement [`StringValue`](crate::run_time::StringValue) |
 /// | `Numeric…` | integers |
 /// | `Bool`, `Null` | `bool` |
 /// | `Date…` | [`SystemTime`](std::time::SystemTime) |
 /// | `IpAddress`, `NotIpAddress` | [`IpAddr`](std::net::IpAddr), `Ipv4Addr`, `Ipv6Addr`, [`IpRange`](crate::IpRange) |
-/// | `Arn…` | [`Arn`](crate::Arn) |
+/// | `Arn…` | [`Arn`](crate::Arn), [`UserPoolArn`](crate::UserPoolArn) and its like |
 /// | `BinaryEquals` | bytes |
 ///
 /// `[..values]` is a list of run time, from whatever is `IntoIterator`; it is moved, as in a `for`, and
