@@ -10,7 +10,7 @@ use std::{env, fs};
 
 /// How a package depends on `cognito-perms`, by its name in the table.
 const DEPENDENCIES: [(&str, &str); 2] = [
-    ("path", "cognito-perms = { LIBRARY }"),
+    ("path", "cognito-perms = { LIBRARY, features = [\"templates\"] }"),
     ("renamed", "iam = { package = \"cognito-perms\", LIBRARY }"),
 ];
 
