@@ -261,7 +261,9 @@ macro_rules! resources {
         terraform: $terraform:tt
     })+) => {
         $($(
-            #[doc = concat!("A resource of the type `", $name, "` in a template, by its logical id.")]
+            /// A resource of a template, by its logical id.
+            ///
+            #[doc = concat!("Its type is `", $name, "`.")]
             ///
             /// ```
             #[doc = concat!("use cognito_perms::cloudformation::", stringify!($type), ";")]
@@ -285,7 +287,9 @@ macro_rules! resources {
                 }
 
                 $(
-                    #[doc = concat!("What `", $attribute, "` gives of it.")]
+                    /// What CloudFormation knows of it when the template is deployed.
+                    ///
+                    #[doc = concat!("In a template it is `", $attribute, "`.")]
                     #[must_use]
                     pub fn $method(&self) -> Token<$value> {
                         attribute(&self.0, $attribute)

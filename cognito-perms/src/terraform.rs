@@ -305,7 +305,9 @@ macro_rules! resources {
         terraform: { $($name:literal $($method:ident: $value:ident = $attribute:literal,)*)? }
     })+) => {
         $($(
-            #[doc = concat!("A resource or a data source of the type `", $name, "`, by its address.")]
+            /// A resource or a data source of a configuration, by its address.
+            ///
+            #[doc = concat!("Its type is `", $name, "`.")]
             ///
             /// ```
             #[doc = concat!("use cognito_perms::terraform::", stringify!($type), ";")]
@@ -333,7 +335,9 @@ macro_rules! resources {
                 }
 
                 $(
-                    #[doc = concat!("Its attribute `", $attribute, "`.")]
+                    /// What Terraform knows of it when the configuration is applied.
+                    ///
+                    #[doc = concat!("It is the attribute `", $attribute, "`.")]
                     #[must_use]
                     pub fn $method(&self) -> Token<$value> {
                         attribute(&self.0, $attribute, Self::ATTRIBUTES)
