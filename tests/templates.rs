@@ -220,9 +220,9 @@ fn substituted(text: &str, named: Option<&Value>) -> String {
 
 fn referred(name: &str) -> &'static str {
     match name {
-        "Customers" => POOL_ID,
+        "Customers.UserPoolId" => POOL_ID,
         "Customers.Arn" => POOL_ARN,
-        "Identities" => IDENTITIES,
+        "Identities.Id" => IDENTITIES,
         "Edge.Id" => WEB_ACL,
         "AWS::AccountId" => ACCOUNT,
         "AWS::Region" => REGION,
@@ -342,6 +342,67 @@ fn what_is_not_checked_is_known_by_its_parts() {
     assert!(written.contains(r#""aws:PrincipalArn":{"Fn::GetAtt":["Role","Arn"]}"#), "{written}");
 }
 
+/// A name in an `Fn::Sub` is no other thing, and no number of tokens is too large.
+#[test]
+fn names_and_tokens_do_not_get_mixed_up() {
+    let pool: cloudformation::UserPool = value("Customers");
+    let account: Token<AccountId> = Token::unchecked(json!({ "Ref": "PolicyValue0" }));
+    let policy = cloudformation::policy! {
+        allow AdminGetUser on userpool(pool, account = account);
+        deny ListUsers on * if aws:PrincipalAccount StringEquals [..{ vec![cloudformation::ACCOUNT_ID; 20_000] }];
+    };
+    let written = serde_json::to_value(&policy).unwrap();
+    let accounts = &written["Statement"][1]["Condition"]["StringEquals"]["aws:PrincipalAccount"];
+    assert_eq!(accounts.as_array().unwrap().len(), 20_000);
+    assert!(
+        accounts.as_array().unwrap().iter().all(|it| *it == json!({ "Ref": "AWS::AccountId" }))
+    );
+    let arn = &written["Statement"][0]["Resource"]["Fn::Sub"];
+    assert_eq!(arn[1], json!({ "PolicyValue0": { "Ref": "PolicyValue0" } }));
+
+    // By `Ref`, as only what is unchecked can be.
+    let pseudo: Token<UserPoolId> = Token::unchecked(json!("x"));
+    let policy = cloudformation::policy! { allow ListUsers on userpool(pseudo) };
+    let arn = serde_json::to_value(&policy).unwrap()["Statement"][0]["Resource"]["Fn::Sub"].clone();
+    let expected = "arn:${AWS::Partition}:cognito-idp:${PolicyValue0}:*:userpool/${PolicyValue1}";
+    assert_eq!(arn[0], expected);
+}
+
+/// Variables of IAM in the same text as a token, nested ones too, are none of CloudFormation's.
+#[test]
+fn variables_stand_beside_tokens() {
+    let policy = cloudformation::policy! {
+        allow ListUsers on userpool("us-east-1_${aws:PrincipalTag/pool, 'x'}", account = cloudformation::ACCOUNT_ID)
+    };
+    let written = serde_json::to_value(&policy).unwrap();
+    let expected = json!({ "Fn::Sub": [
+        "arn:aws:cognito-idp:us-east-1:${AWS::AccountId}${PolicyValue0}",
+        { "PolicyValue0": ":userpool/us-east-1_${aws:PrincipalTag/pool, 'x'}" },
+    ] });
+    assert_eq!(written["Statement"][0]["Resource"], expected);
+}
+
+/// A resource stands for its own values, and whatever points at a token for it.
+#[test]
+fn resources_and_pointers_stand_for_tokens() {
+    let pool: cloudformation::UserPool = value("Customers");
+    let (boxed, shared) = (Box::new(pool.arn()), std::sync::Arc::new(pool.arn()));
+    let twice = &&pool.arn();
+    let whole = cloudformation::policy! {
+        allow ListUsers on userpool(arn = pool)
+            if aws:SourceArn ArnEquals [boxed, twice] and aws:SourceArn ArnLike shared
+    };
+    let tokens = cloudformation::policy! {
+        allow ListUsers on userpool(arn = { pool.arn() })
+            if aws:SourceArn ArnEquals [{ pool.arn() }, { pool.arn() }] and aws:SourceArn ArnLike { pool.arn() }
+    };
+    assert_eq!(whole, tokens);
+    let pool: terraform::UserPool = value("aws_cognito_user_pool.main");
+    let whole = terraform::policy! { allow ListUsers on userpool(pool), userpool(arn = pool) };
+    let tokens = terraform::policy! { allow ListUsers on userpool({ pool.user_pool_id() }), userpool(arn = { pool.arn() }) };
+    assert_eq!(whole, tokens);
+}
+
 /// CloudFormation would put a secret, or anything else, in its place.
 #[test]
 fn a_dynamic_reference_is_not_serialised() {
@@ -402,7 +463,7 @@ fn names_of_resources_are_checked() {
 fn tokens_stand_elsewhere_in_a_template_too() {
     let pool: cloudformation::UserPool = value("Customers");
     assert_eq!(json!(pool.arn()), json!({ "Fn::GetAtt": ["Customers", "Arn"] }));
-    assert_eq!(json!(pool.user_pool_id()), json!({ "Ref": "Customers" }));
+    assert_eq!(json!(pool.user_pool_id()), json!({ "Fn::GetAtt": ["Customers", "UserPoolId"] }));
     assert_eq!(
         (pool.to_string(), cloudformation::UserPool::TYPE),
         ("Customers".into(), "AWS::Cognito::UserPool")

@@ -28,7 +28,7 @@
 //! For a template there are no typed values, as each can be a token:
 //!
 //! ```text
-//!     (hole_0, hole_1) => $crate::cloudformation::Document::build(|document| {
+//!     (hole_0, hole_1) => $crate::cloudformation::Document::__build(|document| {
 //!         document.text("…");
 //!         document.resource::<$crate::UserPoolId, _>(hole_0);
 //!         document.string(hole_1, false);
@@ -237,7 +237,7 @@ fn build(
             },
         ),
         Some(module) => (
-            quote_spanned!(first=> #build::#module::Document::build),
+            quote_spanned!(first=> #build::#module::Document::__build),
             quote_spanned!(first=> (|#out| { #(#written)* })),
         ),
     };

@@ -12,13 +12,13 @@ fn support_desk(pool: &UserPool) -> cloudformation::Policy {
     cloudformation::policy! {
         #![quota = "role"]
 
-        Lookup: allow AdminGetUser, ListUsers, AdminList* on userpool(arn = { pool.arn() });
+        Lookup: allow AdminGetUser, ListUsers, AdminList* on userpool(arn = pool);
 
-        Help: allow AdminResetUserPassword, AdminUserGlobalSignOut on userpool(arn = { pool.arn() })
+        Help: allow AdminResetUserPassword, AdminUserGlobalSignOut on userpool(arn = pool)
             if aws:MultiFactorAuthPresent Bool true;
 
         NothingElse: deny level(Write, Tagging) except AdminResetUserPassword, AdminUserGlobalSignOut
-            on userpool(arn = { pool.arn() });
+            on userpool(arn = pool);
     }
 }
 
@@ -26,7 +26,7 @@ fn support_desk(pool: &UserPool) -> cloudformation::Policy {
 fn auditor(pool: &UserPool) -> cloudformation::Policy {
     cloudformation::policy! {
         Pool: allow DescribeUserPool, GetUserPoolMfaConfig
-            on userpool({ pool.user_pool_id() }, account = ACCOUNT_ID)
+            on userpool(pool, account = ACCOUNT_ID)
             if aws:PrincipalAccount StringEquals ACCOUNT_ID;
 
         Find: allow ListUserPools on *;

@@ -12,9 +12,9 @@ use std::{env, fs};
 /// Looks up the users of the team's pool, and lets them choose a new password.
 fn support_desk(pool: &UserPool, team: &Text) -> terraform::Policy {
     terraform::policy! {
-        Lookup: allow AdminGetUser, ListUsers, AdminList* on userpool(arn = { pool.arn() });
+        Lookup: allow AdminGetUser, ListUsers, AdminList* on userpool(arn = pool);
 
-        Help: allow AdminResetUserPassword on userpool({ pool.user_pool_id() }, account = ACCOUNT_ID)
+        Help: allow AdminResetUserPassword on userpool(pool, account = ACCOUNT_ID)
             if aws:PrincipalTag/team StringEquals team
             and aws:PrincipalTag/desk StringLike "support-${aws:PrincipalTag/level, '1'}*";
     }

@@ -10,7 +10,7 @@
 //! let pool: UserPool = "Customers".parse()?;
 //!
 //! let policy = cloudformation::policy! {
-//!     allow AdminGetUser, ListUsers on userpool(arn = { pool.arn() })
+//!     allow AdminGetUser, ListUsers on userpool(arn = pool)
 //! };
 //!
 //! let statement = &serde_json::to_value(&policy)?["Statement"][0];
@@ -24,24 +24,24 @@
 //! # use cognito_perms::cloudformation::{self, UserPool};
 //! # let pool: UserPool = "Customers".parse().unwrap();
 //! let policy = cloudformation::policy! {
-//!     allow AdminGetUsr on userpool(arn = { pool.arn() })
+//!     allow AdminGetUsr on userpool(arn = pool)
 //!     //    ^^^^^^^^^^^ help: an action with a similar name exists: `AdminGetUser`
 //! };
 //! ```
 //!
-//! Where a token is a part of a text, the text becomes an `Fn::Sub`. IAM's own variables are escaped in it:
+//! Where a token is a part of a text, the text becomes an `Fn::Sub`. IAM's own variables stand beside it, out of reach:
 //!
 //! ```
 //! use cognito_perms::cloudformation::{self, ACCOUNT_ID, UserPool};
 //!
 //! let pool: UserPool = "Customers".parse()?;
 //! let policy = cloudformation::policy! {
-//!     allow ListUsers on userpool({ pool.user_pool_id() }, account = ACCOUNT_ID)
+//!     allow ListUsers on userpool(pool, account = ACCOUNT_ID)
 //!         if aws:PrincipalAccount StringEquals ACCOUNT_ID
 //! };
 //!
 //! let statement = &serde_json::to_value(&policy)?["Statement"][0];
-//! let arn = "arn:${AWS::Partition}:cognito-idp:${AWS::Region}:${AWS::AccountId}:userpool/${Customers}";
+//! let arn = "arn:${AWS::Partition}:cognito-idp:${AWS::Region}:${AWS::AccountId}:userpool/${Customers.UserPoolId}";
 //! assert_eq!(statement["Resource"], serde_json::json!({ "Fn::Sub": arn }));
 //! let account = &statement["Condition"]["StringEquals"]["aws:PrincipalAccount"];
 //! assert_eq!(*account, serde_json::json!({ "Ref": "AWS::AccountId" }));
@@ -52,16 +52,24 @@
 //!
 //! | token | is made by | stands for |
 //! | --- | --- | --- |
+//! | [`UserPool`], [`IdentityPool`], [`WebAcl`] | `"Customers".parse()` | a resource of the template, by its logical id: wherever one of its values can stand |
 //! | [`Token<UserPoolArn>`](Token), … | [`UserPool::arn`], [`WebAcl::arn`] | the ARN of a resource of the template |
 //! | [`Token<UserPoolId>`](Token), … | [`UserPool::user_pool_id`], [`IdentityPool::identity_pool_id`], … | its id |
 //! | [`ACCOUNT_ID`], [`REGION`], [`PARTITION`] | | where the template is deployed |
 //! | [`Token<T>`](Token), for any `T` | [`Token::unchecked`] | what an expression of yours gives, such as `Fn::ImportValue` |
 //!
-//! A parameter of the template can hold any text when it is deployed, `*` and `${aws:username}` included, and
-//! CloudFormation cannot escape it; so there is no token for one but an unchecked one.
+//! That the resource of a logical id has the type of the token is not known here. It is named by `Fn::GetAtt` and never
+//! by `Ref`, so it is a resource with such an attribute, and no parameter. A parameter can hold any text when the
+//! template is deployed, `*` and `${aws:username}` included, and CloudFormation cannot escape it; so there is no token
+//! for one but an unchecked one.
 //!
 //! A text that holds `{{resolve:` is one that CloudFormation would replace. A policy with such a text is not
-//! serialised: that is an error, with the text.
+//! serialised: that is an error, with the text. (`serde_json::json!` panics where serialisation fails;
+//! `serde_json::to_value` gives the error.) A plain [`crate::Policy`] knows nothing of this: in a template stands
+//! `cloudformation::Policy::from(policy)`.
+//!
+//! Where neither an id nor a region says it, the partition is `aws`, as in every policy: a template for other partitions
+//! sets `#![partition = PARTITION]`.
 //!
 //! Source: [intrinsic functions][functions] and [pseudo parameters][pseudo] of CloudFormation, and the return values
 //! of each [resource type][types].
@@ -70,11 +78,13 @@
 //! [pseudo]: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/pseudo-parameter-reference.html
 //! [types]: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-template-resource-type-ref.html
 
-use crate::template::{self, Deployed, Segment, Tool, Written};
+use crate::run_time::sealed::Sealed;
+use crate::template::{self, Deployed, Segment, TemplateValue, Tool, Written};
 use crate::value::{
     AccountId, IdentityPoolId, InvalidValue, Partition, Region, UserPoolArn, UserPoolId, WebAclArn,
     WebAclId,
 };
+use cognito_perms_spec::hole::Part;
 use serde::ser::Error;
 use serde::{Serialize, Serializer};
 use serde_json::{Value, json};
@@ -140,14 +150,14 @@ const HERE: Expression = Expression::pseudo("AWS::Region");
 const THIS_PARTITION: Expression = Expression::pseudo("AWS::Partition");
 
 /// The account that the template is deployed to: `AWS::AccountId`.
-pub const ACCOUNT_ID: Token<AccountId> =
-    Token::new(Expression::pseudo("AWS::AccountId"), None, None);
+pub const ACCOUNT_ID: &Token<AccountId> =
+    &Token::new(Expression::pseudo("AWS::AccountId"), None, None);
 
 /// The region that the template is deployed to: `AWS::Region`.
-pub const REGION: Token<Region> = Token::new(HERE, None, Some(THIS_PARTITION));
+pub const REGION: &Token<Region> = &Token::new(HERE, None, Some(THIS_PARTITION));
 
 /// The partition of that region: `AWS::Partition`.
-pub const PARTITION: Token<Partition> = Token::new(THIS_PARTITION, None, None);
+pub const PARTITION: &Token<Partition> = &Token::new(THIS_PARTITION, None, None);
 
 impl<T: Deployed> Token<T> {
     /// What an expression of yours gives: that it is a `T`, and holds no wildcard and no policy variable, is not
@@ -212,31 +222,49 @@ impl Serialize for Policy {
 
 /// A JSON string, or what stands in the template for it.
 fn string(segments: &[Segment<'_, CloudFormation>]) -> String {
-    if let [Segment::Token(expression)] = segments {
-        return expression.to_json().to_string();
+    match segments {
+        [] => "\"\"".to_owned(),
+        [Segment::Text(text)] => format!("\"{text}\""),
+        [Segment::Token(expression)] => expression.to_json().to_string(),
+        several => substitution(several),
     }
-    let (mut text, mut named) = (String::new(), serde_json::Map::new());
-    let has_tokens = segments.iter().any(|it| matches!(it, Segment::Token(_)));
+}
+
+/// An `Fn::Sub`. What cannot stand in its text has a name there, and stands beside it: expressions, and texts with
+/// `${`, which are IAM's.
+fn substitution(segments: &[Segment<'_, CloudFormation>]) -> String {
+    let (mut text, mut named) = (String::new(), Vec::new());
+    let is_free = |name: &str| {
+        let is_it =
+            |it: &Segment<'_, _>| matches!(it, Segment::Token(Expression::Ref(id)) if id == name);
+        !segments.iter().any(is_it)
+    };
+    let mut names = (0..).map(|number| format!("PolicyValue{number}")).filter(|name| is_free(name));
     for segment in segments {
-        match segment {
-            Segment::Text(known) if has_tokens => text += &known.replace("${", "${!"),
-            Segment::Text(known) => text += known,
-            Segment::Token(Expression::Ref(name)) => text += &format!("${{{name}}}"),
+        let value = match segment {
+            Segment::Text(known) if !known.contains("${") => {
+                text += known;
+                continue;
+            }
+            Segment::Token(Expression::Ref(name)) => {
+                text += &format!("${{{name}}}");
+                continue;
+            }
             Segment::Token(Expression::GetAtt(id, attribute)) => {
                 text += &format!("${{{id}.{attribute}}}");
+                continue;
             }
-            Segment::Token(Expression::Other(value)) => {
-                let name = format!("PolicyValue{}", named.len());
-                text += &format!("${{{name}}}");
-                named.insert(name, value.clone());
-            }
-        }
+            Segment::Text(known) => format!("\"{known}\""),
+            Segment::Token(expression @ Expression::Other(_)) => expression.to_json().to_string(),
+        };
+        let name = names.next().unwrap_or_default();
+        text += &format!("${{{name}}}");
+        named.push(format!("\"{name}\":{value}"));
     }
-    match (has_tokens, named.is_empty()) {
-        (false, _) => format!("\"{text}\""),
-        (true, true) => format!("{{\"Fn::Sub\":\"{text}\"}}"),
-        (true, false) => format!("{{\"Fn::Sub\":[\"{text}\",{}]}}", Value::Object(named)),
+    if named.is_empty() {
+        return format!("{{\"Fn::Sub\":\"{text}\"}}");
     }
+    format!("{{\"Fn::Sub\":[\"{text}\",{{{}}}]}}", named.join(","))
 }
 
 /// The logical id of a resource in a template.
@@ -297,6 +325,16 @@ macro_rules! resources {
                 )*
             }
 
+            $(
+                impl TemplateValue<$value, CloudFormation> for $type {
+                    fn put(&self, part: Part, document: &mut template::Document<CloudFormation>) {
+                        self.$method().put(part, document);
+                    }
+                }
+            )*
+
+            impl Sealed for $type {}
+
             impl FromStr for $type {
                 type Err = InvalidValue;
 
@@ -336,9 +374,6 @@ cognito_perms_spec::__for_each_resource_type!(resources);
 /// A value of a resource of the template, which is deployed where the template is.
 fn attribute<T>(id: &str, attribute: &'static str) -> Token<T> {
     let id = Cow::Owned(id.to_owned());
-    let expression = match attribute {
-        "Ref" => Expression::Ref(id),
-        attribute => Expression::GetAtt(id, Cow::Borrowed(attribute)),
-    };
+    let expression = Expression::GetAtt(id, Cow::Borrowed(attribute));
     Token::new(expression, Some(HERE), Some(THIS_PARTITION))
 }

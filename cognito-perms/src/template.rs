@@ -1,7 +1,7 @@
 //! What templates of all tools have in common: tokens for values that are known only when a template is deployed,
 //! documents that hold some, and what may stand where.
 //!
-//! A document is the text that IAM will read, with a mark (see `spec/src/hole.rs`) for each token. No value of
+//! A document is the text that IAM will read, with a mark (see `spec/src/hole.rs`) where a token stands. No value of
 //! run time can hold one: what is written of it is escaped.
 
 use crate::run_time::sealed::Sealed;
@@ -23,6 +23,21 @@ mod tool {
 
     impl Sealed for crate::cloudformation::CloudFormation {}
     impl Sealed for crate::terraform::Terraform {}
+}
+
+/// Texts of any type are escaped where they are written; nothing else may write.
+mod text {
+    use super::{Arc, Rc, Token, Tool, run_time};
+
+    pub trait Sealed {}
+
+    impl<V: run_time::StringValue + ?Sized> Sealed for V {}
+    impl<T, D: Tool> Sealed for Token<T, D> {}
+    impl<T, D: Tool> Sealed for &Token<T, D> {}
+    impl<T, D: Tool> Sealed for &&Token<T, D> {}
+    impl<T, D: Tool> Sealed for Box<Token<T, D>> {}
+    impl<T, D: Tool> Sealed for Rc<Token<T, D>> {}
+    impl<T, D: Tool> Sealed for Arc<Token<T, D>> {}
 }
 
 /// A tool that deploys templates: `cloudformation::CloudFormation` or `terraform::Terraform`.
@@ -89,6 +104,10 @@ impl Deployed for Arn {
     const REGION_BEFORE: Option<char> = None;
 }
 
+impl Deployed for String {
+    const REGION_BEFORE: Option<char> = None;
+}
+
 /// What fills a `T` in a resource: a `T`, a token for one, and whatever borrows either.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot stand in a resource: a value or a token of type `{T}` is wanted",
@@ -141,7 +160,7 @@ pub(crate) use let_stand;
     label = "this is `{Self}`",
     note = "texts, integers, booleans, ids and tokens of the same tool can; a list is written `[..values]`"
 )]
-pub trait TemplateString<D: Tool> {
+pub trait TemplateString<D: Tool>: text::Sealed {
     #[doc(hidden)]
     fn put_text(&self, is_pattern: bool, document: &mut Document<D>);
 }
@@ -206,19 +225,28 @@ impl<T, D: Tool, V: TemplateValue<T, D>> TemplateValue<T, D> for &V {
     }
 }
 
-#[diagnostic::do_not_recommend]
-impl<T, D: Tool> TemplateString<D> for &Token<T, D> {
-    fn put_text(&self, is_pattern: bool, document: &mut Document<D>) {
-        (**self).put_text(is_pattern, document);
-    }
+/// Whatever points at a token is compared as one.
+macro_rules! point_at_tokens {
+    ($($pointer:ty),+) => {
+        $(
+            #[diagnostic::do_not_recommend]
+            impl<T, D: Tool> TemplateString<D> for $pointer {
+                fn put_text(&self, is_pattern: bool, document: &mut Document<D>) {
+                    (**self).put_text(is_pattern, document);
+                }
+            }
+
+            #[diagnostic::do_not_recommend]
+            impl<T: run_time::ArnValue, D: Tool> TemplateArn<D> for $pointer {
+                fn put_arn(&self, document: &mut Document<D>) {
+                    (**self).put_arn(document);
+                }
+            }
+        )+
+    };
 }
 
-#[diagnostic::do_not_recommend]
-impl<T: run_time::ArnValue, D: Tool> TemplateArn<D> for &Token<T, D> {
-    fn put_arn(&self, document: &mut Document<D>) {
-        (**self).put_arn(document);
-    }
-}
+point_at_tokens!(&Token<T, D>, &&Token<T, D>, Box<Token<T, D>>, Rc<Token<T, D>>, Arc<Token<T, D>>);
 
 /// A document while it is put together.
 #[doc(hidden)]
@@ -228,16 +256,17 @@ pub struct Document<D: Tool> {
 }
 
 impl<D: Tool> Document<D> {
-    /// Puts a document together.
-    pub fn build(write: impl FnOnce(&mut Self)) -> TemplatePolicy<D> {
+    /// What the macros call to put a document together: what it is given is checked.
+    pub fn __build(write: impl FnOnce(&mut Self)) -> TemplatePolicy<D> {
         let mut document = Self { known: run_time::Document::uncounted(), expressions: Vec::new() };
         write(&mut document);
         let Self { known, expressions } = document;
         TemplatePolicy { document: Cow::Owned(known.into_text()), expressions }
     }
 
+    /// A mark, the same for each: the first in the document stands for the first expression.
     fn token(&mut self, expression: D::Expression) {
-        self.text(&hole::mark(self.expressions.len(), Part::Whole));
+        self.text(&hole::mark(0, Part::Whole));
         self.expressions.push(expression);
     }
 
@@ -332,6 +361,7 @@ impl<D: Tool> TemplatePolicy<D> {
     /// The document, and each of its JSON strings that holds tokens by `write`.
     pub(crate) fn render(&self, mut write: impl FnMut(&mut String, Written<'_, D>)) -> String {
         let mut out = String::with_capacity(self.document.len());
+        let mut expressions = self.expressions.iter();
         let mut rest = &*self.document;
         while let Some((before, behind)) = rest.split_once('"') {
             write(&mut out, Written::Outside(before));
@@ -339,7 +369,7 @@ impl<D: Tool> TemplatePolicy<D> {
             let (inside, next) = behind.split_at(end);
             let pieces = hole::split(inside).into_iter().map(|piece| match piece {
                 Piece::Text(text) => Some(Segment::Text(text)),
-                Piece::Hole(index, _) => self.expressions.get(index).map(Segment::Token),
+                Piece::Hole(..) => expressions.next().map(Segment::Token),
             });
             write(&mut out, Written::String(&pieces.flatten().collect::<Vec<_>>()));
             rest = next.get(1..).unwrap_or_default();

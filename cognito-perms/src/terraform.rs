@@ -10,7 +10,7 @@
 //! let pool: UserPool = "aws_cognito_user_pool.customers".parse()?;
 //!
 //! let policy = terraform::policy! {
-//!     allow AdminGetUser on userpool(arn = { pool.arn() })
+//!     allow AdminGetUser on userpool(arn = pool)
 //! };
 //!
 //! assert_eq!(
@@ -30,7 +30,7 @@
 //! # use cognito_perms::terraform::{self, UserPool};
 //! # let pool: UserPool = "aws_cognito_user_pool.customers".parse().unwrap();
 //! let policy = terraform::policy! {
-//!     allow AdminGetUsr on userpool(arn = { pool.arn() })
+//!     allow AdminGetUsr on userpool(arn = pool)
 //!     //    ^^^^^^^^^^^ help: an action with a similar name exists: `AdminGetUser`
 //! };
 //! ```
@@ -51,24 +51,30 @@
 //!
 //! | token | is made by | stands for |
 //! | --- | --- | --- |
+//! | [`UserPool`], [`IdentityPool`], [`WebAcl`] | `"aws_cognito_user_pool.main".parse()` | a resource or a data source, by its address: wherever one of its values can stand |
 //! | [`Token<UserPoolArn>`](Token), … | [`UserPool::arn`], [`IdentityPool::arn`], [`WebAcl::arn`] | the ARN of a resource or of a data source |
 //! | [`Token<UserPoolId>`](Token), … | [`UserPool::user_pool_id`], [`IdentityPool::identity_pool_id`], … | its id |
 //! | [`ACCOUNT_ID`], [`REGION`], [`PARTITION`] | | where the configuration is applied; with a data source each, called `current` |
 //! | [`Text`] | `"var.team".parse()` | any text, in a condition: Terraform escapes it, so that IAM reads it as it is |
 //! | [`Token<T>`](Token), for any `T` | [`Token::unchecked`] | what a reference of yours gives |
 //!
-//! Source: [strings and templates][strings] and the [JSON syntax][json] of Terraform's language, and the attributes that
-//! the pages of the [provider][provider] list.
+//! Where neither an id nor a region says it, the partition is `aws`, as in every policy: a configuration for other
+//! partitions sets `#![partition = PARTITION]`.
+//!
+//! Source: [strings and templates][strings] and the [JSON syntax][json] of Terraform's language, and the
+//! attributes of the [provider][provider].
 //!
 //! [strings]: https://developer.hashicorp.com/terraform/language/expressions/strings
 //! [json]: https://developer.hashicorp.com/terraform/language/syntax/json
 //! [provider]: https://registry.terraform.io/providers/hashicorp/aws/latest/docs
 
-use crate::template::{self, Deployed, Segment, Tool, Written};
+use crate::run_time::sealed::Sealed;
+use crate::template::{self, Deployed, Segment, TemplateValue, Tool, Written};
 use crate::value::{
     AccountId, IdentityPoolArn, IdentityPoolId, InvalidValue, Partition, Region, UserPoolArn,
     UserPoolId, WebAclArn, WebAclId, WebAclName,
 };
+use cognito_perms_spec::hole::Part;
 use serde::{Serialize, Serializer};
 use std::borrow::Cow;
 use std::fmt;
@@ -98,7 +104,7 @@ pub type Token<T> = template::Token<T, Terraform>;
 /// A text that is known only when the configuration is applied, such as a variable.
 ///
 /// It stands in conditions. Terraform escapes it there, so that whatever it holds, IAM compares it as it is: it
-/// cannot widen the policy.
+/// cannot widen the policy. IAM takes no characters above U+00FF in a document, and refuses one with such a text.
 ///
 /// ```
 /// use cognito_perms::terraform::{self, Text};
@@ -145,15 +151,16 @@ impl Expression {
 
 /// The account that Terraform acts in: `data.aws_caller_identity.current.account_id`. The configuration has to have
 /// that data source.
-pub const ACCOUNT_ID: Token<AccountId> =
-    Token::new(name("data.aws_caller_identity.current.account_id"), None, None);
+pub const ACCOUNT_ID: &Token<AccountId> =
+    &Token::new(name("data.aws_caller_identity.current.account_id"), None, None);
 
-/// The region of the provider: `data.aws_region.current.id`. The configuration has to have that data source.
-pub const REGION: Token<Region> =
-    Token::new(name("data.aws_region.current.id"), None, Some(THIS_PARTITION));
+/// The region of the provider: `data.aws_region.current.id`. The configuration has to have that data source, and that of
+/// [`PARTITION`], which follows from it.
+pub const REGION: &Token<Region> =
+    &Token::new(name("data.aws_region.current.id"), None, Some(THIS_PARTITION));
 
 /// The partition of the provider: `data.aws_partition.current.id`. The configuration has to have that data source.
-pub const PARTITION: Token<Partition> = Token::new(THIS_PARTITION, None, None);
+pub const PARTITION: &Token<Partition> = &Token::new(THIS_PARTITION, None, None);
 
 const THIS_PARTITION: Expression = name("data.aws_partition.current.id");
 
@@ -344,6 +351,16 @@ macro_rules! resources {
                     }
                 )*
             }
+
+            $(
+                impl TemplateValue<$value, Terraform> for $type {
+                    fn put(&self, part: Part, document: &mut template::Document<Terraform>) {
+                        self.$method().put(part, document);
+                    }
+                }
+            )*
+
+            impl Sealed for $type {}
 
             impl FromStr for $type {
                 type Err = InvalidValue;

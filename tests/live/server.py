@@ -68,10 +68,10 @@ class UserPoolOfTemplate(CloudFormationModel):
 
     @classmethod
     def has_cfn_attr(cls, attr):
-        return attr == "Arn"
+        return attr in ("Arn", "UserPoolId")
 
     def get_cfn_attribute(self, attribute_name):
-        return self.pool.arn
+        return {"Arn": self.pool.arn, "UserPoolId": self.pool.id}[attribute_name]
 
     @classmethod
     def create_from_cloudformation_json(

@@ -145,7 +145,19 @@ fn unknown(variable: Variable<'_>, text: &Text<'_>) -> Option<Finding> {
         }
         VariableKey::Unknown(remedy) => {
             let message = format!("`{}` names no known key", variable.text);
-            Some(finding(Rule::UnknownVariable, message).helps(remedy))
+            let finding = finding(Rule::UnknownVariable, message);
+            Some(match is_of_template(variable.key) {
+                true => finding.help(
+                    "it is a value of a template: in `cloudformation::policy!` and `terraform::policy!` a token stands for it",
+                ),
+                false => finding.helps(remedy),
+            })
         }
     }
+}
+
+/// Whether it is no variable of IAM's but what templates of CloudFormation or Terraform have.
+fn is_of_template(key: &str) -> bool {
+    let starts = ["AWS::", "var.", "local.", "data.", "module.", "aws_"];
+    starts.iter().any(|it| key.starts_with(it))
 }

@@ -10,7 +10,7 @@ fn main() {
 
     // {"Fn::GetAtt": ["Customers", "Arn"]}
     let _ = cloudformation::policy! {
-        allow AdminGetUsr, ListUserPools on userpool(arn = { pool.arn() })
+        allow AdminGetUsr, ListUserPools on userpool(arn = pool)
             if aws:SourceIpp IpAddress "203.0.113.0/24" and aws:PrincipalAccount StringEquals ACCOUNT_ID
     };
     let _ = cloudformation::policy! {
@@ -21,4 +21,6 @@ fn main() {
         allow AdminGetUser on userpool(arn = { in_terraform.arn() }, account = terraform::ACCOUNT_ID)
     };
     let _ = terraform::policy! { allow AdminGetUser on };
+    let _ = terraform::policy! { allow AdminGetUser on userpool("${aws_cognito_user_pool.main.id}") };
+    let _ = cloudformation::policy! { allow AdminGetUser on userpool(arn = *) };
 }

@@ -16,7 +16,9 @@ fn main() {
     let _ = cloudformation::policy! { allow ListUsers on * if aws:SourceArn ArnLike ACCOUNT_ID };
     let _ = cloudformation::policy! { allow ListUsers on * if aws:PrincipalTag/team StringEquals team };
     let _ = terraform::policy! { allow ListUsers on userpool(team) };
+    let _ = terraform::policy! { allow ListUsers on userpool(pool) };
     let _ = terraform::policy! { allow ListUsers on * if aws:MultiFactorAuthAge NumericLessThan team };
     let _ = policy! { allow ListUsers on userpool(arn = arn) };
+    const KNOWN_LATER: cloudformation::Policy = cloudformation::policy! { allow ListUsers on userpool(*, account = ACCOUNT_ID) };
     const FIXED: cloudformation::Policy = cloudformation::policy! { allow ListUsers on userpool(arn = arn) };
 }

@@ -1,7 +1,7 @@
 //! The arguments of a resource type: which fills which field of its ARN, or is all of it.
 
 use super::Checker;
-use crate::arn::{is_account, partitions_with};
+use crate::arn::{Arn, is_account, partitions_with};
 use crate::catalog::{ArnTemplate, ResourceTypeInfo};
 use crate::check::{quoted, similar_name};
 use crate::finding::Rule;
@@ -21,8 +21,14 @@ impl Checker<'_, '_> {
         if let ValueKind::Text(_) | ValueKind::Number(_) | ValueKind::Bool(_) = whole.value.kind {
             let message = format!("`{WHOLE}` takes a value of run time");
             let written = whole.value.kind.text().unwrap_or_default();
-            let remedy =
-                format!("an ARN that is known stands without `{type_name}(…)`: `\"{written}\"`");
+            let remedy = if Arn::parse(written).is_ok() {
+                format!("an ARN that is known stands without `{type_name}(…)`: `\"{written}\"`")
+            } else {
+                let any = vec!["*"; resource_type.arn.fields.len()].join(", ");
+                let value =
+                    format!("a value of type `{}Arn` stands there", resource_type.type_name);
+                format!("{value}; `{type_name}({any})` stands for any")
+            };
             self.report(Rule::InvalidResourceArgument, whole.value.span, message, [remedy]);
             return None;
         }
