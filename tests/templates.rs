@@ -1,7 +1,7 @@
 //! Templates, undone: what CloudFormation and Terraform make of the tokens and escapes is the document that
 //! `policy!` gives with the values that tokens stand for.
 
-#![expect(clippy::unwrap_used, reason = "a test that panics has failed")]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test that panics has failed")]
 
 use cognito_perms::cloudformation::{self, Token};
 use cognito_perms::{
@@ -113,6 +113,9 @@ fn in_cloudformation(text: &str) -> cloudformation::Policy {
     )
 }
 
+/// A function of Terraform's language.
+type Function = fn(FuncArgs) -> Result<hcl::Value, String>;
+
 /// What Terraform makes of a string.
 fn evaluated(string: &str, team: &str) -> String {
     let mut context = Context::new();
@@ -138,12 +141,12 @@ fn evaluated(string: &str, team: &str) -> String {
     ] {
         context.declare_var(name, value);
     }
-    let function = |count: usize, of: fn(FuncArgs) -> Result<hcl::Value, String>| {
+    let function = |count: usize, of: Function| {
         let builder = FuncDef::builder();
         let builder = (0..count).fold(builder, |builder, _| builder.param(ParamType::String));
         builder.build(of)
     };
-    let functions: [(&str, usize, fn(FuncArgs) -> Result<hcl::Value, String>); 3] = [
+    let functions: [(&str, usize, Function); 3] = [
         ("jsonencode", 1, |args| Ok(Value::from(args[0].as_str().unwrap()).to_string().into())),
         ("replace", 3, |args| {
             let [text, from, to] = [0, 1, 2].map(|index| args[index].as_str().unwrap());

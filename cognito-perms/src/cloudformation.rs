@@ -78,13 +78,11 @@
 //! [pseudo]: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/pseudo-parameter-reference.html
 //! [types]: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-template-resource-type-ref.html
 
-use crate::run_time::sealed::Sealed;
-use crate::template::{self, Deployed, Segment, TemplateValue, Tool, Written};
+use crate::template::{self, Deployed, Segment, Tool, Written};
 use crate::value::{
     AccountId, IdentityPoolId, InvalidValue, Partition, Region, UserPoolArn, UserPoolId, WebAclArn,
     WebAclId,
 };
-use cognito_perms_spec::hole::Part;
 use serde::ser::Error;
 use serde::{Serialize, Serializer};
 use serde_json::{Value, json};
@@ -325,16 +323,6 @@ macro_rules! resources {
                 )*
             }
 
-            $(
-                impl TemplateValue<$value, CloudFormation> for $type {
-                    fn put(&self, part: Part, document: &mut template::Document<CloudFormation>) {
-                        self.$method().put(part, document);
-                    }
-                }
-            )*
-
-            impl Sealed for $type {}
-
             impl FromStr for $type {
                 type Err = InvalidValue;
 
@@ -346,25 +334,7 @@ macro_rules! resources {
                 }
             }
 
-            impl TryFrom<&str> for $type {
-                type Error = InvalidValue;
-
-                fn try_from(text: &str) -> Result<Self, InvalidValue> {
-                    text.parse()
-                }
-            }
-
-            impl fmt::Display for $type {
-                fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                    f.pad(&self.0)
-                }
-            }
-
-            impl From<$type> for String {
-                fn from(it: $type) -> Self {
-                    it.0
-                }
-            }
+            template::name!($type, CloudFormation $(, $method: $value)*);
         )?)+
     };
 }

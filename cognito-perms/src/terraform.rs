@@ -68,13 +68,11 @@
 //! [json]: https://developer.hashicorp.com/terraform/language/syntax/json
 //! [provider]: https://registry.terraform.io/providers/hashicorp/aws/latest/docs
 
-use crate::run_time::sealed::Sealed;
-use crate::template::{self, Deployed, Segment, TemplateValue, Tool, Written};
+use crate::template::{self, Deployed, Segment, Tool, Written};
 use crate::value::{
     AccountId, IdentityPoolArn, IdentityPoolId, InvalidValue, Partition, Region, UserPoolArn,
     UserPoolId, WebAclArn, WebAclId, WebAclName,
 };
-use cognito_perms_spec::hole::Part;
 use serde::{Serialize, Serializer};
 use std::borrow::Cow;
 use std::fmt;
@@ -92,7 +90,7 @@ impl Tool for Terraform {
 
     fn escaped(expression: &Expression, is_pattern: bool) -> Expression {
         match expression {
-            Expression::Text(reference) => Expression::Json(escape(reference, is_pattern).into()),
+            Expression::Text(reference) => Expression::Json(escape(reference, is_pattern)),
             other => other.clone(),
         }
     }
@@ -152,19 +150,19 @@ impl Expression {
 /// The account that Terraform acts in: `data.aws_caller_identity.current.account_id`. The configuration has to have
 /// that data source.
 pub const ACCOUNT_ID: &Token<AccountId> =
-    &Token::new(name("data.aws_caller_identity.current.account_id"), None, None);
+    &Token::new(attribute_of("data.aws_caller_identity.current.account_id"), None, None);
 
 /// The region of the provider: `data.aws_region.current.id`. The configuration has to have that data source, and that of
 /// [`PARTITION`], which follows from it.
 pub const REGION: &Token<Region> =
-    &Token::new(name("data.aws_region.current.id"), None, Some(THIS_PARTITION));
+    &Token::new(attribute_of("data.aws_region.current.id"), None, Some(THIS_PARTITION));
 
 /// The partition of the provider: `data.aws_partition.current.id`. The configuration has to have that data source.
 pub const PARTITION: &Token<Partition> = &Token::new(THIS_PARTITION, None, None);
 
-const THIS_PARTITION: Expression = name("data.aws_partition.current.id");
+const THIS_PARTITION: Expression = attribute_of("data.aws_partition.current.id");
 
-const fn name(text: &'static str) -> Expression {
+const fn attribute_of(text: &'static str) -> Expression {
     Expression::Name(Cow::Borrowed(text))
 }
 
@@ -236,7 +234,7 @@ impl fmt::Display for Policy {
                         // In front of a token stands a colon, a slash or a quote, and never the `$` that would
                         // escape it.
                         Segment::Text(text) => {
-                            *out += &text.replace("${", "$${").replace("%{", "%%{")
+                            *out += &text.replace("${", "$${").replace("%{", "%%{");
                         }
                         Segment::Token(it) => *out += &format!("${{{}}}", it.as_str()),
                     }
@@ -352,16 +350,6 @@ macro_rules! resources {
                 )*
             }
 
-            $(
-                impl TemplateValue<$value, Terraform> for $type {
-                    fn put(&self, part: Part, document: &mut template::Document<Terraform>) {
-                        self.$method().put(part, document);
-                    }
-                }
-            )*
-
-            impl Sealed for $type {}
-
             impl FromStr for $type {
                 type Err = InvalidValue;
 
@@ -380,25 +368,7 @@ macro_rules! resources {
                 }
             }
 
-            impl TryFrom<&str> for $type {
-                type Error = InvalidValue;
-
-                fn try_from(text: &str) -> Result<Self, InvalidValue> {
-                    text.parse()
-                }
-            }
-
-            impl fmt::Display for $type {
-                fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                    f.pad(&self.0)
-                }
-            }
-
-            impl From<$type> for String {
-                fn from(it: $type) -> Self {
-                    it.0
-                }
-            }
+            template::name!($type, Terraform $(, $method: $value)*);
         )?)+
     };
 }

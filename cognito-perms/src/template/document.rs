@@ -1,0 +1,197 @@
+//! A document with tokens: put together here, and taken apart for a tool.
+//!
+//! It is the text that IAM will read, with a mark (see `spec/src/hole.rs`) where a token stands. No value of run time can
+//! hold one: what is written of it is escaped.
+
+use super::{TemplateArn, TemplateString, TemplateValue, Tool};
+use crate::run_time::{
+    self, BinaryValue, BoolValue, DateValue, IpAddressValue, NEVER, NEVER_AN_ARN, NumericValue,
+    list,
+};
+use cognito_perms_spec::hole::{self, Part, Piece};
+use std::borrow::Cow;
+use std::fmt;
+
+/// A document while it is put together.
+#[doc(hidden)]
+pub struct Document<D: Tool> {
+    pub(super) known: run_time::Document,
+    expressions: Vec<D::Expression>,
+}
+
+impl<D: Tool> Document<D> {
+    /// What the macros call to put a document together: what it is given is checked.
+    pub fn __build(write: impl FnOnce(&mut Self)) -> TemplatePolicy<D> {
+        let mut document = Self { known: run_time::Document::uncounted(), expressions: Vec::new() };
+        write(&mut document);
+        let Self { known, expressions } = document;
+        TemplatePolicy { document: Cow::Owned(known.into_text()), expressions }
+    }
+
+    /// A mark, the same for each: the first in the document stands for the first expression.
+    pub(super) fn token(&mut self, expression: D::Expression) {
+        self.text(&hole::mark(0, Part::Whole));
+        self.expressions.push(expression);
+    }
+
+    /// A part of the document, as it stands.
+    pub fn text(&mut self, text: &str) {
+        self.known.text(text);
+    }
+
+    /// A value in a resource.
+    pub fn resource<T, V: TemplateValue<T, D>>(&mut self, value: &V) {
+        value.put(Part::Whole, self);
+    }
+
+    /// Its region.
+    pub fn region<T, V: TemplateValue<T, D>>(&mut self, value: &V) {
+        value.put(Part::Region, self);
+    }
+
+    /// Its partition.
+    pub fn partition<T, V: TemplateValue<T, D>>(&mut self, value: &V) {
+        value.put(Part::Partition, self);
+    }
+
+    /// A text; `is_pattern` where `*` and `?` would be wildcards.
+    pub fn string<V: TemplateString<D> + ?Sized>(&mut self, value: &V, is_pattern: bool) {
+        value.put_text(is_pattern, self);
+    }
+
+    /// Texts.
+    pub fn strings<V: TemplateString<D>>(&mut self, values: &[V], is_pattern: bool) {
+        list(self, Self::text, values, NEVER, |document, value| {
+            value.put_text(is_pattern, document);
+        });
+    }
+
+    /// An ARN.
+    pub fn arn<V: TemplateArn<D>>(&mut self, value: &V) {
+        value.put_arn(self);
+    }
+
+    /// ARNs.
+    pub fn arns<V: TemplateArn<D>>(&mut self, values: &[V]) {
+        list(self, Self::text, values, NEVER_AN_ARN, |document, value| value.put_arn(document));
+    }
+}
+
+/// What no token stands for is written as everywhere.
+macro_rules! delegate {
+    ($($(#[doc = $doc:literal])+ $name:ident($type:ident $value:ty);)+) => {
+        impl<D: Tool> Document<D> {
+            $($(#[doc = $doc])+
+            pub fn $name<V: $type>(&mut self, value: $value) {
+                self.known.$name(value);
+            })+
+        }
+    };
+}
+
+delegate! {
+    /// An address.
+    address(IpAddressValue &V);
+    /// Addresses.
+    addresses(IpAddressValue &[V]);
+    /// A number.
+    number(NumericValue &V);
+    /// `true` or `false`.
+    boolean(BoolValue &V);
+    /// A moment.
+    date(DateValue &V);
+    /// Bytes.
+    binary(BinaryValue &V);
+}
+
+/// A policy for templates of a tool, checked like every policy.
+///
+/// `cloudformation::policy!` and `terraform::policy!` make it. It serialises as what the tool takes where it
+/// wants a policy document, and is no document for IAM itself: tokens can stand in it.
+#[derive(Clone, PartialEq)]
+pub struct TemplatePolicy<D: Tool> {
+    document: Cow<'static, str>,
+    expressions: Vec<D::Expression>,
+}
+
+impl<D: Tool> TemplatePolicy<D> {
+    /// What the macros call; a document from anywhere else is not checked.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn __checked(document: &'static str) -> Self {
+        Self { document: Cow::Borrowed(document), expressions: Vec::new() }
+    }
+
+    /// The document, and each of its JSON strings that holds tokens by `write`.
+    pub(crate) fn render(&self, mut write: impl FnMut(&mut String, Written<'_, D>)) -> String {
+        let mut out = String::with_capacity(self.document.len());
+        let mut expressions = self.expressions.iter();
+        let mut rest = &*self.document;
+        while let Some((before, behind)) = rest.split_once('"') {
+            write(&mut out, Written::Outside(before));
+            let end = end_of_string(behind);
+            let (inside, next) = behind.split_at(end);
+            let pieces = hole::split(inside).into_iter().map(|piece| match piece {
+                Piece::Text(text) => Some(Segment::Text(text)),
+                Piece::Hole(..) => expressions.next().map(Segment::Token),
+            });
+            write(&mut out, Written::String(&pieces.flatten().collect::<Vec<_>>()));
+            rest = next.get(1..).unwrap_or_default();
+        }
+        write(&mut out, Written::Outside(rest));
+        out
+    }
+}
+
+/// A part of a document.
+pub(crate) enum Written<'w, D: Tool> {
+    /// What stands between JSON strings.
+    Outside(&'w str),
+    /// The inside of a JSON string, with its escapes.
+    String(&'w [Segment<'w, D>]),
+}
+
+/// A piece of a JSON string.
+pub(crate) enum Segment<'w, D: Tool> {
+    Text(&'w str),
+    Token(&'w D::Expression),
+}
+
+/// Where a JSON string ends, from behind its first quote.
+fn end_of_string(text: &str) -> usize {
+    let mut bytes = text.bytes().enumerate();
+    while let Some((at, byte)) = bytes.next() {
+        match byte {
+            b'\\' => drop(bytes.next()),
+            b'"' => return at,
+            _ => {}
+        }
+    }
+    text.len()
+}
+
+impl<D: Tool> From<crate::Policy> for TemplatePolicy<D> {
+    fn from(policy: crate::Policy) -> Self {
+        Self { document: policy.into(), expressions: Vec::new() }
+    }
+}
+
+/// The document, with each token as it is.
+impl<D: Tool> fmt::Debug for TemplatePolicy<D> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let shown = self.render(|out, written| match written {
+            Written::Outside(text) => *out += text,
+            Written::String(segments) => {
+                out.push('"');
+                for segment in segments {
+                    match segment {
+                        Segment::Text(text) => *out += text,
+                        Segment::Token(expression) => *out += &format!("<{expression:?}>"),
+                    }
+                }
+                out.push('"');
+            }
+        });
+        write!(f, "Policy({shown})")
+    }
+}
