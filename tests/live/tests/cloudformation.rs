@@ -1,8 +1,12 @@
 //! The template that the example `cloudformation` writes: a linter accepts it, and what a server makes of it has the
 //! ARNs of the user pool that came to be.
 
+use cognito_perms::UserPoolId;
+use cognito_perms::cloudformation::{
+    self, ACCOUNT_ID, IdentityPool, PARTITION, Token, UserPool, WebAcl,
+};
 use cognito_perms_live::{Server, example, here, output, python};
-use serde_json::Value;
+use serde_json::{Value, json};
 use std::fs;
 use std::process::Command;
 
@@ -16,6 +20,56 @@ fn the_linter_accepts_the_template() {
         Command::new(python("cfn-lint")).args(["--include-checks", "I", "--template"]).arg(&file),
     );
     assert_eq!(said, "");
+}
+
+/// Every form that a token can have, in one template.
+#[test]
+fn the_linter_accepts_all_that_tokens_become() {
+    let pool: UserPool = "Customers".parse().expect("a logical id");
+    let identities: IdentityPool = "Identities".parse().expect("a logical id");
+    let web_acl: WebAcl = "Edge".parse().expect("a logical id");
+    let other: Token<UserPoolId> = Token::unchecked(json!({ "Fn::ImportValue": "other-pool" }));
+    let policy = cloudformation::policy! {
+        #![account = ACCOUNT_ID]
+        #![partition = PARTITION]
+
+        allow AdminGetUser, AssociateWebACL
+            on userpool(arn = pool), userpool(pool), userpool(other), webacl(arn = web_acl)
+            if aws:PrincipalAccount StringEquals ACCOUNT_ID and aws:SourceArn ArnLike { web_acl.arn() };
+        allow ListUsers on userpool("${aws:PrincipalTag/pool}");
+        allow cognito-identity:DescribeIdentityPool on cognito-identity:identitypool(identities);
+    };
+    let template = json!({
+        "AWSTemplateFormatVersion": "2010-09-09",
+        "Resources": {
+            pool.as_str(): { "Type": UserPool::TYPE },
+            identities.as_str(): {
+                "Type": IdentityPool::TYPE,
+                "Properties": { "AllowUnauthenticatedIdentities": false },
+            },
+            web_acl.as_str(): {
+                "Type": WebAcl::TYPE,
+                "Properties": {
+                    "Scope": "REGIONAL",
+                    "DefaultAction": { "Allow": {} },
+                    "VisibilityConfig": {
+                        "CloudWatchMetricsEnabled": false,
+                        "MetricName": "edge",
+                        "SampledRequestsEnabled": false,
+                    },
+                },
+            },
+            "Policy": {
+                "Type": "AWS::IAM::ManagedPolicy",
+                "Properties": { "PolicyDocument": policy },
+            },
+        },
+    });
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("template.json");
+    fs::write(&file, template.to_string()).expect("a file");
+    let said = output(Command::new(python("cfn-lint")).arg(&file));
+    assert_eq!(said, "", "{template:#}");
 }
 
 /// The linter does look at what it is given: a token for an attribute that there is not.

@@ -89,6 +89,22 @@ fn terraform_reads_the_policy_of_the_example() {
 }
 
 #[test]
+fn terraform_escapes_what_a_variable_holds() {
+    let token: terraform::Text = "var.team".parse().expect("a reference");
+    let template = terraform::policy! {
+        allow ListUsers on *
+            if aws:PrincipalTag/team StringLike ["a*", token] and aws:username StringNotEquals token
+    };
+    let expected = policy! {
+        allow ListUsers on *
+            if aws:PrincipalTag/team StringLike ["a*", TEAM] and aws:username StringNotEquals TEAM
+    };
+    let outputs = evaluated(&[("policy".to_owned(), template.to_string())].into());
+    let json = |text: &str| serde_json::from_str::<Value>(text).expect("JSON");
+    assert_eq!(json(&outputs["policy"]), json(expected.as_str()));
+}
+
+#[test]
 fn terraform_undoes_all_escapes() {
     let documents: BTreeMap<_, _> = golden_policies()
         .into_iter()
