@@ -173,6 +173,10 @@ impl From<Policy> for Cow<'static, str> {
 
 /// As a JSON object, in the order of the document.
 ///
+/// In a template of CloudFormation, which replaces `{{resolve:…}}` in any text, stands
+/// `cloudformation::Policy::from(policy)`: it refuses such a text. In Terraform's JSON syntax, where a policy is a string
+/// with expressions, stands `terraform::Policy::from(policy)`. Both are behind the feature `templates`.
+///
 /// ```
 /// use cognito_perms::policy;
 ///
