@@ -4,8 +4,8 @@
 #![expect(clippy::unwrap_used, reason = "a test that panics has failed")]
 
 use cognito_perms::{
-    AccountId, Arn, IdentityPoolId, IpRange, Partition, Policy, Quota, Region, UserPoolId,
-    WebAclId, WebAclName, WebAclScope, policy,
+    AccountId, Arn, IdentityPoolArn, IdentityPoolId, IpRange, Partition, Policy, Quota, Region,
+    UserPoolArn, UserPoolId, WebAclArn, WebAclId, WebAclName, WebAclScope, policy,
 };
 use proptest::prelude::*;
 use serde_json::Value;
@@ -126,9 +126,13 @@ proptest! {
             })
         }
         let with = |prefix: &str| format!("{prefix}{suffix}");
-        for text in [text.clone(), with("us-east-1_"), with("us-east-1:"), with("arn:aws:s3:::"), with("1234")] {
+        for text in [text.clone(), with("us-east-1_"), with("us-east-1:"), with("arn:aws:s3:::"), with("1234"),
+            with("arn:aws:cognito-idp:us-east-1:123456789012:userpool/us-east-1_"), with(ARN)] {
             prop_assert!(is_plain::<UserPoolId>(&text), "{}", text);
             prop_assert!(is_plain::<IdentityPoolId>(&text), "{}", text);
+            prop_assert!(is_plain::<UserPoolArn>(&text), "{}", text);
+            prop_assert!(is_plain::<IdentityPoolArn>(&text), "{}", text);
+            prop_assert!(is_plain::<WebAclArn>(&text), "{}", text);
             prop_assert!(is_plain::<WebAclScope>(&text), "{}", text);
             prop_assert!(is_plain::<WebAclName>(&text), "{}", text);
             prop_assert!(is_plain::<WebAclId>(&text), "{}", text);
@@ -185,6 +189,42 @@ fn seconds_of(text: &str) -> u64 {
     let of_months: u64 = lengths.iter().take(usize::try_from(month).unwrap() - 1).sum();
     let days = of_years + of_months + day - 1;
     days * 86_400 + number(11, 13) * 3_600 + number(14, 16) * 60 + number(17, 19)
+}
+
+const ARN: &str = "arn:aws:cognito-idp:us-east-1:123456789012:userpool/us-east-1_X";
+
+#[test]
+fn an_arn_of_a_type_is_one_of_one_resource() {
+    for right in [
+        ARN,
+        "arn:aws-us-gov:cognito-idp:us-gov-west-1:123456789012:userpool/us-gov-west-1_Ab12Cd34E",
+    ] {
+        let arn: UserPoolArn = right.parse().unwrap();
+        assert_eq!(arn.as_str(), right);
+        assert_eq!(Arn::from(arn.clone()).as_str(), right);
+        let policy =
+            policy! { allow ListUsers on userpool(arn = arn) if aws:SourceArn ArnEquals arn };
+        assert_eq!(policy.as_str().matches(right).count(), 2);
+    }
+    for wrong in [
+        "",
+        "us-east-1_X",
+        "arn:aws:cognito-idp:us-east-1:123456789012:userpool/us-east-1_*",
+        "arn:aws:cognito-idp:us-east-1:123456789012:userpool/us-east-1_${aws:userid}",
+        "arn:aws:cognito-idp:us-east-1:*:userpool/us-east-1_X",
+        "arn:aws:cognito-idp:us-east-1::userpool/us-east-1_X",
+        "arn:aws:cognito-idp:*:123456789012:userpool/us-east-1_X",
+        "arn:aws:cognito-idp:eu-west-1:123456789012:userpool/us-east-1_X",
+        "arn:aws-cn:cognito-idp:us-east-1:123456789012:userpool/us-east-1_X",
+        "arn:aws:cognito-identity:us-east-1:123456789012:userpool/us-east-1_X",
+        "arn:aws:cognito-idp:us-east-1:123456789012:userpool/us-east-1_X/client/y",
+        "arn:aws:cognito-idp:us-moon-1:123456789012:userpool/us-moon-1_X",
+    ] {
+        assert!(wrong.parse::<UserPoolArn>().is_err(), "{wrong}");
+    }
+    let text = "arn:aws:wafv2:us-east-1:123456789012:regional/webacl/edge/1a2b3c4d-5e6f-4a1b-8c2d-9e0f1a2b3c4d";
+    assert!(text.parse::<WebAclArn>().is_ok());
+    assert!(text.replace("regional", "national").parse::<WebAclArn>().is_err());
 }
 
 #[test]

@@ -28,6 +28,9 @@ impl Checker {
         self.phrase(source, &resource_type.description);
         self.url(source, &resource_type.documentation);
         self.unique(source, "field", resource_type.fields.iter().map(|it| &it.name));
+        if let Some(type_name) = &resource_type.type_name {
+            self.shape(source, "type", type_name, is_identifier);
+        }
         let fields = resource_type.fields.iter().map(|it| self.field(source, it));
         let fields = fields.collect();
         let arn = template::parse(resource_type).unwrap_or_else(|sentence| {
@@ -76,8 +79,12 @@ impl Checker {
         arn: Option<&'n Spanned<String>>,
         fields: impl Iterator<Item = &'n Spanned<String>>,
     ) -> Option<Deployed> {
-        if name.is_none() {
-            for attribute in arn.into_iter().chain(fields) {
+        if let Some(name) = name {
+            self.shape(source, "type", name, is_deployed_type);
+        }
+        for attribute in arn.into_iter().chain(fields) {
+            self.shape(source, "attribute", attribute, is_attribute);
+            if name.is_none() {
                 let sentence = format!("`{}` is an attribute of no type", attribute.get_ref());
                 self.report(source, attribute, sentence);
             }
@@ -177,6 +184,17 @@ impl Checker {
             }
         }
     }
+}
+
+/// `AWS::Cognito::UserPool`, `aws_cognito_user_pool`
+fn is_deployed_type(text: &str) -> bool {
+    text.split("::").all(is_attribute)
+}
+
+/// `Arn`, `id`
+fn is_attribute(text: &str) -> bool {
+    text.starts_with(|it: char| it.is_ascii_alphabetic())
+        && text.chars().all(|it| it.is_ascii_alphanumeric() || it == '_')
 }
 
 /// What the Rust types of a resource type are called.

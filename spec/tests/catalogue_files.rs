@@ -290,6 +290,32 @@ fn impossible_fields_are_refused() {
             r#"region_before = "/""#,
             "`region_before` is the one character",
         ),
+        (
+            r#"region_before = "_""#,
+            "region_before = \"_\"\nterraform = \"id\"",
+            "`id` is an attribute of no type",
+        ),
+        (
+            "[[resource_type.field]]",
+            "cloudformation_arn = \"Arn\"\n[[resource_type.field]]",
+            "`Arn` is an attribute of no type",
+        ),
+        (
+            "[[resource_type.field]]",
+            "terraform = \"aws_cognito-pool\"\n[[resource_type.field]]",
+            "`aws_cognito-pool`",
+        ),
+        (
+            "[[resource_type.field]]",
+            "terraform = \"aws_pool\"\nterraform_arn = \"a b\"\n[[resource_type.field]]",
+            "`a b`",
+        ),
+        ("[[resource_type.field]]", "type = \"User Pool\"\n[[resource_type.field]]", "`User Pool`"),
+        (
+            "[[resource_type.field]]",
+            "type = \"UserPoolId\"\n[[resource_type.field]]",
+            "another type is called `UserPoolId`: name one with `type`",
+        ),
     ] {
         let said = broken(line, replacement);
         assert!(said.contains(expected), "{replacement}\n  said {said}\n  expected {expected}");
