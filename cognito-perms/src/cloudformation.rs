@@ -52,11 +52,11 @@
 //!
 //! | token | is made by | stands for |
 //! | --- | --- | --- |
-//! | [`UserPool`], [`IdentityPool`], [`WebAcl`] | `"Customers".parse()` | a resource of the template, by its logical id: wherever one of its values can stand |
+//! | [`UserPool`], [`IdentityPool`], [`WebAcl`] | `"Customers".parse()` | a resource of the template, by its logical id: wherever its ARN or its id can stand in a resource |
 //! | [`Token<UserPoolArn>`](Token), … | [`UserPool::arn`], [`WebAcl::arn`] | the ARN of a resource of the template |
 //! | [`Token<UserPoolId>`](Token), … | [`UserPool::user_pool_id`], [`IdentityPool::identity_pool_id`], … | its id |
 //! | [`ACCOUNT_ID`], [`REGION`], [`PARTITION`] | | where the template is deployed |
-//! | [`Token<T>`](Token), for any `T` | [`Token::unchecked`] | what an expression of yours gives, such as `Fn::ImportValue` |
+//! | [`Token<T>`](Token), for every `T` here and for `String` | [`Token::unchecked`] | what an expression of yours gives, such as `Fn::ImportValue` |
 //!
 //! That the resource of a logical id has the type of the token is not known here. It is named by `Fn::GetAtt` and never
 //! by `Ref`, so it is a resource with such an attribute, and no parameter. A parameter can hold any text when the
@@ -64,8 +64,10 @@
 //! for one but an unchecked one.
 //!
 //! A text that holds `{{resolve:` is one that CloudFormation would replace. A policy with such a text is not
-//! serialised: that is an error, with the text. (`serde_json::json!` panics where serialisation fails;
-//! `serde_json::to_value` gives the error.) A plain [`crate::Policy`] knows nothing of this: in a template stands
+//! serialised: that is an error, with the text. So are an empty list of run time, which is written as U+007F, and control
+//! characters up to U+009F: templates are read as YAML too, which has none of these. (`serde_json::json!` panics where
+//! serialisation fails; `serde_json::to_value` gives the error.) What serialises the template decides how it escapes other
+//! characters; IAM takes those up to U+00FF. A plain [`crate::Policy`] knows nothing of this: in a template stands
 //! `cloudformation::Policy::from(policy)`.
 //!
 //! Where neither an id nor a region says it, the partition is `aws`, as in every policy: a template for other partitions
@@ -111,7 +113,8 @@ pub type Token<T> = template::Token<T, CloudFormation>;
 
 /// A policy for a template. It serialises as a JSON object.
 ///
-/// Serialisation fails if a text of the policy holds `{{resolve:`, which CloudFormation would replace.
+/// Serialisation fails if a text of the policy holds `{{resolve:`, which CloudFormation would replace, or a control
+/// character, as an empty list of run time does.
 pub type Policy = template::TemplatePolicy<CloudFormation>;
 
 /// What [`policy!`] puts a policy together with.
@@ -192,30 +195,41 @@ impl<T> Serialize for Token<T> {
 impl Serialize for Policy {
     /// # Errors
     ///
-    /// Besides those of the serialiser: a text of the policy holds `{{resolve:`.
+    /// Besides those of the serialiser: a text of the policy holds `{{resolve:` or a control character.
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut resolved = None;
+        let mut refused = None;
         let document = self.render(|out, written| match written {
             Written::Outside(text) => *out += text,
             Written::String(segments) => {
                 for segment in segments {
-                    if let Segment::Text(text) = segment
-                        && text.contains("{{resolve:")
-                    {
-                        resolved.get_or_insert_with(|| (*text).to_owned());
+                    if let Segment::Text(text) = segment {
+                        refused = refused.take().or_else(|| refuse(text));
                     }
                 }
                 *out += &string(segments);
             }
         });
-        if let Some(text) = resolved {
-            return Err(S::Error::custom(format_args!(
-                "CloudFormation would replace `{text}`, a text of the policy"
-            )));
+        if let Some(message) = refused {
+            return Err(S::Error::custom(message));
         }
         let mut document = serde_json::Deserializer::from_str(&document);
         serde_transcode::transcode(&mut document, serializer)
     }
+}
+
+/// What is wrong with a text of a policy in a template.
+fn refuse(text: &str) -> Option<String> {
+    if text.contains("{{resolve:") {
+        return Some(format!("CloudFormation would replace `{text}`, a text of the policy"));
+    }
+    let found = text.chars().find(|it| matches!(it, '\u{7f}'..='\u{9f}'))?;
+    let code = u32::from(found);
+    Some(match found {
+        '\u{7f}' => {
+            "an empty list of values, or a text with U+007F, cannot stand in a template".to_owned()
+        }
+        _ => format!("a text with U+{code:04X}, a control character, cannot stand in a template"),
+    })
 }
 
 /// A JSON string, or what stands in the template for it.

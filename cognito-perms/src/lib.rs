@@ -281,6 +281,9 @@ pub mod guide {
 /// | `Arn…` | [`Arn`](crate::Arn), [`UserPoolArn`](crate::UserPoolArn) and its like |
 /// | `BinaryEquals` | bytes |
 ///
+/// In `cloudformation::policy!` and `terraform::policy!`, behind the feature `templates`, tokens for such values can stand
+/// there too.
+///
 /// `[..values]` is a list of run time, from whatever is `IntoIterator`; it is moved, as in a `for`, and
 /// `[..&values]` borrows it (what is a reference already is written `[..values]`). Text, ARN and IP operators
 /// take it. All values are evaluated in their order, and then the document is put together; what they borrow

@@ -47,7 +47,7 @@ use sealed::Sealed;
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot stand in a resource: a value of type `{T}` is wanted",
     label = "this is `{Self}`",
-    note = "a text is parsed first: `let value: {T} = text.parse()?;`"
+    note = "a text is parsed first: `let value: {T} = text.parse()?;`; a token stands in the `policy!` of its tool"
 )]
 pub trait ResourceValue<T>: Sealed {
     /// The value itself.

@@ -111,7 +111,7 @@ impl Deployed for String {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot stand in a resource: a value or a token of type `{T}` is wanted",
     label = "this is `{Self}`",
-    note = "a text is parsed first: `let value: {T} = text.parse()?;`"
+    note = "a text is parsed first: `let value: {T} = text.parse()?;`; a token stands in the `policy!` of its tool"
 )]
 pub trait TemplateValue<T, D: Tool>: Sealed {
     #[doc(hidden)]

@@ -35,7 +35,7 @@
 //! };
 //! ```
 //!
-//! The policy serialises as the string that arguments such as `policy` and `assume_role_policy` take. Terraform reads
+//! The policy serialises as the string that the argument `policy` of `aws_iam_policy` and its like takes. Terraform reads
 //! `${` and `%{` in it, so those of IAM are escaped; a plain [`crate::Policy`] becomes such a string by `into`:
 //!
 //! ```
@@ -51,12 +51,12 @@
 //!
 //! | token | is made by | stands for |
 //! | --- | --- | --- |
-//! | [`UserPool`], [`IdentityPool`], [`WebAcl`] | `"aws_cognito_user_pool.main".parse()` | a resource or a data source, by its address: wherever one of its values can stand |
+//! | [`UserPool`], [`IdentityPool`], [`WebAcl`] | `"aws_cognito_user_pool.main".parse()` | a resource or a data source, by its address: wherever its ARN or its id can stand in a resource |
 //! | [`Token<UserPoolArn>`](Token), … | [`UserPool::arn`], [`IdentityPool::arn`], [`WebAcl::arn`] | the ARN of a resource or of a data source |
 //! | [`Token<UserPoolId>`](Token), … | [`UserPool::user_pool_id`], [`IdentityPool::identity_pool_id`], … | its id |
 //! | [`ACCOUNT_ID`], [`REGION`], [`PARTITION`] | | where the configuration is applied; with a data source each, called `current` |
-//! | [`Text`] | `"var.team".parse()` | any text, in a condition: Terraform escapes it, so that IAM reads it as it is |
-//! | [`Token<T>`](Token), for any `T` | [`Token::unchecked`] | what a reference of yours gives |
+//! | [`Text`] | `"var.team".parse()` | any text, for operators of texts: Terraform escapes it, so that IAM reads it as it is |
+//! | [`Token<T>`](Token), for every `T` here and for `String` | [`Token::unchecked`] | what a reference of yours gives |
 //!
 //! Where neither an id nor a region says it, the partition is `aws`, as in every policy: a configuration for other
 //! partitions sets `#![partition = PARTITION]`.
@@ -280,15 +280,25 @@ fn eat_name(text: &str) -> Option<&str> {
     text.starts_with(is_letter).then(|| text.trim_start_matches(is_more))
 }
 
-/// What stands behind `[0]` or `["key"]`.
+/// What stands behind `[0]`, `["key"]` or `[each.key]`.
 fn eat_index(text: &str) -> Option<&str> {
     let (index, rest) = text.strip_prefix('[')?.split_once(']')?;
+    let is_reference = || {
+        let mut rest = eat_name(index).filter(|it| it.starts_with('.'));
+        while let Some(behind) = rest.filter(|it| !it.is_empty()) {
+            rest = behind.strip_prefix('.').and_then(eat_name);
+        }
+        rest.is_some()
+    };
     let key = index.strip_prefix('"').and_then(|it| it.strip_suffix('"'));
     let is_plain =
         |it: char| it.is_ascii_alphanumeric() || matches!(it, '_' | '-' | '.' | '/' | ' ');
     let is_right = match key {
         Some(key) => key.chars().all(is_plain),
-        None => !index.is_empty() && index.bytes().all(|it| it.is_ascii_digit()),
+        None if index.starts_with(|it: char| it.is_ascii_digit()) => {
+            index.bytes().all(|it| it.is_ascii_digit())
+        }
+        None => is_reference(),
     };
     is_right.then_some(rest)
 }

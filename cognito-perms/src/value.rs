@@ -6,7 +6,7 @@ use crate::run_time::{ResourceValue, StringValue, seal_value};
 use cognito_perms_spec::arn;
 use cognito_perms_spec::catalog::PARTITIONS;
 use cognito_perms_spec::json;
-use std::fmt;
+use std::fmt::{self, Write};
 use std::str::FromStr;
 
 /// A text that is not what it was parsed into.
@@ -17,7 +17,7 @@ use std::str::FromStr;
 /// let error = "1234".parse::<AccountId>().unwrap_err();
 /// assert_eq!(
 ///     error.to_string(),
-///     "`1234` is no account id: it is 12 digits, as in `123456789012`",
+///     "`1234` is no account id, which is 12 digits, as in `123456789012`",
 /// );
 /// assert_eq!(error.value(), "1234");
 /// ```
@@ -50,7 +50,14 @@ impl InvalidValue {
 impl fmt::Display for InvalidValue {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { value, kind, form, example } = self;
-        write!(f, "`{}` is no {kind}: it is {form}, as in `{example}`", value.escape_debug())
+        f.write_str("`")?;
+        for character in value.chars() {
+            match character.is_control() {
+                true => write!(f, "{}", character.escape_default())?,
+                false => f.write_char(character)?,
+            }
+        }
+        write!(f, "` is no {kind}, which is {form}, as in `{example}`")
     }
 }
 

@@ -8,6 +8,7 @@ use crate::run_time::{
     self, BinaryValue, BoolValue, DateValue, IpAddressValue, NEVER, NEVER_AN_ARN, NumericValue,
     list,
 };
+use cognito_perms_spec::catalog::Quota;
 use cognito_perms_spec::hole::{self, Part, Piece};
 use std::borrow::Cow;
 use std::fmt;
@@ -120,6 +121,21 @@ impl<D: Tool> TemplatePolicy<D> {
     #[must_use]
     pub const fn __checked(document: &'static str) -> Self {
         Self { document: Cow::Borrowed(document), expressions: Vec::new() }
+    }
+
+    /// The size in characters, as IAM counts it, without what tokens stand for: what is deployed is no smaller.
+    ///
+    /// A literal is held against its quota when it is compiled; values of run time can make it larger.
+    #[must_use]
+    pub fn size(&self) -> usize {
+        let is_mark = |it: &char| hole::marked(*it).is_some();
+        self.document.chars().filter(|it| !is_mark(it)).count()
+    }
+
+    /// Whether it can be small enough for what it is attached to; see [`size`](Self::size).
+    #[must_use]
+    pub fn fits(&self, quota: Quota) -> bool {
+        self.size() <= quota.characters()
     }
 
     /// The document, and each of its JSON strings that holds tokens by `write`.

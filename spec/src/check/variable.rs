@@ -62,6 +62,8 @@ pub(super) fn check<'t>(
         Place::Resource | Place::Value { .. } => None,
     };
     if let Some((rule, message, remedy)) = refused {
+        let is_token = |it: &Piece<'_>| matches!(it, Piece::Variable(variable) if is_of_template(variable.key));
+        let remedy = if found.iter().any(is_token) { TOKEN.to_owned() } else { remedy };
         findings.push(Finding::new(rule, text.span, message).help(remedy));
         return None;
     }
@@ -147,14 +149,15 @@ fn unknown(variable: Variable<'_>, text: &Text<'_>) -> Option<Finding> {
             let message = format!("`{}` names no known key", variable.text);
             let finding = finding(Rule::UnknownVariable, message);
             Some(match is_of_template(variable.key) {
-                true => finding.help(
-                    "it is a value of a template: in `cloudformation::policy!` and `terraform::policy!` a token stands for it",
-                ),
+                true => finding.help(TOKEN),
                 false => finding.helps(remedy),
             })
         }
     }
 }
+
+/// What stands for a value of a template.
+const TOKEN: &str = "it is a value of a template: in `cloudformation::policy!` and `terraform::policy!` a token stands for it";
 
 /// Whether it is no variable of IAM's but what templates of CloudFormation or Terraform have.
 fn is_of_template(key: &str) -> bool {

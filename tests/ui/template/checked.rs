@@ -23,4 +23,5 @@ fn main() {
     let _ = terraform::policy! { allow AdminGetUser on };
     let _ = terraform::policy! { allow AdminGetUser on userpool("${aws_cognito_user_pool.main.id}") };
     let _ = cloudformation::policy! { allow AdminGetUser on userpool(arn = *) };
+    let _ = cloudformation::policy! { allow AdminGetUser on userpool(*, account = "${AWS::AccountId}") };
 }
