@@ -256,6 +256,7 @@ fn type_name(kind: Kind) -> Option<String> {
         Kind::Account => "AccountId".to_owned(),
         Kind::Field(field) => field.type_name.to_owned(),
         Kind::Arn(resource_type) => format!("{}Arn", resource_type.type_name),
+        Kind::AnyArn => "Arn".to_owned(),
         Kind::Condition { .. } => return None,
     })
 }

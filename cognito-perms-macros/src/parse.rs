@@ -18,7 +18,7 @@
 //! resource    = "*"
 //!             | [ prefix ":" ] type "(" [ argument { "," argument } [ "," ] ] ")"
 //!             | string
-//!             | "unchecked" "(" string ")"
+//!             | "unchecked" "(" ( string | hole ) ")"
 //! argument    = [ field "=" ] ( value | "*" )
 //! condition   = key operator values
 //! key         = name-run | string | "unchecked" "(" string ")"

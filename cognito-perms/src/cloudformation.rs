@@ -173,6 +173,17 @@ impl<T: Deployed> Token<T> {
     /// let pool: Token<UserPoolArn> = Token::unchecked(json!({ "Fn::ImportValue": "customers-arn" }));
     /// let policy = cloudformation::policy! { allow ListUsers on userpool(arn = pool) };
     /// ```
+    ///
+    /// What no catalogue has is a `Token<Arn>`, and stands in `unchecked`:
+    ///
+    /// ```
+    /// use cognito_perms::Arn;
+    /// use cognito_perms::cloudformation::{self, Token};
+    /// use serde_json::json;
+    ///
+    /// let logs: Token<Arn> = Token::unchecked(json!({ "Fn::GetAtt": ["Logs", "Arn"] }));
+    /// let policy = cloudformation::policy! { allow unchecked("logs:PutLogEvents") on unchecked(logs) };
+    /// ```
     #[must_use]
     pub fn unchecked(expression: impl Into<Value>) -> Self {
         let value = expression.into();

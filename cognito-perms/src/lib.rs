@@ -198,6 +198,7 @@ pub mod guide {
 /// | `"arn:aws:cognito-idp:…"` | a whole ARN, checked against the resource types |
 /// | `not …` | every resource but these: `NotResource` |
 /// | `unchecked("arn:…")` | what it says, after a check of its form only |
+/// | `unchecked(arn)` | an ARN of run time, of whatever it is: a table, a log group, … |
 ///
 /// A region that is left out is the one that the id starts with, a partition that is left out the
 /// region's; then the settings `#![partition = "…"]`, `#![region = "…"]` and `#![account = "…"]` are
@@ -273,6 +274,7 @@ pub mod guide {
 /// | `partition`, `region`, `account` | [`Partition`](crate::Partition), [`Region`](crate::Region), [`AccountId`](crate::AccountId) |
 /// | another field of a resource | its own type: [`UserPoolId`](crate::UserPoolId), [`IdentityPoolId`](crate::IdentityPoolId), [`WebAclId`](crate::WebAclId), … |
 /// | `arn`, the whole ARN | one of the resource type: [`UserPoolArn`](crate::UserPoolArn), [`IdentityPoolArn`](crate::IdentityPoolArn), [`WebAclArn`](crate::WebAclArn) |
+/// | `unchecked(…)` in a resource | [`Arn`](crate::Arn) |
 /// | `String…` | `&str`, `String`, `char`, integers, `bool`, ids such as [`AccountId`](crate::AccountId), and types of yours that implement [`StringValue`](crate::run_time::StringValue) |
 /// | `Numeric…` | integers |
 /// | `Bool`, `Null` | `bool` |
@@ -318,7 +320,7 @@ pub mod guide {
 ///            | "*" ":" "*" | "unchecked" "(" string ")"
 /// resources  = [ "not" ] resource { "," resource }
 /// resource   = "*" | [ prefix ":" ] type "(" [ argument { "," argument } [ "," ] ] ")"
-///            | string | "unchecked" "(" string ")"
+///            | string | "unchecked" "(" ( string | hole ) ")"
 /// argument   = [ field "=" ] ( value | "*" )
 /// condition  = key operator ( literal | "[" [ literal { "," literal } [ "," ] ] "]" | "[" ".." [ "&" ] hole "]" )
 /// key        = name | string | "unchecked" "(" string ")"

@@ -5,7 +5,6 @@ mod document;
 
 use crate::run_time;
 use crate::run_time::sealed::Sealed;
-use crate::value::Arn;
 use cognito_perms_spec::hole::Part;
 #[doc(hidden)]
 pub use document::Document;
@@ -97,10 +96,6 @@ impl<T, D: Tool> Sealed for Token<T, D> {}
 pub trait Deployed {
     #[doc(hidden)]
     const REGION_BEFORE: Option<char>;
-}
-
-impl Deployed for Arn {
-    const REGION_BEFORE: Option<char> = None;
 }
 
 impl Deployed for String {

@@ -389,3 +389,4 @@ impl FromStr for Arn {
 }
 
 text!(Arn);
+resource_value!(Arn);

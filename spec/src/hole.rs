@@ -46,6 +46,8 @@ pub enum Kind {
     Field(&'static Field),
     /// The whole ARN of a resource of this type.
     Arn(&'static ResourceTypeInfo),
+    /// The whole ARN of anything.
+    AnyArn,
     /// A value that an operator of this family compares; `is_pattern` if it reads patterns.
     Condition {
         /// What is compared.

@@ -142,6 +142,8 @@ fn resource(item: &ResourceItem<'_>) -> String {
         ResourceKind::Arn(text) => typed(&text.value).unwrap_or_else(|| quoted(&text.value)),
         ResourceKind::Unchecked(text) => format!("unchecked({})", quoted(&text.value)),
         ResourceKind::Typed { name, .. } => name.value.to_string(),
+        // No document has one.
+        ResourceKind::UncheckedValue(_) => "unchecked(…)".to_owned(),
     }
 }
 

@@ -237,6 +237,8 @@ pub enum ResourceKind<'a> {
     Arn(Text<'a>),
     /// `unchecked("…")`: emitted as it stands.
     Unchecked(Text<'a>),
+    /// `unchecked(arn)`: an ARN of run time, of whatever it is.
+    UncheckedValue(Value<'a>),
 }
 
 /// An argument of a resource type.

@@ -98,7 +98,9 @@ impl Notes<'_> {
                         service_of(prefix.as_ref()).and_then(|it| it.resource_type(&name.value));
                     self.misplace(name.span, it.map(resource_item));
                 }
-                ResourceKind::Arn(_) | ResourceKind::Unchecked(_) => {}
+                ResourceKind::Arn(_)
+                | ResourceKind::Unchecked(_)
+                | ResourceKind::UncheckedValue(_) => {}
             }
         }
         for condition in &statement.conditions {

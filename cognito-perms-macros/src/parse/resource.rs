@@ -132,7 +132,7 @@ impl<'t> Parser<'t> {
             return None;
         }
         let kind = if self.is_call("unchecked") {
-            ResourceKind::Unchecked(self.unchecked()?)
+            self.unchecked_resource()?
         } else if let Some(text) = self.cursor.eat_string() {
             ResourceKind::Arn(text)
         } else if let Some(first) = eat_name(&mut self.cursor) {
@@ -148,6 +148,29 @@ impl<'t> Parser<'t> {
             return None;
         };
         Some(ResourceItem { kind, span: self.cursor.since(start) })
+    }
+
+    /// `unchecked("…")`, or with an ARN that is known at run time.
+    fn unchecked_resource(&mut self) -> Option<ResourceKind<'t>> {
+        self.cursor.skip();
+        let whole = self.cursor.here();
+        let inside = self.cursor.eat_group(Delimiter::Parenthesis)?;
+        self.inside(inside, |parser| {
+            parser.expression_slot(|_| Vec::new());
+            let is_none = parser.cursor.is_at_end();
+            let kind = match parser.cursor.eat_string() {
+                Some(text) => Some(ResourceKind::Unchecked(text)),
+                None if is_none || parser.cursor.is_literal() => None,
+                None => Some(ResourceKind::UncheckedValue(parser.hole(false)?)),
+            };
+            if kind.is_none() || !parser.cursor.is_at_end() {
+                let span = if is_none { whole } else { parser.cursor.here() };
+                let message = "`unchecked` takes one string, or one ARN of run time";
+                parser.syntax(span, message, None);
+                return None;
+            }
+            kind
+        })
     }
 
     fn resource_behind(&mut self, first: Text<'t>) -> Option<ResourceKind<'t>> {

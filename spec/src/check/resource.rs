@@ -161,6 +161,9 @@ impl Checker<'_, '_> {
             ResourceKind::Arn(text) => {
                 (Target::Types(self.arn(text)?), Cow::Borrowed(&*text.value))
             }
+            ResourceKind::UncheckedValue(value) => {
+                (Target::Unchecked, self.known(value, Kind::AnyArn)?.value)
+            }
             ResourceKind::Unchecked(text) => {
                 // In an older version a variable is plain text, which no newer document could say.
                 let is_old = !self.scope.findings.notation.has_variables();

@@ -20,5 +20,9 @@ const P16: Policy = policy! { allow level() on * };
 const P17: Policy = policy! { allow unchecked(ListUsers) on * };
 const P18: Policy = policy! { allow ListUsers on userpool(region: "us-east-1") };
 const P19: Policy = policy! { { "Version": "2012-10-17" } };
+const P20: Policy = policy! { allow ListUsers on unchecked() };
+const P21: Policy = policy! { allow ListUsers on unchecked("a", "b") };
+const P22: Policy = policy! { allow ListUsers on unchecked(7) };
+const P23: Policy = policy! { allow ListUsers on unchecked(*) };
 
 fn main() {}

@@ -77,6 +77,20 @@ fn a_whole_arn_of_run_time_is_the_resource() {
 }
 
 #[test]
+fn an_unchecked_arn_of_run_time_is_whatever_it_is() {
+    let mut policy = policy(&["allow ListUsers, unchecked:s3:GetObject on userpool(*)"]);
+    let span = Span::new(RESOURCES + 50, RESOURCES + 51);
+    let value = Value { kind: ValueKind::Hole(0), span };
+    let item = ResourceItem { kind: ResourceKind::UncheckedValue(value), span };
+    policy.statements[0].resources.items.push(item);
+    let outcome = check(&policy);
+    assert!(outcome.findings.iter().all(|it| it.level == Level::Allow), "{:?}", outcome.findings);
+    let checked = outcome.policy.unwrap();
+    assert!(matches!(checked.holes.get(0), Some(Kind::AnyArn)));
+    assert!(split(&checked.document).contains(&Piece::Hole(0, Part::Whole)));
+}
+
+#[test]
 fn settings_of_run_time_fill_what_is_open() {
     let setting = |hole| Some(Value { kind: ValueKind::Hole(hole), span: Span::new(2, 3) });
     let mut policy =
