@@ -9,43 +9,19 @@
 //! }
 //! ```
 //!
-//! With values of run time the document is put together there:
-//!
-//! ```text
-//! match (&(pool), &(team)) {
-//!     (hole_0, hole_1) => $crate::Policy::__with_run_time_values(|values| {
-//!         let hole_0 = values.resource::<$crate::UserPoolId, _>(hole_0);
-//!         let text_0 = hole_0.as_str();
-//!         $crate::run_time::Document::build(|document| {
-//!             document.text("…");
-//!             document.text(text_0);
-//!             document.string(hole_1, false);
-//!         })
-//!     })
-//! }
-//! ```
-//!
-//! For a template there are no typed values, as each can be a token:
-//!
-//! ```text
-//!     (hole_0, hole_1) => $crate::cloudformation::Document::__build(|document| {
-//!         document.text("…");
-//!         document.resource::<$crate::UserPoolId, _>(hole_0);
-//!         document.string(hole_1, false);
-//!     })
-//! ```
+//! With values of run time the document is put together there: `build.rs`.
+
+mod build;
 
 use crate::editor::{Written, audience, follow};
 use crate::parse::{Audience, Hole, Parsed, parse};
 use crate::report::report;
 use crate::token::{Token, flatten, trees, without_places};
-use cognito_perms_spec::catalog::Family;
 use cognito_perms_spec::check;
 use cognito_perms_spec::check::Checked;
 use cognito_perms_spec::finding::{Finding, Level, Rule};
-use cognito_perms_spec::hole::{Kind, Part, Piece, split};
-use cognito_perms_spec::policy::{Policy, Value, ValueKind};
-use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
+use cognito_perms_spec::policy::Policy;
+use proc_macro2::{Delimiter, Group, Span, TokenStream, TokenTree};
 use quote::{quote, quote_spanned};
 
 /// Expands the input of `policy!`: the path of the crate, then the literal.
@@ -130,7 +106,7 @@ fn expand_literal(target: &Target, tokens: &[Token]) -> TokenStream {
     }
     let value = match checked {
         Some(checked) if holes.is_empty() => target.checked(&checked.document),
-        Some(checked) => build(target, tokens, &policy, &holes, &checked),
+        Some(checked) => build::build(target, tokens, &policy, &holes, &checked),
         // What looks like a value may be something else.
         None if has_syntax_error => target.checked(""),
         None => {
@@ -155,162 +131,6 @@ pub(crate) fn follow_literal(
     let Policy { statements, settings, .. } = policy;
     let written = Written { tokens, slots: &slots, statements, settings, findings };
     follow(crate_path, &written, |hole| expression(tokens, hole))
-}
-
-/// What puts a document together at run time.
-fn build(
-    target: &Target,
-    tokens: &[Token],
-    policy: &Policy<'_>,
-    holes: &[Hole],
-    checked: &Checked,
-) -> TokenStream {
-    let Target { crate_path, module } = target;
-    let lists = lists(policy);
-    let there = |index: usize| holes.get(index).map_or_else(Span::mixed_site, |it| at(tokens, it));
-    // With the place of the author's value: there rustc says that it has another type.
-    let name = |index: usize| Ident::new(&format!("hole_{index}"), there(index));
-
-    let text_name = |index: usize| Ident::new(&format!("text_{index}"), there(index));
-
-    let names = (0..holes.len()).map(name);
-    let values = holes.iter().enumerate().map(|(index, hole)| {
-        if lists.contains(&index) {
-            let value = expression(tokens, hole);
-            let crate_path = located(crate_path, there(index));
-            quote_spanned!(there(index)=> #crate_path::run_time::items(#value))
-        } else {
-            borrow(tokens, hole)
-        }
-    });
-    // A name of ours, like those in `value`, and no name of the author's.
-    let out = Ident::new("document", Span::mixed_site());
-    let pieces = split(&checked.document);
-    // What a value in a resource has to be, named in the author's place.
-    let type_of = |index: usize| {
-        let type_name = type_name(checked.holes.get(index)?)?;
-        let type_name = Ident::new(&type_name, there(index));
-        let crate_path = located(crate_path, there(index));
-        Some(quote_spanned!(there(index)=> #crate_path::#type_name))
-    };
-    let typed = (0..holes.len()).filter_map(|index| {
-        let (name, place) = (name(index), there(index));
-        let type_name = type_of(index).filter(|_| module.is_none())?;
-        // Once, however often it stands in the document.
-        let is_text = pieces.contains(&Piece::Hole(index, Part::Whole));
-        let text = text_name(index);
-        let text = is_text.then(|| quote_spanned!(place=> let #text = #name.as_str();));
-        Some(quote_spanned! {place=>
-            let #name = values.resource::<#type_name, _>(#name);
-            #text
-        })
-    });
-    let written = pieces.iter().map(|piece| match *piece {
-        Piece::Text(text) => quote!(#out.text(#text);),
-        Piece::Hole(index, part) => {
-            let name = name(index);
-            if let Some(Kind::Condition { family, is_pattern }) = checked.holes.get(index) {
-                return value(family, is_pattern, part, &name);
-            }
-            match (type_of(index).filter(|_| module.is_some()), part) {
-                (Some(type_name), part) => put(&type_name, part, &name),
-                (None, Part::Region) => quote!(#out.text(#name.region().as_str());),
-                (None, Part::Partition) => quote!(#out.text(#name.partition().as_str());),
-                (None, Part::Whole | Part::List) => {
-                    let text = text_name(index);
-                    quote!(#out.text(#text);)
-                }
-            }
-        }
-    });
-    let first = there(0);
-    let build = located(crate_path, first);
-    let (call, arguments) = match module {
-        None => (
-            quote_spanned!(first=> #build::Policy::__with_run_time_values),
-            // All of it in one call: in a constant rustc has one thing to say.
-            quote_spanned! {first=>
-                (|values| {
-                    #(#typed)*
-                    #build::run_time::Document::build(|#out| { #(#written)* })
-                })
-            },
-        ),
-        Some(module) => (
-            quote_spanned!(first=> #build::#module::Document::__build),
-            quote_spanned!(first=> (|#out| { #(#written)* })),
-        ),
-    };
-    quote! {
-        match (#(#values,)*) {
-            (#(#names,)*) => #call #arguments
-        }
-    }
-}
-
-/// The Rust type of a value in a resource.
-fn type_name(kind: Kind) -> Option<String> {
-    Some(match kind {
-        Kind::Partition => "Partition".to_owned(),
-        Kind::Region => "Region".to_owned(),
-        Kind::Account => "AccountId".to_owned(),
-        Kind::Field(field) => field.type_name.to_owned(),
-        Kind::Arn(resource_type) => format!("{}Arn", resource_type.type_name),
-        Kind::AnyArn => "Arn".to_owned(),
-        Kind::Condition { .. } => return None,
-    })
-}
-
-/// What writes a value of a resource, or a token for one.
-fn put(type_name: &TokenStream, part: Part, name: &Ident) -> TokenStream {
-    let place = name.span();
-    match part {
-        Part::Region => quote_spanned!(place=> document.region::<#type_name, _>(#name);),
-        Part::Partition => quote_spanned!(place=> document.partition::<#type_name, _>(#name);),
-        Part::Whole | Part::List => {
-            quote_spanned!(place=> document.resource::<#type_name, _>(#name);)
-        }
-    }
-}
-
-/// The path of the crate, in the author's place: or rustc would underline the whole macro.
-fn located(crate_path: &TokenTree, place: Span) -> TokenTree {
-    let mut path = crate_path.clone();
-    path.set_span(path.span().located_at(place));
-    path
-}
-
-/// What writes a value of a condition.
-fn value(family: Family, is_pattern: bool, part: Part, name: &Ident) -> TokenStream {
-    let place = name.span();
-    match (family, part) {
-        (Family::String, Part::List) => {
-            quote_spanned!(place=> document.strings(&#name, #is_pattern);)
-        }
-        (Family::String, _) => quote_spanned!(place=> document.string(#name, #is_pattern);),
-        (Family::Arn, Part::List) => quote_spanned!(place=> document.arns(&#name);),
-        (Family::Arn, _) => quote_spanned!(place=> document.arn(#name);),
-        (Family::IpAddress, Part::List) => quote_spanned!(place=> document.addresses(&#name);),
-        (Family::IpAddress, _) => quote_spanned!(place=> document.address(#name);),
-        (Family::Numeric, _) => quote_spanned!(place=> document.number(#name);),
-        (Family::Date, _) => quote_spanned!(place=> document.date(#name);),
-        (Family::Binary, _) => quote_spanned!(place=> document.binary(#name);),
-        (Family::Bool | Family::Null, _) => quote_spanned!(place=> document.boolean(#name);),
-    }
-}
-
-/// The holes that are lists.
-fn lists(policy: &Policy<'_>) -> Vec<usize> {
-    let mut lists = Vec::new();
-    for statement in &policy.statements {
-        for condition in &statement.conditions {
-            // It stands alone.
-            if let [Value { kind: ValueKind::Holes(index), .. }] = condition.values.as_slice() {
-                lists.push(*index);
-            }
-        }
-    }
-    lists
 }
 
 /// The place of a hole, for code of ours that stands there.
