@@ -207,23 +207,27 @@ impl<'t> Parser<'t> {
         let written = &name.value;
         let types = || DEFAULT_SERVICE.resource_types.iter().map(|it| it.name);
         let near = types().find(|it| it.eq_ignore_ascii_case(written));
-        let (message, help) =
-            if near.is_some() || is_group(&self.cursor) || self.cursor.is_literal() {
-                let name = near.unwrap_or(written);
-                (
-                    format!("expected arguments in parentheses behind `{written}`"),
-                    format!("`{name}(*)` stands for any, `{name}(\"…\")` for one"),
-                )
-            } else if let Some(typed) = as_typed(written, Notation::Literal) {
-                (format!("expected a resource, found `{written}`"), format!("write `{typed}`"))
-            } else {
-                let near = similar::nearest(written, types());
-                let typed = format!("{}(…)", near.unwrap_or("userpool"));
-                (
-                    format!("expected a resource, found `{written}`"),
-                    format!("a resource is `*`, a type like `{typed}`, or an ARN in quotes"),
-                )
-            };
+        let (message, help) = if near.is_some()
+            || is_group(&self.cursor)
+            || self.cursor.is_literal()
+        {
+            let name = near.unwrap_or(written);
+            (
+                format!("expected arguments in parentheses behind `{written}`"),
+                format!("`{name}(*)` stands for any, `{name}(\"…\")` for one"),
+            )
+        } else if let Some(typed) = as_typed(written, Notation::Literal) {
+            (format!("expected a resource, found `{written}`"), format!("write `{typed}`"))
+        } else {
+            let near = similar::nearest(written, types());
+            let typed = format!("{}(…)", near.unwrap_or("userpool"));
+            (
+                format!("expected a resource, found `{written}`"),
+                format!(
+                    "a resource is `*`, a type like `{typed}`, or an ARN in quotes; an ARN of run time is `userpool(arn = …)`"
+                ),
+            )
+        };
         self.syntax(name.span, message, Some(help));
     }
 

@@ -24,5 +24,6 @@ const P20: Policy = policy! { allow ListUsers on unchecked() };
 const P21: Policy = policy! { allow ListUsers on unchecked("a", "b") };
 const P22: Policy = policy! { allow ListUsers on unchecked(7) };
 const P23: Policy = policy! { allow ListUsers on unchecked(*) };
+const P24: Policy = policy! { allow ListUsers on arn };
 
 fn main() {}
