@@ -81,10 +81,8 @@
 //! [types]: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-template-resource-type-ref.html
 
 use crate::template::{self, Deployed, Segment, Tool, Written};
-use crate::value::{
-    AccountId, IdentityPoolId, InvalidValue, Partition, Region, UserPoolArn, UserPoolId, WebAclArn,
-    WebAclId,
-};
+// Those that the catalogue names, whichever these are.
+use crate::value::*;
 use serde::ser::Error;
 use serde::{Serialize, Serializer};
 use serde_json::{Value, json};

@@ -69,10 +69,8 @@
 //! [provider]: https://registry.terraform.io/providers/hashicorp/aws/latest/docs
 
 use crate::template::{self, Deployed, Segment, Tool, Written};
-use crate::value::{
-    AccountId, IdentityPoolArn, IdentityPoolId, InvalidValue, Partition, Region, UserPoolArn,
-    UserPoolId, WebAclArn, WebAclId, WebAclName,
-};
+// Those that the catalogue names, whichever these are.
+use crate::value::*;
 use serde::{Serialize, Serializer};
 use std::borrow::Cow;
 use std::fmt;
