@@ -80,13 +80,13 @@
 //! [pseudo]: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/pseudo-parameter-reference.html
 //! [types]: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-template-resource-type-ref.html
 
-use crate::template::{self, Deployed, Segment, Tool, Written};
+use crate::policy::serialize_document;
+use crate::template::{self, Deployed, Segment, Tool};
 // Those that the catalogue names, whichever these are.
 use crate::value::*;
 use serde::ser::Error;
 use serde::{Serialize, Serializer};
 use serde_json::{Value, json};
-use std::borrow::Cow;
 use std::fmt;
 use std::str::FromStr;
 
@@ -123,19 +123,15 @@ pub type Document = template::Document<CloudFormation>;
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Expression {
-    /// `{"Ref": "…"}`
-    Ref(Cow<'static, str>),
+    /// `{"Ref": "…"}`: a pseudo parameter, such as `AWS::Region`.
+    Ref(&'static str),
     /// `{"Fn::GetAtt": ["…", "…"]}`: a logical id and an attribute.
-    GetAtt(Cow<'static, str>, Cow<'static, str>),
+    GetAtt(String, &'static str),
     /// Any other.
     Other(Value),
 }
 
 impl Expression {
-    const fn pseudo(name: &'static str) -> Self {
-        Self::Ref(Cow::Borrowed(name))
-    }
-
     fn to_json(&self) -> Value {
         match self {
             Self::Ref(name) => json!({ "Ref": name }),
@@ -145,12 +141,12 @@ impl Expression {
     }
 }
 
-const HERE: Expression = Expression::pseudo("AWS::Region");
-const THIS_PARTITION: Expression = Expression::pseudo("AWS::Partition");
+const HERE: Expression = Expression::Ref("AWS::Region");
+const THIS_PARTITION: Expression = Expression::Ref("AWS::Partition");
 
 /// The account that the template is deployed to: `AWS::AccountId`.
 pub const ACCOUNT_ID: &Token<AccountId> =
-    &Token::new(Expression::pseudo("AWS::AccountId"), None, None);
+    &Token::new(Expression::Ref("AWS::AccountId"), None, None);
 
 /// The region that the template is deployed to: `AWS::Region`.
 pub const REGION: &Token<Region> = &Token::new(HERE, None, Some(THIS_PARTITION));
@@ -207,22 +203,18 @@ impl Serialize for Policy {
     /// Besides those of the serialiser: a text of the policy holds `{{resolve:` or a control character.
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut refused = None;
-        let document = self.render(|out, written| match written {
-            Written::Outside(text) => *out += text,
-            Written::String(segments) => {
-                for segment in segments {
-                    if let Segment::Text(text) = segment {
-                        refused = refused.take().or_else(|| refuse(text));
-                    }
+        let document = self.render(|out, segments| {
+            for segment in segments {
+                if let Segment::Text(text) = segment {
+                    refused = refused.take().or_else(|| refuse(text));
                 }
-                *out += &string(segments);
             }
+            *out += &string(segments);
         });
-        if let Some(message) = refused {
-            return Err(S::Error::custom(message));
+        match refused {
+            Some(message) => Err(S::Error::custom(message)),
+            None => serialize_document(&document, serializer),
         }
-        let mut document = serde_json::Deserializer::from_str(&document);
-        serde_transcode::transcode(&mut document, serializer)
     }
 }
 
@@ -255,14 +247,8 @@ fn string(segments: &[Segment<'_, CloudFormation>]) -> String {
 /// `${`, which are IAM's.
 fn substitution(segments: &[Segment<'_, CloudFormation>]) -> String {
     let (mut text, mut named) = (String::new(), Vec::new());
-    let is_free = |name: &str| {
-        let is_it =
-            |it: &Segment<'_, _>| matches!(it, Segment::Token(Expression::Ref(id)) if id == name);
-        !segments.iter().any(is_it)
-    };
-    let mut names = (0..).map(|number| format!("PolicyValue{number}")).filter(|name| is_free(name));
     for segment in segments {
-        let value = match segment {
+        let known = match segment {
             Segment::Text(known) if !known.contains("${") => {
                 text += known;
                 continue;
@@ -278,9 +264,9 @@ fn substitution(segments: &[Segment<'_, CloudFormation>]) -> String {
             Segment::Text(known) => format!("\"{known}\""),
             Segment::Token(expression @ Expression::Other(_)) => expression.to_json().to_string(),
         };
-        let name = names.next().unwrap_or_default();
+        let name = format!("PolicyValue{}", named.len());
         text += &format!("${{{name}}}");
-        named.push(format!("\"{name}\":{value}"));
+        named.push(format!("\"{name}\":{known}"));
     }
     if named.is_empty() {
         return format!("{{\"Fn::Sub\":\"{text}\"}}");
@@ -297,7 +283,8 @@ fn logical_id(
     let is_right =
         (1..=255).contains(&text.len()) && text.bytes().all(|it| it.is_ascii_alphanumeric());
     is_right.then(|| text.to_owned()).ok_or_else(|| {
-        InvalidValue::new(text, kind, "the logical id of a resource, letters and digits", example)
+        let form = "the logical id of a resource, letters and digits";
+        InvalidValue { value: text.to_owned(), kind, form, example }
     })
 }
 
@@ -366,7 +353,6 @@ cognito_perms_spec::__for_each_resource_type!(resources);
 
 /// A value of a resource of the template, which is deployed where the template is.
 fn attribute<T>(id: &str, attribute: &'static str) -> Token<T> {
-    let id = Cow::Owned(id.to_owned());
-    let expression = Expression::GetAtt(id, Cow::Borrowed(attribute));
+    let expression = Expression::GetAtt(id.to_owned(), attribute);
     Token::new(expression, Some(HERE), Some(THIS_PARTITION))
 }

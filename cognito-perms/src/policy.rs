@@ -186,7 +186,16 @@ impl From<Policy> for Cow<'static, str> {
 #[cfg(feature = "serde")]
 impl serde::Serialize for Policy {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut document = serde_json::Deserializer::from_str(self.as_str());
-        serde_transcode::transcode(&mut document, serializer)
+        serialize_document(self.as_str(), serializer)
     }
+}
+
+/// A JSON document as a value of whatever serialises, in its order.
+#[cfg(feature = "serde")]
+pub(crate) fn serialize_document<S: serde::Serializer>(
+    document: &str,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    let mut document = serde_json::Deserializer::from_str(document);
+    serde_transcode::transcode(&mut document, serializer)
 }

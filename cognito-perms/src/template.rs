@@ -8,8 +8,8 @@ use crate::run_time::sealed::Sealed;
 use cognito_perms_spec::hole::Part;
 #[doc(hidden)]
 pub use document::Document;
+pub(crate) use document::Segment;
 pub use document::TemplatePolicy;
-pub(crate) use document::{Segment, Written};
 use std::fmt;
 use std::marker::PhantomData;
 use std::rc::Rc;
@@ -25,17 +25,12 @@ mod tool {
 
 /// Texts of any type are escaped where they are written; nothing else may write.
 mod text {
-    use super::{Arc, Rc, Token, Tool, run_time};
+    use super::{Token, Tool, run_time};
 
     pub trait Sealed {}
 
     impl<V: run_time::StringValue + ?Sized> Sealed for V {}
     impl<T, D: Tool> Sealed for Token<T, D> {}
-    impl<T, D: Tool> Sealed for &Token<T, D> {}
-    impl<T, D: Tool> Sealed for &&Token<T, D> {}
-    impl<T, D: Tool> Sealed for Box<Token<T, D>> {}
-    impl<T, D: Tool> Sealed for Rc<Token<T, D>> {}
-    impl<T, D: Tool> Sealed for Arc<Token<T, D>> {}
 }
 
 /// A tool that deploys templates: `cloudformation::CloudFormation` or `terraform::Terraform`.
@@ -121,13 +116,10 @@ impl<T, D: Tool> TemplateValue<T, D> for Token<T, D> {
 
 /// Lets a type of `value.rs` stand in the resources of templates.
 macro_rules! let_stand {
-    ($type:ident $($part:ident)* $(, $region_before:expr)?) => {
+    ($type:ident $($part:ident)* $(, $region_before:literal)?) => {
         impl $crate::template::Deployed for $type {
-            const REGION_BEFORE: Option<char> = {
-                let none: Option<char> = None;
-                $(let none = { let _ = none; $region_before };)?
-                none
-            };
+            const REGION_BEFORE: Option<char> =
+                $crate::template::let_stand!(@before $($region_before)?);
         }
 
         impl<D: $crate::template::Tool> $crate::template::TemplateValue<$type, D> for $type {
@@ -143,6 +135,8 @@ macro_rules! let_stand {
             }
         }
     };
+    (@before) => { None };
+    (@before $region_before:literal) => { Some($region_before) };
     (@part region) => { cognito_perms_spec::hole::Part::Region };
     (@part partition) => { cognito_perms_spec::hole::Part::Partition };
 }
@@ -238,10 +232,10 @@ impl<T: run_time::ArnValue, D: Tool> TemplateArn<D> for Token<T, D> {
 
 /// Whatever points at a value is one.
 macro_rules! point_at_values {
-    ($($pointer:ident),+) => {
+    ($($pointer:ty),+) => {
         $(
             #[diagnostic::do_not_recommend]
-            impl<T, D: Tool, V: TemplateValue<T, D>> TemplateValue<T, D> for $pointer<V> {
+            impl<T, D: Tool, V: TemplateValue<T, D>> TemplateValue<T, D> for $pointer {
                 fn put(&self, part: Part, document: &mut Document<D>) {
                     (**self).put(part, document);
                 }
@@ -250,19 +244,14 @@ macro_rules! point_at_values {
     };
 }
 
-point_at_values!(Box, Rc, Arc);
-
-#[diagnostic::do_not_recommend]
-impl<T, D: Tool, V: TemplateValue<T, D>> TemplateValue<T, D> for &V {
-    fn put(&self, part: Part, document: &mut Document<D>) {
-        (**self).put(part, document);
-    }
-}
+point_at_values!(&V, Box<V>, Rc<V>, Arc<V>);
 
 /// Whatever points at a token is compared as one.
 macro_rules! point_at_tokens {
     ($($pointer:ty),+) => {
         $(
+            impl<T, D: Tool> text::Sealed for $pointer {}
+
             #[diagnostic::do_not_recommend]
             impl<T, D: Tool> TemplateString<D> for $pointer {
                 fn put_text(&self, is_pattern: bool, document: &mut Document<D>) {

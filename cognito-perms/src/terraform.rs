@@ -68,7 +68,7 @@
 //! [json]: https://developer.hashicorp.com/terraform/language/syntax/json
 //! [provider]: https://registry.terraform.io/providers/hashicorp/aws/latest/docs
 
-use crate::template::{self, Deployed, Segment, Tool, Written};
+use crate::template::{self, Deployed, Segment, Tool};
 // Those that the catalogue names, whichever these are.
 use crate::value::*;
 use serde::{Serialize, Serializer};
@@ -220,12 +220,9 @@ impl Serialize for Policy {
 /// The document as a template of Terraform's language.
 impl fmt::Display for Policy {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.render(|out, written| match written {
-            Written::Outside(text) => *out += text,
-            Written::String([Segment::Token(Expression::Json(json))]) => {
-                *out += &format!("${{{json}}}");
-            }
-            Written::String(segments) => {
+        f.write_str(&self.render(|out, segments| match segments {
+            [Segment::Token(Expression::Json(json))] => *out += &format!("${{{json}}}"),
+            segments => {
                 out.push('"');
                 for segment in segments {
                     match segment {
@@ -258,17 +255,24 @@ fn part(separator: char, reference: &str, index: usize) -> Expression {
 }
 
 fn parse_reference(text: &str) -> Result<&str, InvalidValue> {
-    let invalid = || {
-        let form = "names with dots between them, and indices";
-        InvalidValue::new(text, "reference", form, "var.team")
-    };
-    let rest = eat_name(text).ok_or_else(invalid)?;
-    let mut rest = rest.strip_prefix('.').and_then(eat_name).ok_or_else(invalid)?;
-    while !rest.is_empty() {
-        let behind = rest.strip_prefix('.').and_then(eat_name);
-        rest = behind.or_else(|| eat_index(rest)).ok_or_else(invalid)?;
+    if is_reference(text) {
+        return Ok(text);
     }
-    Ok(text)
+    Err(InvalidValue {
+        value: text.to_owned(),
+        kind: "reference",
+        form: "names with dots between them, and indices",
+        example: "var.team",
+    })
+}
+
+/// At least two names with a dot between them, then more, and indices.
+fn is_reference(text: &str) -> bool {
+    let mut rest = eat_name(text).and_then(eat_attribute);
+    while let Some(behind) = rest.filter(|it| !it.is_empty()) {
+        rest = eat_attribute(behind).or_else(|| eat_index(behind));
+    }
+    rest.is_some()
 }
 
 /// What stands behind an identifier.
@@ -278,25 +282,21 @@ fn eat_name(text: &str) -> Option<&str> {
     text.starts_with(is_letter).then(|| text.trim_start_matches(is_more))
 }
 
+/// What stands behind `.name`.
+fn eat_attribute(text: &str) -> Option<&str> {
+    text.strip_prefix('.').and_then(eat_name)
+}
+
 /// What stands behind `[0]`, `["key"]` or `[each.key]`.
 fn eat_index(text: &str) -> Option<&str> {
     let (index, rest) = text.strip_prefix('[')?.split_once(']')?;
-    let is_reference = || {
-        let mut rest = eat_name(index).filter(|it| it.starts_with('.'));
-        while let Some(behind) = rest.filter(|it| !it.is_empty()) {
-            rest = behind.strip_prefix('.').and_then(eat_name);
-        }
-        rest.is_some()
-    };
     let key = index.strip_prefix('"').and_then(|it| it.strip_suffix('"'));
     let is_plain =
         |it: char| it.is_ascii_alphanumeric() || matches!(it, '_' | '-' | '.' | '/' | ' ');
     let is_right = match key {
         Some(key) => key.chars().all(is_plain),
-        None if index.starts_with(|it: char| it.is_ascii_digit()) => {
-            index.bytes().all(|it| it.is_ascii_digit())
-        }
-        None => is_reference(),
+        None if index.bytes().all(|it| it.is_ascii_digit()) => !index.is_empty(),
+        None => is_reference(index),
     };
     is_right.then_some(rest)
 }
@@ -304,7 +304,7 @@ fn eat_index(text: &str) -> Option<&str> {
 /// The address of a resource or of a data source of a type: `aws_cognito_user_pool.main`.
 fn address(text: &str, resource_type: &str) -> Option<String> {
     let rest = text.strip_prefix("data.").unwrap_or(text);
-    let rest = rest.strip_prefix(resource_type)?.strip_prefix('.').and_then(eat_name)?;
+    let rest = eat_attribute(rest.strip_prefix(resource_type)?)?;
     let is_whole = rest.is_empty() || eat_index(rest) == Some("");
     is_whole.then(|| text.to_owned())
 }
@@ -366,12 +366,12 @@ macro_rules! resources {
                 #[doc = concat!("The text is no address of an `", $name, "`.")]
                 fn from_str(text: &str) -> Result<Self, InvalidValue> {
                     address(text, $name).map(Self).ok_or_else(|| {
-                        InvalidValue::new(
-                            text,
-                            stringify!($type),
-                            concat!("the address of an `", $name, "`"),
-                            concat!($name, ".main"),
-                        )
+                        InvalidValue {
+                            value: text.to_owned(),
+                            kind: stringify!($type),
+                            form: concat!("the address of an `", $name, "`"),
+                            example: concat!($name, ".main"),
+                        }
                     })
                 }
             }

@@ -23,23 +23,13 @@ use std::str::FromStr;
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct InvalidValue {
-    value: String,
-    kind: &'static str,
-    form: &'static str,
-    example: &'static str,
+    pub(crate) value: String,
+    pub(crate) kind: &'static str,
+    pub(crate) form: &'static str,
+    pub(crate) example: &'static str,
 }
 
 impl InvalidValue {
-    #[cfg(feature = "templates")]
-    pub(crate) fn new(
-        value: &str,
-        kind: &'static str,
-        form: &'static str,
-        example: &'static str,
-    ) -> Self {
-        Self { value: value.to_owned(), kind, form, example }
-    }
-
     /// The text.
     #[must_use]
     pub fn value(&self) -> &str {
@@ -155,7 +145,7 @@ pub(crate) fn parse_text<'de, T: FromStr<Err = InvalidValue>, D: serde::Deserial
 
 /// Lets a type stand in a resource; behind its name what else of it does, and what ends the region in it.
 macro_rules! resource_value {
-    ($type:ident $($part:ident)* $(, $region_before:expr)?) => {
+    ($type:ident $($part:ident)* $(, $region_before:literal)?) => {
         impl ResourceValue<$type> for $type {
             fn value(&self) -> &$type {
                 self

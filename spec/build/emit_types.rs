@@ -33,14 +33,13 @@ fn for_each(what: &str, line: &str, lines: &str) -> String {
 fn emit_field(prefix: &str, it: &ResourceType, index: usize, field: &Field) -> String {
     format!(
         "            {} {{ service: {prefix:?}, resource_type: {:?}, field: {index}, name: {:?}, \
-         description: {:?}, example: {:?}, has_region: {}, region_before: {:?} }}\n",
+         description: {:?}, example: {:?}, region_before: [{}] }}\n",
         field.type_name,
         it.name,
         field.name,
         field.description,
         field.example,
-        field.region_before.is_some(),
-        field.region_before,
+        field.region_before.map_or_else(String::new, |end| format!("{end:?}")),
     )
 }
 

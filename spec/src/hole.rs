@@ -140,6 +140,17 @@ pub fn split(document: &str) -> Vec<Piece<'_>> {
     pieces
 }
 
+/// How many characters of a document are known.
+#[must_use]
+pub fn characters(document: &str) -> usize {
+    let pieces = split(document);
+    let known = pieces.iter().map(|piece| match piece {
+        Piece::Text(text) => text.chars().count(),
+        Piece::Hole(..) => 0,
+    });
+    known.sum()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -128,8 +128,7 @@ impl<D: Tool> TemplatePolicy<D> {
     /// A literal is held against its quota when it is compiled; values of run time can make it larger.
     #[must_use]
     pub fn size(&self) -> usize {
-        let is_mark = |it: &char| hole::marked(*it).is_some();
-        self.document.chars().filter(|it| !is_mark(it)).count()
+        hole::characters(&self.document)
     }
 
     /// Whether it can be small enough for what it is attached to; see [`size`](Self::size).
@@ -138,33 +137,24 @@ impl<D: Tool> TemplatePolicy<D> {
         self.size() <= quota.characters()
     }
 
-    /// The document, and each of its JSON strings that holds tokens by `write`.
-    pub(crate) fn render(&self, mut write: impl FnMut(&mut String, Written<'_, D>)) -> String {
+    /// The document, with each of its JSON strings as `write` has it; the inside of one is given, with its escapes.
+    pub(crate) fn render(&self, mut write: impl FnMut(&mut String, &[Segment<'_, D>])) -> String {
         let mut out = String::with_capacity(self.document.len());
         let mut expressions = self.expressions.iter();
         let mut rest = &*self.document;
         while let Some((before, behind)) = rest.split_once('"') {
-            write(&mut out, Written::Outside(before));
+            out += before;
             let end = end_of_string(behind);
             let (inside, next) = behind.split_at(end);
             let pieces = hole::split(inside).into_iter().map(|piece| match piece {
                 Piece::Text(text) => Some(Segment::Text(text)),
                 Piece::Hole(..) => expressions.next().map(Segment::Token),
             });
-            write(&mut out, Written::String(&pieces.flatten().collect::<Vec<_>>()));
+            write(&mut out, &pieces.flatten().collect::<Vec<_>>());
             rest = next.get(1..).unwrap_or_default();
         }
-        write(&mut out, Written::Outside(rest));
-        out
+        out + rest
     }
-}
-
-/// A part of a document.
-pub(crate) enum Written<'w, D: Tool> {
-    /// What stands between JSON strings.
-    Outside(&'w str),
-    /// The inside of a JSON string, with its escapes.
-    String(&'w [Segment<'w, D>]),
 }
 
 /// A piece of a JSON string.
@@ -195,18 +185,15 @@ impl<D: Tool> From<crate::Policy> for TemplatePolicy<D> {
 /// The document, with each token as it is.
 impl<D: Tool> fmt::Debug for TemplatePolicy<D> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let shown = self.render(|out, written| match written {
-            Written::Outside(text) => *out += text,
-            Written::String(segments) => {
-                out.push('"');
-                for segment in segments {
-                    match segment {
-                        Segment::Text(text) => *out += text,
-                        Segment::Token(expression) => *out += &format!("<{expression:?}>"),
-                    }
+        let shown = self.render(|out, segments| {
+            out.push('"');
+            for segment in segments {
+                match segment {
+                    Segment::Text(text) => *out += text,
+                    Segment::Token(expression) => *out += &format!("<{expression:?}>"),
                 }
-                out.push('"');
             }
+            out.push('"');
         });
         write!(f, "Policy({shown})")
     }

@@ -28,7 +28,7 @@ macro_rules! fields {
     ($($type:ident {
         service: $service:literal, resource_type: $resource_type:literal, field: $index:literal,
         name: $name:literal, description: $description:literal, example: $example:literal,
-        has_region: $has_region:ident, region_before: $region_before:expr
+        region_before: $region_before:tt
     })+) => {
         $(
             #[doc = concat!("A `", $name, "` of the resource type `", $service, ":", $resource_type, "`: ", $description, ".")]
@@ -48,7 +48,7 @@ macro_rules! fields {
             #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
             pub struct $type {
                 text: String,
-                region: fields!(@region_type $has_region),
+                region: fields!(@region_type $region_before),
             }
 
             impl $type {
@@ -63,7 +63,7 @@ macro_rules! fields {
                 }
             }
 
-            fields!(@region $type $has_region);
+            fields!(@region $type $region_before);
 
             impl FromStr for $type {
                 type Err = InvalidValue;
@@ -81,8 +81,8 @@ macro_rules! fields {
                     let template = template($service, $resource_type).ok_or_else(invalid)?;
                     let field = template.fields.get($index).filter(|it| fits(it, text));
                     let field = field.ok_or_else(invalid)?;
-                    let region = fields!(@region_of $has_region field text)?;
-                    if fields!(@contradicts $has_region template $index text) {
+                    let region = fields!(@region_of $region_before field text)?;
+                    if fields!(@contradicts $region_before template $index text) {
                         return Err(invalid());
                     }
                     Ok(Self { text: text.to_owned(), region })
@@ -90,27 +90,27 @@ macro_rules! fields {
             }
 
             text!($type);
-            fields!(@resource_value $type $has_region $region_before);
+            fields!(@resource_value $type $region_before);
         )+
     };
-    (@resource_value $type:ident true $region_before:expr) => {
-        resource_value!($type region partition, $region_before);
+    (@resource_value $type:ident [$end:literal]) => {
+        resource_value!($type region partition, $end);
     };
-    (@resource_value $type:ident false $region_before:expr) => { resource_value!($type); };
-    (@contradicts true $template:ident $index:literal $text:ident) => {
+    (@resource_value $type:ident []) => { resource_value!($type); };
+    (@contradicts [$end:literal] $template:ident $index:literal $text:ident) => {
         contradicts($template, $index, $text)
     };
-    (@contradicts false $template:ident $index:literal $text:ident) => { false };
-    (@region_type true) => { Region };
-    (@region_type false) => { () };
-    (@region_of true $field:ident $text:ident) => {
+    (@contradicts [] $template:ident $index:literal $text:ident) => { false };
+    (@region_type [$end:literal]) => { Region };
+    (@region_type []) => { () };
+    (@region_of [$end:literal] $field:ident $text:ident) => {
         $field.region_in($text).unwrap_or_default().parse::<Region>()
     };
-    (@region_of false $field:ident $text:ident) => {{
+    (@region_of [] $field:ident $text:ident) => {{
         let _ = $field;
         Ok::<(), InvalidValue>(())
     }};
-    (@region $type:ident true) => {
+    (@region $type:ident [$end:literal]) => {
         impl $type {
             /// The region that it starts with.
             #[must_use]
@@ -125,7 +125,7 @@ macro_rules! fields {
             }
         }
     };
-    (@region $type:ident false) => {};
+    (@region $type:ident []) => {};
 }
 
 cognito_perms_spec::__for_each_field!(fields);

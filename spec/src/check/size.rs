@@ -4,7 +4,7 @@ use super::{Checked, CheckedStatement, Resolved, similar_name};
 use crate::catalog::Quota;
 use crate::check::findings::Findings;
 use crate::finding::{Finding, Rule};
-use crate::hole::{self, Piece};
+use crate::hole;
 use crate::json;
 use crate::list::each;
 use crate::notation::Notation;
@@ -28,7 +28,7 @@ pub(super) fn check(
             None => return true,
         },
     };
-    let size = characters(&checked.document);
+    let size = hole::characters(&checked.document);
     let most = quota.characters();
     let Some(over) = size.checked_sub(most).filter(|over| *over > 0) else {
         return true;
@@ -39,7 +39,7 @@ pub(super) fn check(
             Some(sid) => format!("`{sid}`"),
             None => format!("statement {}", index + 1),
         };
-        let size = characters(&json::write_statement(statement));
+        let size = hole::characters(&json::write_statement(statement));
         let place = largest.iter().position(|(other, ..)| *other < size).unwrap_or(largest.len());
         largest.insert(place, (size, resolved.head(), name));
         largest.truncate(3);
@@ -87,15 +87,6 @@ pub(super) fn check_name(policy: &Policy<'_>, findings: &mut Findings) {
 
 fn named(name: &str) -> Option<&'static Quota> {
     Quota::ALL.iter().find(|it| it.name() == name)
-}
-
-fn characters(document: &str) -> usize {
-    let pieces = hole::split(document);
-    let known = pieces.iter().map(|piece| match piece {
-        Piece::Text(text) => text.chars().count(),
-        Piece::Hole(..) => 0,
-    });
-    known.sum()
 }
 
 /// `6144` → `6,144`
