@@ -3,6 +3,10 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that panics has failed")]
 
+#[path = "any_text.rs"]
+mod any_text;
+
+use any_text::any_text;
 use cognito_perms::{
     AccountId, Arn, IdentityPoolArn, IdentityPoolId, IpRange, Partition, Policy, Quota, Region,
     UserPoolArn, UserPoolId, WebAclArn, WebAclId, WebAclName, WebAclScope, policy,
@@ -38,35 +42,6 @@ fn as_iam_reads(value: &str, is_pattern: bool) -> Option<String> {
         }
     }
     Some(text)
-}
-
-/// Everything that a text can hold, and what is dangerous more often.
-fn any_text() -> impl Strategy<Value = String> {
-    let pieces = prop_oneof![
-        Just("*"),
-        Just("?"),
-        Just("$"),
-        Just("{"),
-        Just("}"),
-        Just("${"),
-        Just("${aws:userid}"),
-        Just("${*}"),
-        Just("\""),
-        Just("\\"),
-        Just("\","),
-        Just("\u{0}"),
-        Just("\n"),
-        Just("\u{7f}"),
-        Just("\u{f0000}"),
-        Just("\u{f0003}"),
-        Just("𝄞"),
-        Just("é"),
-        Just("x"),
-    ];
-    prop_oneof![
-        any::<String>(),
-        prop::collection::vec(pieces, 0..12).prop_map(|pieces| pieces.concat()),
-    ]
 }
 
 /// Only these characters can stand in the text of a policy.

@@ -28,7 +28,7 @@ pub fn python(program: &str) -> PathBuf {
     tools().join("venv/bin").join(program)
 }
 
-/// Runs a program to its end, with a text as its input, and gives what it writes.
+/// Runs a program to its end, and gives what it writes.
 ///
 /// # Panics
 ///
@@ -47,10 +47,20 @@ pub fn output(command: &mut Command) -> String {
 ///
 /// It fails.
 pub fn example(name: &str, arguments: &[&str]) -> String {
-    let mut command = Command::new(env::var_os("CARGO").expect("Cargo runs this"));
-    command.args(["run", "--quiet", "--package", "cognito-perms", "--features", "templates"]);
-    command.args(["--example", name, "--"]).args(arguments).current_dir(here().join("../.."));
+    let mut command = run_example(&here().join("../.."), name);
+    command.args(["--package", "cognito-perms", "--features", "templates", "--"]).args(arguments);
     output(&mut command)
+}
+
+/// Cargo, which runs an example in a folder; options of its own come next.
+///
+/// # Panics
+///
+/// It is not Cargo that runs this.
+pub fn run_example(folder: &Path, name: &str) -> Command {
+    let mut command = Command::new(env::var_os("CARGO").expect("Cargo runs this"));
+    command.args(["run", "--quiet", "--example", name]).current_dir(folder);
+    command
 }
 
 /// The golden policies, each with its name.

@@ -7,18 +7,23 @@ use cognito_perms::cloudformation::{
 };
 use cognito_perms_live::{Server, example, here, output, python};
 use serde_json::{Value, json};
-use std::fs;
+use std::io::Write;
 use std::process::Command;
+use tempfile::NamedTempFile;
+
+/// A template in a file, which is gone with its handle.
+fn file(template: &str) -> NamedTempFile {
+    let mut file = tempfile::Builder::new().suffix(".json").tempfile().expect("a file");
+    file.write_all(template.as_bytes()).expect("a template");
+    file
+}
 
 #[test]
 fn the_linter_accepts_the_template() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let file = folder.path().join("template.json");
-    fs::write(&file, example("cloudformation", &[])).expect("a file");
+    let file = file(&example("cloudformation", &[]));
+    let mut lint = Command::new(python("cfn-lint"));
     // Everything that it knows, not only errors.
-    let said = output(
-        Command::new(python("cfn-lint")).args(["--include-checks", "I", "--template"]).arg(&file),
-    );
+    let said = output(lint.args(["--include-checks", "I", "--template"]).arg(file.path()));
     assert_eq!(said, "");
 }
 
@@ -65,10 +70,8 @@ fn the_linter_accepts_all_that_tokens_become() {
             },
         },
     });
-    let folder = tempfile::tempdir().expect("a folder");
-    let file = folder.path().join("template.json");
-    fs::write(&file, template.to_string()).expect("a file");
-    let said = output(Command::new(python("cfn-lint")).arg(&file));
+    let file = file(&template.to_string());
+    let said = output(Command::new(python("cfn-lint")).arg(file.path()));
     assert_eq!(said, "", "{template:#}");
 }
 
@@ -78,22 +81,20 @@ fn the_linter_refuses_what_is_none() {
     let template = example("cloudformation", &[]);
     let wrong = template.replace("\"Arn\"", "\"Urn\"");
     assert_ne!(wrong, template);
-    let folder = tempfile::tempdir().expect("a folder");
-    let file = folder.path().join("template.json");
-    fs::write(&file, wrong).expect("a file");
-    let result = Command::new(python("cfn-lint")).arg(&file).output().expect("the linter runs");
+    let file = file(&wrong);
+    let result = Command::new(python("cfn-lint")).arg(file.path()).output();
+    let result = result.expect("the linter runs");
     let said = String::from_utf8_lossy(&result.stdout);
     assert!(!result.status.success() && said.contains("Urn"), "{said}");
 }
 
 #[test]
 fn the_deployed_policies_name_the_pool() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let file = folder.path().join("template.json");
-    fs::write(&file, example("cloudformation", &[])).expect("a file");
+    let file = file(&example("cloudformation", &[]));
     let server = Server::start();
     let mut deploy = Command::new(python("python"));
-    deploy.arg(here().join("deploy.py")).arg(format!("http://{}", server.address())).arg(&file);
+    deploy.arg(here().join("deploy.py")).arg(format!("http://{}", server.address()));
+    deploy.arg(file.path());
     let stack: Value = serde_json::from_str(&output(&mut deploy)).expect("JSON");
     assert_eq!(stack["status"], "CREATE_COMPLETE");
 

@@ -1,10 +1,8 @@
 //! The pages of the guide show what their commands write.
 
-use cognito_perms_live::{Server, example, here, output};
+use cognito_perms_live::{Server, example, here, output, run_example};
 use serde_json::Value;
-use std::path::PathBuf;
-use std::process::Command;
-use std::{env, fs};
+use std::fs;
 
 fn page(name: &str) -> String {
     let path = here().join("../../cognito-perms/docs/guide").join(name);
@@ -47,8 +45,8 @@ fn the_configuration_is_the_one_that_is_written() {
 fn the_sdk_says_what_the_page_says() {
     let server = Server::start();
     let id = "eu-west-1_Ab12Cd34E";
-    let mut run = Command::new(env::var_os("CARGO").map_or_else(|| "cargo".into(), PathBuf::from));
-    run.args(["run", "--quiet", "--example", "support_desk", "--", id]).current_dir(here());
+    let mut run = run_example(&here(), "support_desk");
+    run.args(["--", id]);
     run.env("AWS_ENDPOINT_URL", format!("http://{}", server.address()));
     run.env("AWS_REGION", "eu-west-1").env("AWS_ACCESS_KEY_ID", "AKIAIOSFODNN7EXAMPLE");
     run.env("AWS_SECRET_ACCESS_KEY", "secret").env("AWS_EC2_METADATA_DISABLED", "true");

@@ -59,6 +59,10 @@ fn evaluated(strings: &BTreeMap<String, String>) -> BTreeMap<String, String> {
     outputs.into_iter().map(|(name, value)| (name, text(value))).collect()
 }
 
+fn json(text: &str) -> Value {
+    serde_json::from_str(text).expect("JSON")
+}
+
 /// The policy of the example, for values that are known.
 fn support_desk(arn: &UserPoolArn, id: &UserPoolId, account: AccountId, team: &str) -> Policy {
     policy! {
@@ -84,7 +88,6 @@ fn terraform_reads_the_policy_of_the_example() {
     let (arn, id) = (ARN.parse().expect("an ARN"), POOL.parse().expect("an id"));
     let expected = support_desk(&arn, &id, "123456789012".parse().expect("an account"), TEAM);
     // `jsonencode` escapes other characters than we do.
-    let json = |text: &str| serde_json::from_str::<Value>(text).expect("JSON");
     assert_eq!(json(&outputs["policy"]), json(expected.as_str()));
 }
 
@@ -100,7 +103,6 @@ fn terraform_escapes_what_a_variable_holds() {
             if aws:PrincipalTag/team StringLike ["a*", TEAM] and aws:username StringNotEquals TEAM
     };
     let outputs = evaluated(&[("policy".to_owned(), template.to_string())].into());
-    let json = |text: &str| serde_json::from_str::<Value>(text).expect("JSON");
     assert_eq!(json(&outputs["policy"]), json(expected.as_str()));
 }
 

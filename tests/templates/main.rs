@@ -3,13 +3,20 @@
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test that panics has failed")]
 
+#[path = "../any_text.rs"]
+mod any_text;
+mod evaluated;
+mod resolved;
+
+use any_text::any_text;
 use cognito_perms::cloudformation::{self, Token};
 use cognito_perms::{
     AccountId, Arn, IdentityPoolId, Policy, Quota, Region, UserPoolArn, UserPoolId, WebAclId,
     policy, terraform,
 };
-use hcl::eval::{Context, Evaluate, FuncArgs, FuncDef, ParamType};
+use evaluated::evaluated;
 use proptest::prelude::*;
+use resolved::resolved;
 use serde_json::{Value, json};
 use std::str::FromStr;
 
@@ -113,159 +120,8 @@ fn in_cloudformation(text: &str) -> cloudformation::Policy {
     )
 }
 
-/// A function of Terraform's language.
-type Function = fn(FuncArgs) -> Result<hcl::Value, String>;
-
-/// What Terraform makes of a string.
-fn evaluated(string: &str, team: &str) -> String {
-    let mut context = Context::new();
-    let identity_pool_arn =
-        format!("arn:aws:cognito-identity:eu-west-1:{ACCOUNT}:identitypool/{IDENTITIES}");
-    let web_acl_arn = format!("arn:aws:wafv2:eu-west-1:{ACCOUNT}:regional/webacl/edge/{WEB_ACL}");
-    for (name, value) in [
-        ("var", hcl::value!({ "team" = team })),
-        ("aws_cognito_user_pool", hcl::value!({ "main" = { "id" = POOL_ID, "arn" = POOL_ARN } })),
-        (
-            "aws_wafv2_web_acl",
-            hcl::value!({ "edge" = { "a" = { "id" = WEB_ACL, "arn" = web_acl_arn } } }),
-        ),
-        (
-            "data",
-            hcl::value!({
-                "aws_caller_identity" = { "current" = { "account_id" = ACCOUNT } },
-                "aws_region" = { "current" = { "id" = REGION } },
-                "aws_partition" = { "current" = { "id" = "aws" } },
-                "aws_cognito_identity_pool" = { "all" = [{ "id" = IDENTITIES, "arn" = identity_pool_arn }] }
-            }),
-        ),
-    ] {
-        context.declare_var(name, value);
-    }
-    let function = |count: usize, of: Function| {
-        let builder = FuncDef::builder();
-        let builder = (0..count).fold(builder, |builder, _| builder.param(ParamType::String));
-        builder.build(of)
-    };
-    let functions: [(&str, usize, Function); 3] = [
-        ("jsonencode", 1, |args| Ok(Value::from(args[0].as_str().unwrap()).to_string().into())),
-        ("replace", 3, |args| {
-            let [text, from, to] = [0, 1, 2].map(|index| args[index].as_str().unwrap());
-            Ok(text.replace(from, to).into())
-        }),
-        ("split", 2, |args| {
-            let parts = args[1].as_str().unwrap().split(args[0].as_str().unwrap());
-            Ok(parts.map(hcl::Value::from).collect::<Vec<_>>().into())
-        }),
-    ];
-    for (name, count, of) in functions {
-        context.declare_func(name, function(count, of));
-    }
-    hcl::Template::from_str(string).unwrap().evaluate(&context).unwrap()
-}
-
-/// What CloudFormation makes of a value.
-fn resolved(value: &Value) -> Value {
-    match value {
-        Value::Array(items) => items.iter().map(resolved).collect(),
-        Value::Object(fields) => match fields.iter().next() {
-            Some((function, argument)) if fields.len() == 1 => called(function, argument)
-                .unwrap_or_else(|| {
-                    Value::Object([(function.clone(), resolved(argument))].into_iter().collect())
-                }),
-            _ => fields.iter().map(|(name, value)| (name.clone(), resolved(value))).collect(),
-        },
-        other => other.clone(),
-    }
-}
-
-fn called(function: &str, argument: &Value) -> Option<Value> {
-    Some(match function {
-        "Ref" => json!(referred(argument.as_str()?)),
-        "Fn::GetAtt" => {
-            json!(referred(&format!("{}.{}", argument[0].as_str()?, argument[1].as_str()?)))
-        }
-        "Fn::ImportValue" => json!(if argument == "pool-id" { POOL_ID } else { POOL_ARN }),
-        "Fn::Split" => {
-            let text = resolved(&argument[1]);
-            json!(text.as_str()?.split(argument[0].as_str()?).collect::<Vec<_>>())
-        }
-        "Fn::Select" => {
-            resolved(&argument[1])[usize::try_from(argument[0].as_u64()?).ok()?].clone()
-        }
-        "Fn::Sub" => {
-            let (text, named) = match argument {
-                Value::Array(parts) => (parts[0].as_str()?, Some(&parts[1])),
-                text => (text.as_str()?, None),
-            };
-            json!(substituted(text, named))
-        }
-        _ => return None,
-    })
-}
-
-/// `${Name}` and `${Name.Attribute}`; `${!text}` is `${text}`.
-fn substituted(text: &str, named: Option<&Value>) -> String {
-    let (mut out, mut rest) = (String::new(), text);
-    while let Some((before, behind)) = rest.split_once("${") {
-        let (name, next) = behind.split_once('}').unwrap();
-        out += before;
-        out += &match name.strip_prefix('!') {
-            Some(plain) => format!("${{{plain}}}"),
-            None => match named.and_then(|it| it.get(name)) {
-                Some(value) => resolved(value).as_str().unwrap().to_owned(),
-                None => referred(name).to_owned(),
-            },
-        };
-        rest = next;
-    }
-    out + rest
-}
-
-fn referred(name: &str) -> &'static str {
-    match name {
-        "Customers.UserPoolId" => POOL_ID,
-        "Customers.Arn" => POOL_ARN,
-        "Identities.Id" => IDENTITIES,
-        "Edge.Id" => WEB_ACL,
-        "AWS::AccountId" => ACCOUNT,
-        "AWS::Region" => REGION,
-        "AWS::Partition" => "aws",
-        other => panic!("`{other}` is nothing of the template"),
-    }
-}
-
 fn json(policy: &Policy) -> Value {
     serde_json::from_str(policy.as_str()).unwrap()
-}
-
-/// Texts with what templates, IAM or JSON read.
-fn any_text() -> impl Strategy<Value = String> {
-    let pieces = prop_oneof![
-        Just("$"),
-        Just("${"),
-        Just("$${"),
-        Just("%{"),
-        Just("%%{"),
-        Just("%"),
-        Just("{"),
-        Just("}"),
-        Just("!"),
-        Just("${!"),
-        Just("*"),
-        Just("?"),
-        Just("${*}"),
-        Just("\""),
-        Just("\\"),
-        Just("\n"),
-        Just("~"),
-        Just("${aws:username}"),
-        Just("\u{f0000}"),
-        Just("é"),
-        Just("𝄞"),
-        Just("x"),
-    ];
-    let some = prop::collection::vec(pieces, 0..10).prop_map(|pieces| pieces.concat());
-    prop_oneof![any::<String>(), some]
 }
 
 proptest! {
