@@ -1,6 +1,7 @@
 //! A place in the token list, and what can be asked there. It never leaves its range.
 
 use crate::token::{Kind, Token, is_number, touches};
+use cognito_perms_spec::escape::push_guarded;
 use cognito_perms_spec::policy::{Span, Spanned, Text};
 use proc_macro2::Delimiter;
 use rustc_literal_escaper::unescape_str;
@@ -213,7 +214,10 @@ fn string(written: &str) -> Option<Cow<'_, str>> {
         return Some(Cow::Borrowed(inside));
     }
     let (mut text, mut is_right) = (String::with_capacity(inside.len()), true);
-    unescape_str(inside, |_, character| match character {
+    unescape_str(inside, |place, character| match character {
+        Ok(character) if inside.as_bytes().get(place.start) == Some(&b'\\') => {
+            push_guarded(&mut text, character);
+        }
         Ok(character) => text.push(character),
         Err(error) => is_right &= !error.is_fatal(),
     });
@@ -224,6 +228,7 @@ fn string(written: &str) -> Option<Cow<'_, str>> {
 mod tests {
     use super::*;
     use crate::token::flatten;
+    use cognito_perms_spec::escape::unguarded;
     use proc_macro2::TokenStream;
     use proptest::prelude::*;
 
@@ -245,7 +250,8 @@ mod tests {
         let tokens = flatten(tokens);
         let mut cursor = Cursor::new(&tokens);
         let read = cursor.eat_string().or_else(|| cursor.eat_integer());
-        let read = read.or_else(|| cursor.eat_float()).map(|text| text.value.into_owned());
+        let read = read.or_else(|| cursor.eat_float());
+        let read = read.map(|text| unguarded(&text.value).into_owned());
         Some((read, by_syn))
     }
 

@@ -219,7 +219,11 @@ impl Serialize for Policy {
 }
 
 /// What is wrong with a text of a policy in a template.
-fn refuse(text: &str) -> Option<String> {
+///
+/// It is looked at as CloudFormation reads it, after the escapes of JSON.
+fn refuse(escaped: &str) -> Option<String> {
+    let read = serde_json::from_str(&format!("\"{escaped}\""));
+    let text: String = read.unwrap_or_else(|_| escaped.to_owned());
     if text.contains("{{resolve:") {
         return Some(format!("CloudFormation would replace `{text}`, a text of the policy"));
     }

@@ -8,10 +8,10 @@ mod date;
 mod document;
 
 use crate::value::{Arn, IpRange};
+#[cfg(feature = "templates")]
+pub(crate) use document::list;
 #[doc(hidden)]
 pub use document::{Document, Values};
-#[cfg(feature = "templates")]
-pub(crate) use document::{NEVER, NEVER_AN_ARN, list};
 use std::borrow::Cow;
 use std::fmt::{self, Write};
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};

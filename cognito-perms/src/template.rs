@@ -91,10 +91,15 @@ impl<T, D: Tool> Sealed for Token<T, D> {}
 pub trait Deployed {
     #[doc(hidden)]
     const REGION_BEFORE: Option<char>;
+
+    /// Whether the value can be any text, and so has to be escaped where the template is deployed.
+    #[doc(hidden)]
+    const IS_ANY_TEXT: bool = false;
 }
 
 impl Deployed for String {
     const REGION_BEFORE: Option<char> = None;
+    const IS_ANY_TEXT: bool = true;
 }
 
 /// What fills a `T` in a resource: a `T`, a token for one, and whatever borrows either.
@@ -128,7 +133,7 @@ macro_rules! let_stand {
                 part: cognito_perms_spec::hole::Part,
                 document: &mut $crate::template::Document<D>,
             ) {
-                document.text(match part {
+                document.known.resource(match part {
                     $($crate::template::let_stand!(@part $part) => self.$part().as_str(),)*
                     _ => self.as_str(),
                 });

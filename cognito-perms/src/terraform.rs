@@ -166,7 +166,8 @@ const fn attribute_of(text: &'static str) -> Expression {
 
 impl<T: Deployed> Token<T> {
     /// What a reference such as `var.pool_arn`, `local.pool_id` or `module.auth.pool_arn` gives: that it is a
-    /// `T`, and holds no wildcard and no policy variable, is not checked.
+    /// `T`, and holds no quote, wildcard or policy variable, is not checked. A `Token<String>` can hold anything:
+    /// Terraform escapes it, as a [`Text`].
     ///
     /// The partition of an id is that of the provider: see [`PARTITION`].
     ///
@@ -186,7 +187,10 @@ impl<T: Deployed> Token<T> {
     pub fn unchecked(reference: &str) -> Result<Self, InvalidValue> {
         let reference = parse_reference(reference)?;
         let region = T::REGION_BEFORE.map(|end| part(end, reference, 0));
-        let whole = Expression::Name(reference.to_owned().into());
+        let whole = match T::IS_ANY_TEXT {
+            true => Expression::Text(reference.to_owned()),
+            false => Expression::Name(reference.to_owned().into()),
+        };
         Ok(Self::new(whole, region, Some(THIS_PARTITION)))
     }
 }
@@ -198,8 +202,7 @@ impl FromStr for Text {
     ///
     /// The text is no reference: names with dots between them, and indices.
     fn from_str(text: &str) -> Result<Self, InvalidValue> {
-        let reference = parse_reference(text)?;
-        Ok(Self::new(Expression::Text(reference.to_owned()), None, None))
+        Self::unchecked(text)
     }
 }
 

@@ -3,9 +3,8 @@
 //! None of them can hold a wildcard or a policy variable, so none can widen a policy.
 
 use crate::run_time::{ResourceValue, StringValue, seal_value};
-use cognito_perms_spec::arn;
 use cognito_perms_spec::catalog::PARTITIONS;
-use cognito_perms_spec::json;
+use cognito_perms_spec::check::is_taken_as_arn;
 use std::fmt::{self, Write};
 use std::str::FromStr;
 
@@ -52,6 +51,13 @@ impl fmt::Display for InvalidValue {
 }
 
 impl std::error::Error for InvalidValue {}
+
+/// Whether a text in a resource is one for exactly itself, and easy to read: no pattern, no policy variable, and nothing
+/// that JSON escapes or a terminal hides.
+fn is_plain(text: &str) -> bool {
+    let is_plain = |it: char| !matches!(it, '*' | '?' | '"' | '\\') && !it.is_control();
+    text.chars().all(is_plain) && text.trim() == text && !text.contains("${")
+}
 
 /// What every type here can do with its text.
 macro_rules! text {
@@ -325,7 +331,9 @@ impl FromStr for AccountId {
 text!(AccountId);
 resource_value!(AccountId);
 
-/// An ARN with all of its six fields, and without wildcards and variables.
+/// An ARN with all of its six fields, of one resource, as a [`check`](crate::check()) takes it.
+///
+/// It holds no wildcard, policy variable, control character, quote or backslash.
 ///
 /// Source: [ARN format](https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html).
 ///
@@ -357,22 +365,18 @@ impl FromStr for Arn {
 
     /// # Errors
     ///
-    /// The text has not six fields, its partition does not exist, or it holds a wildcard or a variable.
+    /// [`check`](crate::check()) would refuse the ARN as a resource: it does not have six fields, or names a partition,
+    /// a region or an account that cannot exist. Or it holds a wildcard, a policy variable, a control character, a
+    /// quote, a backslash, or a space at either end. The last three occur in keys of S3 objects only; a statement
+    /// about such an object is written in JSON.
     fn from_str(text: &str) -> Result<Self, InvalidValue> {
-        let is_plain =
-            |it: char| json::can_stand(it) && !matches!(it, '*' | '?') && !it.is_control();
-        let is_right = arn::Arn::parse(text).is_ok_and(|arn| {
-            PARTITIONS.iter().any(|it| it.name == arn.partition)
-                && !arn.service.is_empty()
-                && !arn.resource.is_empty()
-        });
-        if is_right && text.chars().all(is_plain) && !text.contains("${") {
+        if is_plain(text) && is_taken_as_arn(text) {
             return Ok(Self(text.to_owned()));
         }
         Err(InvalidValue {
             value: text.to_owned(),
             kind: "ARN",
-            form: "six fields with colons between them, none of them a pattern",
+            form: "six fields separated by colons, without patterns, quotes, backslashes and control characters",
             example: "arn:aws:iam::123456789012:role/support",
         })
     }

@@ -16,6 +16,11 @@ pub(crate) fn split_plain(text: &str) -> (&str, &str) {
     text.split_at(at)
 }
 
+/// Whether a byte is printable ASCII that JSON does not escape.
+pub(crate) fn is_plain(byte: u8) -> bool {
+    PLAIN[byte as usize]
+}
+
 /// For each byte, whether it is printable ASCII that JSON does not escape.
 static PLAIN: [bool; 256] = {
     let mut plain = [false; 256];

@@ -2,6 +2,7 @@
 
 pub use crate::rule::{Level, Rule};
 
+use crate::escape::unguarded;
 use crate::policy::Span;
 use std::fmt;
 
@@ -43,11 +44,15 @@ impl Finding {
 
 /// A text that stays in its line and does nothing to a terminal, whatever the author's names hold.
 fn plain(text: String) -> String {
-    if !text.contains(is_mischief) {
+    // Most are plain.
+    if !text.contains(|it| is_mischief(it) || it >= PRIVATE) {
         return text;
     }
-    text.replace(is_mischief, "\u{fffd}")
+    unguarded(&text).replace(|it| is_mischief(it) || it >= PRIVATE, "\u{fffd}")
 }
+
+/// The first character of the planes for private use: no font has one, and marks are among them.
+const PRIVATE: char = '\u{f0000}';
 
 /// Whether a character is none that is seen: a control, or one that turns the direction of writing.
 pub(crate) fn is_mischief(character: char) -> bool {

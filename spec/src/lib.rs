@@ -13,6 +13,7 @@ mod bytes;
 pub mod catalog;
 pub mod check;
 pub mod editor;
+pub mod escape;
 pub mod finding;
 pub mod hole;
 pub mod ip;
@@ -22,6 +23,7 @@ mod list;
 #[cfg(feature = "literal")]
 pub mod literal;
 pub mod naming;
+pub mod never;
 pub mod notation;
 pub mod pattern;
 pub mod policy;

@@ -3,6 +3,7 @@
 use crate::arn::Arn;
 use crate::catalog::{self, Family, operator};
 use crate::check::check;
+use crate::escape;
 use crate::json;
 use crate::notation::Notation;
 use crate::policy::{
@@ -271,9 +272,17 @@ fn is_identifier(sid: &str) -> bool {
         && !matches!(sid, "allow" | "deny" | "not" | "on" | "if" | "and" | "except")
 }
 
-/// A text as a Rust string.
+/// A text as a Rust string; what was written as an escape stays one.
 fn quoted(text: &str) -> String {
-    format!("{text:?}")
+    let mut quoted = "\"".to_owned();
+    for (character, is_escaped) in escape::characters(text) {
+        match character {
+            '\'' => quoted.push('\''),
+            other if is_escaped => quoted.extend(other.escape_unicode()),
+            other => quoted.extend(other.escape_debug()),
+        }
+    }
+    quoted + "\""
 }
 
 #[cfg(test)]

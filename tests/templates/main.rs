@@ -166,7 +166,9 @@ fn policies_without_tokens_stay_what_they_are() {
         assert_eq!(evaluated(&template.to_string(), ""), policy.as_str());
         assert_eq!(serde_json::to_value(&template).unwrap(), json!(template.to_string()));
         let template = cloudformation::Policy::from(policy.clone());
-        assert_eq!(serde_json::to_value(template).unwrap(), json(&policy));
+        // An empty list of texts cannot be in a template of CloudFormation: see below.
+        let expected = Some(json(&policy)).filter(|_| !policy.as_str().contains('\u{7f}'));
+        assert_eq!(serde_json::to_value(template).ok(), expected);
     }
 }
 

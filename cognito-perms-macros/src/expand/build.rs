@@ -6,8 +6,8 @@
 //!         let hole_0 = values.resource::<$crate::UserPoolId, _>(hole_0);
 //!         let text_0 = hole_0.as_str();
 //!         $crate::run_time::Document::build(|document| {
-//!             document.text("…");
-//!             document.text(text_0);
+//!             document.literal("…");
+//!             document.resource(text_0);
 //!             document.string(hole_1, false);
 //!         })
 //!     })
@@ -18,7 +18,7 @@
 //!
 //! ```text
 //!     (hole_0, hole_1) => $crate::cloudformation::Document::__build(|document| {
-//!         document.text("…");
+//!         document.literal("…");
 //!         document.resource::<$crate::UserPoolId, _>(hole_0);
 //!         document.string(hole_1, false);
 //!     })
@@ -106,7 +106,7 @@ impl Build<'_> {
     fn written(&self, resource: impl Fn(usize, Part) -> TokenStream) -> TokenStream {
         let out = out();
         let pieces = self.pieces.iter().map(|piece| match *piece {
-            Piece::Text(text) => quote!(#out.text(#text);),
+            Piece::Text(text) => quote!(#out.literal(#text);),
             Piece::Hole(hole, part) => match self.checked.holes.get(hole) {
                 Some(Kind::Condition { family, is_pattern }) => {
                     value(family, is_pattern, part, &self.name(hole))
@@ -134,9 +134,9 @@ impl Build<'_> {
         let written = self.written(|hole, part| {
             let (name, text) = (self.name(hole), self.text_name(hole));
             match part {
-                Part::Region => quote!(#out.text(#name.region().as_str());),
-                Part::Partition => quote!(#out.text(#name.partition().as_str());),
-                Part::Whole | Part::List => quote!(#out.text(#text);),
+                Part::Region => quote!(#out.resource(#name.region().as_str());),
+                Part::Partition => quote!(#out.resource(#name.partition().as_str());),
+                Part::Whole | Part::List => quote!(#out.resource(#text);),
             }
         });
         let (first, crate_path) = (self.place(0), self.crate_path(0));

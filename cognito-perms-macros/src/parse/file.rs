@@ -2,9 +2,11 @@
 
 use super::{Audience, Offer, Parser, Slot};
 use crate::token::Token;
+use cognito_perms_spec::escape::unguarded;
 use cognito_perms_spec::finding::{Finding, Rule};
 use cognito_perms_spec::policy::{Settings, Text};
 use proc_macro2::Delimiter;
+use std::borrow::Cow;
 
 const FORM: &str = "as in `policy_file!(\"policies/admin.json\")`";
 
@@ -36,7 +38,10 @@ pub(crate) fn parse_file<'t>(tokens: &'t [Token], audience: Audience) -> Input<'
         let finding = Finding::new(Rule::InvalidSetting, value.span, message);
         parser.report(finding.help("leave the setting out"));
     }
-    let path = parser.cursor.eat_string();
+    let path = parser.cursor.eat_string().map(|path| match unguarded(&path.value) {
+        Cow::Borrowed(_) => path,
+        Cow::Owned(text) => Text::new(Cow::Owned(text), path.span),
+    });
     if path.is_none() {
         parser.unexpected("the path of a document as a string", Some(FORM));
     } else {

@@ -1,20 +1,13 @@
-//! A document, put together from what is known and what is not: values are escaped here.
+//! A document, put together from the macro's literals and from runtime values, which go through the one escaping writer.
 
 use super::{
     ArnValue, BinaryValue, BoolValue, DateValue, IpAddressValue, NumericValue, ResourceValue,
-    Short, StringValue,
+    StringValue,
 };
-use std::fmt::Write;
-
-/// A value that no request holds: what an empty list is written as.
-///
-/// AWS's pages contradict each other on what an empty list means. With a value that is never equal to
-/// anything, every operator says what it would say of no value: no text is one of none, and each is none
-/// of none. The character is DEL, which IAM takes in a policy, and no header, tag or name can hold.
-pub(crate) const NEVER: &str = "\u{7f}";
-/// The same as an ARN, and as an address: that of a broadcast is no source.
-pub(crate) const NEVER_AN_ARN: &str = "arn:\u{7f}:\u{7f}:\u{7f}:\u{7f}:\u{7f}";
-const NEVER_AN_ADDRESS: &str = "255.255.255.255/32";
+use cognito_perms_spec::escape::{Reads, push_inside};
+#[cfg(feature = "templates")]
+use cognito_perms_spec::hole::{self, Part};
+use cognito_perms_spec::never;
 
 /// A document while it is put together: first only its length is counted, then it is written into a text
 /// that has room for it.
@@ -48,9 +41,27 @@ impl Document {
         self.text
     }
 
-    /// A part of the document, as it stands.
+    /// A part of the document that the macro wrote: a literal, and nothing that is known only at run time.
+    ///
+    /// ```compile_fail,E0597
+    /// use cognito_perms::run_time::Document;
+    ///
+    /// let value = String::from("\"},{\"Effect\":\"Allow\"");
+    /// Document::build(|document| document.literal(&value));
+    /// ```
     #[inline]
-    pub fn text(&mut self, text: &str) {
+    pub fn literal(&mut self, text: &'static str) {
+        self.push(text);
+    }
+
+    /// The mark of a token, by which a template takes the document apart.
+    #[cfg(feature = "templates")]
+    pub(crate) fn mark(&mut self) {
+        self.push(&hole::mark(0, Part::Whole));
+    }
+
+    #[inline]
+    fn push(&mut self, text: &str) {
         if self.counts {
             self.length += text.len();
         } else {
@@ -58,40 +69,14 @@ impl Document {
         }
     }
 
-    /// The inside of a JSON string, with what IAM would read as more than a text escaped.
+    /// The inside of a JSON string, with what IAM would read as more than characters escaped.
     fn value(&mut self, value: &str, reads: Reads) {
-        let mut plain = 0;
-        for (at, character) in value.char_indices() {
-            let behind = at + character.len_utf8();
-            let starts_variable = || value.get(behind..).is_some_and(|it| it.starts_with('{'));
-            let mut code = [0; 2];
-            let escaped = match character {
-                '"' => "\\\"",
-                '\\' => "\\\\",
-                '\n' => "\\n",
-                '\r' => "\\r",
-                '\t' => "\\t",
-                '*' if reads == Reads::Patterns => "${*}",
-                '?' if reads == Reads::Patterns => "${?}",
-                '$' if starts_variable() => "${$}",
-                // IAM takes no other characters in the text of a document.
-                '\u{20}'..='\u{ff}' => continue,
-                other => {
-                    self.text(value.get(plain..at).unwrap_or_default());
-                    for unit in other.encode_utf16(&mut code) {
-                        let mut text = Short::default();
-                        let _ = write!(text, "\\u{unit:04x}");
-                        self.text(text.as_str());
-                    }
-                    plain = behind;
-                    continue;
-                }
-            };
-            self.text(value.get(plain..at).unwrap_or_default());
-            self.text(escaped);
-            plain = behind;
-        }
-        self.text(value.get(plain..).unwrap_or_default());
+        push_inside(value, reads, &mut |piece| self.push(piece));
+    }
+
+    /// A part of a resource.
+    pub fn resource(&mut self, text: &str) {
+        self.value(text, Reads::Patterns);
     }
 
     /// A text; `is_pattern` where `*` and `?` would be wildcards.
@@ -102,7 +87,7 @@ impl Document {
 
     /// Texts.
     pub fn strings<V: StringValue>(&mut self, values: &[V], is_pattern: bool) {
-        list(self, Self::text, values, NEVER, |document, value| {
+        list(self, Self::literal, values, never::TEXT, |document, value| {
             document.string(value, is_pattern);
         });
     }
@@ -114,7 +99,7 @@ impl Document {
 
     /// ARNs.
     pub fn arns<V: ArnValue>(&mut self, values: &[V]) {
-        list(self, Self::text, values, NEVER_AN_ARN, Document::arn);
+        list(self, Self::literal, values, never::ARN, Document::arn);
     }
 
     /// An address.
@@ -124,7 +109,7 @@ impl Document {
 
     /// Addresses.
     pub fn addresses<V: IpAddressValue>(&mut self, values: &[V]) {
-        list(self, Self::text, values, NEVER_AN_ADDRESS, Document::address);
+        list(self, Self::literal, values, never::ADDRESS, Document::address);
     }
 
     /// A number.
@@ -152,7 +137,7 @@ impl Document {
             for place in 0..4 {
                 let six = usize::try_from(bits >> (18 - 6 * place) & 63).unwrap_or_default();
                 let letter = if place <= three.len() { char::from(LETTERS[six]) } else { '=' };
-                self.text(letter.encode_utf8(&mut [0; 4]));
+                self.push(letter.encode_utf8(&mut [0; 4]));
             }
         }
     }
@@ -161,24 +146,24 @@ impl Document {
 /// A list of JSON strings in a document; of one the string alone.
 pub(crate) fn list<D, T>(
     document: &mut D,
-    text: impl Fn(&mut D, &str),
+    literal: impl Fn(&mut D, &'static str),
     items: &[T],
-    never: &str,
+    never: &'static str,
     write: impl Fn(&mut D, &T),
 ) {
     if items.is_empty() {
-        text(document, "\"");
-        text(document, never);
-        return text(document, "\"");
+        literal(document, "\"");
+        literal(document, never);
+        return literal(document, "\"");
     }
     let is_one = items.len() == 1;
-    text(document, if is_one { "" } else { "[" });
+    literal(document, if is_one { "" } else { "[" });
     for (index, item) in items.iter().enumerate() {
-        text(document, if index == 0 { "\"" } else { ",\"" });
+        literal(document, if index == 0 { "\"" } else { ",\"" });
         write(document, item);
-        text(document, "\"");
+        literal(document, "\"");
     }
-    text(document, if is_one { "" } else { "]" });
+    literal(document, if is_one { "" } else { "]" });
 }
 
 /// What looks at values for resources: its method has no path, and so rustc finds the author's value where it says
@@ -192,13 +177,4 @@ impl Values {
     pub fn resource<T, V: ResourceValue<T>>(self, value: &V) -> &T {
         value.value()
     }
-}
-
-/// What IAM reads in a value besides the text.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Reads {
-    /// `${…}`
-    Variables,
-    /// `${…}`, `*` and `?`
-    Patterns,
 }

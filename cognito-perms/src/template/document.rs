@@ -5,18 +5,18 @@
 
 use super::{TemplateArn, TemplateString, TemplateValue, Tool};
 use crate::run_time::{
-    self, BinaryValue, BoolValue, DateValue, IpAddressValue, NEVER, NEVER_AN_ARN, NumericValue,
-    list,
+    self, BinaryValue, BoolValue, DateValue, IpAddressValue, NumericValue, list,
 };
 use cognito_perms_spec::catalog::Quota;
 use cognito_perms_spec::hole::{self, Part, Piece};
+use cognito_perms_spec::never;
 use std::borrow::Cow;
 use std::fmt;
 
 /// A document while it is put together.
 #[doc(hidden)]
 pub struct Document<D: Tool> {
-    pub(super) known: run_time::Document,
+    pub(crate) known: run_time::Document,
     expressions: Vec<D::Expression>,
 }
 
@@ -31,13 +31,13 @@ impl<D: Tool> Document<D> {
 
     /// A mark, the same for each: the first in the document stands for the first expression.
     pub(super) fn token(&mut self, expression: D::Expression) {
-        self.text(&hole::mark(0, Part::Whole));
+        self.known.mark();
         self.expressions.push(expression);
     }
 
-    /// A part of the document, as it stands.
-    pub fn text(&mut self, text: &str) {
-        self.known.text(text);
+    /// A part of the document that the macro wrote.
+    pub fn literal(&mut self, text: &'static str) {
+        self.known.literal(text);
     }
 
     /// A value in a resource.
@@ -62,7 +62,7 @@ impl<D: Tool> Document<D> {
 
     /// Texts.
     pub fn strings<V: TemplateString<D>>(&mut self, values: &[V], is_pattern: bool) {
-        list(self, Self::text, values, NEVER, |document, value| {
+        list(self, Self::literal, values, never::TEXT, |document, value| {
             value.put_text(is_pattern, document);
         });
     }
@@ -74,7 +74,7 @@ impl<D: Tool> Document<D> {
 
     /// ARNs.
     pub fn arns<V: TemplateArn<D>>(&mut self, values: &[V]) {
-        list(self, Self::text, values, NEVER_AN_ARN, |document, value| value.put_arn(document));
+        list(self, Self::literal, values, never::ARN, |document, value| value.put_arn(document));
     }
 }
 

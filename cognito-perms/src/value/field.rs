@@ -1,15 +1,14 @@
 //! What fills the fields of ARN templates: a type for each field of the catalogue.
 
-use super::{InvalidValue, Partition, Region};
+use super::{InvalidValue, Partition, Region, is_plain};
 use crate::run_time::{ResourceValue, StringValue, seal_value};
 use cognito_perms_spec::catalog::{self, ArnTemplate, Field};
-use cognito_perms_spec::pattern::has_wildcard;
 use std::fmt;
 use std::str::FromStr;
 
 /// Whether a text can fill a field of an ARN template.
 pub(super) fn fits(field: &Field, text: &str) -> bool {
-    !has_wildcard(text) && !text.contains('$') && field.admits(text)
+    is_plain(text) && !text.contains('$') && field.admits(text)
 }
 
 /// The ARN template of a resource type.

@@ -20,6 +20,7 @@ pub(super) use key::{ResolvedKey, VariableKey, variable_key};
 pub(super) use operator::{ResolvedOperator, SetOperator};
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
+pub(super) use value::whole_arn;
 
 /// A condition with its names looked up.
 pub(super) struct ResolvedCondition<'p> {

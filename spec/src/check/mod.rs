@@ -23,6 +23,7 @@ mod size;
 mod variable;
 
 use crate::bytes::split_plain;
+use crate::escape;
 use crate::finding::{Finding, Rule};
 use crate::hole::Holes;
 use crate::json;
@@ -34,7 +35,7 @@ pub(crate) use condition::Emitted;
 use condition::ResolvedCondition;
 use findings::Findings;
 use resource::ResourceList;
-pub use resource::as_typed;
+pub use resource::{as_typed, is_taken_as_arn};
 use std::borrow::Cow;
 use std::collections::HashSet;
 use std::hash::Hash;
@@ -186,12 +187,22 @@ fn emit<'r>(resolved: &'r Resolved<'_>, findings: &mut Findings) -> Option<Check
     })
 }
 
-/// Whether all characters of a text may stand in a policy; reports the first that may not.
-///
-/// Source: [IAM quotas](https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html).
+/// Whether all characters of a text may stand in a policy, written as escapes or not; reports the first that may
+/// not.
 fn characters(text: &Text<'_>, findings: &mut Findings) -> bool {
+    are_taken(text, |_| false, findings)
+}
+
+/// The same of a text in which any character can be written as an escape.
+fn unescaped_characters(text: &Text<'_>, findings: &mut Findings) -> bool {
+    are_taken(text, |is_escaped| is_escaped, findings)
+}
+
+/// Source: [IAM quotas](https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html).
+fn are_taken(text: &Text<'_>, is_exempt: impl Fn(bool) -> bool, findings: &mut Findings) -> bool {
     let (_, rest) = split_plain(&text.value);
-    let Some(wrong) = rest.chars().find(|it| !json::can_stand(*it)) else {
+    let is_wrong = |it: &(char, bool)| !escape::can_stand(it.0) && !is_exempt(it.1);
+    let Some((wrong, _)) = escape::characters(rest).find(is_wrong) else {
         return true;
     };
     let name = format!("U+{:04X}", u32::from(wrong));

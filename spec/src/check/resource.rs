@@ -20,8 +20,8 @@ use crate::policy::{
 };
 use crate::variable;
 use argument::WHOLE;
-pub use arn::as_typed;
 pub(super) use arn::six_fields;
+pub use arn::{as_typed, is_taken_as_arn};
 use field::Check;
 use place::Place;
 use std::borrow::Cow;

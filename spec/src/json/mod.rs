@@ -4,5 +4,5 @@ mod read;
 mod write;
 
 pub use read::{Document, LARGEST, load, read};
-pub use write::{can_stand, escape, pretty};
+pub use write::pretty;
 pub(crate) use write::{write, write_statement};

@@ -15,6 +15,7 @@ mod statement;
 mod syntax;
 
 use crate::catalog::{self, Service};
+use crate::escape::{can_stand, guarded};
 use crate::finding::{Finding, Rule};
 use crate::policy::{Policy, Settings, Span, Spanned, Text};
 use nojson::{JsonValueKind, RawJsonValue};
@@ -137,7 +138,12 @@ impl Reader<'_> {
         if value.kind() != JsonValueKind::String {
             return None;
         }
-        let text = value.to_unquoted_string_str().ok()?;
+        let text = match value.to_unquoted_string_str().ok()? {
+            Cow::Borrowed(text) => Cow::Borrowed(text),
+            // A character that is not written as an escape is refused by the rules.
+            escaped if value.as_raw_str().chars().all(can_stand) => guarded(escaped),
+            other => other,
+        };
         Some(Spanned::new(text, self.span(value)))
     }
 
@@ -147,7 +153,7 @@ impl Reader<'_> {
             Cow::Borrowed(text) => Cow::Borrowed(text.get(start..end).unwrap_or_default()),
             Cow::Owned(text) => Cow::Owned(text.get(start..end).unwrap_or_default().to_owned()),
         };
-        let is_plain = text.span.end - text.span.start == text.value.len() + 2;
+        let is_plain = matches!(text.value, Cow::Borrowed(_));
         let inside = text.span.start + 1;
         let span = if is_plain { Span::new(inside + start, inside + end) } else { text.span };
         Spanned::new(part, span)

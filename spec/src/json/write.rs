@@ -1,7 +1,7 @@
 //! JSON as IAM reads it: minified, in the author's order, a list of one written as its element.
 
-use crate::bytes::split_plain;
 use crate::check::{CheckedCondition, CheckedStatement, Element, Emitted};
+use crate::escape::push_string;
 use crate::policy::Effect;
 
 /// The version of the policy language: the only one that knows policy variables.
@@ -31,7 +31,7 @@ fn push_statement(out: &mut String, statement: &CheckedStatement<'_>) {
     out.push('{');
     if let Some(sid) = &statement.sid {
         out.push_str("\"Sid\":");
-        escape(out, sid);
+        push_string(out, sid);
         out.push(',');
     }
     out.push_str(match statement.effect {
@@ -55,14 +55,14 @@ fn write_conditions(out: &mut String, conditions: &[CheckedCondition<'_>]) {
     }
     for (index, operator) in operators.iter().enumerate() {
         out.push_str(if index == 0 { ",\"Condition\":{" } else { "," });
-        escape(out, operator);
+        push_string(out, operator);
         out.push_str(":{");
         let same = conditions.iter().filter(|it| it.operator == *operator);
         for (index, condition) in same.enumerate() {
             if index > 0 {
                 out.push(',');
             }
-            escape(out, condition.key);
+            push_string(out, condition.key);
             out.push(':');
             match &condition.values {
                 // A list of run time comes with its brackets.
@@ -87,7 +87,7 @@ fn write_element(out: &mut String, name: &str, element: &Element<'_>) {
 /// A list; of one value the value alone.
 fn write_values<T: AsRef<str>>(out: &mut String, values: &[T]) {
     if let [only] = values {
-        escape(out, only.as_ref());
+        push_string(out, only.as_ref());
         return;
     }
     out.push('[');
@@ -95,36 +95,9 @@ fn write_values<T: AsRef<str>>(out: &mut String, values: &[T]) {
         if index > 0 {
             out.push(',');
         }
-        escape(out, value.as_ref());
+        push_string(out, value.as_ref());
     }
     out.push(']');
-}
-
-/// Whether IAM takes a character in the text of a policy.
-///
-/// Source: [IAM quotas](https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html).
-#[must_use]
-pub const fn can_stand(character: char) -> bool {
-    matches!(character, '\t' | '\n' | '\r' | '\u{20}'..='\u{ff}')
-}
-
-/// Appends a text as a JSON string.
-pub fn escape(out: &mut String, text: &str) {
-    out.push('"');
-    let (plain, rest) = split_plain(text);
-    out.push_str(plain);
-    for character in rest.chars() {
-        match character {
-            '"' => out.push_str("\\\""),
-            '\\' => out.push_str("\\\\"),
-            '\n' => out.push_str("\\n"),
-            '\r' => out.push_str("\\r"),
-            '\t' => out.push_str("\\t"),
-            control if control < ' ' => out.push_str(&format!("\\u{:04x}", u32::from(control))),
-            other => out.push(other),
-        }
-    }
-    out.push('"');
 }
 
 /// A minified document with line breaks and two spaces for each level.

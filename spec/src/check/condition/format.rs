@@ -5,11 +5,14 @@ use super::ResolvedKey;
 use crate::arn::{Arn, is_account};
 use crate::catalog::{Format, OperatorInfo, PARTITIONS};
 use crate::finding::{Finding, Rule};
-use crate::pattern;
 use crate::policy::Text;
+use crate::{never, pattern};
 
 /// What is wrong with a value of a key that takes ids.
 pub(super) fn check(format: Format, text: &Text<'_>, operator: &OperatorInfo) -> Option<Finding> {
+    if text.value == never::TEXT {
+        return None;
+    }
     let lower = text.value.to_ascii_lowercase();
     let ignores_case = operator.name.ends_with("IgnoreCase");
     let written = if ignores_case { lower.as_str() } else { &*text.value };
@@ -87,7 +90,7 @@ fn is_service_principal(text: &str) -> bool {
 /// What is wrong with a value of keys that no catalogue has, and whose form is known all the same.
 pub(super) fn of_other_services(key: &ResolvedKey<'_>, text: &Text<'_>) -> Option<Finding> {
     let written = &*text.value;
-    if pattern::has_wildcard(written) || written.contains("${") {
+    if pattern::has_wildcard(written) || written.contains("${") || written == never::TEXT {
         return None;
     }
     if key.name.eq_ignore_ascii_case("kms:ViaService") {

@@ -1,6 +1,6 @@
 //! The values of a condition, each by what its operator compares and what its key takes.
 
-use super::super::{Scope, characters};
+use super::super::{Scope, characters, unescaped_characters};
 use super::{ResolvedKey, ResolvedOperator, SetOperator, format, moment, wildcard};
 use crate::catalog::{Family, Order};
 use crate::check::findings::Findings;
@@ -136,7 +136,12 @@ impl Values<'_> {
     fn readable<'t>(&self, text: &'t Text<'_>, findings: &mut Findings) -> Option<Vec<Piece<'t>>> {
         let takes_variables = self.family().takes_variables();
         let place = Place::Value { takes_variables, operator: &self.operator.text };
-        if !characters(text, findings) {
+        // What other operators compare has a form of a few characters.
+        let are_taken = match self.family() {
+            Family::String => unescaped_characters(text, findings),
+            _ => characters(text, findings),
+        };
+        if !are_taken {
             return None;
         }
         variable::check(text, place, findings)
@@ -294,7 +299,8 @@ fn range(text: &Text<'_>) -> Option<Finding> {
     })
 }
 
-fn whole_arn(text: &Text<'_>, findings: &mut Findings) {
+/// Reports what is wrong with a whole ARN in a condition.
+pub(in super::super) fn whole_arn(text: &Text<'_>, findings: &mut Findings) {
     let Some(arn) = six_fields(text, findings) else { return };
     let is_known = |it: &str| !it.is_empty() && !it.contains("${");
     if is_known(arn.partition) {

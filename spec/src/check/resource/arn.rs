@@ -1,15 +1,17 @@
 //! ARNs that are written whole.
 
-use super::super::characters;
+use super::super::condition::whole_arn;
 use super::super::variable::{self as variables, Place as At};
+use super::super::{Scope, characters};
 use super::Checker;
 use super::place::Place;
 use crate::arn::{Arn, NoArn};
 use crate::catalog::{self, ArnTemplate, ResourceTypeInfo, SERVICE_PREFIXES};
 use crate::check::findings::Findings;
 use crate::finding::{Finding, Rule};
+use crate::hole::Holes;
 use crate::list::each;
-use crate::notation::Notation;
+use crate::notation::{Notation, Version};
 use crate::policy::{Span, Text};
 use crate::{pattern, similar, variable};
 use std::borrow::Cow;
@@ -209,6 +211,18 @@ impl Checker<'_, '_> {
             _ => true,
         }
     }
+}
+
+/// Whether the rules take a text as a whole ARN, in a resource and in a condition: what they refuse there as an error
+/// is not an ARN at run time either.
+#[must_use]
+pub fn is_taken_as_arn(written: &str) -> bool {
+    let mut findings = Findings::new(Notation::Json(Version::Current), Vec::new());
+    let text = Text::of(written, Span::new(0, written.len()));
+    let scope = &mut Scope { findings: &mut findings, holes: &mut Holes::default() };
+    let is_resource = Checker { scope }.arn(&text).is_some();
+    whole_arn(&text, &mut findings);
+    is_resource && findings.are_right_since(0)
 }
 
 /// The fields of an ARN; reports one that has not all of them.
