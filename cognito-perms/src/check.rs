@@ -1,9 +1,10 @@
 //! Documents in JSON, checked at run time: options in, a report out.
 
-use crate::{Level, Policy, Quota, Rule};
+use crate::{Level, Omitted, Policy, Quota, Rule};
 use cognito_perms_spec::check::check_read;
 use cognito_perms_spec::finding;
 use cognito_perms_spec::json;
+use cognito_perms_spec::limit::{MOST, limit};
 use cognito_perms_spec::policy::{LintLevel, Settings, Span, Text};
 use cognito_perms_spec::source::Source;
 use std::fmt;
@@ -39,17 +40,20 @@ pub fn check(document: impl AsRef<[u8]>, options: &Options) -> Report {
     let document = document.as_ref();
     let read = json::read(document, options.settings(), &options.unchecked);
     let outcome = check_read(&read.policy, read.findings);
-    let told: Vec<_> = outcome.findings.iter().filter(|it| options.tells(it)).collect();
+    let mut told = outcome.findings;
+    told.retain(|it| options.tells(it));
+    let (listed, omitted) = limit(told, options.max_findings);
     // A document without findings is not looked at again.
-    let shown = if told.is_empty() { &[] } else { document };
+    let shown = if listed.is_empty() { &[] } else { document };
     let source = Source::new(shown);
     Report {
         file: options.file.clone(),
-        findings: told.iter().map(|it| Finding::new(it, &source)).collect(),
+        findings: listed.into_iter().map(|it| Finding::new(it, &source)).collect(),
+        omitted: omitted.into(),
         unchecked_actions: read.unchecked_actions,
         is_policy: read.is_policy,
         policy: outcome.policy.map(|it| Policy::of(it.document)),
-        document: shown.to_vec(),
+        document: shown.into(),
     }
 }
 
@@ -65,7 +69,7 @@ pub fn check(document: impl AsRef<[u8]>, options: &Options) -> Report {
 ///     .allow(Rule::NoEffectAction);
 /// # let _ = options;
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Options {
     file: Option<String>,
     quota: Option<Quota>,
@@ -73,10 +77,25 @@ pub struct Options {
     unchecked: Vec<String>,
     any_size: bool,
     all: bool,
+    max_findings: usize,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            file: None,
+            quota: None,
+            levels: Vec::new(),
+            unchecked: Vec::new(),
+            any_size: false,
+            all: false,
+            max_findings: MOST,
+        }
+    }
 }
 
 impl Options {
-    /// Every rule at its own level, and the quota of a managed policy.
+    /// Every rule at its own level, the quota of a managed policy, and a limit of 100 findings for each rule.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -154,6 +173,22 @@ impl Options {
         self
     }
 
+    /// Lists at most so many findings of a rule, 100 where nothing is said, and ten times as many in all; 0 lists every
+    /// one. What is left out is [counted](Report::omitted).
+    ///
+    /// ```
+    /// use cognito_perms::{Options, check};
+    ///
+    /// let document = format!(r#"{{"Statement": [{}0]}}"#, "0, ".repeat(5_000));
+    /// assert!(check(&document, &Options::new()).findings().len() < 110);
+    /// assert!(check(&document, &Options::new().max_findings(0)).findings().len() > 5_000);
+    /// ```
+    #[must_use]
+    pub fn max_findings(mut self, most: usize) -> Self {
+        self.max_findings = most;
+        self
+    }
+
     fn tells(&self, finding: &finding::Finding) -> bool {
         let is_allowed = self.levels.iter().any(|(rule, _)| *rule == finding.rule);
         finding.level > Level::Allow || self.all && !is_allowed
@@ -199,6 +234,11 @@ pub struct Report {
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     file: Option<String>,
     findings: Vec<Finding>,
+    #[cfg_attr(
+        feature = "serde",
+        serde(skip_serializing_if = "<[_]>::is_empty", serialize_with = "as_objects")
+    )]
+    omitted: Box<[Omitted]>,
     unchecked_actions: usize,
     #[cfg_attr(feature = "serde", serde(skip))]
     is_policy: bool,
@@ -206,7 +246,7 @@ pub struct Report {
     policy: Option<Policy>,
     /// What the findings show lines of.
     #[cfg_attr(feature = "serde", serde(skip))]
-    document: Vec<u8>,
+    document: Box<[u8]>,
 }
 
 impl Report {
@@ -250,10 +290,16 @@ impl Report {
         self.policy.as_ref()
     }
 
-    /// The findings, in the order of their places.
+    /// The findings, in the order of their places: as many as [`Options::max_findings`] lists.
     #[must_use]
     pub fn findings(&self) -> &[Finding] {
         &self.findings
+    }
+
+    /// How many findings are not listed, by rule and level.
+    #[must_use]
+    pub fn omitted(&self) -> &[Omitted] {
+        &self.omitted
     }
 
     /// How many actions are not checked: those of services without a catalogue, and those that
@@ -266,7 +312,8 @@ impl Report {
     /// Whether there is an error among the findings, and so no policy.
     #[must_use]
     pub fn has_errors(&self) -> bool {
-        self.findings.iter().any(|it| it.level.is_error())
+        let omitted = self.omitted.iter().map(|it| it.level);
+        self.findings.iter().map(|it| it.level).chain(omitted).any(Level::is_error)
     }
 }
 
@@ -287,7 +334,10 @@ impl fmt::Display for Report {
             let inner = finding.to_inner();
             write!(f, "{word}: {}", source.show(&inner, file))?;
         }
-        Ok(())
+        match Omitted::describe(&self.omitted) {
+            Some(omitted) => write!(f, "\n\nnote: {omitted}"),
+            None => Ok(()),
+        }
     }
 }
 
@@ -329,12 +379,12 @@ pub struct Finding {
 }
 
 impl Finding {
-    fn new(found: &finding::Finding, source: &Source<'_>) -> Self {
+    fn new(found: finding::Finding, source: &Source<'_>) -> Self {
         let place = source.place(found.span);
         Self {
             rule: found.rule,
             level: found.level,
-            message: found.message.clone(),
+            message: found.message,
             help: found.help.join("\n"),
             bytes: found.span.start..found.span.end,
             line: place.line,
@@ -349,6 +399,24 @@ impl Finding {
         finding::Finding::new(self.rule, span, self.message.as_str())
             .helps(self.help.lines().map(str::to_owned))
     }
+}
+
+#[cfg(feature = "serde")]
+fn as_objects<S: serde::Serializer>(all: &[Omitted], serializer: S) -> Result<S::Ok, S::Error> {
+    #[derive(serde::Serialize)]
+    struct Object {
+        #[serde(serialize_with = "as_text")]
+        rule: Rule,
+        #[serde(serialize_with = "as_text")]
+        level: Level,
+        count: usize,
+    }
+
+    serializer.collect_seq(all.iter().map(|Omitted { rule, level, count, .. }| Object {
+        rule: *rule,
+        level: *level,
+        count: *count,
+    }))
 }
 
 #[cfg(feature = "serde")]

@@ -8,6 +8,7 @@ mod github;
 mod human;
 mod input;
 mod name;
+mod output;
 mod rewrite;
 mod sarif;
 mod to_rust;
@@ -17,8 +18,11 @@ use clap::{ArgAction, Args, ColorChoice, CommandFactory, Parser, Subcommand, Val
 use clap_complete::Shell;
 use cognito_perms::{AccessLevel, Level, Options, Quota, Rule};
 use cognito_perms_spec::policy::{LintLevel, Settings, Span, Text};
+use cognito_perms_spec::shown;
+use output::{complain, print};
+use std::ffi::OsString;
 use std::fmt;
-use std::io::{self, Write};
+use std::io;
 use std::process::ExitCode;
 
 /// Checks AWS IAM policies against AWS's own tables, offline, and explains them: Amazon Cognito first.
@@ -210,7 +214,11 @@ enum Outcome {
 
 /// Runs the command of the arguments.
 pub(crate) fn run() -> ExitCode {
-    let cli = Cli::parse();
+    let arguments: Vec<OsString> = std::env::args_os().collect();
+    let cli = match Cli::try_parse_from(&arguments) {
+        Ok(cli) => cli,
+        Err(error) => return refuse(&error, &arguments),
+    };
     match cli.color {
         ColorChoice::Auto => anstream::ColorChoice::Auto,
         ColorChoice::Always => anstream::ColorChoice::Always,
@@ -222,6 +230,20 @@ pub(crate) fn run() -> ExitCode {
         Outcome::CouldNotRun
     });
     ExitCode::from(outcome as u8)
+}
+
+/// Prints why arguments are refused, or the help that they ask for.
+///
+/// The message repeats arguments, so it is made from what can be shown of them.
+fn refuse(error: &clap::Error, arguments: &[OsString]) -> ExitCode {
+    let shown = |it: &OsString| shown::name(&it.to_string_lossy()).into_owned();
+    let cleaned = Cli::try_parse_from(arguments.iter().map(shown)).err();
+    let is_printed = cleaned.is_some_and(|it| match it.print() {
+        Ok(()) => true,
+        Err(error) => !it.use_stderr() && error.kind() == io::ErrorKind::BrokenPipe,
+    });
+    let status = error.exit_code().try_into().unwrap_or(Outcome::CouldNotRun as u8);
+    ExitCode::from(if is_printed { status } else { Outcome::CouldNotRun as u8 })
 }
 
 fn dispatch(command: Command) -> Result<Outcome, Failure> {
@@ -238,28 +260,4 @@ fn dispatch(command: Command) -> Result<Outcome, Failure> {
             print(&String::from_utf8_lossy(&script))
         }
     }
-}
-
-/// Prints what the command is for, as it is: a policy can hold characters that a terminal would not show.
-fn print(text: &str) -> Result<Outcome, Failure> {
-    write_to(&mut io::stdout().lock(), text)
-}
-
-/// Prints what people read, with colours where they are seen.
-fn print_styled(text: &str) -> Result<Outcome, Failure> {
-    write_to(&mut anstream::stdout().lock(), text)
-}
-
-/// That the reader has heard enough, as `head` has, is no failure.
-fn write_to(out: &mut impl Write, text: &str) -> Result<Outcome, Failure> {
-    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error.into()),
-        _ => Ok(Outcome::Right),
-    }
-}
-
-/// Says what could not be done.
-fn complain(failure: &Failure) {
-    let error = anstyle::Style::new().bold().fg_color(Some(anstyle::AnsiColor::Red.into()));
-    anstream::eprintln!("{error}error{error:#}: {failure}");
 }

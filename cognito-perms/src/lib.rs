@@ -67,6 +67,8 @@ pub use cognito_perms_spec::catalog::{
 #[doc(inline)]
 pub use cognito_perms_spec::finding::{Level, Rule};
 #[doc(inline)]
+pub use cognito_perms_spec::limit::Omitted;
+#[doc(inline)]
 pub use cognito_perms_spec::services::*;
 pub use policy::Policy;
 pub use value::*;

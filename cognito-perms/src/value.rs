@@ -5,7 +5,8 @@
 use crate::run_time::{ResourceValue, StringValue, seal_value};
 use cognito_perms_spec::catalog::PARTITIONS;
 use cognito_perms_spec::check::is_taken_as_arn;
-use std::fmt::{self, Write};
+use cognito_perms_spec::shown;
+use std::fmt;
 use std::str::FromStr;
 
 /// A text that is not what it was parsed into.
@@ -36,17 +37,17 @@ impl InvalidValue {
     }
 }
 
+/// How many characters of a value its error shows: no id of AWS has more.
+const LONGEST: usize = 2_000;
+
 impl fmt::Display for InvalidValue {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { value, kind, form, example } = self;
-        f.write_str("`")?;
-        for character in value.chars() {
-            match character.is_control() {
-                true => write!(f, "{}", character.escape_default())?,
-                false => f.write_char(character)?,
-            }
-        }
-        write!(f, "` is no {kind}, which is {form}, as in `{example}`")
+        // A value that is no id can be of any length.
+        let start = value.char_indices().nth(LONGEST).map(|(end, _)| value.split_at(end).0);
+        let shown = shown::name(start.unwrap_or(value));
+        let more = if start.is_some() { "…" } else { "" };
+        write!(f, "`{shown}{more}` is no {kind}, which is {form}, as in `{example}`")
     }
 }
 

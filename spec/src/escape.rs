@@ -76,6 +76,11 @@ pub fn push_inside(text: &str, reads: Reads, push: &mut dyn FnMut(&str)) {
     push(text.get(plain..).unwrap_or_default());
 }
 
+/// Appends a character as one or two `\uXXXX`.
+pub(crate) fn push_by_number(out: &mut String, character: char) {
+    out.push_str(by_number(character, &mut [0; 12]));
+}
+
 /// A character as one or two `\uXXXX`.
 fn by_number(character: char, buffer: &mut [u8; 12]) -> &str {
     const DIGITS: &[u8; 16] = b"0123456789abcdef";

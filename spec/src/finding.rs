@@ -4,6 +4,8 @@ pub use crate::rule::{Level, Rule};
 
 use crate::escape::unguarded;
 use crate::policy::Span;
+use crate::shown;
+use std::borrow::Cow;
 use std::fmt;
 
 /// A rule that was broken, and how.
@@ -42,21 +44,21 @@ impl Finding {
     }
 }
 
+/// The most characters of a message or of a remedy: it does not grow with the author's names.
+const LONGEST: usize = 2_000;
+
 /// A text that stays in its line and does nothing to a terminal, whatever the author's names hold.
 fn plain(text: String) -> String {
-    // Most are plain.
-    if !text.contains(|it| is_mischief(it) || it >= PRIVATE) {
-        return text;
+    let text = match unguarded(&text) {
+        Cow::Borrowed(_) => text,
+        Cow::Owned(text) => text,
+    };
+    let mut text = shown::line(text.into()).into_owned();
+    if let Some((end, _)) = text.char_indices().nth(LONGEST) {
+        text.truncate(end);
+        text.push('…');
     }
-    unguarded(&text).replace(|it| is_mischief(it) || it >= PRIVATE, "\u{fffd}")
-}
-
-/// The first character of the planes for private use: no font has one, and marks are among them.
-const PRIVATE: char = '\u{f0000}';
-
-/// Whether a character is none that is seen: a control, or one that turns the direction of writing.
-pub(crate) fn is_mischief(character: char) -> bool {
-    character.is_control() || matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    text
 }
 
 /// The message, the remedies and the rule, a line each.

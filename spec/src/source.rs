@@ -1,7 +1,8 @@
 //! The text of a document: from bytes to lines and columns, and the line that a report shows.
 
-use crate::finding::{Finding, is_mischief};
+use crate::finding::Finding;
 use crate::policy::Span;
+use crate::shown;
 use std::borrow::Cow;
 use std::fmt;
 
@@ -140,7 +141,7 @@ impl<'t> Source<'t> {
             let text = match character {
                 '\u{feff}' => String::new(),
                 '\t' => "    ".to_owned(),
-                mischief if is_mischief(mischief) => '\u{fffd}'.to_string(),
+                hidden if shown::is_hidden(hidden) => '\u{fffd}'.to_string(),
                 other => other.to_string(),
             };
             column += text.chars().count();
@@ -154,7 +155,7 @@ impl<'t> Source<'t> {
         if rest.next().is_some() {
             shown.push('…');
         }
-        (shown, from, to.max(from + 1))
+        (shown::line(shown.into()).into_owned(), from, to.max(from + 1))
     }
 }
 
@@ -185,7 +186,8 @@ impl fmt::Display for Shown<'_> {
         let margin = " ".repeat(number.len());
         let under = format!("{}{}", " ".repeat(from), "^".repeat(to - from));
         writeln!(f, "{}", self.finding.message)?;
-        writeln!(f, "{margin}--> {}:{}:{}", self.file, place.line, place.column)?;
+        let file = shown::name(self.file);
+        writeln!(f, "{margin}--> {file}:{}:{}", place.line, place.column)?;
         writeln!(f, "{margin} |")?;
         writeln!(f, "{number} | {line}")?;
         writeln!(f, "{margin} | {under}")?;

@@ -1,6 +1,7 @@
 //! `actions`: the catalogue as a table or as JSON.
 
-use super::{Failure, Outcome, TableFormat, levels, print};
+use super::output::print;
+use super::{Failure, Outcome, TableFormat, levels};
 use clap::Args;
 use cognito_perms::AccessLevel;
 use cognito_perms_spec::catalog::{ActionInfo, SERVICES};

@@ -1,10 +1,10 @@
 //! `check`: documents in, findings out, in a format for people or for programs.
 
-use super::{
-    CheckSettings, Failure, Outcome, complain, github, human, input, print, print_styled, sarif,
-};
+use super::output::{complain, note, print, print_json, print_styled};
+use super::{CheckSettings, Failure, Outcome, github, human, input, sarif};
 use clap::{Args, ValueEnum};
 use cognito_perms::{Finding, Report, check};
+use cognito_perms_spec::limit::MOST;
 use indicatif::{ProgressBar, ProgressStyle};
 use std::path::PathBuf;
 
@@ -22,6 +22,9 @@ pub(super) struct Arguments {
     /// Report what is allowed by default, too
     #[arg(long)]
     all: bool,
+    /// List at most N findings of a rule in a document, and ten times as many in all; 0 lists every one
+    #[arg(long, value_name = "N", default_value_t = MOST)]
+    max_findings: usize,
     #[command(flatten)]
     settings: CheckSettings,
 }
@@ -42,11 +45,13 @@ enum Format {
 pub(super) struct Checked {
     pub(super) document: Vec<u8>,
     pub(super) report: Report,
+    /// Its place, for programs.
+    pub(super) uri: String,
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     let (inputs, mut failures) = input::find(&arguments.paths);
-    let options = arguments.settings.options();
+    let options = arguments.settings.options().max_findings(arguments.max_findings);
     let options = if arguments.all { options.all() } else { options };
     let (mut checked, mut passed_over) = (Vec::new(), Vec::new());
     let bar = progress(inputs.len());
@@ -58,7 +63,10 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
                 if input.is_found && !report.is_policy() {
                     passed_over.push(input.name.clone());
                 } else {
-                    checked.push(Checked { document, report });
+                    // Only what is shown of a document is kept.
+                    let is_shown = arguments.format == Format::Human;
+                    let document = if is_shown { document } else { Vec::new() };
+                    checked.push(Checked { document, report, uri: input.uri() });
                 }
             }
             Err(failure) => failures.push(failure),
@@ -67,11 +75,11 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     bar.finish_and_clear();
     match arguments.format {
         Format::Human => print_styled(&human::write(&checked)),
-        Format::Json => print(&json(&checked)?),
-        Format::Sarif => print(&sarif::write(&checked)?),
+        Format::Json => print_json(&files(&checked)),
+        Format::Sarif => print_json(&sarif::log(&checked)),
         Format::Github => print(&github::write(&checked)),
     }?;
-    tell_passed_over(&passed_over);
+    tell_passed_over(&passed_over)?;
     failures.iter().for_each(complain);
     let has_errors = checked.iter().any(|it| it.report.has_errors());
     Ok(match (failures.is_empty(), has_errors) {
@@ -97,29 +105,26 @@ fn progress(documents: usize) -> ProgressBar {
     style.map(|style| bar.clone().with_style(style)).unwrap_or(bar)
 }
 
-fn json(checked: &[Checked]) -> Result<String, Failure> {
-    #[derive(serde::Serialize)]
-    struct Files<'r> {
-        files: Vec<&'r Report>,
-    }
+/// What the JSON format holds.
+#[derive(serde::Serialize)]
+struct Files<'r> {
+    files: Vec<&'r Report>,
+}
 
-    let files = Files { files: checked.iter().map(|it| &it.report).collect() };
-    let text = serde_json::to_string_pretty(&files);
-    text.map(|it| it + "\n").map_err(|error| Failure(format!("cannot write JSON: {error}")))
+fn files(checked: &[Checked]) -> Files<'_> {
+    Files { files: checked.iter().map(|it| &it.report).collect() }
 }
 
 /// What a directory holds besides policies, so that nothing is left out silently.
-fn tell_passed_over(names: &[String]) {
+fn tell_passed_over(names: &[String]) -> Result<(), Failure> {
     match names {
-        [] => {}
-        [only] => anstream::eprintln!("note: passed over `{only}`, which holds no policy"),
+        [] => Ok(()),
+        [only] => note(&format!("passed over `{only}`, which holds no policy")),
         several => {
             let names: Vec<_> = several.iter().map(|it| format!("`{it}`")).collect();
-            anstream::eprintln!(
-                "note: passed over {} files, which hold no policy: {}",
-                names.len(),
-                names.join(", ")
-            );
+            let count = names.len();
+            let names = names.join(", ");
+            note(&format!("passed over {count} files, which hold no policy: {names}"))
         }
     }
 }

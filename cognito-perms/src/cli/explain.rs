@@ -2,14 +2,15 @@
 
 use super::actions::resource_types;
 use super::name;
-use super::{Failure, Outcome, print};
+use super::output::print;
+use super::{Failure, Outcome};
 use cognito_perms::{Rule, ValueType};
 use cognito_perms_spec::catalog::{
     ActionInfo, ConditionKeyInfo, Family, GLOBAL_CONDITION_KEYS, OPERATORS, OperatorInfo,
     ResourceTypeInfo, SERVICES, condition_keys, known_condition_key, operator,
 };
 use cognito_perms_spec::notation::{Notation, Version};
-use cognito_perms_spec::{pattern, similar};
+use cognito_perms_spec::{pattern, shown, similar};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -134,7 +135,7 @@ fn of_action(action: &'static ActionInfo) -> String {
 }
 
 fn of_pattern(written: &str, actions: &[&'static ActionInfo]) -> String {
-    let mut out = format!("`{written}` matches {} actions\n\n", actions.len());
+    let mut out = format!("`{}` matches {} actions\n\n", shown::name(written), actions.len());
     let names: Vec<&str> = actions.iter().map(|it| it.qualified_name).collect();
     let width = names.iter().map(|it| it.len()).max().unwrap_or_default();
     for (name, action) in names.iter().zip(actions) {

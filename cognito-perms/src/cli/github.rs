@@ -3,11 +3,13 @@
 //! Source: [workflow commands](https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands).
 
 use super::check::{Checked, said};
-use cognito_perms::Level;
+use cognito_perms::{Level, Omitted};
+use cognito_perms_spec::shown;
 
 pub(super) fn write(checked: &[Checked]) -> String {
     let mut out = String::new();
     for report in checked.iter().map(|it| &it.report) {
+        let file = property(&shown::name(report.file().unwrap_or_default()));
         for finding in report.findings() {
             let command = match finding.level {
                 Level::Error | Level::Deny => "error",
@@ -15,8 +17,7 @@ pub(super) fn write(checked: &[Checked]) -> String {
                 _ => "notice",
             };
             out += &format!(
-                "::{command} file={},line={},endLine={},col={},endColumn={},title={}::{}\n",
-                property(report.file().unwrap_or_default()),
+                "::{command} file={file},line={},endLine={},col={},endColumn={},title={}::{}\n",
                 finding.line,
                 finding.end_line,
                 finding.column,
@@ -24,6 +25,9 @@ pub(super) fn write(checked: &[Checked]) -> String {
                 finding.rule,
                 data(&said(finding))
             );
+        }
+        if let Some(omitted) = Omitted::describe(report.omitted()) {
+            out += &format!("::notice file={file}::{}\n", data(&omitted));
         }
     }
     out

@@ -5,7 +5,8 @@ use annotate_snippets::{
     AnnotationKind, Group, Level as Weight, Message, Origin, Renderer, Snippet,
     normalize_untrusted_str,
 };
-use cognito_perms::{Finding, Level};
+use cognito_perms::{Finding, Level, Omitted, Report};
+use cognito_perms_spec::shown;
 use cognito_perms_spec::source::Source;
 use std::ops::Range;
 
@@ -31,29 +32,36 @@ pub(super) fn write(checked: &[Checked]) -> String {
 /// The findings of one document.
 pub(super) fn findings(checked: &Checked) -> String {
     let source = Source::new(&checked.document);
-    let path = checked.report.file().unwrap_or_default();
+    let path = shown::name(checked.report.file().unwrap_or_default());
     let renderer = Renderer::styled();
     let mut out = String::new();
     for finding in checked.report.findings() {
-        out.push_str(&renderer.render(&[group(finding, &source, path)]));
+        let lines = lines(finding, &source);
+        out.push_str(&renderer.render(&[group(finding, &lines, &path)]));
+        out.push_str("\n\n");
+    }
+    if let Some(omitted) = Omitted::describe(checked.report.omitted()) {
+        let title = format!("in `{path}` {omitted}");
+        let help = "list every finding with `--max-findings 0`";
+        let group = Group::with_title(Weight::NOTE.primary_title(title.as_str()));
+        out.push_str(&renderer.render(&[group.element(Weight::HELP.message(help))]));
         out.push_str("\n\n");
     }
     out
 }
 
-fn group<'a>(finding: &'a Finding, document: &'a Source<'_>, path: &'a str) -> Group<'a> {
+fn group<'a>(finding: &'a Finding, lines: &'a Lines, path: &'a str) -> Group<'a> {
     let weight = match finding.level {
         Level::Error | Level::Deny => Weight::ERROR,
         Level::Warn => Weight::WARNING,
         _ => Weight::NOTE,
     };
-    let Shown { source, marked, is_cut } = shown(finding, document);
-    let snippet = Snippet::source(source)
+    let snippet = Snippet::source(lines.text.as_str())
         .line_start(finding.line)
-        .annotation(AnnotationKind::Primary.span(marked));
+        .annotation(AnnotationKind::Primary.span(lines.marked.clone()));
     // In a line that is cut, its columns are not those of the document.
     let origin = Origin::path(path).line(finding.line).char_column(finding.column);
-    let (origin, snippet) = match is_cut {
+    let (origin, snippet) = match lines.is_cut {
         true => (Some(origin), snippet),
         false => (None, snippet.path(path)),
     };
@@ -65,16 +73,16 @@ fn group<'a>(finding: &'a Finding, document: &'a Source<'_>, path: &'a str) -> G
         .element(rule)
 }
 
-/// The lines of a finding.
-struct Shown<'t> {
-    source: &'t str,
+/// The lines of a finding, with nothing in them that a terminal would not show.
+struct Lines {
+    text: String,
     /// What is marked in them.
     marked: Range<usize>,
     is_cut: bool,
 }
 
 /// The lines of a finding, cut where they are too long.
-fn shown<'t>(finding: &Finding, document: &'t Source<'_>) -> Shown<'t> {
+fn lines(finding: &Finding, document: &Source<'_>) -> Lines {
     let text = document.text();
     let border = |at: usize| document.floor(at);
     let last = finding.end_line.min(finding.line + MOST_LINES);
@@ -83,11 +91,13 @@ fn shown<'t>(finding: &Finding, document: &'t Source<'_>) -> Shown<'t> {
     let from = border(first.max(start.saturating_sub(LONG)));
     let to = border(behind.min(start + LONG));
     let end = end.clamp(start, to.max(start));
-    Shown {
-        source: text.get(from..to).unwrap_or_default(),
-        marked: start - from..end - from,
-        is_cut: from > first,
-    }
+    let piece = |from: usize, to: usize| shown::lines(text.get(from..to).unwrap_or_default());
+    let mut shown = piece(from, start).into_owned();
+    let start_of_mark = shown.len();
+    shown += &piece(start, end);
+    let marked = start_of_mark..shown.len();
+    shown += &piece(end, to);
+    Lines { text: shown, marked, is_cut: from > first }
 }
 
 fn help(text: &str) -> Message<'_> {
@@ -96,8 +106,10 @@ fn help(text: &str) -> Message<'_> {
 
 fn summary(checked: &[Checked]) -> String {
     let count = |wanted: fn(Level) -> bool| {
-        let findings = checked.iter().flat_map(|it| it.report.findings());
-        findings.filter(|it| wanted(it.level)).count()
+        let reports = || checked.iter().map(|it| &it.report);
+        let listed = reports().flat_map(Report::findings).filter(|it| wanted(it.level)).count();
+        let omitted = reports().flat_map(Report::omitted).filter(|it| wanted(it.level));
+        listed + omitted.map(|it| it.count).sum::<usize>()
     };
     let errors = count(Level::is_error);
     let warnings = count(|level| level == Level::Warn);

@@ -2,13 +2,14 @@
 
 use super::Failure;
 use cognito_perms_spec::json::load;
+use std::ffi::OsStr;
 use std::fs::File;
 use std::path::{Path, PathBuf};
-use walkdir::WalkDir;
+use walkdir::{DirEntry, WalkDir};
 
 /// A document to check.
 pub(super) struct Input {
-    /// What reports call it.
+    /// What reports call it. What is not UTF-8 in it is written as `\xff`; whoever prints it cleans it.
     pub(super) name: String,
     /// `None` for standard input.
     path: Option<PathBuf>,
@@ -18,10 +19,7 @@ pub(super) struct Input {
 
 impl Input {
     fn file(path: &Path, is_found: bool) -> Self {
-        // As reports and annotations write paths everywhere.
-        let name = path.strip_prefix(".").unwrap_or(path).display().to_string();
-        let name = if cfg!(windows) { name.replace('\\', "/") } else { name };
-        Self { name, path: Some(path.to_owned()), is_found }
+        Self { name: name(path), path: Some(path.to_owned()), is_found }
     }
 
     /// What a path stands for; `-` is standard input.
@@ -45,6 +43,38 @@ impl Input {
     pub(super) fn path(&self) -> Option<&Path> {
         self.path.as_deref()
     }
+
+    /// The path as a relative reference, with what cannot be in one in percent: each path has one of its own.
+    pub(super) fn uri(&self) -> String {
+        let path = self.path.as_deref().map(|it| from_here(it).as_os_str());
+        let mut uri = String::new();
+        for byte in path.unwrap_or(OsStr::new(&self.name)).as_encoded_bytes() {
+            match byte {
+                b'\\' if cfg!(windows) => uri.push('/'),
+                b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => {
+                    uri.push(char::from(*byte));
+                }
+                other => uri += &format!("%{other:02X}"),
+            }
+        }
+        uri
+    }
+}
+
+/// A path as reports and annotations write paths everywhere.
+fn from_here(path: &Path) -> &Path {
+    path.strip_prefix(".").unwrap_or(path)
+}
+
+fn name(path: &Path) -> String {
+    let mut name = String::new();
+    for chunk in from_here(path).as_os_str().as_encoded_bytes().utf8_chunks() {
+        name += chunk.valid();
+        for byte in chunk.invalid() {
+            name += &format!("\\x{byte:02x}");
+        }
+    }
+    if cfg!(windows) { name.replace('\\', "/") } else { name }
 }
 
 /// The documents of some paths, and what is wrong with the others. Directories are searched for files that
@@ -61,23 +91,36 @@ pub(super) fn find(paths: &[PathBuf]) -> (Vec<Input>, Vec<Failure>) {
             continue;
         }
         let before = inputs.len() + failures.len();
-        let is_hidden = |name: &std::ffi::OsStr| name.to_string_lossy().starts_with('.');
+        let is_hidden = |name: &OsStr| name.to_string_lossy().starts_with('.');
         let entries = WalkDir::new(path).sort_by_file_name().into_iter();
         for entry in entries.filter_entry(|it| it.depth() == 0 || !is_hidden(it.file_name())) {
-            match entry {
-                Ok(entry) if is_json(entry.path()) && entry.path().is_file() => {
-                    inputs.push(Input::file(entry.path(), true));
-                }
-                Ok(_) => {}
-                Err(error) => failures.push(Failure(format!("cannot search: {error}"))),
+            match entry.map_err(|error| Failure(format!("cannot search: {error}"))) {
+                Ok(entry) if entry.file_type().is_dir() || !is_json(entry.path()) => {}
+                Ok(entry) => match document(&entry) {
+                    Ok(()) => inputs.push(Input::file(entry.path(), true)),
+                    Err(failure) => failures.push(failure),
+                },
+                Err(failure) => failures.push(failure),
             }
         }
         if inputs.len() + failures.len() == before {
-            let message = format!("there is no `.json` file in `{}`", path.display());
+            let message = format!("there is no `.json` file in `{}`", name(path));
             failures.push(Failure(message));
         }
     }
     (inputs, failures)
+}
+
+/// Whether what is called as a document is one that can be read without waiting.
+fn document(entry: &DirEntry) -> Result<(), Failure> {
+    let why = match entry.path().metadata() {
+        Ok(data) if data.is_file() => return Ok(()),
+        Ok(data) if data.is_dir() => "it is a link to a directory".to_owned(),
+        Ok(_) => "it is not a regular file".to_owned(),
+        Err(error) if entry.path_is_symlink() => format!("the link is broken: {error}"),
+        Err(error) => error.to_string(),
+    };
+    Err(Failure(format!("cannot read `{}`: {why}", name(entry.path()))))
 }
 
 fn is_json(path: &Path) -> bool {

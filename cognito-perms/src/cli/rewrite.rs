@@ -2,12 +2,14 @@
 
 use super::check::Checked;
 use super::input::Input;
-use super::{Failure, Outcome, human, print};
+use super::output::{print, print_errors};
+use super::{Failure, Outcome, human};
 use clap::Args;
 use cognito_perms::{Level, Options, Report, Rule, check};
 use cognito_perms_spec::check::check_read;
 use cognito_perms_spec::json;
 use cognito_perms_spec::policy::{LintLevel, Settings};
+use cognito_perms_spec::shown;
 use std::path::PathBuf;
 
 #[derive(Args)]
@@ -28,7 +30,7 @@ pub(super) fn format(arguments: &Arguments, write: bool) -> Result<Outcome, Fail
     let input = Input::of(&arguments.file);
     let document = input.read()?;
     let report = check(&document, &arguments.options().file(&input.name));
-    let Some(policy) = report.policy() else { return Ok(report_errors(document, report)) };
+    let Some(policy) = report.policy() else { return report_errors(&input, document, report) };
     let text = match arguments.minified {
         true => format!("{policy}\n"),
         false => policy.to_pretty() + "\n",
@@ -42,7 +44,7 @@ pub(super) fn format(arguments: &Arguments, write: bool) -> Result<Outcome, Fail
             Ok(Outcome::Right)
         }
         None if write => Err(Failure("standard input cannot be written to".to_owned())),
-        _ => print(&text),
+        _ => print(&shown::json(&text)),
     }
 }
 
@@ -53,19 +55,23 @@ pub(super) fn expand(arguments: &Arguments) -> Result<Outcome, Failure> {
     let read = json::read(&document, lenient(), &arguments.unchecked);
     let Some(checked) = check_read(&read.policy, read.findings).policy else {
         let report = check(&document, &arguments.options().file(&input.name));
-        return Ok(report_errors(document, report));
+        return report_errors(&input, document, report);
     };
     let text = match arguments.minified {
         true => checked.document,
         false => json::pretty(&checked.document),
     };
-    print(&(text + "\n"))
+    print(&shown::json(&(text + "\n")))
 }
 
 /// Prints what is wrong with a document.
-pub(super) fn report_errors(document: Vec<u8>, report: Report) -> Outcome {
-    anstream::eprint!("{}", human::findings(&Checked { document, report }));
-    Outcome::Errors
+pub(super) fn report_errors(
+    input: &Input,
+    document: Vec<u8>,
+    report: Report,
+) -> Result<Outcome, Failure> {
+    print_errors(&human::findings(&Checked { document, report, uri: input.uri() }))?;
+    Ok(Outcome::Errors)
 }
 
 /// Lints and quotas are for `check`: here the form counts.

@@ -2,9 +2,9 @@
 //!
 //! Source: [the standard](https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html).
 
-use super::Failure;
 use super::check::{Checked, said};
-use cognito_perms::{Finding, Level, Rule};
+use cognito_perms::{Finding, Level, Omitted, Rule};
+use serde::{Serialize, Serializer};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
@@ -12,34 +12,63 @@ const SCHEMA: &str =
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 const DOCUMENTATION: &str = "https://docs.rs/cognito-perms/latest/cognito_perms";
 
-pub(super) fn write(checked: &[Checked]) -> Result<String, Failure> {
-    let findings = || checked.iter().flat_map(|it| it.report.findings());
-    let broken: BTreeSet<Rule> = findings().map(|it| it.rule).collect();
-    let broken: Vec<Rule> = broken.into_iter().collect();
+/// A log, whose results are made one by one while it is written.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct Log<'c> {
+    #[serde(rename = "$schema")]
+    schema: &'static str,
+    version: &'static str,
+    runs: [Run<'c>; 1],
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Run<'c> {
+    tool: Value,
+    column_kind: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    invocations: Option<Value>,
+    results: Results<'c>,
+    properties: Value,
+}
+
+struct Results<'c> {
+    checked: &'c [Checked],
+    rules: Vec<Rule>,
+}
+
+impl Serialize for Results<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.checked.iter().flat_map(|it| {
+            it.report.findings().iter().map(move |finding| result(finding, &it.uri, &self.rules))
+        }))
+    }
+}
+
+pub(super) fn log(checked: &[Checked]) -> Log<'_> {
+    let findings = checked.iter().flat_map(|it| it.report.findings());
+    let broken: BTreeSet<Rule> = findings.map(|it| it.rule).collect();
     let rules: Vec<Value> = broken.iter().map(|rule| descriptor(*rule)).collect();
-    let results: Vec<Value> = checked
-        .iter()
-        .flat_map(|it| it.report.findings().iter().map(move |finding| (it, finding)))
-        .map(|(it, finding)| result(finding, it.report.file().unwrap_or_default(), &broken))
-        .collect();
     let unchecked: usize = checked.iter().map(|it| it.report.unchecked_actions()).sum();
-    let log = json!({
-        "$schema": SCHEMA,
-        "version": "2.1.0",
-        "runs": [{
-            "tool": { "driver": {
-                "name": "cognito-perms",
-                "semanticVersion": env!("CARGO_PKG_VERSION"),
-                "informationUri": DOCUMENTATION,
-                "rules": rules,
-            } },
-            "columnKind": "unicodeCodePoints",
-            "results": results,
-            "properties": { "uncheckedActions": unchecked },
-        }],
-    });
-    let text = serde_json::to_string_pretty(&log);
-    text.map(|it| it + "\n").map_err(|error| Failure(format!("cannot write SARIF: {error}")))
+    let omitted: Vec<Value> = checked.iter().filter_map(notification).collect();
+    let invocation = json!([{
+        "executionSuccessful": true,
+        "toolExecutionNotifications": omitted,
+    }]);
+    let run = Run {
+        tool: json!({ "driver": {
+            "name": "cognito-perms",
+            "semanticVersion": env!("CARGO_PKG_VERSION"),
+            "informationUri": DOCUMENTATION,
+            "rules": rules,
+        } }),
+        column_kind: "unicodeCodePoints",
+        invocations: (!omitted.is_empty()).then_some(invocation),
+        results: Results { checked, rules: broken.into_iter().collect() },
+        properties: json!({ "uncheckedActions": unchecked }),
+    };
+    Log { schema: SCHEMA, version: "2.1.0", runs: [run] }
 }
 
 fn descriptor(rule: Rule) -> Value {
@@ -52,14 +81,24 @@ fn descriptor(rule: Rule) -> Value {
     })
 }
 
-fn result(finding: &Finding, file: &str, rules: &[Rule]) -> Value {
+/// What is not listed of a document.
+fn notification(checked: &Checked) -> Option<Value> {
+    let omitted = Omitted::describe(checked.report.omitted())?;
+    Some(json!({
+        "level": "note",
+        "message": { "text": omitted },
+        "locations": [{ "physicalLocation": { "artifactLocation": { "uri": checked.uri } } }],
+    }))
+}
+
+fn result(finding: &Finding, uri: &str, rules: &[Rule]) -> Value {
     json!({
         "ruleId": finding.rule.name(),
         "ruleIndex": rules.iter().position(|it| *it == finding.rule),
         "level": level(finding.level),
         "message": { "text": said(finding) },
         "locations": [{ "physicalLocation": {
-            "artifactLocation": { "uri": uri(file) },
+            "artifactLocation": { "uri": uri },
             "region": {
                 "startLine": finding.line,
                 "startColumn": finding.column,
@@ -78,18 +117,4 @@ fn level(level: Level) -> &'static str {
         Level::Warn => "warning",
         _ => "note",
     }
-}
-
-/// A path as a relative reference, with what cannot stand in one in percent.
-fn uri(path: &str) -> String {
-    let mut uri = String::new();
-    for byte in path.bytes() {
-        match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => {
-                uri.push(char::from(byte));
-            }
-            other => uri += &format!("%{other:02X}"),
-        }
-    }
-    uri
 }

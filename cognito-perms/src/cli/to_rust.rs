@@ -1,8 +1,9 @@
 //! `to-rust`: a document in, a literal of `policy!` that gives the same policy out.
 
 use super::input::Input;
+use super::output::print;
 use super::rewrite::report_errors;
-use super::{CheckSettings, Failure, Outcome, print};
+use super::{CheckSettings, Failure, Outcome};
 use clap::Args;
 use cognito_perms::check;
 use cognito_perms_spec::check::check_read;
@@ -24,7 +25,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     let read = json::read(&document, settings.settings(), &settings.unchecked);
     if check_read(&read.policy, read.findings).policy.is_none() {
         let report = check(&document, &settings.options().file(&input.name));
-        return Ok(report_errors(document, report));
+        return report_errors(&input, document, report);
     }
     let text = literal::write(&read.policy).ok_or_else(|| {
         let name = &input.name;

@@ -6,6 +6,7 @@ mod check;
 mod explain;
 mod format;
 mod rewrite;
+mod security;
 
 use assert_cmd::Command;
 use std::fs;

@@ -8,6 +8,7 @@ use crate::hole;
 use crate::json;
 use crate::list::each;
 use crate::notation::Notation;
+use crate::number::grouped;
 use crate::policy::{Policy, Span};
 
 /// Whether a policy is not larger than its quota, which is reported; of run-time values only that they
@@ -87,17 +88,4 @@ pub(super) fn check_name(policy: &Policy<'_>, findings: &mut Findings) {
 
 fn named(name: &str) -> Option<&'static Quota> {
     Quota::ALL.iter().find(|it| it.name() == name)
-}
-
-/// `6144` → `6,144`
-fn grouped(number: usize) -> String {
-    let digits = number.to_string();
-    let mut grouped = String::new();
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            grouped.push(',');
-        }
-        grouped.push(digit);
-    }
-    grouped
 }

@@ -1,0 +1,129 @@
+//! Text from outside (documents, names of files, arguments), as a terminal, a log or an annotation may show it.
+//!
+//! Everything that is printed for people goes through here: no character moves the cursor, turns the direction of
+//! writing, hides, starts a line of its own, or starts a command of the log that it is printed into.
+
+use std::borrow::Cow;
+
+/// What stands for a character that is not shown.
+const REPLACEMENT: char = '\u{fffd}';
+
+/// What starts a command wherever it is in a line of a GitHub workflow's log.
+///
+/// Source: [the runner](https://github.com/actions/runner/blob/main/src/Runner.Common/ActionCommand.cs).
+const COMMAND: &str = "##[";
+
+/// Whether a character does something else than being seen: controls, marks of direction, what has no width, and what
+/// ends a line.
+#[must_use]
+pub const fn is_hidden(character: char) -> bool {
+    matches!(
+        character,
+        '\0'..='\u{1f}'
+            | '\u{7f}'..='\u{9f}'
+            | '\u{61c}'
+            | '\u{180e}'
+            | '\u{200b}'..='\u{200f}'
+            | '\u{2028}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}'
+            | '\u{feff}'
+            | '\u{fff9}'..='\u{fffb}'
+            | '\u{e0000}'..='\u{10ffff}'
+    )
+}
+
+fn is_plain(text: &str) -> bool {
+    !text.contains(is_hidden) && !text.contains(COMMAND)
+}
+
+/// A text in one line: what is not shown is `�`.
+#[must_use]
+pub fn line(text: Cow<'_, str>) -> Cow<'_, str> {
+    if is_plain(&text) {
+        return text;
+    }
+    Cow::Owned(text.replace(is_hidden, "\u{fffd}").replace(COMMAND, "#\u{fffd}["))
+}
+
+/// Lines of a document, whose ends, tabs and byte order mark stay: what is not shown is `�`.
+#[must_use]
+pub fn lines(text: &str) -> Cow<'_, str> {
+    if is_plain(text) {
+        return Cow::Borrowed(text);
+    }
+    let stays = |it: char| matches!(it, '\n' | '\r' | '\t' | '\u{feff}') || !is_hidden(it);
+    // A carriage return without a line feed would lead back to the start of the line.
+    let text = text.replace("\r\n", "\n").replace('\r', "\u{fffd}");
+    let text = text.chars().map(|it| if stays(it) { it } else { REPLACEMENT });
+    Cow::Owned(text.collect::<String>().replace(COMMAND, "#\u{fffd}["))
+}
+
+/// A name, of which nothing is lost: what is not shown is written as in Rust, `\n` or `\u{1b}`.
+#[must_use]
+pub fn name(text: &str) -> Cow<'_, str> {
+    if is_plain(text) {
+        return Cow::Borrowed(text);
+    }
+    let mut shown = String::with_capacity(text.len() * 2);
+    for character in text.chars() {
+        match is_hidden(character) {
+            true => shown.extend(character.escape_default()),
+            false => shown.push(character),
+        }
+    }
+    Cow::Owned(shown.replace(COMMAND, r"#\u{23}["))
+}
+
+/// A JSON text with the same values: what is not shown is written as an escape of JSON.
+///
+/// Between the strings of a JSON text there is nothing but ASCII that is shown, and white space, which stays.
+#[must_use]
+pub fn json(text: &str) -> Cow<'_, str> {
+    let is_escaped = |it: char| is_hidden(it) && !matches!(it, '\n' | '\r' | '\t');
+    if !text.contains(is_escaped) {
+        return Cow::Borrowed(text);
+    }
+    let mut shown = String::with_capacity(text.len() * 2);
+    for character in text.chars() {
+        match is_escaped(character) {
+            true => crate::escape::push_by_number(&mut shown, character),
+            false => shown.push(character),
+        }
+    }
+    Cow::Owned(shown)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    const EVIL: &str = "a\n::error ::x\r\u{1b}]0;t\u{7}\u{9b}31m\u{202e}b##[error]c";
+
+    #[test]
+    fn nothing_is_left_that_acts() {
+        assert_eq!(
+            line(EVIL.into()),
+            "a\u{fffd}::error ::x\u{fffd}\u{fffd}]0;t\u{fffd}\u{fffd}31m\u{fffd}b#\u{fffd}[error]c"
+        );
+        assert_eq!(name(EVIL), r"a\n::error ::x\r\u{1b}]0;t\u{7}\u{9b}31m\u{202e}b#\u{23}[error]c");
+        assert_eq!(lines("\u{feff}a\r\n\tb\rc\u{85}\n"), "\u{feff}a\n\tb\u{fffd}c\u{fffd}\n");
+        assert_eq!(
+            json("{\n\t\"a\": \"\u{85}\u{202e}\u{e0041}\"\n}"),
+            "{\n\t\"a\": \"\\u0085\\u202e\\udb40\\udc41\"\n}"
+        );
+        assert_eq!(line("plain ü".into()), "plain ü");
+    }
+
+    proptest! {
+        #[test]
+        fn no_hidden_character_is_printed(text in any::<String>()) {
+            prop_assert!(is_plain(&line(Cow::Borrowed(&text))));
+            prop_assert!(is_plain(&name(&text)));
+            let shown = lines(&text);
+            let is_seen = |it| matches!(it, '\n' | '\t' | '\r' | '\u{feff}') || !is_hidden(it);
+            prop_assert!(shown.chars().all(is_seen));
+            prop_assert!(!shown.contains(COMMAND));
+        }
+    }
+}
