@@ -14,6 +14,8 @@ pub mod catalog;
 pub mod check;
 pub mod editor;
 pub mod escape;
+#[cfg(feature = "literal")]
+pub mod expand;
 pub mod finding;
 pub mod hole;
 pub mod ip;

@@ -91,11 +91,30 @@ pub struct Settings<'a> {
     /// What the policy is attached to, and so how large it can be.
     pub quota: Option<Text<'a>>,
     /// Patterns of actions are emitted as the actions that they stand for and that the statement reaches.
-    pub expands_patterns: bool,
+    pub expansion: Option<Expansion>,
     /// How large it is counts for nothing.
     pub is_of_any_size: bool,
     /// How much rules weigh, unless a statement says otherwise.
     pub lints: Vec<LintLevel<'a>>,
+}
+
+/// What is not expanded, where patterns are.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Expansion {
+    /// The statements whose patterns stay, by their positions.
+    pub kept: Vec<usize>,
+    /// What patterns stand for, and is left out.
+    pub left_out: Vec<LeftOut>,
+}
+
+/// An action that a pattern stands for, and that its statement can never allow or deny: no resource of the statement
+/// goes with it, or a condition is about a key that it never carries.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct LeftOut {
+    /// The position of the statement.
+    pub statement: usize,
+    /// The action, with its prefix.
+    pub action: &'static str,
 }
 
 /// `allow(rule, …, reason = "…")` and its like.

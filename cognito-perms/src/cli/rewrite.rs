@@ -2,14 +2,12 @@
 
 use super::check::Checked;
 use super::input::Input;
-use super::output::{print, print_errors};
+use super::output::{note, print, print_errors};
 use super::{Failure, Outcome, human};
 use clap::Args;
-use cognito_perms::{Level, Options, Report, Rule, check};
-use cognito_perms_spec::check::check_read;
-use cognito_perms_spec::json;
-use cognito_perms_spec::policy::{LintLevel, Settings};
-use cognito_perms_spec::shown;
+use cognito_perms::{Options, Report, check};
+use cognito_perms_spec::expand::{self, Expanded, lints};
+use cognito_perms_spec::{json, shown};
 use std::path::PathBuf;
 
 #[derive(Args)]
@@ -52,16 +50,40 @@ pub(super) fn format(arguments: &Arguments, write: bool) -> Result<Outcome, Fail
 pub(super) fn expand(arguments: &Arguments) -> Result<Outcome, Failure> {
     let input = Input::of(&arguments.file);
     let document = input.read()?;
-    let read = json::read(&document, lenient(), &arguments.unchecked);
-    let Some(checked) = check_read(&read.policy, read.findings).policy else {
+    let Some(expanded) = expand::expand(&document, &arguments.unchecked) else {
         let report = check(&document, &arguments.options().file(&input.name));
         return report_errors(&input, document, report);
     };
     let text = match arguments.minified {
-        true => checked.document,
-        false => json::pretty(&checked.document),
+        true => expanded.document.clone(),
+        false => json::pretty(&expanded.document),
     };
-    print(&shown::json(&(text + "\n")))
+    let outcome = print(&shown::json(&(text + "\n")))?;
+    tell(&expanded)?;
+    Ok(outcome)
+}
+
+/// The most actions that a note names.
+const MOST_NAMES: usize = 12;
+
+/// Says what is not written out, and why.
+fn tell(expanded: &Expanded) -> Result<(), Failure> {
+    for statements in expanded.left_out.chunk_by(|a, b| a.statement == b.statement) {
+        let (named, more) = statements.split_at(statements.len().min(MOST_NAMES));
+        let mut names: Vec<_> = named.iter().map(|it| format!("`{}`", it.action)).collect();
+        if !more.is_empty() {
+            names.push(format!("and {} more", more.len()));
+        }
+        let number = statements.first().map_or(0, |it| it.statement) + 1;
+        note(&format!("statement {number} can never apply to {}: left out", names.join(", ")))?;
+    }
+    for statement in &expanded.kept {
+        let number = statement + 1;
+        note(&format!(
+            "the patterns of statement {number} stay: by their names some of its actions would be refused"
+        ))?;
+    }
+    Ok(())
 }
 
 /// Prints what is wrong with a document.
@@ -74,24 +96,9 @@ pub(super) fn report_errors(
     Ok(Outcome::Errors)
 }
 
-/// Lints and quotas are for `check`: here the form counts.
-fn lints() -> impl Iterator<Item = Rule> {
-    Rule::ALL.iter().copied().filter(|rule| rule.level() != Level::Error)
-}
-
 impl Arguments {
     fn options(&self) -> Options {
         let options = lints().fold(Options::new().any_size(), Options::allow);
         self.unchecked.iter().fold(options, Options::unchecked)
-    }
-}
-
-/// The same for a tree whose patterns are written out.
-fn lenient() -> Settings<'static> {
-    Settings {
-        expands_patterns: true,
-        is_of_any_size: true,
-        lints: vec![LintLevel::of(Level::Allow, lints())],
-        ..Settings::default()
     }
 }

@@ -65,7 +65,7 @@ fn expand_writes_what_the_statement_can_reach() {
     assert!(!ran.out.contains("ListUserPools\""), "{}", ran.out);
 }
 
-/// A pattern is not held against the rules for names, and none becomes a list of nothing.
+/// A pattern is not held against the rules for names. What is written out is, and none becomes a list of nothing.
 #[test]
 fn expand_takes_what_check_takes() {
     let pool = "\"arn:aws:cognito-idp:us-east-1:*:userpool/us-east-1_Ab12Cd34E\"";
@@ -74,15 +74,27 @@ fn expand_takes_what_check_takes() {
         "\"*\"",
         &format!("{pool},\"Condition\":{{\"StringEquals\":{{\"aws:RequestTag/x\":\"y\"}}}}"),
     );
+    // Without the tag the deny always applies: to leave an action out would take back a restriction.
+    let denied = tags.replace("Allow", "Deny").replace("StringEquals", "StringNotEquals");
     let nothing = RIGHT.replace("ListUserPools", "Sign*");
-    for (document, wanted) in [
-        (whole, "\"cognito-idp:AssociateWebACL\""),
-        (tags, "\"cognito-idp:UntagResource\""),
-        (nothing, "\"Action\": \"cognito-idp:Sign*\""),
+    let stay = "note: the patterns of statement 1 stay: ";
+    for (document, wanted, said) in [
+        (whole, "\"cognito-idp:AdminGetUser\"", "`cognito-idp:AssociateWebACL`"),
+        (
+            tags,
+            "\"Action\": \"cognito-idp:TagResource\"",
+            "note: statement 1 can never apply to `cognito-idp:ListTagsForResource`, `cognito-idp:UntagResource`: left out\n",
+        ),
+        (denied, "\"Action\": \"cognito-idp:*Tag*\"", stay),
+        (nothing, "\"Action\": \"cognito-idp:Sign*\"", ""),
     ] {
-        let ran = run_with(TempDir::new().unwrap().path(), &["expand", "-"], &document);
+        let folder = TempDir::new().unwrap();
+        let ran = run_with(folder.path(), &["expand", "-"], &document);
         assert_eq!(ran.status, 0, "{}", ran.err);
         assert!(ran.out.contains(wanted), "{}", ran.out);
+        assert!(ran.err.contains(said), "{}", ran.err);
+        let checked = run_with(folder.path(), &["check", "-"], &ran.out);
+        assert_eq!(checked.status, 0, "{}", checked.out);
     }
 }
 

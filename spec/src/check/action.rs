@@ -124,6 +124,14 @@ impl ActionList<'_> {
         Cow::Owned(left)
     }
 
+    /// What each pattern of the list matches.
+    pub(super) fn patterns(&self) -> impl Iterator<Item = &[&'static ActionInfo]> {
+        self.items.iter().filter_map(|item| match &item.meaning {
+            Some(Meaning::Pattern { matched, .. }) => Some(matched.as_slice()),
+            _ => None,
+        })
+    }
+
     /// The catalogued actions that all items stand for, without the exceptions; `None` if an item stands for others too,
     /// or is not known.
     pub(super) fn catalogued(&self) -> Option<Vec<&'static ActionInfo>> {

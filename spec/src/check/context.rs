@@ -34,10 +34,7 @@ impl Resolved<'_> {
         info: &ConditionKeyInfo,
         findings: &mut Findings,
     ) {
-        let may_be_missing = condition.operator.as_ref().is_none_or(|it| it.if_exists);
-        let is_everywhere =
-            condition.key.as_ref().is_none_or(|it| it.is_global) && !info.per_action;
-        let Some(span) = condition.key_span().filter(|_| !may_be_missing && !is_everywhere) else {
+        let Some(span) = condition.key_span().filter(|_| needs_key(condition, info)) else {
             return;
         };
         if self.actions.negated {
@@ -74,6 +71,15 @@ impl Resolved<'_> {
         };
         let rule = Rule::UnsupportedActionForConditionKey;
         findings.push(Finding::new(rule, span, message).help(remedy));
+    }
+
+    /// Whether a condition is never true for an action, which never carries its key.
+    pub(super) fn is_ruled_out(&self, action: &ActionInfo) -> bool {
+        !self.actions.negated
+            && self.conditions.iter().any(|it| {
+                it.key_info().is_some_and(|info| needs_key(it, info) && !self.carries(action, info))
+                    && it.operator.as_ref().is_some_and(|of| !of.is_true_without_key(it.values))
+            })
     }
 
     /// Whether an action carries a key: by itself, or because of a resource that the statement names.
@@ -320,6 +326,13 @@ impl Resolved<'_> {
             findings.push(finding.help(better));
         }
     }
+}
+
+/// Whether a condition says something else of an action that never carries its key.
+fn needs_key(condition: &ResolvedCondition<'_>, info: &ConditionKeyInfo) -> bool {
+    let may_be_missing = condition.operator.as_ref().is_none_or(|it| it.if_exists);
+    let is_everywhere = condition.key.as_ref().is_none_or(|it| it.is_global) && !info.per_action;
+    !may_be_missing && !is_everywhere
 }
 
 fn untrustworthy(

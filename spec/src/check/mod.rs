@@ -23,12 +23,13 @@ mod size;
 mod variable;
 
 use crate::bytes::split_plain;
+use crate::catalog::ActionInfo;
 use crate::escape;
 use crate::finding::{Finding, Rule};
 use crate::hole::Holes;
 use crate::json;
 use crate::list::{each, try_each};
-use crate::policy::{Effect, Policy, Span, Statement, Text};
+use crate::policy::{Effect, Expansion, LeftOut, Policy, Span, Statement, Text};
 use crate::similar;
 use action::ActionList;
 pub(crate) use condition::Emitted;
@@ -57,6 +58,8 @@ pub struct Checked {
     pub document: String,
     /// What each run-time value has to be.
     pub holes: Holes,
+    /// What patterns stand for, and is not emitted where they are expanded.
+    pub left_out: Vec<LeftOut>,
 }
 
 #[derive(Debug)]
@@ -92,14 +95,23 @@ struct Scope<'f> {
 /// A statement with its names looked up.
 struct Resolved<'p> {
     statement: &'p Statement<'p>,
-    /// Its patterns are emitted as the actions that they stand for.
-    expands: bool,
+    /// Its position, and what of its patterns is not expanded, if they are.
+    expansion: Option<(usize, &'p Expansion)>,
     actions: ActionList<'p>,
     resources: ResourceList<'p>,
     conditions: Vec<ResolvedCondition<'p>>,
 }
 
 impl Resolved<'_> {
+    /// Whether an action is left out where patterns are expanded.
+    fn leaves_out(&self, action: &ActionInfo) -> bool {
+        self.is_ruled_out(action)
+            || self.expansion.is_some_and(|(statement, expansion)| {
+                let wanted = LeftOut { statement, action: action.qualified_name };
+                expansion.left_out.contains(&wanted)
+            })
+    }
+
     fn effect(&self) -> Option<Effect> {
         self.statement.effect.as_ref().map(|effect| effect.value)
     }
@@ -129,9 +141,11 @@ pub fn check_read(policy: &Policy<'_>, read: Vec<Finding>) -> Outcome {
     document::check(policy, &mut findings);
     let scope = &mut Scope { findings: &mut findings, holes: &mut holes };
     let defaults = resource::defaults(&policy.settings, scope);
+    let expansion = policy.settings.expansion.as_ref();
+    let mut index = 0..;
     let resolved = each(&policy.statements, |statement| Resolved {
         statement,
-        expands: policy.settings.expands_patterns,
+        expansion: index.next().zip(expansion).filter(|(at, it)| !it.kept.contains(at)),
         actions: action::resolve(&statement.actions, scope.findings),
         resources: resource::resolve(&statement.resources, &defaults, scope),
         conditions: condition::resolve(&statement.conditions, scope),
@@ -151,7 +165,11 @@ pub fn check_read(policy: &Policy<'_>, read: Vec<Finding>) -> Outcome {
 
     let is_whole = !worked_out.is_empty() && worked_out.len() == resolved.len();
     let statements = || each(&worked_out, |(_, emitted)| *emitted);
-    let checked = is_whole.then(|| Checked { document: json::write(&statements()), holes });
+    let checked = is_whole.then(|| Checked {
+        document: json::write(&statements()),
+        holes,
+        left_out: left_out(&worked_out),
+    });
     let fits =
         checked.as_ref().is_none_or(|it| size::check(policy, &worked_out, it, &mut findings));
     // What is too large anyhow is not worth comparing, each statement with each.
@@ -161,6 +179,25 @@ pub fn check_read(policy: &Policy<'_>, read: Vec<Finding>) -> Outcome {
     let findings = lint::apply(policy, findings.into_vec());
     let is_right = findings.iter().all(|it| !it.level.is_error());
     Outcome { findings, policy: checked.filter(|_| is_right) }
+}
+
+/// What is not emitted of the patterns that are expanded.
+fn left_out(statements: &[(&Resolved<'_>, &CheckedStatement<'_>)]) -> Vec<LeftOut> {
+    let mut left_out = Vec::new();
+    for (statement, (resolved, emitted)) in statements.iter().enumerate() {
+        if resolved.expansion.is_none() {
+            continue;
+        }
+        let is_emitted = |name: &str| emitted.actions.values.iter().any(|it| it == name);
+        for matched in resolved.actions.patterns() {
+            // A pattern that stays is emitted itself.
+            if matched.iter().any(|it| is_emitted(it.qualified_name)) {
+                let missing = matched.iter().filter(|it| !is_emitted(it.qualified_name));
+                left_out.extend(missing.map(|it| LeftOut { statement, action: it.qualified_name }));
+            }
+        }
+    }
+    distinct(left_out)
 }
 
 fn emit<'r>(resolved: &'r Resolved<'_>, findings: &mut Findings) -> Option<CheckedStatement<'r>> {

@@ -49,7 +49,7 @@ pub fn condition_keys(
     let actions = action::resolve(actions, &mut findings);
     let resolved = Resolved {
         statement: &statement,
-        expands: false,
+        expansion: None,
         actions,
         resources,
         conditions: Vec::new(),

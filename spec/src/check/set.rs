@@ -45,7 +45,7 @@ pub(super) fn work_out<'r>(
         return None;
     }
     let (Some(first), Some(last)) = (list.except.first(), list.except.last()) else {
-        return Some(emit_list(&items, &reachable, statement.expands));
+        return Some(emit_list(statement, &items));
     };
     let values = emit_difference(list, &items, &reachable);
     if values.is_empty() {
@@ -59,45 +59,45 @@ pub(super) fn work_out<'r>(
 }
 
 /// Item by item, each action once.
-fn emit_list<'r>(
-    items: &[&'r Meaning<'r>],
-    reachable: &dyn Fn(&ActionInfo) -> bool,
-    expands: bool,
-) -> Vec<Text<'r>> {
+fn emit_list<'r>(statement: &'r Resolved<'_>, items: &[&'r Meaning<'r>]) -> Vec<Text<'r>> {
     let mut texts = Vec::new();
     for meaning in items {
-        emit_item(meaning, reachable, expands, &mut texts);
+        emit_item(statement, meaning, &mut texts);
     }
     distinct(texts)
 }
 
-fn emit_item<'r>(
-    meaning: &'r Meaning<'r>,
-    reachable: &dyn Fn(&ActionInfo) -> bool,
-    expands: bool,
-    out: &mut Vec<Text<'r>>,
-) {
-    let reached = |actions: &[&'static ActionInfo]| {
-        let mut reached = Vec::new();
-        for action in actions {
-            if reachable(action) {
-                reached.push(Text::Borrowed(action.qualified_name));
-            }
-        }
-        reached
-    };
+fn emit_item<'r>(statement: &Resolved<'_>, meaning: &'r Meaning<'r>, out: &mut Vec<Text<'r>>) {
+    let before = out.len();
     match meaning {
-        // A pattern of which the statement reaches nothing stays: a list of nothing says something else.
-        Meaning::Pattern { matched, .. } if expands && matched.iter().any(|it| reachable(it)) => {
-            out.extend(reached(matched));
-        }
         Meaning::Named(action) => out.push(Text::Borrowed(action.qualified_name)),
-        Meaning::Pattern { service, name, .. } => {
-            out.push(format!("{}:{name}", service.prefix).into());
+        Meaning::Pattern { service, name, matched } => {
+            if statement.expansion.is_some() {
+                let takes = |it: &ActionInfo| reaches(statement, it) && !statement.leaves_out(it);
+                emit_names(matched, takes, out);
+            }
+            // A pattern of which nothing is left stays: a list of nothing says something else.
+            if out.len() == before {
+                out.push(format!("{}:{name}", service.prefix).into());
+            }
         }
         Meaning::Unchecked(text) => out.push(Text::Borrowed(text)),
         Meaning::Every => out.push(Text::Borrowed("*")),
-        Meaning::Levels { members, .. } => out.extend(reached(members)),
+        Meaning::Levels { members, .. } => {
+            emit_names(members, |it| reaches(statement, it), out);
+        }
+    }
+}
+
+fn emit_names(
+    actions: &[&'static ActionInfo],
+    takes: impl Fn(&ActionInfo) -> bool,
+    out: &mut Vec<Text<'_>>,
+) {
+    for action in actions {
+        if takes(action) {
+            out.push(Text::Borrowed(action.qualified_name));
+        }
     }
 }
 
@@ -118,11 +118,10 @@ impl<'r> Listed<'r> {
 }
 
 pub(super) fn items<'r>(statement: &'r Resolved<'_>) -> Listed<'r> {
-    let reached = |action: &ActionInfo| reaches(statement, action);
     let mut listed = Listed { items: Vec::new(), texts: Vec::new(), ends: Vec::new() };
     for item in &statement.actions.items {
         if let Some(meaning) = &item.meaning {
-            emit_item(meaning, &reached, statement.expands, &mut listed.texts);
+            emit_item(statement, meaning, &mut listed.texts);
             listed.items.push(item);
             listed.ends.push(listed.texts.len());
         }
