@@ -12,6 +12,7 @@ use nojson::{JsonParseError, JsonValueKind, RawJson};
 use std::ops::Range;
 
 const HALF: &str = "half of a pair of surrogates stands in a text";
+const NO_ESCAPE: &str = "this is no escape of JSON";
 
 const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
@@ -142,9 +143,10 @@ fn explain(text: &str, error: &JsonParseError, base: usize) -> Finding {
         | JsonParseError::UnexpectedValueChar { kind, .. } => unexpected(text, at, *kind, &found),
     };
     // The whole escape, not where it should have gone on.
-    if message == HALF {
-        let start = text.get(..at).and_then(|it| it.rfind("\\u")).unwrap_or(at);
-        let span = Span::new(base + start, base + start + 6);
+    if let Some(Escape { place, .. }) = wrong_escape(text, at)
+        && [HALF, NO_ESCAPE].contains(&&*message)
+    {
+        let span = Span::new(base + place.start, base + place.end);
         return Finding::new(Rule::JsonSyntaxError, span, message).helps(help);
     }
     // Behind the end there is nothing to point at: the last character stands for it.
@@ -214,10 +216,21 @@ fn unexpected(
 
 /// What cannot stand in a text.
 fn in_string(text: &str, at: usize, found: &Found<'_>) -> (String, Option<String>) {
-    let digits = text.get(at..at + 4).unwrap_or_default();
-    let is_number = digits.len() == 4 && digits.bytes().all(|it| it.is_ascii_hexdigit());
-    let is_escape = text.get(..at).is_some_and(|it| it.ends_with(['\\', 'u'])) && !is_number;
+    let escape = wrong_escape(text, at);
     match found.text {
+        _ if escape.as_ref().is_some_and(|it| it.is_half) => (
+            HALF.to_owned(),
+            Some(
+                "a character beyond U+FFFF is written as two escapes: `\\ud834\\udd1e`".to_owned(),
+            ),
+        ),
+        _ if escape.is_some() => (
+            NO_ESCAPE.to_owned(),
+            Some(
+                "`\\\\` is a backslash, `\\\"` a quote, and `\\u00e9` a character by its number"
+                    .to_owned(),
+            ),
+        ),
         "\n" | "\r" => (
             "a line break stands in a text".to_owned(),
             Some("end the text with `\"`, or write the line break as `\\n`".to_owned()),
@@ -227,21 +240,57 @@ fn in_string(text: &str, at: usize, found: &Found<'_>) -> (String, Option<String
             format!("{found} stands in a text"),
             Some("IAM takes no such character: leave it out".to_owned()),
         ),
-        _ if is_escape => (
-            "this is no escape of JSON".to_owned(),
-            Some(
-                "`\\\\` is a backslash, `\\\"` a quote, and `\\u00e9` a character by its number"
-                    .to_owned(),
-            ),
-        ),
-        _ => (
-            HALF.to_owned(),
-            Some(
-                "a character beyond U+FFFF is written as two escapes, and IAM takes none"
-                    .to_owned(),
-            ),
-        ),
+        _ => (format!("{found} stands in a text"), None),
     }
+}
+
+/// An escape that is none.
+struct Escape {
+    /// From the backslash to the end of what can belong to it.
+    place: Range<usize>,
+    /// It is half of a pair of surrogates.
+    is_half: bool,
+}
+
+/// The first escape that is none in the text that a place lies in, unless it is after the place.
+fn wrong_escape(text: &str, wrong: usize) -> Option<Escape> {
+    let (start, is_in) = last_string(text, wrong);
+    let inside = text.get(start + 1..).filter(|_| is_in)?;
+    let mut characters = inside.char_indices();
+    while let Some((offset, character)) = characters.next() {
+        match character {
+            '"' => return None,
+            '\\' => {}
+            _ => continue,
+        }
+        let at = start + 1 + offset;
+        if at > wrong {
+            return None;
+        }
+        let escape = |length, is_half| Some(Escape { place: at..at + length, is_half });
+        match characters.next() {
+            Some((_, 'u')) => match unit(text, at) {
+                Ok(0xd800..0xdc00) if matches!(unit(text, at + 6), Ok(0xdc00..0xe000)) => {
+                    characters.nth(9);
+                }
+                Ok(0xd800..0xe000) => return escape(6, true),
+                Ok(_) => drop(characters.nth(3)),
+                Err(digits) => return escape(2 + digits, false),
+            },
+            Some((_, '"' | '\\' | '/' | 'b' | 'f' | 'n' | 'r' | 't')) => {}
+            Some((_, '\n' | '\r')) | None => return escape(1, false),
+            Some((_, other)) => return escape(1 + other.len_utf8(), false),
+        }
+    }
+    None
+}
+
+/// The number of the `\uXXXX` at a place, or how many of its digits are there.
+fn unit(text: &str, at: usize) -> Result<u32, usize> {
+    let digits = text.get(at..).and_then(|it| it.strip_prefix("\\u")).ok_or(0_usize)?;
+    let length = digits.bytes().take(4).take_while(u8::is_ascii_hexdigit).count();
+    let number = digits.get(..length).and_then(|it| u32::from_str_radix(it, 16).ok());
+    number.filter(|_| length == 4).ok_or(length)
 }
 
 /// The start of the last text in front of a place, and whether the place lies in it.

@@ -265,6 +265,35 @@ fn what_is_no_json_is_explained() {
     }
 }
 
+/// The whole of an escape is marked, and nothing after the document.
+#[test]
+fn a_broken_escape_is_marked() {
+    let half = "half of a pair of surrogates stands in a text";
+    let no_escape = "this is no escape of JSON";
+    for (document, marked, message) in [
+        ("{\n  \"Statemed\\3456:", r"\3", no_escape),
+        (r#"{"a": "\x41"}"#, r"\x", no_escape),
+        (r#"{"a": "\u12"}"#, r"\u12", no_escape),
+        (r#"{"a": "\u12é4"}"#, r"\u12", no_escape),
+        (r#"{"a": "\é"}"#, r"\é", no_escape),
+        (r#"{"a": "\u"#, r"\u", no_escape),
+        (r#"{"a": "\n\ud834\udd1e\ud834x"}"#, r"\ud834", half),
+        (r#"{"a": "\ud834\u0041"}"#, r"\ud834", half),
+        (r#"{"a\udd1e": 1}"#, r"\udd1e", half),
+    ] {
+        let read = read(document.as_bytes(), Settings::default(), &[]);
+        let [finding] = read.findings.as_slice() else {
+            panic!("{document:?}: {:?}", read.findings);
+        };
+        let place = document.get(finding.span.start..finding.span.end);
+        // A document that ends in an escape is told to end.
+        let is_end = finding.message.starts_with("the document ends");
+        assert!(is_end || place == Some(marked), "{document:?}: {place:?}");
+        assert!(is_end || finding.message == message, "{document:?}: {}", finding.message);
+        assert!(place.is_some(), "{document:?}: {:?}", finding.span);
+    }
+}
+
 #[test]
 fn comments_and_commas_do_not_hide_the_rest() {
     let document = r#"{
