@@ -96,9 +96,11 @@ fn expand_literal(target: &Target, tokens: &[Token]) -> TokenStream {
         let message = "the policy could not be worked out, and no rule says why";
         findings.push(Finding::new(Rule::SyntaxError, policy.span, message));
     }
-    let reports = report(tokens, &findings);
-    if audience() == Audience::Editor {
-        let written = follow_literal(&target.crate_path, tokens, &policy, &findings);
+    // The editor follows what is written by its findings too.
+    let followed = (audience() == Audience::Editor)
+        .then(|| follow_literal(&target.crate_path, tokens, &policy, &findings));
+    let reports = report(tokens, findings);
+    if let Some(written) = followed {
         // Each value of run time stands in what is followed: there, and once.
         let document = checked.filter(|_| holes.is_empty()).map(|it| it.document);
         let value = target.checked(&document.unwrap_or_default());

@@ -56,14 +56,14 @@ fn expand_input(
 ) -> TokenStream {
     let path = match &file.path {
         Some(path) if file.findings.is_empty() => path,
-        _ => return value(crate_path, "", &report(tokens, &file.findings)),
+        _ => return value(crate_path, "", &report(tokens, file.findings.clone())),
     };
     let whole = manifest.unwrap_or_default().join(&*path.value);
     match File::open(&whole).and_then(load) {
         Ok(document) => check(crate_path, tokens, file, path, &whole, &document),
         Err(error) => {
             let finding = unreadable(path, &error);
-            value(crate_path, "", &report(tokens, &[finding]))
+            value(crate_path, "", &report(tokens, vec![finding]))
         }
     }
 }
@@ -86,8 +86,8 @@ fn check(
         .map(|it| Finding { span: Span::new(it.span.start - TOKENS, it.span.end - TOKENS), ..it })
         .collect();
     let source = Source::new(document);
-    let mut reports = report(tokens, &of_tokens);
-    reports.extend(report_file(tokens, &path, &source, &of_document));
+    let mut reports = report(tokens, of_tokens);
+    reports.extend(report_file(tokens, &path, &source, of_document));
     let whole = whole.to_string_lossy();
     // Only for rustc, which then knows that the result hangs on the file.
     reports.extend(quote!(

@@ -4,19 +4,15 @@ use crate::editor::audience;
 use crate::parse::Audience;
 use crate::token::{Kind, Token, ends};
 use cognito_perms_spec::finding::{Finding, Level, Rule};
+use cognito_perms_spec::limit::{MOST, Omitted, limit};
 use cognito_perms_spec::policy::{self, Text};
 use cognito_perms_spec::source::Source;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
 
 /// What makes rustc print the findings: statements for the start of a block.
-pub(crate) fn report(tokens: &[Token], findings: &[Finding]) -> TokenStream {
-    let mut out = TokenStream::new();
-    for finding in findings {
-        let message = with_way_out(finding, STATEMENT).to_string();
-        out.extend(say(tokens, finding.level, finding.span, &message));
-    }
-    out
+pub(crate) fn report(tokens: &[Token], findings: Vec<Finding>) -> TokenStream {
+    report_each(tokens, findings, |it| it.span, |it| with_way_out(it, STATEMENT).to_string())
 }
 
 /// The same for a document: each finding at the path, with its own place and line in the message.
@@ -24,12 +20,28 @@ pub(crate) fn report_file(
     tokens: &[Token],
     path: &Text<'_>,
     source: &Source<'_>,
-    findings: &[Finding],
+    findings: Vec<Finding>,
 ) -> TokenStream {
+    let words = |it: &Finding| source.show(&with_way_out(it, FILE), &path.value).to_string();
+    report_each(tokens, findings, |_| path.span, words)
+}
+
+/// The first findings of each rule, and how many more there are: rustc shows the line of each, and a literal can be one
+/// long line.
+fn report_each(
+    tokens: &[Token],
+    findings: Vec<Finding>,
+    place: impl Fn(&Finding) -> policy::Span,
+    words: impl Fn(&Finding) -> String,
+) -> TokenStream {
+    let (listed, omitted) = limit(findings, MOST);
     let mut out = TokenStream::new();
-    for finding in findings {
-        let message = source.show(&with_way_out(finding, FILE), &path.value).to_string();
-        out.extend(say(tokens, finding.level, path.span, &message));
+    for finding in &listed {
+        out.extend(say(tokens, finding.level, place(finding), &words(finding)));
+    }
+    if let (Some(message), Some(last)) = (Omitted::describe(&omitted), listed.last()) {
+        let level = omitted.iter().map(|it| it.level).max().unwrap_or(Level::Error);
+        out.extend(say(tokens, level, place(last), &message));
     }
     out
 }

@@ -205,3 +205,14 @@ pub(super) const ONE_MISTAKE: &[&str] = &[
     r#"allow AdminGetUser on "arn:aws:cognito-idp:${aws:RequestedRegion}:*:userpool/*""#,
     r#"allow AdminGetUser on userpool("us-east-1_${aws:usernme}")"#,
 ];
+
+/// rustc shows the line of each, which can be all of the literal.
+#[test]
+fn findings_are_limited() {
+    let statement = r#"allow AdminGetUsr on userpool("us-est-1_X"); "#;
+    let expansion = super::expansion(&statement.repeat(2_000));
+    assert_eq!(expansion.matches("compile_error").count(), 201);
+    let more =
+        "3,800 more findings are not shown: `invalid_action` (1,900), `invalid_arn_region` (1,900)";
+    assert!(expansion.contains(more), "{}", expansion.len());
+}
