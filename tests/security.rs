@@ -1,6 +1,9 @@
 //! Promises that were broken once, each with the input that broke it: see `SECURITY.md`.
 
-use cognito_perms::{Arn, Options, Policy, Rule, cloudformation, policy, terraform};
+use cognito_perms::{
+    AccountId, Arn, IpRange, Options, OrganizationId, OrganizationPath, Policy, Region, Rule,
+    ServicePrincipal, VpcEndpointId, VpcId, check, cloudformation, policy, terraform,
+};
 use serde_json::{Value, json};
 
 /// What would end a JSON string, be unescaped to a wildcard or a variable, or leave no JSON at all.
@@ -102,6 +105,88 @@ fn a_mark_in_a_document_is_a_character() {
     // In a resource it would stand for what was checked when it was made.
     let document =
         statement(r"arn:aws:cognito-idp:us-east-1:\udb80\udc00:userpool/\udb80\udc00", "x");
-    let report = cognito_perms::check(&document, &Options::new());
+    let report = check(&document, &Options::new());
     assert_eq!(report.findings().first().map(|it| it.rule), Some(Rule::InvalidCharacter));
+}
+
+/// Asserts that a policy passes the rules that a document has to pass.
+fn assert_accepted(policy: &Policy) {
+    let report = check(policy.as_str(), &Options::new().any_size());
+    assert!(!report.has_errors(), "{report}");
+}
+
+/// Empty lists and characters that IAM does not take as they are come out as what the project's own reader takes.
+#[test]
+fn what_is_made_is_accepted() {
+    let texts: [&str; 0] = [];
+    let text = "東京 \u{0}\u{1f}\u{7f}\u{85}\u{2028}\u{f0000}\u{fffff}\u{10ffff}*?${aws:username}$";
+    for policy in [
+        policy! { allow ListUsers on * if aws:username StringEquals [..texts] },
+        policy! { deny ListUsers on * if aws:username StringNotLike [..texts] },
+        policy! { allow ListUsers on * if aws:SourceIp IpAddress [..{ Vec::<IpRange>::new() }] },
+        policy! { allow ListUsers on * if aws:SourceIp NotIpAddress [..{ Vec::<IpRange>::new() }] },
+        policy! { allow ListUsers on * if aws:VpcSourceIp IpAddress [..{ None::<IpRange> }] and aws:SourceVpc StringEquals "vpc-1a2b3c4d" },
+        policy! { allow ListUsers on * if aws:SourceArn ArnEquals [..{ Vec::<Arn>::new() }] },
+        policy! { allow ListUsers on * if aws:PrincipalArn ArnNotLike [..{ Vec::<Arn>::new() }] },
+        policy! { allow ListUsers on * if aws:PrincipalAccount StringEquals [..{ Vec::<AccountId>::new() }] },
+        policy! { allow ListUsers on * if aws:PrincipalOrgID StringEquals [..{ Vec::<OrganizationId>::new() }] },
+        policy! { allow ListUsers on * if aws:PrincipalOrgPaths ForAnyValue:StringEquals [..{ Vec::<OrganizationPath>::new() }] },
+        policy! { allow ListUsers on * if aws:SourceVpc StringEquals [..{ Vec::<VpcId>::new() }] },
+        policy! { allow ListUsers on * if aws:SourceVpce StringNotEquals [..{ Vec::<VpcEndpointId>::new() }] },
+        policy! { allow ListUsers on * if aws:RequestedRegion StringEquals [..{ Vec::<Region>::new() }] },
+        policy! { allow ListUsers on * if aws:PrincipalServiceName StringEquals [..{ Vec::<ServicePrincipal>::new() }] },
+        policy! { allow ListUsers on * if aws:username StringEquals text and aws:PrincipalTag/team StringLike [text, "a*"] },
+    ] {
+        assert_accepted(&policy);
+    }
+}
+
+/// A key whose values have a form takes values of that form, and no other text.
+#[test]
+fn ids_in_conditions_have_their_form() {
+    let account: AccountId = "123456789012".parse().unwrap();
+    let organization: OrganizationId = "o-a1b2c3d4e5".parse().unwrap();
+    let path: OrganizationPath = "o-a1b2c3d4e5/r-ab12/ou-ab12-11111111/".parse().unwrap();
+    let (vpc, endpoint): (VpcId, VpcEndpointId) =
+        ("vpc-1a2b3c4d".parse().unwrap(), "vpce-1a2b3c4d".parse().unwrap());
+    let service: ServicePrincipal = "lambda.amazonaws.com".parse().unwrap();
+    let region: Region = "eu-west-1".parse().unwrap();
+    let policy = policy! {
+        allow ListUsers on *
+            if aws:PrincipalAccount StringEquals [account, "210987654321"]
+            and aws:PrincipalOrgID StringEquals organization
+            and aws:PrincipalOrgPaths ForAnyValue:StringLike [..{ [&path] }]
+            and aws:SourceVpc StringEquals vpc
+            and aws:SourceVpce StringNotEquals [..{ [endpoint.clone(), endpoint.clone()] }]
+            and aws:PrincipalServiceName StringEquals service
+            and aws:RequestedRegion StringEquals { &region };
+    };
+    assert_accepted(&policy);
+    let document: Value = serde_json::from_str(policy.as_str()).unwrap();
+    let conditions = &document["Statement"][0]["Condition"];
+    let expected = json!(["vpce-1a2b3c4d", "vpce-1a2b3c4d"]);
+    assert_eq!(conditions["StringNotEquals"]["aws:SourceVpce"], expected);
+    assert_eq!(conditions["ForAnyValue:StringLike"]["aws:PrincipalOrgPaths"], path.as_str());
+
+    let account = terraform::ACCOUNT_ID;
+    let token: cloudformation::Token<VpcId> =
+        cloudformation::Token::unchecked(json!({ "Ref": "Network" }));
+    let template = cloudformation::policy! {
+        allow ListUsers on * if aws:SourceVpc StringEquals [token, vpc]
+    };
+    let template = serde_json::to_value(template).unwrap();
+    let values = &template["Statement"][0]["Condition"]["StringEquals"]["aws:SourceVpc"];
+    assert_eq!(*values, json!([{ "Ref": "Network" }, "vpc-1a2b3c4d"]));
+    let template = terraform::policy! {
+        allow ListUsers on * if aws:PrincipalAccount StringEquals [..{ [account] }]
+    };
+    assert!(template.to_string().contains("${data.aws_caller_identity.current.account_id}"));
+
+    for wrong in ["", "*", "o-1", "vpc-*", "vpc-1a2b3c4d ", "lambda", "\u{7f}", "o-a1b2c3d4e5/\""] {
+        assert!(wrong.parse::<OrganizationId>().is_err(), "{wrong:?}");
+        assert!(wrong.parse::<OrganizationPath>().is_err(), "{wrong:?}");
+        assert!(wrong.parse::<VpcId>().is_err(), "{wrong:?}");
+        assert!(wrong.parse::<VpcEndpointId>().is_err(), "{wrong:?}");
+        assert!(wrong.parse::<ServicePrincipal>().is_err(), "{wrong:?}");
+    }
 }

@@ -278,6 +278,7 @@ pub mod guide {
 /// | `arn`, the whole ARN | one of the resource type: [`UserPoolArn`](crate::UserPoolArn), [`IdentityPoolArn`](crate::IdentityPoolArn), [`WebAclArn`](crate::WebAclArn) |
 /// | `unchecked(…)` in a resource | [`Arn`](crate::Arn) |
 /// | `String…` | `&str`, `String`, `char`, integers, `bool`, ids such as [`AccountId`](crate::AccountId), and types of yours that implement [`StringValue`](crate::run_time::StringValue) |
+/// | `String…`, of a key with ids of one form, such as `aws:SourceVpc` | its own type: [`AccountId`](crate::AccountId), [`OrganizationId`](crate::OrganizationId), [`OrganizationPath`](crate::OrganizationPath), [`Region`](crate::Region), [`ServicePrincipal`](crate::ServicePrincipal), [`VpcEndpointId`](crate::VpcEndpointId), [`VpcId`](crate::VpcId) |
 /// | `Numeric…` | integers |
 /// | `Bool`, `Null` | `bool` |
 /// | `Date…` | [`SystemTime`](std::time::SystemTime) |

@@ -54,22 +54,47 @@ pub trait ResourceValue<T>: Sealed {
     fn value(&self) -> &T;
 }
 
-/// Whatever points at a value for a resource is one.
-macro_rules! point_at_resource_values {
-    ($($pointer:ty),+) => {
+/// Whatever points at a value with a type is one.
+macro_rules! point_at_typed_values {
+    ($trait:ident $method:ident: $($pointer:ty),+) => {
         $(#[diagnostic::do_not_recommend]
-        impl<T, V: ResourceValue<T>> ResourceValue<T> for $pointer {
-            fn value(&self) -> &T {
-                (**self).value()
+        impl<T, V: $trait<T>> $trait<T> for $pointer {
+            fn $method(&self) -> &T {
+                (**self).$method()
             }
         })+
     };
 }
 
-point_at_resource_values!(&V, Box<V>, Rc<V>, Arc<V>);
+point_at_typed_values!(ResourceValue value: &V, Box<V>, Rc<V>, Arc<V>);
 
 #[diagnostic::do_not_recommend]
 impl<V: Sealed> Sealed for &V {}
+
+/// What a condition key takes whose values are ids of one form, such as `aws:SourceVpc`: a `T`, and whatever borrows one.
+///
+/// ```
+/// use cognito_perms::{AccountId, VpcId, policy};
+///
+/// let (account, vpc): (AccountId, VpcId) = ("123456789012".parse()?, "vpc-1a2b3c4d".parse()?);
+/// let policy = policy! {
+///     allow ListUsers on *
+///         if aws:PrincipalAccount StringEquals account and aws:SourceVpc StringEquals [..{ [&vpc] }]
+/// };
+/// assert!(policy.as_str().contains(r#""aws:SourceVpc":"vpc-1a2b3c4d""#));
+/// # Ok::<(), cognito_perms::InvalidValue>(())
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "this condition key takes a value of type `{T}`, and `{Self}` is not one",
+    label = "this is `{Self}`",
+    note = "parse a string first: `let value: {T} = text.parse()?;`"
+)]
+pub trait KeyValue<T>: Sealed {
+    #[doc(hidden)]
+    fn id(&self) -> &T;
+}
+
+point_at_typed_values!(KeyValue id: &V, Box<V>, Rc<V>, Arc<V>);
 
 /// The items of a list.
 #[doc(hidden)]

@@ -113,6 +113,23 @@ pub trait TemplateValue<T, D: Tool>: Sealed {
     fn put(&self, part: Part, document: &mut Document<D>);
 }
 
+/// What a condition key takes whose values are ids of one form: a `T`, a token for one, and whatever borrows either.
+#[diagnostic::on_unimplemented(
+    message = "this condition key takes a value or a token of type `{T}`, and `{Self}` is neither",
+    label = "this is `{Self}`",
+    note = "parse a string first: `let value: {T} = text.parse()?;`"
+)]
+pub trait TemplateKeyValue<T, D: Tool>: Sealed {
+    #[doc(hidden)]
+    fn put_id(&self, document: &mut Document<D>);
+}
+
+impl<T, D: Tool> TemplateKeyValue<T, D> for Token<T, D> {
+    fn put_id(&self, document: &mut Document<D>) {
+        document.token(self.whole.clone());
+    }
+}
+
 impl<T, D: Tool> TemplateValue<T, D> for Token<T, D> {
     fn put(&self, part: Part, document: &mut Document<D>) {
         document.token(self.part(part).clone());
@@ -243,6 +260,13 @@ macro_rules! point_at_values {
             impl<T, D: Tool, V: TemplateValue<T, D>> TemplateValue<T, D> for $pointer {
                 fn put(&self, part: Part, document: &mut Document<D>) {
                     (**self).put(part, document);
+                }
+            }
+
+            #[diagnostic::do_not_recommend]
+            impl<T, D: Tool, V: TemplateKeyValue<T, D>> TemplateKeyValue<T, D> for $pointer {
+                fn put_id(&self, document: &mut Document<D>) {
+                    (**self).put_id(document);
                 }
             }
         )+

@@ -2,7 +2,7 @@
 //!
 //! None of them can hold a wildcard or a policy variable, so none can widen a policy.
 
-use crate::run_time::{ResourceValue, StringValue, seal_value};
+use crate::run_time::{KeyValue, ResourceValue, StringValue, seal_value};
 use cognito_perms_spec::catalog::PARTITIONS;
 use cognito_perms_spec::check::is_taken_as_arn;
 use cognito_perms_spec::shown;
@@ -164,11 +164,31 @@ macro_rules! resource_value {
     };
 }
 
+/// Lets a type be the value of a condition key.
+macro_rules! key_value {
+    ($type:ident) => {
+        impl KeyValue<$type> for $type {
+            fn id(&self) -> &$type {
+                self
+            }
+        }
+
+        #[cfg(feature = "templates")]
+        impl<D: $crate::template::Tool> $crate::template::TemplateKeyValue<$type, D> for $type {
+            fn put_id(&self, document: &mut $crate::template::Document<D>) {
+                document.known.resource(self.as_str());
+            }
+        }
+    };
+}
+
 mod field;
+mod formatted;
 mod ip_range;
 mod resource;
 
 pub use field::*;
+pub use formatted::*;
 pub use ip_range::IpRange;
 pub use resource::*;
 
@@ -279,6 +299,7 @@ impl FromStr for Region {
 
 text!(Region);
 resource_value!(Region partition);
+key_value!(Region);
 
 /// The id of an AWS account: 12 digits.
 ///
@@ -331,6 +352,7 @@ impl FromStr for AccountId {
 
 text!(AccountId);
 resource_value!(AccountId);
+key_value!(AccountId);
 
 /// An ARN with all of its six fields, of one resource, as a [`check`](crate::check()) takes it.
 ///

@@ -4,7 +4,7 @@
 //! is checked. So everything that works on texts works on texts with holes, and only the end, where a
 //! document is taken apart, has to know.
 
-use crate::catalog::{Family, Field, ResourceTypeInfo};
+use crate::catalog::{Family, Field, Format, ResourceTypeInfo};
 
 /// The first mark: the start of a plane for private use.
 const FIRST: u32 = 0xF_0000;
@@ -48,6 +48,8 @@ pub enum Kind {
     Arn(&'static ResourceTypeInfo),
     /// The whole ARN of anything.
     AnyArn,
+    /// A value of a condition key that takes ids of this form.
+    Formatted(Format),
     /// A value that an operator of this family compares; `is_pattern` if it reads patterns.
     Condition {
         /// What is compared.

@@ -102,6 +102,15 @@ impl Build<'_> {
         Some(quote_spanned!(place=> #crate_path::#type_name))
     }
 
+    /// The method that takes a value with a type: of a resource, or of a condition.
+    fn method(&self, hole: usize) -> Ident {
+        let name = match self.checked.holes.get(hole) {
+            Some(Kind::Formatted(_)) => "id",
+            _ => "resource",
+        };
+        Ident::new(name, self.place(hole))
+    }
+
     /// The pieces in their order; how a value of a resource is written hangs on what it is written into.
     fn written(&self, resource: impl Fn(usize, Part) -> TokenStream) -> TokenStream {
         let out = out();
@@ -121,12 +130,17 @@ impl Build<'_> {
     fn policy(&self) -> (TokenStream, TokenStream) {
         let typed = (0..self.holes.len()).filter_map(|hole| {
             let (type_name, name, place) = (self.type_of(hole)?, self.name(hole), self.place(hole));
+            if self.pieces.contains(&Piece::Hole(hole, Part::List)) {
+                // The document looks at the items of a list.
+                return None;
+            }
+            let method = self.method(hole);
             // Once, however often it stands in the document.
             let is_text = self.pieces.contains(&Piece::Hole(hole, Part::Whole));
             let text = self.text_name(hole);
             let text = is_text.then(|| quote_spanned!(place=> let #text = #name.as_str();));
             Some(quote_spanned! {place=>
-                let #name = values.resource::<#type_name, _>(#name);
+                let #name = values.#method::<#type_name, _>(#name);
                 #text
             })
         });
@@ -136,7 +150,8 @@ impl Build<'_> {
             match part {
                 Part::Region => quote!(#out.resource(#name.region().as_str());),
                 Part::Partition => quote!(#out.resource(#name.partition().as_str());),
-                Part::Whole | Part::List => quote!(#out.resource(#text);),
+                Part::Whole => quote!(#out.resource(#text);),
+                Part::List => ids(&self.type_of(hole).unwrap_or_default(), &name),
             }
         });
         let (first, crate_path) = (self.place(0), self.crate_path(0));
@@ -156,8 +171,13 @@ impl Build<'_> {
     fn template(&self, module: &TokenTree) -> (TokenStream, TokenStream) {
         let out = out();
         let written = self.written(|hole, part| {
-            let type_name = self.type_of(hole);
-            put(&type_name.unwrap_or_default(), part, &self.name(hole))
+            let (type_name, name) = (self.type_of(hole).unwrap_or_default(), self.name(hole));
+            match part {
+                Part::List => ids(&type_name, &name),
+                Part::Region | Part::Partition | Part::Whole => {
+                    put(&self.method(hole), &type_name, part, &name)
+                }
+            }
         });
         let (first, crate_path) = (self.place(0), self.crate_path(0));
         (
@@ -176,18 +196,24 @@ fn type_name(kind: Kind) -> Option<String> {
         Kind::Field(field) => field.type_name.to_owned(),
         Kind::Arn(resource_type) => format!("{}Arn", resource_type.type_name),
         Kind::AnyArn => "Arn".to_owned(),
+        Kind::Formatted(format) => format.type_name().to_owned(),
         Kind::Condition { .. } => return None,
     })
 }
 
-/// What writes a value of a resource, or a token for one.
-fn put(type_name: &TokenStream, part: Part, name: &Ident) -> TokenStream {
+/// What writes a list of ids.
+fn ids(type_name: &TokenStream, name: &Ident) -> TokenStream {
+    quote_spanned!(name.span()=> document.ids::<#type_name, _>(&#name);)
+}
+
+/// What writes a value of a resource or an id in a condition, or a token for one.
+fn put(method: &Ident, type_name: &TokenStream, part: Part, name: &Ident) -> TokenStream {
     let place = name.span();
     match part {
         Part::Region => quote_spanned!(place=> document.region::<#type_name, _>(#name);),
         Part::Partition => quote_spanned!(place=> document.partition::<#type_name, _>(#name);),
         Part::Whole | Part::List => {
-            quote_spanned!(place=> document.resource::<#type_name, _>(#name);)
+            quote_spanned!(place=> document.#method::<#type_name, _>(#name);)
         }
     }
 }

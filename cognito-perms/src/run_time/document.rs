@@ -1,8 +1,8 @@
 //! A document, put together from the macro's literals and from runtime values, which go through the one escaping writer.
 
 use super::{
-    ArnValue, BinaryValue, BoolValue, DateValue, IpAddressValue, NumericValue, ResourceValue,
-    StringValue,
+    ArnValue, BinaryValue, BoolValue, DateValue, IpAddressValue, KeyValue, NumericValue,
+    ResourceValue, StringValue,
 };
 use cognito_perms_spec::escape::{Reads, push_inside};
 #[cfg(feature = "templates")]
@@ -92,6 +92,13 @@ impl Document {
         });
     }
 
+    /// Ids of one form.
+    pub fn ids<T: AsRef<str>, V: KeyValue<T>>(&mut self, values: &[V]) {
+        list(self, Self::literal, values, never::TEXT, |document, value| {
+            document.resource(value.id().as_ref());
+        });
+    }
+
     /// An ARN.
     pub fn arn<V: ArnValue>(&mut self, value: &V) {
         value.with_text(|text| self.value(text, Reads::Patterns));
@@ -176,5 +183,10 @@ impl Values {
     /// A value for a resource: its type is what counts.
     pub fn resource<T, V: ResourceValue<T>>(self, value: &V) -> &T {
         value.value()
+    }
+
+    /// A value for a condition key that takes ids of one form: its type counts too.
+    pub fn id<T, V: KeyValue<T>>(self, value: &V) -> &T {
+        value.id()
     }
 }

@@ -3,7 +3,7 @@
 //! It is the text that IAM will read, with a mark (see `spec/src/hole.rs`) where a token stands. No value of run time can
 //! hold one: what is written of it is escaped.
 
-use super::{TemplateArn, TemplateString, TemplateValue, Tool};
+use super::{TemplateArn, TemplateKeyValue, TemplateString, TemplateValue, Tool};
 use crate::run_time::{
     self, BinaryValue, BoolValue, DateValue, IpAddressValue, NumericValue, list,
 };
@@ -65,6 +65,16 @@ impl<D: Tool> Document<D> {
         list(self, Self::literal, values, never::TEXT, |document, value| {
             value.put_text(is_pattern, document);
         });
+    }
+
+    /// An id of one form.
+    pub fn id<T, V: TemplateKeyValue<T, D>>(&mut self, value: &V) {
+        value.put_id(self);
+    }
+
+    /// Ids of one form.
+    pub fn ids<T, V: TemplateKeyValue<T, D>>(&mut self, values: &[V]) {
+        list(self, Self::literal, values, never::TEXT, |document, value| value.put_id(document));
     }
 
     /// An ARN.

@@ -51,6 +51,22 @@ pub enum Format {
     ServicePrincipal,
 }
 
+impl Format {
+    /// The Rust type of such values.
+    #[must_use]
+    pub const fn type_name(self) -> &'static str {
+        match self {
+            Self::Account => "AccountId",
+            Self::Organization => "OrganizationId",
+            Self::OrganizationPath => "OrganizationPath",
+            Self::Vpc => "VpcId",
+            Self::VpcEndpoint => "VpcEndpointId",
+            Self::Region => "Region",
+            Self::ServicePrincipal => "ServicePrincipal",
+        }
+    }
+}
+
 /// What is known of a condition operator, without set operator and `IfExists`.
 #[derive(Debug)]
 pub struct OperatorInfo {

@@ -16,6 +16,7 @@ use crate::hole::{self, Part};
 use crate::list::each;
 use crate::pattern;
 use crate::policy::{Condition, Span, Value, ValueKind};
+pub use format::has_format;
 pub(super) use key::{ResolvedKey, VariableKey, variable_key};
 pub(super) use operator::{ResolvedOperator, SetOperator};
 use std::collections::HashMap;

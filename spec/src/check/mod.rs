@@ -34,6 +34,7 @@ use crate::similar;
 use action::ActionList;
 pub(crate) use condition::Emitted;
 use condition::ResolvedCondition;
+pub use condition::has_format;
 use findings::Findings;
 use resource::ResourceList;
 pub use resource::{as_typed, is_taken_as_arn};

@@ -14,4 +14,7 @@ fn main() {
     let _: Policy = policy! { allow ListUsers on * if aws:MultiFactorAuthAge NumericLessThan { 1.5 } };
     let _: Policy = policy! { allow ListUsers on * if aws:CurrentTime DateLessThan id };
     let _: Policy = policy! { allow ListUsers on * if aws:username StringEquals { Some(id) } };
+    let _: Policy = policy! { allow ListUsers on * if aws:PrincipalAccount StringEquals id };
+    let _: Policy = policy! { allow ListUsers on * if aws:SourceVpc StringNotEquals [..{ [id] }] };
+    let _: Policy = policy! { allow ListUsers on * if aws:RequestedRegion StringEquals [{ 5 }, "eu-west-1"] };
 }

@@ -3,9 +3,9 @@
 use super::super::place;
 use super::ResolvedKey;
 use crate::arn::{Arn, is_account};
-use crate::catalog::{Format, OperatorInfo, PARTITIONS};
+use crate::catalog::{Format, OperatorInfo, PARTITIONS, operator};
 use crate::finding::{Finding, Rule};
-use crate::policy::Text;
+use crate::policy::{Span, Text};
 use crate::{never, pattern};
 
 /// What is wrong with a value of a key that takes ids.
@@ -59,6 +59,14 @@ pub(super) fn check(format: Format, text: &Text<'_>, operator: &OperatorInfo) ->
     };
     let message = format!("`{written}` is not {what}");
     (!is_right).then(|| Finding::new(rule, text.span, message).help(example))
+}
+
+/// Whether the rules take a text as an id of a form.
+#[must_use]
+pub fn has_format(format: Format, written: &str) -> bool {
+    let text = Text::of(written, Span::new(0, written.len()));
+    let finding = operator("StringEquals").map(|it| check(format, &text, it));
+    written != never::TEXT && finding.is_some_and(|it| it.is_none())
 }
 
 /// Source: [AWS Organizations API](https://docs.aws.amazon.com/organizations/latest/APIReference/API_Organization.html).

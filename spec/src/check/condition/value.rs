@@ -40,7 +40,13 @@ impl Values<'_> {
                 scope.findings.push(Finding::new(rule, value.span, message).help(remedy));
             }
             let is_pattern = self.operator.info.patterns;
-            scope.holes.insert(hole, hole::Kind::Condition { family: self.family(), is_pattern });
+            // What a literal is refused for, a runtime value cannot be either.
+            let format = self.key.info.and_then(|it| it.format);
+            let kind = match format.filter(|_| self.family() == Family::String) {
+                Some(format) => hole::Kind::Formatted(format),
+                None => hole::Kind::Condition { family: self.family(), is_pattern },
+            };
+            scope.holes.insert(hole, kind);
         }
     }
 

@@ -1,0 +1,97 @@
+//! Values of condition keys that take ids of one form: organizations, networks, service principals.
+
+use super::{InvalidValue, is_plain};
+use crate::run_time::{KeyValue, StringValue, seal_value};
+use cognito_perms_spec::catalog::Format;
+use cognito_perms_spec::check::has_format;
+use std::fmt;
+use std::str::FromStr;
+
+/// Makes a type for a form of ids.
+macro_rules! formatted {
+    ($(
+        $(#[doc = $doc:literal])+
+        $type:ident: $format:ident, $form:literal, $example:literal;
+    )+) => {
+        $(
+            $(#[doc = $doc])+
+            ///
+            /// ```
+            #[doc = concat!("use cognito_perms::", stringify!($type), ";")]
+            ///
+            #[doc = concat!("let value: ", stringify!($type), " = \"", $example, "\".parse()?;")]
+            #[doc = concat!("assert_eq!(value.as_str(), \"", $example, "\");")]
+            #[doc = concat!("assert!(\"*\".parse::<", stringify!($type), ">().is_err());")]
+            /// # Ok::<(), cognito_perms::InvalidValue>(())
+            /// ```
+            #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+            pub struct $type(String);
+
+            impl $type {
+                /// The text.
+                #[must_use]
+                pub fn as_str(&self) -> &str {
+                    &self.0
+                }
+
+                fn into_string(self) -> String {
+                    self.0
+                }
+            }
+
+            impl FromStr for $type {
+                type Err = InvalidValue;
+
+                /// # Errors
+                ///
+                #[doc = concat!("The text is not ", $form, ".")]
+                fn from_str(text: &str) -> Result<Self, InvalidValue> {
+                    if is_plain(text) && has_format(Format::$format, text) {
+                        return Ok(Self(text.to_owned()));
+                    }
+                    Err(InvalidValue {
+                        value: text.to_owned(),
+                        kind: stringify!($type),
+                        form: $form,
+                        example: $example,
+                    })
+                }
+            }
+
+            text!($type);
+            key_value!($type);
+
+            #[cfg(feature = "templates")]
+            impl crate::template::Deployed for $type {
+                const REGION_BEFORE: Option<char> = None;
+            }
+        )+
+    };
+}
+
+formatted! {
+    /// The id of an organization, for `aws:PrincipalOrgID` and similar keys.
+    ///
+    /// Source: [Organization](https://docs.aws.amazon.com/organizations/latest/APIReference/API_Organization.html).
+    OrganizationId: Organization, "`o-` with 10 to 32 lowercase letters and digits", "o-a1b2c3d4e5";
+
+    /// A path in an organization, for `aws:PrincipalOrgPaths` and similar keys.
+    ///
+    /// Source: [the AWS Organizations entity path](https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_last-accessed-view-data-orgs.html#access_policies_last-accessed-viewing-orgs-entity-path).
+    OrganizationPath: OrganizationPath, "the id of an organization, a slash and the rest of the path", "o-a1b2c3d4e5/r-ab12/ou-ab12-11111111/";
+
+    /// The id of a VPC, for `aws:SourceVpc`.
+    ///
+    /// Source: [Vpc](https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_Vpc.html).
+    VpcId: Vpc, "`vpc-` with 8 or 17 letters and digits", "vpc-1a2b3c4d";
+
+    /// The id of a VPC endpoint, for `aws:SourceVpce`.
+    ///
+    /// Source: [VpcEndpoint](https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_VpcEndpoint.html).
+    VpcEndpointId: VpcEndpoint, "`vpce-` with 8 or 17 letters and digits", "vpce-1a2b3c4d";
+
+    /// A service principal, for `aws:PrincipalServiceName` and similar keys.
+    ///
+    /// Source: [AWS service principals](https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html#principal-services).
+    ServicePrincipal: ServicePrincipal, "a service in lowercase and the domain of a partition", "lambda.amazonaws.com";
+}
