@@ -299,7 +299,7 @@ pub mod guide {
 /// A value of run time never widens a policy. What stands in a resource was checked when it was made, and
 /// holds no pattern and no variable; in a condition, `*`, `?` and `${` are escaped wherever the operator
 /// would read them. A text of run time can hold any character: what IAM does not take in a document is
-/// written as a `\u` escape of JSON, where a literal is refused. What the id of a user pool says of its region and partition is taken from the value, so
+/// written as a `\u` escape of JSON. A literal is refused there, unless it has an escape too: `"\u{2014}"`. What the id of a user pool says of its region and partition is taken from the value, so
 /// `region` and `partition` cannot be named beside it.
 ///
 /// ## Settings

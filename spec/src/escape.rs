@@ -6,6 +6,7 @@
 
 use crate::bytes::is_plain;
 use crate::hole;
+use crate::shown::is_hidden;
 use std::borrow::Cow;
 
 /// What precedes a character that was written as an escape. It is in the plane of the marks, and is not one.
@@ -77,7 +78,7 @@ pub fn push_inside(text: &str, reads: Reads, push: &mut dyn FnMut(&str)) {
 }
 
 /// Appends a character as one or two `\uXXXX`.
-pub(crate) fn push_by_number(out: &mut String, character: char) {
+fn push_by_number(out: &mut String, character: char) {
     out.push_str(by_number(character, &mut [0; 12]));
 }
 
@@ -99,6 +100,25 @@ pub fn push_string(out: &mut String, text: &str) {
     out.push('"');
     push_inside(text, Reads::AsWritten, &mut |piece| out.push_str(piece));
     out.push('"');
+}
+
+/// A JSON text with the same values, in which what a terminal would not [show](is_hidden) is written as an escape.
+///
+/// Between the strings of a JSON text there is nothing but ASCII that is shown, and white space, which stays.
+#[must_use]
+pub fn shown_json(text: &str) -> Cow<'_, str> {
+    let is_escaped = |it: char| is_hidden(it) && !matches!(it, '\n' | '\r' | '\t');
+    if !text.contains(is_escaped) {
+        return Cow::Borrowed(text);
+    }
+    let mut shown = String::with_capacity(text.len() * 2);
+    for character in text.chars() {
+        match is_escaped(character) {
+            true => push_by_number(&mut shown, character),
+            false => shown.push(character),
+        }
+    }
+    Cow::Owned(shown)
 }
 
 /// A text for the tree, of whose characters those that IAM does not take were written as escapes.
@@ -191,6 +211,14 @@ mod tests {
         assert_eq!(inside(text, Reads::Variables), variables);
         let patterns = variables.replace("*?", "${*}${?}");
         assert_eq!(inside(text, Reads::Patterns), patterns);
+    }
+
+    #[test]
+    fn json_is_shown_with_the_same_values() {
+        assert_eq!(
+            shown_json("{\n\t\"a\": \"\u{85}\u{202e}\u{e0041}\"\n}"),
+            "{\n\t\"a\": \"\\u0085\\u202e\\udb40\\udc41\"\n}"
+        );
     }
 
     #[test]

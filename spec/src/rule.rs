@@ -148,7 +148,7 @@ rules! {
     /// The document is no JSON: IAM cannot read it. A key that stands twice in an object counts too.
     JsonSyntaxError = json_syntax_error, Error analyzer;
     /// A character that IAM takes in no policy: only tab, line feed, carriage return and U+0020 to
-    /// U+00FF may stand in one.
+    /// U+00FF may stand in one. A string of a condition can hold others as escapes, such as `\u2014`.
     InvalidCharacter = invalid_character, Error own;
     /// A `#![…]` that is none, or stands twice.
     InvalidSetting = invalid_setting, Error own;

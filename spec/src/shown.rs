@@ -74,25 +74,6 @@ pub fn name(text: &str) -> Cow<'_, str> {
     Cow::Owned(shown.replace(COMMAND, r"#\u{23}["))
 }
 
-/// A JSON text with the same values: what is not shown is written as an escape of JSON.
-///
-/// Between the strings of a JSON text there is nothing but ASCII that is shown, and white space, which stays.
-#[must_use]
-pub fn json(text: &str) -> Cow<'_, str> {
-    let is_escaped = |it: char| is_hidden(it) && !matches!(it, '\n' | '\r' | '\t');
-    if !text.contains(is_escaped) {
-        return Cow::Borrowed(text);
-    }
-    let mut shown = String::with_capacity(text.len() * 2);
-    for character in text.chars() {
-        match is_escaped(character) {
-            true => crate::escape::push_by_number(&mut shown, character),
-            false => shown.push(character),
-        }
-    }
-    Cow::Owned(shown)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -108,10 +89,6 @@ mod tests {
         );
         assert_eq!(name(EVIL), r"a\n::error ::x\r\u{1b}]0;t\u{7}\u{9b}31m\u{202e}b#\u{23}[error]c");
         assert_eq!(lines("\u{feff}a\r\n\tb\rc\u{85}\n"), "\u{feff}a\n\tb\u{fffd}c\u{fffd}\n");
-        assert_eq!(
-            json("{\n\t\"a\": \"\u{85}\u{202e}\u{e0041}\"\n}"),
-            "{\n\t\"a\": \"\\u0085\\u202e\\udb40\\udc41\"\n}"
-        );
         assert_eq!(line("plain ü".into()), "plain ü");
     }
 

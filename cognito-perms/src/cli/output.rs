@@ -4,6 +4,7 @@
 
 use super::{Failure, Outcome};
 use anstyle::{AnsiColor, Style};
+use cognito_perms_spec::escape::shown_json;
 use cognito_perms_spec::shown;
 use serde::Serialize;
 use serde_json::ser::{Formatter, PrettyFormatter, Serializer};
@@ -88,6 +89,6 @@ impl<F: Formatter> Formatter for Visible<F> {
         out: &mut W,
         fragment: &str,
     ) -> io::Result<()> {
-        self.0.write_string_fragment(out, &shown::json(fragment))
+        self.0.write_string_fragment(out, &shown_json(fragment))
     }
 }

@@ -6,8 +6,9 @@ use super::output::{note, print, print_errors};
 use super::{Failure, Outcome, human};
 use clap::Args;
 use cognito_perms::{Options, Report, check};
+use cognito_perms_spec::escape::shown_json;
 use cognito_perms_spec::expand::{self, Expanded, lints};
-use cognito_perms_spec::{json, shown};
+use cognito_perms_spec::json;
 use std::path::PathBuf;
 
 #[derive(Args)]
@@ -42,7 +43,7 @@ pub(super) fn format(arguments: &Arguments, write: bool) -> Result<Outcome, Fail
             Ok(Outcome::Right)
         }
         None if write => Err(Failure("standard input cannot be written to".to_owned())),
-        _ => print(&shown::json(&text)),
+        _ => print(&shown_json(&text)),
     }
 }
 
@@ -58,7 +59,7 @@ pub(super) fn expand(arguments: &Arguments) -> Result<Outcome, Failure> {
         true => expanded.document.clone(),
         false => json::pretty(&expanded.document),
     };
-    let outcome = print(&shown::json(&(text + "\n")))?;
+    let outcome = print(&shown_json(&(text + "\n")))?;
     tell(&expanded)?;
     Ok(outcome)
 }
