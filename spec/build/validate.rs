@@ -1,5 +1,7 @@
 //! The parsed files in, a catalogue in which every name leads somewhere out, or all problems.
 
+#[path = "validate_items.rs"]
+mod items;
 #[path = "validate_language.rs"]
 mod language;
 #[path = "validate_names.rs"]
@@ -12,7 +14,7 @@ use crate::naming;
 use crate::schema::{self, Files, ServiceFile};
 use crate::source::{Problem, Source};
 use crate::template::is_lower_kebab;
-use names::{find, is_identifier, is_key_character, texts};
+use names::{find, is_key_character, is_word, texts};
 use std::collections::HashMap;
 use std::path::Path;
 use toml::Spanned;
@@ -68,7 +70,9 @@ impl Checker {
     }
 
     fn service(&mut self, source: &Source, file: &ServiceFile, prefixes: &[String]) -> Service {
-        self.service_prefix(source, &file.prefix, file.prefix.get_ref(), prefixes);
+        if self.service_prefix(source, &file.prefix, file.prefix.get_ref(), prefixes) {
+            self.declare(source, &file.prefix, &naming::module(file.prefix.get_ref()));
+        }
         self.phrase(source, &file.name);
         self.url(source, &file.documentation);
         self.url(source, &file.api_reference);
@@ -95,7 +99,7 @@ impl Checker {
 
         self.unique(source, "operation", &file.operations_without_action);
         for operation in &file.operations_without_action {
-            self.shape(source, "operation", operation, is_identifier);
+            self.shape(source, "operation", operation, is_word);
             if find(file.actions.iter().map(|it| &it.name), operation.get_ref()).is_some() {
                 let sentence = format!("`{}` is an action too", operation.get_ref());
                 self.report(source, operation, sentence);
@@ -140,6 +144,10 @@ impl Checker {
                 "`{name}` has not the form `service:Key`, with `/${{TagKey}}` behind it for tags"
             );
             self.report(source, &key.name, sentence);
+        } else if let Some((prefix, rest)) = plain.split_once(':') {
+            // A module and a constant for editors, and a variant of the service's enum.
+            let items = [naming::item(prefix), naming::item(rest), naming::condition_key(name)];
+            let _ = items.iter().all(|item| self.declare(source, &key.name, item));
         }
         self.phrase(source, &key.description);
         ConditionKey {
@@ -159,7 +167,9 @@ impl Checker {
 
     fn action(&mut self, source: &Source, file: &ServiceFile, action: &schema::Action) -> Action {
         let name = action.name.get_ref();
-        self.shape(source, "action", &action.name, is_identifier);
+        if self.shape(source, "action", &action.name, is_word) {
+            self.declare(source, &action.name, name);
+        }
         self.phrase(source, &action.description);
         let mut resource_types: Vec<(usize, bool)> = Vec::new();
         for written in &action.resource_types {
@@ -179,7 +189,7 @@ impl Checker {
             let (prefix, name) = text.split_once(':').unwrap_or_default();
             let known = prefix != file.prefix.get_ref()
                 || find(file.actions.iter().map(|it| &it.name), name).is_some();
-            if !is_lower_kebab(prefix) || !is_identifier(name) {
+            if !is_lower_kebab(prefix) || !is_word(name) {
                 self.report(
                     source,
                     dependent,

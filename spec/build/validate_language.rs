@@ -1,8 +1,9 @@
 //! The files of `language/`: partitions, service prefixes, global condition keys, operators, quotas.
 
 use super::Checker;
-use super::names::{is_identifier, texts};
+use super::names::{is_word, texts};
 use crate::model::{ConditionKey, Operator, Partition, Quota};
+use crate::naming;
 use crate::schema;
 use crate::source::Source;
 use crate::template::is_lower_kebab;
@@ -78,7 +79,7 @@ impl Checker {
         let names = file.keys_of_one_action.iter().flat_map(|it| [&it.key, &it.action]);
         for name in names {
             match name.get_ref().split_once(':') {
-                Some((prefix, rest)) if is_identifier(rest) => {
+                Some((prefix, rest)) if is_word(rest) => {
                     self.service_prefix(source, name, prefix, prefixes);
                 }
                 _ => {
@@ -100,7 +101,9 @@ impl Checker {
         self.url(source, &file.documentation);
         self.unique(source, "operator", file.operators.iter().map(|it| &it.name));
         for operator in &file.operators {
-            self.shape(source, "operator", &operator.name, is_identifier);
+            if self.shape(source, "operator", &operator.name, is_word) {
+                self.declare(source, &operator.name, operator.name.get_ref());
+            }
             self.phrase(source, &operator.description);
         }
         let validated = file.operators.iter().map(|operator| Operator {
@@ -118,7 +121,9 @@ impl Checker {
         self.url(source, &file.documentation);
         self.unique(source, "quota", file.quotas.iter().map(|it| &it.name));
         for quota in &file.quotas {
-            self.shape(source, "quota", &quota.name, is_lower_kebab);
+            if self.shape(source, "quota", &quota.name, is_lower_kebab) {
+                self.declare(source, &quota.name, &naming::camel_case(quota.name.get_ref()));
+            }
             self.phrase(source, &quota.description);
             if *quota.characters.get_ref() == 0 {
                 self.report(source, &quota.characters, "a quota is more than nothing");

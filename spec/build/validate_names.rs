@@ -6,17 +6,20 @@ use std::collections::HashMap;
 use toml::Spanned;
 
 impl Checker {
+    /// Returns whether AWS has a service of a prefix; otherwise, the problem was reported.
     pub(super) fn service_prefix<T>(
         &mut self,
         source: &Source,
         place: &Spanned<T>,
         prefix: &str,
         known: &[String],
-    ) {
-        if known.binary_search_by(|it| it.as_str().cmp(prefix)).is_err() {
+    ) -> bool {
+        let is_known = known.binary_search_by(|it| it.as_str().cmp(prefix)).is_ok();
+        if !is_known {
             let sentence = format!("service prefix `{prefix}` is not in language/services.toml");
             self.report(source, place, sentence);
         }
+        is_known
     }
 
     /// Names that differ by more than case.
@@ -50,20 +53,23 @@ impl Checker {
         }
     }
 
+    /// Returns whether a name has the letters of its kind; otherwise, the problem was reported.
     pub(super) fn shape(
         &mut self,
         source: &Source,
         kind: &str,
         name: &Spanned<String>,
         is_right: fn(&str) -> bool,
-    ) {
-        if !is_right(name.get_ref()) {
+    ) -> bool {
+        let is_right = is_right(name.get_ref());
+        if !is_right {
             self.report(
                 source,
                 name,
                 format!("`{}` cannot name {} {kind}", name.get_ref(), article(kind)),
             );
         }
+        is_right
     }
 
     /// Names and descriptions: a phrase of one line without a full stop.
@@ -100,10 +106,9 @@ pub(super) fn article(noun: &str) -> &'static str {
     if noun.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" }
 }
 
-pub(super) fn is_identifier(text: &str) -> bool {
-    // The one keyword of Rust that is spelt like a type.
-    text != "Self"
-        && text.starts_with(|first: char| first.is_ascii_alphabetic())
+/// `AdminGetUser`, `userpool`, `UserPoolId`: letters and digits, as AWS writes most names.
+pub(super) fn is_word(text: &str) -> bool {
+    text.starts_with(|first: char| first.is_ascii_alphabetic())
         && text.chars().all(|it| it.is_ascii_alphanumeric())
 }
 

@@ -2,7 +2,7 @@
 //! them, and what Rust does.
 
 use super::Checker;
-use super::names::is_identifier;
+use super::names::is_word;
 use crate::model::{Deployed, Field, Piece, ResourceType, Template};
 use crate::naming::{self, snake_case};
 use crate::schema::{self, Files, ServiceFile};
@@ -24,12 +24,19 @@ impl Checker {
         resource_type: &schema::ResourceType,
         prefixes: &[String],
     ) -> ResourceType {
-        self.shape(source, "resource type", &resource_type.name, is_identifier);
+        if self.shape(source, "resource type", &resource_type.name, is_word) {
+            // A function and a module for editors, and a variant of the service's enum.
+            let name = resource_type.name.get_ref();
+            let items = [naming::item(name), naming::resource_type(name)];
+            let _ = items.iter().all(|item| self.declare(source, &resource_type.name, item));
+        }
         self.phrase(source, &resource_type.description);
         self.url(source, &resource_type.documentation);
         self.unique(source, "field", resource_type.fields.iter().map(|it| &it.name));
-        if let Some(type_name) = &resource_type.type_name {
-            self.shape(source, "type", type_name, is_identifier);
+        if let Some(type_name) = &resource_type.type_name
+            && self.shape(source, "type", type_name, is_word)
+        {
+            self.declare(source, type_name, type_name.get_ref());
         }
         let fields = resource_type.fields.iter().map(|it| self.field(source, it));
         let fields = fields.collect();
@@ -95,9 +102,11 @@ impl Checker {
 
     fn field(&mut self, source: &Source, field: &schema::Field) -> Field {
         let name = field.name.get_ref();
-        self.shape(source, "field", &field.name, is_identifier);
-        self.phrase(source, &field.description);
         let argument = snake_case(name);
+        if self.shape(source, "field", &field.name, is_word) {
+            self.declare(source, &field.name, &argument);
+        }
+        self.phrase(source, &field.description);
         if matches!(argument.as_str(), "partition" | "region" | "account") {
             self.report(
                 source,
@@ -146,8 +155,12 @@ impl Checker {
                 }
             }
         });
+        if let Some(type_name) = &field.type_name
+            && self.shape(source, "type", type_name, is_word)
+        {
+            self.declare(source, type_name, type_name.get_ref());
+        }
         let type_name = field.type_name.as_ref().unwrap_or(&field.name);
-        self.shape(source, "type", type_name, is_identifier);
         Field {
             type_name: type_name.get_ref().clone(),
             name: name.clone(),

@@ -57,6 +57,31 @@ pub fn item(name: &str) -> String {
     item
 }
 
+/// Whether a name can name an item as it is: an ASCII identifier that is not a keyword.
+#[must_use]
+pub fn is_identifier(name: &str) -> bool {
+    name.starts_with(|first: char| first.is_ascii_alphabetic() || first == '_')
+        && name.chars().all(|it| it.is_ascii_alphanumeric() || it == '_')
+        && !is_keyword(name)
+}
+
+/// Whether a name is a keyword of edition 2024, in use or reserved. The weak ones, like `union`, name items.
+#[must_use]
+pub fn is_keyword(name: &str) -> bool {
+    KEYWORDS.binary_search(&name).is_ok()
+}
+
+/// What cannot name an item as it is, sorted.
+///
+/// Source: [keywords](https://doc.rust-lang.org/reference/keywords.html).
+const KEYWORDS: [&str; 53] = [
+    "Self", "_", "abstract", "as", "async", "await", "become", "box", "break", "const", "continue",
+    "crate", "do", "dyn", "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if",
+    "impl", "in", "let", "loop", "macro", "match", "mod", "move", "mut", "override", "priv", "pub",
+    "ref", "return", "self", "static", "struct", "super", "trait", "true", "try", "type", "typeof",
+    "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
+];
+
 /// The arguments of a resource type that are there by name only, if its ARN has what they fill.
 #[must_use]
 pub fn places(has_region: bool, has_account: bool) -> Vec<&'static str> {
@@ -69,4 +94,14 @@ pub fn places(has_region: bool, has_account: bool) -> Vec<&'static str> {
     }
     places.push("arn");
     places
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keywords_can_be_searched() {
+        assert!(KEYWORDS.is_sorted());
+    }
 }

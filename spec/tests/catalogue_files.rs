@@ -334,6 +334,156 @@ fn names_that_differ_by_case_only_are_refused() {
     );
 }
 
+/// A file of `language/` among them.
+type Part = fn(&mut schema::LanguageSources) -> &mut Source;
+
+/// What the build says when a line of a file of `language/` is another.
+fn broken_language(part: Part, line: &str, replacement: &str) -> Vec<String> {
+    let mut language = language();
+    let source = part(&mut language);
+    assert_eq!(source.text.matches(line).count(), 1, "{line}");
+    source.text = source.text.replace(line, replacement);
+    let problems = compile_with(SERVICE, &language).err().unwrap_or_default();
+    problems.iter().map(ToString::to_string).collect()
+}
+
+#[test]
+fn an_action_becomes_an_identifier() {
+    for name in ["fn", "gen", "self", "Self"] {
+        assert_eq!(
+            broken(r#"name = "ListUsers""#, &format!("name = {name:?}")),
+            format!("catalog/cognito-idp.toml:30:8: `{name}` is a Rust keyword"),
+        );
+    }
+    // A weak keyword names an item, and so does the name of a variant like `Fn`.
+    for name in ["union", "Fn", "Type"] {
+        let service = SERVICE.replace("ListUsers", name);
+        assert!(compile(&service, PARTITIONS, PREFIXES).is_ok(), "{name}");
+    }
+}
+
+#[test]
+fn a_resource_type_becomes_identifiers() {
+    for (name, expected) in [
+        ("type", "10:8: `type` is a Rust keyword"),
+        ("self", "10:8: `self` is a Rust keyword"),
+        ("Self", "10:8: `Self` is a Rust keyword"),
+    ] {
+        let service = SERVICE
+            .replace("\"userpool\"", &format!("{name:?}"))
+            .replace("userpool*", &format!("{name}*"));
+        let problems = compile(&service, PARTITIONS, PREFIXES).unwrap_err();
+        let lines: Vec<_> = problems.iter().map(ToString::to_string).collect();
+        assert_eq!(lines, [format!("catalog/cognito-idp.toml:{expected}")]);
+    }
+}
+
+#[test]
+fn a_field_becomes_an_argument() {
+    for (name, expected) in [
+        ("Type", "`Type` becomes `type`, which is a Rust keyword"),
+        ("Self", "`Self` becomes `self`, which is a Rust keyword"),
+        ("match", "`match` is a Rust keyword"),
+    ] {
+        let service = SERVICE.replace("UserPoolId", name);
+        let problems = compile(&service, PARTITIONS, PREFIXES).unwrap_err();
+        let lines: Vec<_> = problems.iter().map(ToString::to_string).collect();
+        assert_eq!(lines, [format!("catalog/cognito-idp.toml:17:8: {expected}")]);
+    }
+}
+
+#[test]
+fn a_type_is_an_identifier() {
+    let of_resource = "[[resource_type.field]]";
+    let of_field = "region_before = \"_\"";
+    for line in [of_resource, of_field] {
+        for name in ["Self", "fn"] {
+            let said = broken(line, &format!("type = {name:?}\n{line}"));
+            assert!(said.ends_with(&format!(":8: `{name}` is a Rust keyword")), "{said}");
+        }
+    }
+}
+
+#[test]
+fn a_condition_key_becomes_identifiers() {
+    for (key, expected) in [
+        ("aws:fn", "`aws:fn` becomes `fn`, which is a Rust keyword"),
+        ("aws:-", "`aws:-` becomes `_`, which is a Rust keyword"),
+        ("aws:1", "`aws:1` becomes `1`, which is not a Rust identifier"),
+        ("-:Key", "`-:Key` becomes `_`, which is a Rust keyword"),
+        ("2fa:Key", "`2fa:Key` becomes `2fa`, which is not a Rust identifier"),
+        ("crate:Key", "`crate:Key` becomes `crate`, which is a Rust keyword"),
+        ("aws:1/${TagKey}", "`aws:1/${TagKey}` becomes `1`, which is not a Rust identifier"),
+        ("--:--", "`--:--` has no letter or digit to make a Rust identifier of"),
+    ] {
+        assert_eq!(
+            broken(r#"name = "aws:ResourceTag/${TagKey}""#, &format!("name = {key:?}"))
+                .lines()
+                .filter(|line| !line.contains("unknown condition key"))
+                .collect::<Vec<_>>(),
+            [format!("catalog/cognito-idp.toml:25:8: {expected}")],
+        );
+        assert_eq!(
+            broken_language(
+                |it| &mut it.condition_keys,
+                r#"name = "aws:SourceVpc""#,
+                &format!("name = {key:?}")
+            ),
+            [format!("language/condition-keys.toml:3:8: {expected}")],
+        );
+    }
+}
+
+#[test]
+fn an_operator_is_an_identifier() {
+    for name in ["fn", "Self"] {
+        let said = broken_language(
+            |it| &mut it.operators,
+            r#"name = "NumericLessThan""#,
+            &format!("name = {name:?}"),
+        );
+        assert_eq!(said, [format!("language/operators.toml:3:8: `{name}` is a Rust keyword")]);
+    }
+}
+
+#[test]
+fn a_quota_becomes_a_variant() {
+    for (name, expected) in [
+        ("-", "`-` has no letter or digit to make a Rust identifier of"),
+        ("1", "`1` is not a Rust identifier"),
+        ("1-a", "`1-a` becomes `1A`, which is not a Rust identifier"),
+        ("self", "`self` becomes `Self`, which is a Rust keyword"),
+    ] {
+        let said = broken_language(
+            |it| &mut it.quotas,
+            r#"name = "managed""#,
+            &format!("name = {name:?}"),
+        );
+        assert_eq!(said, [format!("language/quotas.toml:3:8: {expected}")]);
+    }
+    // It becomes `Fn`.
+    let said = broken_language(|it| &mut it.quotas, r#"name = "managed""#, r#"name = "fn""#);
+    assert_eq!(said, [""; 0]);
+}
+
+#[test]
+fn a_service_prefix_becomes_a_module() {
+    for (prefix, expected) in [
+        ("static", "`static` is a Rust keyword"),
+        ("-", "`-` becomes `_`, which is a Rust keyword"),
+        ("2fa-x", "`2fa-x` becomes `2fa_x`, which is not a Rust identifier"),
+    ] {
+        let service = SERVICE.replace("\"cognito-idp\"", &format!("{prefix:?}"));
+        let prefixes = PREFIXES.replace("cognito-identity", prefix);
+        let problems = compile(&service, PARTITIONS, &prefixes).unwrap_err();
+        let lines: Vec<_> = problems.iter().map(ToString::to_string).collect();
+        assert_eq!(lines, [format!("catalog/cognito-idp.toml:1:10: {expected}")]);
+    }
+    // Of a service without a catalog nothing is made.
+    let prefixes = PREFIXES.replace("cognito-identity", "static");
+    assert!(compile(SERVICE, PARTITIONS, &prefixes).is_ok());
+}
+
 #[test]
 fn all_problems_of_all_files_are_told_in_one_run() {
     let service = SERVICE.replace("[\"userpool*\"]", "[\"x\", \"y\"]");
@@ -349,7 +499,6 @@ fn all_problems_of_all_files_are_told_in_one_run() {
 
 #[test]
 fn a_mistake_in_the_language_is_told_with_its_place() {
-    type Part = fn(&mut schema::LanguageSources) -> &mut Source;
     let keys: Part = |it| &mut it.condition_keys;
     let operators: Part = |it| &mut it.operators;
     let quotas: Part = |it| &mut it.quotas;
@@ -409,12 +558,7 @@ fn a_mistake_in_the_language_is_told_with_its_place() {
             "language/quotas.toml:4:14: `-1` is not between 0 and 65535",
         ),
     ] {
-        let mut language = language();
-        let source = part(&mut language);
-        assert_eq!(source.text.matches(line).count(), 1, "{line}");
-        source.text = source.text.replace(line, replacement);
-        let problems = compile_with(SERVICE, &language).err().unwrap_or_default();
-        let said: Vec<_> = problems.iter().map(ToString::to_string).collect();
+        let said = broken_language(part, line, replacement);
         assert!(said.len() == 1 && said[0].starts_with(expected), "{replacement}: {said:?}");
     }
 }

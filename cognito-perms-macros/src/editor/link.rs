@@ -156,38 +156,17 @@ pub(super) fn name_at(token: Option<&Token>, otherwise: &str) -> Ident {
 fn escaped(tree: &TokenTree) -> Option<Ident> {
     let TokenTree::Ident(ident) = tree else { return None };
     let word = ident.to_string();
-    if KEYWORDS.binary_search(&word.as_str()).is_err() {
+    if !naming::is_keyword(&word) {
         return Some(ident.clone());
     }
     let is_path = matches!(word.as_str(), "self" | "Self" | "super" | "crate" | "_");
     (!is_path).then(|| Ident::new_raw(&word, Span::call_site()))
 }
 
-/// What cannot be the name of an item as it stands, sorted.
-///
-/// Source: [keywords](https://doc.rust-lang.org/reference/keywords.html).
-const KEYWORDS: [&str; 53] = [
-    "Self", "_", "abstract", "as", "async", "await", "become", "box", "break", "const", "continue",
-    "crate", "do", "dyn", "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if",
-    "impl", "in", "let", "loop", "macro", "match", "mod", "move", "mut", "override", "priv", "pub",
-    "ref", "return", "self", "static", "struct", "super", "trait", "true", "try", "type", "typeof",
-    "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
-];
-
 /// A name of ours. Only one of them is a keyword of Rust.
 fn name_of(name: &str) -> Ident {
     match name {
         "if" => Ident::new_raw(name, Span::call_site()),
         _ => Ident::new(name, Span::call_site()),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn keywords_can_be_searched() {
-        assert!(KEYWORDS.is_sorted());
     }
 }
