@@ -14,6 +14,7 @@ use crate::naming;
 use crate::schema::{self, Files, ServiceFile};
 use crate::source::{Problem, Source};
 use crate::template::is_lower_kebab;
+use items::Items;
 use names::{find, is_key_character, is_word, texts};
 use std::collections::HashMap;
 use std::path::Path;
@@ -25,7 +26,11 @@ use toml::Spanned;
 ///
 /// Every problem of every file, in the order of the files.
 pub fn validate(files: &Files<'_>) -> Result<Catalog, Vec<Problem>> {
-    let mut checker = Checker::default();
+    let mut checker = Checker {
+        problems: Vec::new(),
+        modules: Items::next_to(items::MODULES),
+        keys: HashMap::new(),
+    };
     let language = &files.language;
     let partitions = checker.partitions(language.partitions.0, &language.partitions.1);
     let prefixes = checker.prefixes(language.prefixes.0, &language.prefixes.1);
@@ -59,9 +64,12 @@ pub fn validate(files: &Files<'_>) -> Result<Catalog, Vec<Problem>> {
     }
 }
 
-#[derive(Default)]
 struct Checker {
     problems: Vec<Problem>,
+    /// The modules of services.
+    modules: Items,
+    /// The condition keys of editors, by what is before their colon.
+    keys: HashMap<String, Items>,
 }
 
 impl Checker {
@@ -71,7 +79,8 @@ impl Checker {
 
     fn service(&mut self, source: &Source, file: &ServiceFile, prefixes: &[String]) -> Service {
         if self.service_prefix(source, &file.prefix, file.prefix.get_ref(), prefixes) {
-            self.declare(source, &file.prefix, &naming::module(file.prefix.get_ref()));
+            let module = naming::module(file.prefix.get_ref());
+            self.modules.declare(&mut self.problems, source, &file.prefix, &module);
         }
         self.phrase(source, &file.name);
         self.url(source, &file.documentation);
@@ -80,11 +89,24 @@ impl Checker {
             self.report(source, &file.api_reference, "`api_reference` lacks `${Action}`");
         }
         self.unique(source, "condition key", file.condition_keys.iter().map(|key| &key.name));
-        self.distinct_variants(source, &file.condition_keys);
-        let condition_keys = file.condition_keys.iter().map(|key| self.condition_key(source, key));
-        let condition_keys = condition_keys.collect();
+        let mut variants = Items::next_to(items::VARIANTS);
+        let condition_keys = file.condition_keys.iter();
+        let condition_keys = condition_keys
+            .map(|key| self.condition_key(source, key, Some(&mut variants)))
+            .collect();
 
         self.unique(source, "resource type", file.resource_types.iter().map(|it| &it.name));
+        let mut variants = Items::next_to(items::VARIANTS);
+        let mut functions = Items::next_to(items::RESOURCE_TYPES);
+        for it in &file.resource_types {
+            let name = it.name.get_ref();
+            if self.shape(source, "resource type", &it.name, is_word)
+                && functions.declare(&mut self.problems, source, &it.name, &naming::item(name))
+            {
+                let variant = naming::resource_type(name);
+                variants.declare(&mut self.problems, source, &it.name, &variant);
+            }
+        }
         let resource_types = file
             .resource_types
             .iter()
@@ -92,7 +114,9 @@ impl Checker {
             .collect();
 
         self.unique(source, "action", file.actions.iter().map(|action| &action.name));
-        let actions = file.actions.iter().map(|action| self.action(source, file, action));
+        let mut variants = Items::next_to(items::VARIANTS);
+        let actions = file.actions.iter();
+        let actions = actions.map(|action| self.action(source, file, action, &mut variants));
         let mut actions: Vec<_> = actions.collect();
         // Catalogue order is AWS's, wherever in the file an action stands.
         actions.sort_by(|left, right| left.name.cmp(&right.name));
@@ -119,21 +143,13 @@ impl Checker {
         }
     }
 
-    /// Keys whose enum variants would have the same name: those that differ by punctuation only.
-    fn distinct_variants(&mut self, source: &Source, keys: &[schema::ConditionKey]) {
-        let mut seen = HashMap::new();
-        for key in keys {
-            let variant = naming::condition_key(key.name.get_ref());
-            if let Some(earlier) = seen.insert(variant.clone(), key.name.get_ref())
-                && !earlier.eq_ignore_ascii_case(key.name.get_ref())
-            {
-                let sentence = format!("`{earlier}` would be `ConditionKey::{variant}` as well");
-                self.report(source, &key.name, sentence);
-            }
-        }
-    }
-
-    fn condition_key(&mut self, source: &Source, key: &schema::ConditionKey) -> ConditionKey {
+    /// A key, and a variant of the enum of its service.
+    fn condition_key(
+        &mut self,
+        source: &Source,
+        key: &schema::ConditionKey,
+        variants: Option<&mut Items>,
+    ) -> ConditionKey {
         let name = key.name.get_ref();
         let plain = name.strip_suffix("/${TagKey}").unwrap_or(name);
         let well_formed = plain.split_once(':').is_some_and(|(prefix, rest)| {
@@ -145,9 +161,17 @@ impl Checker {
             );
             self.report(source, &key.name, sentence);
         } else if let Some((prefix, rest)) = plain.split_once(':') {
-            // A module and a constant for editors, and a variant of the service's enum.
-            let items = [naming::item(prefix), naming::item(rest), naming::condition_key(name)];
-            let _ = items.iter().all(|item| self.declare(source, &key.name, item));
+            // In an editor a key is one, with the key of a tag or without it.
+            let whole = Spanned::new(key.name.span(), plain.to_owned());
+            let module = self.keys.entry(prefix.to_owned());
+            let module = module.or_insert_with(|| Items::next_to(items::CONDITION_KEYS));
+            let problems = &mut self.problems;
+            if Items::next_to(&[]).declare(problems, source, &whole, &naming::item(prefix))
+                && module.declare(problems, source, &whole, &naming::item(rest))
+                && let Some(variants) = variants
+            {
+                variants.declare(problems, source, &key.name, &naming::condition_key(name));
+            }
         }
         self.phrase(source, &key.description);
         ConditionKey {
@@ -165,10 +189,16 @@ impl Checker {
         }
     }
 
-    fn action(&mut self, source: &Source, file: &ServiceFile, action: &schema::Action) -> Action {
+    fn action(
+        &mut self,
+        source: &Source,
+        file: &ServiceFile,
+        action: &schema::Action,
+        variants: &mut Items,
+    ) -> Action {
         let name = action.name.get_ref();
         if self.shape(source, "action", &action.name, is_word) {
-            self.declare(source, &action.name, name);
+            variants.declare(&mut self.problems, source, &action.name, name);
         }
         self.phrase(source, &action.description);
         let mut resource_types: Vec<(usize, bool)> = Vec::new();
@@ -255,7 +285,7 @@ impl Checker {
                 self.report(source, place, sentence);
             }
         }
-        self.unique_types(files);
+        self.types(files);
         if default.is_none() {
             let sentence = "no service says `default = true`: bare action names need a service";
             match files.services.first() {

@@ -1,6 +1,7 @@
 //! The files of `language/`: partitions, service prefixes, global condition keys, operators, quotas.
 
 use super::Checker;
+use super::items::{self, Items};
 use super::names::{is_word, texts};
 use crate::model::{ConditionKey, Operator, Partition, Quota};
 use crate::naming;
@@ -66,7 +67,7 @@ impl Checker {
                 }
             }
         }
-        file.condition_keys.iter().map(|key| self.condition_key(source, key)).collect()
+        file.condition_keys.iter().map(|key| self.condition_key(source, key, None)).collect()
     }
 
     pub(super) fn keys_of_one_action(
@@ -100,9 +101,14 @@ impl Checker {
     ) -> Vec<Operator> {
         self.url(source, &file.documentation);
         self.unique(source, "operator", file.operators.iter().map(|it| &it.name));
+        let mut constants = Items::next_to(items::OPERATORS);
         for operator in &file.operators {
-            if self.shape(source, "operator", &operator.name, is_word) {
-                self.declare(source, &operator.name, operator.name.get_ref());
+            let name = operator.name.get_ref();
+            if self.shape(source, "operator", &operator.name, is_word)
+                && constants.declare(&mut self.problems, source, &operator.name, name)
+            {
+                let with_suffix = format!("{name}IfExists");
+                constants.declare(&mut self.problems, source, &operator.name, &with_suffix);
             }
             self.phrase(source, &operator.description);
         }
@@ -120,9 +126,11 @@ impl Checker {
     pub(super) fn quotas(&mut self, source: &Source, file: &schema::QuotasFile) -> Vec<Quota> {
         self.url(source, &file.documentation);
         self.unique(source, "quota", file.quotas.iter().map(|it| &it.name));
+        let mut variants = Items::next_to(items::VARIANTS);
         for quota in &file.quotas {
             if self.shape(source, "quota", &quota.name, is_lower_kebab) {
-                self.declare(source, &quota.name, &naming::camel_case(quota.name.get_ref()));
+                let variant = naming::camel_case(quota.name.get_ref());
+                variants.declare(&mut self.problems, source, &quota.name, &variant);
             }
             self.phrase(source, &quota.description);
             if *quota.characters.get_ref() == 0 {

@@ -2,6 +2,7 @@
 //! them, and what Rust does.
 
 use super::Checker;
+use super::items::{self, Items};
 use super::names::is_word;
 use crate::model::{Deployed, Field, Piece, ResourceType, Template};
 use crate::naming::{self, snake_case};
@@ -10,7 +11,6 @@ use crate::shape::{literal, shortest_match};
 use crate::shape_pattern;
 use crate::source::Source;
 use crate::template;
-use std::collections::HashSet;
 use toml::Spanned;
 
 /// The longest text that a field without `max_length` may hold: the longest ARN that AWS takes.
@@ -24,21 +24,12 @@ impl Checker {
         resource_type: &schema::ResourceType,
         prefixes: &[String],
     ) -> ResourceType {
-        if self.shape(source, "resource type", &resource_type.name, is_word) {
-            // A function and a module for editors, and a variant of the service's enum.
-            let name = resource_type.name.get_ref();
-            let items = [naming::item(name), naming::resource_type(name)];
-            let _ = items.iter().all(|item| self.declare(source, &resource_type.name, item));
-        }
         self.phrase(source, &resource_type.description);
         self.url(source, &resource_type.documentation);
         self.unique(source, "field", resource_type.fields.iter().map(|it| &it.name));
-        if let Some(type_name) = &resource_type.type_name
-            && self.shape(source, "type", type_name, is_word)
-        {
-            self.declare(source, type_name, type_name.get_ref());
-        }
-        let fields = resource_type.fields.iter().map(|it| self.field(source, it));
+        let mut arguments = Items::next_to(items::ARGUMENTS);
+        let fields = resource_type.fields.iter();
+        let fields = fields.map(|it| self.field(source, it, &mut arguments));
         let fields = fields.collect();
         let arn = template::parse(resource_type).unwrap_or_else(|sentence| {
             self.report(source, &resource_type.arn, sentence);
@@ -100,20 +91,23 @@ impl Checker {
         name.map(|name| Deployed { name: name.get_ref().clone(), arn })
     }
 
-    fn field(&mut self, source: &Source, field: &schema::Field) -> Field {
+    /// A field, and an argument of its resource type.
+    fn field(&mut self, source: &Source, field: &schema::Field, arguments: &mut Items) -> Field {
         let name = field.name.get_ref();
         let argument = snake_case(name);
-        if self.shape(source, "field", &field.name, is_word) {
-            self.declare(source, &field.name, &argument);
+        if self.shape(source, "field", &field.name, is_word)
+            && arguments.declare(&mut self.problems, source, &field.name, &argument)
+        {
+            let is_attribute = field.cloudformation.is_some() || field.terraform.is_some();
+            if naming::places(true, true).contains(&argument.as_str()) {
+                let sentence = format!("`{argument}` is an argument of every resource");
+                self.report(source, &field.name, sentence);
+            } else if is_attribute && argument == "as_str" {
+                let sentence = "`as_str` is a method of every resource of a template";
+                self.report(source, &field.name, sentence);
+            }
         }
         self.phrase(source, &field.description);
-        if matches!(argument.as_str(), "partition" | "region" | "account") {
-            self.report(
-                source,
-                &field.name,
-                format!("`{argument}` is an argument of every resource"),
-            );
-        }
         let shapes = match (&field.pattern, &field.values) {
             (Some(pattern), None) => match shape_pattern::parse(pattern.get_ref()) {
                 Ok(shape) => vec![shape],
@@ -155,11 +149,6 @@ impl Checker {
                 }
             }
         });
-        if let Some(type_name) = &field.type_name
-            && self.shape(source, "type", type_name, is_word)
-        {
-            self.declare(source, type_name, type_name.get_ref());
-        }
         let type_name = field.type_name.as_ref().unwrap_or(&field.name);
         Field {
             type_name: type_name.get_ref().clone(),
@@ -175,24 +164,28 @@ impl Checker {
         }
     }
 
-    /// Each field and each resource type has a Rust type of its own, and their names stand beside each other.
-    pub(super) fn unique_types(&mut self, files: &Files<'_>) {
-        let mut seen = HashSet::new();
+    /// Each field and each resource type has a Rust type of its own, and these are all in one place.
+    pub(super) fn types(&mut self, files: &Files<'_>) {
+        let mut types = Items::of_types();
         for (source, file) in &files.services {
             for it in &file.resource_types {
-                let of_fields = it.fields.iter().map(|field| {
-                    let name = field.type_name.as_ref().unwrap_or(&field.name);
-                    (name, name.get_ref().clone())
-                });
-                let place = it.type_name.as_ref().unwrap_or(&it.name);
-                let own = type_name_of(it);
-                let of_arn = (place, format!("{own}Arn"));
-                for (place, name) in of_fields.chain([(place, own), of_arn]) {
-                    if !seen.insert(name.clone()) {
-                        let sentence =
-                            format!("another type is called `{name}`: name one with `type`");
-                        self.report(source, place, sentence);
+                for field in &it.fields {
+                    let name = field.name.get_ref();
+                    // Otherwise, it was reported.
+                    let is_right = is_word(name) && naming::is_identifier(&snake_case(name));
+                    let place = field.type_name.as_ref().or(is_right.then_some(&field.name));
+                    if let Some(place) = place.filter(|it| self.shape(source, "type", it, is_word))
+                    {
+                        types.declare(&mut self.problems, source, place, place.get_ref());
                     }
+                }
+                let is_right = naming::is_identifier(it.name.get_ref());
+                let place = it.type_name.as_ref().or(is_right.then_some(&it.name));
+                if let Some(place) = place.filter(|it| self.shape(source, "type", it, is_word)) {
+                    let own = type_name_of(it);
+                    let problems = &mut self.problems;
+                    let _ = types.declare(problems, source, place, &own)
+                        && types.declare(problems, source, place, &format!("{own}Arn"));
                 }
             }
         }

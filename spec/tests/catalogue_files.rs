@@ -26,6 +26,7 @@ mod validate;
 mod value_type;
 
 use source::{Problem, Source};
+use std::collections::BTreeSet;
 
 /// A right catalogue with one of everything; the tests break it in one place.
 const SERVICE: &str = r#"prefix = "cognito-idp"
@@ -399,7 +400,10 @@ fn a_type_is_an_identifier() {
     for line in [of_resource, of_field] {
         for name in ["Self", "fn"] {
             let said = broken(line, &format!("type = {name:?}\n{line}"));
-            assert!(said.ends_with(&format!(":8: `{name}` is a Rust keyword")), "{said}");
+            assert!(
+                said.ends_with(&format!(":8: `{name}` is a Rust keyword: set another `type`")),
+                "{said}"
+            );
         }
     }
 }
@@ -413,8 +417,7 @@ fn a_condition_key_becomes_identifiers() {
         ("-:Key", "`-:Key` becomes `_`, which is a Rust keyword"),
         ("2fa:Key", "`2fa:Key` becomes `2fa`, which is not a Rust identifier"),
         ("crate:Key", "`crate:Key` becomes `crate`, which is a Rust keyword"),
-        ("aws:1/${TagKey}", "`aws:1/${TagKey}` becomes `1`, which is not a Rust identifier"),
-        ("--:--", "`--:--` has no letter or digit to make a Rust identifier of"),
+        ("aws:1/${TagKey}", "`aws:1` becomes `1`, which is not a Rust identifier"),
     ] {
         assert_eq!(
             broken(r#"name = "aws:ResourceTag/${TagKey}""#, &format!("name = {key:?}"))
@@ -432,6 +435,10 @@ fn a_condition_key_becomes_identifiers() {
             [format!("language/condition-keys.toml:3:8: {expected}")],
         );
     }
+    // A global key has no variant.
+    let said = broken(r#"name = "aws:ResourceTag/${TagKey}""#, r#"name = "--:--""#);
+    let expected = "25:8: `--:--` has no letter or digit to make a Rust identifier of";
+    assert!(said.contains(expected), "{said}");
 }
 
 #[test]
@@ -482,6 +489,179 @@ fn a_service_prefix_becomes_a_module() {
     // Of a service without a catalog nothing is made.
     let prefixes = PREFIXES.replace("cognito-identity", "static");
     assert!(compile(SERVICE, PARTITIONS, &prefixes).is_ok());
+}
+
+/// What the build says of a service, or nothing.
+fn problems_of(service: &str) -> String {
+    let problems = compile(service, PARTITIONS, PREFIXES).err().unwrap_or_default();
+    problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn names_that_become_the_same_item_are_refused() {
+    let key = |name: &str| {
+        format!("[[condition_key]]\nname = {name:?}\ntype = \"String\"\ndescription = \"A key\"\n")
+    };
+    for (added, expected) in [
+        (
+            key("aws:ResourceTag"),
+            "37:8: `aws:ResourceTag/${TagKey}` and `aws:ResourceTag` both become `AwsResourceTag` in Rust",
+        ),
+        (key("x:a-b") + &key("x:a_b"), "41:8: `x:a-b` and `x:a_b` both become `a_b` in Rust"),
+        (key("x-y:a") + &key("x:y-a"), "41:8: `x-y:a` and `x:y-a` both become `XYA` in Rust"),
+        // The global key is called `aws:SourceVpc`.
+        (key("aws:SourceVpc"), ""),
+    ] {
+        let said = problems_of(&format!("{SERVICE}\n{added}"));
+        let expected = match expected {
+            "" => String::new(),
+            expected => format!("catalog/cognito-idp.toml:{expected}"),
+        };
+        assert_eq!(said, expected, "{added}");
+    }
+
+    let key = "name = \"aws:SourceVpc\"\ntype = \"String\"";
+    let global = format!(
+        "{key}\ndescription = \"x\"\n[[condition_key]]\nname = \"aws:Source_Vpc\"\ntype = \"String\""
+    );
+    let two = global.replace("aws:SourceVpc", "aws:Source-Vpc");
+    assert_eq!(
+        broken_language(|it| &mut it.condition_keys, key, &two),
+        [
+            "language/condition-keys.toml:7:8: `aws:Source-Vpc` and `aws:Source_Vpc` both become `Source_Vpc` in Rust"
+        ]
+    );
+
+    let operator = "name = \"NumericLessThan\"\nfamily = \"Numeric\"";
+    let two = format!(
+        "{operator}\ndescription = \"x\"\n[[operator]]\nname = \"NumericLessThanIfExists\"\nfamily = \"Numeric\""
+    );
+    assert_eq!(
+        broken_language(|it| &mut it.operators, operator, &two)[0],
+        "language/operators.toml:7:8: `NumericLessThan` and `NumericLessThanIfExists` both become \
+         `NumericLessThanIfExists` in Rust"
+    );
+
+    let quota = "name = \"managed\"\ncharacters = 6144";
+    let two = "name = \"a-b\"\ncharacters = 1\ndescription = \"x\"\n[[quota]]\nname = \"a--b\"\ncharacters = 1";
+    assert_eq!(
+        broken_language(|it| &mut it.quotas, quota, two),
+        ["language/quotas.toml:7:8: `a-b` and `a--b` both become `AB` in Rust"]
+    );
+}
+
+#[test]
+fn names_of_the_generated_code_are_refused() {
+    let used = "a name that the generated code uses itself";
+    let of_service = [
+        (SERVICE.replace("ListUsers", "ALL"), format!("30:8: `ALL` is {used}")),
+        (
+            SERVICE.replace("\"userpool", "\"aLL"),
+            format!("10:8: `aLL` becomes `ALL`, which is {used}"),
+        ),
+        (SERVICE.replace("\"userpool", "\"Value"), format!("10:8: `Value` is {used}")),
+        (SERVICE.replace("\"userpool", "\"nothing"), format!("10:8: `nothing` is {used}")),
+        (SERVICE.replace("\"userpool", "\"unchecked"), format!("10:8: `unchecked` is {used}")),
+        (
+            SERVICE.replace("aws:ResourceTag/", "a:LL/"),
+            format!("25:8: `a:LL/${{TagKey}}` becomes `ALL`, which is {used}"),
+        ),
+        (
+            SERVICE.replace("aws:ResourceTag/", "aws:ConditionKey/"),
+            format!("25:8: `aws:ConditionKey` becomes `ConditionKey`, which is {used}"),
+        ),
+        (
+            SERVICE.replace("UserPoolId", "Nothing"),
+            format!("17:8: `Nothing` becomes `nothing`, which is {used}"),
+        ),
+        (
+            SERVICE.replace("UserPoolId", "Arn"),
+            "17:8: `arn` is an argument of every resource".to_owned(),
+        ),
+        (
+            SERVICE.replace("UserPoolId", "Account"),
+            "17:8: `account` is an argument of every resource".to_owned(),
+        ),
+        (
+            SERVICE
+                .replace("UserPoolId", "AsStr")
+                .replace("region_before = \"_\"", "terraform = \"id\"")
+                .replace(
+                    "[[resource_type.field]]",
+                    "terraform = \"aws_pool\"\n[[resource_type.field]]",
+                ),
+            "18:8: `as_str` is a method of every resource of a template".to_owned(),
+        ),
+    ];
+    for (service, expected) in of_service {
+        let said = problems_of(&service);
+        assert!(said.starts_with(&format!("catalog/cognito-idp.toml:{expected}")), "{said}");
+    }
+
+    for name in ["Operator", "ForAnyValue", "nothing"] {
+        let said = broken_language(
+            |it| &mut it.operators,
+            r#"name = "NumericLessThan""#,
+            &format!("name = {name:?}"),
+        );
+        assert_eq!(said, [format!("language/operators.toml:3:8: `{name}` is {used}")]);
+    }
+    let said = broken_language(|it| &mut it.quotas, r#"name = "managed""#, r#"name = "a-l-l""#);
+    assert_eq!(said, [format!("language/quotas.toml:3:8: `a-l-l` becomes `ALL`, which is {used}")]);
+
+    let prefixes = PREFIXES.replace("cognito-identity", "fmt");
+    let service = SERVICE.replace("\"cognito-idp\"", "\"fmt\"");
+    let problems = compile(&service, PARTITIONS, &prefixes).unwrap_err();
+    assert_eq!(problems[0].to_string(), format!("catalog/cognito-idp.toml:1:10: `fmt` is {used}"));
+}
+
+#[test]
+fn a_type_is_not_called_like_one_next_to_it() {
+    let is_accepted = |name: &String| {
+        problems_of(&SERVICE.replace("region_before = \"_\"", &format!("type = {name:?}")))
+            .is_empty()
+    };
+    let mut types = facade_types();
+    types.retain(is_accepted);
+    assert_eq!(types, BTreeSet::new(), "add these to `TYPES` of build/validate_items.rs");
+    let expected = "`Region` is a name that the generated code uses itself: set another `type`";
+    let said = broken("region_before = \"_\"", "type = \"Region\"");
+    assert_eq!(said, format!("catalog/cognito-idp.toml:22:8: {expected}"));
+    let expected = "`pool` is not the name of a Rust type, which starts with an upper-case letter: set another `type`";
+    let said = broken("region_before = \"_\"", "type = \"pool\"");
+    assert_eq!(said, format!("catalog/cognito-idp.toml:22:8: {expected}"));
+}
+
+/// What `cognito-perms` declares or imports next to the types of the catalog; nothing in a package without it.
+fn facade_types() -> BTreeSet<String> {
+    let mut names = BTreeSet::new();
+    for file in ["lib", "value", "value/field", "value/resource", "cloudformation", "terraform"] {
+        let path = format!("{}/../cognito-perms/src/{file}.rs", env!("CARGO_MANIFEST_DIR"));
+        let text = std::fs::read_to_string(path).unwrap_or_default();
+        for item in syn::parse_file(&text).unwrap().items {
+            match item {
+                syn::Item::Use(it) => add_imports(it.tree, &mut names),
+                syn::Item::Struct(it) => _ = names.insert(it.ident.to_string()),
+                syn::Item::Enum(it) => _ = names.insert(it.ident.to_string()),
+                syn::Item::Trait(it) => _ = names.insert(it.ident.to_string()),
+                syn::Item::Type(it) => _ = names.insert(it.ident.to_string()),
+                _ => {}
+            }
+        }
+    }
+    // Modules and constants are called otherwise than types.
+    names.retain(|it| it.starts_with(char::is_uppercase) && it.contains(char::is_lowercase));
+    names
+}
+
+fn add_imports(tree: syn::UseTree, names: &mut BTreeSet<String>) {
+    match tree {
+        syn::UseTree::Path(it) => add_imports(*it.tree, names),
+        syn::UseTree::Name(it) => _ = names.insert(it.ident.to_string()),
+        syn::UseTree::Rename(it) => _ = names.insert(it.rename.to_string()),
+        syn::UseTree::Group(it) => it.items.into_iter().for_each(|it| add_imports(it, names)),
+        syn::UseTree::Glob(_) => {}
+    }
 }
 
 #[test]
