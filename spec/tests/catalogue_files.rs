@@ -742,3 +742,12 @@ fn a_mistake_in_the_language_is_told_with_its_place() {
         assert!(said.len() == 1 && said[0].starts_with(expected), "{replacement}: {said:?}");
     }
 }
+
+#[test]
+fn a_problem_is_a_line_without_invisible_characters() {
+    let said = broken(r#"name = "ListUsers""#, r#"name = "\u001b[31m\r\n\u202e""#);
+    assert_eq!(
+        said,
+        r"catalog/cognito-idp.toml:30:8: `\u{1b}[31m\u{d} \u{202e}` cannot name an action"
+    );
+}
