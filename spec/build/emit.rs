@@ -346,11 +346,11 @@ fn emit_action(service: &Service, action: &Action) -> String {
         format!("ResourceUse {{ resource_type: &RESOURCE_TYPES[{index}], required: {required} }}")
     });
     format!(
-        "ActionInfo {{ service: &SERVICE, name: {:?}, qualified_name: \"{}:{0}\", description: {:?}, \
+        "ActionInfo {{ service: &SERVICE, name: {:?}, qualified_name: {:?}, description: {:?}, \
          access_level: AccessLevel::{:?}, permission_only: {}, resource_types: {}, condition_keys: {}, dependent_actions: {}, \
          authorization: Authorization::{:?}, documentation: {:?} }}",
         action.name,
-        service.prefix,
+        format!("{}:{}", service.prefix, action.name),
         action.description,
         action.access_level,
         action.permission_only,

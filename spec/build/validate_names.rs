@@ -1,7 +1,7 @@
 //! What names, descriptions and addresses of catalogue files look like.
 
 use super::Checker;
-use crate::source::Source;
+use crate::source::{Source, is_invisible};
 use std::collections::HashMap;
 use toml::Spanned;
 
@@ -81,12 +81,24 @@ impl Checker {
             || phrase.ends_with('.')
         {
             self.report(source, text, "a description is a phrase of one line without a full stop");
+        } else {
+            self.visible(source, text);
+        }
+    }
+
+    /// Texts that documentation shows: rustc does not take each character there.
+    pub(super) fn visible(&mut self, source: &Source, text: &Spanned<String>) {
+        if let Some(invisible) = text.get_ref().chars().find(|it| is_invisible(*it)) {
+            let sentence = format!("invisible character `{}`", invisible.escape_unicode());
+            self.report(source, text, sentence);
         }
     }
 
     pub(super) fn url(&mut self, source: &Source, text: &Spanned<String>) {
         if !text.get_ref().starts_with("https://") || text.get_ref().contains(char::is_whitespace) {
             self.report(source, text, format!("`{}` is no `https://` address", text.get_ref()));
+        } else {
+            self.visible(source, text);
         }
     }
 }

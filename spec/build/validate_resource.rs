@@ -31,6 +31,7 @@ impl Checker {
         let fields = resource_type.fields.iter();
         let fields = fields.map(|it| self.field(source, it, &mut arguments));
         let fields = fields.collect();
+        self.visible(source, &resource_type.arn);
         let arn = template::parse(resource_type).unwrap_or_else(|sentence| {
             self.report(source, &resource_type.arn, sentence);
             Template::default()
@@ -137,6 +138,7 @@ impl Checker {
             let sentence = format!("the example `{}` is no `{name}`", field.example.get_ref());
             self.report(source, &field.example, sentence);
         }
+        self.visible(source, &field.example);
         let region_before = field.region_before.as_ref().and_then(|text| {
             let mut characters = text.get_ref().chars();
             match (characters.next(), characters.next()) {

@@ -39,8 +39,8 @@ macro_rules! fields {
             /// ```
             #[doc = concat!("use cognito_perms::", stringify!($type), ";")]
             ///
-            #[doc = concat!("let value: ", stringify!($type), " = \"", $example, "\".parse()?;")]
-            #[doc = concat!("assert_eq!(value.as_str(), \"", $example, "\");")]
+            #[doc = concat!("let value: ", stringify!($type), " = ", stringify!($example), ".parse()?;")]
+            #[doc = concat!("assert_eq!(value.as_str(), ", stringify!($example), ");")]
             #[doc = concat!("assert!(\"*\".parse::<", stringify!($type), ">().is_err());")]
             /// # Ok::<(), cognito_perms::InvalidValue>(())
             /// ```

@@ -45,7 +45,7 @@ macro_rules! arns {
             /// ```
             #[doc = concat!("use cognito_perms::", stringify!($arn), ";")]
             ///
-            #[doc = concat!("let text = \"", $example, "\";")]
+            #[doc = concat!("let text = ", stringify!($example), ";")]
             #[doc = concat!("let arn: ", stringify!($arn), " = text.parse()?;")]
             /// assert_eq!(arn.as_str(), text);
             #[doc = concat!("assert!(\"arn:aws:s3:::bucket\".parse::<", stringify!($arn), ">().is_err());")]
