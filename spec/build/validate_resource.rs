@@ -16,6 +16,9 @@ use toml::Spanned;
 /// The longest text that a field without `max_length` may hold: the longest ARN that AWS takes.
 const LONGEST_ARN: u16 = 2048;
 
+/// The most combinations of `values` that the fields of a resource type may have.
+const MOST_SHAPES: usize = 256;
+
 impl Checker {
     pub(super) fn resource_type(
         &mut self,
@@ -30,7 +33,14 @@ impl Checker {
         let mut arguments = Items::next_to(items::ARGUMENTS);
         let fields = resource_type.fields.iter();
         let fields = fields.map(|it| self.field(source, it, &mut arguments));
-        let fields = fields.collect();
+        let fields: Vec<_> = fields.collect();
+        // Each way to fill the template is a table of its own.
+        let ways = fields.iter().try_fold(1_usize, |ways, it| ways.checked_mul(it.shapes.len()));
+        if ways.is_none_or(|it| it > MOST_SHAPES) {
+            let sentence =
+                format!("the ARN template can be filled in more than {MOST_SHAPES} ways");
+            self.report(source, &resource_type.arn, sentence);
+        }
         self.visible(source, &resource_type.arn);
         let arn = template::parse(resource_type).unwrap_or_else(|sentence| {
             self.report(source, &resource_type.arn, sentence);

@@ -325,6 +325,24 @@ fn impossible_fields_are_refused() {
 }
 
 #[test]
+fn a_template_with_too_many_values_is_refused() {
+    let mut service = SERVICE.replace("userpool/", "userpool/${A}/${B}/${C}/${D}/");
+    for name in ["A", "B", "C", "D"] {
+        let field = format!(
+            "[[resource_type.field]]\nname = \"{name}\"\ntype = \"Field{name}\"\ndescription = \"x\"\n\
+             values = {:?}\nexample = \"1\"\n\n",
+            (0..99).map(|it| it.to_string()).collect::<Vec<_>>(),
+        );
+        let last = "[[resource_type.field]]\nname = \"UserPoolId\"";
+        service = service.replace(last, &(field + last));
+    }
+    assert_eq!(
+        problems_of(&service),
+        "catalog/cognito-idp.toml:12:7: the ARN template can be filled in more than 256 ways"
+    );
+}
+
+#[test]
 fn names_that_differ_by_case_only_are_refused() {
     let twice = format!(
         "{SERVICE}\n[[action]]\nname = \"LISTUSERS\"\ndescription = \"x\"\naccess_level = \"List\"\n"
