@@ -165,7 +165,8 @@ impl Prefixes {
             let (word, more) = rest.split_at(end);
             let path = if more.is_empty() { path } else { self.start };
             let is_offered = |it: &Offer| matches!(it, Offer::Item { name, .. } if name == word);
-            if !word.is_empty() && !offers.iter().any(is_offered) {
+            // The `2` of `resource-explorer-2` names no item.
+            if naming::is_identifier(word) && !offers.iter().any(is_offered) {
                 offers.push(Offer::item(path, word));
             }
         }
@@ -398,5 +399,26 @@ impl<'t> Parser<'t> {
             slots.extend(place.word);
         }
         slots
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_of_prefixes_are_identifiers() {
+        let all = ["resource-explorer-2", "resource-type-x"].map(|it| (it, naming::module(it)));
+        let prefixes = Prefixes { all: all.to_vec(), start: "__editor::services" };
+        let names = |start| {
+            let names = prefixes.behind(start).into_iter().filter_map(|it| match it {
+                Offer::Item { name, .. } => Some(name),
+                _ => None,
+            });
+            names.collect::<Vec<_>>()
+        };
+        assert_eq!(names(""), ["resource"]);
+        assert_eq!(names("resource-"), ["explorer"]);
+        assert_eq!(names("resource-explorer-"), [""; 0]);
     }
 }
