@@ -1,6 +1,7 @@
 //! A catalogue file's text, and what is wrong with it: file, line, column and a sentence.
 
-use std::fmt::{self, Write};
+use crate::shown;
+use std::fmt;
 use std::ops::Range;
 use std::path::Path;
 
@@ -53,25 +54,7 @@ impl fmt::Display for Problem {
         if let Some((line, column)) = self.position {
             write!(f, "{line}:{column}:")?;
         }
-        f.write_str(" ")?;
-        for character in self.sentence.chars() {
-            match character {
-                // A build script's error is one line.
-                '\n' => f.write_str(" ")?,
-                it if is_invisible(it) => write!(f, "{}", it.escape_unicode())?,
-                it => f.write_char(it)?,
-            }
-        }
-        Ok(())
+        // A build script's error is one line.
+        write!(f, " {}", shown::name(&self.sentence.replace('\n', " ")))
     }
-}
-
-/// Whether a character cannot be seen, or changes what is seen around it: controls, separators of lines, and marks of
-/// the direction of writing. rustc takes some of them in no comment.
-pub fn is_invisible(character: char) -> bool {
-    character.is_control()
-        || matches!(
-            character,
-            '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}'
-        )
 }

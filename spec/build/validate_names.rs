@@ -1,7 +1,8 @@
 //! What names, descriptions and addresses of catalogue files look like.
 
 use super::Checker;
-use crate::source::{Source, is_invisible};
+use crate::shown::is_hidden;
+use crate::source::Source;
 use std::collections::HashMap;
 use toml::Spanned;
 
@@ -88,7 +89,7 @@ impl Checker {
 
     /// Texts that documentation shows: rustc does not take each character there.
     pub(super) fn visible(&mut self, source: &Source, text: &Spanned<String>) {
-        if let Some(invisible) = text.get_ref().chars().find(|it| is_invisible(*it)) {
+        if let Some(invisible) = text.get_ref().chars().find(|it| is_hidden(*it)) {
             let sentence = format!("invisible character `{}`", invisible.escape_unicode());
             self.report(source, text, sentence);
         }

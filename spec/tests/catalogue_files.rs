@@ -16,6 +16,8 @@ mod schema;
 mod shape;
 #[path = "../build/shape_pattern.rs"]
 mod shape_pattern;
+#[path = "../src/shown.rs"]
+mod shown;
 #[path = "../build/source.rs"]
 mod source;
 #[path = "../build/template.rs"]
@@ -767,7 +769,7 @@ fn a_problem_is_a_line_without_invisible_characters() {
     let said = broken(r#"name = "ListUsers""#, r#"name = "\u001b[31m\r\n\u202e""#);
     assert_eq!(
         said,
-        r"catalog/cognito-idp.toml:30:8: `\u{1b}[31m\u{d} \u{202e}` cannot name an action"
+        r"catalog/cognito-idp.toml:30:8: `\u{1b}[31m\r \u{202e}` cannot name an action"
     );
 }
 
@@ -897,7 +899,7 @@ fn check_texts(texts: &[(usize, String)]) {
                     assert!(parts.next().unwrap().parse::<u32>().unwrap() > 0, "{texts:?}: {line}");
                 }
                 assert!(parts.next().is_some_and(|it| it.len() > 1), "{texts:?}: {line}");
-                assert!(!line.contains(source::is_invisible), "{texts:?}: {line:?}");
+                assert!(!line.contains(shown::is_hidden), "{texts:?}: {line:?}");
             }
         }
     }
