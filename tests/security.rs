@@ -141,6 +141,23 @@ fn what_is_made_is_accepted() {
     }
 }
 
+/// A set is worked out without what the rules refuse by its name: it can never be allowed.
+#[test]
+fn sets_are_accepted_by_their_names() {
+    let levels = policy! { allow level(Write) on userpool("us-east-1_X") };
+    let except = policy! { allow * except ListUsers on userpool("us-east-1_X") };
+    let tagged = policy! { allow level(Tagging) on * if aws:RequestTag/x StringEquals "y" };
+    for policy in [&levels, &except, &tagged] {
+        assert_accepted(policy);
+    }
+    assert!(!levels.as_str().contains("AssociateWebACL"), "{levels}");
+    assert!(!tagged.as_str().contains("UntagResource"), "{tagged}");
+    // A deny keeps what it denies on its own resource.
+    let denied = policy! { deny level(Write) on userpool("us-east-1_X") };
+    assert_accepted(&denied);
+    assert!(denied.as_str().contains("AssociateWebACL"), "{denied}");
+}
+
 /// A key whose values have a form takes values of that form, and no other text.
 #[test]
 fn ids_in_conditions_have_their_form() {

@@ -43,7 +43,7 @@ const LONGEST: usize = 2_000;
 impl fmt::Display for InvalidValue {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { value, kind, form, example } = self;
-        // A value that is no id can be of any length.
+        // A value that is not an id can be of any length.
         let start = value.char_indices().nth(LONGEST).map(|(end, _)| value.split_at(end).0);
         let shown = shown::name(start.unwrap_or(value));
         let more = if start.is_some() { "…" } else { "" };

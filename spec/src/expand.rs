@@ -1,10 +1,9 @@
-//! A document in, the same policy with the actions that its patterns stand for out.
+//! A document in, the same policy with the actions that its patterns match out.
 
-use crate::catalog::{self, ActionInfo};
 use crate::check::{Checked, check_read};
 use crate::finding::{Level, Rule};
 use crate::json::read;
-use crate::policy::{ActionItem, ActionKind, Expansion, LeftOut, LintLevel, Settings};
+use crate::policy::{Expansion, LeftOut, LintLevel, Settings};
 
 /// A policy whose patterns were expanded. It has no error: rules are stricter with a name than with a pattern, and what
 /// they would refuse is not written.
@@ -12,7 +11,7 @@ use crate::policy::{ActionItem, ActionKind, Expansion, LeftOut, LintLevel, Setti
 pub struct Expanded {
     /// The document, minified.
     pub document: String,
-    /// What patterns stand for, and their statements can never allow or deny.
+    /// What patterns match, and their statements can never allow or deny.
     pub left_out: Vec<LeftOut>,
     /// The positions of the statements whose patterns stay: one of their actions would be refused by its name, and leaving it
     /// out would change what the policy allows or denies.
@@ -35,58 +34,28 @@ pub fn expand(document: &[u8], unchecked: &[String]) -> Option<Expanded> {
         if refused.is_empty() || expansion.kept.len() == statements {
             return Some(Expanded { document, left_out, kept: expansion.kept });
         }
-        let before = expansion.clone();
-        for refused in refused {
-            match refused {
-                Refused::Action(it) if !before.left_out.contains(&it) => {
-                    expansion.left_out.push(it);
-                }
-                Refused::Action(LeftOut { statement, .. }) | Refused::Statement(statement) => {
-                    expansion.kept.push(statement);
-                }
-                Refused::Policy => expansion.kept.extend(0..statements),
-            }
-        }
+        let before = expansion.kept.len();
+        expansion.kept.extend(refused);
         expansion.kept.sort_unstable();
         expansion.kept.dedup();
-        if expansion == before {
+        if expansion.kept.len() == before {
             // The fault is in what keeps its patterns, because of what does not.
             expansion.kept = (0..statements).collect();
         }
     }
 }
 
-/// What the rules refuse in an expanded document.
-enum Refused {
-    /// The policy gives the action no resource that it needs: it can never be allowed.
-    Action(LeftOut),
-    Statement(usize),
-    Policy,
-}
-
-fn refused(document: &[u8], unchecked: &[String]) -> Vec<Refused> {
+/// The positions of the statements that the rules refuse in an expanded document; of all if the fault is elsewhere.
+fn refused(document: &[u8], unchecked: &[String]) -> Vec<usize> {
     let read = read(document, lenient(), unchecked);
     let statements = &read.policy.statements;
     let outcome = check_read(&read.policy, read.findings);
     let errors = outcome.findings.iter().filter(|it| it.level.is_error());
-    let refused = errors.map(|error| {
-        let own = statements.iter().enumerate().find(|(_, it)| it.span.overlaps(error.span));
-        let Some((position, statement)) = own else { return Refused::Policy };
-        let named = (error.rule == Rule::MissingRequiredResource)
-            .then(|| statement.actions.items.iter().find(|it| it.span == error.span))
-            .flatten()
-            .and_then(|item| action(item));
-        named.map_or(Refused::Statement(position), |it| {
-            Refused::Action(LeftOut { statement: position, action: it.qualified_name })
-        })
+    let positions = errors.flat_map(|error| {
+        let own = statements.iter().position(|it| it.span.overlaps(error.span));
+        own.map_or(0..statements.len(), |own| own..own + 1)
     });
-    refused.collect()
-}
-
-/// The action that an item names.
-fn action(item: &ActionItem<'_>) -> Option<&'static ActionInfo> {
-    let ActionKind::Name { prefix: Some(prefix), name } = &item.kind else { return None };
-    catalog::service(&prefix.value)?.action(&name.value)
+    positions.collect()
 }
 
 /// Lints and quotas are for `check`: here the form counts.

@@ -103,12 +103,10 @@ pub struct Settings<'a> {
 pub struct Expansion {
     /// The statements whose patterns stay, by their positions.
     pub kept: Vec<usize>,
-    /// What patterns stand for, and is left out.
-    pub left_out: Vec<LeftOut>,
 }
 
-/// An action that a pattern stands for, and that its statement can never allow or deny: no resource of the statement
-/// goes with it, or a condition is about a key that it never carries.
+/// An action that a pattern matches, and that its statement can never allow or deny: no resource of the statement
+/// goes with it, a resource that it needs is missing, or a condition is about a key that it never carries.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct LeftOut {
     /// The position of the statement.

@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 
-/// What stands for a character that is not shown.
+/// What replaces a character that is not shown.
 const REPLACEMENT: char = '\u{fffd}';
 
 /// What starts a command wherever it is in a line of a GitHub workflow's log.

@@ -152,6 +152,21 @@ impl Resolved<'_> {
             findings.push(Finding::new(rule, span, message).help(remedy));
             return;
         }
+        // An action that a condition always lets through would be emitted by its name, and refused by it.
+        if !without.is_empty() && condition.without_key() == "always" && self.is_set(meaning) {
+            let notation = findings.notation;
+            let names = each(&without, |it| notation.action(it));
+            let names = some(&names, "and");
+            let message = format!(
+                "`{written}` includes actions that never carry `{key}`: the condition is always true for them"
+            );
+            let remedy = format!(
+                "put {names} into a statement without this condition, and exclude them here"
+            );
+            let rule = Rule::UnsupportedActionForConditionKey;
+            findings.push(Finding::new(rule, span, message).help(remedy));
+            return;
+        }
         let is_every = matches!(meaning, Meaning::Every);
         if !is_resource_tag(info) || without.is_empty() && !is_every {
             return;

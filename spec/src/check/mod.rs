@@ -29,9 +29,9 @@ use crate::finding::{Finding, Rule};
 use crate::hole::Holes;
 use crate::json;
 use crate::list::{each, try_each};
-use crate::policy::{Effect, Expansion, LeftOut, Policy, Span, Statement, Text};
+use crate::policy::{Effect, LeftOut, Policy, Span, Statement, Text};
 use crate::similar;
-use action::ActionList;
+use action::{ActionList, Meaning};
 pub(crate) use condition::Emitted;
 use condition::ResolvedCondition;
 pub use condition::has_format;
@@ -41,6 +41,7 @@ pub use resource::{as_typed, is_taken_as_arn};
 use std::borrow::Cow;
 use std::collections::HashSet;
 use std::hash::Hash;
+use std::ptr;
 
 /// What the rules say of a policy.
 #[derive(Debug)]
@@ -59,7 +60,7 @@ pub struct Checked {
     pub document: String,
     /// What each run-time value has to be.
     pub holes: Holes,
-    /// What patterns stand for, and is not emitted where they are expanded.
+    /// What patterns match, and is not emitted where they are expanded.
     pub left_out: Vec<LeftOut>,
 }
 
@@ -96,21 +97,29 @@ struct Scope<'f> {
 /// A statement with its names looked up.
 struct Resolved<'p> {
     statement: &'p Statement<'p>,
-    /// Its position, and what of its patterns is not expanded, if they are.
-    expansion: Option<(usize, &'p Expansion)>,
+    /// Its patterns are emitted as the actions that they match.
+    expands: bool,
     actions: ActionList<'p>,
     resources: ResourceList<'p>,
     conditions: Vec<ResolvedCondition<'p>>,
+    /// The actions of its sets that lack a resource, once all statements are known.
+    lacking: Vec<&'static ActionInfo>,
 }
 
 impl Resolved<'_> {
-    /// Whether an action is left out where patterns are expanded.
+    /// Whether a set is worked out without an action, which its statement can never allow or deny: rules are stricter
+    /// with a name than with a set.
     fn leaves_out(&self, action: &ActionInfo) -> bool {
-        self.is_ruled_out(action)
-            || self.expansion.is_some_and(|(statement, expansion)| {
-                let wanted = LeftOut { statement, action: action.qualified_name };
-                expansion.left_out.contains(&wanted)
-            })
+        self.is_ruled_out(action) || self.lacking.iter().any(|it| ptr::eq(*it, action))
+    }
+
+    /// Whether an item is a set, which is emitted as its actions.
+    fn is_set(&self, meaning: &Meaning<'_>) -> bool {
+        match meaning {
+            Meaning::Levels { .. } => true,
+            Meaning::Pattern { .. } => !self.actions.except.is_empty(),
+            Meaning::Named(_) | Meaning::Every | Meaning::Unchecked(_) => false,
+        }
     }
 
     fn effect(&self) -> Option<Effect> {
@@ -142,15 +151,20 @@ pub fn check_read(policy: &Policy<'_>, read: Vec<Finding>) -> Outcome {
     document::check(policy, &mut findings);
     let scope = &mut Scope { findings: &mut findings, holes: &mut holes };
     let defaults = resource::defaults(&policy.settings, scope);
-    let expansion = policy.settings.expansion.as_ref();
+    let kept = policy.settings.expansion.as_ref().map(|it| &it.kept);
     let mut index = 0..;
-    let resolved = each(&policy.statements, |statement| Resolved {
+    let mut resolved = each(&policy.statements, |statement| Resolved {
         statement,
-        expansion: index.next().zip(expansion).filter(|(at, it)| !it.kept.contains(at)),
+        expands: index.next().zip(kept).is_some_and(|(at, kept)| !kept.contains(&at)),
         actions: action::resolve(&statement.actions, scope.findings),
         resources: resource::resolve(&statement.resources, &defaults, scope),
         conditions: condition::resolve(&statement.conditions, scope),
+        lacking: Vec::new(),
     });
+    let lacking = each(&resolved, |statement| statement.lacking_in_sets(&resolved));
+    for (statement, lacking) in resolved.iter_mut().zip(lacking) {
+        statement.lacking = lacking;
+    }
     reach::check(&resolved, &mut findings);
     context::check(&resolved, &mut findings);
 
@@ -186,7 +200,7 @@ pub fn check_read(policy: &Policy<'_>, read: Vec<Finding>) -> Outcome {
 fn left_out(statements: &[(&Resolved<'_>, &CheckedStatement<'_>)]) -> Vec<LeftOut> {
     let mut left_out = Vec::new();
     for (statement, (resolved, emitted)) in statements.iter().enumerate() {
-        if resolved.expansion.is_none() {
+        if !resolved.expands {
             continue;
         }
         let is_emitted = |name: &str| emitted.actions.values.iter().any(|it| it == name);
@@ -225,7 +239,7 @@ fn emit<'r>(resolved: &'r Resolved<'_>, findings: &mut Findings) -> Option<Check
     })
 }
 
-/// Whether all characters of a text may stand in a policy, written as escapes or not; reports the first that may
+/// Whether all characters of a text may appear in a policy, written as escapes or not; reports the first that may
 /// not.
 fn characters(text: &Text<'_>, findings: &mut Findings) -> bool {
     are_taken(text, |_| false, findings)

@@ -49,10 +49,11 @@ pub fn condition_keys(
     let actions = action::resolve(actions, &mut findings);
     let resolved = Resolved {
         statement: &statement,
-        expansion: None,
+        expands: false,
         actions,
         resources,
         conditions: Vec::new(),
+        lacking: Vec::new(),
     };
     let mut keys: Vec<&ConditionKeyInfo> = Vec::new();
     for key in catalog::condition_keys() {

@@ -192,20 +192,49 @@ impl Resolved<'_> {
             let Some(meaning @ Meaning::Named(action)) = &item.meaning else {
                 continue;
             };
-            let mut missing = Vec::new();
-            for ResourceUse { resource_type, required } in action.resource_types {
-                // Most often this statement itself gives them.
-                let is_here = !required
-                    || self.actions.except.is_empty()
-                        && self.resources().any(|resource| resource.target.may_be(resource_type));
-                if !is_here && !all.iter().any(|other| other.may_allow(action, resource_type)) {
-                    missing.push(*resource_type);
-                }
-            }
+            let missing = self.missing_types(action, all);
             if !missing.is_empty() && self.is_of_use(meaning) {
                 findings.push(missing_finding(item, action, &missing, findings.notation));
             }
         }
+    }
+
+    /// The types of the resources that an action needs and that no statement gives it.
+    fn missing_types(
+        &self,
+        action: &ActionInfo,
+        all: &[Resolved<'_>],
+    ) -> Vec<&'static ResourceTypeInfo> {
+        let mut missing = Vec::new();
+        for ResourceUse { resource_type, required } in action.resource_types {
+            // Most often this statement itself gives them.
+            let is_here = !required
+                || self.actions.except.is_empty()
+                    && self.resources().any(|resource| resource.target.may_be(resource_type));
+            if !is_here && !all.iter().any(|other| other.may_allow(action, resource_type)) {
+                missing.push(*resource_type);
+            }
+        }
+        missing
+    }
+
+    /// The actions of sets that need a resource which no statement gives them: they are never allowed.
+    pub(super) fn lacking_in_sets(&self, all: &[Resolved<'_>]) -> Vec<&'static ActionInfo> {
+        let mut lacking = Vec::new();
+        if self.effect() != Some(Effect::Allow) || !self.is_judged() {
+            return lacking;
+        }
+        for meaning in self.actions.items.iter().filter_map(|item| item.meaning.as_ref()) {
+            if !self.is_set(meaning) && !self.expands {
+                continue;
+            }
+            for action in meaning.actions() {
+                if !self.missing_types(action, all).is_empty() {
+                    lacking.push(*action);
+                }
+            }
+        }
+        lacking
     }
 
     /// Reports patterns that match, besides what the resources go with, actions that they do not.

@@ -45,9 +45,14 @@ pub(super) fn work_out<'r>(
         return None;
     }
     let (Some(first), Some(last)) = (list.except.first(), list.except.last()) else {
-        return Some(emit_list(statement, &items));
+        let values = emit_list(statement, &items);
+        if values.is_empty() && !items.is_empty() {
+            nothing_left(statement, list, findings);
+        }
+        return Some(values);
     };
-    let values = emit_difference(list, &items, &reachable);
+    let is_left = |action: &ActionInfo| reachable(action) && !statement.leaves_out(action);
+    let values = emit_difference(list, &items, &is_left);
     if values.is_empty() {
         let span = first.span.to(last.span);
         findings.push(
@@ -56,6 +61,21 @@ pub(super) fn work_out<'r>(
         );
     }
     Some(values)
+}
+
+/// Reports sets of which every action is left out, unless something says why.
+fn nothing_left(statement: &Resolved<'_>, list: &ActionList<'_>, findings: &mut Findings) {
+    let span = statement.statement.span;
+    if findings.iter().any(|it| it.level.is_error() && it.span.overlaps(span)) {
+        return;
+    }
+    if let (Some(first), Some(last)) = (list.items.first(), list.items.last()) {
+        let message = "the statement allows no action of the set";
+        findings.push(
+            Finding::new(Rule::EmptyActionSet, first.span.to(last.span), message)
+                .help("name the actions: each message says what it lacks"),
+        );
+    }
 }
 
 /// Item by item, each action once.
@@ -72,9 +92,8 @@ fn emit_item<'r>(statement: &Resolved<'_>, meaning: &'r Meaning<'r>, out: &mut V
     match meaning {
         Meaning::Named(action) => out.push(Text::Borrowed(action.qualified_name)),
         Meaning::Pattern { service, name, matched } => {
-            if statement.expansion.is_some() {
-                let takes = |it: &ActionInfo| reaches(statement, it) && !statement.leaves_out(it);
-                emit_names(matched, takes, out);
+            if statement.expands {
+                emit_names(statement, matched, out);
             }
             // A pattern of which nothing is left stays: a list of nothing says something else.
             if out.len() == before {
@@ -84,18 +103,14 @@ fn emit_item<'r>(statement: &Resolved<'_>, meaning: &'r Meaning<'r>, out: &mut V
         Meaning::Unchecked(text) => out.push(Text::Borrowed(text)),
         Meaning::Every => out.push(Text::Borrowed("*")),
         Meaning::Levels { members, .. } => {
-            emit_names(members, |it| reaches(statement, it), out);
+            emit_names(statement, members, out);
         }
     }
 }
 
-fn emit_names(
-    actions: &[&'static ActionInfo],
-    takes: impl Fn(&ActionInfo) -> bool,
-    out: &mut Vec<Text<'_>>,
-) {
+fn emit_names(statement: &Resolved<'_>, actions: &[&'static ActionInfo], out: &mut Vec<Text<'_>>) {
     for action in actions {
-        if takes(action) {
+        if reaches(statement, action) && !statement.leaves_out(action) {
             out.push(Text::Borrowed(action.qualified_name));
         }
     }

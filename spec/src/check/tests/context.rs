@@ -22,6 +22,8 @@ fn a_key_comes_with_an_action_or_with_its_resource() {
         "allow AdminGetUser, ListUserPools on * if aws:ResourceTag/team StringEquals x",
         "allow AdminList* on userpool(*) if aws:RequestTag/team StringEquals x",
         "allow level:List on userpool(*) if aws:RequestTag/team StringEquals x",
+        // Without the key it is always true, and the set is emitted name by name.
+        "deny level:Tagging on * if aws:RequestTag/team StringNotEquals x",
         "allow AdminGetUser on userpool(*) if cognito-identity:IdentityPoolArn ArnLike arn:aws:s3:::x",
     ] {
         assert_one(wrong, Rule::UnsupportedActionForConditionKey, KEY);

@@ -286,7 +286,7 @@ fn a_broken_escape_is_marked() {
             panic!("{document:?}: {:?}", read.findings);
         };
         let place = document.get(finding.span.start..finding.span.end);
-        // A document that ends in an escape is told to end.
+        // Of a document that ends in an escape, the end is reported.
         let is_end = finding.message.starts_with("the document ends");
         assert!(is_end || place == Some(marked), "{document:?}: {place:?}");
         assert!(is_end || finding.message == message, "{document:?}: {}", finding.message);
