@@ -2,7 +2,7 @@
 
 use cognito_perms::{
     AccountId, Arn, IpRange, Options, OrganizationId, OrganizationPath, Policy, Region, Rule,
-    ServicePrincipal, VpcEndpointId, VpcId, check, cloudformation, policy, terraform,
+    ServicePrincipal, UserPoolArn, VpcEndpointId, VpcId, check, cloudformation, policy, terraform,
 };
 use serde_json::{Value, json};
 
@@ -33,6 +33,14 @@ fn an_arn_is_one_arn() {
         assert!(text.parse::<Arn>().is_err(), "{text:?}");
         assert!(Arn::try_from(text.to_owned()).is_err(), "{text:?}");
         assert!(serde_json::from_value::<Arn>(json!(text)).is_err(), "{text:?}");
+    }
+    for text in [
+        "arn:*:cognito-idp:us-east-1:123456789012:userpool/us-east-1_X",
+        "arn:aws*:cognito-idp:us-east-1:123456789012:userpool/us-east-1_X",
+        "arn:aw?:cognito-idp:us-east-1:123456789012:userpool/us-east-1_X",
+        "arn:aws:cognito-idp:us-east-?:123456789012:userpool/us-east-1_X",
+    ] {
+        assert!(text.parse::<UserPoolArn>().is_err(), "{text}");
     }
     let with_spaces = "arn:aws:s3:::reports/2026 Q1/a.csv";
     assert_eq!(with_spaces.parse::<Arn>().unwrap().as_str(), with_spaces);

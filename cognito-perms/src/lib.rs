@@ -173,8 +173,8 @@ pub mod guide {
 /// | `not A, B` | every action but these: `NotAction` |
 /// | `unchecked("svc:Name")` | what it says, after a check of its form only |
 ///
-/// `level(..)` and a list with `except` hold what the statement can reach: actions that IAM authorises
-/// and that can be used on one of its resources. They are frozen: they do not grow when AWS adds an
+/// `level(..)` and a list with `except` hold what the statement can reach: actions that IAM authorises,
+/// that can be used on one of its resources, and that its conditions can be true for. They are frozen: they do not grow when AWS adds an
 /// action. Under `not` they hold all actions of the catalogue, whatever they can be used on.
 ///
 /// `allow not …` grants whatever it does not name, and so every action that AWS will add. That goes for

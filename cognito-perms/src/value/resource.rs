@@ -1,7 +1,7 @@
 //! ARNs of resources: a type for each resource type of the catalogue.
 
 use super::field::{fits, template};
-use super::{AccountId, InvalidValue};
+use super::{AccountId, InvalidValue, is_plain};
 use crate::run_time::{ArnValue, ResourceValue, StringValue, seal_value};
 use cognito_perms_spec::arn::{self, Arn};
 use std::fmt;
@@ -9,7 +9,8 @@ use std::str::FromStr;
 
 /// Whether a text is the ARN of one resource of a type.
 fn is_arn_of(service: &str, resource_type: &str, text: &str) -> Option<bool> {
-    let template = template(service, resource_type)?;
+    // A partition or a region that is a pattern would match one that exists.
+    let template = template(service, resource_type).filter(|_| is_plain(text))?;
     let arn = Arn::parse(text).ok()?;
     let values = template.split(arn.resource)?;
     let is_placed = if template.has_region {
