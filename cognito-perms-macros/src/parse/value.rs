@@ -7,8 +7,14 @@ use crate::name::{eat_name, is_name};
 use crate::token::Kind;
 use cognito_perms_spec::catalog::ResourceTypeInfo;
 use cognito_perms_spec::hole::MOST;
+use cognito_perms_spec::naming::is_keyword;
 use cognito_perms_spec::policy::{Argument, Span, Text, Value, ValueKind};
 use proc_macro2::Delimiter;
+
+/// Whether a word is a keyword that neither starts a path nor, in an older edition, names a variable.
+fn is_no_name(word: &str) -> bool {
+    is_keyword(word) && !matches!(word, "self" | "Self" | "super" | "crate" | "gen")
+}
 
 impl<'t> Parser<'t> {
     /// The arguments; `None` if one of them was unreadable, so that it is not missed as well.
@@ -199,6 +205,13 @@ impl<'t> Parser<'t> {
         if !is_path || self.is_boundary() {
             let is_group = is_group(&self.cursor);
             self.unexpected("a value", is_group.then_some("an expression stands in braces: `{…}`"));
+            return None;
+        }
+        if let Some(word) = self.cursor.ident(0).filter(|it| is_no_name(it)) {
+            let help = format!("write `r#{word}` for a variable of that name");
+            self.unexpected("a value", Some(&help));
+            self.word_slot();
+            self.cursor.skip();
             return None;
         }
         loop {

@@ -182,6 +182,8 @@ pub(super) const ONE_MISTAKE: &[&str] = &[
     r#"allow ListUsers on * if aws:username StringEquals "x" on userpool(*)"#,
     r#"allow AdminGetUser on userpool(pool id)"#,
     r#"allow AdminGetUser on userpool({})"#,
+    r#"allow AdminGetUser on userpool(type)"#,
+    r#"allow AdminGetUser on * if aws:username StringEquals match"#,
     r#"allow AdminGetUser on userpool(pool, region = "us-east-1")"#,
     r#"#[allow] allow AdminGetUser on *"#,
     r#"#[allow()] #[alow(broad_resource)] allow AdminGetUser on *"#,
