@@ -1,0 +1,7 @@
+//! `check` for libFuzzer.
+
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| {
+    cognito_perms_fuzz::check(data);
+});

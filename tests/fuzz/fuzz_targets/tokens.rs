@@ -1,0 +1,7 @@
+//! `tokens` for libFuzzer.
+
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| {
+    cognito_perms_fuzz::tokens(data);
+});

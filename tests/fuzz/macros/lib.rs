@@ -1,0 +1,81 @@
+//! The macro's own source files, mounted: a proc-macro crate exports nothing that a test could call.
+
+// The tests of the files are run where they belong.
+#![cfg(not(test))]
+
+extern crate proc_macro;
+
+/// In a module with the path of the folder, so that each file finds its own modules.
+#[path = "../../../cognito-perms-macros/src"]
+mod sources {
+    pub(crate) mod cursor;
+    pub(crate) mod editor;
+    pub(crate) mod expand;
+    pub(crate) mod file;
+    pub(crate) mod name;
+    pub(crate) mod parse;
+    pub(crate) mod report;
+    pub(crate) mod token;
+}
+
+use cognito_perms_spec::check::Checked;
+use cognito_perms_spec::policy::{ActionKind, ResourceKind};
+use proc_macro2::TokenStream;
+// By these paths the files name each other.
+use sources::{cursor, editor, expand, file, name, parse, report, token};
+use std::path::PathBuf;
+
+/// What `policy!` expands to, without the path of the crate in the input.
+#[must_use]
+pub fn policy(literal: TokenStream) -> TokenStream {
+    let mut input: TokenStream = "cognito_perms".parse().unwrap_or_default();
+    input.extend(literal);
+    expand::expand(input)
+}
+
+/// What `cloudformation::policy!` or `terraform::policy!` expands to, by the name of the module.
+#[must_use]
+pub fn template_policy(module: &str, literal: TokenStream) -> TokenStream {
+    let mut input: TokenStream = format!("cognito_perms {module}").parse().unwrap_or_default();
+    input.extend(literal);
+    expand::expand_for_template(input)
+}
+
+/// What `policy_file!` expands to in a crate in some folder.
+#[must_use]
+pub fn policy_file(folder: PathBuf, input: TokenStream) -> TokenStream {
+    let mut whole: TokenStream = "cognito_perms".parse().unwrap_or_default();
+    whole.extend(input);
+    file::expand_file(whole, Some(folder))
+}
+
+/// What the macro knows of a literal before it expands it.
+pub struct Literal {
+    /// The document with its marks, if there is no error.
+    pub checked: Option<Checked>,
+    /// What `unchecked("…")` lets pass.
+    pub unchecked: Vec<String>,
+}
+
+/// Reads and checks a literal, as `policy!` does.
+#[must_use]
+pub fn read(literal: TokenStream) -> Literal {
+    let tokens = token::flatten(literal);
+    let judged = expand::judge(&tokens);
+    let mut unchecked = Vec::new();
+    for statement in &judged.policy.statements {
+        for item in statement.actions.items.iter().chain(&statement.actions.except) {
+            if let ActionKind::Unchecked(name) = &item.kind {
+                unchecked.push(name.value.to_string());
+            }
+        }
+        for item in &statement.resources.items {
+            if let ResourceKind::Unchecked(arn) = &item.kind {
+                unchecked.push(arn.value.to_string());
+            }
+        }
+        let keys = statement.conditions.iter().map(|it| &it.key).filter(|it| it.is_unchecked);
+        unchecked.extend(keys.map(|it| it.name.value.to_string()));
+    }
+    Literal { checked: judged.checked, unchecked }
+}

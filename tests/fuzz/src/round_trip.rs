@@ -1,0 +1,78 @@
+//! Documents that are accepted, written again in every form: the policy stays the same.
+
+use crate::check::lenient;
+use crate::choices::Choices;
+use crate::document::document;
+use cognito_perms::{Policy, check};
+use cognito_perms_spec::check::check_read;
+use cognito_perms_spec::expand::{self, expand};
+use cognito_perms_spec::json::read;
+use cognito_perms_spec::literal;
+use cognito_perms_spec::policy::Settings;
+use proc_macro2::extra::invalidate_current_thread_spans;
+use proc_macro2::{TokenStream, TokenTree};
+use serde_json::Value;
+
+/// Writes the data again as a document, and the document that is written by it.
+pub fn round_trip(data: &[u8]) -> usize {
+    holds(data);
+    holds(document(&mut Choices::new(data)).as_bytes());
+    2
+}
+
+fn holds(bytes: &[u8]) {
+    let report = check(bytes, &lenient());
+    let Some(policy) = report.policy() else { return };
+    is_read_as(policy, policy.as_str());
+    let pretty = policy.to_pretty();
+    is_read_as(policy, &pretty);
+    assert_eq!(tree(&pretty), tree(policy.as_str()), "the pretty document has another tree");
+    if let Ok(strict) = Policy::from_json(policy.as_str()) {
+        assert_eq!(policy, &strict, "with other levels the document is another");
+    }
+    can_be_expanded(bytes);
+    can_be_a_literal(bytes);
+}
+
+fn tree(document: &str) -> Value {
+    serde_json::from_str(document).unwrap_or_else(|error| panic!("{error}: {document}"))
+}
+
+fn is_read_as(policy: &Policy, document: &str) {
+    match Policy::from_json_with(document, &lenient()) {
+        Ok(again) => assert_eq!(policy, &again, "read again, the document is another"),
+        Err(report) => panic!("read again, the document has an error: {document}\n{report}"),
+    }
+}
+
+/// What `expand` writes is accepted, and has nothing left to expand.
+fn can_be_expanded(bytes: &[u8]) {
+    let expanded =
+        expand(bytes, &[]).unwrap_or_else(|| panic!("an accepted document has an error"));
+    let document = expanded.document;
+    let report = check(&document, &lenient());
+    assert!(!report.has_errors(), "the expanded document has an error: {document}\n{report}");
+    let again = expand(document.as_bytes(), &[]).map(|it| it.document);
+    assert_eq!(again.as_ref(), Some(&document), "expanded again, the document is another");
+}
+
+/// The macro reads the literal of `to-rust` as the same document.
+fn can_be_a_literal(bytes: &[u8]) {
+    // A literal cannot be of any size.
+    let settings = Settings { is_of_any_size: false, ..expand::lenient() };
+    let read = read(bytes, settings, &[]);
+    let Some(checked) = check_read(&read.policy, read.findings).policy else { return };
+    // A literal has no words for an empty list.
+    let Some(literal) = literal::write(&read.policy) else { return };
+    invalidate_current_thread_spans();
+    let tokens = literal.parse::<TokenStream>();
+    let tokens = tokens.unwrap_or_else(|error| panic!("{error} in the literal\n{literal}"));
+    let Some(TokenTree::Group(inside)) = tokens.into_iter().last() else {
+        panic!("not a call of the macro: {literal}")
+    };
+    let again = cognito_perms_fuzz_macros::read(inside.stream());
+    let document = again.checked.map(|it| it.document);
+    let expansion = || cognito_perms_fuzz_macros::policy(inside.stream());
+    assert!(document.is_some(), "the literal has an error: {literal}\n{}", expansion());
+    assert_eq!(document, Some(checked.document), "the literal has another document: {literal}");
+}

@@ -1,0 +1,33 @@
+//! A failing input, made smaller for as long as it fails in the same place.
+
+use std::time::{Duration, Instant};
+
+/// Longer than this nobody waits for a smaller one.
+const LONGEST: Duration = Duration::from_secs(5);
+
+/// The smallest input that was found.
+pub(super) fn smallest(input: &[u8], fails: &mut impl FnMut(&[u8]) -> bool) -> Vec<u8> {
+    let started = Instant::now();
+    let is_text = str::from_utf8(input).is_ok();
+    let mut smallest = input.to_vec();
+    let mut size = smallest.len().next_power_of_two();
+    while size > 0 && started.elapsed() < LONGEST {
+        let mut at = 0;
+        let mut has_shrunk = false;
+        while at < smallest.len() && started.elapsed() < LONGEST {
+            let mut shorter = smallest.clone();
+            shorter.drain(at..(at + size).min(smallest.len()));
+            // A text stays one: half of a character is another failure for a reader.
+            if (!is_text || str::from_utf8(&shorter).is_ok()) && fails(&shorter) {
+                smallest = shorter;
+                has_shrunk = true;
+            } else {
+                at += size.div_ceil(2);
+            }
+        }
+        if !has_shrunk {
+            size /= 2;
+        }
+    }
+    smallest
+}

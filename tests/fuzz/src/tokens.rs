@@ -1,0 +1,120 @@
+//! The macro: whatever its tokens are, it gives a value of Rust, and a document only if that is right.
+
+mod holes;
+mod words;
+
+use crate::check::lenient;
+use crate::choices::Choices;
+use cognito_perms::{Finding, Options, check};
+use cognito_perms_fuzz_macros::{Literal, policy, read, template_policy};
+use proc_macro2::extra::invalidate_current_thread_spans;
+use proc_macro2::{Delimiter, Group, Span, TokenStream, TokenTree};
+use serde_json::Value;
+
+/// Expands the data as tokens, and the literal that is written by it.
+pub fn tokens(data: &[u8]) -> usize {
+    expands(&String::from_utf8_lossy(data));
+    expands(&written(data));
+    2
+}
+
+/// The literal that is written by some data.
+pub(crate) fn written(data: &[u8]) -> String {
+    words::literal(&mut Choices::new(data))
+}
+
+fn expands(text: &str) {
+    // Every text is kept for its places, until nothing more fits.
+    invalidate_current_thread_spans();
+    let Ok(tokens) = text.parse::<TokenStream>() else { return };
+    holds(&tokens);
+    holds(&passed_on(&tokens));
+}
+
+/// The tokens as another macro passes them on: without places, and expressions in groups without brackets.
+fn passed_on(tokens: &TokenStream) -> TokenStream {
+    let tokens = tokens.clone().into_iter().map(|mut tree| {
+        if let TokenTree::Group(group) = &tree {
+            let delimiter = match group.delimiter() {
+                Delimiter::Brace => Delimiter::None,
+                other => other,
+            };
+            tree = Group::new(delimiter, passed_on(&group.stream())).into();
+        }
+        tree.set_span(Span::call_site());
+        tree
+    });
+    tokens.collect()
+}
+
+fn holds(tokens: &TokenStream) {
+    let literal = read(tokens.clone());
+    let plain = policy(tokens.clone());
+    let template = template_policy("terraform", tokens.clone());
+    for expansion in [&plain, &template] {
+        is_a_value(tokens, expansion);
+        let has_error = has_error(expansion);
+        let is_right = literal.checked.is_some();
+        assert_eq!(has_error, !is_right, "an error and a document, or neither: {expansion}");
+    }
+    if literal.checked.is_some() {
+        is_accepted(&literal, &plain);
+    }
+}
+
+/// What the author writes in braces is passed on as it is; rustc says what is wrong with it.
+fn is_a_value(tokens: &TokenStream, expansion: &TokenStream) {
+    if let Err(error) = syn::parse2::<syn::Expr>(expansion.clone()) {
+        assert!(has_foreign_code(tokens), "not an expression, {error}: {expansion}");
+    }
+}
+
+/// Whether tokens hold something that is passed on and is not Rust.
+fn has_foreign_code(tokens: &TokenStream) -> bool {
+    tokens.clone().into_iter().any(|tree| {
+        let TokenTree::Group(group) = &tree else { return false };
+        let passed_on = match group.delimiter() {
+            Delimiter::Brace => Some(TokenStream::from(tree.clone())),
+            Delimiter::None => Some(group.stream()),
+            Delimiter::Parenthesis | Delimiter::Bracket => None,
+        };
+        passed_on.is_some_and(|it| syn::parse2::<syn::Expr>(it).is_err())
+            || has_foreign_code(&group.stream())
+    })
+}
+
+/// Whether rustc is told of an error: at the start of the block, never deeper.
+fn has_error(expansion: &TokenStream) -> bool {
+    let Some(TokenTree::Group(block)) = expansion.clone().into_iter().next() else { return false };
+    block.stream().into_iter().any(|it| matches!(it, TokenTree::Ident(it) if it == "compile_error"))
+}
+
+fn is_accepted(literal: &Literal, expansion: &TokenStream) {
+    let Some(checked) = &literal.checked else { return };
+    let is_constant = checked.holes.is_empty();
+    if is_constant {
+        let document = constant(expansion.clone());
+        assert_eq!(document.as_ref(), Some(&checked.document), "another document: {expansion}");
+    }
+    let document = holes::filled(checked);
+    let tree = serde_json::from_str::<Value>(&document);
+    assert!(tree.is_ok(), "the document is not JSON: {document}");
+    // What the author lets pass, a runtime ARN too, and any level that is set: here the document counts.
+    let options = lenient().unchecked(holes::ARN);
+    let options = literal.unchecked.iter().fold(options, Options::unchecked);
+    let report = check(&document, &options);
+    let mut errors = report.findings().iter().filter(|it| it.level.is_error());
+    // That a runtime text is an account id, where the key asks for one, is not known.
+    let is_known = |it: &&Finding| document.get(it.bytes.clone()) != Some(holes::ANY_TEXT);
+    let error = errors.find(is_known);
+    assert!(error.is_none(), "the document is not accepted: {document}\n{report}");
+}
+
+/// The last string of an expansion without values of run time.
+fn constant(expansion: TokenStream) -> Option<String> {
+    let last = expansion.into_iter().last()?;
+    match last {
+        TokenTree::Group(group) => constant(group.stream()),
+        other => syn::parse2::<syn::LitStr>(other.into()).ok().map(|it| it.value()),
+    }
+}

@@ -1,0 +1,73 @@
+//! Documents with runtime values: an example for each of them.
+
+use cognito_perms_spec::catalog::{Family, Format, ResourceTypeInfo};
+use cognito_perms_spec::check::Checked;
+use cognito_perms_spec::hole::{Kind, Part, Piece, split};
+
+/// An ARN of anything.
+pub(super) const ARN: &str = "arn:aws:s3:::reports";
+
+/// A text of which nothing is known, as it is written.
+pub(super) const ANY_TEXT: &str = "\"runtime\"";
+
+/// The document, with an example for each value.
+pub(super) fn filled(checked: &Checked) -> String {
+    let pieces = split(&checked.document).into_iter().map(|piece| match piece {
+        Piece::Text(text) => text.to_owned(),
+        Piece::Hole(hole, part) => example(checked.holes.get(hole), part),
+    });
+    pieces.collect()
+}
+
+fn example(kind: Option<Kind>, part: Part) -> String {
+    let whole = match kind {
+        Some(Kind::Partition) => "aws".to_owned(),
+        Some(Kind::Region) => "us-east-1".to_owned(),
+        Some(Kind::Account) => "123456789012".to_owned(),
+        Some(Kind::Field(field)) => field.example.to_owned(),
+        Some(Kind::Arn(resource_type)) => arn(resource_type),
+        Some(Kind::AnyArn) => ARN.to_owned(),
+        Some(Kind::Formatted(format)) => id(format).to_owned(),
+        Some(Kind::Condition { family, .. }) => compared(family).to_owned(),
+        None => panic!("nobody knows what this value is"),
+    };
+    match part {
+        Part::Whole => whole,
+        Part::Region => "us-east-1".to_owned(),
+        Part::Partition => "aws".to_owned(),
+        Part::List => format!("[\"{whole}\",\"{whole}\"]"),
+    }
+}
+
+fn arn(resource_type: &ResourceTypeInfo) -> String {
+    let template = &resource_type.arn;
+    let values: Vec<_> = template.fields.iter().map(|it| it.example).collect();
+    let region = if template.has_region { "us-east-1" } else { "" };
+    let account = if template.has_account { "123456789012" } else { "" };
+    let resource = template.fill(&values);
+    format!("arn:aws:{}:{region}:{account}:{resource}", template.service)
+}
+
+const fn id(format: Format) -> &'static str {
+    match format {
+        Format::Account => "123456789012",
+        Format::Organization => "o-a1b2c3d4e5",
+        Format::OrganizationPath => "o-a1b2c3d4e5/r-ab12/",
+        Format::Vpc => "vpc-1a2b3c4d",
+        Format::VpcEndpoint => "vpce-1a2b3c4d",
+        Format::Region => "us-east-1",
+        Format::ServicePrincipal => "lambda.amazonaws.com",
+    }
+}
+
+const fn compared(family: Family) -> &'static str {
+    match family {
+        Family::String => "runtime",
+        Family::Numeric => "1",
+        Family::Date => "2026-01-01T00:00:00Z",
+        Family::Bool | Family::Null => "true",
+        Family::Binary => "YWJj",
+        Family::IpAddress => "203.0.113.9",
+        Family::Arn => "arn:aws:iam::123456789012:role/x",
+    }
+}
