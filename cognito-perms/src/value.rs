@@ -141,6 +141,25 @@ macro_rules! text {
     };
 }
 
+/// The same for what holds a text of its own, which was checked.
+macro_rules! owned_text {
+    ($type:ident) => {
+        impl $type {
+            /// The text.
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+
+            fn into_string(self) -> String {
+                self.0
+            }
+        }
+
+        text!($type);
+    };
+}
+
 /// Reads a text and checks it.
 #[cfg(feature = "serde")]
 pub(crate) fn parse_text<'de, T: FromStr<Err = InvalidValue>, D: serde::Deserializer<'de>>(
@@ -371,18 +390,6 @@ key_value!(AccountId);
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Arn(String);
 
-impl Arn {
-    /// The text.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-
-    fn into_string(self) -> String {
-        self.0
-    }
-}
-
 impl FromStr for Arn {
     type Err = InvalidValue;
 
@@ -405,5 +412,5 @@ impl FromStr for Arn {
     }
 }
 
-text!(Arn);
+owned_text!(Arn);
 resource_value!(Arn);

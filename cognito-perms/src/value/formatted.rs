@@ -27,18 +27,6 @@ macro_rules! formatted {
             #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
             pub struct $type(String);
 
-            impl $type {
-                /// The text.
-                #[must_use]
-                pub fn as_str(&self) -> &str {
-                    &self.0
-                }
-
-                fn into_string(self) -> String {
-                    self.0
-                }
-            }
-
             impl FromStr for $type {
                 type Err = InvalidValue;
 
@@ -58,7 +46,7 @@ macro_rules! formatted {
                 }
             }
 
-            text!($type);
+            owned_text!($type);
             key_value!($type);
 
             #[cfg(feature = "templates")]

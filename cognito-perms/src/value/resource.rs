@@ -55,18 +55,6 @@ macro_rules! arns {
             #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
             pub struct $arn(String);
 
-            impl $arn {
-                /// The text.
-                #[must_use]
-                pub fn as_str(&self) -> &str {
-                    &self.0
-                }
-
-                fn into_string(self) -> String {
-                    self.0
-                }
-            }
-
             impl FromStr for $arn {
                 type Err = InvalidValue;
 
@@ -87,7 +75,7 @@ macro_rules! arns {
                 }
             }
 
-            text!($arn);
+            owned_text!($arn);
             resource_value!($arn);
 
             impl ArnValue for $arn {
