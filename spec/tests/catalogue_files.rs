@@ -16,6 +16,7 @@ mod schema;
 mod shape;
 #[path = "../build/shape_pattern.rs"]
 mod shape_pattern;
+#[expect(dead_code, reason = "what shows lines of documents is for the library")]
 #[path = "../src/shown.rs"]
 mod shown;
 #[path = "../build/source.rs"]
