@@ -7,6 +7,7 @@
 mod any_text;
 
 use any_text::any_text;
+use cognito_perms::run_time::Document;
 use cognito_perms::{
     AccountId, Arn, IdentityPoolArn, IdentityPoolId, IpRange, Partition, Policy, Quota, Region,
     UserPoolArn, UserPoolId, WebAclArn, WebAclId, WebAclName, WebAclScope, policy,
@@ -118,6 +119,20 @@ proptest! {
             prop_assert!(is_plain::<Partition>(&text), "{}", text);
             prop_assert!(is_plain::<Arn>(&text), "{}", text);
         }
+    }
+
+    /// Also what no type of today's catalog can hold: the next catalog may have a field for it.
+    #[test]
+    fn a_part_of_a_resource_ends_no_string(text in any_text()) {
+        let string = Document::build(|document| {
+            document.literal("[\"arn:");
+            document.resource(&text);
+            document.literal("\"]");
+        });
+        let read: Vec<String> = serde_json::from_str(&string).unwrap();
+        let [one] = read.as_slice() else { panic!("{string}") };
+        let expected = format!("arn:{text}");
+        prop_assert_eq!(as_iam_reads(one, true), Some(expected));
     }
 
     #[test]

@@ -4,6 +4,7 @@ use cognito_perms::{
     AccountId, Arn, IpRange, Options, OrganizationId, OrganizationPath, Policy, Region, Rule,
     ServicePrincipal, UserPoolArn, VpcEndpointId, VpcId, check, cloudformation, policy, terraform,
 };
+use cognito_perms_spec::shown::is_hidden;
 use serde_json::{Value, json};
 
 /// What would end a JSON string, be unescaped to a wildcard or a variable, or leave no JSON at all.
@@ -115,6 +116,20 @@ fn a_mark_in_a_document_is_a_character() {
         statement(r"arn:aws:cognito-idp:us-east-1:\udb80\udc00:userpool/\udb80\udc00", "x");
     let report = check(&document, &Options::new());
     assert_eq!(report.findings().first().map(|it| it.rule), Some(Rule::InvalidCharacter));
+}
+
+/// A report is shown where its file has any name, and its document any text.
+#[test]
+fn a_report_shows_nothing_hidden() {
+    let document =
+        "{\"Version\": \"2012-10-17\", \"a\u{1b}[31m\u{9b}\u{202e}##[error]\": \"\u{85}\"}";
+    let file = "a\n::error ::\u{1b}]0;x\u{7}##[error].json";
+    let shown = check(document, &Options::new().file(file)).to_string();
+    assert!(!shown.contains(|it| it != '\n' && is_hidden(it)), "{shown:?}");
+    assert!(!shown.contains("##[") && !shown.contains("\n::"), "{shown}");
+    assert!(shown.contains(r" --> a\n::error ::\u{1b}]0;x\u{7}#\u{23}[error].json:1:"), "{shown}");
+    let error = file.parse::<AccountId>().unwrap_err().to_string();
+    assert!(!error.contains(is_hidden) && error.contains(r"a\n::error"), "{error}");
 }
 
 /// Asserts that a policy passes the rules that a document has to pass.

@@ -64,7 +64,7 @@
 //! for one but an unchecked one.
 //!
 //! A text that holds `{{resolve:` is one that CloudFormation would replace. A policy with such a text is not
-//! serialised: that is an error, with the text. So are an empty list of run time, which is written as U+007F, and control
+//! serialised: that is an error, with the text. So are an empty list of runtime texts, which is written as U+007F, and control
 //! characters up to U+009F: templates are read as YAML too, which has none of these. (`serde_json::json!` panics where
 //! serialisation fails; `serde_json::to_value` gives the error.) What serialises the template decides how it escapes other
 //! characters; IAM takes those up to U+00FF. A plain [`crate::Policy`] knows nothing of this: in a template stands
@@ -112,7 +112,7 @@ pub type Token<T> = template::Token<T, CloudFormation>;
 /// A policy for a template. It serialises as a JSON object.
 ///
 /// Serialisation fails if a text of the policy holds `{{resolve:`, which CloudFormation would replace, or a control
-/// character, as an empty list of run time does.
+/// character, as an empty list of runtime texts does.
 pub type Policy = template::TemplatePolicy<CloudFormation>;
 
 /// What [`policy!`] puts a policy together with.
