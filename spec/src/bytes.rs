@@ -16,9 +16,17 @@ pub(crate) fn split_plain(text: &str) -> (&str, &str) {
     text.split_at(at)
 }
 
-/// Whether a byte is printable ASCII that JSON does not escape.
-pub(crate) fn is_plain(byte: u8) -> bool {
-    PLAIN[byte as usize]
+/// Whether a text is printable ASCII, and starts no command of a log.
+pub(crate) fn is_shown(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() {
+        if bytes[at] < b' ' || bytes[at] > b'~' || bytes[at] == b'#' {
+            return false;
+        }
+        at += 1;
+    }
+    true
 }
 
 /// For each byte, whether it is printable ASCII that JSON does not escape.

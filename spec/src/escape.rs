@@ -4,7 +4,7 @@
 //! policy, a character that its author wrote as an escape follows a [guard](guarded): the rules refuse it where it is
 //! not guarded, and no escape can forge the mark of a runtime value.
 
-use crate::bytes::is_plain;
+use crate::bytes::split_plain;
 use crate::hole;
 use crate::shown::is_hidden;
 use std::borrow::Cow;
@@ -38,16 +38,83 @@ pub enum Reads {
 ///
 /// A runtime value is read back, by JSON and then by IAM, as exactly the characters that it has. In a text as
 /// written, [marks](hole) stay as they are.
-pub fn push_inside(text: &str, reads: Reads, push: &mut dyn FnMut(&str)) {
+#[inline]
+pub fn push_inside(text: &str, reads: Reads, push: &mut impl FnMut(&str)) {
+    // Most texts are written as they are.
+    let plain = length_of_plain(text.as_bytes(), 0);
+    if plain == text.len() {
+        return push(text);
+    }
+    push_escaped(text, plain, reads, push);
+}
+
+/// The bytes from a position on that no reader takes for anything else, as a position.
+///
+/// Written with positions for the macro, which is built without optimization.
+#[inline]
+fn length_of_plain(bytes: &[u8], from: usize) -> usize {
+    let mut at = from;
+    while at < bytes.len() && PLAIN[bytes[at] as usize] {
+        at += 1;
+    }
+    at
+}
+
+/// For each byte, whether neither JSON nor IAM reads more than the character in it.
+static PLAIN: [bool; 256] = {
+    let mut plain = [false; 256];
+    let mut byte = b' ';
+    while byte <= b'~' {
+        plain[byte as usize] = true;
+        byte += 1;
+    }
+    let mut index = 0;
+    while index < SPECIAL.len() {
+        plain[SPECIAL[index] as usize] = false;
+        index += 1;
+    }
+    plain
+};
+
+/// What JSON or IAM reads more than a character in, of ASCII from the space on.
+const SPECIAL: [u8; 6] = *b"\"\\$*?\x7f";
+
+/// Whether a text is written as it is, whoever reads it: eight bytes at a time, for where the code is optimized.
+#[must_use]
+#[inline]
+pub fn is_plain(text: &str) -> bool {
     let bytes = text.as_bytes();
+    let Some(last) = bytes.last_chunk::<8>() else {
+        return length_of_plain(bytes, 0) == bytes.len();
+    };
+    let (words, _) = bytes.as_chunks::<8>();
+    words.iter().all(|it| is_plain_word(*it)) && is_plain_word(*last)
+}
+
+/// The same for eight bytes.
+///
+/// A byte of `word - n` keeps its highest bit where `word` has a byte below `n`, and `word ^ b` is zero where it has `b`.
+#[inline]
+const fn is_plain_word(word: [u8; 8]) -> bool {
+    const ONES: u64 = u64::from_ne_bytes([1; 8]);
+    const HIGHEST: u64 = ONES << 7;
+    let word = u64::from_ne_bytes(word);
+    let mut found = word | (word.wrapping_sub(ONES * 0x20) & !word);
+    let mut index = 0;
+    while index < SPECIAL.len() {
+        let differs = word ^ (ONES * SPECIAL[index] as u64);
+        found |= differs.wrapping_sub(ONES) & !differs;
+        index += 1;
+    }
+    found & HIGHEST == 0
+}
+
+/// The same for a text whose first `at` bytes are plain.
+fn push_escaped(text: &str, mut at: usize, reads: Reads, push: &mut dyn FnMut(&str)) {
     let is_written = reads == Reads::AsWritten;
-    let (mut plain, mut at) = (0, 0);
-    while at < bytes.len() {
-        let byte = bytes[at];
-        if is_plain(byte) && (is_written || !matches!(byte, b'$' | b'*' | b'?')) {
-            at += 1;
-            continue;
-        }
+    let mut plain = 0;
+    loop {
+        at = length_of_plain(text.as_bytes(), at);
         let Some(character) = text.get(at..).and_then(|it| it.chars().next()) else { break };
         let (start, rest) = (at, text.get(at + character.len_utf8()..).unwrap_or_default());
         at += character.len_utf8();
@@ -98,7 +165,11 @@ fn by_number(character: char, buffer: &mut [u8; 12]) -> &str {
 /// Appends a text of the tree as a JSON string.
 pub fn push_string(out: &mut String, text: &str) {
     out.push('"');
-    push_inside(text, Reads::AsWritten, &mut |piece| out.push_str(piece));
+    let (plain, rest) = split_plain(text);
+    out.push_str(plain);
+    if !rest.is_empty() {
+        push_inside(rest, Reads::AsWritten, &mut |piece| out.push_str(piece));
+    }
     out.push('"');
 }
 
@@ -232,6 +303,14 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn a_plain_text_is_written_as_it_is(text in "[ -~\u{7f}\u{1f}é\"$*?\\\\]{0,20}|[a-z:/-]{0,20}") {
+            let is_written = [Reads::AsWritten, Reads::Variables, Reads::Patterns]
+                .map(|reads| inside(&text, reads) == text);
+            prop_assert!(!is_plain(&text) || is_written == [true; 3]);
+            prop_assert_eq!(is_plain(&text), length_of_plain(text.as_bytes(), 0) == text.len());
+        }
+
         #[test]
         fn a_guarded_text_is_the_text(text in any::<String>(), plane in 0xf_0000_u32..=0x10_ffff) {
             let text = format!("{text}{}", char::from_u32(plane).unwrap());

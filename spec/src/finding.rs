@@ -2,6 +2,7 @@
 
 pub use crate::rule::{Level, Rule};
 
+use crate::bytes::is_shown;
 use crate::escape::unguarded;
 use crate::policy::Span;
 use crate::shown;
@@ -49,6 +50,10 @@ const LONGEST: usize = 2_000;
 
 /// A text that stays in its line and does nothing to a terminal, whatever the author's names hold.
 fn plain(text: String) -> String {
+    // Most are; and lints that are allowed write messages too.
+    if text.len() <= LONGEST && is_shown(&text) {
+        return text;
+    }
     let text = match unguarded(&text) {
         Cow::Borrowed(_) => text,
         Cow::Owned(text) => text,

@@ -4,7 +4,7 @@ use super::{
     ArnValue, BinaryValue, BoolValue, DateValue, IpAddressValue, KeyValue, NumericValue,
     ResourceValue, StringValue,
 };
-use cognito_perms_spec::escape::{Reads, push_inside};
+use cognito_perms_spec::escape::{Reads, is_plain, push_inside};
 #[cfg(feature = "templates")]
 use cognito_perms_spec::hole::{self, Part};
 use cognito_perms_spec::never;
@@ -70,7 +70,12 @@ impl Document {
     }
 
     /// The inside of a JSON string, with what IAM would read as more than characters escaped.
+    #[inline]
     fn value(&mut self, value: &str, reads: Reads) {
+        // Every id is.
+        if is_plain(value) {
+            return self.push(value);
+        }
         push_inside(value, reads, &mut |piece| self.push(piece));
     }
 

@@ -253,6 +253,9 @@ fn unescaped_characters(text: &Text<'_>, findings: &mut Findings) -> bool {
 /// Source: [IAM quotas](https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html).
 fn are_taken(text: &Text<'_>, is_exempt: impl Fn(bool) -> bool, findings: &mut Findings) -> bool {
     let (_, rest) = split_plain(&text.value);
+    if rest.is_empty() {
+        return true;
+    }
     let is_wrong = |it: &(char, bool)| !escape::can_stand(it.0) && !is_exempt(it.1);
     let Some((wrong, _)) = escape::characters(rest).find(is_wrong) else {
         return true;

@@ -221,11 +221,9 @@ impl Resolved<'_> {
     /// The actions of sets that need a resource which no statement gives them: they are never allowed.
     pub(super) fn lacking_in_sets(&self, all: &[Resolved<'_>]) -> Vec<&'static ActionInfo> {
         let mut lacking = Vec::new();
-        if self.effect() != Some(Effect::Allow) || !self.is_judged() {
-            return lacking;
-        }
         for meaning in self.actions.items.iter().filter_map(|item| item.meaning.as_ref()) {
-            if !self.is_set(meaning) && !self.expands {
+            let is_set = self.is_set(meaning) || self.expands;
+            if !is_set || self.effect() != Some(Effect::Allow) || !self.is_judged() {
                 continue;
             }
             for action in meaning.actions() {
