@@ -406,7 +406,7 @@ impl FromStr for Arn {
         Err(InvalidValue {
             value: text.to_owned(),
             kind: "ARN",
-            form: "six fields separated by colons, without patterns, quotes, backslashes and control characters",
+            form: "six fields with a known partition and region, and without patterns, quotes, backslashes and control characters",
             example: "arn:aws:iam::123456789012:role/support",
         })
     }
