@@ -1,0 +1,486 @@
+//! A mistake in a catalogue file: file, line, column and a sentence.
+
+#![expect(clippy::unwrap_used, reason = "a test that panics has failed")]
+
+mod any_text;
+mod names;
+
+#[path = "../../build/emit.rs"]
+mod emit;
+#[path = "../../build/model.rs"]
+mod model;
+#[path = "../../src/naming.rs"]
+mod naming;
+#[path = "../../build/read.rs"]
+mod read;
+#[path = "../../build/schema.rs"]
+mod schema;
+#[path = "../../src/shape.rs"]
+mod shape;
+#[path = "../../build/shape_pattern.rs"]
+mod shape_pattern;
+#[expect(dead_code, reason = "what shows lines of documents is for the library")]
+#[path = "../../src/shown.rs"]
+mod shown;
+#[path = "../../build/source.rs"]
+mod source;
+#[path = "../../build/template.rs"]
+mod template;
+#[path = "../../build/validate.rs"]
+mod validate;
+#[path = "../../src/value_type.rs"]
+mod value_type;
+
+use source::{Problem, Source};
+
+/// A right catalogue with one of everything; the tests break it in one place.
+const SERVICE: &str = r#"prefix = "cognito-idp"
+name = "Amazon Cognito user pools"
+default = true
+documentation = "https://example.com/"
+api_reference = "https://example.com/API_${Action}.html"
+facts = 2026-11-01
+operations_without_action = ["Register"]
+
+[[resource_type]]
+name = "userpool"
+description = "A user pool"
+arn = "arn:${Partition}:cognito-idp:${Region}:${Account}:userpool/${UserPoolId}"
+condition_keys = ["aws:ResourceTag/${TagKey}"]
+documentation = "https://example.com/userpool"
+
+[[resource_type.field]]
+name = "UserPoolId"
+description = "the region, an underscore, then letters and digits"
+pattern = '[\w-]+_[0-9a-zA-Z]+'
+max_length = 55
+example = "us-east-1_Ab12Cd34E"
+region_before = "_"
+
+[[condition_key]]
+name = "aws:ResourceTag/${TagKey}"
+type = "String"
+description = "A tag of the resource"
+
+[[action]]
+name = "ListUsers"
+description = "Lists users"
+access_level = "List"
+resource_types = ["userpool*"]
+dependent_actions = ["iam:PassRole"]
+"#;
+
+const PARTITIONS: &str = r#"[[partition]]
+name = "aws"
+description = "AWS"
+dns_suffix = "amazonaws.com"
+regions = ["us-east-1", "eu-west-1"]
+"#;
+
+const PREFIXES: &str = r#"prefixes = ["cognito-idp", "cognito-identity"]
+"#;
+
+const KEYS: &str = r#"documentation = "https://example.com/keys"
+[[condition_key]]
+name = "aws:SourceVpc"
+type = "String"
+format = "vpc"
+description = "The VPC"
+"#;
+
+const OPERATORS: &str = r#"documentation = "https://example.com/operators"
+[[operator]]
+name = "NumericLessThan"
+family = "Numeric"
+order = "less"
+description = "A smaller number"
+"#;
+
+const QUOTAS: &str = r#"documentation = "https://example.com/quotas"
+[[quota]]
+name = "managed"
+characters = 6144
+description = "A managed policy"
+"#;
+
+fn language() -> schema::LanguageSources {
+    schema::Language {
+        partitions: Source::new("language/partitions.toml", PARTITIONS),
+        prefixes: Source::new("language/services.toml", PREFIXES),
+        condition_keys: Source::new("language/condition-keys.toml", KEYS),
+        operators: Source::new("language/operators.toml", OPERATORS),
+        quotas: Source::new("language/quotas.toml", QUOTAS),
+    }
+}
+
+fn compile(service: &str, partitions: &str, prefixes: &str) -> Result<String, Vec<Problem>> {
+    let mut language = language();
+    language.partitions.text = partitions.to_owned();
+    language.prefixes.text = prefixes.to_owned();
+    compile_with(service, &language)
+}
+
+fn compile_with(service: &str, language: &schema::LanguageSources) -> Result<String, Vec<Problem>> {
+    let services = [Source::new("catalog/cognito-idp.toml", service)];
+    let files = schema::Files::parse(&services, language)?;
+    let files = emit::emit(&validate::validate(&files)?);
+    Ok(files.map(|(_, code)| code).concat())
+}
+
+/// What the build says when a line of the service's file is another.
+fn broken(line: &str, replacement: &str) -> String {
+    assert_eq!(SERVICE.matches(line).count(), 1, "{line}");
+    let problems = compile(&SERVICE.replace(line, replacement), PARTITIONS, PREFIXES).unwrap_err();
+    let lines: Vec<_> = problems.iter().map(ToString::to_string).collect();
+    lines.join("\n")
+}
+
+/// A file of `language/` among them.
+type Part = fn(&mut schema::LanguageSources) -> &mut Source;
+
+/// What the build says when a line of a file of `language/` is another.
+fn broken_language(part: Part, line: &str, replacement: &str) -> Vec<String> {
+    let mut language = language();
+    let source = part(&mut language);
+    assert_eq!(source.text.matches(line).count(), 1, "{line}");
+    source.text = source.text.replace(line, replacement);
+    let problems = compile_with(SERVICE, &language).err().unwrap_or_default();
+    problems.iter().map(ToString::to_string).collect()
+}
+
+#[test]
+fn a_right_catalogue_compiles_to_the_same_code_each_time() {
+    let code = compile(SERVICE, PARTITIONS, PREFIXES).unwrap();
+    assert!(code.contains("    ListUsers,"), "{code}");
+    assert_eq!(code, compile(SERVICE, PARTITIONS, PREFIXES).unwrap());
+}
+
+#[test]
+fn a_mistake_is_told_with_its_place() {
+    for (line, replacement, expected) in [
+        (
+            r#"access_level = "List""#,
+            r#"acess_level = "List""#,
+            "catalog/cognito-idp.toml:32:1: unknown field `acess_level`, expected one of `name`",
+        ),
+        (
+            r#"access_level = "List""#,
+            r#"access_level = "Listing""#,
+            "catalog/cognito-idp.toml:32:16: unknown variant `Listing`, expected one of `List`",
+        ),
+        ("facts = 2026-11-01", "facts = 2026-11", "catalog/cognito-idp.toml:6:"),
+        (
+            "facts = 2026-11-01",
+            "facts = 2026-11-01T00:00:00Z",
+            "catalog/cognito-idp.toml:6:9: expected a date without a time",
+        ),
+        (
+            r#"["userpool*"]"#,
+            r#"["userpol*"]"#,
+            "catalog/cognito-idp.toml:33:19: unknown resource type `userpol`",
+        ),
+        (
+            r#"["userpool*"]"#,
+            r#"["userpool*", "userpool"]"#,
+            "catalog/cognito-idp.toml:33:32: resource type `userpool` stands twice",
+        ),
+        (
+            r#"["iam:PassRole"]"#,
+            r#"["PassRole"]"#,
+            "catalog/cognito-idp.toml:34:22: `PassRole` has not the form `service:Action`",
+        ),
+        (
+            r#"["iam:PassRole"]"#,
+            r#"["cognito-idp:PassRole"]"#,
+            "catalog/cognito-idp.toml:34:22: unknown action `cognito-idp:PassRole`",
+        ),
+        (
+            r#"condition_keys = ["aws:ResourceTag/${TagKey}"]"#,
+            r#"condition_keys = ["aws:TagKeys"]"#,
+            "catalog/cognito-idp.toml:13:19: unknown condition key `aws:TagKeys`",
+        ),
+        (
+            r#"["Register"]"#,
+            r#"["ListUsers"]"#,
+            "catalog/cognito-idp.toml:7:30: `ListUsers` is an action too",
+        ),
+        (
+            r#"prefix = "cognito-idp""#,
+            r#"prefix = "cognito-ipd""#,
+            "catalog/cognito-idp.toml:1:10: service prefix `cognito-ipd` is not in language/services.toml",
+        ),
+        ("default = true\n", "", "no service says `default = true`"),
+        (
+            r#"documentation = "https://example.com/userpool""#,
+            r#"documentation = "example.com""#,
+            "catalog/cognito-idp.toml:14:17: `example.com` is no `https://` address",
+        ),
+        ("${Action}", "", "catalog/cognito-idp.toml:5:17: `api_reference` lacks `${Action}`"),
+        (
+            r#"description = "Lists users""#,
+            r#"description = "Lists users.""#,
+            "catalog/cognito-idp.toml:31:15: a description is a phrase of one line without a full stop",
+        ),
+        (
+            r#"name = "ListUsers""#,
+            r#"name = "List Users""#,
+            "catalog/cognito-idp.toml:30:8: `List Users` cannot name an action",
+        ),
+        (
+            r#"name = "aws:ResourceTag/${TagKey}""#,
+            r#"name = "ResourceTag""#,
+            "`ResourceTag` has not the form `service:Key`",
+        ),
+    ] {
+        let said = broken(line, replacement);
+        assert!(said.contains(expected), "{replacement}\n  said {said}\n  expected {expected}");
+    }
+}
+
+#[test]
+fn impossible_templates_are_refused() {
+    let line = "arn:${Partition}:cognito-idp:${Region}:${Account}:userpool/${UserPoolId}";
+    for (template, expected) in [
+        ("arn:${Partition}:cognito-idp", "has six fields"),
+        (
+            "arn:aws:cognito-idp:${Region}:${Account}:userpool/${UserPoolId}",
+            "starts with `arn:${Partition}:`",
+        ),
+        (
+            "arn:${Partition}:Cognito:${Region}:${Account}:userpool/${UserPoolId}",
+            "`Cognito` cannot be the service",
+        ),
+        (
+            "arn:${Partition}:cognito:${Region}:${Account}:userpool/${UserPoolId}",
+            "`cognito` is not in language/services.toml",
+        ),
+        (
+            "arn:${Partition}:cognito-idp:us-east-1:${Account}:userpool/${UserPoolId}",
+            "where `${Region}` or nothing",
+        ),
+        (
+            "arn:${Partition}:cognito-idp:${Region}:${Account}:userpool/${PoolId}",
+            "`${PoolId}` is no field of `userpool`",
+        ),
+        (
+            "arn:${Partition}:cognito-idp:${Region}:${Account}:userpool/${UserPoolId",
+            "`${` has no `}`",
+        ),
+        (
+            "arn:${Partition}:cognito-idp:${Region}:${Account}:${UserPoolId}${UserPoolId}",
+            "nothing divides two fields",
+        ),
+        (
+            "arn:${Partition}:cognito-idp:${Region}:${Account}:userpool/*",
+            "no ARN template can hold",
+        ),
+        ("arn:${Partition}:cognito-idp:${Region}:${Account}:", "ends before its resource"),
+        ("arn:${Partition}:cognito-idp:${Region}:${Account}:userpool", "has no `${UserPoolId}`"),
+    ] {
+        let said = broken(line, template);
+        assert!(said.contains(expected), "{template}\n  said {said}\n  expected {expected}");
+    }
+}
+
+#[test]
+fn impossible_fields_are_refused() {
+    let pattern = r"pattern = '[\w-]+_[0-9a-zA-Z]+'";
+    for (line, replacement, expected) in [
+        (pattern, "", "needs either `pattern` or `values`"),
+        (pattern, "pattern = 'a'\nvalues = ['a']", "needs either `pattern` or `values`"),
+        (pattern, "values = ['a', 'A']", "differs from `a` by case only"),
+        (pattern, "pattern = '[a-z'", "`[` has no `]`"),
+        (pattern, "pattern = '[z-a]'", "the range `z-a` runs backwards"),
+        (pattern, "pattern = '(a|b)'", "`(` is not supported"),
+        (pattern, r"pattern = '\d+'", r"`\d` is not supported"),
+        (pattern, "pattern = '+'", "nothing stands before `+`"),
+        (pattern, "pattern = 'a{4'", "`{` has no `}`"),
+        (pattern, "pattern = 'a{4,2}'", "the count `{4,2}` is impossible"),
+        (pattern, "pattern = 'a{x}'", "`{x}` is no count"),
+        (pattern, "pattern = ''", "the pattern is empty"),
+        (pattern, "pattern = '[a-z]+'", "the example `us-east-1_Ab12Cd34E` is no `UserPoolId`"),
+        (
+            "max_length = 55",
+            "max_length = 10",
+            "the example `us-east-1_Ab12Cd34E` is no `UserPoolId`",
+        ),
+        (
+            r#"region_before = "_""#,
+            r#"region_before = "/""#,
+            "`region_before` is the one character",
+        ),
+        (
+            r#"region_before = "_""#,
+            "region_before = \"_\"\nterraform = \"id\"",
+            "`id` is an attribute of no type",
+        ),
+        (
+            "[[resource_type.field]]",
+            "cloudformation_arn = \"Arn\"\n[[resource_type.field]]",
+            "`Arn` is an attribute of no type",
+        ),
+        (
+            "[[resource_type.field]]",
+            "terraform = \"aws_cognito-pool\"\n[[resource_type.field]]",
+            "`aws_cognito-pool`",
+        ),
+        (
+            "[[resource_type.field]]",
+            "terraform = \"aws_pool\"\nterraform_arn = \"a b\"\n[[resource_type.field]]",
+            "`a b`",
+        ),
+        ("[[resource_type.field]]", "type = \"User Pool\"\n[[resource_type.field]]", "`User Pool`"),
+        (
+            "[[resource_type.field]]",
+            "type = \"UserPoolId\"\n[[resource_type.field]]",
+            "another type is called `UserPoolId`: name one with `type`",
+        ),
+    ] {
+        let said = broken(line, replacement);
+        assert!(said.contains(expected), "{replacement}\n  said {said}\n  expected {expected}");
+    }
+}
+
+#[test]
+fn a_template_with_too_many_values_is_refused() {
+    let mut service = SERVICE.replace("userpool/", "userpool/${A}/${B}/${C}/${D}/");
+    for name in ["A", "B", "C", "D"] {
+        let field = format!(
+            "[[resource_type.field]]\nname = \"{name}\"\ntype = \"Field{name}\"\ndescription = \"x\"\n\
+             values = {:?}\nexample = \"1\"\n\n",
+            (0..99).map(|it| it.to_string()).collect::<Vec<_>>(),
+        );
+        let last = "[[resource_type.field]]\nname = \"UserPoolId\"";
+        service = service.replace(last, &(field + last));
+    }
+    assert_eq!(
+        problems_of(&service),
+        "catalog/cognito-idp.toml:12:7: the ARN template can be filled in more than 256 ways"
+    );
+}
+
+#[test]
+fn names_that_differ_by_case_only_are_refused() {
+    let twice = format!(
+        "{SERVICE}\n[[action]]\nname = \"LISTUSERS\"\ndescription = \"x\"\naccess_level = \"List\"\n"
+    );
+    let problems = compile(&twice, PARTITIONS, PREFIXES).unwrap_err();
+    assert_eq!(
+        problems.iter().map(ToString::to_string).collect::<Vec<_>>(),
+        ["catalog/cognito-idp.toml:37:8: action `LISTUSERS` differs from `ListUsers` by case only"]
+    );
+}
+
+/// What the build says of a service, or nothing.
+fn problems_of(service: &str) -> String {
+    let problems = compile(service, PARTITIONS, PREFIXES).err().unwrap_or_default();
+    problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn all_problems_of_all_files_are_told_in_one_run() {
+    let service = SERVICE.replace("[\"userpool*\"]", "[\"x\", \"y\"]");
+    let partitions = PARTITIONS.replace("eu-west-1", "us-east-1");
+    let problems =
+        compile(&service, &partitions, &PREFIXES.replace("identity", "IDP")).unwrap_err();
+    let lines: Vec<_> = problems.iter().map(ToString::to_string).collect();
+    assert_eq!(lines.len(), 5, "{lines:#?}");
+    assert_eq!(lines[0], "language/partitions.toml:5:25: region `us-east-1` stands twice");
+    let torn = compile("prefix = ", "partition = 1", PREFIXES).unwrap_err();
+    assert_eq!(torn.len(), 2, "{torn:#?}");
+}
+
+#[test]
+fn a_mistake_in_the_language_is_told_with_its_place() {
+    let keys: Part = |it| &mut it.condition_keys;
+    let operators: Part = |it| &mut it.operators;
+    let quotas: Part = |it| &mut it.quotas;
+    for (part, line, replacement, expected) in [
+        (
+            keys,
+            r#"format = "vpc""#,
+            r#"format = "subnet""#,
+            "language/condition-keys.toml:5:10: unknown variant `subnet`, expected one of `account`",
+        ),
+        (
+            keys,
+            r#"format = "vpc""#,
+            r#"beside = ["aws:SourceVpce"]"#,
+            "language/condition-keys.toml:5:11: unknown condition key `aws:SourceVpce`",
+        ),
+        (
+            keys,
+            r#"format = "vpc""#,
+            r#"services = ["s3"]"#,
+            "language/condition-keys.toml:5:13: service prefix `s3` is not in language/services.toml",
+        ),
+        (
+            keys,
+            r#"name = "aws:SourceVpc""#,
+            r#"name = "SourceVpc""#,
+            "language/condition-keys.toml:3:8: `SourceVpc` has not the form `service:Key`",
+        ),
+        (
+            keys,
+            r#"description = "The VPC""#,
+            "description = \"The VPC\"\n[[key_of_one_action]]\nkey = \"cognito-idp:Key\"\naction = \"Action\"",
+            "language/condition-keys.toml:9:10: `Action` has not the form `service:Name`",
+        ),
+        (
+            operators,
+            r#"name = "NumericLessThan""#,
+            r#"name = "<""#,
+            "language/operators.toml:3:8: `<` cannot name an operator",
+        ),
+        (
+            operators,
+            r#"order = "less""#,
+            r#"order = "smaller""#,
+            "language/operators.toml:5:9: unknown variant `smaller`",
+        ),
+        (
+            quotas,
+            "characters = 6144",
+            "characters = 0",
+            "language/quotas.toml:4:14: a quota is more than nothing",
+        ),
+        (
+            quotas,
+            "characters = 6144",
+            "characters = -1",
+            "language/quotas.toml:4:14: `-1` is not between 0 and 65535",
+        ),
+    ] {
+        let said = broken_language(part, line, replacement);
+        assert!(said.len() == 1 && said[0].starts_with(expected), "{replacement}: {said:?}");
+    }
+}
+
+#[test]
+fn a_problem_is_a_line_without_invisible_characters() {
+    let said = broken(r#"name = "ListUsers""#, r#"name = "\u001b[31m\r\n\u202e""#);
+    assert_eq!(
+        said,
+        r"catalog/cognito-idp.toml:30:8: `\u{1b}[31m\r \u{202e}` cannot name an action"
+    );
+}
+
+#[test]
+fn what_documentation_shows_is_visible() {
+    for (line, replacement, expected) in [
+        ("Lists users", r"Lists\rusers", r"31:15: invisible character `\u{d}`"),
+        ("A user pool", r"A \u202euser pool", r"11:15: invisible character `\u{202e}`"),
+        ("https://example.com/userpool", r"https://e\u0000", r"14:17: invisible character `\u{0}`"),
+        (":userpool/", r":userpool\n/", r"12:7: invisible character `\u{a}`"),
+        (
+            "pattern = '[\\w-]+_[0-9a-zA-Z]+'\nmax_length = 55\nexample = \"us-east-1_Ab12Cd34E\"\nregion_before = \"_\"",
+            r#"values = ["\r"]
+example = "\r""#,
+            r"20:11: invisible character `\u{d}`",
+        ),
+    ] {
+        assert_eq!(broken(line, replacement), format!("catalog/cognito-idp.toml:{expected}"));
+    }
+    let said = broken_language(|it| &mut it.quotas, "A managed policy", r"A\u001bpolicy");
+    assert_eq!(said, [r"language/quotas.toml:5:15: invisible character `\u{1b}`"]);
+}
