@@ -237,11 +237,15 @@ pub(crate) fn run() -> ExitCode {
 /// The message repeats arguments, so it is made from what can be shown of them.
 fn refuse(error: &clap::Error, arguments: &[OsString]) -> ExitCode {
     let shown = |it: &OsString| shown::name(&it.to_string_lossy()).into_owned();
-    let cleaned = Cli::try_parse_from(arguments.iter().map(shown)).err();
-    let is_printed = cleaned.is_some_and(|it| match it.print() {
+    let Err(cleaned) = Cli::try_parse_from(arguments.iter().map(shown)) else {
+        // What is wrong is only what is replaced where it is shown.
+        complain(&Failure("an argument is not UTF-8".to_owned()));
+        return ExitCode::from(Outcome::CouldNotRun as u8);
+    };
+    let is_printed = match cleaned.print() {
         Ok(()) => true,
-        Err(error) => !it.use_stderr() && error.kind() == io::ErrorKind::BrokenPipe,
-    });
+        Err(error) => !cleaned.use_stderr() && error.kind() == io::ErrorKind::BrokenPipe,
+    };
     let status = error.exit_code().try_into().unwrap_or(Outcome::CouldNotRun as u8);
     ExitCode::from(if is_printed { status } else { Outcome::CouldNotRun as u8 })
 }

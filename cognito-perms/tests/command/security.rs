@@ -232,4 +232,10 @@ fn names_that_are_not_utf_8_stay_apart() {
     assert!(ran.out.contains(r" --> a\xfe.json:5:28"), "{}", ran.out);
     let ran = run_with(folder.path(), &["check", "-"], WRONG);
     assert!(ran.out.contains(" --> <stdin>:5:28"), "{}", ran.out);
+    let output = Command::new(assert_cmd::cargo::cargo_bin!("cognito-perms"))
+        .args([OsStr::new("explain"), OsStr::from_bytes(b"a\xff")])
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    assert_eq!(output.stderr, b"error: an argument is not UTF-8\n");
 }
