@@ -42,7 +42,7 @@ pub fn check(document: impl AsRef<[u8]>, options: &Options) -> Report {
     let outcome = check_read(&read.policy, read.findings);
     let mut told = outcome.findings;
     told.retain(|it| options.tells(it));
-    let (listed, omitted) = limit(told, options.max_findings);
+    let (listed, omitted) = limit(told, options.max_findings.unwrap_or(MOST));
     // A document without findings is not looked at again.
     let shown = if listed.is_empty() { &[] } else { document };
     let source = Source::new(shown);
@@ -69,7 +69,7 @@ pub fn check(document: impl AsRef<[u8]>, options: &Options) -> Report {
 ///     .allow(Rule::NoEffectAction);
 /// # let _ = options;
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Options {
     file: Option<String>,
     quota: Option<Quota>,
@@ -77,21 +77,7 @@ pub struct Options {
     unchecked: Vec<String>,
     any_size: bool,
     all: bool,
-    max_findings: usize,
-}
-
-impl Default for Options {
-    fn default() -> Self {
-        Self {
-            file: None,
-            quota: None,
-            levels: Vec::new(),
-            unchecked: Vec::new(),
-            any_size: false,
-            all: false,
-            max_findings: MOST,
-        }
-    }
+    max_findings: Option<usize>,
 }
 
 impl Options {
@@ -185,7 +171,7 @@ impl Options {
     /// ```
     #[must_use]
     pub fn max_findings(mut self, most: usize) -> Self {
-        self.max_findings = most;
+        self.max_findings = Some(most);
         self
     }
 

@@ -172,12 +172,7 @@ impl Build<'_> {
         let out = out();
         let written = self.written(|hole, part| {
             let (type_name, name) = (self.type_of(hole).unwrap_or_default(), self.name(hole));
-            match part {
-                Part::List => ids(&type_name, &name),
-                Part::Region | Part::Partition | Part::Whole => {
-                    put(&self.method(hole), &type_name, part, &name)
-                }
-            }
+            put(&self.method(hole), &type_name, part, &name)
         });
         let (first, crate_path) = (self.place(0), self.crate_path(0));
         (
@@ -212,9 +207,8 @@ fn put(method: &Ident, type_name: &TokenStream, part: Part, name: &Ident) -> Tok
     match part {
         Part::Region => quote_spanned!(place=> document.region::<#type_name, _>(#name);),
         Part::Partition => quote_spanned!(place=> document.partition::<#type_name, _>(#name);),
-        Part::Whole | Part::List => {
-            quote_spanned!(place=> document.#method::<#type_name, _>(#name);)
-        }
+        Part::Whole => quote_spanned!(place=> document.#method::<#type_name, _>(#name);),
+        Part::List => ids(type_name, name),
     }
 }
 

@@ -242,21 +242,21 @@ fn emit<'r>(resolved: &'r Resolved<'_>, findings: &mut Findings) -> Option<Check
 /// Whether all characters of a text may appear in a policy, written as escapes or not; reports the first that may
 /// not.
 fn characters(text: &Text<'_>, findings: &mut Findings) -> bool {
-    are_taken(text, |_| false, findings)
+    are_taken(text, false, findings)
 }
 
 /// The same of a text in which any character can be written as an escape.
 fn unescaped_characters(text: &Text<'_>, findings: &mut Findings) -> bool {
-    are_taken(text, |is_escaped| is_escaped, findings)
+    are_taken(text, true, findings)
 }
 
 /// Source: [IAM quotas](https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html).
-fn are_taken(text: &Text<'_>, is_exempt: impl Fn(bool) -> bool, findings: &mut Findings) -> bool {
+fn are_taken(text: &Text<'_>, takes_escapes: bool, findings: &mut Findings) -> bool {
     let (_, rest) = split_plain(&text.value);
     if rest.is_empty() {
         return true;
     }
-    let is_wrong = |it: &(char, bool)| !escape::can_stand(it.0) && !is_exempt(it.1);
+    let is_wrong = |it: &(char, bool)| !(escape::can_stand(it.0) || takes_escapes && it.1);
     let Some((wrong, _)) = escape::characters(rest).find(is_wrong) else {
         return true;
     };

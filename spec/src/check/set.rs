@@ -51,8 +51,7 @@ pub(super) fn work_out<'r>(
         }
         return Some(values);
     };
-    let is_left = |action: &ActionInfo| reachable(action) && !statement.leaves_out(action);
-    let values = emit_difference(list, &items, &is_left);
+    let values = emit_difference(list, &items, &|action| is_left(statement, action));
     if values.is_empty() {
         let span = first.span.to(last.span);
         findings.push(
@@ -108,9 +107,14 @@ fn emit_item<'r>(statement: &Resolved<'_>, meaning: &'r Meaning<'r>, out: &mut V
     }
 }
 
+/// Whether a set of the statement is worked out with an action.
+fn is_left(statement: &Resolved<'_>, action: &ActionInfo) -> bool {
+    reaches(statement, action) && !statement.leaves_out(action)
+}
+
 fn emit_names(statement: &Resolved<'_>, actions: &[&'static ActionInfo], out: &mut Vec<Text<'_>>) {
     for action in actions {
-        if reaches(statement, action) && !statement.leaves_out(action) {
+        if is_left(statement, action) {
             out.push(Text::Borrowed(action.qualified_name));
         }
     }
