@@ -30,29 +30,11 @@ mod call;
 mod link;
 mod note;
 
-use crate::parse::{Audience, Hole, Slot};
+use crate::parse::{Hole, Slot};
 use crate::token::Token;
 use cognito_perms_spec::finding::Finding;
 use cognito_perms_spec::policy::{Settings, Statement};
 use proc_macro2::{TokenStream, TokenTree};
-use std::ffi::OsStr;
-use std::sync::LazyLock;
-
-/// Who expands the macro: rustc, or an editor. rust-analyzer sets the variable for the programs that it runs
-/// macros in.
-pub(crate) fn audience() -> Audience {
-    static AUDIENCE: LazyLock<Audience> = LazyLock::new(|| {
-        let is_editor = |name: &OsStr| name.to_string_lossy().contains("rust-analyzer");
-        let is_set = std::env::var_os("RUST_ANALYZER_INTERNALS_DO_NOT_USE").is_some();
-        let program = || std::env::current_exe().ok();
-        if is_set || program().is_some_and(|it| it.file_name().is_some_and(is_editor)) {
-            Audience::Editor
-        } else {
-            Audience::Rustc
-        }
-    });
-    *AUDIENCE
-}
 
 /// What was read.
 pub(crate) struct Written<'w> {

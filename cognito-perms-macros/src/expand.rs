@@ -13,8 +13,9 @@
 
 mod build;
 
-use crate::editor::{Written, audience, follow};
-use crate::parse::{Audience, Hole, Parsed, parse};
+use crate::audience::{Audience, audience};
+use crate::editor::{Written, follow};
+use crate::parse::{Hole, Parsed, parse};
 use crate::report::report;
 use crate::token::{Token, flatten, trees, without_places};
 use cognito_perms_spec::check;

@@ -8,8 +8,9 @@
 //! }
 //! ```
 
-use crate::editor::{Written, audience, follow};
-use crate::parse::{Audience, Input, parse_file};
+use crate::audience::{Audience, audience};
+use crate::editor::{Written, follow};
+use crate::parse::{Input, parse_file};
 use crate::report::{report, report_file};
 use crate::token::{Token, flatten, without_places};
 use cognito_perms_spec::check::check_read;

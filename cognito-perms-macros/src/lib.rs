@@ -3,6 +3,7 @@
 //! Tokens become the tree of [`cognito_perms_spec::policy`]; the rules and the JSON are that crate's.
 //! This one knows the grammar, and how to talk to rustc and to editors.
 
+mod audience;
 mod cursor;
 mod editor;
 mod expand;

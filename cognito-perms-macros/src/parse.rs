@@ -38,6 +38,7 @@ mod resource;
 mod slot;
 mod value;
 
+use crate::audience::Audience;
 use crate::cursor::Cursor;
 use crate::name::{eat_name, is_name};
 use crate::token::{EFFECTS, Kind, Token, describe};
@@ -69,13 +70,6 @@ pub(crate) struct Parsed<'t> {
 pub(crate) struct Hole {
     pub(crate) span: Span,
     pub(crate) is_braced: bool,
-}
-
-/// Whom a literal is read for.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Audience {
-    Rustc,
-    Editor,
 }
 
 /// Reads a policy.

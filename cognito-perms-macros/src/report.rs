@@ -1,7 +1,6 @@
 //! Findings in, errors and warnings of rustc on the author's tokens out.
 
-use crate::editor::audience;
-use crate::parse::Audience;
+use crate::audience::{Audience, audience};
 use crate::token::{Kind, Token, ends};
 use cognito_perms_spec::finding::{Finding, Level, Rule};
 use cognito_perms_spec::limit::{MOST, Omitted, limit};

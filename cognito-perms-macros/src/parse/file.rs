@@ -1,6 +1,7 @@
 //! The input of `policy_file!`: settings, and the path of a document.
 
-use super::{Audience, Offer, Parser, Slot};
+use super::{Offer, Parser, Slot};
+use crate::audience::Audience;
 use crate::token::Token;
 use cognito_perms_spec::escape::unguarded;
 use cognito_perms_spec::finding::{Finding, Rule};

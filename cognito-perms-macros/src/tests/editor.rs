@@ -1,8 +1,9 @@
 //! What an editor follows, without an editor: what it finds by its place has to be there.
 
 use super::token_text;
+use crate::audience::Audience;
 use crate::expand::{Judged, follow_literal, judge};
-use crate::parse::{Audience, Stands, parse};
+use crate::parse::{Stands, parse};
 use crate::token::{flatten, without_places};
 use proc_macro2::{Ident, Span, TokenStream};
 use proptest::prelude::*;

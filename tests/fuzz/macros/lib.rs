@@ -8,6 +8,7 @@ extern crate proc_macro;
 /// In a module with the path of the folder, so that each file finds its own modules.
 #[path = "../../../cognito-perms-macros/src"]
 mod sources {
+    pub(crate) mod audience;
     pub(crate) mod cursor;
     pub(crate) mod editor;
     pub(crate) mod expand;
@@ -22,7 +23,7 @@ use cognito_perms_spec::check::Checked;
 use cognito_perms_spec::policy::{ActionKind, ResourceKind};
 use proc_macro2::TokenStream;
 // By these paths the files name each other.
-use sources::{cursor, editor, expand, file, name, parse, report, token};
+use sources::{audience, cursor, editor, expand, file, name, parse, report, token};
 use std::path::PathBuf;
 
 /// What `policy!` expands to, without the path of the crate in the input.
