@@ -30,7 +30,8 @@ mod call;
 mod link;
 mod note;
 
-use crate::parse::{Hole, Slot};
+use crate::hole::Hole;
+use crate::parse::Slot;
 use crate::token::Token;
 use cognito_perms_spec::finding::Finding;
 use cognito_perms_spec::policy::{Settings, Statement};

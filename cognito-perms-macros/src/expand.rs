@@ -12,18 +12,21 @@
 //! With values of run time the document is put together there: `build.rs`.
 
 mod build;
+mod target;
 
 use crate::audience::{Audience, audience};
 use crate::editor::{Written, follow};
-use crate::parse::{Hole, Parsed, parse};
+use crate::hole::Hole;
+use crate::parse::{Parsed, parse};
 use crate::report::report;
-use crate::token::{Token, flatten, trees, without_places};
+use crate::token::{Token, flatten, without_places};
 use cognito_perms_spec::check;
 use cognito_perms_spec::check::Checked;
 use cognito_perms_spec::finding::{Finding, Level, Rule};
 use cognito_perms_spec::policy::Policy;
-use proc_macro2::{Delimiter, Group, Span, TokenStream, TokenTree};
-use quote::{quote, quote_spanned};
+use proc_macro2::{TokenStream, TokenTree};
+use quote::quote;
+use target::Target;
 
 /// Expands the input of `policy!`: the path of the crate, then the literal.
 pub(crate) fn expand(input: TokenStream) -> TokenStream {
@@ -43,25 +46,6 @@ pub(crate) fn expand_for_template(input: TokenStream) -> TokenStream {
         return quote!(::core::compile_error! { "call `cognito_perms::cloudformation::policy!`" });
     };
     expand_literal(&Target { crate_path, module }, &flatten(input))
-}
-
-/// What a literal becomes.
-struct Target {
-    /// Where the items of the crate are.
-    crate_path: TokenTree,
-    /// The module of the tool whose templates it is for, if it is for some.
-    module: Option<TokenTree>,
-}
-
-impl Target {
-    /// A document without values of run time.
-    fn checked(&self, document: &str) -> TokenStream {
-        let crate_path = &self.crate_path;
-        match &self.module {
-            None => quote!(#crate_path::__checked(#document)),
-            Some(module) => quote!(#crate_path::#module::Policy::__checked(#document)),
-        }
-    }
 }
 
 /// A literal that was read and checked.
@@ -114,7 +98,7 @@ fn expand_literal(target: &Target, tokens: &[Token]) -> TokenStream {
         None if has_syntax_error => target.checked(""),
         None => {
             // What the author names is used, whatever else is wrong.
-            let values = holes.iter().map(|hole| borrow(tokens, hole));
+            let values = holes.iter().map(|hole| hole.borrow(tokens));
             let value = target.checked("");
             quote!({ let _ = (#(#values,)*); #value })
         }
@@ -133,46 +117,5 @@ pub(crate) fn follow_literal(
     let slots = parse(&without_places(tokens), Audience::Editor).slots;
     let Policy { statements, settings, .. } = policy;
     let written = Written { tokens, slots: &slots, statements, settings, findings };
-    follow(crate_path, &written, |hole| expression(tokens, hole))
-}
-
-/// The place of a hole, for code of ours that stands there.
-fn at(tokens: &[Token], hole: &Hole) -> Span {
-    let first = hole.span.start + usize::from(hole.is_braced);
-    let place = tokens.get(first).or(tokens.last()).map(|token| match &token.tree {
-        Some(TokenTree::Group(group)) => group.span(),
-        _ => token.span,
-    });
-    place.map_or_else(Span::mixed_site, |place| Span::mixed_site().located_at(place))
-}
-
-fn borrow(tokens: &[Token], hole: &Hole) -> TokenStream {
-    let value = expression(tokens, hole);
-    quote_spanned!(at(tokens, hole)=> &#value)
-}
-
-/// The author's expression, so that `&` in front of it borrows it and moves nothing.
-fn expression(tokens: &[Token], hole: &Hole) -> TokenStream {
-    let run = tokens.get(hole.span.start..hole.span.end).unwrap_or_default();
-    if !hole.is_braced {
-        return trees(tokens, hole.span);
-    }
-    let group = run.first().and_then(|token| token.tree.clone());
-    let Some(TokenTree::Group(group)) = group else { return TokenStream::new() };
-    // Several statements, the arguments of a type, or `if` and its like: only a block holds them all.
-    let needs_block = |tree: TokenTree| match tree {
-        TokenTree::Punct(punct) => matches!(punct.as_char(), ';' | ','),
-        TokenTree::Group(inner) => inner.delimiter() == Delimiter::Brace,
-        TokenTree::Ident(_) | TokenTree::Literal(_) => false,
-    };
-    if group.stream().into_iter().any(needs_block) {
-        return TokenTree::from(group).into();
-    }
-    let mut inside = Group::new(Delimiter::Parenthesis, group.stream());
-    // In the author's place: there rustc says what is wrong in it. An editor would take it for a token of the
-    // author's.
-    if audience() == Audience::Rustc {
-        inside.set_span(Span::mixed_site().located_at(group.span()));
-    }
-    TokenTree::from(inside).into()
+    follow(crate_path, &written, |hole| hole.expression(tokens))
 }

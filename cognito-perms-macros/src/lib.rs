@@ -8,6 +8,7 @@ mod cursor;
 mod editor;
 mod expand;
 mod file;
+mod hole;
 mod name;
 mod parse;
 mod report;

@@ -40,6 +40,7 @@ mod value;
 
 use crate::audience::Audience;
 use crate::cursor::Cursor;
+use crate::hole::Hole;
 use crate::name::{eat_name, is_name};
 use crate::token::{EFFECTS, Kind, Token, describe};
 use action::END_WORDS;
@@ -63,13 +64,6 @@ pub(crate) struct Parsed<'t> {
     pub(crate) holes: Vec<Hole>,
     /// What may stand where; nothing but for editors.
     pub(crate) slots: Vec<Slot>,
-}
-
-/// An expression of the author's.
-#[derive(Clone, Copy)]
-pub(crate) struct Hole {
-    pub(crate) span: Span,
-    pub(crate) is_braced: bool,
 }
 
 /// Reads a policy.

@@ -1,6 +1,7 @@
 //! A place of a literal in, its word and the items that may stand there out.
 
-use crate::parse::{Hole, Offer, Slot, Stands, key_module, resource_item};
+use crate::hole::Hole;
+use crate::parse::{Offer, Slot, Stands, key_module, resource_item};
 use crate::token::Token;
 use cognito_perms_spec::catalog::{ConditionKeyInfo, condition_keys};
 use cognito_perms_spec::naming;

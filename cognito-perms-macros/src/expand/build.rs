@@ -24,8 +24,8 @@
 //!     })
 //! ```
 
-use super::{Target, at, borrow, expression};
-use crate::parse::Hole;
+use super::target::Target;
+use crate::hole::Hole;
 use crate::token::Token;
 use cognito_perms_spec::catalog::Family;
 use cognito_perms_spec::check::Checked;
@@ -46,10 +46,10 @@ pub(super) fn build(
     let names = (0..holes.len()).map(|index| build.name(index));
     let values = holes.iter().enumerate().map(|(index, hole)| {
         if lists.contains(&index) {
-            let (value, crate_path) = (expression(tokens, hole), build.crate_path(index));
+            let (value, crate_path) = (hole.expression(tokens), build.crate_path(index));
             quote_spanned!(build.place(index)=> #crate_path::run_time::items(#value))
         } else {
-            borrow(tokens, hole)
+            hole.borrow(tokens)
         }
     });
     let (call, arguments) = match &target.module {
@@ -79,7 +79,7 @@ fn out() -> Ident {
 
 impl Build<'_> {
     fn place(&self, hole: usize) -> Span {
-        self.holes.get(hole).map_or_else(Span::mixed_site, |it| at(self.tokens, it))
+        self.holes.get(hole).map_or_else(Span::mixed_site, |it| it.place(self.tokens))
     }
 
     /// With the place of the author's value: there rustc says that it has another type.

@@ -5,7 +5,8 @@
 //! own, and finds the one in the other by the place in the expansion. So what is noted of a place hangs on
 //! what is in front of it alone.
 
-use super::{Hole, Parser};
+use super::Parser;
+use crate::hole::Hole;
 use crate::name::is_name;
 use crate::token::{Kind, Token};
 use cognito_perms_spec::catalog::{

@@ -1,8 +1,9 @@
 //! Arguments and values: texts, numbers, booleans, and holes for what is known at run time.
 
 use super::slot::argument_names;
-use super::{Hole, Parser, is_group};
+use super::{Parser, is_group};
 use crate::cursor::Cursor;
+use crate::hole::Hole;
 use crate::name::{eat_name, is_name};
 use crate::token::Kind;
 use cognito_perms_spec::catalog::ResourceTypeInfo;

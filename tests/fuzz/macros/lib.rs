@@ -13,6 +13,7 @@ mod sources {
     pub(crate) mod editor;
     pub(crate) mod expand;
     pub(crate) mod file;
+    pub(crate) mod hole;
     pub(crate) mod name;
     pub(crate) mod parse;
     pub(crate) mod report;
@@ -23,7 +24,7 @@ use cognito_perms_spec::check::Checked;
 use cognito_perms_spec::policy::{ActionKind, ResourceKind};
 use proc_macro2::TokenStream;
 // By these paths the files name each other.
-use sources::{audience, cursor, editor, expand, file, name, parse, report, token};
+use sources::{audience, cursor, editor, expand, file, hole, name, parse, report, token};
 use std::path::PathBuf;
 
 /// What `policy!` expands to, without the path of the crate in the input.
