@@ -29,24 +29,13 @@
 mod call;
 mod link;
 mod note;
+mod written;
 
 use crate::hole::Hole;
-use crate::parse::Slot;
-use crate::token::Token;
-use cognito_perms_spec::finding::Finding;
-use cognito_perms_spec::policy::{Settings, Statement};
 use proc_macro2::{TokenStream, TokenTree};
+pub(crate) use written::Written;
 
-/// What was read.
-pub(crate) struct Written<'w> {
-    pub(crate) tokens: &'w [Token],
-    pub(crate) slots: &'w [Slot],
-    pub(crate) statements: &'w [Statement<'w>],
-    pub(crate) settings: &'w Settings<'w>,
-    pub(crate) findings: &'w [Finding],
-}
-
-/// What an editor follows in it.
+/// What an editor follows in what was read.
 pub(crate) fn follow(
     crate_path: &TokenTree,
     written: &Written<'_>,

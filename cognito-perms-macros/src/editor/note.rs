@@ -1,8 +1,8 @@
 //! What no item of the crate stands for: patterns, names of the author's, mistakes. A documented constant of
 //! its own for each, so that an editor has something to show.
 
-use super::Written;
 use super::link::{known, name_at, path_of};
+use super::written::Written;
 use crate::parse::{Slot, Stands, key_module, resource_item, service_of};
 use crate::report::position_of_word;
 use crate::token::{Kind, Token};

@@ -1,0 +1,15 @@
+//! What was read of a literal or of the input of `policy_file!`, for what makes an editor follow it.
+
+use crate::parse::Slot;
+use crate::token::Token;
+use cognito_perms_spec::finding::Finding;
+use cognito_perms_spec::policy::{Settings, Statement};
+
+/// What was read.
+pub(crate) struct Written<'w> {
+    pub(crate) tokens: &'w [Token],
+    pub(crate) slots: &'w [Slot],
+    pub(crate) statements: &'w [Statement<'w>],
+    pub(crate) settings: &'w Settings<'w>,
+    pub(crate) findings: &'w [Finding],
+}
