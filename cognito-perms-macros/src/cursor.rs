@@ -98,6 +98,11 @@ impl<'t> Cursor<'t> {
         matches!(self.peek(ahead), Some(Token { kind: Kind::Open(delimiter, _), .. }) if *delimiter == wanted)
     }
 
+    /// Whether a group of any brackets comes next.
+    pub(crate) fn is_group(&self) -> bool {
+        matches!(self.peek(0), Some(Token { kind: Kind::Open(..), .. }))
+    }
+
     /// A colon that is not half of `::`.
     pub(crate) fn is_colon(&self, ahead: usize) -> bool {
         self.is_punct(ahead, ':') && !self.is_punct(ahead + 1, ':')

@@ -1,9 +1,9 @@
 //! What stands between the effect and `on`.
 
 use super::list::List;
+use super::offer::{Offer, Prefixes};
+use super::parser::Parser;
 use super::resource::{is_resource, is_resource_call};
-use super::slot::Prefixes;
-use super::{Offer, Parser, is_group};
 use crate::cursor::Cursor;
 use crate::name::{eat_name, is_name};
 use cognito_perms_spec::catalog::{self, DEFAULT_SERVICE};
@@ -126,7 +126,7 @@ impl<'t> Parser<'t> {
         } else if let Some(first) = eat_name(&mut self.cursor) {
             self.action_behind(first)?
         } else {
-            let is_group = is_group(&self.cursor);
+            let is_group = self.cursor.is_group();
             let help = is_group.then_some("actions stand without brackets: `A, B`");
             self.unexpected("an action", help);
             self.cursor.skip();
@@ -157,7 +157,7 @@ impl<'t> Parser<'t> {
         let Some(form @ ("level" | "unchecked")) = self.cursor.ident(0) else { return false };
         let mut behind = self.cursor;
         behind.skip();
-        let is_form = is_group(&behind)
+        let is_form = behind.is_group()
             || behind.is_literal()
             || behind.ident(0).is_some() && behind.has_gap() && !behind.is_any_ident(&END_WORDS);
         if is_form {

@@ -1,6 +1,7 @@
 //! `#![…]` and `#[…]`: settings and lint levels.
 
-use super::{Offer, Parser};
+use super::offer::Offer;
+use super::parser::Parser;
 use cognito_perms_spec::finding::{Finding, Level, Rule};
 use cognito_perms_spec::policy::{LintAttribute, LintLevel, Settings, Span, Text};
 use cognito_perms_spec::similar;
@@ -35,12 +36,6 @@ enum LintItem<'t> {
 }
 
 impl<'t> Parser<'t> {
-    pub(super) fn is_inner_attribute(&self) -> bool {
-        self.cursor.is_punct(0, '#')
-            && self.cursor.is_punct(1, '!')
-            && self.cursor.is_open(2, Delimiter::Bracket)
-    }
-
     pub(super) fn setting(&mut self, settings: &mut Settings<'t>) {
         self.cursor.skip();
         self.cursor.skip();

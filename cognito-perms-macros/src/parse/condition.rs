@@ -1,7 +1,7 @@
 //! What stands behind `if`.
 
-use super::slot::Prefixes;
-use super::{Offer, Parser};
+use super::offer::{Offer, Prefixes};
+use super::parser::Parser;
 use crate::name::eat_key;
 use crate::token::Kind;
 use cognito_perms_spec::catalog::{ConditionKeyInfo, Family, OPERATORS, OperatorInfo};

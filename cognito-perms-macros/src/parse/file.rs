@@ -1,6 +1,8 @@
 //! The input of `policy_file!`: settings, and the path of a document.
 
-use super::{Offer, Parser, Slot};
+use super::offer::Offer;
+use super::parser::Parser;
+use super::slot::Slot;
 use crate::audience::Audience;
 use crate::token::Token;
 use cognito_perms_spec::escape::unguarded;

@@ -1,7 +1,7 @@
 //! `item { "," item }`: what actions, resources, access levels and arguments have in common, and how
 //! reading goes on behind what is no item.
 
-use super::Parser;
+use super::parser::Parser;
 use crate::cursor::Cursor;
 
 /// How a list is read.

@@ -1,8 +1,8 @@
 //! What stands behind `on`.
 
 use super::list::List;
-use super::slot::Prefixes;
-use super::{Offer, Parser, is_group};
+use super::offer::{Offer, Prefixes};
+use super::parser::Parser;
 use crate::cursor::Cursor;
 use crate::name::{eat_name, is_name};
 use cognito_perms_spec::catalog::{self, DEFAULT_SERVICE, Service};
@@ -142,7 +142,7 @@ impl<'t> Parser<'t> {
                 () if self.cursor.is_open(0, Delimiter::Brace) => {
                     Some("a value of run time stands in a resource type: `userpool(pool)`")
                 }
-                () => is_group(&self.cursor).then_some("resources stand without brackets: `a, b`"),
+                () => self.cursor.is_group().then_some("resources stand without brackets: `a, b`"),
             };
             self.unexpected("a resource", help);
             return None;
@@ -208,7 +208,7 @@ impl<'t> Parser<'t> {
         let types = || DEFAULT_SERVICE.resource_types.iter().map(|it| it.name);
         let near = types().find(|it| it.eq_ignore_ascii_case(written));
         let (message, help) = if near.is_some()
-            || is_group(&self.cursor)
+            || self.cursor.is_group()
             || self.cursor.is_literal()
         {
             let name = near.unwrap_or(written);

@@ -1,7 +1,7 @@
 //! Arguments and values: texts, numbers, booleans, and holes for what is known at run time.
 
-use super::slot::argument_names;
-use super::{Parser, is_group};
+use super::offer::argument_names;
+use super::parser::Parser;
 use crate::cursor::Cursor;
 use crate::hole::Hole;
 use crate::name::{eat_name, is_name};
@@ -204,7 +204,7 @@ impl<'t> Parser<'t> {
         let is_path = self.cursor.ident(0).is_some()
             || self.cursor.is_punct(0, ':') && self.cursor.is_punct(1, ':');
         if !is_path || self.is_boundary() {
-            let is_group = is_group(&self.cursor);
+            let is_group = self.cursor.is_group();
             self.unexpected("a value", is_group.then_some("an expression stands in braces: `{…}`"));
             return None;
         }
@@ -230,7 +230,7 @@ impl<'t> Parser<'t> {
             self.cursor.skip();
             self.cursor.skip();
         }
-        let goes_on = (is_group(&self.cursor)
+        let goes_on = (self.cursor.is_group()
             || is_name(&self.cursor)
             || self.cursor.is_any_punct(&['.', '!', ':', '?', '<']))
             && self.cursor.is_glued();
@@ -262,7 +262,7 @@ impl<'t> Parser<'t> {
         let marks = ['!', ':', '.', '?', '&', '<', '>', '-', '/', '*'];
         loop {
             let is_more =
-                is_group(&self.cursor) || is_name(&self.cursor) || self.cursor.is_any_punct(&marks);
+                self.cursor.is_group() || is_name(&self.cursor) || self.cursor.is_any_punct(&marks);
             if self.cursor.is_at_end()
                 || !is_more
                 || !self.cursor.is_glued() && !self.cursor.is_punct(0, '&')

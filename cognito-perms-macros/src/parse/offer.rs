@@ -1,0 +1,178 @@
+//! The words of the language that an editor can offer: facts about AWS in, paths of items of `__editor` out.
+
+use cognito_perms_spec::catalog::{
+    AccessLevel, ConditionKeyInfo, ResourceTypeInfo, SERVICES, Service, condition_keys,
+};
+use cognito_perms_spec::naming;
+use std::ptr;
+
+/// What an editor offers.
+#[derive(Clone)]
+pub(crate) enum Offer {
+    /// An item of the crate.
+    Item {
+        /// Its path, relative to the crate.
+        path: String,
+        /// How it is written.
+        name: String,
+    },
+    /// A resource type.
+    Resource(&'static ResourceTypeInfo),
+    /// The actions of a service.
+    Actions(&'static Service),
+    /// The condition keys behind a prefix, but for some.
+    Keys { prefix: &'static str, except: Vec<&'static str> },
+}
+
+impl PartialEq for Offer {
+    fn eq(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Item { path, name }, Self::Item { path: other_path, name: other_name }) => {
+                name == other_name && path == other_path
+            }
+            (Self::Resource(it), Self::Resource(other)) => ptr::eq(*it, *other),
+            (Self::Actions(it), Self::Actions(other)) => ptr::eq(*it, *other),
+            (
+                Self::Keys { prefix, except },
+                Self::Keys { prefix: other_prefix, except: other_except },
+            ) => prefix == other_prefix && except == other_except,
+            _ => false,
+        }
+    }
+}
+
+impl Offer {
+    /// The module of an item and the item, if it is written as it is called.
+    pub(crate) fn whole(&self) -> Option<(&str, &str)> {
+        let Self::Item { path, name } = self else { return None };
+        path.rsplit_once("::").filter(|(_, item)| item == name)
+    }
+
+    pub(super) fn item(path: impl Into<String>, name: impl Into<String>) -> Self {
+        Self::Item { path: path.into(), name: name.into() }
+    }
+
+    /// Items of a module of words.
+    pub(super) fn words<'n>(module: &str, names: impl IntoIterator<Item = &'n str>) -> Vec<Self> {
+        let mut offers = Vec::new();
+        for name in names {
+            offers.push(Self::item(format!("__editor::{module}::{name}"), name));
+        }
+        offers
+    }
+
+    pub(super) fn keywords(names: &[&str]) -> Vec<Self> {
+        Self::words("keyword", names.iter().copied())
+    }
+
+    /// The condition keys behind a prefix that are among some.
+    pub(super) fn keys(prefix: &str, offered: &[&'static ConditionKeyInfo]) -> Vec<Self> {
+        let (mut known, mut except) = (None, Vec::new());
+        for key in condition_keys() {
+            if key.prefix() == Some(prefix) {
+                known = key.prefix();
+                if !offered.iter().any(|it| it.base() == key.base()) {
+                    except.extend(key.short());
+                }
+            }
+        }
+        known.map_or_else(Vec::new, |prefix| vec![Self::Keys { prefix, except }])
+    }
+
+    pub(super) fn levels() -> Vec<Self> {
+        AccessLevel::ALL
+            .iter()
+            .map(|it| Self::item(format!("AccessLevel::{it}"), it.name()))
+            .collect()
+    }
+}
+
+/// The names that can stand in front of a colon, which Rust's lexer takes apart, each with the path of its
+/// module.
+pub(super) struct Prefixes {
+    all: Vec<(&'static str, String)>,
+    /// The path of the module that stands for the start of one.
+    start: &'static str,
+}
+
+impl Prefixes {
+    /// Of services.
+    pub(super) fn of_services(is_offered: impl Fn(&Service) -> bool) -> Self {
+        let mut all = Vec::new();
+        for service in SERVICES {
+            if is_offered(service) {
+                all.push((service.prefix, naming::module(service.prefix)));
+            }
+        }
+        Self { all, start: "__editor::services" }
+    }
+
+    /// Of condition keys.
+    pub(super) fn of_keys(keys: &[&'static ConditionKeyInfo]) -> Self {
+        let mut prefixes: Vec<_> = keys.iter().filter_map(|it| it.prefix()).collect();
+        prefixes.sort_unstable();
+        prefixes.dedup();
+        let all = prefixes.into_iter().map(|it| (it, key_module(it))).collect();
+        Self { all, start: "__editor::condition_key" }
+    }
+
+    /// What may stand behind the start of one: its next word.
+    pub(super) fn behind(&self, start: &str) -> Vec<Offer> {
+        let mut offers: Vec<Offer> = Vec::new();
+        for (prefix, path) in &self.all {
+            let Some(rest) = prefix.strip_prefix(start) else { continue };
+            let end = rest.find(|it: char| !it.is_ascii_alphanumeric()).unwrap_or(rest.len());
+            let (word, more) = rest.split_at(end);
+            let path = if more.is_empty() { path } else { self.start };
+            let is_offered = |it: &Offer| matches!(it, Offer::Item { name, .. } if name == word);
+            // The `2` of `resource-explorer-2` names no item.
+            if naming::is_identifier(word) && !offers.iter().any(is_offered) {
+                offers.push(Offer::item(path, word));
+            }
+        }
+        offers
+    }
+}
+
+/// The module of the condition keys behind a prefix.
+pub(crate) fn key_module(prefix: &str) -> String {
+    format!("__editor::condition_key::{}", naming::item(prefix))
+}
+
+/// The function that stands for a resource type.
+pub(crate) fn resource_item(it: &ResourceTypeInfo) -> String {
+    let (service, name) = (naming::module(it.service.prefix), naming::item(it.name));
+    format!("__editor::resource::{service}::{name}")
+}
+
+/// The names that arguments of a resource type can have, in the order of its parameters.
+pub(crate) fn argument_names(it: &ResourceTypeInfo) -> Vec<Offer> {
+    let (service, name) = (naming::module(it.service.prefix), naming::item(it.name));
+    let mut names = Vec::new();
+    for field in it.arn.fields {
+        names.push(field.argument);
+    }
+    names.extend(naming::places(it.arn.has_region, it.arn.has_account));
+    Offer::words(&format!("argument::{service}::{name}"), names)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_of_prefixes_are_identifiers() {
+        let all = ["resource-explorer-2", "resource-type-x"].map(|it| (it, naming::module(it)));
+        let prefixes = Prefixes { all: all.to_vec(), start: "__editor::services" };
+        let names = |start| {
+            let names = prefixes.behind(start).into_iter().filter_map(|it| match it {
+                Offer::Item { name, .. } => Some(name),
+                _ => None,
+            });
+            names.collect::<Vec<_>>()
+        };
+        assert_eq!(names(""), ["resource"]);
+        assert_eq!(names("resource-"), ["explorer"]);
+        assert_eq!(names("resource-explorer-"), [""; 0]);
+    }
+}

@@ -1,0 +1,88 @@
+//! The state of the parser: where it is, what it has found so far, and how it reports what is wrong.
+
+use super::slot::Places;
+use crate::audience::Audience;
+use crate::cursor::Cursor;
+use crate::hole::Hole;
+use crate::token::{Token, describe};
+use cognito_perms_spec::catalog::ResourceTypeInfo;
+use cognito_perms_spec::finding::{Finding, Rule};
+use cognito_perms_spec::policy::Span;
+
+/// Reads a literal from its start on, and keeps what it has found.
+pub(super) struct Parser<'t> {
+    pub(super) cursor: Cursor<'t>,
+    pub(super) findings: Vec<Finding>,
+    pub(super) holes: Vec<Hole>,
+    /// What may stand where; `None` where nobody asks.
+    pub(super) slots: Option<Places>,
+    /// What the actions of the statement can be used on.
+    pub(super) usable_types: Vec<&'static ResourceTypeInfo>,
+    /// The type whose arguments are being read.
+    pub(super) resource_type: Option<&'static ResourceTypeInfo>,
+    /// A part of the statement that is being read is missing or unreadable.
+    pub(super) broken: bool,
+    /// What the rest of the statement is cannot be told any more: nothing more is said about it.
+    pub(super) lost: bool,
+    /// The rest of a statement that was given up is being read, for its slots only.
+    pub(super) notes_rest: bool,
+}
+
+impl<'t> Parser<'t> {
+    pub(super) fn new(tokens: &'t [Token], audience: Audience) -> Self {
+        Self {
+            cursor: Cursor::new(tokens),
+            findings: Vec::new(),
+            holes: Vec::new(),
+            slots: (audience == Audience::Editor).then(Places::new),
+            usable_types: Vec::new(),
+            resource_type: None,
+            broken: false,
+            lost: false,
+            notes_rest: false,
+        }
+    }
+
+    /// Reads the inside of a group.
+    pub(super) fn inside<T>(&mut self, inside: Cursor<'t>, read: impl FnOnce(&mut Self) -> T) -> T {
+        let outside = std::mem::replace(&mut self.cursor, inside);
+        let result = read(self);
+        self.cursor = outside;
+        result
+    }
+
+    /// What stands here, for a message.
+    pub(super) fn found(&self) -> String {
+        self.cursor.peek(0).map_or_else(|| "the end".to_owned(), describe)
+    }
+
+    pub(super) fn comment_hint(&self) -> Option<String> {
+        let is_comment = self.cursor.is_punct(0, '#')
+            || self.cursor.is_punct(0, '-') && self.cursor.is_punct(1, '-');
+        is_comment.then(|| "a comment starts with `//`".to_owned())
+    }
+
+    pub(super) fn report(&mut self, finding: Finding) {
+        self.findings.push(finding);
+    }
+
+    /// A place is reported once: what follows from a first mistake there is no second one.
+    pub(super) fn report_once(&mut self, finding: Finding) {
+        if !self.findings.iter().any(|it| it.span.start == finding.span.start) {
+            self.report(finding);
+        }
+    }
+
+    /// The statement is broken here.
+    pub(super) fn syntax(&mut self, span: Span, message: impl Into<String>, help: Option<String>) {
+        self.broken = true;
+        self.report_once(Finding::new(Rule::SyntaxError, span, message).helps(help));
+    }
+
+    /// Something else stands here.
+    pub(super) fn unexpected(&mut self, expected: &str, help: Option<&str>) {
+        let message = format!("expected {expected}, found {}", self.found());
+        let help = self.comment_hint().or(help.map(str::to_owned));
+        self.syntax(self.cursor.here(), message, help);
+    }
+}

@@ -1,0 +1,166 @@
+//! A statement: its attributes, its sid and its effect, then the parts that have files of their own.
+
+use super::action::END_WORDS;
+use super::attribute::SETTINGS;
+use super::boundary::is_effect;
+use super::offer::Offer;
+use super::parser::Parser;
+use crate::name::eat_name;
+use crate::token::EFFECTS;
+use cognito_perms_spec::finding::{Finding, Rule};
+use cognito_perms_spec::policy::{Actions, Effect, Resources, Span, Spanned, Statement, Text};
+use cognito_perms_spec::similar;
+use proc_macro2::Delimiter;
+
+impl<'t> Parser<'t> {
+    pub(super) fn statement(&mut self) -> Statement<'t> {
+        self.broken = false;
+        self.lost = false;
+        let start = self.cursor.position();
+        let lints = self.attributes();
+        self.effect_slot();
+        if self.broken && self.is_end_of_statement() {
+            // It was nothing but an attribute, and that was reported.
+            self.lost = true;
+        }
+        let sid = self.sid();
+        self.effect_slot();
+        let effect = if self.lost { None } else { self.effect() };
+        let actions = if self.lost { Actions::default() } else { self.actions() };
+        let resources = if self.lost { Resources::default() } else { self.on_resources(&actions) };
+        let conditions = if self.lost { Vec::new() } else { self.conditions(&actions, &resources) };
+        let (span, broken) = (self.cursor.since(start), self.broken);
+        Statement { span, lints, sid, effect, actions, resources, conditions, broken }
+    }
+
+    /// Behind a statement stands `;`, the end, or, with an error, the next statement.
+    pub(super) fn end_of_statement(&mut self) {
+        if self.is_end_of_statement() || self.lost || self.is_inner_attribute() {
+            return;
+        }
+        if self.is_boundary() {
+            let message = format!("expected `;` before {}", self.found());
+            let finding = Finding::new(Rule::SyntaxError, self.cursor.here(), message);
+            self.report_once(finding.help("statements are divided by `;`"));
+        } else {
+            self.unexpected("`;`", None);
+            self.give_up();
+        }
+    }
+
+    fn sid(&mut self) -> Option<Text<'t>> {
+        let here = self.cursor.here();
+        let is_effect_behind = is_effect(self.cursor.ident(2));
+        if self.cursor.is_literal() && self.cursor.is_colon(1) && !is_effect_behind {
+            // The effect may be written next.
+            let mut behind = self.cursor;
+            behind.skip();
+            behind.skip();
+            self.inside(behind, Self::effect_slot);
+        }
+        if self.cursor.is_literal() && self.cursor.is_colon(1) && is_effect_behind {
+            if let Some(sid) = self.cursor.eat_string() {
+                self.cursor.skip();
+                return Some(sid);
+            }
+            let message = format!("expected a sid, found {}", self.found());
+            let remedy = "a sid is a word, or a string: `\"1st\"`";
+            self.report(Finding::new(Rule::SyntaxError, here, message).help(remedy));
+            self.cursor.skip();
+            self.cursor.skip();
+            return None;
+        }
+        let first = self.cursor.ident(0);
+        if first.is_some()
+            && !is_effect(first)
+            && is_effect(self.cursor.ident(1))
+            && first != Some("not")
+        {
+            let sid = eat_name(&mut self.cursor)?;
+            let message = format!("expected `:` behind `{}`", sid.value);
+            let remedy = format!("a sid ends with a colon: `{}:`", sid.value);
+            self.report(Finding::new(Rule::SyntaxError, here, message).help(remedy));
+            return Some(sid);
+        }
+        let is_plain = first.is_some() && self.cursor.is_colon(1) && !is_effect(first);
+        let mut ahead = self.cursor;
+        let sid = eat_name(&mut ahead)?;
+        let is_sid = ahead.is_colon(0) && (is_plain || is_effect(ahead.ident(1)));
+        if !is_sid {
+            return None;
+        }
+        ahead.skip();
+        self.cursor = ahead;
+        Some(sid)
+    }
+
+    /// A statement may start here, or its effect stand.
+    pub(super) fn effect_slot(&mut self) {
+        self.slot(true, |_| Offer::keywords(&EFFECTS));
+    }
+
+    fn effect(&mut self) -> Option<Spanned<Effect>> {
+        let span = self.cursor.here();
+        let effect = match self.cursor.ident(0) {
+            Some("allow") => Effect::Allow,
+            Some("deny") => Effect::Deny,
+            written => {
+                self.no_effect(written, span);
+                return None;
+            }
+        };
+        self.cursor.skip();
+        if self.cursor.is_colon(0) {
+            let here = self.cursor.here();
+            let message = "expected an action, found `:`";
+            self.report(Finding::new(Rule::SyntaxError, here, message).help("leave out the `:`"));
+            self.cursor.skip();
+        }
+        Some(Spanned::new(effect, span))
+    }
+
+    /// Where `allow` or `deny` should stand, something else does: a word in its place, what comes
+    /// behind it, or something that is no statement.
+    fn no_effect(&mut self, written: Option<&str>, span: Span) {
+        self.broken = true;
+        let is_keyword = |word: &str| word == "not" || END_WORDS.contains(&word);
+        let mut behind = self.cursor;
+        let has_name = eat_name(&mut behind).is_some();
+        let names_follow = behind.has_gap()
+            && behind.position() == self.cursor.position() + 1
+            && (behind.ident(0).is_some_and(|word| !is_keyword(word)) || behind.is_punct(0, '*'));
+        if let Some(word) = written.filter(|word| names_follow && !is_keyword(word)) {
+            let near = similar::nearest(word, ["allow", "deny"]);
+            let remedy = near
+                .map_or("a statement starts with `allow` or `deny`".to_owned(), |near| {
+                    format!("an effect with a similar name exists: `{near}`")
+                });
+            let message = format!("unknown effect `{word}`");
+            self.report(Finding::new(Rule::InvalidEffect, span, message).help(remedy));
+            self.cursor.skip();
+            if self.is_boundary() {
+                self.give_up();
+            }
+            return;
+        }
+        let remedy = match written {
+            Some(word) if SETTINGS.contains(&word) && self.cursor.is_punct(1, '=') => {
+                Some(format!("a setting is written `#![{word} = \"…\"]`"))
+            }
+            _ if self.cursor.is_open(0, Delimiter::Brace) || self.cursor.is_literal() => {
+                Some("a policy is written like `allow AdminGetUser on *`, not as JSON".to_owned())
+            }
+            _ => self.comment_hint(),
+        };
+        let message = format!("expected `allow` or `deny`, found {}", self.found());
+        self.report(Finding::new(Rule::MissingEffect, span, message).helps(remedy));
+        let is_actions = has_name
+            && !written.is_some_and(is_keyword)
+            && (behind.is_punct(0, ',')
+                || behind.is_colon(0)
+                || behind.is_any_ident(&["on", "except"]));
+        if !is_actions {
+            self.give_up();
+        }
+    }
+}
