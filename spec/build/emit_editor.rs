@@ -2,7 +2,8 @@
 //! as functions, condition keys and operators as constants. `src/editor.rs` says what they are for. The
 //! output is meant to be read: it is where "go to definition" leads.
 
-use super::{indent, resource_type_docs};
+use super::code::indent;
+use super::docs::resource_type_docs;
 use crate::model::{Catalog, ConditionKey, Field, Operator, ResourceType, Service};
 use crate::naming;
 use crate::schema::Family;

@@ -1,7 +1,8 @@
 //! The tables of the language: service prefixes, partitions, global condition keys, operators, quotas,
 //! and the fields of all resource types, for those who make Rust types of them.
 
-use super::{emit_condition_key, index, list, sort};
+use super::code::{index, list, sort};
+use super::tables::emit_condition_key;
 use crate::model::{Catalog, Operator, Quota};
 use crate::naming;
 use std::fmt::Write;
