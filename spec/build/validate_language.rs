@@ -1,6 +1,6 @@
 //! The files of `language/`: partitions, service prefixes, global condition keys, operators, quotas.
 
-use super::Checker;
+use super::checker::Checker;
 use super::items::{self, Items};
 use super::names::{is_word, texts};
 use crate::model::{ConditionKey, Operator, Partition, Quota};

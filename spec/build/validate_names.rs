@@ -1,6 +1,6 @@
 //! What names, descriptions and addresses of catalogue files look like.
 
-use super::Checker;
+use super::checker::Checker;
 use crate::shown::is_hidden;
 use crate::source::Source;
 use std::collections::HashMap;

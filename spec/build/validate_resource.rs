@@ -1,7 +1,7 @@
 //! Resource types of catalogue files: their ARN templates, the fields of those, what tools that deploy resources call
 //! them, and what Rust does.
 
-use super::Checker;
+use super::checker::Checker;
 use super::items::{self, Items};
 use super::names::is_word;
 use crate::model::{Deployed, Field, Piece, ResourceType, Template};
