@@ -1,33 +1,8 @@
 //! Tokens in, the tree of a policy and what is wrong with its grammar out. It never gives up: a
 //! production that meets something else reports it, and goes on with what it has.
 //!
-//! ```text
-//! policy      = { "#!" "[" setting "]" } [ statement { ";" statement } [ ";" ] ]
-//! setting     = ( "partition" | "region" | "account" ) "=" value | "quota" "=" string | lint-level
-//! statement   = { attribute } [ sid ":" ] effect actions "on" resources [ "if" condition { "and" condition } ]
-//! sid         = name | string
-//! attribute   = "#" "[" lint-level "]" | doc-comment
-//! lint-level  = ( "allow" | "warn" | "deny" | "expect" ) "(" rule { "," rule } [ "," "reason" "=" string ] ")"
-//! effect      = "allow" | "deny"
-//! actions     = [ "not" ] action { "," action } [ "except" action { "," action } ]
-//! action      = [ prefix ":" ] name
-//!             | [ prefix ":" ] "level" "(" level { "," level } ")"
-//!             | "*" ":" "*"
-//!             | "unchecked" "(" string ")"
-//! resources   = [ "not" ] resource { "," resource }
-//! resource    = "*"
-//!             | [ prefix ":" ] type "(" [ argument { "," argument } [ "," ] ] ")"
-//!             | string
-//!             | "unchecked" "(" ( string | hole ) ")"
-//! argument    = [ field "=" ] ( value | "*" )
-//! condition   = key operator values
-//! key         = name-run | string | "unchecked" "(" string ")"
-//! operator    = [ ( "ForAllValues" | "ForAnyValue" ) ":" ] name
-//! values      = literal | "[" [ literal { "," literal } [ "," ] ] "]" | "[" ".." [ "&" ] hole "]"
-//! literal     = value | float | bool
-//! value       = string | integer | hole
-//! hole        = path { "." field } | "{" expression "}"
-//! ```
+//! The grammar is a part of the documentation of `policy!`, `cognito-perms/docs/grammar.md`; a test holds the parser
+//! against it.
 
 mod action;
 mod attribute;

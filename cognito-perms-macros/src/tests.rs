@@ -3,6 +3,7 @@
 mod editor;
 mod examples;
 mod file;
+mod grammar;
 mod mistakes;
 mod round_trip;
 

@@ -310,28 +310,7 @@ pub mod guide {
 ///
 /// ## The grammar
 ///
-/// ```text
-/// policy     = { "#!" "[" setting "]" } [ statement { ";" statement } [ ";" ] ]
-/// setting    = ( "partition" | "region" | "account" ) "=" value | "quota" "=" string | lint-level
-/// statement  = { "#" "[" lint-level "]" } [ sid ":" ] ( "allow" | "deny" ) actions "on" resources
-///              [ "if" condition { "and" condition } ]
-/// sid        = name | string
-/// lint-level = ( "allow" | "warn" | "deny" | "expect" )
-///              "(" rule { "," rule } [ "," "reason" "=" string ] ")"
-/// actions    = [ "not" ] action { "," action } [ "except" action { "," action } ]
-/// action     = [ prefix ":" ] name | [ prefix ":" ] "level" "(" level { "," level } ")"
-///            | "*" ":" "*" | "unchecked" "(" string ")"
-/// resources  = [ "not" ] resource { "," resource }
-/// resource   = "*" | [ prefix ":" ] type "(" [ argument { "," argument } [ "," ] ] ")"
-///            | string | "unchecked" "(" ( string | hole ) ")"
-/// argument   = [ field "=" ] ( value | "*" )
-/// condition  = key operator ( literal | "[" [ literal { "," literal } [ "," ] ] "]" | "[" ".." [ "&" ] hole "]" )
-/// key        = name | string | "unchecked" "(" string ")"
-/// operator   = [ ( "ForAllValues" | "ForAnyValue" ) ":" ] name
-/// literal    = value | float | "true" | "false"
-/// value      = string | integer | hole
-/// hole       = path { "." field } | "{" expression "}"
-/// ```
+#[doc = include_str!("../docs/grammar.md")]
 ///
 /// Comments and doc comments may stand anywhere. A whole ARN stands in quotes: without them its `/*`
 /// would open a comment, and rustc would complain of that alone.

@@ -25,7 +25,7 @@ pub(crate) struct Input<'t> {
     pub(crate) slots: Vec<Slot>,
 }
 
-/// Reads `{ "#!" "[" setting "]" } string [ "," ]`.
+/// Reads `{ "#!" "[" ( setting | "unchecked" "(" [ string { "," string } [ "," ] ] ")" ) "]" } string [ "," ]`.
 pub(crate) fn parse_file<'t>(tokens: &'t [Token], audience: Audience) -> Input<'t> {
     let mut parser = Parser::new(tokens, audience);
     let (mut settings, mut unchecked) = (Settings::default(), Vec::new());
