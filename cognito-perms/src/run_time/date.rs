@@ -1,7 +1,7 @@
-//! Moments, as IAM reads them.
+//! Moments in, dates as IAM reads them out.
 
-use super::{DateValue, Short};
-use std::fmt::Write;
+use super::condition::DateValue;
+use super::short;
 use std::time::SystemTime;
 
 /// In UTC, to the second; IAM reads years of four digits, so what lies outside of these is the first or
@@ -22,9 +22,10 @@ impl DateValue for SystemTime {
         let (year, month, day) = date(seconds.div_euclid(86_400));
         let time = seconds.rem_euclid(86_400);
         let (hour, minute, second) = (time / 3_600, time / 60 % 60, time % 60);
-        let mut text = Short::default();
-        let _ = write!(text, "{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}Z");
-        take(text.as_str())
+        short::with_display(
+            format_args!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}Z"),
+            take,
+        )
     }
 }
 

@@ -1,9 +1,9 @@
 //! A document, put together from the macro's literals and from runtime values, which go through the one escaping writer.
 
-use super::{
-    ArnValue, BinaryValue, BoolValue, DateValue, IpAddressValue, KeyValue, NumericValue,
-    ResourceValue, StringValue,
+use super::condition::{
+    ArnValue, BinaryValue, BoolValue, DateValue, IpAddressValue, NumericValue, StringValue,
 };
+use super::typed::{KeyValue, ResourceValue};
 use cognito_perms_spec::escape::{Reads, is_plain, push_inside};
 #[cfg(feature = "templates")]
 use cognito_perms_spec::hole::{self, Part};
@@ -153,6 +153,12 @@ impl Document {
             }
         }
     }
+}
+
+/// The items of a list.
+#[doc(hidden)]
+pub fn items<T, I: IntoIterator<Item = T>>(items: I) -> Vec<T> {
+    items.into_iter().collect()
 }
 
 /// A list of JSON strings in a document; of one the string alone.

@@ -1,9 +1,9 @@
 //! What fills the fields of ARN templates: a type for each field of the catalogue.
 
-use super::{InvalidValue, Partition, Region, is_plain};
-use crate::run_time::{ResourceValue, StringValue, seal_value};
+use super::invalid::InvalidValue;
+use super::region::{Partition, Region};
+use super::text::{is_plain, resource_value, text};
 use cognito_perms_spec::catalog::{self, ArnTemplate, Field};
-use std::fmt;
 use std::str::FromStr;
 
 /// Whether a text can fill a field of an ARN template.

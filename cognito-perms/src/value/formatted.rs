@@ -1,10 +1,9 @@
 //! Values of condition keys that take ids of one form: organizations, networks, service principals.
 
-use super::{InvalidValue, is_plain};
-use crate::run_time::{KeyValue, StringValue, seal_value};
+use super::invalid::InvalidValue;
+use super::text::{is_plain, key_value, owned_text};
 use cognito_perms_spec::catalog::Format;
 use cognito_perms_spec::check::has_format;
-use std::fmt;
 use std::str::FromStr;
 
 /// Makes a type for a form of ids.

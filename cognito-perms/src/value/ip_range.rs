@@ -1,6 +1,8 @@
 //! Ranges of IP addresses.
 
-use super::InvalidValue;
+use super::invalid::InvalidValue;
+use crate::run_time::sealed::Sealed;
+use crate::run_time::{IpAddressValue, short};
 use cognito_perms_spec::ip::Range;
 use std::fmt;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
@@ -97,6 +99,14 @@ impl TryFrom<String> for IpRange {
     }
 }
 
+impl Sealed for IpRange {}
+
+impl IpAddressValue for IpRange {
+    fn with_text<R>(&self, take: impl FnOnce(&str) -> R) -> R {
+        short::with_display(self, take)
+    }
+}
+
 /// As a text.
 #[cfg(feature = "serde")]
 impl serde::Serialize for IpRange {
@@ -109,7 +119,7 @@ impl serde::Serialize for IpRange {
 #[cfg(feature = "serde")]
 impl<'de> serde::Deserialize<'de> for IpRange {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        super::parse_text(deserializer)
+        super::text::parse(deserializer)
     }
 }
 

@@ -1,10 +1,11 @@
 //! ARNs of resources: a type for each resource type of the catalogue.
 
+use super::account::AccountId;
 use super::field::{fits, template};
-use super::{AccountId, InvalidValue, is_plain};
-use crate::run_time::{ArnValue, ResourceValue, StringValue, seal_value};
+use super::invalid::InvalidValue;
+use super::text::{is_plain, owned_text, resource_value};
+use crate::run_time::ArnValue;
 use cognito_perms_spec::arn::{self, Arn};
-use std::fmt;
 use std::str::FromStr;
 
 /// Whether a text is the ARN of one resource of a type.
@@ -84,7 +85,7 @@ macro_rules! arns {
                 }
             }
 
-            impl From<$arn> for super::Arn {
+            impl From<$arn> for super::arn::Arn {
                 fn from(arn: $arn) -> Self {
                     Self(arn.0)
                 }
