@@ -97,6 +97,8 @@ pub use crate::__cloudformation_policy as policy;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct CloudFormation;
 
+impl template::Sealed for CloudFormation {}
+
 impl Tool for CloudFormation {
     type Expression = Expression;
 

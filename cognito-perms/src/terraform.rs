@@ -83,6 +83,8 @@ pub use crate::__terraform_policy as policy;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Terraform;
 
+impl template::Sealed for Terraform {}
+
 impl Tool for Terraform {
     type Expression = Expression;
 

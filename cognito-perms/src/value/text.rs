@@ -150,7 +150,7 @@ macro_rules! key_value {
 
         #[cfg(feature = "templates")]
         impl<D: $crate::template::Tool> $crate::template::TemplateKeyValue<$type, D> for $type {
-            fn put_id(&self, document: &mut $crate::template::Document<D>) {
+            fn put_id(&self, document: &mut $crate::template::Draft<D>) {
                 document.known.resource(self.as_str());
             }
         }
