@@ -5,8 +5,6 @@ use super::condition::{
 };
 use super::typed::{KeyValue, ResourceValue};
 use cognito_perms_spec::escape::{Reads, is_plain, push_inside};
-#[cfg(feature = "templates")]
-use cognito_perms_spec::hole::{self, Part};
 use cognito_perms_spec::never;
 
 /// A document while it is put together: first only its length is counted, then it is written into a text
@@ -35,6 +33,12 @@ impl Document {
         Self { text: String::new(), length: 0, counts: false }
     }
 
+    /// How many bytes were written.
+    #[cfg(feature = "templates")]
+    pub(crate) const fn size(&self) -> usize {
+        self.text.len()
+    }
+
     /// What was written.
     #[cfg(feature = "templates")]
     pub(crate) fn into_text(self) -> String {
@@ -52,12 +56,6 @@ impl Document {
     #[inline]
     pub fn literal(&mut self, text: &'static str) {
         self.push(text);
-    }
-
-    /// The mark of a token, by which a template takes the document apart.
-    #[cfg(feature = "templates")]
-    pub(crate) fn mark(&mut self) {
-        self.push(&hole::mark(0, Part::Whole));
     }
 
     #[inline]

@@ -17,8 +17,8 @@ impl<D: Tool> Document<D> {
     pub fn __build(write: impl FnOnce(&mut Self)) -> TemplatePolicy<D> {
         let mut document = Self(Draft::new());
         write(&mut document);
-        let (text, expressions) = document.0.into_parts();
-        TemplatePolicy::of(text, expressions)
+        let (text, tokens) = document.0.into_parts();
+        TemplatePolicy::of(text, tokens)
     }
 
     /// A part of the document that the macro wrote.

@@ -6,18 +6,17 @@ use crate::run_time;
 /// A document with tokens while it is put together.
 pub struct Draft<D: Tool> {
     pub(crate) known: run_time::Document,
-    expressions: Vec<D::Expression>,
+    tokens: Vec<(usize, D::Expression)>,
 }
 
 impl<D: Tool> Draft<D> {
     pub(super) fn new() -> Self {
-        Self { known: run_time::Document::uncounted(), expressions: Vec::new() }
+        Self { known: run_time::Document::uncounted(), tokens: Vec::new() }
     }
 
-    /// A mark, the same for each: the first in the document stands for the first expression.
+    /// Adds a token after what was written.
     pub(super) fn token(&mut self, expression: D::Expression) {
-        self.known.mark();
-        self.expressions.push(expression);
+        self.tokens.push((self.known.size(), expression));
     }
 
     /// A part of the document that the macro wrote.
@@ -25,8 +24,8 @@ impl<D: Tool> Draft<D> {
         self.known.literal(text);
     }
 
-    /// The document, and what its marks stand for.
-    pub(super) fn into_parts(self) -> (String, Vec<D::Expression>) {
-        (self.known.into_text(), self.expressions)
+    /// The known text, and each token with the byte of the text that it is before, in ascending order.
+    pub(super) fn into_parts(self) -> (String, Vec<(usize, D::Expression)>) {
+        (self.known.into_text(), self.tokens)
     }
 }

@@ -3,7 +3,6 @@
 use super::tool::Tool;
 use crate::policy::Policy;
 use cognito_perms_spec::catalog::Quota;
-use cognito_perms_spec::hole::{self, Piece};
 use std::borrow::Cow;
 use std::fmt;
 
@@ -13,21 +12,23 @@ use std::fmt;
 /// wants a policy document, and is no document for IAM itself: tokens can stand in it.
 #[derive(Clone, PartialEq)]
 pub struct TemplatePolicy<D: Tool> {
-    document: Cow<'static, str>,
-    expressions: Vec<D::Expression>,
+    /// What is known of the document.
+    text: Cow<'static, str>,
+    /// Each token, with the byte of the text that it is before, in ascending order. All are inside of JSON strings.
+    tokens: Vec<(usize, D::Expression)>,
 }
 
 impl<D: Tool> TemplatePolicy<D> {
     /// What the macros made of a checked policy.
-    pub(super) const fn of(document: String, expressions: Vec<D::Expression>) -> Self {
-        Self { document: Cow::Owned(document), expressions }
+    pub(super) const fn of(text: String, tokens: Vec<(usize, D::Expression)>) -> Self {
+        Self { text: Cow::Owned(text), tokens }
     }
 
     /// What the macros call; a document from anywhere else is not checked.
     #[doc(hidden)]
     #[must_use]
     pub const fn __checked(document: &'static str) -> Self {
-        Self { document: Cow::Borrowed(document), expressions: Vec::new() }
+        Self { text: Cow::Borrowed(document), tokens: Vec::new() }
     }
 
     /// The size in characters, as IAM counts it, without what tokens stand for: what is deployed is no smaller.
@@ -35,7 +36,7 @@ impl<D: Tool> TemplatePolicy<D> {
     /// A literal is held against its quota when it is compiled; values of run time can make it larger.
     #[must_use]
     pub fn size(&self) -> usize {
-        hole::characters(&self.document)
+        self.text.chars().count()
     }
 
     /// Whether it can be small enough for what it is attached to; see [`size`](Self::size).
@@ -46,21 +47,37 @@ impl<D: Tool> TemplatePolicy<D> {
 
     /// The document, with each of its JSON strings as `write` has it; the inside of one is given, with its escapes.
     pub(crate) fn render(&self, mut write: impl FnMut(&mut String, &[Segment<'_, D>])) -> String {
-        let mut out = String::with_capacity(self.document.len());
-        let mut expressions = self.expressions.iter();
-        let mut rest = &*self.document;
-        while let Some((before, behind)) = rest.split_once('"') {
+        let mut out = String::with_capacity(self.text.len());
+        let (mut tokens, mut end) = (self.tokens.as_slice(), 0);
+        while let Some((before, string)) = self.text.get(end..).and_then(|it| it.split_once('"')) {
             out += before;
-            let end = end_of_string(behind);
-            let (inside, next) = behind.split_at(end);
-            let pieces = hole::split(inside).into_iter().map(|piece| match piece {
-                Piece::Text(text) => Some(Segment::Text(text)),
-                Piece::Hole(..) => expressions.next().map(Segment::Token),
-            });
-            write(&mut out, &pieces.flatten().collect::<Vec<_>>());
-            rest = next.get(1..).unwrap_or_default();
+            let start = end + before.len() + 1;
+            end = start + end_of_string(string);
+            let (own, later) = tokens.split_at(tokens.partition_point(|(at, _)| *at <= end));
+            write(&mut out, &self.segments(start, end, own));
+            (tokens, end) = (later, end + 1);
         }
-        out + rest
+        out + self.text.get(end..).unwrap_or_default()
+    }
+
+    /// The inside of a string, from one byte of the text to another, with the tokens in it.
+    fn segments<'w>(
+        &'w self,
+        start: usize,
+        end: usize,
+        tokens: &'w [(usize, D::Expression)],
+    ) -> Vec<Segment<'w, D>> {
+        let text = |from: usize, to: usize| {
+            self.text.get(from..to).filter(|it| !it.is_empty()).map(Segment::Text)
+        };
+        let (mut segments, mut from) = (Vec::with_capacity(2 * tokens.len() + 1), start);
+        for (at, expression) in tokens {
+            segments.extend(text(from, *at));
+            segments.push(Segment::Token(expression));
+            from = *at;
+        }
+        segments.extend(text(from, end));
+        segments
     }
 }
 
@@ -85,7 +102,7 @@ fn end_of_string(text: &str) -> usize {
 
 impl<D: Tool> From<Policy> for TemplatePolicy<D> {
     fn from(policy: Policy) -> Self {
-        Self { document: policy.into(), expressions: Vec::new() }
+        Self { text: policy.into(), tokens: Vec::new() }
     }
 }
 
@@ -103,5 +120,24 @@ impl<D: Tool> fmt::Debug for TemplatePolicy<D> {
             out.push('"');
         });
         write!(f, "Policy({shown})")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::terraform::{Expression, Terraform};
+
+    #[test]
+    fn tokens_are_where_they_were_put() {
+        let text = "{\"a\":\"\",\"b\":[\"é\\\"\u{f0000}\",\"c\"]}";
+        let tokens = [(6, "x"), (6, "y"), (14, "start"), (16, "middle"), (22, "end")];
+        let tokens = tokens.map(|(at, name)| (at, Expression::Name(name.into())));
+        let policy = TemplatePolicy::<Terraform>::of(text.to_owned(), tokens.into());
+        assert_eq!(
+            policy.to_string(),
+            "{\"a\":\"${x}${y}\",\"b\":[\"${start}é${middle}\\\"\u{f0000}${end}\",\"c\"]}"
+        );
+        assert_eq!(policy.size(), text.chars().count());
     }
 }
