@@ -1,10 +1,11 @@
 //! Documents in JSON, checked at run time: options in, a report out.
 
-use crate::{Level, Omitted, Policy, Quota, Rule};
+use crate::policy::Policy;
+use cognito_perms_spec::catalog::Quota;
 use cognito_perms_spec::check::check_read;
-use cognito_perms_spec::finding;
+use cognito_perms_spec::finding::{self, Level, Rule};
 use cognito_perms_spec::json;
-use cognito_perms_spec::limit::{MOST, limit};
+use cognito_perms_spec::limit::{MOST, Omitted, limit};
 use cognito_perms_spec::policy::{LintLevel, Settings, Span, Text};
 use cognito_perms_spec::source::Source;
 use std::fmt;
