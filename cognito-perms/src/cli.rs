@@ -3,25 +3,25 @@
 
 mod actions;
 mod check;
+mod checked;
 mod explain;
 mod github;
 mod human;
 mod input;
 mod name;
+mod outcome;
 mod output;
 mod rewrite;
 mod sarif;
+mod settings;
 mod to_rust;
 
-use clap::builder::{PossibleValuesParser, TypedValueParser};
-use clap::{ArgAction, Args, ColorChoice, CommandFactory, Parser, Subcommand, ValueEnum};
+use clap::{ColorChoice, CommandFactory, Parser, Subcommand};
 use clap_complete::Shell;
-use cognito_perms::{AccessLevel, Level, Options, Quota, Rule};
-use cognito_perms_spec::policy::{LintLevel, Settings, Span, Text};
 use cognito_perms_spec::shown;
+use outcome::{Failure, Outcome};
 use output::{complain, print};
 use std::ffi::OsString;
-use std::fmt;
 use std::io;
 use std::process::ExitCode;
 
@@ -114,102 +114,6 @@ Example:
         /// The shell
         shell: Shell,
     },
-}
-
-/// What documents are checked with.
-#[derive(Args)]
-struct CheckSettings {
-    /// Say nothing of a rule; can be given several times
-    #[arg(long, value_name = "RULE", value_parser = name::lint, action = ArgAction::Append)]
-    allow: Vec<Rule>,
-    /// Report a rule as a warning; likewise
-    #[arg(long, value_name = "RULE", value_parser = name::lint, action = ArgAction::Append)]
-    warn: Vec<Rule>,
-    /// Report a rule as an error; likewise
-    #[arg(long, value_name = "RULE", value_parser = name::lint, action = ArgAction::Append)]
-    deny: Vec<Rule>,
-    /// What the policy is attached to, and so how large it can be
-    #[arg(long, value_name = "KIND", value_parser = quotas())]
-    quota: Option<Quota>,
-    /// Let an action, a condition key or an ARN pass that the catalogue does not know; can be given several
-    /// times
-    #[arg(long, value_name = "NAME", action = ArgAction::Append)]
-    unchecked: Vec<String>,
-}
-
-impl CheckSettings {
-    /// For a tree that was read without [`Options`].
-    fn settings(&self) -> Settings<'static> {
-        let levels =
-            [(Level::Allow, &self.allow), (Level::Warn, &self.warn), (Level::Deny, &self.deny)];
-        let lints = levels
-            .into_iter()
-            .flat_map(|(level, rules)| rules.iter().map(move |rule| LintLevel::of(level, [*rule])));
-        let named = |quota: Quota| Text::of(quota.name(), Span::new(0, 0));
-        Settings { quota: self.quota.map(named), lints: lints.collect(), ..Settings::default() }
-    }
-
-    fn options(&self) -> Options {
-        let mut options = Options::new();
-        for rule in &self.allow {
-            options = options.allow(*rule);
-        }
-        for rule in &self.warn {
-            options = options.warn(*rule);
-        }
-        for rule in &self.deny {
-            options = options.deny(*rule);
-        }
-        for name in &self.unchecked {
-            options = options.unchecked(name);
-        }
-        match self.quota {
-            Some(quota) => options.quota(quota),
-            None => options,
-        }
-    }
-}
-
-/// How a table is written.
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum TableFormat {
-    /// For people
-    Table,
-    /// For programs
-    Json,
-}
-
-fn quotas() -> impl TypedValueParser<Value = Quota> {
-    PossibleValuesParser::new(Quota::ALL.iter().map(|it| it.name()))
-        .try_map(|name| Quota::ALL.iter().find(|it| it.name() == name).copied().ok_or("no quota"))
-}
-
-fn levels() -> impl TypedValueParser<Value = AccessLevel> {
-    PossibleValuesParser::new(AccessLevel::ALL.iter().map(|it| it.name()))
-        .try_map(|name| name.parse::<AccessLevel>())
-}
-
-/// Why a command could not run.
-struct Failure(String);
-
-impl fmt::Display for Failure {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-impl From<io::Error> for Failure {
-    fn from(error: io::Error) -> Self {
-        Self(format!("cannot write: {error}"))
-    }
-}
-
-/// What a command came to.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Outcome {
-    Right = 0,
-    Errors = 1,
-    CouldNotRun = 2,
 }
 
 /// Runs the command of the arguments.

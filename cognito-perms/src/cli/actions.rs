@@ -1,8 +1,9 @@
 //! `actions`: the catalogue as a table or as JSON.
 
+use super::outcome::{Failure, Outcome};
 use super::output::print;
-use super::{Failure, Outcome, TableFormat, levels};
-use clap::Args;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{Args, ValueEnum};
 use cognito_perms::AccessLevel;
 use cognito_perms_spec::catalog::{ActionInfo, SERVICES};
 use cognito_perms_spec::{pattern, similar};
@@ -22,6 +23,20 @@ pub(super) struct Arguments {
     /// How they are written
     #[arg(long, value_enum, default_value_t = TableFormat::Table)]
     format: TableFormat,
+}
+
+/// How a table is written.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum TableFormat {
+    /// For people
+    Table,
+    /// For programs
+    Json,
+}
+
+fn levels() -> impl TypedValueParser<Value = AccessLevel> {
+    PossibleValuesParser::new(AccessLevel::ALL.iter().map(|it| it.name()))
+        .try_map(|name| name.parse::<AccessLevel>())
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {

@@ -1,9 +1,12 @@
 //! `check`: documents in, findings out, in a format for people or for programs.
 
+use super::checked::Checked;
+use super::outcome::{Failure, Outcome};
 use super::output::{complain, note, print, print_json, print_styled};
-use super::{CheckSettings, Failure, Outcome, github, human, input, sarif};
+use super::settings::CheckSettings;
+use super::{github, human, input, sarif};
 use clap::{Args, ValueEnum};
-use cognito_perms::{Finding, Report, check};
+use cognito_perms::{Report, check};
 use cognito_perms_spec::limit::MOST;
 use indicatif::{ProgressBar, ProgressStyle};
 use std::path::PathBuf;
@@ -39,14 +42,6 @@ enum Format {
     Sarif,
     /// For GitHub workflows: annotations of the files
     Github,
-}
-
-/// A document that was checked.
-pub(super) struct Checked {
-    pub(super) document: Vec<u8>,
-    pub(super) report: Report,
-    /// Its place, for programs.
-    pub(super) uri: String,
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
@@ -87,12 +82,6 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
         (true, true) => Outcome::Errors,
         (true, false) => Outcome::Right,
     })
-}
-
-/// A finding where there is room for one text: the message, and each remedy in a line.
-pub(super) fn said(finding: &Finding) -> String {
-    let helps = finding.help.lines().map(|help| format!("\nhelp: {help}"));
-    std::iter::once(finding.message.clone()).chain(helps).collect()
 }
 
 /// Shown on a terminal only.

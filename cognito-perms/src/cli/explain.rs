@@ -2,8 +2,8 @@
 
 use super::actions::resource_types;
 use super::name;
+use super::outcome::{Failure, Outcome};
 use super::output::print;
-use super::{Failure, Outcome};
 use cognito_perms::{Rule, ValueType};
 use cognito_perms_spec::catalog::{
     ActionInfo, ConditionKeyInfo, Family, GLOBAL_CONDITION_KEYS, OPERATORS, OperatorInfo,

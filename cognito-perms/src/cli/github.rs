@@ -2,7 +2,7 @@
 //!
 //! Source: [workflow commands](https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands).
 
-use super::check::{Checked, said};
+use super::checked::{Checked, said};
 use cognito_perms::{Level, Omitted};
 use cognito_perms_spec::shown;
 

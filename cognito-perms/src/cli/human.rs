@@ -1,6 +1,6 @@
 //! Findings for people: the lines of the document, in the look of rustc.
 
-use super::check::Checked;
+use super::checked::Checked;
 use annotate_snippets::{
     AnnotationKind, Group, Level as Weight, Message, Origin, Renderer, Snippet,
     normalize_untrusted_str,

@@ -1,6 +1,6 @@
 //! Paths in, documents out.
 
-use super::Failure;
+use super::outcome::Failure;
 use cognito_perms_spec::json::load;
 use std::ffi::OsStr;
 use std::fs::File;

@@ -2,7 +2,7 @@
 //!
 //! What people read was cleaned where it was made (`cognito_perms_spec::shown`); what is complained of is cleaned here.
 
-use super::{Failure, Outcome};
+use super::outcome::{Failure, Outcome};
 use anstyle::{AnsiColor, Style};
 use cognito_perms_spec::escape::shown_json;
 use cognito_perms_spec::shown;

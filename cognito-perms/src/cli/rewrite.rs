@@ -1,9 +1,10 @@
 //! `fmt` and `expand`: a document in, the same policy in another form out.
 
-use super::check::Checked;
+use super::checked::Checked;
+use super::human;
 use super::input::Input;
+use super::outcome::{Failure, Outcome};
 use super::output::{note, print, print_errors};
-use super::{Failure, Outcome, human};
 use clap::Args;
 use cognito_perms::{Options, Report, check};
 use cognito_perms_spec::escape::shown_json;

@@ -2,7 +2,7 @@
 //!
 //! Source: [the standard](https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html).
 
-use super::check::{Checked, said};
+use super::checked::{Checked, said};
 use cognito_perms::{Finding, Level, Omitted, Rule};
 use serde::{Serialize, Serializer};
 use serde_json::{Value, json};

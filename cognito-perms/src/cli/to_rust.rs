@@ -1,9 +1,10 @@
 //! `to-rust`: a document in, a literal of `policy!` that gives the same policy out.
 
 use super::input::Input;
+use super::outcome::{Failure, Outcome};
 use super::output::print;
 use super::rewrite::report_errors;
-use super::{CheckSettings, Failure, Outcome};
+use super::settings::CheckSettings;
 use clap::Args;
 use cognito_perms::check;
 use cognito_perms_spec::check::check_read;
