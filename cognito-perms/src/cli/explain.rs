@@ -167,20 +167,10 @@ fn operator_named(written: &str) -> Option<Parts> {
 }
 
 fn of_operator(set: Option<&'static str>, info: &OperatorInfo, if_exists: bool) -> String {
-    let types = [
-        ValueType::String,
-        ValueType::ArrayOfString,
-        ValueType::Arn,
-        ValueType::ArrayOfArn,
-        ValueType::Bool,
-        ValueType::Numeric,
-        ValueType::Date,
-        ValueType::IpAddress,
-        ValueType::Binary,
-    ];
-    let fitting =
-        types.iter().filter(|it| info.family == Family::Null || it.family() == info.family);
-    let fitting: Vec<String> = fitting.map(ToString::to_string).collect();
+    let fitting = ValueType::ALL
+        .into_iter()
+        .filter(|it| info.family == Family::Null || it.family() == info.family);
+    let fitting: Vec<String> = fitting.map(|it| it.to_string()).collect();
     let missing = match (set, if_exists, info.negated) {
         _ if info.family == Family::Null => "`true` matches a missing key",
         (Some("ForAllValues"), ..) => "true: no value is wrong",

@@ -82,3 +82,18 @@ fn actions_are_listed_by_level_resource_and_pattern() {
     assert!(ran.err.contains("`userpool`"), "{}", ran.err);
     assert_eq!(run(&folder, &["actions", "--level", "Writ"]).status, 2);
 }
+
+#[test]
+fn explain_names_every_type_that_an_operator_compares() {
+    let folder = folder(&[]);
+    for (operator, types) in [
+        ("Bool", "Bool, ArrayOfBool"),
+        ("StringEquals", "String, ArrayOfString"),
+        ("NumericLessThan", "Numeric"),
+        ("Null", &cognito_perms::ValueType::ALL.map(|it| it.to_string()).join(", ")),
+    ] {
+        let ran = run(&folder, &["explain", operator]);
+        let line = ran.out.lines().find_map(|it| it.trim().strip_prefix("types of keys"));
+        assert_eq!(line.map(str::trim), Some(types), "{operator}: {}", ran.out);
+    }
+}
