@@ -4,16 +4,30 @@ use crate::policy::Policy;
 use cognito_perms_spec::catalog::Quota;
 use cognito_perms_spec::check::check_read;
 use cognito_perms_spec::finding::{self, Level, Rule};
-use cognito_perms_spec::json;
+use cognito_perms_spec::json::{self, LARGEST};
 use cognito_perms_spec::limit::{MOST, Omitted, limit};
 use cognito_perms_spec::policy::{LintLevel, Settings, Span, Text};
 use cognito_perms_spec::source::Source;
 use std::fmt;
 use std::ops::Range;
 
+/// The most bytes of a document that [`check`] reads: 1 MiB. A larger document is refused, so a program needs to load no
+/// more than one byte beyond that.
+///
+/// ```
+/// use cognito_perms::{LARGEST_DOCUMENT, Options, check};
+/// use std::io::{self, Read};
+///
+/// let mut document = Vec::new();
+/// io::repeat(b' ').take(LARGEST_DOCUMENT as u64 + 1).read_to_end(&mut document)?;
+/// assert!(check(&document, &Options::new()).has_errors());
+/// # Ok::<(), io::Error>(())
+/// ```
+pub const LARGEST_DOCUMENT: usize = LARGEST;
+
 /// Checks a policy document against every rule.
 ///
-/// The document is an identity policy in JSON, of either version of the policy language, up to 1 MiB large.
+/// The document is an identity policy in JSON, of either version of the policy language, up to [1 MiB](LARGEST_DOCUMENT) large.
 /// Whatever else it is ends in a finding. Actions of services without a catalogue are not checked, but
 /// [counted](Report::unchecked_actions).
 ///
@@ -43,7 +57,8 @@ pub fn check(document: impl AsRef<[u8]>, options: &Options) -> Report {
     let outcome = check_read(&read.policy, read.findings);
     let mut told = outcome.findings;
     told.retain(|it| options.tells(it));
-    let (listed, omitted) = limit(told, options.max_findings.unwrap_or(MOST));
+    let (listed, omitted) =
+        limit(told, options.max_findings.unwrap_or(Options::DEFAULT_MAX_FINDINGS));
     // A document without findings is not looked at again.
     let shown = if listed.is_empty() { &[] } else { document };
     let source = Source::new(shown);
@@ -82,6 +97,9 @@ pub struct Options {
 }
 
 impl Options {
+    /// How many findings of a rule are listed unless [`max_findings`](Self::max_findings) sets another number.
+    pub const DEFAULT_MAX_FINDINGS: usize = MOST;
+
     /// Every rule at its own level, the quota of a managed policy, and a limit of 100 findings for each rule.
     #[must_use]
     pub fn new() -> Self {
@@ -176,12 +194,18 @@ impl Options {
         self
     }
 
+    /// The names that pass.
+    #[cfg(feature = "rewrite")]
+    pub(crate) fn unchecked_names(&self) -> &[String] {
+        &self.unchecked
+    }
+
     fn tells(&self, finding: &finding::Finding) -> bool {
         let is_allowed = self.levels.iter().any(|(rule, _)| *rule == finding.rule);
         finding.level > Level::Allow || self.all && !is_allowed
     }
 
-    fn settings(&self) -> Settings<'static> {
+    pub(crate) fn settings(&self) -> Settings<'static> {
         let nowhere = Span::new(0, 0);
         let levels = self.levels.iter().map(|(rule, level)| LintLevel::of(*level, [*rule]));
         Settings {

@@ -42,22 +42,30 @@
 //! - `serde`: [`Policy`] implements `serde::Serialize` as a JSON object, in self-describing formats,
 //!   [`UserPoolId`] and its like implement `Serialize` and `Deserialize` as texts, and [`Report`] and
 //!   [`Finding`] implement `Serialize`.
-//! - `cli`: the command `cognito-perms`; `cargo install cognito-perms --features cli`.
+//! - `rewrite`: a document with its patterns expanded, or as a literal: `cognito_perms::rewrite`.
+//! - `cli`: the command `cognito-perms`; `cargo install cognito-perms --features cli`. It includes `rewrite` and `serde`, and
+//!   what else the command needs: `cognito_perms::catalog`, AWS's facts, and `cognito_perms::terminal`.
 
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
+#[cfg(feature = "cli")]
+pub mod catalog;
 mod check;
 #[cfg(feature = "templates")]
 pub mod cloudformation;
 mod policy;
+#[cfg(feature = "rewrite")]
+pub mod rewrite;
 pub mod run_time;
 #[cfg(feature = "templates")]
 pub mod template;
+#[cfg(feature = "cli")]
+pub mod terminal;
 #[cfg(feature = "templates")]
 pub mod terraform;
 mod value;
 
-pub use check::{Finding, Options, Report, check};
+pub use check::{Finding, LARGEST_DOCUMENT, Options, Report, check};
 #[doc(inline)]
 pub use cognito_idp::{Action, ConditionKey, ResourceType};
 #[doc(inline)]

@@ -1,0 +1,93 @@
+//! AWS's facts, as an offline reference for tools: services, actions, resource types, condition keys and operators, and
+//! how to find them by their names.
+//!
+//! A program that names an action in its source uses the enums of its service instead, such as
+//! [`Action`](crate::Action). [`CATALOGUE_DATE`](crate::CATALOGUE_DATE) is the day of the facts.
+//!
+//! ```
+//! use cognito_perms::{AccessLevel, catalog};
+//!
+//! let service = catalog::service("cognito-idp").unwrap();
+//! let action = service.action("admincreateuser").unwrap();
+//! assert_eq!(action.qualified_name, "cognito-idp:AdminCreateUser");
+//! assert_eq!(action.access_level, AccessLevel::Write);
+//! assert_eq!(action.resource_types[0].resource_type.name, "userpool");
+//!
+//! let (key, tag) = catalog::condition_key("aws:resourcetag/team").unwrap();
+//! assert_eq!((key.base(), tag), ("aws:ResourceTag", Some("team")));
+//! ```
+//!
+//! The feature `cli` enables this module.
+
+use cognito_perms_spec::catalog::known_condition_key;
+#[doc(inline)]
+pub use cognito_perms_spec::catalog::{
+    ActionInfo, ArnTemplate, ConditionKeyInfo, Family, Field, GLOBAL_CONDITION_KEYS, OPERATORS,
+    OperatorInfo, Order, ResourceTypeInfo, ResourceUse, SERVICES, Service, actions, condition_keys,
+    operator, resource_types, service,
+};
+use cognito_perms_spec::notation::{Notation, Version};
+use cognito_perms_spec::{pattern, similar};
+
+/// Finds a condition key by its name, in any letter case, and returns it with the tag key after its `/`.
+///
+/// Returns `None` if no key of the catalog has this name.
+///
+/// ```
+/// use cognito_perms::catalog;
+///
+/// let (key, tag) = catalog::condition_key("aws:sourceip").unwrap();
+/// assert_eq!((key.name, tag), ("aws:SourceIp", None));
+/// assert!(catalog::condition_key("aws:SourceIpp").is_none());
+/// ```
+#[must_use]
+pub fn condition_key(name: &str) -> Option<(&'static ConditionKeyInfo, Option<&str>)> {
+    known_condition_key(name)
+}
+
+/// Checks whether a pattern matches the name of an action, with its service prefix or without, in any letter case.
+///
+/// `*` in a pattern matches any characters and `?` matches one.
+///
+/// ```
+/// use cognito_perms::catalog;
+///
+/// let action = catalog::service("cognito-idp").unwrap().action("ListUsers").unwrap();
+/// assert!(catalog::matches("listuser?", action));
+/// assert!(catalog::matches("cognito-idp:List*", action));
+/// assert!(!catalog::matches("cognito-identity:List*", action));
+/// ```
+#[must_use]
+pub fn matches(pattern: &str, action: &ActionInfo) -> bool {
+    pattern::matches_ignoring_case(pattern, action.name)
+        || pattern::matches_ignoring_case(pattern, action.qualified_name)
+}
+
+/// Returns an ARN of a resource type, with an example for each of its fields.
+///
+/// ```
+/// use cognito_perms::{UserPoolArn, catalog};
+///
+/// let user_pool = catalog::service("cognito-idp").unwrap().resource_type("userpool").unwrap();
+/// assert!(catalog::example_arn(user_pool).parse::<UserPoolArn>().is_ok());
+/// ```
+#[must_use]
+pub fn example_arn(resource_type: &ResourceTypeInfo) -> String {
+    Notation::Json(Version::Current).resource(resource_type, None)
+}
+
+/// Returns the name that is most similar to a text, if one is similar enough to be what was intended.
+///
+/// At most a third of the text may differ, in any letter case. The first of several equally similar names is returned.
+///
+/// ```
+/// use cognito_perms::{Rule, catalog};
+///
+/// let rules = || Rule::ALL.iter().map(|it| it.name());
+/// assert_eq!(catalog::nearest("invalid_acton", rules()), Some("invalid_action"));
+/// assert_eq!(catalog::nearest("something_else", rules()), None);
+/// ```
+#[must_use]
+pub fn nearest<'n>(text: &str, names: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
+    similar::nearest(text, names)
+}

@@ -1,0 +1,49 @@
+//! Text from elsewhere, as a terminal, a log or an annotation can show it: nothing in it moves the cursor, changes the
+//! direction of writing, is invisible, or starts a command of a GitHub workflow.
+//!
+//! A [`Report`](crate::Report) displays its document and the name of its file this way. Use these functions for what you
+//! print next to it.
+//!
+//! The feature `cli` enables this module.
+
+use cognito_perms_spec::{escape, shown};
+use std::borrow::Cow;
+
+/// Returns a name in one line: what a terminal would not show is written as in Rust, so that nothing is lost.
+///
+/// ```
+/// use cognito_perms::terminal;
+///
+/// assert_eq!(terminal::name("admin.json"), "admin.json");
+/// assert_eq!(terminal::name("a\n\u{1b}[2J.json"), r"a\n\u{1b}[2J.json");
+/// ```
+#[must_use]
+pub fn name(text: &str) -> Cow<'_, str> {
+    shown::name(text)
+}
+
+/// Returns the lines of a document: what a terminal would not show is replaced by `�`.
+///
+/// Tabs, the ends of lines and a byte order mark remain; `\r\n` may become `\n`.
+///
+/// ```
+/// use cognito_perms::terminal;
+///
+/// assert_eq!(terminal::lines("{\n\t\"Sid\": \"\u{202e}x\""), "{\n\t\"Sid\": \"\u{fffd}x\"");
+/// ```
+#[must_use]
+pub fn lines(text: &str) -> Cow<'_, str> {
+    shown::lines(text)
+}
+
+/// Returns a JSON text with the same values, in which what a terminal would not show is written as an escape.
+///
+/// ```
+/// use cognito_perms::terminal;
+///
+/// assert_eq!(terminal::json("{\"Sid\": \"\u{202e}x\"}"), r#"{"Sid": "\u202ex"}"#);
+/// ```
+#[must_use]
+pub fn json(text: &str) -> Cow<'_, str> {
+    escape::shown_json(text)
+}
