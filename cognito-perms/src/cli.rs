@@ -4,6 +4,7 @@
 mod actions;
 mod check;
 mod checked;
+mod document_text;
 mod explain;
 mod github;
 mod human;
@@ -18,7 +19,7 @@ mod to_rust;
 
 use clap::{ColorChoice, CommandFactory, Parser, Subcommand};
 use clap_complete::Shell;
-use cognito_perms_spec::shown;
+use cognito_perms::terminal;
 use outcome::{Failure, Outcome};
 use output::{complain, print};
 use std::ffi::OsString;
@@ -140,7 +141,7 @@ pub(crate) fn run() -> ExitCode {
 ///
 /// The message repeats arguments, so it is made from what can be shown of them.
 fn refuse(error: &clap::Error, arguments: &[OsString]) -> ExitCode {
-    let shown = |it: &OsString| shown::name(&it.to_string_lossy()).into_owned();
+    let shown = |it: &OsString| terminal::name(&it.to_string_lossy()).into_owned();
     let Err(cleaned) = Cli::try_parse_from(arguments.iter().map(shown)) else {
         // What is wrong is only what is replaced where it is shown.
         complain(&Failure("an argument is not UTF-8".to_owned()));

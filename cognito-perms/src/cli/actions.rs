@@ -5,8 +5,7 @@ use super::output::print;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
 use cognito_perms::AccessLevel;
-use cognito_perms_spec::catalog::{ActionInfo, SERVICES};
-use cognito_perms_spec::{pattern, similar};
+use cognito_perms::catalog::{self, ActionInfo};
 use serde_json::{Value, json};
 
 #[derive(Args)]
@@ -43,8 +42,8 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     if let Some(wanted) = &arguments.resource {
         known_type(wanted)?;
     }
-    let all = SERVICES.iter().flat_map(|service| service.actions);
-    let actions: Vec<&ActionInfo> = all.filter(|it| arguments.takes(it)).collect();
+    let mut actions = catalog::actions();
+    actions.retain(|it| arguments.takes(it));
     match arguments.format {
         TableFormat::Table => print(&table(&actions)),
         TableFormat::Json => {
@@ -64,10 +63,8 @@ impl Arguments {
                 .iter()
                 .any(|it| is_called(it.resource_type.name, it.resource_type.service.prefix, wanted))
         });
-        let matches = self.matching.as_ref().is_none_or(|pattern| {
-            pattern::matches_ignoring_case(pattern, action.name)
-                || pattern::matches_ignoring_case(pattern, action.qualified_name)
-        });
+        let matches =
+            self.matching.as_ref().is_none_or(|pattern| catalog::matches(pattern, action));
         is_of_level && is_on && matches
     }
 }
@@ -77,14 +74,14 @@ fn is_called(name: &str, prefix: &str, wanted: &str) -> bool {
 }
 
 fn known_type(wanted: &str) -> Result<(), Failure> {
-    let types = || SERVICES.iter().flat_map(|service| service.resource_types);
-    if types().any(|it| is_called(it.name, it.service.prefix, wanted)) {
+    let types = catalog::resource_types();
+    if types.iter().any(|it| is_called(it.name, it.service.prefix, wanted)) {
         return Ok(());
     }
-    let remedy = match similar::nearest(wanted, types().map(|it| it.name)) {
+    let remedy = match catalog::nearest(wanted, types.iter().map(|it| it.name)) {
         Some(near) => format!("; one with a similar name exists: `{near}`"),
         None => {
-            let names: Vec<_> = types().map(|it| format!("`{}`", it.written())).collect();
+            let names: Vec<_> = types.iter().map(|it| format!("`{}`", it.written())).collect();
             format!("; there are {}", names.join(", "))
         }
     };

@@ -6,8 +6,7 @@ use super::output::{complain, note, print, print_json, print_styled};
 use super::settings::CheckSettings;
 use super::{github, human, input, sarif};
 use clap::{Args, ValueEnum};
-use cognito_perms::{Report, check};
-use cognito_perms_spec::limit::MOST;
+use cognito_perms::{Options, Report, check};
 use indicatif::{ProgressBar, ProgressStyle};
 use std::path::PathBuf;
 
@@ -26,7 +25,7 @@ pub(super) struct Arguments {
     #[arg(long)]
     all: bool,
     /// List at most N findings of a rule in a document, and ten times as many in all; 0 lists every one
-    #[arg(long, value_name = "N", default_value_t = MOST)]
+    #[arg(long, value_name = "N", default_value_t = Options::DEFAULT_MAX_FINDINGS)]
     max_findings: usize,
     #[command(flatten)]
     settings: CheckSettings,

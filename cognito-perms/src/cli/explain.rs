@@ -4,17 +4,14 @@ use super::actions::resource_types;
 use super::name;
 use super::outcome::{Failure, Outcome};
 use super::output::print;
-use cognito_perms::{Rule, ValueType};
-use cognito_perms_spec::catalog::{
-    ActionInfo, ConditionKeyInfo, Family, GLOBAL_CONDITION_KEYS, OPERATORS, OperatorInfo,
-    ResourceTypeInfo, SERVICES, condition_keys, known_condition_key, operator,
+use cognito_perms::catalog::{
+    self, ActionInfo, ConditionKeyInfo, Family, GLOBAL_CONDITION_KEYS, OPERATORS, OperatorInfo,
+    ResourceTypeInfo,
 };
-use cognito_perms_spec::notation::{Notation, Version};
-use cognito_perms_spec::{pattern, shown, similar};
+use cognito_perms::{Rule, ValueType, terminal};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
-const JSON: Notation = Notation::Json(Version::Current);
 const OPERATORS_PAGE: &str = "https://docs.aws.amazon.com/IAM/latest/UserGuide/\
     reference_policies_elements_condition_operators.html";
 
@@ -75,12 +72,9 @@ impl Facts {
 }
 
 fn actions_named(written: &str) -> Vec<&'static ActionInfo> {
-    let actions = SERVICES.iter().flat_map(|service| service.actions);
-    let is_meant = |action: &&ActionInfo| {
-        pattern::matches_ignoring_case(written, action.name)
-            || pattern::matches_ignoring_case(written, action.qualified_name)
-    };
-    actions.filter(is_meant).collect()
+    let mut actions = catalog::actions();
+    actions.retain(|it| catalog::matches(written, it));
+    actions
 }
 
 fn of_action(action: &'static ActionInfo) -> String {
@@ -98,16 +92,15 @@ fn of_action(action: &'static ActionInfo) -> String {
             .map(move |key| format!("{} (through {name})", key.name))
     });
     let keys: Vec<String> = own.chain(of_types).collect();
-    let resource = |notation: Notation| match action.resource_types.first() {
-        Some(it) => notation.resource(it.resource_type, None),
+    let resource = |write: fn(&ResourceTypeInfo) -> String| match action.resource_types.first() {
+        Some(it) => write(it.resource_type),
         None => "*".to_owned(),
     };
-    let literal =
-        format!("allow {} on {}", Notation::Literal.action(action), resource(Notation::Literal));
+    let literal = format!("allow {} on {}", action.written(), resource(ResourceTypeInfo::example));
     let document = format!(
         "{{\"Effect\": \"Allow\", \"Action\": \"{}\", \"Resource\": \"{}\"}}",
-        JSON.action(action),
-        resource(JSON)
+        action.qualified_name,
+        resource(catalog::example_arn)
     );
     let in_policy = match action.authorization.is_iam() {
         true => format!("{literal}\n{document}"),
@@ -135,7 +128,7 @@ fn of_action(action: &'static ActionInfo) -> String {
 }
 
 fn of_pattern(written: &str, actions: &[&'static ActionInfo]) -> String {
-    let mut out = format!("`{}` matches {} actions\n\n", shown::name(written), actions.len());
+    let mut out = format!("`{}` matches {} actions\n\n", terminal::name(written), actions.len());
     let names: Vec<&str> = actions.iter().map(|it| it.qualified_name).collect();
     let width = names.iter().map(|it| it.len()).max().unwrap_or_default();
     for (name, action) in names.iter().zip(actions) {
@@ -157,7 +150,7 @@ fn operator_named(written: &str) -> Option<Parts> {
     let same = |name: &str| OPERATORS.iter().find(|it| it.name.eq_ignore_ascii_case(name));
     let suffix = rest.len().checked_sub("IfExists".len());
     let base = suffix.and_then(|at| Some((rest.get(..at)?, rest.get(at..)?)));
-    match (operator(rest).or_else(|| same(rest)), base) {
+    match (catalog::operator(rest).or_else(|| same(rest)), base) {
         (Some(info), _) => Some((set, info, false)),
         (None, Some((base, suffix))) if suffix.eq_ignore_ascii_case("IfExists") => {
             Some((set, same(base)?, true))
@@ -194,17 +187,13 @@ fn of_operator(set: Option<&'static str>, info: &OperatorInfo, if_exists: bool) 
         info.name,
         if if_exists { "IfExists" } else { "" }
     );
-    let sample = sample(info.family, set.is_some()).map(|(key, value)| match info.family {
-        Family::Binary => format!(
-            "{}\n{}",
-            Notation::Literal.unchecked_condition(key, &name, value),
-            JSON.unchecked_condition(key, &name, value)
-        ),
-        _ => format!(
-            "{}\n{}",
-            Notation::Literal.condition(key, &name, value),
-            JSON.condition(key, &name, value)
-        ),
+    let sample = sample(info.family, set.is_some()).map(|(key, value)| {
+        let literal = match info.family {
+            Family::Binary => format!("unchecked(\"{key}\") {name} \"{value}\""),
+            Family::Bool | Family::Null | Family::Numeric => format!("{key} {name} {value}"),
+            _ => format!("{key} {name} \"{value}\""),
+        };
+        format!("{literal}\n\"{name}\": {{\"{key}\": \"{value}\"}}")
     });
     Facts(Vec::new())
         .with("set operator", set_meaning)
@@ -240,11 +229,11 @@ type UsedKey = (&'static ConditionKeyInfo, Vec<String>);
 
 /// A condition key, and what supports it; nothing if every request can carry it.
 fn key_named(written: &str) -> Option<UsedKey> {
-    let (info, _) = known_condition_key(written)?;
+    let (info, _) = catalog::condition_key(written)?;
     let is_key = |it: &&ConditionKeyInfo| it.name == info.name;
-    let types = SERVICES.iter().flat_map(|it| it.resource_types);
+    let types = catalog::resource_types().into_iter();
     let types = types.filter(|it| it.condition_keys.iter().any(is_key));
-    let actions = SERVICES.iter().flat_map(|it| it.actions);
+    let actions = catalog::actions().into_iter();
     let actions = actions.filter(|it| it.condition_keys.iter().any(is_key));
     let users = types.map(|it| format!("resource type {}", it.written()));
     let users = users.chain(actions.map(|it| format!("action {}", it.qualified_name)));
@@ -285,15 +274,14 @@ fn of_key(info: &ConditionKeyInfo, users: &[String]) -> String {
 }
 
 fn resource_type_named(written: &str) -> Option<&'static ResourceTypeInfo> {
-    let mut types = SERVICES.iter().flat_map(|service| service.resource_types);
-    types.find(|it| {
+    catalog::resource_types().into_iter().find(|it| {
         let qualified = format!("{}:{}", it.service.prefix, it.name);
         it.name.eq_ignore_ascii_case(written) || qualified.eq_ignore_ascii_case(written)
     })
 }
 
 fn of_resource_type(info: &'static ResourceTypeInfo) -> String {
-    let actions = SERVICES.iter().flat_map(|it| it.actions).filter(|it| it.takes(info));
+    let actions = catalog::actions().into_iter().filter(|it| it.takes(info));
     let actions: Vec<&str> = actions.map(|it| it.qualified_name).collect();
     let keys: Vec<&str> = info.condition_keys.iter().map(|it| it.name).collect();
     Facts(Vec::new())
@@ -301,10 +289,7 @@ fn of_resource_type(info: &'static ResourceTypeInfo) -> String {
         .with("condition keys", keys.join("\n"))
         .with("actions", actions.join("\n"))
         .with("elements", "Resource, NotResource")
-        .with(
-            "in a policy",
-            format!("{}\n{}", Notation::Literal.resource(info, None), JSON.resource(info, None)),
-        )
+        .with("in a policy", format!("{}\n{}", info.example(), catalog::example_arn(info)))
         .with("documentation", info.documentation)
         .write(&format!("resource type {}", info.written()), info.description)
 }
@@ -355,14 +340,14 @@ fn indented(text: &str) -> String {
 
 fn unknown(written: &str) -> String {
     let rules = Rule::ALL.iter().map(|it| it.name().to_owned());
-    let actions = SERVICES.iter().flat_map(|it| it.actions);
+    let actions = catalog::actions().into_iter();
     let actions = actions.flat_map(|it| [it.name.to_owned(), it.qualified_name.to_owned()]);
-    let keys = condition_keys().into_iter().map(|it| it.base().to_owned());
+    let keys = catalog::condition_keys().into_iter().map(|it| it.base().to_owned());
     let operators = OPERATORS.iter().map(|it| it.name.to_owned());
-    let types = SERVICES.iter().flat_map(|it| it.resource_types).map(|it| it.name.to_owned());
+    let types = catalog::resource_types().into_iter().map(|it| it.name.to_owned());
     let names: Vec<String> =
         actions.chain(rules).chain(keys).chain(operators).chain(types).collect();
-    let remedy = match similar::nearest(written, names.iter().map(String::as_str)) {
+    let remedy = match catalog::nearest(written, names.iter().map(String::as_str)) {
         Some(near) => format!("; a similar name is `{near}`"),
         None => String::new(),
     };

@@ -3,13 +3,12 @@
 //! Source: [workflow commands](https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands).
 
 use super::checked::{Checked, said};
-use cognito_perms::{Level, Omitted};
-use cognito_perms_spec::shown;
+use cognito_perms::{Level, Omitted, terminal};
 
 pub(super) fn write(checked: &[Checked]) -> String {
     let mut out = String::new();
     for report in checked.iter().map(|it| &it.report) {
-        let file = property(&shown::name(report.file().unwrap_or_default()));
+        let file = property(&terminal::name(report.file().unwrap_or_default()));
         for finding in report.findings() {
             let command = match finding.level {
                 Level::Error | Level::Deny => "error",

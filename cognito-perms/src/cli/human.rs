@@ -1,13 +1,12 @@
 //! Findings for people: the lines of the document, in the look of rustc.
 
 use super::checked::Checked;
+use super::document_text::DocumentText;
 use annotate_snippets::{
     AnnotationKind, Group, Level as Weight, Message, Origin, Renderer, Snippet,
     normalize_untrusted_str,
 };
-use cognito_perms::{Finding, Level, Omitted, Report};
-use cognito_perms_spec::shown;
-use cognito_perms_spec::source::Source;
+use cognito_perms::{Finding, Level, Omitted, Report, terminal};
 use std::ops::Range;
 
 /// The most lines of a document that one finding shows.
@@ -31,8 +30,8 @@ pub(super) fn write(checked: &[Checked]) -> String {
 
 /// The findings of one document.
 pub(super) fn findings(checked: &Checked) -> String {
-    let source = Source::new(&checked.document);
-    let path = shown::name(checked.report.file().unwrap_or_default());
+    let source = DocumentText::new(&checked.document);
+    let path = terminal::name(checked.report.file().unwrap_or_default());
     let renderer = Renderer::styled();
     let mut out = String::new();
     for finding in checked.report.findings() {
@@ -82,16 +81,15 @@ struct Lines {
 }
 
 /// The lines of a finding, cut where they are too long.
-fn lines(finding: &Finding, document: &Source<'_>) -> Lines {
-    let text = document.text();
-    let border = |at: usize| document.floor(at);
+fn lines(finding: &Finding, document: &DocumentText<'_>) -> Lines {
+    let border = |at: usize| document.start_of_character(at);
     let last = finding.end_line.min(finding.line + MOST_LINES);
     let (first, behind) = (document.start_of_line(finding.line), document.start_of_line(last + 1));
     let (start, end) = (border(finding.bytes.start), border(finding.bytes.end).min(behind));
     let from = border(first.max(start.saturating_sub(LONG)));
     let to = border(behind.min(start + LONG));
     let end = end.clamp(start, to.max(start));
-    let piece = |from: usize, to: usize| shown::lines(text.get(from..to).unwrap_or_default());
+    let piece = |from: usize, to: usize| terminal::lines(document.get(from, to));
     let mut shown = piece(from, start).into_owned();
     let start_of_mark = shown.len();
     shown += &piece(start, end);

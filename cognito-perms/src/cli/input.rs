@@ -1,9 +1,10 @@
 //! Paths in, documents out.
 
 use super::outcome::Failure;
-use cognito_perms_spec::json::load;
+use cognito_perms::LARGEST_DOCUMENT;
 use std::ffi::OsStr;
 use std::fs::File;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use walkdir::{DirEntry, WalkDir};
 
@@ -34,7 +35,7 @@ impl Input {
     pub(super) fn read(&self) -> Result<Vec<u8>, Failure> {
         let read = match &self.path {
             Some(path) => File::open(path).and_then(load),
-            None => load(std::io::stdin().lock()),
+            None => load(io::stdin().lock()),
         };
         read.map_err(|error| Failure(format!("cannot read `{}`: {error}", self.name)))
     }
@@ -59,6 +60,13 @@ impl Input {
         }
         uri
     }
+}
+
+/// Loads a document, and no more of it than has to be seen to refuse it.
+fn load(source: impl Read) -> io::Result<Vec<u8>> {
+    let mut document = Vec::new();
+    source.take(LARGEST_DOCUMENT as u64 + 1).read_to_end(&mut document)?;
+    Ok(document)
 }
 
 /// A path as reports and annotations write paths everywhere.

@@ -1,7 +1,6 @@
 //! Names of rules in arguments.
 
-use cognito_perms::{Level, Rule};
-use cognito_perms_spec::similar;
+use cognito_perms::{Level, Rule, catalog};
 
 /// The rule of a name, in any letter case: Access Analyzer writes them in upper case.
 pub(super) fn rule(name: &str) -> Option<Rule> {
@@ -16,7 +15,7 @@ pub(super) fn lint(name: &str) -> Result<Rule, String> {
         }
         Some(rule) => Ok(rule),
         None => {
-            let near = similar::nearest(name, Rule::ALL.iter().map(|rule| rule.name()));
+            let near = catalog::nearest(name, Rule::ALL.iter().map(|rule| rule.name()));
             Err(near.map_or_else(
                 || "there is no such rule; each finding names its own".to_owned(),
                 |near| format!("a rule with a similar name exists: `{near}`"),

@@ -1,11 +1,10 @@
 //! Texts in, what is printed out: the only file that writes to standard output and standard error.
 //!
-//! What people read was cleaned where it was made (`cognito_perms_spec::shown`); what is complained of is cleaned here.
+//! What people read was cleaned where it was made (`cognito_perms::terminal`); what is complained of is cleaned here.
 
 use super::outcome::{Failure, Outcome};
 use anstyle::{AnsiColor, Style};
-use cognito_perms_spec::escape::shown_json;
-use cognito_perms_spec::shown;
+use cognito_perms::terminal;
 use serde::Serialize;
 use serde_json::ser::{Formatter, PrettyFormatter, Serializer};
 use std::io::{self, BufWriter, ErrorKind, Write};
@@ -48,14 +47,14 @@ pub(super) fn print_errors(text: &str) -> Result<(), Failure> {
 
 /// Says something in a line of its own.
 pub(super) fn note(message: &str) -> Result<(), Failure> {
-    print_errors(&format!("note: {}\n", shown::name(message)))
+    print_errors(&format!("note: {}\n", terminal::name(message)))
 }
 
 /// Says what could not be done. Where that cannot be said either, the exit status has to do.
 pub(super) fn complain(failure: &Failure) {
     let style = Style::new().bold().fg_color(Some(AnsiColor::Red.into()));
     let message = failure.to_string();
-    let _ = print_errors(&format!("{style}error{style:#}: {}\n", shown::name(&message)));
+    let _ = print_errors(&format!("{style}error{style:#}: {}\n", terminal::name(&message)));
 }
 
 /// JSON in which what a terminal would not show is written as an escape.
@@ -89,6 +88,6 @@ impl<F: Formatter> Formatter for Visible<F> {
         out: &mut W,
         fragment: &str,
     ) -> io::Result<()> {
-        self.0.write_string_fragment(out, &shown_json(fragment))
+        self.0.write_string_fragment(out, &terminal::json(fragment))
     }
 }

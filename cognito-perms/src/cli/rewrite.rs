@@ -6,10 +6,8 @@ use super::input::Input;
 use super::outcome::{Failure, Outcome};
 use super::output::{note, print, print_errors};
 use clap::Args;
-use cognito_perms::{Options, Report, check};
-use cognito_perms_spec::escape::shown_json;
-use cognito_perms_spec::expand::{self, Expanded, lints};
-use cognito_perms_spec::json;
+use cognito_perms::rewrite::{self, Expanded};
+use cognito_perms::{Options, Report, Rule, check, terminal};
 use std::path::PathBuf;
 
 #[derive(Args)]
@@ -44,7 +42,7 @@ pub(super) fn format(arguments: &Arguments, write: bool) -> Result<Outcome, Fail
             Ok(Outcome::Right)
         }
         None if write => Err(Failure("standard input cannot be written to".to_owned())),
-        _ => print(&shown_json(&text)),
+        _ => print(&terminal::json(&text)),
     }
 }
 
@@ -52,15 +50,15 @@ pub(super) fn format(arguments: &Arguments, write: bool) -> Result<Outcome, Fail
 pub(super) fn expand(arguments: &Arguments) -> Result<Outcome, Failure> {
     let input = Input::of(&arguments.file);
     let document = input.read()?;
-    let Some(expanded) = expand::expand(&document, &arguments.unchecked) else {
-        let report = check(&document, &arguments.options().file(&input.name));
-        return report_errors(&input, document, report);
+    let expanded = match rewrite::expand(&document, &arguments.options().file(&input.name)) {
+        Ok(expanded) => expanded,
+        Err(report) => return report_errors(&input, document, report),
     };
     let text = match arguments.minified {
         true => expanded.document.clone(),
-        false => json::pretty(&expanded.document),
+        false => expanded.to_pretty(),
     };
-    let outcome = print(&shown_json(&(text + "\n")))?;
+    let outcome = print(&terminal::json(&(text + "\n")))?;
     tell(&expanded)?;
     Ok(outcome)
 }
@@ -100,7 +98,8 @@ pub(super) fn report_errors(
 
 impl Arguments {
     fn options(&self) -> Options {
-        let options = lints().fold(Options::new().any_size(), Options::allow);
+        // Levels and quotas are for `check`: here the form counts.
+        let options = Rule::ALL.iter().copied().fold(Options::new().any_size(), Options::allow);
         self.unchecked.iter().fold(options, Options::unchecked)
     }
 }

@@ -3,8 +3,7 @@
 use super::name;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{ArgAction, Args};
-use cognito_perms::{Level, Options, Quota, Rule};
-use cognito_perms_spec::policy::{LintLevel, Settings, Span, Text};
+use cognito_perms::{Options, Quota, Rule};
 
 /// What documents are checked with.
 #[derive(Args)]
@@ -24,21 +23,10 @@ pub(super) struct CheckSettings {
     /// Let an action, a condition key or an ARN pass that the catalogue does not know; can be given several
     /// times
     #[arg(long, value_name = "NAME", action = ArgAction::Append)]
-    pub(super) unchecked: Vec<String>,
+    unchecked: Vec<String>,
 }
 
 impl CheckSettings {
-    /// For a tree that was read without [`Options`].
-    pub(super) fn settings(&self) -> Settings<'static> {
-        let levels =
-            [(Level::Allow, &self.allow), (Level::Warn, &self.warn), (Level::Deny, &self.deny)];
-        let lints = levels
-            .into_iter()
-            .flat_map(|(level, rules)| rules.iter().map(move |rule| LintLevel::of(level, [*rule])));
-        let named = |quota: Quota| Text::of(quota.name(), Span::new(0, 0));
-        Settings { quota: self.quota.map(named), lints: lints.collect(), ..Settings::default() }
-    }
-
     pub(super) fn options(&self) -> Options {
         let mut options = Options::new();
         for rule in &self.allow {

@@ -6,9 +6,7 @@ use super::output::print;
 use super::rewrite::report_errors;
 use super::settings::CheckSettings;
 use clap::Args;
-use cognito_perms::check;
-use cognito_perms_spec::check::check_read;
-use cognito_perms_spec::{json, literal};
+use cognito_perms::rewrite::{LiteralError, to_literal};
 use std::path::PathBuf;
 
 #[derive(Args)]
@@ -22,15 +20,14 @@ pub(super) struct Arguments {
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     let input = Input::of(&arguments.file);
     let document = input.read()?;
-    let settings = &arguments.settings;
-    let read = json::read(&document, settings.settings(), &settings.unchecked);
-    if check_read(&read.policy, read.findings).policy.is_none() {
-        let report = check(&document, &settings.options().file(&input.name));
-        return report_errors(&input, document, report);
+    match to_literal(&document, &arguments.settings.options().file(&input.name)) {
+        Ok(literal) => print(&literal),
+        Err(LiteralError::Refused(report)) => report_errors(&input, document, report),
+        Err(_) => {
+            let name = &input.name;
+            Err(Failure(format!(
+                "a statement of `{name}` has an empty list, which a literal cannot say"
+            )))
+        }
     }
-    let text = literal::write(&read.policy).ok_or_else(|| {
-        let name = &input.name;
-        Failure(format!("a statement of `{name}` has an empty list, which a literal cannot say"))
-    })?;
-    print(&text)
 }
