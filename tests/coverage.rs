@@ -8,7 +8,7 @@
 #![expect(clippy::panic, reason = "a test that panics has failed")]
 
 use cognito_perms::{Level, Rule};
-use cognito_perms_spec::catalog::{GLOBAL_CONDITION_KEYS, OPERATORS};
+use cognito_perms_spec::facts::catalog::{GLOBAL_CONDITION_KEYS, OPERATORS};
 use std::fmt::Write;
 use std::path::Path;
 use std::{env, fs};

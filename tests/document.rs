@@ -1,14 +1,12 @@
 //! Trees of policies and their documents: what is emitted is what the tree says, for another JSON parser.
 
-use cognito_perms_spec::check;
-use cognito_perms_spec::finding::{Level, Rule};
-use cognito_perms_spec::json;
-use cognito_perms_spec::notation::Notation;
-use cognito_perms_spec::policy::{
-    ActionItem, ActionKind, Actions, Condition, Effect, Key, LintAttribute, LintLevel, Operator,
-    Policy, ResourceItem, ResourceKind, Resources, Settings, Span, Spanned, Statement, Text, Value,
-    ValueKind,
+use cognito_perms_spec::rules as check;
+use cognito_perms_spec::syntax::{
+    ActionItem, ActionKind, Actions, Condition, Effect, Key, LintAttribute, LintLevel, Notation,
+    Operator, Policy, ResourceItem, ResourceKind, Resources, Settings, Statement, Value, ValueKind,
+    json,
 };
+use cognito_perms_spec::text::{Level, Rule, Span, Spanned, Text};
 use proptest::prelude::*;
 use serde_json::json;
 

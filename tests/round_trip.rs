@@ -6,8 +6,8 @@
 #![expect(clippy::unwrap_used, reason = "a test that panics has failed")]
 
 use cognito_perms::{Level, Options, Policy, Rule, check, policy};
-use cognito_perms_spec::policy::{LintLevel, Settings};
-use cognito_perms_spec::{json, literal};
+use cognito_perms_spec::syntax::{LintLevel, Settings, json};
+use cognito_perms_spec::write::literal;
 use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};

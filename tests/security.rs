@@ -4,7 +4,7 @@ use cognito_perms::{
     AccountId, Arn, IpRange, Options, OrganizationId, OrganizationPath, Policy, Region, Rule,
     ServicePrincipal, UserPoolArn, VpcEndpointId, VpcId, check, cloudformation, policy, terraform,
 };
-use cognito_perms_spec::shown::is_hidden;
+use cognito_perms_spec::text::shown::is_hidden;
 use serde_json::{Value, json};
 
 /// What would end a JSON string, be unescaped to a wildcard or a variable, or leave no JSON at all.

@@ -1,13 +1,13 @@
 //! What rustc says of mistakes. `TRYBUILD=overwrite cargo test -p cognito-perms-tests --test ui` writes
 //! the snapshots anew; they are read in the diff.
 
-use cognito_perms_spec::finding::Rule;
+use cognito_perms_spec::text::Rule;
 use cognito_perms_tests::style;
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
 /// Rules that no literal can break yet: no catalogued resource type has an ARN without these fields.
-/// Their unit tests are in `spec/src/check/resource/tests.rs`.
+/// Their unit tests are in `spec/src/rules/resource/tests.rs`.
 const WITHOUT_A_FILE: [Rule; 2] = [Rule::ArnRegionNotAllowed, Rule::ArnAccountNotAllowed];
 
 /// The documents of `ui/file`, where the crate that trybuild makes finds them.

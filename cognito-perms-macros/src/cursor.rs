@@ -1,8 +1,8 @@
 //! A place in the token list, and what can be asked there. It never leaves its range.
 
 use crate::token::{Kind, Token, is_number, touches};
-use cognito_perms_spec::escape::push_guarded;
-use cognito_perms_spec::policy::{Span, Spanned, Text};
+use cognito_perms_spec::text::{Span, Spanned, Text};
+use cognito_perms_spec::write::escape::push_guarded;
 use proc_macro2::Delimiter;
 use rustc_literal_escaper::unescape_str;
 use std::borrow::Cow;
@@ -233,7 +233,7 @@ fn string(written: &str) -> Option<Cow<'_, str>> {
 mod tests {
     use super::*;
     use crate::token::flatten;
-    use cognito_perms_spec::escape::unguarded;
+    use cognito_perms_spec::write::escape::unguarded;
     use proc_macro2::TokenStream;
     use proptest::prelude::*;
 

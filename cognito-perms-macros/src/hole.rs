@@ -2,7 +2,7 @@
 
 use crate::audience::{Audience, audience};
 use crate::token::{Token, trees};
-use cognito_perms_spec::policy;
+use cognito_perms_spec::text as policy;
 use proc_macro2::{Delimiter, Group, Span, TokenStream, TokenTree};
 use quote::quote_spanned;
 

@@ -1,6 +1,6 @@
 //! The macro of `cognito-perms`; use `cognito-perms` instead, where it is documented.
 //!
-//! Tokens become the tree of [`cognito_perms_spec::policy`]; the rules and the JSON are that crate's.
+//! Tokens become the tree of [`cognito_perms_spec::syntax`]; the rules and the JSON are that crate's.
 //! This one knows the grammar, and how to talk to rustc and to editors.
 
 mod audience;

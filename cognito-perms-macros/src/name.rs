@@ -4,7 +4,7 @@
 
 use crate::cursor::Cursor;
 use crate::token::{Kind, Token, is_number};
-use cognito_perms_spec::policy::{Spanned, Text};
+use cognito_perms_spec::text::{Spanned, Text};
 use std::borrow::Cow;
 
 /// The name that comes next, which is passed.

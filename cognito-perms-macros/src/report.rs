@@ -2,10 +2,8 @@
 
 use crate::audience::{Audience, audience};
 use crate::token::{Kind, Token, ends};
-use cognito_perms_spec::finding::{Finding, Level, Rule};
-use cognito_perms_spec::limit::{MOST, Omitted, limit};
-use cognito_perms_spec::policy::{self, Text};
-use cognito_perms_spec::source::Source;
+use cognito_perms_spec::say::limit::{MOST, Omitted, limit};
+use cognito_perms_spec::text::{self, Finding, Level, Rule, Source, Text};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
 
@@ -30,7 +28,7 @@ pub(crate) fn report_file(
 fn report_each(
     tokens: &[Token],
     findings: Vec<Finding>,
-    place: impl Fn(&Finding) -> policy::Span,
+    place: impl Fn(&Finding) -> text::Span,
     words: impl Fn(&Finding) -> String,
 ) -> TokenStream {
     let (listed, omitted) = limit(findings, MOST);
@@ -45,7 +43,7 @@ fn report_each(
     out
 }
 
-fn say(tokens: &[Token], level: Level, span: policy::Span, message: &str) -> TokenStream {
+fn say(tokens: &[Token], level: Level, span: text::Span, message: &str) -> TokenStream {
     match level {
         // An editor shows what rustc says; its own would be one more item on the author's token.
         Level::Warn if audience() == Audience::Editor => TokenStream::new(),
@@ -96,12 +94,12 @@ fn warning(place: Option<Span>, message: &str) -> TokenStream {
     }
 }
 
-fn word(tokens: &[Token], span: policy::Span) -> Option<Span> {
+fn word(tokens: &[Token], span: text::Span) -> Option<Span> {
     tokens.get(position_of_word(tokens, span)?).map(|token| token.span)
 }
 
 /// The word of a run that says what it is: in front of its parentheses, or the first behind its prefix.
-pub(crate) fn position_of_word(tokens: &[Token], span: policy::Span) -> Option<usize> {
+pub(crate) fn position_of_word(tokens: &[Token], span: text::Span) -> Option<usize> {
     let run = tokens.get(span.start..span.end)?;
     let is_open = |token: &Token| matches!(token.kind, Kind::Open(..));
     let is_word = |token: &Token| matches!(token.kind, Kind::Ident(_) | Kind::Literal(_));

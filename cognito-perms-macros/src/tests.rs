@@ -151,7 +151,7 @@ proptest! {
             let expansion = expand(tokens).to_string();
             if !expansion.contains("compile_error") {
                 let mut escaped = String::new();
-                cognito_perms_spec::escape::push_string(&mut escaped, &text);
+                cognito_perms_spec::write::escape::push_string(&mut escaped, &text);
                 let inside = format!("{:?}", escaped.trim_matches('"'));
                 prop_assert!(expansion.contains(inside.trim_matches('"')), "{} {}", text, expansion);
             }

@@ -3,8 +3,8 @@
 //!
 //! Positions in the list are what the spans of the tree count.
 
-use cognito_perms_spec::catalog::operator;
-use cognito_perms_spec::policy::Span;
+use cognito_perms_spec::facts::catalog::operator;
+use cognito_perms_spec::text::Span;
 use proc_macro2::{Delimiter, Group, Ident, TokenStream, TokenTree};
 use quote::quote;
 use std::cell::Cell;

@@ -19,15 +19,15 @@
 //!
 //! The feature `cli` enables this module.
 
-use cognito_perms_spec::catalog::known_condition_key;
+use cognito_perms_spec::facts::catalog::known_condition_key;
 #[doc(inline)]
-pub use cognito_perms_spec::catalog::{
+pub use cognito_perms_spec::facts::catalog::{
     ActionInfo, ArnTemplate, ConditionKeyInfo, Family, Field, GLOBAL_CONDITION_KEYS, OPERATORS,
     OperatorInfo, Order, ResourceTypeInfo, ResourceUse, SERVICES, Service, actions, condition_keys,
     operator, resource_types, service,
 };
-use cognito_perms_spec::notation::{Notation, Version};
-use cognito_perms_spec::{pattern, similar};
+use cognito_perms_spec::syntax::{Notation, Version};
+use cognito_perms_spec::text::{similar, wildcard as pattern};
 
 /// Finds a condition key by its name, in any letter case, and returns it with the tag key after its `/`.
 ///

@@ -1,13 +1,13 @@
 //! Documents in JSON, checked at run time: options in, a report out.
 
 use crate::policy::Policy;
-use cognito_perms_spec::catalog::Quota;
-use cognito_perms_spec::check::check_read;
-use cognito_perms_spec::finding::{self, Level, Rule};
-use cognito_perms_spec::json::{self, LARGEST};
-use cognito_perms_spec::limit::{MOST, Omitted, limit};
-use cognito_perms_spec::policy::{LintLevel, Settings, Span, Text};
-use cognito_perms_spec::source::Source;
+use cognito_perms_spec::facts::catalog::Quota;
+use cognito_perms_spec::rules::check_read;
+use cognito_perms_spec::say::limit::{MOST, Omitted, limit};
+use cognito_perms_spec::syntax::json::{self, LARGEST};
+use cognito_perms_spec::syntax::{LintLevel, Settings};
+use cognito_perms_spec::text::Finding as Found;
+use cognito_perms_spec::text::{Level, Rule, Source, Span, Text};
 use std::fmt;
 use std::ops::Range;
 
@@ -200,7 +200,7 @@ impl Options {
         &self.unchecked
     }
 
-    fn tells(&self, finding: &finding::Finding) -> bool {
+    fn tells(&self, finding: &Found) -> bool {
         let is_allowed = self.levels.iter().any(|(rule, _)| *rule == finding.rule);
         finding.level > Level::Allow || self.all && !is_allowed
     }
@@ -390,7 +390,7 @@ pub struct Finding {
 }
 
 impl Finding {
-    fn new(found: finding::Finding, source: &Source<'_>) -> Self {
+    fn new(found: Found, source: &Source<'_>) -> Self {
         let place = source.place(found.span);
         Self {
             rule: found.rule,
@@ -405,9 +405,9 @@ impl Finding {
         }
     }
 
-    fn to_inner(&self) -> finding::Finding {
+    fn to_inner(&self) -> Found {
         let span = Span::new(self.bytes.start, self.bytes.end);
-        finding::Finding::new(self.rule, span, self.message.as_str())
+        Found::new(self.rule, span, self.message.as_str())
             .helps(self.help.lines().map(str::to_owned))
     }
 }

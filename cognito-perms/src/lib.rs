@@ -69,15 +69,15 @@ pub use check::{Finding, LARGEST_DOCUMENT, Options, Report, check};
 #[doc(inline)]
 pub use cognito_idp::{Action, ConditionKey, ResourceType};
 #[doc(inline)]
-pub use cognito_perms_spec::catalog::{
+pub use cognito_perms_spec::facts::catalog::{
     AccessLevel, Authorization, CATALOGUE_DATE, Quota, UnknownName, ValueType,
 };
 #[doc(inline)]
-pub use cognito_perms_spec::finding::{Level, Rule};
-#[doc(inline)]
-pub use cognito_perms_spec::limit::Omitted;
+pub use cognito_perms_spec::say::limit::Omitted;
 #[doc(inline)]
 pub use cognito_perms_spec::services::*;
+#[doc(inline)]
+pub use cognito_perms_spec::text::{Level, Rule};
 pub use policy::Policy;
 pub use value::*;
 
@@ -87,7 +87,7 @@ pub use cognito_perms_macros::template_policy as __template_policy;
 #[doc(hidden)]
 pub use cognito_perms_macros::{policy as __policy, policy_file as __policy_file};
 #[doc(hidden)]
-pub use cognito_perms_spec::editor as __editor;
+pub use cognito_perms_spec::ide::editor as __editor;
 #[doc(hidden)]
 pub use policy::__checked;
 

@@ -1,8 +1,8 @@
 //! A checked policy, as its JSON document.
 
 use crate::run_time::Values;
-use cognito_perms_spec::catalog::Quota;
-use cognito_perms_spec::json;
+use cognito_perms_spec::facts::catalog::Quota;
+use cognito_perms_spec::write::json;
 use std::borrow::Cow;
 use std::fmt;
 

@@ -6,8 +6,10 @@
 //! The feature `rewrite` enables this module.
 
 use crate::check::{Options, Report, check};
-use cognito_perms_spec::check::check_read;
-use cognito_perms_spec::{expand, json, literal};
+use cognito_perms_spec::expand;
+use cognito_perms_spec::rules::check_read;
+use cognito_perms_spec::syntax::json;
+use cognito_perms_spec::write::literal;
 use std::fmt;
 
 /// Writes the actions that the patterns of a document match today instead of the patterns.
@@ -78,7 +80,7 @@ impl Expanded {
     /// ```
     #[must_use]
     pub fn to_pretty(&self) -> String {
-        json::pretty(&self.document)
+        cognito_perms_spec::write::json::pretty(&self.document)
     }
 }
 

@@ -6,7 +6,8 @@
 //!
 //! The feature `cli` enables this module.
 
-use cognito_perms_spec::{escape, shown};
+use cognito_perms_spec::text::shown;
+use cognito_perms_spec::write::escape;
 use std::borrow::Cow;
 
 /// Returns a name in one line: what a terminal would not show is written as in Rust, so that nothing is lost.

@@ -98,7 +98,7 @@ fn emit_arguments(service: &Service) -> String {
                 }
                 let _ = writeln!(
                     out,
-                    "pub use crate::editor::place::{{{}}};",
+                    "pub use crate::ide::editor::place::{{{}}};",
                     naming::places(it.arn.has_region, it.arn.has_account).join(", ")
                 );
             });

@@ -42,7 +42,7 @@ fn emit_items(service: &Service) -> String {
     out += &emit_enum(service, "ResourceType", &of_types, &types);
     let of_keys = format!("A condition key that actions or resource types of {name} support.");
     out += &emit_enum(service, "ConditionKey", &of_keys, &keys);
-    out += "crate::items::implement!(SERVICE, ACTION_TYPES, ACTION_KEYS, TYPE_KEYS);\n\n";
+    out += "crate::facts::items::implement!(SERVICE, ACTION_TYPES, ACTION_KEYS, TYPE_KEYS);\n\n";
 
     out += "static ACTION_TYPES: &[&[ResourceType]] = ";
     out += &list(service.actions.iter().map(|action| {

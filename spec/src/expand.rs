@@ -1,9 +1,10 @@
 //! A document in, the same policy with the actions that its patterns match out.
 
-use crate::check::{Checked, check_read};
-use crate::finding::{Level, Rule};
-use crate::json::read;
-use crate::policy::{Expansion, LeftOut, LintLevel, Settings};
+use crate::model::LeftOut;
+use crate::rules::{Checked, check_read};
+use crate::syntax::json::read;
+use crate::syntax::{Expansion, LintLevel, Settings};
+use crate::text::{Level, Rule};
 
 /// A policy whose patterns were expanded. It has no error: rules are stricter with a name than with a pattern, and what
 /// they would refuse is not written.

@@ -1,7 +1,8 @@
 //! What the catalogue holds: counts of our own, and the pages that it was first built from.
 
-use cognito_perms_spec::catalog::{self, SERVICE_PREFIXES, SERVICES, ValueType};
-use cognito_perms_spec::{arn, services};
+use cognito_perms_spec::facts::arn;
+use cognito_perms_spec::facts::catalog::{self, SERVICE_PREFIXES, SERVICES, ValueType};
+use cognito_perms_spec::services;
 
 #[test]
 fn the_counts_are_those_of_the_pages() {

@@ -1,7 +1,8 @@
 //! The pattern matchers against ones that cannot be wrong, because they try everything.
 
-use cognito_perms_spec::pattern;
-use cognito_perms_spec::shape::{Element, Repeat, shortest_match};
+use cognito_perms_spec::facts::shape::{Element, Repeat, shortest_match};
+use cognito_perms_spec::model::contains;
+use cognito_perms_spec::text::wildcard as pattern;
 use proptest::prelude::*;
 
 /// Every text over a small alphabet, up to a length.
@@ -73,7 +74,7 @@ proptest! {
         let counterexample = replacements(&inner, outer.len() + 1)
             .into_iter()
             .find(|text| !naive(outer.as_bytes(), text.as_bytes()));
-        prop_assert_eq!(pattern::contains(&outer, &inner), counterexample.is_none(), "{:?}", counterexample);
+        prop_assert_eq!(contains::contains(&outer, &inner), counterexample.is_none(), "{:?}", counterexample);
     }
 
     #[test]
@@ -81,7 +82,7 @@ proptest! {
         outer in "[ab*?]{0,6}",
         inner in "[ab*?]{0,6}",
     ) {
-        let contains = pattern::contains(&outer, &inner);
+        let contains = contains::contains(&outer, &inner);
         for text in texts(7).iter().filter(|text| contains && naive(inner.as_bytes(), text.as_bytes())) {
             prop_assert!(naive(outer.as_bytes(), text.as_bytes()), "{}", text);
         }
@@ -114,7 +115,7 @@ proptest! {
         index in 0..129_usize,
         cut in (0..40_usize, 0..40_usize),
     ) {
-        let actions = cognito_perms_spec::catalog::DEFAULT_SERVICE.actions;
+        let actions = cognito_perms_spec::facts::catalog::DEFAULT_SERVICE.actions;
         let name = actions[index].name;
         let start = cut.0.min(name.len());
         let end = (start + cut.1).min(name.len());

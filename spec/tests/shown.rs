@@ -1,6 +1,6 @@
 //! Text from outside, as it is shown.
 
-use cognito_perms_spec::shown::{is_hidden, line, lines, name};
+use cognito_perms_spec::text::shown::{is_hidden, line, lines, name};
 use proptest::prelude::*;
 
 /// Whether nothing in a line does something else than being seen.

@@ -2,7 +2,7 @@
 
 use super::client::{Client, Result, path};
 use cognito_perms::{Level, Rule};
-use cognito_perms_spec::catalog::{SERVICES, condition_keys};
+use cognito_perms_spec::facts::catalog::{SERVICES, condition_keys};
 use lsp_types::request::{Completion, GotoDefinition, HoverRequest, SignatureHelpRequest};
 use lsp_types::{
     CompletionResponse, GotoDefinitionResponse, HoverContents, ParameterLabel, Position, Range,

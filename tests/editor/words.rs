@@ -4,7 +4,7 @@
 use super::client::Result;
 use super::packages::folder;
 use cognito_perms::{AccessLevel, Level, Quota, Rule};
-use cognito_perms_spec::catalog::{OPERATORS, SERVICES, condition_keys};
+use cognito_perms_spec::facts::catalog::{OPERATORS, SERVICES, condition_keys};
 use cognito_perms_tests::write_package_of_its_own;
 use std::collections::BTreeSet;
 use std::fmt::Write;

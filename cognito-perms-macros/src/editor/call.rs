@@ -4,7 +4,7 @@
 use super::link::{known, path_of};
 use crate::parse::{Offer, Slot, Stands, argument_names, resource_item};
 use crate::token::{Kind, Token};
-use cognito_perms_spec::catalog::ResourceTypeInfo;
+use cognito_perms_spec::facts::catalog::ResourceTypeInfo;
 use proc_macro2::{Delimiter, Group, Punct, Spacing, Span, TokenStream, TokenTree};
 use quote::quote;
 

@@ -3,8 +3,8 @@
 use crate::hole::Hole;
 use crate::parse::{Offer, Slot, Stands, key_module, resource_item};
 use crate::token::Token;
-use cognito_perms_spec::catalog::{ConditionKeyInfo, condition_keys};
-use cognito_perms_spec::naming;
+use cognito_perms_spec::facts::catalog::{ConditionKeyInfo, condition_keys};
+use cognito_perms_spec::facts::naming;
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{format_ident, quote};
 

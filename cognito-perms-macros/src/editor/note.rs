@@ -6,12 +6,10 @@ use super::written::Written;
 use crate::parse::{Slot, Stands, key_module, resource_item, service_of};
 use crate::report::position_of_word;
 use crate::token::{Kind, Token};
-use cognito_perms_spec::catalog::{self, Quota, Service};
-use cognito_perms_spec::finding::{Finding, Level};
-use cognito_perms_spec::policy::{
-    ActionItem, ActionKind, Key, ResourceKind, Settings, Span, Statement, Text,
-};
-use cognito_perms_spec::{naming, pattern};
+use cognito_perms_spec::facts::catalog::{self, Quota, Service};
+use cognito_perms_spec::facts::naming;
+use cognito_perms_spec::syntax::{ActionItem, ActionKind, Key, ResourceKind, Settings, Statement};
+use cognito_perms_spec::text::{Finding, Level, Span, Text, wildcard as pattern};
 use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::quote;
 use std::collections::BTreeMap;

@@ -2,8 +2,8 @@
 
 use crate::parse::Slot;
 use crate::token::Token;
-use cognito_perms_spec::finding::Finding;
-use cognito_perms_spec::policy::{Settings, Statement};
+use cognito_perms_spec::syntax::{Settings, Statement};
+use cognito_perms_spec::text::Finding;
 
 /// What was read.
 pub(crate) struct Written<'w> {

@@ -27,10 +27,10 @@
 use super::target::Target;
 use crate::hole::Hole;
 use crate::token::Token;
-use cognito_perms_spec::catalog::Family;
-use cognito_perms_spec::check::Checked;
-use cognito_perms_spec::hole::{Kind, Part, Piece, split};
-use cognito_perms_spec::policy::{Policy, Value, ValueKind};
+use cognito_perms_spec::facts::catalog::Family;
+use cognito_perms_spec::model::hole::{Kind, Part, Piece, split};
+use cognito_perms_spec::rules::Checked;
+use cognito_perms_spec::syntax::{Policy, Value, ValueKind};
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{quote, quote_spanned};
 

@@ -6,10 +6,9 @@ use super::parser::Parser;
 use super::resource::{is_resource, is_resource_call};
 use crate::cursor::Cursor;
 use crate::name::{eat_name, is_name};
-use cognito_perms_spec::catalog::{self, DEFAULT_SERVICE};
-use cognito_perms_spec::finding::{Finding, Rule};
-use cognito_perms_spec::policy::{ActionItem, ActionKind, Actions, Text};
-use cognito_perms_spec::{pattern, similar};
+use cognito_perms_spec::facts::catalog::{self, DEFAULT_SERVICE};
+use cognito_perms_spec::syntax::{ActionItem, ActionKind, Actions};
+use cognito_perms_spec::text::{Finding, Rule, Text, similar, wildcard as pattern};
 use proc_macro2::Delimiter;
 
 /// The words that end a list of actions.

@@ -2,9 +2,8 @@
 
 use super::offer::Offer;
 use super::parser::Parser;
-use cognito_perms_spec::finding::{Finding, Level, Rule};
-use cognito_perms_spec::policy::{LintAttribute, LintLevel, Settings, Span, Text};
-use cognito_perms_spec::similar;
+use cognito_perms_spec::syntax::{LintAttribute, LintLevel, Settings};
+use cognito_perms_spec::text::{Finding, Level, Rule, Span, Text, similar};
 use proc_macro2::Delimiter;
 
 /// The settings that there are.

@@ -4,9 +4,10 @@ use super::offer::{Offer, Prefixes};
 use super::parser::Parser;
 use crate::name::eat_key;
 use crate::token::Kind;
-use cognito_perms_spec::catalog::{ConditionKeyInfo, Family, OPERATORS, OperatorInfo};
-use cognito_perms_spec::check::offer;
-use cognito_perms_spec::policy::{Actions, Condition, Key, Operator, Resources, Text, Value};
+use cognito_perms_spec::facts::catalog::{ConditionKeyInfo, Family, OPERATORS, OperatorInfo};
+use cognito_perms_spec::rules::offer;
+use cognito_perms_spec::syntax::{Actions, Condition, Key, Operator, Resources, Value};
+use cognito_perms_spec::text::Text;
 use proc_macro2::Delimiter;
 
 /// How a condition looks, for messages.

@@ -5,9 +5,9 @@ use super::parser::Parser;
 use super::slot::Slot;
 use crate::audience::Audience;
 use crate::token::Token;
-use cognito_perms_spec::escape::unguarded;
-use cognito_perms_spec::finding::{Finding, Rule};
-use cognito_perms_spec::policy::{Settings, Text};
+use cognito_perms_spec::syntax::Settings;
+use cognito_perms_spec::text::{Finding, Rule, Text};
+use cognito_perms_spec::write::escape::unguarded;
 use proc_macro2::Delimiter;
 use std::borrow::Cow;
 

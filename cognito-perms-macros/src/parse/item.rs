@@ -2,7 +2,7 @@
 
 use super::parser::Parser;
 use crate::name::{eat_name, is_name};
-use cognito_perms_spec::policy::Text;
+use cognito_perms_spec::text::Text;
 use proc_macro2::Delimiter;
 
 impl<'t> Parser<'t> {

@@ -1,9 +1,9 @@
 //! The words of the language that an editor can offer: facts about AWS in, paths of items of `__editor` out.
 
-use cognito_perms_spec::catalog::{
+use cognito_perms_spec::facts::catalog::{
     AccessLevel, ConditionKeyInfo, ResourceTypeInfo, SERVICES, Service, condition_keys,
 };
-use cognito_perms_spec::naming;
+use cognito_perms_spec::facts::naming;
 use std::ptr;
 
 /// What an editor offers.

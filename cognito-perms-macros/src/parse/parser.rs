@@ -5,9 +5,8 @@ use crate::audience::Audience;
 use crate::cursor::Cursor;
 use crate::hole::Hole;
 use crate::token::{Token, describe};
-use cognito_perms_spec::catalog::ResourceTypeInfo;
-use cognito_perms_spec::finding::{Finding, Rule};
-use cognito_perms_spec::policy::Span;
+use cognito_perms_spec::facts::catalog::ResourceTypeInfo;
+use cognito_perms_spec::text::{Finding, Rule, Span};
 
 /// Reads a literal from its start on, and keeps what it has found.
 pub(super) struct Parser<'t> {

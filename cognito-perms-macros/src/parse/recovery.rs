@@ -1,7 +1,7 @@
 //! What cannot be read in, the place where reading goes on out; on the way an editor is offered what may be written.
 
 use super::parser::Parser;
-use cognito_perms_spec::policy::{Actions, Resources};
+use cognito_perms_spec::syntax::{Actions, Resources};
 
 impl Parser<'_> {
     /// Goes to the next statement; what lies between was reported.

@@ -5,12 +5,10 @@ use super::offer::{Offer, Prefixes};
 use super::parser::Parser;
 use crate::cursor::Cursor;
 use crate::name::{eat_name, is_name};
-use cognito_perms_spec::catalog::{self, DEFAULT_SERVICE, Service};
-use cognito_perms_spec::check::{as_typed, offer};
-use cognito_perms_spec::finding::{Finding, Rule};
-use cognito_perms_spec::notation::Notation;
-use cognito_perms_spec::policy::{Actions, ResourceItem, ResourceKind, Resources, Text};
-use cognito_perms_spec::similar;
+use cognito_perms_spec::facts::catalog::{self, DEFAULT_SERVICE, Service};
+use cognito_perms_spec::rules::{as_typed, offer};
+use cognito_perms_spec::syntax::{Actions, Notation, ResourceItem, ResourceKind, Resources};
+use cognito_perms_spec::text::{Finding, Rule, Text, similar};
 use proc_macro2::Delimiter;
 
 impl<'t> Parser<'t> {

@@ -7,9 +7,8 @@ use super::offer::Offer;
 use super::parser::Parser;
 use crate::name::eat_name;
 use crate::token::EFFECTS;
-use cognito_perms_spec::finding::{Finding, Rule};
-use cognito_perms_spec::policy::{Actions, Effect, Resources, Span, Spanned, Statement, Text};
-use cognito_perms_spec::similar;
+use cognito_perms_spec::syntax::{Actions, Effect, Resources, Statement};
+use cognito_perms_spec::text::{Finding, Rule, Span, Spanned, Text, similar};
 use proc_macro2::Delimiter;
 
 impl<'t> Parser<'t> {

@@ -6,10 +6,11 @@ use crate::cursor::Cursor;
 use crate::hole::Hole;
 use crate::name::{eat_name, is_name};
 use crate::token::Kind;
-use cognito_perms_spec::catalog::ResourceTypeInfo;
-use cognito_perms_spec::hole::MOST;
-use cognito_perms_spec::naming::is_keyword;
-use cognito_perms_spec::policy::{Argument, Span, Text, Value, ValueKind};
+use cognito_perms_spec::facts::catalog::ResourceTypeInfo;
+use cognito_perms_spec::facts::naming::is_keyword;
+use cognito_perms_spec::model::hole::MOST;
+use cognito_perms_spec::syntax::{Argument, Value, ValueKind};
+use cognito_perms_spec::text::{Span, Text};
 use proc_macro2::Delimiter;
 
 /// Whether a word is a keyword that neither starts a path nor, in an older edition, names a variable.

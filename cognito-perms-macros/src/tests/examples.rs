@@ -3,10 +3,10 @@
 
 use crate::expand::judge;
 use crate::token::flatten;
-use cognito_perms_spec::check::check_read;
-use cognito_perms_spec::finding::{Finding, Level, Rule};
-use cognito_perms_spec::json::read;
-use cognito_perms_spec::policy::Settings;
+use cognito_perms_spec::rules::check_read;
+use cognito_perms_spec::syntax::Settings;
+use cognito_perms_spec::syntax::json::read;
+use cognito_perms_spec::text::{Finding, Level, Rule};
 use proc_macro2::TokenStream;
 use serde::Deserialize;
 use std::collections::BTreeMap;

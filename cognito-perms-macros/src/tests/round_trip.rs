@@ -3,11 +3,11 @@
 use super::examples::{examples, whole};
 use crate::expand::judge;
 use crate::token::flatten;
-use cognito_perms_spec::check::check_read;
-use cognito_perms_spec::finding::{Level, Rule};
-use cognito_perms_spec::json::read;
-use cognito_perms_spec::literal;
-use cognito_perms_spec::policy::{LintLevel, Settings};
+use cognito_perms_spec::rules::check_read;
+use cognito_perms_spec::syntax::json::read;
+use cognito_perms_spec::syntax::{LintLevel, Settings};
+use cognito_perms_spec::text::{Level, Rule};
+use cognito_perms_spec::write::literal;
 use proc_macro2::TokenStream;
 use proptest::prelude::*;
 use std::fs;

@@ -4,8 +4,8 @@ use super::condition::{
     ArnValue, BinaryValue, BoolValue, DateValue, IpAddressValue, NumericValue, StringValue,
 };
 use super::typed::{KeyValue, ResourceValue};
-use cognito_perms_spec::escape::{Reads, is_plain, push_inside};
-use cognito_perms_spec::never;
+use cognito_perms_spec::facts::never;
+use cognito_perms_spec::write::escape::{Reads, is_plain, push_inside};
 
 /// A document while it is put together: first only its length is counted, then it is written into a text
 /// that has room for it.

@@ -5,8 +5,8 @@ use super::policy::TemplatePolicy;
 use super::tool::Tool;
 use super::value::{TemplateArn, TemplateKeyValue, TemplateString, TemplateValue};
 use crate::run_time::{BinaryValue, BoolValue, DateValue, IpAddressValue, NumericValue, list};
-use cognito_perms_spec::hole::Part;
-use cognito_perms_spec::never;
+use cognito_perms_spec::facts::never;
+use cognito_perms_spec::model::hole::Part;
 
 /// A document while it is put together.
 #[doc(hidden)]

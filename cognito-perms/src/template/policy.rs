@@ -2,7 +2,7 @@
 
 use super::tool::Tool;
 use crate::policy::Policy;
-use cognito_perms_spec::catalog::Quota;
+use cognito_perms_spec::facts::catalog::Quota;
 use std::borrow::Cow;
 use std::fmt;
 

@@ -3,7 +3,7 @@
 use super::invalid::InvalidValue;
 use super::text::{is_plain, owned_text, resource_value};
 use crate::run_time::ArnValue;
-use cognito_perms_spec::check::is_taken_as_arn;
+use cognito_perms_spec::rules::is_taken_as_arn;
 use std::str::FromStr;
 
 /// An ARN with all of its six fields, of one resource, as a [`check`](crate::check()) takes it.

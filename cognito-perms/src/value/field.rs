@@ -3,7 +3,7 @@
 use super::invalid::InvalidValue;
 use super::region::{Partition, Region};
 use super::text::{is_plain, resource_value, text};
-use cognito_perms_spec::catalog::{self, ArnTemplate, Field};
+use cognito_perms_spec::facts::catalog::{self, ArnTemplate, Field};
 use std::str::FromStr;
 
 /// Whether a text can fill a field of an ARN template.

@@ -2,8 +2,8 @@
 
 use super::invalid::InvalidValue;
 use super::text::{is_plain, key_value, owned_text};
-use cognito_perms_spec::catalog::Format;
-use cognito_perms_spec::check::has_format;
+use cognito_perms_spec::facts::catalog::Format;
+use cognito_perms_spec::rules::has_format;
 use std::str::FromStr;
 
 /// Makes a type for a form of ids.

@@ -1,6 +1,6 @@
 //! A text that is not a value of its type in, a message out.
 
-use cognito_perms_spec::shown;
+use cognito_perms_spec::text::shown;
 use std::fmt;
 
 /// A text that is not what it was parsed into.

@@ -3,7 +3,7 @@
 use super::invalid::InvalidValue;
 use crate::run_time::sealed::Sealed;
 use crate::run_time::{IpAddressValue, short};
-use cognito_perms_spec::ip::Range;
+use cognito_perms_spec::facts::ip::Range;
 use std::fmt;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 use std::str::FromStr;

@@ -2,7 +2,7 @@
 
 use super::invalid::InvalidValue;
 use super::text::{key_value, resource_value, text};
-use cognito_perms_spec::catalog::PARTITIONS;
+use cognito_perms_spec::facts::catalog::PARTITIONS;
 use std::str::FromStr;
 
 /// A partition of AWS: a group of regions with its own accounts.

@@ -1,7 +1,7 @@
 //! What comes from outside reaches no terminal, log or annotation as it is, and costs what it should.
 
 use super::{RIGHT, WRONG, folder, run, run_with};
-use cognito_perms_spec::shown::is_hidden;
+use cognito_perms_spec::text::shown::is_hidden;
 use serde_json::Value;
 use std::fs;
 use std::path::Path;

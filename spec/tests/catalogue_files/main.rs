@@ -9,18 +9,18 @@ mod names;
 mod emit;
 #[path = "../../build/model.rs"]
 mod model;
-#[path = "../../src/naming.rs"]
+#[path = "../../src/facts/naming.rs"]
 mod naming;
 #[path = "../../build/read.rs"]
 mod read;
 #[path = "../../build/schema.rs"]
 mod schema;
-#[path = "../../src/shape.rs"]
+#[path = "../../src/facts/shape.rs"]
 mod shape;
 #[path = "../../build/shape_pattern.rs"]
 mod shape_pattern;
 #[expect(dead_code, reason = "what shows lines of documents is for the library")]
-#[path = "../../src/shown.rs"]
+#[path = "../../src/text/shown.rs"]
 mod shown;
 #[path = "../../build/source.rs"]
 mod source;
@@ -28,7 +28,7 @@ mod source;
 mod template;
 #[path = "../../build/validate.rs"]
 mod validate;
-#[path = "../../src/value_type.rs"]
+#[path = "../../src/facts/value_type.rs"]
 mod value_type;
 
 use source::{Problem, Source};

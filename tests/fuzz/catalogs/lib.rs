@@ -4,18 +4,18 @@
 mod emit;
 #[path = "../../../spec/build/model.rs"]
 mod model;
-#[path = "../../../spec/src/naming.rs"]
+#[path = "../../../spec/src/facts/naming.rs"]
 mod naming;
 #[path = "../../../spec/build/read.rs"]
 mod read;
 #[path = "../../../spec/build/schema.rs"]
 mod schema;
-#[path = "../../../spec/src/shape.rs"]
+#[path = "../../../spec/src/facts/shape.rs"]
 mod shape;
 #[path = "../../../spec/build/shape_pattern.rs"]
 mod shape_pattern;
 #[expect(dead_code, reason = "what shows lines of documents is for the library")]
-#[path = "../../../spec/src/shown.rs"]
+#[path = "../../../spec/src/text/shown.rs"]
 mod shown;
 #[path = "../../../spec/build/source.rs"]
 mod source;
@@ -23,7 +23,7 @@ mod source;
 mod template;
 #[path = "../../../spec/build/validate.rs"]
 mod validate;
-#[path = "../../../spec/src/value_type.rs"]
+#[path = "../../../spec/src/facts/value_type.rs"]
 mod value_type;
 
 use source::{Problem, Source};

@@ -20,8 +20,8 @@ mod sources {
     pub(crate) mod token;
 }
 
-use cognito_perms_spec::check::Checked;
-use cognito_perms_spec::policy::{ActionKind, ResourceKind};
+use cognito_perms_spec::rules::Checked;
+use cognito_perms_spec::syntax::{ActionKind, ResourceKind};
 use proc_macro2::TokenStream;
 // By these paths the files name each other.
 use sources::{audience, cursor, editor, expand, file, hole, name, parse, report, token};

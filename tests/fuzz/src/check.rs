@@ -3,7 +3,7 @@
 use crate::choices::Choices;
 use crate::document::document;
 use cognito_perms::{Finding, Level, Options, Report, Rule, check as report};
-use cognito_perms_spec::shown::is_hidden;
+use cognito_perms_spec::text::shown::is_hidden;
 use serde_json::Value;
 
 /// Checks the data as a document, and the document that is written by it.

@@ -1,8 +1,8 @@
 //! Documents with runtime values: an example for each of them.
 
-use cognito_perms_spec::catalog::{Family, Format, ResourceTypeInfo};
-use cognito_perms_spec::check::Checked;
-use cognito_perms_spec::hole::{Kind, Part, Piece, split};
+use cognito_perms_spec::facts::catalog::{Family, Format, ResourceTypeInfo};
+use cognito_perms_spec::rules::Checked;
+use cognito_perms_spec::model::hole::{Kind, Part, Piece, split};
 
 /// An ARN of anything.
 pub(super) const ARN: &str = "arn:aws:s3:::reports";

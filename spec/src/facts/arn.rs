@@ -1,0 +1,362 @@
+//! ARNs: their six fields, the templates that resource types give them, and what can be derived.
+
+use crate::facts::catalog::{self, ArnTemplate, Field, PARTITIONS, Partition, Piece, REGIONS};
+use crate::facts::shape::{Element, Repeat, literal, shortest_match};
+use crate::syntax::variable;
+use crate::text::wildcard as pattern;
+use std::{fmt, ptr};
+
+/// Any text at all.
+const ANY: Element = Element::new(&[('\0', char::MAX)], Repeat::Any);
+
+/// The six fields of an ARN, or of a pattern for ARNs.
+///
+/// Source: [ARN format](https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Arn<'a> {
+    /// `aws`, `aws-cn`, …
+    pub partition: &'a str,
+    /// `cognito-idp`, …
+    pub service: &'a str,
+    /// `us-east-1`, …, or nothing where the resource has none.
+    pub region: &'a str,
+    /// 12 digits, or nothing where the resource has none.
+    pub account: &'a str,
+    /// The rest, colons included.
+    pub resource: &'a str,
+}
+
+/// Why a text is no ARN.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NoArn {
+    /// It does not start with `arn:`.
+    Prefix,
+    /// It has only this many fields.
+    Short(usize),
+}
+
+impl<'a> Arn<'a> {
+    /// Takes an ARN apart, without a look at what its fields hold.
+    ///
+    /// # Errors
+    ///
+    /// The text does not start with `arn:`, or has fewer than six fields.
+    pub fn parse(text: &'a str) -> Result<Self, NoArn> {
+        let mut fields = [""; 6];
+        let (mut count, mut rest) = (0, text);
+        while count < 5
+            && let Some((field, behind)) = split_field(rest)
+        {
+            fields[count] = field;
+            rest = behind;
+            count += 1;
+        }
+        fields[count] = rest;
+        match fields {
+            ["arn", partition, service, region, account, resource] if count == 5 => {
+                Ok(Self { partition, service, region, account, resource })
+            }
+            ["arn", ..] => Err(NoArn::Short(count + 1)),
+            _ => Err(NoArn::Prefix),
+        }
+    }
+
+    /// The ARN as a text.
+    pub(crate) fn joined(&self) -> String {
+        let mut text = String::with_capacity(128);
+        text.push_str("arn");
+        for field in [self.partition, self.service, self.region, self.account, self.resource] {
+            text.push(':');
+            text.push_str(field);
+        }
+        text
+    }
+}
+
+/// What stands in front of the first colon, and behind it. A colon in `${…}` divides nothing.
+fn split_field(text: &str) -> Option<(&str, &str)> {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() {
+        match bytes[at] {
+            b':' => return Some((text.get(..at)?, text.get(at + 1..)?)),
+            b'$' => at += variable::length(text.get(at..)?).unwrap_or(1),
+            _ => at += 1,
+        }
+    }
+    None
+}
+
+impl fmt::Display for Arn<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.joined())
+    }
+}
+
+impl ArnTemplate {
+    /// The resource part, filled with a value for each field.
+    #[must_use]
+    pub fn fill(&self, values: &[&str]) -> String {
+        let mut filled = String::with_capacity(64);
+        for piece in self.resource {
+            filled.push_str(match piece {
+                Piece::Literal(text) => text,
+                Piece::Field(index) => values.get(*index).copied().unwrap_or("*"),
+            });
+        }
+        filled
+    }
+
+    /// What stands for each field in a resource part; `None` if a wildcard stands where the template
+    /// has text of its own, or the text is another.
+    #[must_use]
+    pub fn split<'a>(&self, resource: &'a str) -> Option<Vec<&'a str>> {
+        let mut values = Vec::new();
+        let mut rest = resource;
+        let mut pieces = self.resource.iter().peekable();
+        while let Some(piece) = pieces.next() {
+            match piece {
+                Piece::Literal(text) => rest = rest.strip_prefix(text)?,
+                Piece::Field(_) => {
+                    let end = match pieces.peek() {
+                        Some(Piece::Literal(text)) => rest.find(text)?,
+                        _ => rest.len(),
+                    };
+                    let (value, behind) = rest.split_at(end);
+                    values.push(value);
+                    rest = behind;
+                }
+            }
+        }
+        rest.is_empty().then_some(values)
+    }
+
+    /// The regions, of those that there are, in which a resource part, wildcards included, can lie: its
+    /// id says so, or does not.
+    #[must_use]
+    pub fn regions_of(&self, resource: &str) -> Vec<&'static str> {
+        if let [field] = self.fields
+            && field.region_before.is_some()
+            && !pattern::has_wildcard(resource)
+        {
+            return self.region_of(field, resource).into_iter().collect();
+        }
+        let mut regions = catalog::regions();
+        let Some(index) = self.fields.iter().position(|field| field.region_before.is_some()) else {
+            return regions;
+        };
+        let id = self.split(resource).and_then(|values| values.get(index).copied());
+        if resource == "*" || id == Some("*") {
+            return regions;
+        }
+        let named = id.and_then(|id| self.fields.get(index)?.region_in(id));
+        let named = named.filter(|it| !pattern::has_wildcard(it));
+        regions.retain(|region| {
+            named.is_none_or(|named| named == *region) && self.can_lie_in(region, index, resource)
+        });
+        regions
+    }
+
+    /// The same of a resource part without wildcards that is an id: it names one region or none.
+    fn region_of(&self, field: &Field, resource: &str) -> Option<&'static str> {
+        let id = *self.split(resource)?.first()?;
+        let (region, _) = region(field.region_in(id)?)?;
+        shortest_match(field.behind_region(), id.get(region.len()..)?).map(|_| region)
+    }
+
+    /// Whether the id in a resource part, wildcards anywhere, can start with a region.
+    fn can_lie_in(&self, region: &str, index: usize, resource: &str) -> bool {
+        let mut shape: Vec<Element> = Vec::new();
+        for piece in self.resource {
+            match piece {
+                Piece::Literal(text) => shape.extend(literal(text)),
+                Piece::Field(at) => match self.fields.get(*at) {
+                    Some(field) if *at == index => {
+                        shape.extend(literal(region));
+                        shape.extend(field.behind_region());
+                    }
+                    _ => shape.push(ANY),
+                },
+            }
+        }
+        shortest_match(&shape, resource).is_some()
+    }
+
+    /// Whether a resource part, wildcards included, can stand for a resource of this type.
+    #[must_use]
+    pub fn admits(&self, resource: &str) -> bool {
+        self.shapes.iter().any(|shape| shortest_match(shape, resource).is_some())
+    }
+}
+
+impl Field {
+    /// Whether a value, wildcards included, can stand for this field.
+    #[must_use]
+    pub fn admits(&self, value: &str) -> bool {
+        let fits = |length| length <= usize::from(self.max_length);
+        self.shapes.iter().any(|shape| shortest_match(shape, value).is_some_and(fits))
+    }
+
+    /// What stands behind the region in a value of this field, the separator included.
+    fn behind_region(&self) -> &'static [Element] {
+        let is_end = |it: &Element| {
+            it.repeat == Repeat::One
+                && self.region_before.is_some_and(|end| it.class == [(end, end)])
+        };
+        let shape = self.shapes.first().copied().unwrap_or_default();
+        let behind = shape.iter().rposition(is_end).and_then(|end| shape.get(end..));
+        behind.unwrap_or(&[ANY])
+    }
+
+    /// The region that a value of this field starts with.
+    #[must_use]
+    pub fn region_in<'v>(&self, value: &'v str) -> Option<&'v str> {
+        let (region, _) = value.split_once(self.region_before?)?;
+        Some(region)
+    }
+}
+
+/// Whether a value, wildcards included, can stand for an account id.
+#[must_use]
+pub fn is_account(value: &str) -> bool {
+    let digits = |it: char| it.is_ascii_digit() || it == '*' || it == '?';
+    let least = value.chars().filter(|it| *it != '*').count();
+    value.chars().all(digits) && (least == 12 || least < 12 && value.contains('*'))
+}
+
+/// The region of this name, with the partition that has it.
+pub(crate) fn region(name: &str) -> Option<(&'static str, &'static Partition)> {
+    let found = REGIONS.binary_search_by_key(&name, |(name, _)| name).ok()?;
+    REGIONS.get(found).copied()
+}
+
+/// The partitions of which a region, wildcards included, can be one.
+pub fn partitions_with(region: &str) -> impl Iterator<Item = &'static Partition> {
+    let is_pattern = pattern::has_wildcard(region);
+    let named = if is_pattern { None } else { self::region(region) };
+    PARTITIONS.iter().filter(move |partition| match named {
+        Some((_, named)) => ptr::eq(*partition, named),
+        None => is_pattern && partition.regions.iter().any(|it| pattern::matches(region, it)),
+    })
+}
+
+/// Whether a region can be one of a partition; both can have wildcards.
+#[must_use]
+pub fn lies_in(region: &str, partition: &str) -> bool {
+    partitions_with(region).any(|it| pattern::matches(partition, it.name))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::facts::catalog;
+
+    fn template(service: &str, name: &str) -> &'static ArnTemplate {
+        &catalog::service(service).unwrap().resource_type(name).unwrap().arn
+    }
+
+    #[test]
+    fn an_arn_has_six_fields_and_the_last_takes_all_colons() {
+        let arn =
+            Arn::parse("arn:aws:cognito-identity:us-east-1::identitypool/us-east-1:ab").unwrap();
+        assert_eq!(arn.account, "");
+        assert_eq!(arn.resource, "identitypool/us-east-1:ab");
+        let text = "arn:aws:iam::${aws:PrincipalAccount}:role/a:${aws:username}";
+        let arn = Arn::parse(text).unwrap();
+        assert_eq!(arn.account, "${aws:PrincipalAccount}");
+        assert_eq!(arn.resource, "role/a:${aws:username}");
+        assert_eq!(Arn::parse("arn:aws:${aws:userid}:${aws:username}"), Err(NoArn::Short(4)));
+        assert_eq!(Arn::parse("arn:aws:sqs"), Err(NoArn::Short(3)));
+        assert_eq!(Arn::parse("userpool/x"), Err(NoArn::Prefix));
+    }
+
+    #[test]
+    fn a_resource_part_is_split_at_the_text_of_the_template() {
+        let webacl = template("cognito-idp", "webacl");
+        assert_eq!(webacl.split("regional/webacl/edge/*"), Some(vec!["regional", "edge", "*"]));
+        assert_eq!(webacl.split("regional/*"), None);
+        let userpool = template("cognito-idp", "userpool");
+        assert_eq!(userpool.split("userpool/a/b"), Some(vec!["a/b"]));
+        assert_eq!(userpool.split("user*"), None);
+    }
+
+    #[test]
+    fn a_template_admits_patterns_that_can_stand_for_one_of_its_resources() {
+        let webacl = template("cognito-idp", "webacl");
+        let userpool = template("cognito-idp", "userpool");
+        for (template, resource, expected) in [
+            (userpool, "*", true),
+            (userpool, "user*", true),
+            (userpool, "userpool/*", true),
+            (userpool, "userpool/us-east-1_*", true),
+            (userpool, "userpool/", false),
+            (userpool, "userpool/no-underscore", false),
+            (userpool, "userpools/*", false),
+            (webacl, "*", true),
+            (webacl, "*/webacl/*", true),
+            (webacl, "regional/webacl/edge/*", true),
+            (webacl, "national/webacl/edge/*", false),
+            (webacl, "userpool/*", false),
+        ] {
+            assert_eq!(template.admits(resource), expected, "{resource}");
+        }
+    }
+
+    #[test]
+    fn an_id_says_in_which_regions_its_resource_can_lie() {
+        let userpool = template("cognito-idp", "userpool");
+        let regions = |resource| userpool.regions_of(resource);
+        assert_eq!(regions("userpool/us-east-1_X"), ["us-east-1"]);
+        assert_eq!(regions("userpool/us-east-1*"), ["us-east-1"]);
+        assert_eq!(regions("userpool?us-gov-*_X"), ["us-gov-east-1", "us-gov-west-1"]);
+        assert_eq!(regions("userpool/*-gov-*"), ["us-gov-east-1", "us-gov-west-1"]);
+        assert_eq!(regions("userpool/us-east-1_us-west-2_X"), [""; 0]);
+        assert_eq!(regions("userpool/us-est-1_X"), [""; 0]);
+        assert_eq!(regions("*"), template("cognito-idp", "webacl").regions_of("x"));
+    }
+
+    /// What is said of a plain id is what trying all regions says.
+    #[test]
+    fn a_plain_id_lies_where_it_can_lie() {
+        let userpool = template("cognito-idp", "userpool");
+        for id in
+            ["us-east-1_X", "us-east-1", "us-east-1_", "_X", "eu-west-1_a_b", "us-est-1_X", ""]
+        {
+            let resource = format!("userpool/{id}");
+            let regions = PARTITIONS.iter().flat_map(|it| it.regions).copied();
+            let expected: Vec<_> =
+                regions.filter(|it| userpool.can_lie_in(it, 0, &resource)).collect();
+            assert_eq!(userpool.regions_of(&resource), expected, "{id}");
+        }
+    }
+
+    #[test]
+    fn a_field_is_not_longer_than_it_can_be() {
+        let field = &template("cognito-idp", "userpool").fields[0];
+        assert!(field.admits(&format!("us-east-1_{}", "a".repeat(45))));
+        assert!(!field.admits(&format!("us-east-1_{}", "a".repeat(46))));
+        assert!(field.admits(&format!("us-east-1_{}*", "a".repeat(45))));
+    }
+
+    #[test]
+    fn accounts_are_twelve_digits_or_can_be() {
+        for right in ["123456789012", "*", "1234*", "????????????", "12345678901?", "123456789012*"]
+        {
+            assert!(is_account(right), "{right}");
+        }
+        for wrong in
+            ["", "12345678901", "1234567890123", "12345678901a", "1234567890123*", "aws", "1?"]
+        {
+            assert!(!is_account(wrong), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn regions_lie_in_partitions() {
+        assert!(lies_in("us-east-1", "aws"));
+        assert!(!lies_in("us-gov-west-1", "aws"));
+        assert!(lies_in("us-*", "aws-us-gov"));
+        assert!(lies_in("cn-north-1", "aws*"));
+        assert!(!lies_in("us-est-1", "*"));
+    }
+}

@@ -1,0 +1,254 @@
+//! The names that say the same in other words: how people go wrong with AWS's names, with words added, dropped,
+//! swapped or reordered.
+
+use crate::text::similar::LONGEST;
+
+/// The most names that a remedy lists.
+const MOST: usize = 3;
+
+/// The names that say the same in other words: up to three, the closest first.
+///
+/// `CreateUser` says the same as `AdminCreateUser`, `GetUserPool` as `DescribeUserPool`, and
+/// `pool_user_list` as `ListUserPools`.
+#[must_use]
+pub fn same_intent<'n>(written: &str, names: &[&'n str]) -> Vec<&'n str> {
+    if written.len() > LONGEST {
+        return Vec::new();
+    }
+    let wanted = Intent::of(written, names);
+    if wanted.words.is_empty() {
+        return Vec::new();
+    }
+    let (mut least, mut close) = (usize::MAX, Vec::new());
+    for name in names {
+        let Some(cost) = wanted.cost_to(&Intent::of(name, &[])) else { continue };
+        if cost < least {
+            least = cost;
+            close.clear();
+        }
+        if cost == least {
+            close.push(*name);
+        }
+    }
+    close.truncate(MOST);
+    close
+}
+
+/// A name as a list of words, without what people confuse.
+struct Intent {
+    /// The whole name: letters and digits, in lower case.
+    joined: String,
+    /// Lower case, singular, without `admin`.
+    words: Vec<String>,
+    admin: bool,
+}
+
+/// Verbs that AWS uses for the same thing in different services.
+const SYNONYMS: &[&[&str]] = &[
+    &["get", "describe", "read", "view", "show", "fetch", "lookup"],
+    &["set", "update", "put", "modify", "change", "edit"],
+    &["delete", "remove", "destroy", "drop"],
+    &["create", "add", "make", "new", "register"],
+    &["enable", "activate", "unblock"],
+    &["disable", "deactivate", "block"],
+    &["list", "search", "find", "query"],
+    &["associate", "attach"],
+    &["disassociate", "detach"],
+];
+
+impl Intent {
+    /// Takes a name apart; `known` are names whose words tell where one ends in which all is lower case.
+    fn of(name: &str, known: &[&str]) -> Self {
+        let mut words = words(name);
+        if let [glued] = words.as_slice()
+            && let Some(parts) = divide(glued, known)
+        {
+            words = parts;
+        }
+        let joined = words.concat();
+        let before = words.len();
+        words.retain(|word| word != "admin");
+        Self {
+            joined,
+            admin: words.len() < before,
+            words: words.into_iter().map(singular).collect(),
+        }
+    }
+
+    /// How far apart two names are that say the same; `None` if they do not.
+    fn cost_to(&self, other: &Self) -> Option<usize> {
+        if self.joined == other.joined {
+            return Some(0);
+        }
+        let admin = usize::from(self.admin != other.admin);
+        let pairs = || self.words.iter().zip(&other.words);
+        if self.words.len() == other.words.len() && pairs().all(|(a, b)| synonyms(a, b)) {
+            Some(admin + 2 * pairs().filter(|(a, b)| a != b).count())
+        } else if self.has_words_of(other) {
+            Some(admin + 3)
+        } else {
+            let more = other.words.len().checked_sub(self.words.len())?;
+            (more <= 2 && self.is_short_for(other)).then_some(admin + 4 + more)
+        }
+    }
+
+    /// Whether both have the same words, in whatever order.
+    fn has_words_of(&self, other: &Self) -> bool {
+        let count =
+            |words: &[String], word: &str| words.iter().filter(|it| synonyms(it, word)).count();
+        self.words.len() == other.words.len()
+            && self.words.iter().all(|it| count(&self.words, it) == count(&other.words, it))
+    }
+
+    /// Whether the other has the same words, from the first to the last, and some between.
+    fn is_short_for(&self, other: &Self) -> bool {
+        let mut rest = other.words.iter();
+        let all_stand = self.words.iter().all(|word| rest.any(|it| synonyms(word, it)));
+        let ends_alike = |left: Option<&String>, right: Option<&String>| {
+            left.zip(right).is_some_and(|(left, right)| synonyms(left, right))
+        };
+        self.words.len() > 1
+            && all_stand
+            && ends_alike(self.words.first(), other.words.first())
+            && ends_alike(self.words.last(), other.words.last())
+    }
+}
+
+fn canonical(word: &str) -> &str {
+    let group = SYNONYMS.iter().find(|group| group.contains(&word));
+    group.and_then(|group| group.first().copied()).unwrap_or(word)
+}
+
+fn synonyms(left: &str, right: &str) -> bool {
+    canonical(left) == canonical(right)
+}
+
+/// `AdminSetUserMFAPreference` and `admin_set_user_mfa_preference` → admin, set, user, mfa, preference.
+fn words(name: &str) -> Vec<String> {
+    let mut words: Vec<String> = Vec::new();
+    let characters: Vec<char> = name.chars().collect();
+    let mut open = false;
+    for (index, character) in characters.iter().enumerate() {
+        if !character.is_alphanumeric() {
+            open = false;
+            continue;
+        }
+        let before = index.checked_sub(1).and_then(|before| characters.get(before));
+        let behind = characters.get(index + 1);
+        let starts = character.is_uppercase()
+            && (before.is_some_and(|it| !it.is_uppercase())
+                || behind.is_some_and(|it| it.is_lowercase()));
+        match words.last_mut() {
+            Some(word) if open && !starts => word.push(character.to_ascii_lowercase()),
+            _ => words.push(character.to_ascii_lowercase().to_string()),
+        }
+        open = true;
+    }
+    words
+}
+
+/// A word that is several words of known names glued together, taken apart.
+fn divide(glued: &str, known: &[&str]) -> Option<Vec<String>> {
+    let mut vocabulary = Vec::new();
+    for name in known {
+        vocabulary.extend(words(name));
+    }
+    for index in 0..vocabulary.len() {
+        vocabulary.push(singular(vocabulary[index].clone()));
+    }
+    for group in SYNONYMS {
+        for word in *group {
+            vocabulary.push((*word).to_owned());
+        }
+    }
+    // The fewest words that end at each byte.
+    let mut best: Vec<Option<Vec<String>>> = vec![None; glued.len() + 1];
+    best[0] = Some(Vec::new());
+    for end in 1..=glued.len() {
+        for word in &vocabulary {
+            let Some(start) = end.checked_sub(word.len()) else { continue };
+            if glued.get(start..end) != Some(word.as_str()) {
+                continue;
+            }
+            let Some(before) = &best[start] else { continue };
+            if best[end].as_ref().is_none_or(|found| before.len() + 1 < found.len()) {
+                best[end] = Some([before.as_slice(), std::slice::from_ref(word)].concat());
+            }
+        }
+    }
+    best.pop().flatten().filter(|words| words.len() > 1)
+}
+
+fn singular(word: String) -> String {
+    match word.strip_suffix('s') {
+        Some(stem) if stem.len() > 2 && !stem.ends_with('s') => stem.to_owned(),
+        _ => word,
+    }
+}
+
+/// The beginnings and the ends of names at the borders of their words, for patterns.
+pub fn parts<'n>(names: impl IntoIterator<Item = &'n str>) -> (Vec<&'n str>, Vec<&'n str>) {
+    let (mut beginnings, mut ends) = (Vec::new(), Vec::new());
+    for name in names {
+        let mut at = 0;
+        for word in words(name) {
+            at += word.len();
+            beginnings.extend(name.get(..at));
+            ends.extend(name.get(at - word.len()..));
+        }
+    }
+    (beginnings, ends)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::catalog::DEFAULT_SERVICE;
+    use super::*;
+
+    fn names() -> impl Iterator<Item = &'static str> {
+        DEFAULT_SERVICE.actions.iter().map(|action| action.name)
+    }
+
+    #[test]
+    fn names_fall_into_words() {
+        assert_eq!(
+            words("AdminSetUserMFAPreference"),
+            ["admin", "set", "user", "mfa", "preference"]
+        );
+        assert_eq!(words("GetCSVHeader"), ["get", "csv", "header"]);
+        assert_eq!(words("admin_create-user"), ["admin", "create", "user"]);
+        assert_eq!(words("AssociateWebACL"), ["associate", "web", "acl"]);
+    }
+
+    #[test]
+    fn intent_finds_what_distance_would_not() {
+        for (written, meant) in [
+            ("CreateUser", "AdminCreateUser"),
+            ("AdminListUsers", "ListUsers"),
+            ("GetUserPool", "DescribeUserPool"),
+            ("AdminDescribeUser", "AdminGetUser"),
+            ("AdminUpdateUserPassword", "AdminSetUserPassword"),
+            ("UpdateUserPoolMfaConfig", "SetUserPoolMfaConfig"),
+            ("ListUserPool", "ListUserPools"),
+            ("AdminDeleteUserAttribute", "AdminDeleteUserAttributes"),
+            ("admin_create_user", "AdminCreateUser"),
+            ("admincreateuser_", "AdminCreateUser"),
+            ("createuser", "AdminCreateUser"),
+            ("getuserpool", "DescribeUserPool"),
+            ("listuser", "ListUsers"),
+            ("ResetPassword", "AdminResetUserPassword"),
+            ("DeletePool", "DeleteUserPool"),
+            ("CreateClient", "CreateUserPoolClient"),
+            ("UserPoolCreate", "CreateUserPool"),
+            ("AdminUserGet", "AdminGetUser"),
+            ("RemoveUserPool", "DeleteUserPool"),
+            ("AdminGlobalSignOutUser", "AdminUserGlobalSignOut"),
+        ] {
+            let names: Vec<_> = names().collect();
+            assert_eq!(same_intent(written, &names).first(), Some(&meant), "{written}");
+        }
+        let names: Vec<_> = names().collect();
+        assert!(same_intent("LaunchRocket", &names).is_empty());
+        assert!(same_intent("", &names).is_empty());
+    }
+}

@@ -1,0 +1,3 @@
+//! What may be written at a place, for editors.
+
+pub mod editor;

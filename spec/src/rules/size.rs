@@ -1,0 +1,91 @@
+//! How large a policy is, and how large it may be.
+
+use super::{Checked, CheckedStatement, Resolved};
+use crate::facts::catalog::Quota;
+use crate::model::hole;
+use crate::rules::findings::Findings;
+use crate::syntax::{Notation, Policy};
+use crate::text::list::each;
+use crate::text::names::similar_name;
+use crate::text::number::grouped;
+use crate::text::{Finding, Rule, Span};
+use crate::write::json;
+
+/// Whether a policy is not larger than its quota, which is reported; of run-time values only that they
+/// are there is known.
+pub(super) fn check(
+    policy: &Policy<'_>,
+    statements: &[(&Resolved<'_>, &CheckedStatement<'_>)],
+    checked: &Checked,
+    findings: &mut Findings,
+) -> bool {
+    if policy.settings.is_of_any_size {
+        return true;
+    }
+    let quota = match &policy.settings.quota {
+        None => Quota::Managed,
+        Some(name) => match named(&name.value) {
+            Some(quota) => *quota,
+            None => return true,
+        },
+    };
+    let size = hole::characters(&checked.document);
+    let most = quota.characters();
+    let Some(over) = size.checked_sub(most).filter(|over| *over > 0) else {
+        return true;
+    };
+    let mut largest: Vec<(usize, Span, String)> = Vec::new();
+    for (index, (resolved, statement)) in statements.iter().enumerate() {
+        let name = match &statement.sid {
+            Some(sid) => format!("`{sid}`"),
+            None => format!("statement {}", index + 1),
+        };
+        let size = hole::characters(&json::write_statement(statement));
+        let place = largest.iter().position(|(other, ..)| *other < size).unwrap_or(largest.len());
+        largest.insert(place, (size, resolved.head(), name));
+        largest.truncate(3);
+    }
+    let setting = policy.settings.quota.as_ref().map(|it| it.span);
+    let span = setting.or(largest.first().map(|it| it.1)).unwrap_or(policy.span);
+    let at_least = if checked.holes.is_empty() { "" } else { "at least " };
+    let message = format!(
+        "the policy has {at_least}{} characters, {} more than the {} of the quota `{}`",
+        grouped(size),
+        grouped(over),
+        grouped(most),
+        quota.name()
+    );
+    let shares = each(&largest, |(size, _, name)| format!("{name} has {}", grouped(*size)));
+    let finding = Finding::new(Rule::PolicySizeExceedsIdentityPolicyQuota, span, message)
+        .help(format!("the largest: {}", shares.join(", ")));
+    let lists = match findings.notation {
+        Notation::Literal => "sets",
+        Notation::Json(_) => "lists",
+    };
+    let remedy = match quota {
+        Quota::Managed => "several policies can be attached",
+        _ => "a managed policy has a quota of its own",
+    };
+    let remedy = format!("patterns are shorter than {lists}; {remedy}");
+    findings.push(finding.help(remedy));
+    false
+}
+
+/// Reports a quota that there is not.
+pub(super) fn check_name(policy: &Policy<'_>, findings: &mut Findings) {
+    let Some(name) = &policy.settings.quota else { return };
+    if named(&name.value).is_some() {
+        return;
+    }
+    let message = format!("unknown quota `{}`", name.value);
+    let names = Quota::ALL.iter().map(|it| it.name());
+    let remedy = similar_name("quota", &name.value, names).unwrap_or_else(|| {
+        let all = each(Quota::ALL, |it| format!("`{}` ({})", it.name(), grouped(it.characters())));
+        format!("the quotas are {}", all.join(", "))
+    });
+    findings.push(Finding::new(Rule::InvalidSetting, name.span, message).help(remedy));
+}
+
+fn named(name: &str) -> Option<&'static Quota> {
+    Quota::ALL.iter().find(|it| it.name() == name)
+}

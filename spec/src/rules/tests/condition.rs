@@ -1,0 +1,208 @@
+//! Condition keys and operators, each by itself and together.
+
+use super::*;
+
+#[track_caller]
+fn assert_told(condition: &str, rule: Rule, position: usize) {
+    assert_eq!(told(condition), [(rule, position)], "{condition}");
+}
+
+#[test]
+fn every_operator_of_the_catalogue_is_known_with_its_parts() {
+    use crate::facts::catalog::{Family, OPERATORS};
+    assert_eq!(OPERATORS.len(), 27);
+    for operator in OPERATORS {
+        let (single, several, value) = match operator.family {
+            Family::String => ("aws:username", "aws:TagKeys", "x"),
+            Family::Numeric => ("aws:MultiFactorAuthAge", "", "5"),
+            Family::Date => ("aws:CurrentTime", "", "2026-11-22"),
+            Family::Bool => ("aws:SecureTransport", "", "true"),
+            Family::Binary => ("unchecked:new:Key", "unchecked:new:Keys", "YWJj"),
+            Family::IpAddress => ("aws:SourceIp", "", "203.0.113.0/24"),
+            Family::Arn => ("aws:SourceArn", "", "arn:aws:s3:::bucket"),
+            Family::Null => ("aws:username", "", "true"),
+        };
+        let name = operator.name;
+        assert_eq!(told(&format!("{single} {name} {value}")), [], "{name}");
+        if operator.family != Family::Null {
+            assert_eq!(told(&format!("{single} {name}IfExists {value}")), [], "{name}");
+        }
+        if !several.is_empty() {
+            for set in ["ForAllValues", "ForAnyValue"] {
+                assert_eq!(told(&format!("{several} {set}:{name} {value}")), [], "{set}:{name}");
+                assert_eq!(told(&format!("{several} {set}:{name}IfExists {value}")), [], "{name}");
+            }
+        }
+    }
+}
+
+#[test]
+fn operators_that_are_none_are_told_with_what_was_meant() {
+    for (written, meant) in [
+        ("StringEqual", "StringEquals"),
+        ("stringequals", "StringEquals"),
+        ("String", "StringEquals"),
+        ("StringLikes", "StringLike"),
+        ("NotStringEquals", "StringNotEquals"),
+        ("StringEqualIfExists", "StringEqualsIfExists"),
+        ("IpAddressEquals", "IpAddress"),
+        ("NotIpAddres", "NotIpAddress"),
+        ("BoolEquals", "Bool"),
+        ("NumericLessThen", "NumericLessThan"),
+        ("NumericLess", "NumericLessThan"),
+        ("StringEqualsIfExist", "StringEqualsIfExists"),
+        ("ForAnyValueStringEquals", "ForAnyValue:StringEquals"),
+        ("StringEquals:IfExists", "StringEqualsIfExists"),
+    ] {
+        let statement = format!("allow ListUsers on * if aws:username {written} x");
+        let said = message(&statement);
+        assert!(said.contains(&format!("`{meant}`")), "{written}: {said}");
+    }
+    assert_told("aws:username Equals x", Rule::InvalidConditionOperator, OPERATOR);
+    assert_told(
+        "aws:TagKeys ForAnyValues:StringEquals x",
+        Rule::InvalidConditionOperator,
+        OPERATOR,
+    );
+    assert_told("aws:TagKeys Every:StringEquals x", Rule::InvalidConditionOperator, OPERATOR);
+}
+
+#[test]
+fn every_global_key_is_known_in_any_case() {
+    use crate::facts::catalog::GLOBAL_CONDITION_KEYS;
+    assert_eq!(GLOBAL_CONDITION_KEYS.len(), 62);
+    assert_eq!(GLOBAL_CONDITION_KEYS.iter().filter(|it| !it.name.starts_with("aws:")).count(), 9);
+    for key in GLOBAL_CONDITION_KEYS.iter().filter(|it| !it.untrustworthy && it.beside.is_empty()) {
+        let tag = if key.takes_tag_key() { "/Team" } else { "" };
+        let name = format!("{}{tag}", key.base().to_uppercase());
+        let statement = format!("allow unchecked:s3:GetObject on * if {name} Null false");
+        assert_eq!(findings(&[&statement]), [], "{name}");
+        let outcome = check(&policy(&[&statement]));
+        let document = outcome.policy.unwrap().document;
+        let tag = tag.to_uppercase();
+        let written = document.to_uppercase();
+        assert!(written.contains(&tag) && document.contains(key.base()), "{document}");
+    }
+}
+
+#[test]
+fn the_key_of_a_tag_keeps_its_case() {
+    let statement =
+        "allow AdminGetUser on userpool(*) if AWS:principaltag/CostCenter StringEquals x";
+    let document = check(&policy(&[statement])).policy.unwrap().document;
+    assert!(document.contains(r#"{"aws:PrincipalTag/CostCenter":"x"}"#), "{document}");
+}
+
+#[test]
+fn keys_that_are_none_are_told() {
+    for (condition, rule) in [
+        ("SourceIp IpAddress 203.0.113.7", Rule::InvalidConditionKeyFormat),
+        (":x StringEquals x", Rule::InvalidConditionKeyFormat),
+        ("aws: StringEquals x", Rule::InvalidConditionKeyFormat),
+        ("unchecked:nothing StringEquals x", Rule::InvalidConditionKeyFormat),
+        ("aws:SourceIP2 IpAddress 203.0.113.7", Rule::InvalidGlobalConditionKey),
+        ("aws:SourceIp/x IpAddress 203.0.113.7", Rule::InvalidGlobalConditionKey),
+        ("aws:ARN ArnLike arn:aws:s3:::x", Rule::UnsupportedGlobalConditionKey),
+        ("aws:arn ArnLike arn:aws:s3:::x", Rule::UnsupportedGlobalConditionKey),
+        ("cognito-idp:Pool StringEquals x", Rule::InvalidServiceConditionKey),
+        ("cognito:Pool StringEquals x", Rule::InvalidServiceConditionKey),
+        ("s3:prefix StringEquals x", Rule::UncataloguedService),
+        ("aws:ResourceTag StringEquals x", Rule::MissingTagKeyInCondition),
+        ("aws:PrincipalTag/ StringEquals x", Rule::MissingTagKeyInCondition),
+        ("aws:\u{2014} StringEquals x", Rule::InvalidCharacter),
+        ("aws:PrincipalTag/${aws:username} StringEquals x", Rule::VariableUnsupportedInElement),
+    ] {
+        assert_told(condition, rule, KEY);
+    }
+    assert_eq!(told("cognito-identity.amazonaws.com:sub StringEquals x"), []);
+    assert_eq!(told("saml:sub StringEquals x"), []);
+}
+
+#[test]
+fn what_was_meant_by_a_key() {
+    for (key, meant) in [
+        ("SourceIp", "`aws:SourceIp`"),
+        ("PrincipalTag/team", "`aws:PrincipalTag/team`"),
+        ("aws:SourceIpp", "`aws:SourceIp`"),
+        ("aws:PrincipleTag/team", "`aws:PrincipalTag/team`"),
+        ("aws:SourceIp/x", "`aws:SourceIp`"),
+        ("iam:PrincipalArn", "unchecked"),
+        ("cognito-idp:ResourceTag/team", "`aws:ResourceTag/team`"),
+        ("cognito:username", "`aws:username`"),
+        ("aws:IdentityPoolArn", "`cognito-identity-auth:IdentityPoolArn`"),
+    ] {
+        let said = message(&format!("allow ListUsers on * if {key} StringEquals x"));
+        assert!(said.contains(meant), "{key}: {said}");
+    }
+}
+
+#[test]
+fn operators_fit_the_type_of_the_key() {
+    for (condition, rule) in [
+        ("aws:SourceIp StringEquals x", Rule::TypeMismatch),
+        ("aws:MultiFactorAuthPresent StringEquals true", Rule::TypeMismatch),
+        ("aws:CurrentTime NumericLessThan 5", Rule::TypeMismatch),
+        ("aws:username ArnLike arn:aws:s3:::x", Rule::TypeMismatch),
+        ("aws:SourceArn StringLike x", Rule::StringLikeOperatorWithArnConditionKeys),
+        ("aws:TagKeys StringEquals x", Rule::MissingQualifier),
+        ("aws:username ForAllValues:StringEquals x", Rule::ForallvaluesWithSingleValuedKey),
+        ("aws:username ForAnyValue:StringEquals x", Rule::ForanyvalueWithSingleValuedKey),
+        ("aws:username NullIfExists true", Rule::NullWithIfExists),
+        ("aws:TagKeys ForAllValues:Null true", Rule::NullWithQualifier),
+        ("aws:TagKeys ForAnyValue:Null true", Rule::NullWithQualifier),
+    ] {
+        assert_told(condition, rule, OPERATOR);
+    }
+    for right in [
+        "aws:Ec2InstanceSourceVpc Null false and aws:Ec2InstanceSourcePrivateIPv4 StringEquals ${aws:VpcSourceIp}",
+        "aws:SourceArn ArnEquals ${aws:PrincipalArn}",
+        "aws:EpochTime DateLessThan 2026-11-22",
+        "aws:EpochTime NumericLessThan 1795000000",
+        "aws:SourceArn StringEquals arn:aws:s3:::x",
+        "aws:TagKeys Null true",
+    ] {
+        assert_eq!(told(right), [], "{right}");
+    }
+}
+
+#[test]
+fn the_operator_that_was_meant_keeps_its_parts() {
+    for (condition, meant) in [
+        ("aws:SourceIp StringNotEqualsIfExists x", "`NotIpAddressIfExists`"),
+        ("aws:CurrentTime NumericLessThan 5", "`DateLessThan`"),
+        ("aws:SourceArn StringNotLike x", "`ArnNotLike`"),
+        ("aws:SourceArn ForAnyValue:StringLike x", "write `ArnLike`"),
+        ("aws:TagKeys Bool true", "write `ForAnyValue:StringEquals`"),
+        // Where nothing has the same sense, nothing is turned round.
+        ("aws:SecureTransport StringNotEquals true", "`BoolIfExists` with the opposite value"),
+        ("aws:SecureTransport NumericLessThan 1", "it is compared by `Bool`"),
+        ("aws:FederatedProvider ArnLike arn:aws:s3:::x", "write `StringLike`"),
+        ("aws:FederatedProvider ArnNotEquals arn:aws:s3:::x", "write `StringNotLike`"),
+        ("aws:SourceArn StringLike *x*", "`ArnLike`, and all six fields"),
+        ("aws:username NumericGreaterThan 5", "it is compared by `StringEquals`, "),
+        ("aws:MultiFactorAuthPresent StringEquals true", "`Bool`"),
+        ("aws:TagKeys StringLikeIfExists x", "`ForAnyValue:StringLikeIfExists`"),
+        ("aws:username ForAllValues:StringLikeIfExists x", "`StringLikeIfExists`"),
+    ] {
+        let said = message(&format!("allow unchecked:new:Action on * if {condition}"));
+        assert!(said.contains(meant), "{condition}: {said}");
+    }
+}
+
+#[test]
+fn a_condition_stands_once() {
+    let twice = "aws:username StringEquals x and aws:username StringEquals y";
+    assert_told(twice, Rule::DuplicateCondition, KEY + 100);
+    let by_case = "aws:username StringEquals x and aws:UserName StringEquals y";
+    assert_told(by_case, Rule::DuplicateKeysWithDifferentCase, KEY + 100);
+    assert_eq!(told("aws:username StringLike x and aws:username StringNotLike y"), []);
+}
+
+#[test]
+fn conditions_with_one_operator_share_an_object() {
+    let statement = "allow AdminGetUser on userpool(*) if aws:username StringEquals a \
+                     and aws:SecureTransport Bool true and aws:userid StringEquals b | c";
+    let document = check(&policy(&[statement])).policy.unwrap().document;
+    let expected = r#""Condition":{"StringEquals":{"aws:username":"a","aws:userid":["b","c"]},"Bool":{"aws:SecureTransport":"true"}}"#;
+    assert!(document.contains(expected), "{document}");
+}

@@ -1,0 +1,4 @@
+//! What is found, in words.
+
+pub mod limit;
+mod snippet;

@@ -1,0 +1,133 @@
+//! A finding in a document, with the line that it is about, in the look of rustc.
+
+use crate::text::{Finding, Source, Span, shown};
+use std::fmt;
+
+/// The most characters of a line that are shown: documents can be one long line.
+const WIDEST: usize = 120;
+
+/// What is shown in front of the place, if the line is longer than that.
+const IN_FRONT: usize = 50;
+
+impl Source<'_> {
+    /// A finding in the look of rustc, without its level: message, place, line, remedies, rule.
+    #[must_use]
+    pub fn show<'a>(&'a self, finding: &'a Finding, file: &'a str) -> Shown<'a> {
+        Shown { source: self, finding, file }
+    }
+
+    /// The line of a place, cut where it is too long, and what is underlined in it: columns from 0.
+    ///
+    /// It looks at no more than what it shows: a document can be one long line, with many findings.
+    fn line(&self, number: usize, span: Span) -> (String, usize, usize) {
+        let (start, behind) = (self.start_of_line(number), self.start_of_line(number + 1));
+        let line = self.text().get(start..behind).unwrap_or_default();
+        let line = line.strip_suffix('\n').unwrap_or(line);
+        let line = line.strip_suffix('\r').unwrap_or(line);
+        let first = self.floor(span.start).saturating_sub(start);
+        let is_long = line.chars().nth(WIDEST).is_some();
+        let in_front = line.get(..first).unwrap_or(line).char_indices().rev();
+        let skipped = in_front.take(IN_FRONT).last().map_or(0, |(at, _)| at);
+        let skipped = if is_long { skipped } else { 0 };
+        let mut shown = if skipped > 0 { "…".to_owned() } else { String::new() };
+        let mut column = shown.chars().count();
+        let (mut from, mut to) = (None, 0);
+        let mut rest = line.get(skipped..).unwrap_or_default().char_indices();
+        for (at, character) in rest.by_ref().take(WIDEST) {
+            let at = skipped + at;
+            if at >= first {
+                from = from.or(Some(column));
+            }
+            // As rustc shows them.
+            let text = match character {
+                '\u{feff}' => String::new(),
+                '\t' => "    ".to_owned(),
+                hidden if shown::is_hidden(hidden) => '\u{fffd}'.to_string(),
+                other => other.to_string(),
+            };
+            column += text.chars().count();
+            shown.push_str(&text);
+            if start + at < span.end {
+                to = column;
+            }
+        }
+        // Behind the end of the line.
+        let from = from.unwrap_or(column);
+        if rest.next().is_some() {
+            shown.push('…');
+        }
+        (shown::line(shown.into()).into_owned(), from, to.max(from + 1))
+    }
+}
+
+/// See [`Source::show`].
+#[derive(Debug)]
+pub struct Shown<'a> {
+    source: &'a Source<'a>,
+    finding: &'a Finding,
+    file: &'a str,
+}
+
+impl fmt::Display for Shown<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let place = self.source.place(self.finding.span);
+        let (line, from, to) = self.source.line(place.line, self.finding.span);
+        let number = place.line.to_string();
+        let margin = " ".repeat(number.len());
+        let under = format!("{}{}", " ".repeat(from), "^".repeat(to - from));
+        writeln!(f, "{}", self.finding.message)?;
+        let file = shown::name(self.file);
+        writeln!(f, "{margin}--> {file}:{}:{}", place.line, place.column)?;
+        writeln!(f, "{margin} |")?;
+        writeln!(f, "{number} | {line}")?;
+        writeln!(f, "{margin} | {under}")?;
+        writeln!(f, "{margin} |")?;
+        for help in &self.finding.help {
+            writeln!(f, "{margin} = help: {help}")?;
+        }
+        write!(f, "{margin} = rule: {}", self.finding.rule)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::{Rule, Span};
+
+    fn shown(text: &str, wrong: &str) -> String {
+        let start = text.find(wrong).unwrap();
+        let span = Span::new(start, start + wrong.len());
+        let finding = Finding::new(Rule::InvalidAction, span, "no").help("do");
+        Source::new(text.as_bytes()).show(&finding, "a.json").to_string()
+    }
+
+    #[test]
+    fn the_line_is_shown_with_what_is_wrong_underlined() {
+        let expected = "no\n --> a.json:2:4\n  |\n2 |  \"ünd\"\n  |    ^^\n  |\n  = help: do\n  = rule: invalid_action";
+        assert_eq!(shown("{\r\n \"ünd\"\r\n}", "nd"), expected);
+    }
+
+    #[test]
+    fn tabs_take_four_columns_and_controls_one() {
+        let text = shown("\t\u{1}x", "x");
+        assert!(text.contains("1 |     \u{fffd}x\n  |      ^\n"), "{text}");
+        assert!(text.contains("a.json:1:3"), "{text}");
+    }
+
+    #[test]
+    fn a_long_line_is_cut_around_the_place() {
+        let text = shown(&format!("{}wrong{}", "a".repeat(5_000), "b".repeat(5_000)), "wrong");
+        let lines: Vec<&str> = text.lines().collect();
+        let (line, under) = (lines[3], lines[4]);
+        assert!(line.chars().count() < 140, "{line}");
+        let start = under.chars().position(|it| it == '^').unwrap();
+        let marked: String = line.chars().skip(start).take(5).collect();
+        assert_eq!(marked, "wrong", "{text}");
+        assert!(line.starts_with("1 | …") && line.ends_with('…'), "{line}");
+    }
+
+    #[test]
+    fn what_runs_over_lines_is_underlined_to_the_end_of_the_first() {
+        assert!(shown("{ab\ncd}", "b\nc").contains("1 | {ab\n  |   ^\n"));
+    }
+}

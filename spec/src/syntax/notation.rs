@@ -1,0 +1,34 @@
+//! How a policy is written.
+
+/// How a policy is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Notation {
+    /// As a `policy!` literal.
+    #[default]
+    Literal,
+    /// As a JSON document of a version of the policy language.
+    Json(Version),
+}
+
+/// The version of the policy language that a document names.
+///
+/// Source: [IAM JSON policy elements: Version][page].
+///
+/// [page]: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_version.html
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Version {
+    /// `2012-10-17`, the only one that has policy variables.
+    #[default]
+    Current,
+    /// `2008-10-17`
+    Old,
+    /// None, which counts as the old one.
+    Missing,
+}
+
+impl Notation {
+    /// Whether IAM reads policy variables in it.
+    pub(crate) fn has_variables(self) -> bool {
+        matches!(self, Self::Literal | Self::Json(Version::Current))
+    }
+}

@@ -1,0 +1,293 @@
+//! The tree of a policy as its author wrote it: every part with its place, no name looked up yet.
+//!
+//! `policy!` and the reader of JSON documents give this tree; what reads it knows where it comes from only by its
+//! [`Notation`].
+
+use crate::syntax::notation::Notation;
+use crate::text::{Level, Rule, Span, Spanned, Text};
+use std::borrow::Cow;
+
+/// A policy.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Policy<'a> {
+    /// How it is written.
+    pub notation: Notation,
+    /// What stands in front of the statements.
+    pub settings: Settings<'a>,
+    /// The statements, as far as they could be read.
+    pub statements: Vec<Statement<'a>>,
+    /// Some could not be read, which was reported.
+    pub broken: bool,
+    /// The whole of it.
+    pub span: Span,
+}
+
+/// What stands in `#![…]`.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Settings<'a> {
+    /// The partition of ARNs that do not say one.
+    pub partition: Option<Value<'a>>,
+    /// The region of ARNs that do not say one.
+    pub region: Option<Value<'a>>,
+    /// The account of ARNs that do not say one.
+    pub account: Option<Value<'a>>,
+    /// What the policy is attached to, and so how large it can be.
+    pub quota: Option<Text<'a>>,
+    /// Patterns of actions are emitted as the actions that they stand for and that the statement reaches.
+    pub expansion: Option<Expansion>,
+    /// How large it is counts for nothing.
+    pub is_of_any_size: bool,
+    /// How much rules weigh, unless a statement says otherwise.
+    pub lints: Vec<LintLevel<'a>>,
+}
+
+/// What is not expanded, where patterns are.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Expansion {
+    /// The statements whose patterns stay, by their positions.
+    pub kept: Vec<usize>,
+}
+
+/// `allow(rule, …, reason = "…")` and its like.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LintLevel<'a> {
+    /// The level; [`Expect`](LintAttribute::Expect) is `allow` with a warning if nothing is to be allowed.
+    pub level: LintAttribute,
+    /// The rules, by name.
+    pub rules: Vec<Text<'a>>,
+}
+
+impl LintLevel<'static> {
+    /// The level of some rules that no text sets, but a caller.
+    #[must_use]
+    pub fn of(level: Level, rules: impl IntoIterator<Item = Rule>) -> Self {
+        let named = |rule: Rule| Spanned::new(rule.name().into(), Span::new(0, 0));
+        Self { level: LintAttribute::Set(level), rules: rules.into_iter().map(named).collect() }
+    }
+}
+
+/// What is to be done about a rule.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LintAttribute {
+    /// `allow`, `warn` and `deny`.
+    Set(Level),
+    /// `expect`: say nothing, but that there was nothing to say.
+    Expect,
+}
+
+/// A statement.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Statement<'a> {
+    /// All of it, its lint levels included.
+    pub span: Span,
+    /// How much rules weigh in it.
+    pub lints: Vec<LintLevel<'a>>,
+    /// Its name.
+    pub sid: Option<Text<'a>>,
+    /// `None` if it was missing or unreadable, which was reported.
+    pub effect: Option<Spanned<Effect>>,
+    /// What is allowed or denied.
+    pub actions: Actions<'a>,
+    /// On what.
+    pub resources: Resources<'a>,
+    /// When: all of these have to be true.
+    pub conditions: Vec<Condition<'a>>,
+    /// Parts of it are missing or unreadable, which was reported: what its parts have to do with
+    /// each other is not known.
+    pub broken: bool,
+}
+
+/// The effect of a statement.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Effect {
+    /// `allow`, `"Allow"`
+    Allow,
+    /// `deny`, `"Deny"`
+    Deny,
+}
+
+/// `Action` or `NotAction`.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Actions<'a> {
+    /// All but these: `NotAction`.
+    pub negated: bool,
+    /// What is named.
+    pub items: Vec<ActionItem<'a>>,
+    /// What is taken away from it.
+    pub except: Vec<ActionItem<'a>>,
+}
+
+/// An item of an action list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ActionItem<'a> {
+    /// What it says.
+    pub kind: ActionKind<'a>,
+    /// The whole item, prefix included.
+    pub span: Span,
+}
+
+/// What an item of an action list says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ActionKind<'a> {
+    /// A name or a pattern; `*` for the whole service.
+    Name {
+        /// The service, if not the default one.
+        prefix: Option<Text<'a>>,
+        /// The name, with `*` and `?` where it is a pattern.
+        name: Text<'a>,
+    },
+    /// All actions of these access levels.
+    Levels {
+        /// The service, if not the default one.
+        prefix: Option<Text<'a>>,
+        /// The levels.
+        levels: Vec<Text<'a>>,
+    },
+    /// `*:*`: every action of AWS.
+    Every,
+    /// `unchecked("svc:Name")`: emitted as it stands.
+    Unchecked(Text<'a>),
+}
+
+/// `Resource` or `NotResource`.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Resources<'a> {
+    /// All but these: `NotResource`.
+    pub negated: bool,
+    /// What is named.
+    pub items: Vec<ResourceItem<'a>>,
+}
+
+/// An item of a resource list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ResourceItem<'a> {
+    /// What it says.
+    pub kind: ResourceKind<'a>,
+    /// The whole item.
+    pub span: Span,
+}
+
+/// What an item of a resource list says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ResourceKind<'a> {
+    /// `*`
+    Any,
+    /// `userpool(…)`
+    Typed {
+        /// The service, if not the default one.
+        prefix: Option<Text<'a>>,
+        /// The name of the resource type.
+        name: Text<'a>,
+        /// What fills its ARN template.
+        arguments: Vec<Argument<'a>>,
+        /// The arguments with their parentheses.
+        arguments_span: Span,
+    },
+    /// An ARN or a pattern for ARNs.
+    Arn(Text<'a>),
+    /// `unchecked("…")`: emitted as it stands.
+    Unchecked(Text<'a>),
+    /// `unchecked(arn)`: an ARN of run time, of whatever it is.
+    UncheckedValue(Value<'a>),
+}
+
+/// An argument of a resource type.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Argument<'a> {
+    /// The field it fills, if it says so.
+    pub name: Option<Text<'a>>,
+    /// What it fills it with; `*` is the text `*`.
+    pub value: Value<'a>,
+}
+
+impl Argument<'_> {
+    /// Whether it is named so.
+    pub(crate) fn is_named(&self, name: &str) -> bool {
+        self.name.as_ref().is_some_and(|it| it.value == name)
+    }
+}
+
+/// A value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Value<'a> {
+    /// What it says.
+    pub kind: ValueKind<'a>,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// What a value says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ValueKind<'a> {
+    /// A text.
+    Text(Cow<'a, str>),
+    /// A number, as it is written.
+    Number(Cow<'a, str>),
+    /// `true` or `false`.
+    Bool(bool),
+    /// A value of run time: the number of a hole, counted by the reader.
+    Hole(usize),
+    /// `..`: a list of run time, likewise.
+    Holes(usize),
+}
+
+impl ValueKind<'_> {
+    /// The text that it is emitted as, if that is known.
+    #[must_use]
+    pub fn text(&self) -> Option<&str> {
+        match self {
+            Self::Text(text) | Self::Number(text) => Some(text),
+            Self::Bool(true) => Some("true"),
+            Self::Bool(false) => Some("false"),
+            Self::Hole(_) | Self::Holes(_) => None,
+        }
+    }
+}
+
+/// A condition: `key operator values`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Condition<'a> {
+    /// What is compared.
+    pub key: Key<'a>,
+    /// How.
+    pub operator: Operator<'a>,
+    /// With what: any of these.
+    pub values: Vec<Value<'a>>,
+    /// The values, with their brackets.
+    pub values_span: Span,
+}
+
+/// The key of a condition.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Key<'a> {
+    /// The name, in any letter case.
+    pub name: Text<'a>,
+    /// `unchecked("…")`: emitted as it stands.
+    pub is_unchecked: bool,
+}
+
+/// The operator of a condition.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Operator<'a> {
+    /// What stands in front of a colon: `ForAllValues`, `ForAnyValue`.
+    pub set: Option<Text<'a>>,
+    /// The rest: `StringEquals`, `StringEqualsIfExists`.
+    pub name: Text<'a>,
+}
+
+impl Operator<'_> {
+    /// The whole operator.
+    #[must_use]
+    pub fn span(&self) -> Span {
+        self.set.as_ref().map_or(self.name.span, |set| set.span.to(self.name.span))
+    }
+
+    /// The whole operator, as it is written.
+    #[must_use]
+    pub fn text(&self) -> Cow<'_, str> {
+        match &self.set {
+            Some(set) => Cow::Owned(format!("{}:{}", set.value, self.name.value)),
+            None => Cow::Borrowed(&self.name.value),
+        }
+    }
+}

@@ -1,0 +1,21 @@
+//! Texts: where their parts are, what is found in them, and how both are named.
+//!
+//! Nothing here knows AWS, or how a policy is written.
+
+pub(crate) mod bytes;
+mod finding;
+pub(crate) mod list;
+pub mod names;
+pub(crate) mod number;
+mod rule;
+pub mod shown;
+pub mod similar;
+mod source;
+mod span;
+pub mod wildcard;
+
+pub use finding::Finding;
+pub use rule::{Level, Rule, lint};
+pub(crate) use source::floor;
+pub use source::{Place, Source};
+pub use span::{Span, Spanned, Text};

@@ -1,0 +1,190 @@
+//! Patterns with `*` (any text) and `?` (any one character), as IAM reads them.
+
+use crate::text::bytes::{Ends, ends, glob};
+use std::borrow::Cow;
+
+/// Whether a text holds a wildcard.
+#[must_use]
+pub fn has_wildcard(text: &str) -> bool {
+    // Not `contains(['*', '?'])`: one character is looked for by code of `core`, which is optimised in debug
+    // builds too, and this is asked of every name.
+    text.contains('*') || text.contains('?')
+}
+
+/// What stands in front of the first wildcard: every text that the pattern matches starts with it, and so does every
+/// pattern that it contains.
+#[must_use]
+pub fn start(pattern: &str) -> &str {
+    let end = pattern.find('*').unwrap_or(pattern.len());
+    let start = pattern.get(..end).unwrap_or(pattern);
+    start.find('?').and_then(|end| start.get(..end)).unwrap_or(start)
+}
+
+/// Whether a pattern matches a text.
+#[must_use]
+pub fn matches(pattern: &str, text: &str) -> bool {
+    matches_within(pattern, text, false)
+}
+
+/// Whether a pattern matches a text in any letter case.
+#[must_use]
+pub fn matches_ignoring_case(pattern: &str, text: &str) -> bool {
+    matches_within(pattern, text, true)
+}
+
+fn matches_within(pattern: &str, text: &str, ignore_case: bool) -> bool {
+    match ends(pattern, text, ignore_case) {
+        Ends::Differ => false,
+        Ends::Whole => true,
+        Ends::Match => glob(pattern, text, ignore_case),
+    }
+}
+
+/// Whether there is a text that both patterns match.
+///
+/// Row by row over the left pattern: `reached[j]` is whether the text behind `left[..i]` can be one
+/// behind `right[..j]`. No pattern makes it slower than the product of the lengths.
+#[must_use]
+pub fn overlaps(left: &str, right: &str) -> bool {
+    let right: Vec<char> = right.chars().collect();
+    let mut reached = vec![false; right.len() + 1];
+    if let Some(first) = reached.first_mut() {
+        *first = true;
+    }
+    skip_stars(&mut reached, &right);
+    for from_left in left.chars() {
+        let mut next = vec![false; reached.len()];
+        for (at, _) in reached.iter().enumerate().filter(|(_, reached)| **reached) {
+            // `*` on the left is skipped, or takes a character and stays.
+            if from_left == '*' {
+                next[at..].fill(true);
+                break;
+            }
+            match right.get(at) {
+                // `*` on the right takes this character and stays.
+                Some('*') => next[at] = true,
+                Some(from_right)
+                    if from_left == '?' || *from_right == '?' || from_left == *from_right =>
+                {
+                    next[at + 1] = true;
+                }
+                _ => {}
+            }
+        }
+        reached = next;
+        skip_stars(&mut reached, &right);
+    }
+    reached.last().copied().unwrap_or_default()
+}
+
+/// `*` on the right can stand for nothing.
+fn skip_stars(reached: &mut [bool], right: &[char]) {
+    for (at, character) in right.iter().enumerate() {
+        if *character == '*' && reached[at] {
+            reached[at + 1] = true;
+        }
+    }
+}
+
+/// The pattern with its literal parts in the spelling of the names it matches, wherever these agree.
+///
+/// The parts between the `*`s are taken one by one: the first stands at the start of every name, the
+/// last at the end, and one in between anywhere.
+#[must_use]
+pub fn respell<'p>(pattern: &'p str, names: &[&str]) -> Cow<'p, str> {
+    if !pattern.contains(|it: char| it.is_ascii_alphabetic()) {
+        return Cow::Borrowed(pattern);
+    }
+    let last = pattern.matches('*').count();
+    let mut respelled = String::with_capacity(pattern.len());
+    for (index, part) in pattern.split('*').enumerate() {
+        if index > 0 {
+            respelled.push('*');
+        }
+        match spelling(part, names, index == 0, index == last) {
+            Some(known) => {
+                let spell = |(written, known)| if written == '?' { '?' } else { known };
+                respelled.extend(part.chars().zip(known.chars()).map(spell));
+            }
+            None => respelled.push_str(part),
+        }
+    }
+    Cow::Owned(respelled)
+}
+
+/// What a part of a pattern stands for in names, if it is spelled alike in all of them.
+fn spelling<'n>(part: &str, names: &[&'n str], is_first: bool, is_last: bool) -> Option<&'n str> {
+    let mut found: Option<&str> = None;
+    for name in names {
+        let Some(end) = name.len().checked_sub(part.len()) else { continue };
+        let mut at = if is_last { end } else { 0 };
+        while at <= end && (at == 0 || !is_first) {
+            let known = name.get(at..at + part.len()).filter(|it| matches_ignoring_case(part, it));
+            if let Some(known) = known {
+                let first = *found.get_or_insert(known);
+                let is_alike = |((written, a), b)| written == '?' || a == b;
+                if !part.chars().zip(first.chars()).zip(known.chars()).all(is_alike) {
+                    return None;
+                }
+            }
+            at += 1;
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn wildcards_stand_for_any_text_and_any_character() {
+        for (pattern, text, expected) in [
+            ("", "", true),
+            ("*", "", true),
+            ("*", "anything", true),
+            ("?", "", false),
+            ("?", "a", true),
+            ("Admin*", "AdminGetUser", true),
+            ("Admin*", "adminGetUser", false),
+            ("*User*", "AdminGetUserPool", true),
+            ("*User", "AdminGetUserPool", false),
+            ("AdminGet?ser", "AdminGetUser", true),
+            ("AdminGet??ser", "AdminGetUser", false),
+            ("**a**", "bab", true),
+            ("?", "é", true),
+            ("??", "é", false),
+            ("*?é", "aé", true),
+            ("é*", "éa", true),
+        ] {
+            assert_eq!(matches(pattern, text), expected, "{pattern} {text}");
+        }
+        assert!(matches_ignoring_case("admin*", "AdminGetUser"));
+    }
+
+    #[test]
+    fn two_patterns_overlap_if_one_text_fits_both() {
+        for (left, right, expected) in [
+            ("a*", "*b", true),
+            ("a*", "b*", false),
+            ("us-*", "us-east-?", true),
+            ("us-*-1", "*-2", false),
+            ("?", "??", false),
+            ("*", "*", true),
+        ] {
+            assert_eq!(overlaps(left, right), expected, "{left} {right}");
+            assert_eq!(overlaps(right, left), expected, "{right} {left}");
+        }
+    }
+
+    #[test]
+    fn literal_parts_take_the_spelling_of_the_names_where_it_is_one() {
+        let names = ["AdminListDevices", "AdminListGroupsForUser"];
+        assert_eq!(respell("adminlist*", &names), "AdminList*");
+        assert_eq!(respell("ADMIN*USER", &["AdminGetUser"]), "Admin*User");
+        assert_eq!(respell("admin???user", &["AdminGetUser"]), "Admin???User");
+        // `s` could be the one of `List` or the one of `Sync`.
+        assert_eq!(respell("*s*", &["ListSync"]), "*s*");
+        assert_eq!(respell("*dev*", &names), "*Dev*");
+    }
+}

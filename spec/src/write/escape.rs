@@ -1,0 +1,321 @@
+//! The one way of a text into a JSON string: a text in, what is written between the quotes out.
+//!
+//! IAM takes few characters in the text of a document, so all others are written as `\uXXXX`. In the tree of a
+//! policy, a character that its author wrote as an escape follows a [guard](guarded): the rules refuse it where it is
+//! not guarded, and no escape can forge the mark of a runtime value.
+
+use crate::model::hole;
+use crate::syntax::characters::can_stand;
+use crate::text::bytes::split_plain;
+use crate::text::shown::is_hidden;
+use std::borrow::Cow;
+
+/// What precedes a character that was written as an escape. It is in the plane of the marks, and is not one.
+const GUARD: char = '\u{fffff}';
+
+/// How far the plane of the marks is from the one after it.
+const PLANE: u32 = 0x1_0000;
+
+/// What IAM reads in a text apart from its characters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reads {
+    /// The author of the policy wrote the text: `${…}`, `*` and `?` mean what they mean to IAM.
+    AsWritten,
+    /// The text is a runtime value, where IAM would read `${…}`.
+    Variables,
+    /// The text is a runtime value, where IAM would read `${…}`, `*` and `?`.
+    Patterns,
+}
+
+/// Pushes the inside of a JSON string, piece by piece.
+///
+/// A runtime value is read back, by JSON and then by IAM, as exactly the characters that it has. In a text as
+/// written, [marks](hole) stay as they are.
+#[inline]
+pub fn push_inside(text: &str, reads: Reads, push: &mut impl FnMut(&str)) {
+    // Most texts are written as they are.
+    let plain = length_of_plain(text.as_bytes(), 0);
+    if plain == text.len() {
+        return push(text);
+    }
+    push_escaped(text, plain, reads, push);
+}
+
+/// The bytes from a position on that no reader takes for anything else, as a position.
+///
+/// Written with positions for the macro, which is built without optimization.
+#[inline]
+fn length_of_plain(bytes: &[u8], from: usize) -> usize {
+    let mut at = from;
+    while at < bytes.len() && PLAIN[bytes[at] as usize] {
+        at += 1;
+    }
+    at
+}
+
+/// For each byte, whether neither JSON nor IAM reads more than the character in it.
+static PLAIN: [bool; 256] = {
+    let mut plain = [false; 256];
+    let mut byte = b' ';
+    while byte <= b'~' {
+        plain[byte as usize] = true;
+        byte += 1;
+    }
+    let mut index = 0;
+    while index < SPECIAL.len() {
+        plain[SPECIAL[index] as usize] = false;
+        index += 1;
+    }
+    plain
+};
+
+/// What JSON or IAM reads more than a character in, of ASCII from the space on.
+const SPECIAL: [u8; 6] = *b"\"\\$*?\x7f";
+
+/// Whether a text is written as it is, whoever reads it: eight bytes at a time, for where the code is optimized.
+#[must_use]
+#[inline]
+pub fn is_plain(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let Some(last) = bytes.last_chunk::<8>() else {
+        return length_of_plain(bytes, 0) == bytes.len();
+    };
+    let (words, _) = bytes.as_chunks::<8>();
+    words.iter().all(|it| is_plain_word(*it)) && is_plain_word(*last)
+}
+
+/// The same for eight bytes.
+///
+/// A byte of `word - n` keeps its highest bit where `word` has a byte below `n`, and `word ^ b` is zero where it has `b`.
+#[inline]
+const fn is_plain_word(word: [u8; 8]) -> bool {
+    const ONES: u64 = u64::from_ne_bytes([1; 8]);
+    const HIGHEST: u64 = ONES << 7;
+    let word = u64::from_ne_bytes(word);
+    let mut found = word | (word.wrapping_sub(ONES * 0x20) & !word);
+    let mut index = 0;
+    while index < SPECIAL.len() {
+        let differs = word ^ (ONES * SPECIAL[index] as u64);
+        found |= differs.wrapping_sub(ONES) & !differs;
+        index += 1;
+    }
+    found & HIGHEST == 0
+}
+
+/// The same for a text whose first `at` bytes are plain.
+fn push_escaped(text: &str, mut at: usize, reads: Reads, push: &mut dyn FnMut(&str)) {
+    let is_written = reads == Reads::AsWritten;
+    let mut plain = 0;
+    loop {
+        at = length_of_plain(text.as_bytes(), at);
+        let Some(character) = text.get(at..).and_then(|it| it.chars().next()) else { break };
+        let (start, rest) = (at, text.get(at + character.len_utf8()..).unwrap_or_default());
+        at += character.len_utf8();
+        let mut buffer = [0; 12];
+        let escaped = match character {
+            '"' => "\\\"",
+            '\\' => "\\\\",
+            '\n' => "\\n",
+            '\r' => "\\r",
+            '\t' => "\\t",
+            '*' if reads == Reads::Patterns => "${*}",
+            '?' if reads == Reads::Patterns => "${?}",
+            '$' if !is_written && rest.starts_with('{') => "${$}",
+            GUARD if is_written => {
+                let (meant, length) = guarded_character(rest);
+                at += length;
+                by_number(meant, &mut buffer)
+            }
+            mark if is_written && hole::marked(mark).is_some() => continue,
+            taken if can_stand(taken) => continue,
+            other => by_number(other, &mut buffer),
+        };
+        push(text.get(plain..start).unwrap_or_default());
+        push(escaped);
+        plain = at;
+    }
+    push(text.get(plain..).unwrap_or_default());
+}
+
+/// Appends a character as one or two `\uXXXX`.
+fn push_by_number(out: &mut String, character: char) {
+    out.push_str(by_number(character, &mut [0; 12]));
+}
+
+/// A character as one or two `\uXXXX`.
+fn by_number(character: char, buffer: &mut [u8; 12]) -> &str {
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    let mut length = 0;
+    for unit in character.encode_utf16(&mut [0; 2]) {
+        let digit = |shift: u16| DIGITS[usize::from(*unit >> shift & 0xf)];
+        let escape = [b'\\', b'u', digit(12), digit(8), digit(4), digit(0)];
+        buffer[length..length + 6].copy_from_slice(&escape);
+        length += 6;
+    }
+    std::str::from_utf8(&buffer[..length]).unwrap_or_default()
+}
+
+/// Appends a text of the tree as a JSON string.
+pub fn push_string(out: &mut String, text: &str) {
+    out.push('"');
+    let (plain, rest) = split_plain(text);
+    out.push_str(plain);
+    if !rest.is_empty() {
+        push_inside(rest, Reads::AsWritten, &mut |piece| out.push_str(piece));
+    }
+    out.push('"');
+}
+
+/// A JSON text with the same values, in which what a terminal would not [show](is_hidden) is written as an escape.
+///
+/// Between the strings of a JSON text there is nothing but ASCII that is shown, and white space, which stays.
+#[must_use]
+pub fn shown_json(text: &str) -> Cow<'_, str> {
+    let is_escaped = |it: char| is_hidden(it) && !matches!(it, '\n' | '\r' | '\t');
+    if !text.contains(is_escaped) {
+        return Cow::Borrowed(text);
+    }
+    let mut shown = String::with_capacity(text.len() * 2);
+    for character in text.chars() {
+        match is_escaped(character) {
+            true => push_by_number(&mut shown, character),
+            false => shown.push(character),
+        }
+    }
+    Cow::Owned(shown)
+}
+
+/// A text for the tree, of whose characters those that IAM does not take were written as escapes.
+#[must_use]
+pub fn guarded(text: Cow<'_, str>) -> Cow<'_, str> {
+    if text.chars().all(can_stand) {
+        return text;
+    }
+    let mut guarded = String::with_capacity(text.len() * 2);
+    for character in text.chars() {
+        push_guarded(&mut guarded, character);
+    }
+    guarded.into()
+}
+
+/// Appends a character that was written as an escape.
+pub fn push_guarded(text: &mut String, character: char) {
+    if can_stand(character) {
+        text.push(character);
+        return;
+    }
+    text.push(GUARD);
+    // A mark would be read as one, and a guard as another: both are moved into the next plane.
+    let moved = in_plane_of_marks(character).then(|| char::from_u32(u32::from(character) + PLANE));
+    if moved.is_some() {
+        text.push(GUARD);
+    }
+    text.push(moved.flatten().unwrap_or(character));
+}
+
+fn in_plane_of_marks(character: char) -> bool {
+    u32::from(character) >> 16 == u32::from(GUARD) >> 16
+}
+
+/// The character that a guard precedes, and how many bytes follow the guard for it.
+fn guarded_character(rest: &str) -> (char, usize) {
+    let mut characters = rest.chars();
+    match characters.next() {
+        Some(GUARD) => {
+            let moved = characters.next().unwrap_or(GUARD);
+            let meant = u32::from(moved).checked_sub(PLANE).and_then(char::from_u32);
+            (meant.unwrap_or(moved), GUARD.len_utf8() + moved.len_utf8())
+        }
+        Some(character) => (character, character.len_utf8()),
+        None => (GUARD, 0),
+    }
+}
+
+/// The characters of a text of the tree, each with whether it was written as an escape.
+pub(crate) fn characters(text: &str) -> impl Iterator<Item = (char, bool)> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let character = rest.chars().next()?;
+        rest = rest.get(character.len_utf8()..).unwrap_or_default();
+        if character != GUARD {
+            return Some((character, false));
+        }
+        let (meant, length) = guarded_character(rest);
+        rest = rest.get(length..).unwrap_or_default();
+        Some((meant, true))
+    })
+}
+
+/// A text of the tree as its author means it.
+#[must_use]
+pub fn unguarded(text: &str) -> Cow<'_, str> {
+    match text.contains(GUARD) {
+        true => Cow::Owned(characters(text).map(|(character, _)| character).collect()),
+        false => Cow::Borrowed(text),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn inside(text: &str, reads: Reads) -> String {
+        let mut out = String::new();
+        push_inside(text, reads, &mut |piece| out.push_str(piece));
+        out
+    }
+
+    #[test]
+    fn what_json_and_iam_read_is_escaped() {
+        let text = "a\"\\\n\u{1}*?${b}$€\u{10ffff}ÿ";
+        let written = r#"a\"\\\n\u0001*?${b}$\u20ac\udbff\udfffÿ"#;
+        assert_eq!(inside(text, Reads::AsWritten), written);
+        let variables = written.replace("${b", "${$}{b");
+        assert_eq!(inside(text, Reads::Variables), variables);
+        let patterns = variables.replace("*?", "${*}${?}");
+        assert_eq!(inside(text, Reads::Patterns), patterns);
+    }
+
+    #[test]
+    fn json_is_shown_with_the_same_values() {
+        assert_eq!(
+            shown_json("{\n\t\"a\": \"\u{85}\u{202e}\u{e0041}\"\n}"),
+            "{\n\t\"a\": \"\\u0085\\u202e\\udb40\\udc41\"\n}"
+        );
+    }
+
+    #[test]
+    fn only_the_author_of_a_tree_can_write_a_mark() {
+        let mark = hole::mark(3, hole::Part::Whole);
+        assert_eq!(inside(&mark, Reads::AsWritten), mark);
+        assert_eq!(inside(&mark, Reads::Patterns), r"\udb80\udc0c");
+        let escaped = guarded(Cow::Borrowed(&mark));
+        assert!(!hole::is_in(&escaped));
+        assert_eq!(inside(&escaped, Reads::AsWritten), r"\udb80\udc0c");
+    }
+
+    proptest! {
+        #[test]
+        fn a_plain_text_is_written_as_it_is(text in "[ -~\u{7f}\u{1f}é\"$*?\\\\]{0,20}|[a-z:/-]{0,20}") {
+            let is_written = [Reads::AsWritten, Reads::Variables, Reads::Patterns]
+                .map(|reads| inside(&text, reads) == text);
+            prop_assert!(!is_plain(&text) || is_written == [true; 3]);
+            prop_assert_eq!(is_plain(&text), length_of_plain(text.as_bytes(), 0) == text.len());
+        }
+
+        #[test]
+        fn a_guarded_text_is_the_text(text in any::<String>(), plane in 0xf_0000_u32..=0x10_ffff) {
+            let text = format!("{text}{}", char::from_u32(plane).unwrap());
+            let tree = guarded(Cow::Borrowed(&text));
+            prop_assert!(!hole::is_in(&tree));
+            let unguarded = unguarded(&tree);
+            prop_assert_eq!(&*unguarded, &text);
+            let written = inside(&tree, Reads::AsWritten);
+            prop_assert!(written.chars().all(can_stand));
+            let read = nojson::RawJson::parse(&format!("\"{written}\"")).unwrap().value()
+                .to_unquoted_string_str().unwrap().into_owned();
+            prop_assert_eq!(read, text);
+        }
+    }
+}
