@@ -5,9 +5,8 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that panics has failed")]
 
+use cognito_perms::rewrite::to_literal;
 use cognito_perms::{Level, Options, Policy, Rule, check, policy};
-use cognito_perms_spec::syntax::{LintLevel, Settings, json};
-use cognito_perms_spec::write::literal;
 use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
@@ -32,11 +31,8 @@ fn documents() -> Vec<(String, Policy, String)> {
             lints.into_iter().filter(|rule| rule.level() != Level::Error).collect();
         let options = lints.iter().copied().fold(Options::new(), Options::allow);
         let policy = Policy::from_json_with(&document, &options).ok()?;
-        let mut tree = json::read(&document, Settings::default(), &[]).policy;
-        tree.settings.lints =
-            lints.iter().map(|rule| LintLevel::of(Level::Allow, [*rule])).collect();
         let name = path.file_stem().unwrap().to_string_lossy().into_owned();
-        Some((name, policy, literal::write(&tree).unwrap()))
+        Some((name, policy, to_literal(&document, &options).unwrap()))
     });
     documents.collect()
 }

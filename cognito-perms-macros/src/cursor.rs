@@ -2,7 +2,6 @@
 
 use crate::token::{Kind, Token, is_number, touches};
 use cognito_perms_spec::text::{Span, Spanned, Text};
-use cognito_perms_spec::write::escape::push_guarded;
 use proc_macro2::Delimiter;
 use rustc_literal_escaper::unescape_str;
 use std::borrow::Cow;
@@ -170,7 +169,7 @@ impl<'t> Cursor<'t> {
     }
 
     /// The literal that comes next, as it is written.
-    fn literal(&self) -> Option<&'t str> {
+    pub(crate) fn literal(&self) -> Option<&'t str> {
         match &self.peek(0)?.kind {
             Kind::Literal(text) => Some(text),
             _ => None,
@@ -219,10 +218,7 @@ fn string(written: &str) -> Option<Cow<'_, str>> {
         return Some(Cow::Borrowed(inside));
     }
     let (mut text, mut is_right) = (String::with_capacity(inside.len()), true);
-    unescape_str(inside, |place, character| match character {
-        Ok(character) if inside.as_bytes().get(place.start) == Some(&b'\\') => {
-            push_guarded(&mut text, character);
-        }
+    unescape_str(inside, |_, character| match character {
         Ok(character) => text.push(character),
         Err(error) => is_right &= !error.is_fatal(),
     });
@@ -233,7 +229,6 @@ fn string(written: &str) -> Option<Cow<'_, str>> {
 mod tests {
     use super::*;
     use crate::token::flatten;
-    use cognito_perms_spec::write::escape::unguarded;
     use proc_macro2::TokenStream;
     use proptest::prelude::*;
 
@@ -256,7 +251,7 @@ mod tests {
         let mut cursor = Cursor::new(&tokens);
         let read = cursor.eat_string().or_else(|| cursor.eat_integer());
         let read = read.or_else(|| cursor.eat_float());
-        let read = read.map(|text| unguarded(&text.value).into_owned());
+        let read = read.map(|text| text.value.into_owned());
         Some((read, by_syn))
     }
 

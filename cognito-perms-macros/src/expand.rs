@@ -20,8 +20,7 @@ use crate::hole::Hole;
 use crate::parse::{Parsed, parse};
 use crate::report::report;
 use crate::token::{Token, flatten, without_places};
-use cognito_perms_spec::rules as check;
-use cognito_perms_spec::rules::Checked;
+use cognito_perms_spec::rules::{Checked, check};
 use cognito_perms_spec::syntax::Policy;
 use cognito_perms_spec::text::{Finding, Level, Rule};
 use proc_macro2::{TokenStream, TokenTree};
@@ -59,15 +58,25 @@ pub(crate) struct Judged<'t> {
     pub(crate) checked: Option<Checked>,
 }
 
+/// What is said of elements that could not be read.
+const ELEMENTS: [Rule; 4] =
+    [Rule::MissingEffect, Rule::InvalidEffect, Rule::MissingAction, Rule::MissingResource];
+
 /// Reads a literal, and checks what was read.
 pub(crate) fn judge(tokens: &[Token]) -> Judged<'_> {
     let Parsed { policy, mut findings, holes, .. } = parse(tokens, Audience::Rustc);
-    let has_syntax_error = !findings.is_empty();
-    let outcome = check::check(&policy);
+    let outcome = check(&policy, Vec::new());
     // What could not be read has no name that could be wrong as well.
-    let unreadable: Vec<_> = findings.iter().map(|finding| finding.span).collect();
-    let is_unreadable = |it: &Finding| unreadable.iter().any(|span| span.overlaps(it.span));
-    findings.extend(outcome.findings.into_iter().filter(|finding| !is_unreadable(finding)));
+    let mut unreadable: Vec<_> = findings.iter().map(|finding| finding.span).collect();
+    for statement in &policy.statements {
+        unreadable.extend(statement.missing.iter().map(|it| it.span));
+        unreadable.extend(statement.unknown_effect.as_ref().map(|it| it.span));
+    }
+    let has_syntax_error = !unreadable.is_empty();
+    let is_told = |it: &Finding| {
+        ELEMENTS.contains(&it.rule) || !unreadable.iter().any(|span| span.overlaps(it.span))
+    };
+    findings.extend(outcome.findings.into_iter().filter(is_told));
     findings.sort_by_key(|finding| (finding.span.start, finding.span.end));
     let checked = outcome.policy.filter(|_| !has_syntax_error);
     Judged { policy, holes, has_syntax_error, findings, checked }
@@ -87,12 +96,14 @@ fn expand_literal(target: &Target, tokens: &[Token]) -> TokenStream {
     let reports = report(tokens, findings);
     if let Some(written) = followed {
         // Each value of run time stands in what is followed: there, and once.
-        let document = checked.filter(|_| holes.is_empty()).map(|it| it.document);
+        let document = checked.and_then(|it| it.document.into_text());
         let value = target.checked(&document.unwrap_or_default());
         return quote!({ #written #reports #value });
     }
     let value = match checked {
-        Some(checked) if holes.is_empty() => target.checked(&checked.document),
+        Some(checked) if holes.is_empty() => {
+            target.checked(&checked.document.into_text().unwrap_or_default())
+        }
         Some(checked) => build::build(target, tokens, &policy, &holes, &checked),
         // What looks like a value may be something else.
         None if has_syntax_error => target.checked(""),

@@ -13,12 +13,13 @@ use crate::editor::{Written, follow};
 use crate::parse::{Input, parse_file};
 use crate::report::{report, report_file};
 use crate::token::{Token, flatten, without_places};
-use cognito_perms_spec::rules::check_read;
+use cognito_perms_spec::rules;
 use cognito_perms_spec::syntax::Settings;
 use cognito_perms_spec::syntax::json::{LARGEST, load, read};
 use cognito_perms_spec::text::{Finding, Level, Rule, Source, Span, Spanned, Text};
 use proc_macro2::{TokenStream, TokenTree};
 use quote::quote;
+use std::borrow::Cow;
 use std::fs::File;
 use std::io::{Error, ErrorKind};
 use std::path::{Path, PathBuf};
@@ -77,8 +78,10 @@ fn check(
     document: &[u8],
 ) -> TokenStream {
     let path = Spanned::new(seen_from_rustc(whole, &path.value).into(), path.span);
-    let read = read(document, behind(file.settings.clone()), &file.unchecked);
-    let outcome = check_read(&read.policy, read.findings);
+    let settings =
+        Settings { unchecked: Cow::Borrowed(&file.unchecked), ..behind(file.settings.clone()) };
+    let read = read(document, settings);
+    let outcome = rules::check(&read.policy, read.findings);
     let told = outcome.findings.into_iter().filter(|it| it.level > Level::Allow);
     let (of_tokens, of_document): (Vec<_>, Vec<_>) = told.partition(|it| it.span.start >= TOKENS);
     let of_tokens: Vec<_> = of_tokens
@@ -93,7 +96,7 @@ fn check(
     reports.extend(quote!(
         const _: &[u8] = ::core::include_bytes! { #whole };
     ));
-    let document = outcome.policy.map(|it| it.document).unwrap_or_default();
+    let document = outcome.policy.and_then(|it| it.document.into_text()).unwrap_or_default();
     value(crate_path, &document, &reports)
 }
 

@@ -23,7 +23,7 @@ mod value;
 use crate::audience::Audience;
 use crate::hole::Hole;
 use crate::token::Token;
-use cognito_perms_spec::syntax::{Notation, Policy, Settings};
+use cognito_perms_spec::syntax::{Notation, Policy};
 use cognito_perms_spec::text::{Finding, Rule, Span};
 pub(crate) use file::{Input, parse_file};
 pub(crate) use offer::{Offer, argument_names, key_module, resource_item};
@@ -50,13 +50,7 @@ pub(crate) fn parse<'t>(tokens: &'t [Token], audience: Audience) -> Parsed<'t> {
 
 impl<'t> Parser<'t> {
     fn policy(&mut self, span: Span) -> Policy<'t> {
-        let mut policy = Policy {
-            notation: Notation::Literal,
-            settings: Settings::default(),
-            statements: Vec::new(),
-            broken: false,
-            span,
-        };
+        let mut policy = Policy::new(Notation::Literal, span);
         loop {
             self.effect_slot();
             while self.cursor.eat_punct(';') {

@@ -8,6 +8,7 @@ mod mistakes;
 mod round_trip;
 
 use crate::expand::expand;
+use cognito_perms_spec::write::escape::{Reads, push_inside};
 use mistakes::ONE_MISTAKE;
 use proc_macro2::{Delimiter, Group, Span, TokenStream, TokenTree};
 use proptest::prelude::*;
@@ -151,8 +152,8 @@ proptest! {
             let expansion = expand(tokens).to_string();
             if !expansion.contains("compile_error") {
                 let mut escaped = String::new();
-                cognito_perms_spec::write::escape::push_string(&mut escaped, &text);
-                let inside = format!("{:?}", escaped.trim_matches('"'));
+                push_inside(&text, Reads::AsWritten, &mut |piece| escaped.push_str(piece));
+                let inside = format!("{escaped:?}");
                 prop_assert!(expansion.contains(inside.trim_matches('"')), "{} {}", text, expansion);
             }
         }

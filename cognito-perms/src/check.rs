@@ -2,12 +2,12 @@
 
 use crate::policy::Policy;
 use cognito_perms_spec::facts::catalog::Quota;
-use cognito_perms_spec::rules::check_read;
+use cognito_perms_spec::rules;
 use cognito_perms_spec::say::limit::{MOST, Omitted, limit};
 use cognito_perms_spec::syntax::json::{self, LARGEST};
 use cognito_perms_spec::syntax::{LintLevel, Settings};
-use cognito_perms_spec::text::Finding as Found;
-use cognito_perms_spec::text::{Level, Rule, Source, Span, Text};
+use cognito_perms_spec::text::{Finding as Found, Level, Rule, Source, Span, Text};
+use std::borrow::Cow;
 use std::fmt;
 use std::ops::Range;
 
@@ -53,8 +53,8 @@ pub const LARGEST_DOCUMENT: usize = LARGEST;
 #[must_use]
 pub fn check(document: impl AsRef<[u8]>, options: &Options) -> Report {
     let document = document.as_ref();
-    let read = json::read(document, options.settings(), &options.unchecked);
-    let outcome = check_read(&read.policy, read.findings);
+    let read = json::read(document, options.settings());
+    let outcome = rules::check(&read.policy, read.findings);
     let mut told = outcome.findings;
     told.retain(|it| options.tells(it));
     let (listed, omitted) =
@@ -66,9 +66,9 @@ pub fn check(document: impl AsRef<[u8]>, options: &Options) -> Report {
         file: options.file.clone(),
         findings: listed.into_iter().map(|it| Finding::new(it, &source)).collect(),
         omitted: omitted.into(),
-        unchecked_actions: read.unchecked_actions,
+        unchecked_actions: outcome.unchecked_actions,
         is_policy: read.is_policy,
-        policy: outcome.policy.map(|it| Policy::of(it.document)),
+        policy: outcome.policy.and_then(|it| it.document.into_text()).map(Policy::of),
         document: shown.into(),
     }
 }
@@ -205,13 +205,14 @@ impl Options {
         finding.level > Level::Allow || self.all && !is_allowed
     }
 
-    pub(crate) fn settings(&self) -> Settings<'static> {
+    pub(crate) fn settings(&self) -> Settings<'_> {
         let nowhere = Span::new(0, 0);
         let levels = self.levels.iter().map(|(rule, level)| LintLevel::of(*level, [*rule]));
         Settings {
             quota: self.quota.map(|quota| Text::of(quota.name(), nowhere)),
             lints: levels.collect(),
             is_of_any_size: self.any_size,
+            unchecked: Cow::Borrowed(&self.unchecked),
             ..Settings::default()
         }
     }

@@ -53,6 +53,8 @@ pub mod catalog;
 mod check;
 #[cfg(feature = "templates")]
 pub mod cloudformation;
+#[cfg(feature = "rewrite")]
+mod expansion;
 mod policy;
 #[cfg(feature = "rewrite")]
 pub mod rewrite;

@@ -2,7 +2,7 @@
 
 use crate::run_time::Values;
 use cognito_perms_spec::facts::catalog::Quota;
-use cognito_perms_spec::write::json;
+use cognito_perms_spec::write;
 use std::borrow::Cow;
 use std::fmt;
 
@@ -85,7 +85,7 @@ impl Policy {
     /// ```
     #[must_use]
     pub fn to_pretty(&self) -> String {
-        json::pretty(self.as_str())
+        write::pretty(self.as_str())
     }
 
     /// The size in characters, as IAM counts it against its quotas (6,144 for a managed policy).

@@ -6,8 +6,8 @@
 //! The feature `rewrite` enables this module.
 
 use crate::check::{Options, Report, check};
-use cognito_perms_spec::expand;
-use cognito_perms_spec::rules::check_read;
+use crate::expansion;
+use cognito_perms_spec::rules;
 use cognito_perms_spec::syntax::json;
 use cognito_perms_spec::write::literal;
 use std::fmt;
@@ -40,7 +40,7 @@ use std::fmt;
 /// ```
 pub fn expand(document: impl AsRef<[u8]>, options: &Options) -> Result<Expanded, Report> {
     let document = document.as_ref();
-    let Some(expanded) = expand::expand(document, options.unchecked_names()) else {
+    let Some(expanded) = expansion::expand(document, options.unchecked_names()) else {
         return Err(check(document, options));
     };
     let left_out = expanded
@@ -80,7 +80,7 @@ impl Expanded {
     /// ```
     #[must_use]
     pub fn to_pretty(&self) -> String {
-        cognito_perms_spec::write::json::pretty(&self.document)
+        cognito_perms_spec::write::pretty(&self.document)
     }
 }
 
@@ -119,8 +119,8 @@ pub struct LeftOut {
 /// ```
 pub fn to_literal(document: impl AsRef<[u8]>, options: &Options) -> Result<String, LiteralError> {
     let document = document.as_ref();
-    let read = json::read(document, options.settings(), options.unchecked_names());
-    if check_read(&read.policy, read.findings).policy.is_none() {
+    let read = json::read(document, options.settings());
+    if rules::check(&read.policy, read.findings).policy.is_none() {
         return Err(LiteralError::Refused(check(document, options)));
     }
     literal::write(&read.policy).ok_or(LiteralError::EmptyList)

@@ -182,7 +182,7 @@ fn explained(finding: &Finding) -> String {
 fn of_action(item: &ActionItem<'_>) -> Option<(Span, String)> {
     match &item.kind {
         ActionKind::Every => Some((item.span, "Every action of AWS.".to_owned())),
-        ActionKind::Name { prefix, name } if pattern::has_wildcard(&name.value) => {
+        ActionKind::Name { prefix, name, .. } if pattern::has_wildcard(&name.value) => {
             Some((name.span, of_pattern(service_of(prefix.as_ref())?, name)?))
         }
         _ => None,

@@ -28,9 +28,10 @@ use super::target::Target;
 use crate::hole::Hole;
 use crate::token::Token;
 use cognito_perms_spec::facts::catalog::Family;
-use cognito_perms_spec::model::hole::{Kind, Part, Piece, split};
+use cognito_perms_spec::model::runtime::{Part, Runtime, Takes};
 use cognito_perms_spec::rules::Checked;
 use cognito_perms_spec::syntax::{Policy, Value, ValueKind};
+use cognito_perms_spec::write::JsonPart;
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{quote, quote_spanned};
 
@@ -41,7 +42,7 @@ pub(super) fn build(
     holes: &[Hole],
     checked: &Checked,
 ) -> TokenStream {
-    let build = Build { target, tokens, holes, checked, pieces: split(&checked.document) };
+    let build = Build { target, tokens, holes, checked };
     let lists = lists(policy);
     let names = (0..holes.len()).map(|index| build.name(index));
     let values = holes.iter().enumerate().map(|(index, hole)| {
@@ -69,7 +70,6 @@ struct Build<'b> {
     tokens: &'b [Token],
     holes: &'b [Hole],
     checked: &'b Checked,
-    pieces: Vec<Piece<'b>>,
 }
 
 /// A name of ours, like those in `put`, and no name of the author's.
@@ -95,48 +95,55 @@ impl Build<'_> {
         located(&self.target.crate_path, self.place(hole))
     }
 
+    /// Whether a part of a value is in the document.
+    fn holds(&self, id: usize, part: Part) -> bool {
+        self.checked.document.parts().contains(&JsonPart::Runtime(Runtime { id, part }))
+    }
+
     /// What a value in a resource has to be, named in the author's place.
     fn type_of(&self, hole: usize) -> Option<TokenStream> {
         let (place, crate_path) = (self.place(hole), self.crate_path(hole));
-        let type_name = Ident::new(&type_name(self.checked.holes.get(hole)?)?, place);
+        let type_name = Ident::new(&type_name(self.checked.runtime.get(hole)?)?, place);
         Some(quote_spanned!(place=> #crate_path::#type_name))
     }
 
     /// The method that takes a value with a type: of a resource, or of a condition.
     fn method(&self, hole: usize) -> Ident {
-        let name = match self.checked.holes.get(hole) {
-            Some(Kind::Formatted(_)) => "id",
+        let name = match self.checked.runtime.get(hole) {
+            Some(Takes::Formatted(_)) => "id",
             _ => "resource",
         };
         Ident::new(name, self.place(hole))
     }
 
-    /// The pieces in their order; how a value of a resource is written hangs on what it is written into.
+    /// The parts in their order; how a value of a resource is written depends on what it is written into.
     fn written(&self, resource: impl Fn(usize, Part) -> TokenStream) -> TokenStream {
         let out = out();
-        let pieces = self.pieces.iter().map(|piece| match *piece {
-            Piece::Text(text) => quote!(#out.literal(#text);),
-            Piece::Hole(hole, part) => match self.checked.holes.get(hole) {
-                Some(Kind::Condition { family, is_pattern }) => {
-                    value(family, is_pattern, part, &self.name(hole))
+        let parts = self.checked.document.parts().iter().map(|part| match part {
+            JsonPart::Text(text) => quote!(#out.literal(#text);),
+            &JsonPart::Runtime(Runtime { id: hole, part }) => {
+                match self.checked.runtime.get(hole) {
+                    Some(Takes::Condition { family, is_pattern }) => {
+                        value(family, is_pattern, part, &self.name(hole))
+                    }
+                    _ => resource(hole, part),
                 }
-                _ => resource(hole, part),
-            },
+            }
         });
-        pieces.collect()
+        parts.collect()
     }
 
     /// The call that gives a `Policy`, and its arguments.
     fn policy(&self) -> (TokenStream, TokenStream) {
         let typed = (0..self.holes.len()).filter_map(|hole| {
             let (type_name, name, place) = (self.type_of(hole)?, self.name(hole), self.place(hole));
-            if self.pieces.contains(&Piece::Hole(hole, Part::List)) {
+            if self.holds(hole, Part::List) {
                 // The document looks at the items of a list.
                 return None;
             }
             let method = self.method(hole);
             // Once, however often it stands in the document.
-            let is_text = self.pieces.contains(&Piece::Hole(hole, Part::Whole));
+            let is_text = self.holds(hole, Part::Whole);
             let text = self.text_name(hole);
             let text = is_text.then(|| quote_spanned!(place=> let #text = #name.as_str();));
             Some(quote_spanned! {place=>
@@ -183,16 +190,16 @@ impl Build<'_> {
 }
 
 /// The Rust type of a value in a resource.
-fn type_name(kind: Kind) -> Option<String> {
+fn type_name(kind: Takes) -> Option<String> {
     Some(match kind {
-        Kind::Partition => "Partition".to_owned(),
-        Kind::Region => "Region".to_owned(),
-        Kind::Account => "AccountId".to_owned(),
-        Kind::Field(field) => field.type_name.to_owned(),
-        Kind::Arn(resource_type) => format!("{}Arn", resource_type.type_name),
-        Kind::AnyArn => "Arn".to_owned(),
-        Kind::Formatted(format) => format.type_name().to_owned(),
-        Kind::Condition { .. } => return None,
+        Takes::Partition => "Partition".to_owned(),
+        Takes::Region => "Region".to_owned(),
+        Takes::Account => "AccountId".to_owned(),
+        Takes::Field(field) => field.type_name.to_owned(),
+        Takes::Arn(resource_type) => format!("{}Arn", resource_type.type_name),
+        Takes::AnyArn => "Arn".to_owned(),
+        Takes::Formatted(format) => format.type_name().to_owned(),
+        Takes::Condition { .. } => return None,
     })
 }
 

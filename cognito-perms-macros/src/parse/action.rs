@@ -7,8 +7,8 @@ use super::resource::{is_resource, is_resource_call};
 use crate::cursor::Cursor;
 use crate::name::{eat_name, is_name};
 use cognito_perms_spec::facts::catalog::{self, DEFAULT_SERVICE};
-use cognito_perms_spec::syntax::{ActionItem, ActionKind, Actions};
-use cognito_perms_spec::text::{Finding, Rule, Text, similar, wildcard as pattern};
+use cognito_perms_spec::syntax::{ActionItem, ActionKind, Actions, Element};
+use cognito_perms_spec::text::{Text, similar, wildcard as pattern};
 use proc_macro2::Delimiter;
 
 /// The words that end a list of actions.
@@ -49,9 +49,8 @@ impl<'t> Parser<'t> {
     fn action_items(&mut self, words_behind: &'static [&'static str]) -> Vec<ActionItem<'t>> {
         self.action_slot(&["level", "unchecked"]);
         if self.is_end_of_actions() || self.is_resource_without_actions() {
-            let message = format!("expected an action, found {}", self.found());
-            self.broken = true;
-            self.report_once(Finding::new(Rule::MissingAction, self.cursor.here(), message));
+            let instead = format!("an action, found {}", self.found());
+            self.lacks_once(Element::Action, self.cursor.here(), instead, None);
             return Vec::new();
         }
         let list = List {
@@ -182,10 +181,9 @@ impl<'t> Parser<'t> {
             .iter()
             .any(|it| it.name.eq_ignore_ascii_case(written))
         {
-            let message = format!("expected an action, found the resource `{written}(…)`");
-            let help = "actions stand in front of `on`, and resources behind it";
-            self.broken = true;
-            self.report_once(Finding::new(Rule::MissingAction, name.span, message).help(help));
+            let instead = format!("an action, found the resource `{written}(…)`");
+            let help = "actions stand in front of `on`, and resources behind it".to_owned();
+            self.lacks_once(Element::Action, name.span, instead, Some(help));
             self.give_up();
         } else {
             let help = "resources stand behind `on`".to_owned();
@@ -196,7 +194,7 @@ impl<'t> Parser<'t> {
     /// What a first name is: the action, or the prefix of what follows its colon.
     fn action_behind(&mut self, first: Text<'t>) -> Option<ActionKind<'t>> {
         if !self.cursor.is_punct(0, ':') {
-            return Some(ActionKind::Name { prefix: None, name: first });
+            return Some(ActionKind::Name { prefix: None, name: first, whole: None });
         }
         if self.eat_two_colons(&first) {
             return None;
@@ -235,7 +233,7 @@ impl<'t> Parser<'t> {
             self.syntax(first.span, "`*` stands for a service in `*:*` only", Some(help));
             return None;
         }
-        Some(ActionKind::Name { prefix: Some(first), name })
+        Some(ActionKind::Name { prefix: Some(first), name, whole: None })
     }
 
     fn quoted_action(&mut self) {

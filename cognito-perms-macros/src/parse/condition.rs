@@ -5,7 +5,7 @@ use super::parser::Parser;
 use crate::name::eat_key;
 use crate::token::Kind;
 use cognito_perms_spec::facts::catalog::{ConditionKeyInfo, Family, OPERATORS, OperatorInfo};
-use cognito_perms_spec::rules::offer;
+use cognito_perms_spec::ide::offer;
 use cognito_perms_spec::syntax::{Actions, Condition, Key, Operator, Resources, Value};
 use cognito_perms_spec::text::Text;
 use proc_macro2::Delimiter;
@@ -273,6 +273,6 @@ impl<'t> Parser<'t> {
             self.unexpected("`]`", Some("a list of run time stands alone: `[..teams]`"));
             return None;
         }
-        Some(Value { kind: hole.kind, span: self.cursor.since(start) })
+        Some(Value::new(hole.kind, self.cursor.since(start)))
     }
 }

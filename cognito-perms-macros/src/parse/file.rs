@@ -7,9 +7,7 @@ use crate::audience::Audience;
 use crate::token::Token;
 use cognito_perms_spec::syntax::Settings;
 use cognito_perms_spec::text::{Finding, Rule, Text};
-use cognito_perms_spec::write::escape::unguarded;
 use proc_macro2::Delimiter;
-use std::borrow::Cow;
 
 const FORM: &str = "as in `policy_file!(\"policies/admin.json\")`";
 
@@ -41,10 +39,7 @@ pub(crate) fn parse_file<'t>(tokens: &'t [Token], audience: Audience) -> Input<'
         let finding = Finding::new(Rule::InvalidSetting, value.span, message);
         parser.report(finding.help("leave the setting out"));
     }
-    let path = parser.cursor.eat_string().map(|path| match unguarded(&path.value) {
-        Cow::Borrowed(_) => path,
-        Cow::Owned(text) => Text::new(Cow::Owned(text), path.span),
-    });
+    let path = parser.cursor.eat_string();
     if path.is_none() {
         parser.unexpected("the path of a document as a string", Some(FORM));
     } else {

@@ -6,7 +6,8 @@ use crate::cursor::Cursor;
 use crate::hole::Hole;
 use crate::token::{Token, describe};
 use cognito_perms_spec::facts::catalog::ResourceTypeInfo;
-use cognito_perms_spec::text::{Finding, Rule, Span};
+use cognito_perms_spec::syntax::{Element, Missing};
+use cognito_perms_spec::text::{Finding, Rule, Span, Text};
 
 /// Reads a literal from its start on, and keeps what it has found.
 pub(super) struct Parser<'t> {
@@ -19,6 +20,12 @@ pub(super) struct Parser<'t> {
     pub(super) usable_types: Vec<&'static ResourceTypeInfo>,
     /// The type whose arguments are being read.
     pub(super) resource_type: Option<&'static ResourceTypeInfo>,
+    /// The elements that the statement that is being read lacks.
+    pub(super) missing: Vec<Missing>,
+    /// The word for its effect, if it is not an effect.
+    pub(super) unknown_effect: Option<Text<'t>>,
+    /// Where an element is missing or an effect is unknown, which the rules report.
+    left_to_rules: Vec<Span>,
     /// A part of the statement that is being read is missing or unreadable.
     pub(super) broken: bool,
     /// What the rest of the statement is cannot be told any more: nothing more is said about it.
@@ -36,6 +43,9 @@ impl<'t> Parser<'t> {
             slots: (audience == Audience::Editor).then(Places::new),
             usable_types: Vec::new(),
             resource_type: None,
+            missing: Vec::new(),
+            unknown_effect: None,
+            left_to_rules: Vec::new(),
             broken: false,
             lost: false,
             notes_rest: false,
@@ -67,9 +77,50 @@ impl<'t> Parser<'t> {
 
     /// A place is reported once: what follows from a first mistake there is no second one.
     pub(super) fn report_once(&mut self, finding: Finding) {
-        if !self.findings.iter().any(|it| it.span.start == finding.span.start) {
+        if !self.is_reported(finding.span) {
             self.report(finding);
         }
+    }
+
+    fn is_reported(&self, span: Span) -> bool {
+        self.findings
+            .iter()
+            .map(|it| it.span)
+            .chain(self.left_to_rules.iter().copied())
+            .any(|it| it.start == span.start)
+    }
+
+    /// The statement lacks an element, which the rules report; `instead` is what was expected and what was found.
+    pub(super) fn lacks(
+        &mut self,
+        element: Element,
+        span: Span,
+        instead: String,
+        help: Option<String>,
+    ) {
+        self.broken = true;
+        self.left_to_rules.push(span);
+        self.missing.push(Missing { element, span, instead: Some(instead), help });
+    }
+
+    /// The same, if nothing is wrong in that place yet.
+    pub(super) fn lacks_once(
+        &mut self,
+        element: Element,
+        span: Span,
+        instead: String,
+        help: Option<String>,
+    ) {
+        self.broken = true;
+        if !self.is_reported(span) {
+            self.lacks(element, span, instead, help);
+        }
+    }
+
+    /// The word for the effect is not an effect.
+    pub(super) fn has_unknown_effect(&mut self, word: Text<'t>) {
+        self.left_to_rules.push(word.span);
+        self.unknown_effect = Some(word);
     }
 
     /// The statement is broken here.

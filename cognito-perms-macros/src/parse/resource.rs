@@ -6,9 +6,11 @@ use super::parser::Parser;
 use crate::cursor::Cursor;
 use crate::name::{eat_name, is_name};
 use cognito_perms_spec::facts::catalog::{self, DEFAULT_SERVICE, Service};
-use cognito_perms_spec::rules::{as_typed, offer};
-use cognito_perms_spec::syntax::{Actions, Notation, ResourceItem, ResourceKind, Resources};
-use cognito_perms_spec::text::{Finding, Rule, Text, similar};
+use cognito_perms_spec::ide::offer;
+use cognito_perms_spec::syntax::{
+    Actions, Element, Notation, ResourceItem, ResourceKind, Resources,
+};
+use cognito_perms_spec::text::{Text, similar};
 use proc_macro2::Delimiter;
 
 impl<'t> Parser<'t> {
@@ -62,11 +64,8 @@ impl<'t> Parser<'t> {
     }
 
     fn missing_resource(&mut self, expected: &str) {
-        let message = format!("expected {expected}, found {}", self.found());
-        let remedy = "name what it is for: `on userpool(\"us-east-1_Ab12Cd34E\")`, or `on *`";
-        let finding = Finding::new(Rule::MissingResource, self.cursor.here(), message);
-        self.broken = true;
-        self.report_once(finding.help(remedy));
+        let instead = format!("{expected}, found {}", self.found());
+        self.lacks_once(Element::Resource, self.cursor.here(), instead, None);
     }
 
     /// The condition of a statement without resources is not worth a second report.
@@ -214,7 +213,7 @@ impl<'t> Parser<'t> {
                 format!("expected arguments in parentheses behind `{written}`"),
                 format!("`{name}(*)` stands for any, `{name}(\"…\")` for one"),
             )
-        } else if let Some(typed) = as_typed(written, Notation::Literal) {
+        } else if let Some(typed) = Notation::Literal.resource_of(written) {
             (format!("expected a resource, found `{written}`"), format!("write `{typed}`"))
         } else {
             let near = similar::nearest(written, types());

@@ -7,8 +7,8 @@ use super::offer::Offer;
 use super::parser::Parser;
 use crate::name::eat_name;
 use crate::token::EFFECTS;
-use cognito_perms_spec::syntax::{Actions, Effect, Resources, Statement};
-use cognito_perms_spec::text::{Finding, Rule, Span, Spanned, Text, similar};
+use cognito_perms_spec::syntax::{Actions, Effect, Element, Resources, Statement};
+use cognito_perms_spec::text::{Finding, Rule, Span, Spanned, Text};
 use proc_macro2::Delimiter;
 
 impl<'t> Parser<'t> {
@@ -29,7 +29,21 @@ impl<'t> Parser<'t> {
         let resources = if self.lost { Resources::default() } else { self.on_resources(&actions) };
         let conditions = if self.lost { Vec::new() } else { self.conditions(&actions, &resources) };
         let (span, broken) = (self.cursor.since(start), self.broken);
-        Statement { span, lints, sid, effect, actions, resources, conditions, broken }
+        Statement {
+            span,
+            lints,
+            sid,
+            effect,
+            unknown_effect: self.unknown_effect.take(),
+            missing: std::mem::take(&mut self.missing),
+            empty: Vec::new(),
+            principal: None,
+            strays: Vec::new(),
+            actions,
+            resources,
+            conditions,
+            broken,
+        }
     }
 
     /// Behind a statement stands `;`, the end, or, with an error, the next statement.
@@ -129,13 +143,7 @@ impl<'t> Parser<'t> {
             && behind.position() == self.cursor.position() + 1
             && (behind.ident(0).is_some_and(|word| !is_keyword(word)) || behind.is_punct(0, '*'));
         if let Some(word) = written.filter(|word| names_follow && !is_keyword(word)) {
-            let near = similar::nearest(word, ["allow", "deny"]);
-            let remedy = near
-                .map_or("a statement starts with `allow` or `deny`".to_owned(), |near| {
-                    format!("an effect with a similar name exists: `{near}`")
-                });
-            let message = format!("unknown effect `{word}`");
-            self.report(Finding::new(Rule::InvalidEffect, span, message).help(remedy));
+            self.has_unknown_effect(Text::new(word.to_owned().into(), span));
             self.cursor.skip();
             if self.is_boundary() {
                 self.give_up();
@@ -151,8 +159,8 @@ impl<'t> Parser<'t> {
             }
             _ => self.comment_hint(),
         };
-        let message = format!("expected `allow` or `deny`, found {}", self.found());
-        self.report(Finding::new(Rule::MissingEffect, span, message).helps(remedy));
+        let instead = format!("`allow` or `deny`, found {}", self.found());
+        self.lacks(Element::Effect, span, instead, remedy);
         let is_actions = has_name
             && !written.is_some_and(is_keyword)
             && (behind.is_punct(0, ',')

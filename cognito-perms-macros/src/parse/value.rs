@@ -8,7 +8,7 @@ use crate::name::{eat_name, is_name};
 use crate::token::Kind;
 use cognito_perms_spec::facts::catalog::ResourceTypeInfo;
 use cognito_perms_spec::facts::naming::is_keyword;
-use cognito_perms_spec::model::hole::MOST;
+use cognito_perms_spec::model::runtime::MOST;
 use cognito_perms_spec::syntax::{Argument, Value, ValueKind};
 use cognito_perms_spec::text::{Span, Text};
 use proc_macro2::Delimiter;
@@ -63,7 +63,7 @@ impl<'t> Parser<'t> {
         let is_any = eat_name(&mut behind).is_some_and(|text| text.value == "*");
         let value = if is_any {
             self.cursor = behind;
-            Value { kind: ValueKind::Text("*".into()), span }
+            Value::new(ValueKind::Text("*".into()), span)
         } else {
             self.value()?
         };
@@ -75,11 +75,12 @@ impl<'t> Parser<'t> {
         if self.is_passed() {
             return self.hole(false);
         }
+        let written = self.cursor.literal().unwrap_or_default();
         if let Some(text) = self.cursor.eat_string() {
-            return Some(Value { kind: ValueKind::Text(text.value), span: text.span });
+            return Some(Value::text(text, written));
         }
         if let Some(digits) = self.cursor.eat_integer() {
-            return Some(Value { kind: ValueKind::Number(digits.value), span: digits.span });
+            return Some(Value::new(ValueKind::Number(digits.value), digits.span));
         }
         if self.cursor.is_any_ident(&["true", "false"]) {
             let here = self.cursor.here();
@@ -98,10 +99,7 @@ impl<'t> Parser<'t> {
         let sign = if self.cursor.eat_punct('-') { "-" } else { "" };
         if let Some(number) = self.cursor.eat_integer().or_else(|| self.cursor.eat_float()) {
             let text = format!("{sign}{}", number.value);
-            return Some(Value {
-                kind: ValueKind::Number(text.into()),
-                span: self.cursor.since(start),
-            });
+            return Some(Value::new(ValueKind::Number(text.into()), self.cursor.since(start)));
         }
         if !sign.is_empty() {
             self.unexpected("a number behind `-`", None);
@@ -112,7 +110,7 @@ impl<'t> Parser<'t> {
             if self.cursor.is_ident(0, word) {
                 self.word_slot();
                 self.cursor.skip();
-                return Some(Value { kind: ValueKind::Bool(value), span });
+                return Some(Value::new(ValueKind::Bool(value), span));
             }
         }
         if self.cursor.is_punct(0, '.') {
@@ -161,7 +159,7 @@ impl<'t> Parser<'t> {
         self.holes.push(hole);
         self.fill_slot(hole);
         let kind = if is_list { ValueKind::Holes(index) } else { ValueKind::Hole(index) };
-        Some(Value { kind, span })
+        Some(Value::new(kind, span))
     }
 
     /// A list of run time: a path, one with `&` in front of it, or an expression in braces.
@@ -173,7 +171,7 @@ impl<'t> Parser<'t> {
         if let Some(hole) = self.holes.last_mut().filter(|_| is_borrowed) {
             *hole = Hole { span, is_braced: false };
         }
-        Some(Value { kind: value.kind, span })
+        Some(Value::new(value.kind, span))
     }
 
     /// `.name` or `.0`

@@ -3,7 +3,7 @@
 
 use crate::expand::judge;
 use crate::token::flatten;
-use cognito_perms_spec::rules::check_read;
+use cognito_perms_spec::rules::check;
 use cognito_perms_spec::syntax::Settings;
 use cognito_perms_spec::syntax::json::read;
 use cognito_perms_spec::text::{Finding, Level, Rule};
@@ -82,14 +82,14 @@ fn literal(text: &str) -> Judgement {
     let tokens: TokenStream = text.parse().unwrap();
     let tokens = flatten(tokens);
     let judged = judge(&tokens);
-    (judged.findings, judged.checked.map(|it| it.document))
+    (judged.findings, judged.checked.map(|it| it.document.into_text().unwrap_or_default()))
 }
 
 fn document(text: &str) -> Judgement {
     let document = whole(text);
-    let read = read(document.as_bytes(), Settings::default(), &[]);
-    let outcome = check_read(&read.policy, read.findings);
-    (outcome.findings, outcome.policy.map(|it| it.document))
+    let read = read(document.as_bytes(), Settings::default());
+    let outcome = check(&read.policy, read.findings);
+    (outcome.findings, outcome.policy.and_then(|it| it.document.into_text()))
 }
 
 /// The rules that a text breaks: those that are told, and the one that is looked for.

@@ -7,10 +7,10 @@ use super::token_text;
 use crate::audience::Audience;
 use crate::cursor::Cursor;
 use crate::name::{eat_key, eat_name};
-use crate::parse::parse;
+use crate::parse::{Parsed, parse};
 use crate::token::{Kind, Token, flatten};
 use cognito_perms_spec::facts::naming::is_keyword;
-use cognito_perms_spec::text::Finding;
+use cognito_perms_spec::text::{Finding, Rule};
 use notation::{Part, productions};
 use proc_macro2::{Delimiter, TokenStream};
 use proptest::prelude::*;
@@ -235,9 +235,21 @@ fn joined(words: &[String]) -> String {
     text
 }
 
-/// What the parser reports, except for mistakes that the grammar does not describe and the page does in words.
+/// What the parser reports, and the elements that it leaves to the rules to miss.
+fn reported(tokens: &[Token]) -> Vec<Finding> {
+    let Parsed { policy, mut findings, .. } = parse(tokens, Audience::Rustc);
+    for statement in &policy.statements {
+        let unknown = statement.unknown_effect.as_ref().map(|it| it.span);
+        for span in statement.missing.iter().map(|it| it.span).chain(unknown) {
+            findings.push(Finding::new(Rule::SyntaxError, span, "an element is missing"));
+        }
+    }
+    findings
+}
+
+/// The same, except for mistakes that the grammar does not describe and the page does in words.
 fn findings(tokens: &[Token]) -> Vec<Finding> {
-    let mut findings = parse(tokens, Audience::Rustc).findings;
+    let mut findings = reported(tokens);
     let in_words = ["cannot be taken apart", "is set twice", "`*` stands for a service in"];
     findings.retain(|it| !in_words.iter().any(|words| it.message.contains(words)));
     findings
@@ -245,10 +257,10 @@ fn findings(tokens: &[Token]) -> Vec<Finding> {
 
 /// Whether something is wrong with a text. That a set operator is unknown is for the rules to say.
 fn is_refused(tokens: &[Token]) -> bool {
-    let parsed = parse(tokens, Audience::Rustc);
-    let conditions = parsed.policy.statements.iter().flat_map(|it| &it.conditions);
+    let policy = parse(tokens, Audience::Rustc).policy;
+    let conditions = policy.statements.iter().flat_map(|it| &it.conditions);
     let mut sets = conditions.filter_map(|it| it.operator.set.as_ref());
-    !parsed.findings.is_empty() || sets.any(|it| !SET_OPERATORS.contains(&&*it.value))
+    !reported(tokens).is_empty() || sets.any(|it| !SET_OPERATORS.contains(&&*it.value))
 }
 
 /// A text that the grammar allows.

@@ -1,7 +1,6 @@
 //! What a command comes to: a status, or why it could not run.
 
-use std::fmt;
-use std::io;
+use std::{fmt, io};
 
 /// Why a command could not run.
 pub(super) struct Failure(pub(super) String);

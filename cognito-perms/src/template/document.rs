@@ -6,7 +6,7 @@ use super::tool::Tool;
 use super::value::{TemplateArn, TemplateKeyValue, TemplateString, TemplateValue};
 use crate::run_time::{BinaryValue, BoolValue, DateValue, IpAddressValue, NumericValue, list};
 use cognito_perms_spec::facts::never;
-use cognito_perms_spec::model::hole::Part;
+use cognito_perms_spec::model::runtime::Part;
 
 /// A document while it is put together.
 #[doc(hidden)]

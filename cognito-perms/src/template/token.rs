@@ -2,7 +2,7 @@
 
 use super::tool::Tool;
 use crate::run_time::sealed::Sealed;
-use cognito_perms_spec::model::hole::Part;
+use cognito_perms_spec::model::runtime::Part;
 use std::fmt;
 use std::marker::PhantomData;
 

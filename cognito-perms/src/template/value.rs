@@ -5,7 +5,7 @@ use super::token::Token;
 use super::tool::Tool;
 use crate::run_time;
 use crate::run_time::sealed::Sealed;
-use cognito_perms_spec::model::hole::Part;
+use cognito_perms_spec::model::runtime::Part;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -65,7 +65,7 @@ macro_rules! let_stand {
         impl<D: $crate::template::Tool> $crate::template::TemplateValue<$type, D> for $type {
             fn put(
                 &self,
-                part: cognito_perms_spec::model::hole::Part,
+                part: cognito_perms_spec::model::runtime::Part,
                 document: &mut $crate::template::Draft<D>,
             ) {
                 document.known.resource(match part {
@@ -77,8 +77,8 @@ macro_rules! let_stand {
     };
     (@before) => { None };
     (@before $region_before:literal) => { Some($region_before) };
-    (@part region) => { cognito_perms_spec::model::hole::Part::Region };
-    (@part partition) => { cognito_perms_spec::model::hole::Part::Partition };
+    (@part region) => { cognito_perms_spec::model::runtime::Part::Region };
+    (@part partition) => { cognito_perms_spec::model::runtime::Part::Partition };
 }
 pub(crate) use let_stand;
 
@@ -91,7 +91,7 @@ macro_rules! name {
             impl $crate::template::TemplateValue<$value, $tool> for $type {
                 fn put(
                     &self,
-                    part: cognito_perms_spec::model::hole::Part,
+                    part: cognito_perms_spec::model::runtime::Part,
                     document: &mut $crate::template::Draft<$tool>,
                 ) {
                     self.$method().put(part, document);

@@ -3,7 +3,7 @@
 use super::invalid::InvalidValue;
 use super::text::{is_plain, owned_text, resource_value};
 use crate::run_time::ArnValue;
-use cognito_perms_spec::rules::is_taken_as_arn;
+use cognito_perms_spec::model::is_arn;
 use std::str::FromStr;
 
 /// An ARN with all of its six fields, of one resource, as a [`check`](crate::check()) takes it.
@@ -33,7 +33,7 @@ impl FromStr for Arn {
     /// quote, a backslash, or a space at either end. The last three occur in keys of S3 objects only; a statement
     /// about such an object is written in JSON.
     fn from_str(text: &str) -> Result<Self, InvalidValue> {
-        if is_plain(text) && is_taken_as_arn(text) {
+        if is_plain(text) && is_arn(text) {
             return Ok(Self(text.to_owned()));
         }
         Err(InvalidValue {

@@ -3,7 +3,6 @@
 use super::invalid::InvalidValue;
 use super::text::{is_plain, key_value, owned_text};
 use cognito_perms_spec::facts::catalog::Format;
-use cognito_perms_spec::rules::has_format;
 use std::str::FromStr;
 
 /// Makes a type for a form of ids.
@@ -33,7 +32,7 @@ macro_rules! formatted {
                 ///
                 #[doc = concat!("The text is not ", $form, ".")]
                 fn from_str(text: &str) -> Result<Self, InvalidValue> {
-                    if is_plain(text) && has_format(Format::$format, text) {
+                    if is_plain(text) && Format::$format.is_id(text) {
                         return Ok(Self(text.to_owned()));
                     }
                     Err(InvalidValue {

@@ -5,7 +5,8 @@ use super::field::{fits, template};
 use super::invalid::InvalidValue;
 use super::text::{is_plain, owned_text, resource_value};
 use crate::run_time::ArnValue;
-use cognito_perms_spec::facts::arn::{self, Arn};
+use cognito_perms_spec::facts::arn;
+use cognito_perms_spec::model::Arn;
 use std::str::FromStr;
 
 /// Whether a text is the ARN of one resource of a type.

@@ -1,97 +1,14 @@
-//! ARNs: their six fields, the templates that resource types give them, and what can be derived.
+//! ARNs: the templates that resource types give them, regions, partitions and accounts.
 
-use crate::facts::catalog::{self, ArnTemplate, Field, PARTITIONS, Partition, Piece, REGIONS};
-use crate::facts::shape::{Element, Repeat, literal, shortest_match};
-use crate::syntax::variable;
+use super::look_up;
+use super::service::{ArnTemplate, Field, Partition, Piece};
+use super::shape::{Element, Repeat, literal, shortest_match};
+use super::tables::{PARTITIONS, REGIONS};
 use crate::text::wildcard as pattern;
-use std::{fmt, ptr};
+use std::ptr;
 
 /// Any text at all.
 const ANY: Element = Element::new(&[('\0', char::MAX)], Repeat::Any);
-
-/// The six fields of an ARN, or of a pattern for ARNs.
-///
-/// Source: [ARN format](https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Arn<'a> {
-    /// `aws`, `aws-cn`, …
-    pub partition: &'a str,
-    /// `cognito-idp`, …
-    pub service: &'a str,
-    /// `us-east-1`, …, or nothing where the resource has none.
-    pub region: &'a str,
-    /// 12 digits, or nothing where the resource has none.
-    pub account: &'a str,
-    /// The rest, colons included.
-    pub resource: &'a str,
-}
-
-/// Why a text is no ARN.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum NoArn {
-    /// It does not start with `arn:`.
-    Prefix,
-    /// It has only this many fields.
-    Short(usize),
-}
-
-impl<'a> Arn<'a> {
-    /// Takes an ARN apart, without a look at what its fields hold.
-    ///
-    /// # Errors
-    ///
-    /// The text does not start with `arn:`, or has fewer than six fields.
-    pub fn parse(text: &'a str) -> Result<Self, NoArn> {
-        let mut fields = [""; 6];
-        let (mut count, mut rest) = (0, text);
-        while count < 5
-            && let Some((field, behind)) = split_field(rest)
-        {
-            fields[count] = field;
-            rest = behind;
-            count += 1;
-        }
-        fields[count] = rest;
-        match fields {
-            ["arn", partition, service, region, account, resource] if count == 5 => {
-                Ok(Self { partition, service, region, account, resource })
-            }
-            ["arn", ..] => Err(NoArn::Short(count + 1)),
-            _ => Err(NoArn::Prefix),
-        }
-    }
-
-    /// The ARN as a text.
-    pub(crate) fn joined(&self) -> String {
-        let mut text = String::with_capacity(128);
-        text.push_str("arn");
-        for field in [self.partition, self.service, self.region, self.account, self.resource] {
-            text.push(':');
-            text.push_str(field);
-        }
-        text
-    }
-}
-
-/// What stands in front of the first colon, and behind it. A colon in `${…}` divides nothing.
-fn split_field(text: &str) -> Option<(&str, &str)> {
-    let bytes = text.as_bytes();
-    let mut at = 0;
-    while at < bytes.len() {
-        match bytes[at] {
-            b':' => return Some((text.get(..at)?, text.get(at + 1..)?)),
-            b'$' => at += variable::length(text.get(at..)?).unwrap_or(1),
-            _ => at += 1,
-        }
-    }
-    None
-}
-
-impl fmt::Display for Arn<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.joined())
-    }
-}
 
 impl ArnTemplate {
     /// The resource part, filled with a value for each field.
@@ -141,7 +58,7 @@ impl ArnTemplate {
         {
             return self.region_of(field, resource).into_iter().collect();
         }
-        let mut regions = catalog::regions();
+        let mut regions = look_up::regions();
         let Some(index) = self.fields.iter().position(|field| field.region_before.is_some()) else {
             return regions;
         };
@@ -249,25 +166,9 @@ pub fn lies_in(region: &str, partition: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::facts::catalog;
 
     fn template(service: &str, name: &str) -> &'static ArnTemplate {
-        &catalog::service(service).unwrap().resource_type(name).unwrap().arn
-    }
-
-    #[test]
-    fn an_arn_has_six_fields_and_the_last_takes_all_colons() {
-        let arn =
-            Arn::parse("arn:aws:cognito-identity:us-east-1::identitypool/us-east-1:ab").unwrap();
-        assert_eq!(arn.account, "");
-        assert_eq!(arn.resource, "identitypool/us-east-1:ab");
-        let text = "arn:aws:iam::${aws:PrincipalAccount}:role/a:${aws:username}";
-        let arn = Arn::parse(text).unwrap();
-        assert_eq!(arn.account, "${aws:PrincipalAccount}");
-        assert_eq!(arn.resource, "role/a:${aws:username}");
-        assert_eq!(Arn::parse("arn:aws:${aws:userid}:${aws:username}"), Err(NoArn::Short(4)));
-        assert_eq!(Arn::parse("arn:aws:sqs"), Err(NoArn::Short(3)));
-        assert_eq!(Arn::parse("userpool/x"), Err(NoArn::Prefix));
+        &look_up::service(service).unwrap().resource_type(name).unwrap().arn
     }
 
     #[test]

@@ -202,8 +202,8 @@ pub fn parts<'n>(names: impl IntoIterator<Item = &'n str>) -> (Vec<&'n str>, Vec
 
 #[cfg(test)]
 mod tests {
-    use super::super::catalog::DEFAULT_SERVICE;
     use super::*;
+    use crate::facts::tables::DEFAULT_SERVICE;
 
     fn names() -> impl Iterator<Item = &'static str> {
         DEFAULT_SERVICE.actions.iter().map(|action| action.name)

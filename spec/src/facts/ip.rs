@@ -65,7 +65,7 @@ impl Range {
     /// Whether no address of it can be the public source of a request.
     #[must_use]
     pub fn is_private(self) -> bool {
-        // An address of version 4 in the clothes of version 6.
+        // An IPv4 address that is mapped into IPv6.
         let plain = match (self.address.to_canonical(), self.prefix.checked_sub(96)) {
             (address @ IpAddr::V4(_), Some(prefix)) if self.address.is_ipv6() => {
                 Self { address, prefix }

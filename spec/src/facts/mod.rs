@@ -2,10 +2,16 @@
 
 pub mod arn;
 pub mod catalog;
+mod condition;
+pub mod format;
 pub mod intent;
 pub mod ip;
 mod items;
+pub(crate) mod key;
+mod look_up;
 pub mod naming;
 pub mod never;
+mod service;
 pub mod shape;
+pub mod tables;
 mod value_type;

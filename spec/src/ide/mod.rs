@@ -1,3 +1,4 @@
 //! What may be written at a place, for editors.
 
 pub mod editor;
+pub mod offer;

@@ -1,7 +1,26 @@
-//! What a policy means.
+//! What a policy means: which actions it allows or denies, on which ARNs, and when.
+//!
+//! [`lower`] makes it of the tree, once. Nothing here knows which rules there are.
 
-pub mod contains;
-pub mod hole;
+pub mod action;
+pub mod algebra;
+mod arn;
+pub mod condition;
+pub mod emitted;
+pub mod fault;
+mod lower;
+mod pattern;
 mod policy;
+mod reach;
+pub mod resource;
+pub mod runtime;
+mod symbol;
 
-pub use policy::LeftOut;
+pub use arn::{Arn, ArnError, ArnPattern};
+pub use lower::{is_arn, lower, lower_actions, lower_resources, lower_typed};
+pub use pattern::{Pattern, Segment};
+pub use policy::{LeftOut, Policy, Setting, Settings, Statement};
+pub use symbol::Effort;
+
+#[cfg(test)]
+mod tests;

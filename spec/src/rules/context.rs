@@ -1,42 +1,47 @@
 //! Which condition key goes with which action, and what keys have to do with the rest of a statement.
 
-use super::Resolved;
-use super::action::{Meaning, ResolvedAction};
-use super::condition::{ResolvedCondition, SetOperator};
-use crate::facts::catalog::{
-    self, ActionInfo, ConditionKeyInfo, Family, KEYS_OF_ONE_ACTION, ResourceUse,
-};
-use crate::rules::findings::Findings;
+use super::findings::Findings;
+use super::subject::Subject;
+use crate::facts::catalog::{self, ActionInfo, ConditionKeyInfo, Family, KEYS_OF_ONE_ACTION};
+use crate::model::Statement;
+use crate::model::action::{ActionEntry, ActionMeaning};
+use crate::model::condition::{Condition, SetOperator};
 use crate::syntax::{Effect, Notation, ValueKind};
 use crate::text::list::{distinct, each};
 use crate::text::names::{quoted, some};
 use crate::text::{Finding, Rule};
 
-/// Checks every statement that was read whole.
-pub(super) fn check(statements: &[Resolved<'_>], findings: &mut Findings) {
-    for statement in statements.iter().filter(|it| !it.statement.broken) {
-        for condition in &statement.conditions {
-            if let Some(info) = condition.key_info() {
-                statement.unsupported_key(condition, info, findings);
-                statement.unsupported_services(condition, info, findings);
-                statement.missing_pair(condition, info, findings);
-                untrustworthy(condition, info, findings);
-            }
-            statement.key_of_one_action(condition, findings);
-            statement.known_traps(condition, findings);
+/// Checks a statement that was read whole.
+pub(super) fn check(_: &Subject<'_, '_>, statement: &Statement<'_>, findings: &mut Findings) {
+    if statement.written.broken {
+        return;
+    }
+    for condition in &statement.conditions {
+        if let Some(info) = condition.key_info() {
+            statement.unsupported_key(condition, info, findings);
+            statement.unsupported_services(condition, info, findings);
+            statement.missing_pair(condition, info, findings);
+            untrustworthy(condition, info, findings);
         }
+        statement.key_of_one_action(condition, findings);
+        statement.known_traps(condition, findings);
     }
 }
 
-impl Resolved<'_> {
+/// How often a condition is true where its key is missing.
+fn without_key(condition: &Condition<'_>) -> &'static str {
+    if condition.is_true_without_key() { "always" } else { "never" }
+}
+
+impl Statement<'_> {
     /// Reports a key that actions of the statement never carry.
     fn unsupported_key(
         &self,
-        condition: &ResolvedCondition<'_>,
+        condition: &Condition<'_>,
         info: &ConditionKeyInfo,
         findings: &mut Findings,
     ) {
-        let Some(span) = condition.key_span().filter(|_| needs_key(condition, info)) else {
+        let Some(span) = condition.key_span().filter(|_| condition.needs_key(info)) else {
             return;
         };
         if self.actions.negated {
@@ -45,15 +50,21 @@ impl Resolved<'_> {
         let mut named: Vec<&'static ActionInfo> = Vec::new();
         for item in &self.actions.items {
             match &item.meaning {
-                Some(Meaning::Named(action)) if !self.carries(action, info) => named.push(action),
-                Some(Meaning::Pattern { .. } | Meaning::Levels { .. } | Meaning::Every) => {
+                Ok(ActionMeaning::Named(action)) if !self.resources.carry(action, info) => {
+                    named.push(action);
+                }
+                Ok(
+                    ActionMeaning::Pattern { .. }
+                    | ActionMeaning::Levels { .. }
+                    | ActionMeaning::Every,
+                ) => {
                     self.unsupported_set(item, condition, info, findings);
                 }
                 _ => {}
             }
         }
-        // What IAM does not authorise, or what no resource goes with, was told more.
-        named.retain(|action| action.authorization.is_iam() && self.can_be_used(action));
+        // Actions that IAM does not authorize, or that apply to no resource, have a better finding.
+        named.retain(|action| action.authorization.is_iam() && self.resources.may_use(action));
         if named.is_empty() {
             return;
         }
@@ -61,7 +72,7 @@ impl Resolved<'_> {
         let names = each(&named, |it| notation.action(it));
         let key = condition.key_name();
         let verb = if names.len() == 1 { "carries" } else { "carry" };
-        let outcome = condition.without_key();
+        let outcome = without_key(condition);
         let message = format!(
             "{} never {verb} `{key}`: the condition is {outcome} true",
             some(&names, "and")
@@ -75,41 +86,11 @@ impl Resolved<'_> {
         findings.push(Finding::new(rule, span, message).help(remedy));
     }
 
-    /// Whether a condition is never true for an action, which never carries its key.
-    pub(super) fn is_ruled_out(&self, action: &ActionInfo) -> bool {
-        !self.actions.negated
-            && self.conditions.iter().any(|it| {
-                it.key_info().is_some_and(|info| needs_key(it, info) && !self.carries(action, info))
-                    && it.operator.as_ref().is_some_and(|of| !of.is_true_without_key(it.values))
-            })
-    }
-
-    /// Whether an action carries a key: by itself, or because of a resource that the statement names.
-    pub(super) fn carries(&self, action: &ActionInfo, info: &ConditionKeyInfo) -> bool {
-        let is_key = |it: &&ConditionKeyInfo| it.name == info.name;
-        if action.condition_keys.iter().any(is_key) {
-            return true;
-        }
-        let is_open = self.resources.negated || !self.resources_are_known();
-        for ResourceUse { resource_type, .. } in action.resource_types {
-            if resource_type.condition_keys.iter().any(is_key)
-                && (is_open || self.resources().any(|it| it.target.may_be(resource_type)))
-            {
-                return true;
-            }
-        }
-        false
-    }
-
-    fn can_be_used(&self, action: &ActionInfo) -> bool {
-        self.resources.negated || !self.resources_are_known() || self.can_use_any(action)
-    }
-
     /// Which actions of the catalogue carry a key.
     fn carriers(&self, info: &ConditionKeyInfo, notation: Notation) -> String {
         let has = |keys: &[&ConditionKeyInfo]| keys.iter().any(|it| it.name == info.name);
         let mut services = Vec::new();
-        for meaning in self.actions.items.iter().filter_map(|item| item.meaning.as_ref()) {
+        for meaning in self.actions.meanings() {
             if let Some(action) = meaning.actions().first() {
                 services.push(action.service.prefix);
             }
@@ -132,20 +113,22 @@ impl Resolved<'_> {
     /// Reports a pattern or a set of which no action carries the key, and one of which some do not.
     fn unsupported_set(
         &self,
-        item: &ResolvedAction<'_>,
-        condition: &ResolvedCondition<'_>,
+        item: &ActionEntry<'_>,
+        condition: &Condition<'_>,
         info: &ConditionKeyInfo,
         findings: &mut Findings,
     ) {
-        let Some(meaning) = &item.meaning else { return };
+        let Ok(meaning) = &item.meaning else { return };
         let (key, Some(span)) = (condition.key_name(), condition.key_span()) else { return };
         let left = self.actions.left(meaning);
-        let reached: Vec<_> =
-            left.iter().filter(|it| it.authorization.is_iam() && self.can_be_used(it)).collect();
-        let without: Vec<_> = reached.iter().filter(|it| !self.carries(it, info)).collect();
-        let written = meaning.written(findings.notation);
+        let reached: Vec<_> = left
+            .iter()
+            .filter(|it| it.authorization.is_iam() && self.resources.may_use(it))
+            .collect();
+        let without: Vec<_> = reached.iter().filter(|it| !self.resources.carry(it, info)).collect();
+        let written = findings.notation.actions(meaning);
         if !reached.is_empty() && without.len() == reached.len() {
-            let outcome = condition.without_key();
+            let outcome = without_key(condition);
             let message = format!(
                 "no action that `{written}` stands for carries `{key}`: the condition is {outcome} true"
             );
@@ -155,7 +138,7 @@ impl Resolved<'_> {
             return;
         }
         // An action that a condition always lets through would be emitted by its name, and refused by it.
-        if !without.is_empty() && condition.without_key() == "always" && self.is_set(meaning) {
+        if !without.is_empty() && without_key(condition) == "always" && self.is_set(meaning) {
             let notation = findings.notation;
             let names = each(&without, |it| notation.action(it));
             let names = some(&names, "and");
@@ -169,7 +152,7 @@ impl Resolved<'_> {
             findings.push(Finding::new(rule, span, message).help(remedy));
             return;
         }
-        let is_every = matches!(meaning, Meaning::Every);
+        let is_every = matches!(meaning, ActionMeaning::Every);
         if !is_resource_tag(info) || without.is_empty() && !is_every {
             return;
         }
@@ -177,7 +160,7 @@ impl Resolved<'_> {
             Some(Effect::Deny) => (Rule::DenyWithUnsupportedTagConditionKeyForService, "denied"),
             _ => (Rule::AllowWithUnsupportedTagConditionKeyForService, "allowed"),
         };
-        let outcome = condition.without_key();
+        let outcome = without_key(condition);
         let message = format!(
             "`{written}` stands for actions without `{}`: they are {outcome} {taken}",
             info.base()
@@ -197,7 +180,7 @@ impl Resolved<'_> {
     /// `not …` with a tag of the resource: whatever does not carry it is meant, and not reached.
     fn tag_under_not(
         &self,
-        condition: &ResolvedCondition<'_>,
+        condition: &Condition<'_>,
         info: &ConditionKeyInfo,
         findings: &mut Findings,
     ) {
@@ -212,7 +195,7 @@ impl Resolved<'_> {
         let message = format!(
             "`{not} …` stands for actions without `{}` too: they are {} {taken}",
             info.base(),
-            condition.without_key()
+            without_key(condition)
         );
         let remedy = format!("name the actions that are meant, without `{not}`");
         findings.push(Finding::new(rule, span, message).help(remedy));
@@ -221,22 +204,22 @@ impl Resolved<'_> {
     /// Reports a key that not every service of the statement sets.
     fn unsupported_services(
         &self,
-        condition: &ResolvedCondition<'_>,
+        condition: &Condition<'_>,
         info: &ConditionKeyInfo,
         findings: &mut Findings,
     ) {
         let (Some(services), Some(span)) = (info.services, condition.key_span()) else { return };
-        let service = |item: &ResolvedAction<'_>| match &item.meaning {
-            Some(Meaning::Named(action)) => Some(action.service.prefix.to_owned()),
-            Some(Meaning::Pattern { service, .. } | Meaning::Levels { service, .. }) => {
+        let service = |item: &ActionEntry<'_>| match &item.meaning {
+            Ok(ActionMeaning::Named(action)) => Some(action.service.prefix.to_owned()),
+            Ok(ActionMeaning::Pattern { service, .. } | ActionMeaning::Levels { service, .. }) => {
                 Some(service.prefix.to_owned())
             }
-            Some(Meaning::Unchecked(text)) => {
+            Ok(ActionMeaning::Unchecked(text)) => {
                 text.split_once(':').map(|(prefix, _)| prefix.to_ascii_lowercase())
             }
-            Some(Meaning::Every) | None => None,
+            Ok(ActionMeaning::Every) | Err(_) => None,
         };
-        let is_open = |it: &ResolvedAction<'_>| matches!(it.meaning, Some(Meaning::Every));
+        let is_open = |it: &ActionEntry<'_>| matches!(it.meaning, Ok(ActionMeaning::Every));
         let key = condition.key_name();
         let named = self.actions.items.iter().filter_map(service);
         let without = distinct(named.filter(|it| !services.contains(&it.as_str())));
@@ -259,7 +242,7 @@ impl Resolved<'_> {
     /// Reports a key without the other that gives it its meaning.
     fn missing_pair(
         &self,
-        condition: &ResolvedCondition<'_>,
+        condition: &Condition<'_>,
         info: &ConditionKeyInfo,
         findings: &mut Findings,
     ) {
@@ -274,11 +257,11 @@ impl Resolved<'_> {
     }
 
     /// Reports a key that is there for another action only.
-    fn key_of_one_action(&self, condition: &ResolvedCondition<'_>, findings: &mut Findings) {
+    fn key_of_one_action(&self, condition: &Condition<'_>, findings: &mut Findings) {
         let of_one = KEYS_OF_ONE_ACTION.iter().find(|(key, _)| condition.is_about(key));
         let (Some((key, action)), Some(span)) = (of_one, condition.key_span()) else { return };
-        let is_there = self.actions.may_hold(action);
-        if !is_there && condition.operator.as_ref().is_some_and(|it| !it.if_exists) {
+        let is_there = self.actions.may_cover(action);
+        if !is_there && condition.operator.as_ref().is_ok_and(|it| !it.if_exists) {
             let message = format!("only `{action}` carries `{key}`");
             let remedy = format!("name the action: `{}`", findings.notation.unchecked(action));
             let rule = Rule::MissingActionForConditionKey;
@@ -287,12 +270,12 @@ impl Resolved<'_> {
     }
 
     /// Conditions that AWS's own pages warn of.
-    fn known_traps(&self, condition: &ResolvedCondition<'_>, findings: &mut Findings) {
-        let (Some(operator), Some(span)) = (&condition.operator, condition.key_span()) else {
+    fn known_traps(&self, condition: &Condition<'_>, findings: &mut Findings) {
+        let (Ok(operator), Some(span)) = (&condition.operator, condition.key_span()) else {
             return;
         };
         let denies = self.effect() == Some(Effect::Deny);
-        let asks_for_false = condition.values.iter().any(|value| match &value.kind {
+        let asks_for_false = condition.written.values.iter().any(|value| match &value.kind {
             ValueKind::Bool(value) => !value,
             ValueKind::Text(text) => text == "false",
             _ => false,
@@ -301,7 +284,7 @@ impl Resolved<'_> {
         let asks_for_key = || {
             self.conditions.iter().any(|it| {
                 it.is_about("aws:MultiFactorAuthPresent")
-                    && it.operator.as_ref().is_some_and(|it| it.info.family == Family::Null)
+                    && it.operator.as_ref().is_ok_and(|it| it.info.family == Family::Null)
             })
         };
         let is_plain_bool = operator.info.family == Family::Bool && !operator.if_exists;
@@ -345,18 +328,7 @@ impl Resolved<'_> {
     }
 }
 
-/// Whether a condition says something else of an action that never carries its key.
-fn needs_key(condition: &ResolvedCondition<'_>, info: &ConditionKeyInfo) -> bool {
-    let may_be_missing = condition.operator.as_ref().is_none_or(|it| it.if_exists);
-    let is_everywhere = condition.key.as_ref().is_none_or(|it| it.is_global) && !info.per_action;
-    !may_be_missing && !is_everywhere
-}
-
-fn untrustworthy(
-    condition: &ResolvedCondition<'_>,
-    info: &ConditionKeyInfo,
-    findings: &mut Findings,
-) {
+fn untrustworthy(condition: &Condition<'_>, info: &ConditionKeyInfo, findings: &mut Findings) {
     if let Some(span) = condition.key_span().filter(|_| info.untrustworthy) {
         let message = format!("the caller can set `{}` to anything", info.name);
         let remedy = "use a key that AWS sets, such as `aws:SourceIp` or `aws:PrincipalArn`";

@@ -1,12 +1,15 @@
-//! The policy as a whole: that it holds a statement, and the names of its statements.
+//! The policy as a whole: that it holds a statement, its quota, and the names of its statements.
 
+use super::findings::Findings;
 use super::size;
-use crate::rules::findings::Findings;
-use crate::syntax::{Notation, Policy};
+use super::subject::Subject;
+use crate::syntax::Notation;
+use crate::text::list::FEW;
 use crate::text::{Finding, Rule};
 use std::collections::HashSet;
 
-pub(super) fn check(policy: &Policy<'_>, findings: &mut Findings) {
+pub(super) fn check(subject: &Subject<'_, '_>, findings: &mut Findings) {
+    let policy = subject.policy.written;
     size::check_name(policy, findings);
     if policy.statements.is_empty() && !policy.broken {
         findings.push(
@@ -23,8 +26,14 @@ pub(super) fn check(policy: &Policy<'_>, findings: &mut Findings) {
             }),
         );
     }
+    let sids: Vec<_> = policy.statements.iter().filter_map(|it| it.sid.as_ref()).collect();
     let mut seen = HashSet::new();
-    for sid in policy.statements.iter().filter_map(|statement| statement.sid.as_ref()) {
+    for (index, sid) in sids.iter().enumerate() {
+        // A few are compared faster than hashed.
+        let mut is_twice = || match sids.len() <= FEW {
+            true => sids.iter().take(index).any(|it| it.value == sid.value),
+            false => !seen.insert(&*sid.value),
+        };
         let valid = |it: char| it.is_ascii_alphanumeric();
         if sid.value.is_empty() {
             findings.push(
@@ -40,7 +49,7 @@ pub(super) fn check(policy: &Policy<'_>, findings: &mut Findings) {
             );
             let example = if cleaned.len() > 1 { cleaned } else { "SupportDesk".to_owned() };
             findings.push(finding.help(format!("a sid holds only A-Z, a-z and 0-9: `{example}`")));
-        } else if !seen.insert(&*sid.value) {
+        } else if is_twice() {
             findings.push(
                 Finding::new(
                     Rule::UniqueSidsRequired,

@@ -29,7 +29,7 @@ pub(super) fn region(rule: Rule, written: &str, span: Span) -> Option<Finding> {
     Some(Finding::new(rule, span, format!("unknown region `{written}`")).help(remedy))
 }
 
-/// An account id that is none, wildcards included.
+/// Reports an invalid account id; wildcards are allowed.
 pub(super) fn account(rule: Rule, written: &str, span: Span) -> Option<Finding> {
     let message = format!("`{written}` is no account id");
     let remedy = "an account id is 12 digits: `123456789012`";

@@ -1,12 +1,13 @@
 //! What a statement gives away beside what it is about: roles to pass, and roles that services make for
 //! themselves.
 
-use super::{CheckedStatement, Resolved, set};
-use crate::facts::arn::Arn;
-use crate::model::contains;
-use crate::rules::findings::Findings;
+use super::findings::Findings;
+use super::subject::{Emitting, head};
+use crate::model::emitted::Emitted;
+use crate::model::resource::{Arns, Resource};
+use crate::model::{ArnPattern, Effort, Pattern};
 use crate::syntax::{Effect, Notation};
-use crate::text::{Finding, Rule, Span, wildcard as pattern};
+use crate::text::{Finding, Rule, Span, wildcard};
 use std::borrow::Cow;
 
 /// An action that hands out roles, and the rules about it.
@@ -78,40 +79,41 @@ const CREATE_SERVICE_LINKED_ROLE: Power = Power {
     ],
 };
 
-pub(super) fn check(
-    statements: &[(&Resolved<'_>, &CheckedStatement<'_>)],
-    findings: &mut Findings,
-) {
-    for (resolved, emitted) in statements.iter().filter(|(_, it)| it.effect == Effect::Allow) {
+pub(super) fn check(emitting: &Emitting<'_, '_>, findings: &mut Findings) {
+    for emitted in emitting.statements.iter().filter(|it| it.effect == Effect::Allow) {
         for power in [&PASS_ROLE, &CREATE_SERVICE_LINKED_ROLE] {
-            findings.extend(power.given_by(resolved, emitted, findings.notation));
+            let finding = power.given_by(emitted, findings.notation);
+            findings.extend(finding);
         }
     }
 }
 
+/// Whether a resource can be any role.
+fn is_any_role(resource: &Resource<'_>) -> bool {
+    let every = Pattern::with_wildcards("role/?*", Span::new(0, 0));
+    let is_open = |arn: &ArnPattern<'_>| {
+        wildcard::matches(&arn.service.query(), "iam")
+            && arn.resource.covers(&every, &mut Effort::of_one())
+    };
+    match &resource.arns {
+        Arns::Any => true,
+        Arns::Pattern(arn) => is_open(arn),
+        Arns::Runtime(_) => false,
+    }
+}
+
 impl Power {
-    fn given_by(
-        &self,
-        resolved: &Resolved<'_>,
-        emitted: &CheckedStatement<'_>,
-        notation: Notation,
-    ) -> Option<Finding> {
-        let (named, span) = self.named(resolved, emitted)?;
-        let excluded = emitted.resources.negated;
-        let is_open = |text: &Cow<'_, str>| {
-            text == "*"
-                || Arn::parse(text).is_ok_and(|arn| {
-                    pattern::matches(arn.service, "iam")
-                        && contains::contains(arn.resource, "role/?*")
-                })
-        };
-        if !excluded && !emitted.resources.values.iter().any(is_open) {
+    fn given_by(&self, emitted: &Emitted<'_, '_>, notation: Notation) -> Option<Finding> {
+        let (named, span) = self.named(emitted)?;
+        let resources = &emitted.statement.resources;
+        let excluded = resources.negated;
+        if !excluded && !resources.any(&is_any_role) {
             return None;
         }
         let (key, value) = self.limit;
         // The other actions of the statement never carry the key.
-        let is_alone = named == Named::Exactly && emitted.actions.values.len() == 1;
-        let mut conditions = resolved.conditions.iter();
+        let is_alone = named == Named::Exactly && emitted.actions.len() == 1;
+        let mut conditions = emitted.statement.conditions.iter();
         let is_limited =
             conditions.any(|it| it.is_about(key) && it.narrows("*.amazonaws.com", !is_alone));
         if is_limited && !excluded {
@@ -144,34 +146,27 @@ impl Power {
     }
 
     /// How, and where, a statement names the action.
-    fn named(
-        &self,
-        resolved: &Resolved<'_>,
-        emitted: &CheckedStatement<'_>,
-    ) -> Option<(Named, Span)> {
-        if emitted.actions.negated {
-            let is_excepted = emitted
-                .actions
-                .values
-                .iter()
-                .any(|it| pattern::matches_ignoring_case(it, self.action));
-            let items = &resolved.actions.items;
+    fn named(&self, emitted: &Emitted<'_, '_>) -> Option<(Named, Span)> {
+        if emitted.statement.actions.negated {
+            let is_excepted =
+                emitted.actions.iter().any(|it| wildcard::matches_ignoring_case(it, self.action));
+            let items = &emitted.statement.actions.items;
             let span =
                 items.first().zip(items.last()).map(|(first, last)| first.span.to(last.span));
-            let span = span.unwrap_or_else(|| resolved.head());
+            let span = span.unwrap_or_else(|| head(emitted.statement));
             return (!is_excepted).then_some((Named::ByNot, span));
         }
-        let is_named = |it: &Cow<'_, str>| pattern::matches_ignoring_case(it, self.action);
-        if !emitted.actions.values.iter().any(is_named) {
+        let is_named = |it: &Cow<'_, str>| wildcard::matches_ignoring_case(it, self.action);
+        if !emitted.actions.iter().any(is_named) {
             return None;
         }
-        let listed = set::items(resolved);
+        let listed = emitted.statement.listed_actions();
         let mut items = listed.items.iter().enumerate();
         items.find_map(|(index, item)| {
-            let covering = listed.texts_of(index).iter().find(|it| is_named(it))?;
-            let is_there = emitted.actions.values.contains(covering);
+            let covering = listed.names_of(index).iter().find(|it| is_named(it))?;
+            let is_there = emitted.actions.contains(covering);
             let named =
-                if pattern::has_wildcard(covering) { Named::ByPattern } else { Named::Exactly };
+                if wildcard::has_wildcard(covering) { Named::ByPattern } else { Named::Exactly };
             is_there.then_some((named, item.span))
         })
     }

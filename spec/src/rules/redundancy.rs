@@ -1,94 +1,93 @@
-//! What is said twice, and what is taken back: actions, resources and statements that others hold.
+//! Actions, resources and statements that others cover, and statements that others take back.
 //!
-//! One pattern holds another if it matches everything that the other does; that is worked out, and where it
-//! would take too long, nothing is said. Of conditions only equal ones are compared.
+//! Where it would take too long to work out whether a pattern covers another one, nothing is said. Of conditions only
+//! equal ones are compared.
 
-use super::action::{Meaning, ResolvedAction};
-use super::{CheckedStatement, Element, Resolved, set};
-use crate::facts::arn::Arn;
-use crate::facts::catalog::Quota;
-use crate::model::{contains, hole};
-use crate::rules::findings::Findings;
+use super::findings::Findings;
+use super::subject::{Emitting, head};
+use crate::model::Effort;
+use crate::model::action::{self, ActionEntry, ActionMeaning};
+use crate::model::emitted::Emitted;
 use crate::syntax::Effect;
-use crate::text::bytes::{Ends, ends};
-use crate::text::list::{FEW, each};
-use crate::text::{Finding, Rule, wildcard as pattern};
+use crate::text::list::FEW;
+use crate::text::{Finding, Rule, wildcard};
 use std::borrow::Cow;
-use std::cell::Cell;
 
-type Worked<'a, 'p> = (&'a Resolved<'p>, &'a CheckedStatement<'a>);
+/// Reports actions and resources that another one of their list covers.
+pub(super) fn check_actions(emitting: &Emitting<'_, '_>, findings: &mut Findings) {
+    each_statement(emitting, findings, actions);
+}
 
-pub(super) fn check(statements: &[Worked<'_, '_>], findings: &mut Findings) {
-    let comparer = &Comparer { left: Cell::new(MOST_EFFORT) };
-    // An empty list was told.
-    let is_whole =
-        |it: &&Worked<'_, '_>| !it.1.actions.values.is_empty() && !it.1.resources.values.is_empty();
-    let statements: Vec<_> = statements.iter().filter(is_whole).copied().collect();
-    for statement in &statements {
-        actions(statement, comparer, findings);
-        resources(statement, comparer, findings);
+/// The same of resources.
+pub(super) fn check_resources(emitting: &Emitting<'_, '_>, findings: &mut Findings) {
+    each_statement(emitting, findings, resources);
+}
+
+fn each_statement(
+    emitting: &Emitting<'_, '_>,
+    findings: &mut Findings,
+    check: fn(&Emitted<'_, '_>, &mut Effort, &mut Findings),
+) {
+    if !emitting.is_small {
+        return;
     }
+    let effort = &mut Effort::new(MOST_EFFORT);
+    for statement in emitting.statements.iter().filter(is_whole) {
+        check(statement, effort, findings);
+    }
+}
+
+/// Reports statements that another one covers, or takes back.
+pub(super) fn check_statements(emitting: &Emitting<'_, '_>, findings: &mut Findings) {
+    if emitting.statements.len() < 2 || !emitting.is_small {
+        return;
+    }
+    let effort = &mut Effort::new(MOST_EFFORT);
+    let statements: Vec<_> = emitting.statements.iter().filter(is_whole).collect();
     for index in 0..statements.len() {
-        if !is_redundant(index, &statements, comparer, findings) {
-            contradicted(index, &statements, comparer, findings);
+        if !is_redundant(index, &statements, effort, findings) {
+            contradicted(index, &statements, effort, findings);
         }
     }
 }
 
-/// Whether a policy is small enough for anything that it can be attached to, whatever else is wrong with it.
-pub(super) fn is_worth_it(statements: &[Worked<'_, '_>]) -> bool {
-    let most = Quota::ALL.iter().map(|it| it.characters()).max().unwrap_or_default();
-    let (mut characters, mut items) = (0, 0);
-    for (resolved, emitted) in statements {
-        for value in emitted.actions.values.iter().chain(&emitted.resources.values) {
-            characters += value.len();
-        }
-        // Of what stands there again and again only one is emitted.
-        items += resolved.actions.items.len() + resolved.resources.items.len();
-    }
-    characters <= most && items <= most / 4
+/// An empty list was reported.
+fn is_whole(emitted: &&Emitted<'_, '_>) -> bool {
+    !emitted.actions.is_empty() && !emitted.resources.is_empty()
 }
 
-/// How much is compared in one policy, in the measure of [`pattern`]: a fraction of a second. What is left
-/// then counts as different from everything.
+/// How much is compared in one policy: a fraction of a second. What is left then counts as different from everything.
 const MOST_EFFORT: usize = 20_000_000;
 
-/// What compares, and how much it can compare yet.
-struct Comparer {
-    left: Cell<usize>,
-}
-
-/// The first of some items that holds another; of two that hold each other the later is said twice.
+/// The first of some items that covers another; of two equal ones, the later is redundant.
 fn holder(
     index: usize,
     candidates: impl IntoIterator<Item = usize>,
-    holds: impl Fn(usize, usize) -> bool,
+    mut covers: impl FnMut(usize, usize) -> bool,
 ) -> Option<usize> {
     candidates.into_iter().find(|other| {
-        *other != index && holds(*other, index) && (*other < index || !holds(index, *other))
+        *other != index && covers(*other, index) && (*other < index || !covers(index, *other))
     })
 }
 
-/// For each item, in their order, those that may hold it: what stands for a text starts as it does, up to the first
+/// For each item, in their order, those that may cover it: a pattern that matches a text starts as the text does, up to its first
 /// wildcard. In a list of names there is hardly one, and not each is compared with each.
-fn candidates(items: &[&[Cow<'_, str>]]) -> Vec<Vec<usize>> {
-    let mut candidates = vec![Vec::new(); items.len()];
-    // Of an item that is held all texts are, the first one too.
-    let mut sorted: Vec<(&str, usize)> = Vec::with_capacity(items.len());
-    for (index, texts) in items.iter().enumerate() {
-        sorted.push((texts.first().map_or("", |text| text), index));
+fn candidates(length: usize, starts: &[Start<'_>]) -> Vec<Vec<usize>> {
+    let mut candidates = vec![Vec::new(); length];
+    // If an item is covered, so is its first text.
+    let mut sorted: Vec<(&str, usize)> = Vec::with_capacity(length);
+    for Start { item, text, .. } in starts {
+        if sorted.last().is_none_or(|(_, last)| last != item) {
+            sorted.push((text, *item));
+        }
     }
     sorted.sort_unstable();
-    for (outer, texts) in items.iter().enumerate() {
-        for text in *texts {
-            let start = pattern::start(text);
-            let is_whole = start.len() == text.len();
-            let from = sorted.partition_point(|(it, _)| *it < start);
-            let held = sorted.iter().skip(from).take_while(|(it, _)| it.starts_with(start));
-            for (inner, index) in held {
-                if *index != outer && (!is_whole || inner.len() == text.len()) {
-                    candidates[*index].push(outer);
-                }
+    for Start { item: outer, text: start, is_whole } in starts {
+        let from = sorted.partition_point(|(it, _)| *it < &**start);
+        let held = sorted.iter().skip(from).take_while(|(it, _)| it.starts_with(&**start));
+        for (inner, item) in held {
+            if item != outer && (!is_whole || inner.len() == start.len()) {
+                candidates[*item].push(*outer);
             }
         }
     }
@@ -98,53 +97,66 @@ fn candidates(items: &[&[Cow<'_, str>]]) -> Vec<Vec<usize>> {
     candidates
 }
 
-/// The items that others hold, and which these are.
-fn held(items: &[&[Cow<'_, str>]], holds: &dyn Fn(usize, usize) -> bool) -> Vec<(usize, usize)> {
-    let mut held = Vec::new();
-    if items.len() <= FEW {
-        for index in 0..items.len() {
-            held.extend(holder(index, 0..items.len(), holds).map(|other| (index, other)));
-        }
-        return held;
-    }
-    for (index, candidates) in candidates(items).into_iter().enumerate() {
-        held.extend(holder(index, candidates, holds).map(|other| (index, other)));
-    }
-    held
+/// What a text of an item starts with, up to its first wildcard.
+struct Start<'s> {
+    item: usize,
+    text: Cow<'s, str>,
+    /// It has no wildcard.
+    is_whole: bool,
 }
 
-fn actions((resolved, emitted): &Worked<'_, '_>, comparer: &Comparer, findings: &mut Findings) {
-    let list = &resolved.actions;
+/// The items that others cover, and which these are; `starts` are those of their texts, item by item.
+fn covered<'s>(
+    length: usize,
+    starts: impl FnOnce() -> Vec<Start<'s>>,
+    mut covers: impl FnMut(usize, usize) -> bool,
+) -> Vec<(usize, usize)> {
+    let mut covered = Vec::new();
+    if length <= FEW {
+        for index in 0..length {
+            covered.extend(holder(index, 0..length, &mut covers).map(|other| (index, other)));
+        }
+        return covered;
+    }
+    for (index, candidates) in candidates(length, &starts()).into_iter().enumerate() {
+        covered.extend(holder(index, candidates, &mut covers).map(|other| (index, other)));
+    }
+    covered
+}
+
+fn actions(emitted: &Emitted<'_, '_>, effort: &mut Effort, findings: &mut Findings) {
+    let list = &emitted.statement.actions;
     if !list.except.is_empty() || list.items.len() < 2 {
         return;
     }
-    // Most lists name each action by itself; one that stands twice is emitted once.
-    let is_named = |it: &ResolvedAction<'_>| matches!(it.meaning, Some(Meaning::Named(_)));
-    if emitted.actions.values.len() == list.items.len() && list.items.iter().all(is_named) {
+    // Most lists name each action by itself; a repeated one is emitted once.
+    let is_named = |it: &ActionEntry<'_>| matches!(it.meaning, Ok(ActionMeaning::Named(_)));
+    if emitted.actions.len() == list.items.len() && list.items.iter().all(is_named) {
         return;
     }
-    let notation = findings.notation;
-    let mut listed = set::items(resolved);
-    if listed.items.len() > FEW {
-        // IAM reads names of actions in any letter case: what is alike has to start alike to be found.
-        for text in &mut listed.texts {
-            text.to_mut().make_ascii_lowercase();
+    let listed = emitted.statement.listed_actions();
+    let starts = || {
+        let mut starts = Vec::with_capacity(listed.names.len());
+        for item in 0..listed.items.len() {
+            for name in listed.names_of(item) {
+                let start = wildcard::start(name);
+                // IAM reads names of actions in any letter case: what is alike has to start alike to be found.
+                let text = Cow::Owned(start.to_ascii_lowercase());
+                starts.push(Start { item, text, is_whole: start.len() == name.len() });
+            }
         }
-    }
-    let mut texts = Vec::with_capacity(listed.items.len());
-    for index in 0..listed.items.len() {
-        texts.push(listed.texts_of(index));
-    }
-    let holds = |outer: usize, inner: usize| {
-        let (outer, inner) = (texts[outer], texts[inner]);
-        let is_held =
-            |inner: &Cow<'_, str>| outer.iter().any(|it| comparer.holds_action(it, inner));
-        !inner.is_empty() && inner.iter().all(is_held)
+        starts
     };
-    for (index, other) in held(&texts, &holds) {
+    let covers = |outer: usize, inner: usize| {
+        let (outer, inner) = (listed.names_of(outer), listed.names_of(inner));
+        let mut covers = |it: &Cow<'_, str>| outer.iter().any(|of| action::covers(of, it, effort));
+        !inner.is_empty() && inner.iter().all(&mut covers)
+    };
+    for (index, other) in covered(listed.items.len(), starts, covers) {
         let (item, other) = (listed.items[index], listed.items[other]);
-        let name = |item: &ResolvedAction<'_>| {
-            item.meaning.as_ref().map(|it| it.written(notation)).unwrap_or_default()
+        let notation = findings.notation;
+        let name = |item: &ActionEntry<'_>| {
+            item.meaning.as_ref().map_or_else(|_| String::new(), |it| notation.actions(it))
         };
         let (this, other) = (name(item), name(other));
         let message = if this == other {
@@ -157,27 +169,25 @@ fn actions((resolved, emitted): &Worked<'_, '_>, comparer: &Comparer, findings: 
     }
 }
 
-fn resources((resolved, emitted): &Worked<'_, '_>, comparer: &Comparer, findings: &mut Findings) {
-    let values = &emitted.resources.values;
-    if values.len() < 2 {
+fn resources(emitted: &Emitted<'_, '_>, effort: &mut Effort, findings: &mut Findings) {
+    let items = &emitted.resources;
+    if items.len() < 2 {
         return;
     }
-    let items: Vec<_> = resolved.resources().collect();
-    let texts: Vec<_> = values.chunks(1).collect();
-    // Each is taken apart once, however many it is compared with.
-    let arns = each(values, |it| Arn::parse(it).ok());
-    let holds = |outer: usize, inner: usize| {
-        let fields = || (arns[outer], arns[inner]);
-        comparer.holds_resource(&values[outer], &values[inner], fields)
-    };
-    for (index, other) in held(&texts, &holds) {
-        let (item, other) = (items[index], &values[other]);
-        if findings.iter().any(|it| it.span == item.span && it.level.is_error()) {
-            continue;
+    let starts = || {
+        let mut starts = Vec::with_capacity(items.len());
+        for (item, resource) in items.iter().enumerate() {
+            let (text, is_whole) = resource.arns.start();
+            starts.push(Start { item, text: Cow::Borrowed(text), is_whole });
         }
+        starts
+    };
+    let covers = |outer: usize, inner: usize| items[outer].arns.covers(&items[inner].arns, effort);
+    for (index, other) in covered(items.len(), starts, covers) {
+        let (item, other) = (items[index], &items[other].arns);
         let message = match () {
-            () if *other == item.text => "the same resource stands twice".to_owned(),
-            () if hole::is_in(other) => "another resource of the list holds this one".to_owned(),
+            () if *other == item.arns => "the same resource stands twice".to_owned(),
+            () if other.has_runtime() => "another resource of the list holds this one".to_owned(),
             () => format!("`{other}` stands for this resource too"),
         };
         let finding = Finding::new(Rule::RedundantResource, item.span, message);
@@ -185,131 +195,40 @@ fn resources((resolved, emitted): &Worked<'_, '_>, comparer: &Comparer, findings
     }
 }
 
-impl Comparer {
-    fn contains(&self, outer: &str, inner: &str) -> bool {
-        let mut left = self.left.get();
-        let contains = left > 0 && contains::contains_within(outer, inner, &mut left);
-        self.left.set(left);
-        contains
-    }
-
-    /// Whether one value holds all that another stands for.
-    fn holds(&self, outer: &str, inner: &str, is_action: bool) -> bool {
-        let fields = || (Arn::parse(outer).ok(), Arn::parse(inner).ok());
-        match is_action {
-            true => self.holds_action(outer, inner),
-            false => self.holds_resource(outer, inner, fields),
-        }
-    }
-
-    /// Most names are no patterns, and most patterns start or end otherwise: they need no copies.
-    fn holds_action(&self, outer: &str, inner: &str) -> bool {
-        match ends(outer, inner, true) {
-            Ends::Differ => false,
-            Ends::Whole => true,
-            Ends::Match => self.contains(&outer.to_ascii_lowercase(), &inner.to_ascii_lowercase()),
-        }
-    }
-
-    /// ARNs are compared field by field: a `*` in front of a colon ends there.
-    fn holds_resource<'t>(
-        &self,
-        outer: &str,
-        inner: &str,
-        fields: impl FnOnce() -> (Option<Arn<'t>>, Option<Arn<'t>>),
-    ) -> bool {
-        match ends(outer, inner, false) {
-            Ends::Differ => return false,
-            Ends::Whole => return true,
-            Ends::Match if outer == "*" || outer == inner => return true,
-            Ends::Match => {}
-        }
-        let (Some(outer), Some(inner)) = fields() else { return false };
-        self.contains(outer.resource, inner.resource)
-            && self.contains(outer.service, inner.service)
-            && self.contains(outer.region, inner.region)
-            && self.contains(outer.account, inner.account)
-            && self.contains(outer.partition, inner.partition)
-    }
-
-    /// Whether a text that both stand for is possible; what is not known may be anything.
-    fn may_share(&self, left: &str, right: &str, ignore_case: bool) -> bool {
-        let is_unknown = |it: &str| it.contains("${") || hole::is_in(it);
-        self.left.set(self.left.get().saturating_sub(left.len() * right.len()));
-        if is_unknown(left) || is_unknown(right) || self.left.get() == 0 {
-            return true;
-        }
-        match ignore_case {
-            true => pattern::overlaps(&left.to_ascii_lowercase(), &right.to_ascii_lowercase()),
-            false => pattern::overlaps(left, right),
-        }
-    }
-
-    /// Whether one element holds all that another one does.
-    fn holds_all(&self, outer: &Element<'_>, inner: &Element<'_>, is_action: bool) -> bool {
-        match (outer.negated, inner.negated) {
-            (_, false) => inner.values.iter().all(|it| self.holds_value(outer, it, is_action)),
-            (false, true) => outer.values.iter().any(|it| it == "*"),
-            // What the outer one leaves out, the inner one has to leave out too.
-            (true, true) => outer
-                .values
-                .iter()
-                .all(|left_out| inner.values.iter().any(|it| self.holds(it, left_out, is_action))),
-        }
-    }
-
-    /// Whether an element holds all that one value stands for.
-    fn holds_value(&self, outer: &Element<'_>, value: &str, is_action: bool) -> bool {
-        let mut values = outer.values.iter();
-        match outer.negated {
-            true => !values.any(|outer| self.may_share(outer, value, is_action)),
-            false => values.any(|outer| self.holds(outer, value, is_action)),
-        }
-    }
-
-    /// Which values of an element another one holds; `not` stands for the whole list.
-    fn held_parts(&self, outer: &Element<'_>, inner: &Element<'_>, is_action: bool) -> Vec<bool> {
-        if inner.negated {
-            return vec![self.holds_all(outer, inner, is_action)];
-        }
-        each(&inner.values, |it| self.holds_value(outer, it, is_action))
-    }
-
-    fn holds_statement(&self, outer: &CheckedStatement<'_>, inner: &CheckedStatement<'_>) -> bool {
-        outer.effect == inner.effect
-            && applies_with(outer, inner)
-            && self.holds_all(&outer.actions, &inner.actions, true)
-            && self.holds_all(&outer.resources, &inner.resources, false)
-    }
+/// Whether one statement allows or denies all that another one does.
+fn covers(outer: &Emitted<'_, '_>, inner: &Emitted<'_, '_>, effort: &mut Effort) -> bool {
+    outer.effect == inner.effect
+        && applies_with(outer, inner)
+        && outer.action_set().covers(&inner.action_set(), effort)
+        && outer.resource_set().covers(&inner.resource_set(), effort)
 }
 
 /// Whether one statement applies whenever another one does, as far as conditions go.
-fn applies_with(outer: &CheckedStatement<'_>, inner: &CheckedStatement<'_>) -> bool {
-    outer.conditions.iter().all(|it| inner.conditions.contains(it))
+fn applies_with(outer: &Emitted<'_, '_>, inner: &Emitted<'_, '_>) -> bool {
+    let others = &inner.statement.conditions;
+    outer.statement.conditions.iter().all(|it| others.iter().any(|other| it.is_same(other)))
 }
 
 fn is_redundant(
     index: usize,
-    statements: &[Worked<'_, '_>],
-    comparer: &Comparer,
+    statements: &[&Emitted<'_, '_>],
+    effort: &mut Effort,
     findings: &mut Findings,
 ) -> bool {
-    let holds = |outer: usize, inner: usize| {
-        comparer.holds_statement(statements[outer].1, statements[inner].1)
-    };
-    let Some(other) = holder(index, 0..statements.len(), holds) else { return false };
-    let (resolved, emitted) = statements[index];
+    let covers = |outer: usize, inner: usize| covers(statements[outer], statements[inner], effort);
+    let Some(other) = holder(index, 0..statements.len(), covers) else { return false };
+    let emitted = statements[index];
     let does = match emitted.effect {
         Effect::Deny => "denies",
         Effect::Allow => "allows",
     };
-    let other = match statements[other].1.sid {
+    let other = match statements[other].sid() {
         Some(sid) => format!("the statement `{sid}`"),
         None if other < index => "an earlier statement".to_owned(),
         None => "a later statement".to_owned(),
     };
     let message = format!("{other} {does} all that this one {does}");
-    let finding = Finding::new(Rule::RedundantStatement, resolved.head(), message);
+    let finding = Finding::new(Rule::RedundantStatement, head(emitted.statement), message);
     findings.push(finding.help("leave this one out"));
     true
 }
@@ -317,34 +236,37 @@ fn is_redundant(
 /// Reports an allow of which denies of the same policy take everything back.
 fn contradicted(
     index: usize,
-    statements: &[Worked<'_, '_>],
-    comparer: &Comparer,
+    statements: &[&Emitted<'_, '_>],
+    effort: &mut Effort,
     findings: &mut Findings,
 ) {
-    let (resolved, allow) = statements[index];
+    let allow = statements[index];
     if allow.effect != Effect::Allow {
         return;
     }
-    // For each deny that is about it, which of the actions and which of the resources it holds.
-    let mut held = Vec::new();
-    for (_, deny) in statements {
+    // For each deny that is about it, which of the actions and which of the resources it covers.
+    let mut covered = Vec::new();
+    for deny in statements {
         if deny.effect == Effect::Deny && applies_with(deny, allow) {
-            let actions = comparer.held_parts(&deny.actions, &allow.actions, true);
+            let actions = deny.action_set().covered_parts(&allow.action_set(), effort);
             if actions.contains(&true) {
-                let resources = comparer.held_parts(&deny.resources, &allow.resources, false);
-                held.push((actions, resources));
+                let resources = deny.resource_set().covered_parts(&allow.resource_set(), effort);
+                covered.push((actions, resources));
             }
         }
     }
-    let Some((actions, resources)) = held.first().map(|(a, r)| (a.len(), r.len())) else { return };
+    let Some((actions, resources)) = covered.first().map(|(a, r)| (a.len(), r.len())) else {
+        return;
+    };
     let is_denied = |action: usize, resource: usize| {
-        held.iter().any(|(actions, resources)| {
+        covered.iter().any(|(actions, resources)| {
             actions.get(action) == Some(&true) && resources.get(resource) == Some(&true)
         })
     };
     if (0..actions).all(|action| (0..resources).all(|resource| is_denied(action, resource))) {
         let message = "the policy denies all that this statement allows";
-        let finding = Finding::new(Rule::ContradictedAllow, resolved.head(), message);
+        let head = head(allow.statement);
+        let finding = Finding::new(Rule::ContradictedAllow, head, message);
         findings.push(finding.help("leave the statement out, or narrow the deny down"));
     }
 }

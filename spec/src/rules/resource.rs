@@ -1,314 +1,281 @@
-//! The items of a resource list, each turned into an ARN: resource types with their arguments, ARN
-//! strings, and the settings that both fall back on.
+//! Invalid resources, and ARNs whose parts contradict each other.
 
-mod argument;
-mod arn;
-mod field;
-mod place;
-
-use super::{Scope, characters};
-use crate::facts::arn::Arn;
-use crate::facts::catalog::{
-    self, DEFAULT_SERVICE, ResourceTypeInfo, SERVICE_PREFIXES, SERVICES, Service,
+use super::findings::Findings;
+use super::subject::Subject;
+use super::suggest_resource::{extra_argument, meant_arn, meant_resource_type, owner};
+use super::{place, variable};
+use crate::facts::catalog::{self, Field, Partition, ResourceTypeInfo, SERVICE_PREFIXES, Service};
+use crate::model::fault::{
+    ArgumentFault, ArnField, ResourceFault, ResourceFaultKind, ServiceFault, Source, WHOLE,
+    argument_names,
 };
-use crate::model::hole::{self, Kind, Part};
-use crate::syntax::{
-    Argument, ResourceItem, ResourceKind, Resources, Settings, Value, ValueKind, variable,
-};
-use crate::text::list::{each, try_each};
+use crate::model::{Arn, Statement};
+use crate::syntax::Notation;
+use crate::text::list::each;
 use crate::text::names::{quoted, similar_name};
-use crate::text::{Finding, Rule, Span, Spanned, Text};
-use argument::WHOLE;
-pub(super) use arn::six_fields;
-pub use arn::{as_typed, is_taken_as_arn};
-use field::Check;
-use place::Place;
-use std::borrow::Cow;
+use crate::text::{Finding, Rule, wildcard};
 
-/// A resource list, each item as an ARN; `None` for an item that was reported.
-pub(super) struct ResourceList<'p> {
-    pub(super) negated: bool,
-    pub(super) items: Vec<Option<ResolvedResource<'p>>>,
-}
+/// What would put it right.
+type Remedies = Vec<String>;
 
-impl ResourceList<'_> {
-    /// What is emitted, if nothing was reported.
-    pub(super) fn texts(&self) -> Option<Vec<Cow<'_, str>>> {
-        try_each(&self.items, |item| Some(Cow::Borrowed(&*item.as_ref()?.text)))
+/// What is said of a fault.
+type Said = (Rule, String, Remedies);
+
+pub(super) fn check_settings(subject: &Subject<'_, '_>, findings: &mut Findings) {
+    for fault in &subject.policy.settings.faults {
+        report(fault, findings);
     }
 }
 
-/// An item with its place.
-pub(super) struct ResolvedResource<'p> {
-    pub(super) span: Span,
-    pub(super) target: Target,
-    /// What is emitted.
-    pub(super) text: Cow<'p, str>,
-    /// It was named by its type, and not as an ARN.
-    pub(super) is_typed: bool,
-}
-
-/// What a resource can be.
-pub(super) enum Target {
-    /// Anything: `*`.
-    Any,
-    /// A resource of one of these types.
-    Types(Vec<&'static ResourceTypeInfo>),
-    /// What no catalogue is asked about.
-    Unchecked,
-}
-
-/// What ARNs fall back on.
-#[derive(Default)]
-pub(super) struct Defaults {
-    partition: Option<String>,
-    region: Option<String>,
-    account: Option<String>,
-}
-
-/// Reads the settings; a wrong one is reported once, and counts as `*` from then on.
-pub(super) fn defaults(settings: &Settings<'_>, scope: &mut Scope<'_>) -> Defaults {
-    let mut checker = Checker { scope };
-    let partition =
-        checker.setting(settings.partition.as_ref(), Kind::Partition, Checker::partition);
-    let region = checker.setting(settings.region.as_ref(), Kind::Region, Checker::region);
-    let account = checker.setting(settings.account.as_ref(), Kind::Account, Checker::account);
-    if let (Some(place), Some(partition), Some(region)) = (&settings.region, &partition, &region)
-        && !hole::is_in(partition)
-        && !hole::is_in(region)
-    {
-        checker.region_in_partition(place.span, region, partition);
-    }
-    if let (Some(place), Some(region)) = (&settings.partition, &region)
-        && hole::is_in(region)
-    {
-        let message = "the partition follows from the region, which is known at run time only";
-        let remedy = "leave the setting out".to_owned();
-        checker.report(Rule::InvalidRunTimeValue, place.span, message.to_owned(), [remedy]);
-    }
-    Defaults { partition, region, account }
-}
-
-pub(super) fn resolve<'p>(
-    resources: &'p Resources<'_>,
-    defaults: &Defaults,
-    scope: &mut Scope<'_>,
-) -> ResourceList<'p> {
-    let mut checker = Checker { scope };
-    let items = each(&resources.items, |item| checker.item(item, defaults));
-    ResourceList { negated: resources.negated, items }
-}
-
-struct Checker<'c, 's> {
-    scope: &'c mut Scope<'s>,
-}
-
-impl Checker<'_, '_> {
-    fn report(
-        &mut self,
-        rule: Rule,
-        span: Span,
-        message: String,
-        help: impl IntoIterator<Item = String>,
-    ) {
-        self.scope.findings.push(Finding::new(rule, span, message).helps(help));
-    }
-
-    fn is_right_since(&self, before: usize) -> bool {
-        self.scope.findings.are_right_since(before)
-    }
-
-    /// The value of a setting, or `*` if it is wrong.
-    fn setting(
-        &mut self,
-        value: Option<&Value<'_>>,
-        kind: Kind,
-        check: Check<Self>,
-    ) -> Option<String> {
-        let value = self.known(value?, kind).filter(|value| check(self, value));
-        Some(value.map_or_else(|| "*".to_owned(), |value| value.value.into_owned()))
-    }
-
-    /// The text of a value; for one of run time its mark, and what it has to be is noted. `None` if the
-    /// text holds a character that no policy can hold, which is reported: a mark is such a character, so
-    /// none comes from the author.
-    fn known<'p>(&mut self, value: &'p Value<'_>, kind: Kind) -> Option<Text<'p>> {
-        if let ValueKind::Hole(hole) | ValueKind::Holes(hole) = value.kind {
-            self.scope.holes.insert(hole, kind);
-            return Some(Spanned::new(hole::mark(hole, Part::Whole).into(), value.span));
+pub(super) fn check(_: &Subject<'_, '_>, statement: &Statement<'_>, findings: &mut Findings) {
+    for entry in &statement.resources.items {
+        for fault in &entry.faults {
+            report(fault, findings);
         }
-        let text = Text::of(value.kind.text().unwrap_or_default(), value.span);
-        characters(&text, self.scope.findings).then_some(text)
     }
+}
 
-    fn item<'p>(
-        &mut self,
-        item: &'p ResourceItem<'_>,
-        defaults: &Defaults,
-    ) -> Option<ResolvedResource<'p>> {
-        let (target, text) = match &item.kind {
-            ResourceKind::Any => (Target::Any, Cow::Borrowed("*")),
-            ResourceKind::Typed { prefix, name, arguments, arguments_span } => {
-                let resource_type = self.resource_type(prefix.as_ref(), name)?;
-                let text =
-                    self.typed(resource_type, name.span, arguments, *arguments_span, defaults)?;
-                (Target::Types(vec![resource_type]), text.into())
-            }
-            ResourceKind::Arn(text) | ResourceKind::Unchecked(text) if text.value == "*" => {
-                (Target::Any, Cow::Borrowed("*"))
-            }
-            ResourceKind::Arn(text) => {
-                (Target::Types(self.arn(text)?), Cow::Borrowed(&*text.value))
-            }
-            ResourceKind::UncheckedValue(value) => {
-                (Target::Unchecked, self.known(value, Kind::AnyArn)?.value)
-            }
-            ResourceKind::Unchecked(text) => {
-                // In an older version a variable is plain text, which no newer document could say.
-                let is_old = !self.scope.findings.notation.has_variables();
-                let is_right = characters(text, self.scope.findings)
-                    && (!is_old || self.variables(text))
-                    && six_fields(text, self.scope.findings).is_some();
-                (Target::Unchecked, is_right.then_some(Cow::Borrowed(&*text.value))?)
-            }
-        };
-        let is_typed = matches!(item.kind, ResourceKind::Typed { .. });
-        Some(ResolvedResource { span: item.span, target, text, is_typed })
-    }
-
-    fn resource_type(
-        &mut self,
-        prefix: Option<&Text<'_>>,
-        name: &Text<'_>,
-    ) -> Option<&'static ResourceTypeInfo> {
-        let service = match prefix {
-            None => DEFAULT_SERVICE,
-            Some(prefix) => self.service(prefix, &name.value)?,
-        };
-        let found = service.resource_type(&name.value);
-        if found.is_none() {
-            let message = format!("unknown resource type `{}` in `{}`", name.value, service.prefix);
-            let remedy = meant_resource_type(service, &name.value);
-            self.report(Rule::InvalidResourceType, name.span, message, [remedy]);
+/// Reports a fault.
+pub(super) fn report(fault: &ResourceFault<'_>, findings: &mut Findings) {
+    let span = fault.span;
+    let (rule, message, remedies) = match &fault.kind {
+        ResourceFaultKind::Text(fault) => return variable::report(fault, span, "", findings),
+        ResourceFaultKind::Partition(it) => return findings.extend(place::partition(it, span)),
+        ResourceFaultKind::Region(it) => {
+            return findings.extend(place::region(Rule::InvalidArnRegion, it, span));
         }
-        found
-    }
+        ResourceFaultKind::Account(it) => {
+            return findings.extend(place::account(Rule::InvalidArnAccount, it, span));
+        }
+        ResourceFaultKind::Service { fault, prefix, type_name } => {
+            service(*fault, prefix, type_name)
+        }
+        ResourceFaultKind::UnknownType(service, name) => unknown_type(service, name),
+        ResourceFaultKind::Argument(of, fault) => argument(of, fault),
+        ResourceFaultKind::Field { field: of, of: resource_type, written } => {
+            field(of, resource_type, written, findings.notation)
+        }
+        ResourceFaultKind::WrongPartition { region, partition, own } => {
+            let names = each(own, |it| it.name);
+            let message = format!("the region `{region}` is not in the partition `{partition}`");
+            let remedy = format!("it is in {}", quoted(&names, "and"));
+            (Rule::InvalidArnRegion, message, vec![remedy])
+        }
+        ResourceFaultKind::Follows { what, from } => follows(what, *from),
+        ResourceFaultKind::PartitionSetting => {
+            let message = "the partition follows from the region, which is known at run time only";
+            let remedy = "leave the setting out".to_owned();
+            (Rule::InvalidRunTimeValue, message.to_owned(), vec![remedy])
+        }
+        ResourceFaultKind::SeveralPartitions { region, possible, is_set } => {
+            several_partitions(region, possible, *is_set)
+        }
+        ResourceFaultKind::NoRegion(resource) => {
+            (Rule::InvalidArnRegion, format!("no region fits `{resource}`"), Vec::new())
+        }
+        ResourceFaultKind::RegionMismatch { possible, resource, named, whole } => {
+            let of_id = match possible.as_slice() {
+                [only] => format!("the id names the region `{only}`"),
+                _ => format!("`{resource}` names other regions"),
+            };
+            let message = format!("{of_id}, and the ARN the region `{named}`");
+            let remedy = match whole {
+                Some(arn) => format!("for the region of the id write `{arn}`"),
+                None => "leave `region` out: it follows from the id".to_owned(),
+            };
+            (Rule::RegionMismatch, message, vec![remedy])
+        }
+        ResourceFaultKind::ArnError(written) => {
+            let remedy = meant_arn(written, findings.notation);
+            (Rule::InvalidArnPrefix, format!("`{written}` is no ARN"), vec![remedy])
+        }
+        ResourceFaultKind::Short(written, fields) => short(written, *fields),
+        ResourceFaultKind::EmptyField(field) => {
+            let name = field.name();
+            let remedy = match field {
+                ArnField::Service => "name the service, as in `arn:aws:cognito-idp:…`".to_owned(),
+                _ => format!("write `*` for any {name}"),
+            };
+            (Rule::MissingArnField, format!("the {name} of the ARN is empty"), vec![remedy])
+        }
+        ResourceFaultKind::UnknownService(written) => unknown_service(written, None),
+        ResourceFaultKind::ServiceCase(written) => {
+            let message = format!("the service `{written}` of the ARN is not in lower case");
+            let remedy = format!("write `{}`", written.to_ascii_lowercase());
+            (Rule::InvalidArnServiceCase, message, vec![remedy])
+        }
+        ResourceFaultKind::WildcardInService(written) => {
+            let message = format!("`{written}` stands for any service that it matches");
+            let remedy = "name the service; for any resource write `*`".to_owned();
+            (Rule::WildcardInServiceName, message, vec![remedy])
+        }
+        ResourceFaultKind::NoType { resource, service, types } => no_type(resource, service, types),
+        ResourceFaultKind::MissingPart(part) => {
+            let (name, rule) = match part {
+                ArnField::Account => ("account", Rule::MissingArnAccount),
+                _ => ("region", Rule::MissingArnRegion),
+            };
+            let message = format!("the {name} of the ARN is empty");
+            (rule, message, vec![format!("write `*` for any {name}")])
+        }
+        ResourceFaultKind::ExtraPart { part, written, service } => {
+            let message = format!("an ARN of `{service}` has no {}", part.name());
+            (not_allowed(*part), message, vec![format!("leave `{written}` out")])
+        }
+    };
+    findings.push(Finding::new(rule, span, message).helps(remedies));
+}
 
-    fn service(&mut self, prefix: &Text<'_>, type_name: &str) -> Option<&'static Service> {
-        let found = catalog::service(&prefix.value);
-        if found.is_none() {
-            let written = &prefix.value;
-            let owner = owner(type_name);
-            if catalog::is_service_prefix(written) {
-                let message = format!("no catalogue for the service `{written}`");
-                let remedy = owner.unwrap_or_else(|| {
-                    "write the whole ARN as a string, which is checked for its form: `\"arn:…\"`".to_owned()
-                });
-                self.report(Rule::UncataloguedService, prefix.span, message, [remedy]);
+/// The rule about a part that an ARN does not have.
+const fn not_allowed(part: ArnField) -> Rule {
+    match part {
+        ArnField::Account => Rule::ArnAccountNotAllowed,
+        _ => Rule::ArnRegionNotAllowed,
+    }
+}
+
+fn service(fault: ServiceFault, written: &str, type_name: &str) -> Said {
+    let owner = owner(type_name);
+    match fault {
+        ServiceFault::Uncatalogued => {
+            let message = format!("no catalogue for the service `{written}`");
+            let remedy = owner.unwrap_or_else(|| {
+                "write the whole ARN as a string, which is checked for its form: `\"arn:…\"`"
+                    .to_owned()
+            });
+            (Rule::UncataloguedService, message, vec![remedy])
+        }
+        ServiceFault::Wildcard | ServiceFault::Unknown => unknown_service(written, owner),
+    }
+}
+
+fn unknown_service(written: &str, remedy: Option<String>) -> Said {
+    let near = || similar_name("service", written, SERVICE_PREFIXES.iter().copied());
+    let remedies = remedy.or_else(near).into_iter().collect();
+    (Rule::InvalidService, format!("unknown service `{written}`"), remedies)
+}
+
+fn unknown_type(service: &Service, name: &str) -> Said {
+    let message = format!("unknown resource type `{name}` in `{}`", service.prefix);
+    (Rule::InvalidResourceType, message, vec![meant_resource_type(service, name)])
+}
+
+fn argument(of: &ResourceTypeInfo, fault: &ArgumentFault<'_>) -> Said {
+    let type_name = of.written();
+    let template = &of.arn;
+    let (message, remedy) = match fault {
+        ArgumentFault::WholeIsKnown(written) => {
+            let written = written.unwrap_or_default();
+            let remedy = if Arn::parse(written).is_ok() {
+                format!("an ARN that is known stands without `{type_name}(…)`: `\"{written}\"`")
             } else {
-                self.unknown_service(prefix.span, written, owner);
-            }
+                let any = vec!["*"; template.fields.len()].join(", ");
+                let value = format!("a value of type `{}Arn` stands there", of.type_name);
+                format!("{value}; `{type_name}({any})` stands for any")
+            };
+            (format!("`{WHOLE}` takes a value of run time"), remedy)
         }
-        found
-    }
-
-    fn unknown_service(&mut self, span: Span, written: &str, remedy: Option<String>) {
-        let near = || similar_name("service", written, SERVICE_PREFIXES.iter().copied());
-        let message = format!("unknown service `{written}`");
-        self.report(Rule::InvalidService, span, message, remedy.or_else(near));
-    }
-
-    /// The ARN of a resource type and its arguments.
-    fn typed(
-        &mut self,
-        resource_type: &'static ResourceTypeInfo,
-        name: Span,
-        arguments: &[Argument<'_>],
-        arguments_span: Span,
-        defaults: &Defaults,
-    ) -> Option<String> {
-        let template = &resource_type.arn;
-        let before = self.scope.findings.len();
-        if let Some(argument) = arguments.iter().find(|it| it.is_named(WHOLE)) {
-            return self.whole(resource_type, arguments, argument);
+        ArgumentFault::WholeIsNotAlone => (
+            format!("the `{WHOLE}` of a `{type_name}` stands alone"),
+            "leave this out: the ARN says it".to_owned(),
+        ),
+        ArgumentFault::Missing(missing) => (
+            format!("`{type_name}` lacks {}", quoted(missing, "and")),
+            format!("write all fields, as in `{}`; `*` stands for any", of.example()),
+        ),
+        ArgumentFault::Unknown(name) => (
+            format!("`{type_name}` has no argument `{name}`"),
+            similar_name("argument", name, argument_names(template)).unwrap_or_else(|| {
+                format!("its arguments are {}", quoted(&argument_names(template), "and"))
+            }),
+        ),
+        ArgumentFault::TooMany(written) => {
+            (format!("one argument too many for `{type_name}`"), extra_argument(*written, of))
         }
-        let given = self.assign(resource_type, arguments);
-        let positional = arguments.iter().filter(|it| it.name.is_none()).count();
-        if positional > template.fields.len() {
-            // Which of them was meant for which field is not known.
-            return None;
+        ArgumentFault::NoPart(part) => {
+            let message = format!("the ARN of `{type_name}` has no {}", part.name());
+            return (not_allowed(*part), message, vec!["leave it out".to_owned()]);
         }
-        let mut values = Vec::with_capacity(template.fields.len());
-        for field in template.fields {
-            if let Some(value) = given.get(field.argument) {
-                values.push(&*value.value);
-            }
+        ArgumentFault::Twice(field) => {
+            (format!("`{field}` is given twice"), "leave one out".to_owned())
         }
-        if values.len() < template.fields.len() {
-            // What was misnamed may be what is missing.
-            if self.scope.findings.len() == before {
-                self.missing_arguments(resource_type, name.to(arguments_span), &given);
-            }
-            return None;
-        }
-        for field in template.fields {
-            if let Some(value) = given.get(field.argument) {
-                self.field(field, value, resource_type);
-            }
-        }
-        if let Some(value) = given.get("partition") {
-            self.partition(value);
-        }
-        if let Some(value) = given.get("region") {
-            self.region(value);
-        }
-        if let Some(value) = given.get("account") {
-            self.account(value);
-        }
-        if !self.is_right_since(before) {
-            return None;
-        }
-
-        let resource = template.fill(&values);
-        // What a variable stands for is not known: it can be any text.
-        let pattern = variable::as_pattern(&resource)?;
-        let id = template.fields.iter().position(|it| it.region_before.is_some());
-        let id = id.and_then(|index| Some((template.fields.get(index)?, *values.get(index)?)));
-        let place = Place {
-            template,
-            resource: &pattern,
-            id,
-            span: id.and_then(|(field, _)| given.get(field.argument)).map_or(name, |it| it.span),
-        };
-        let (partition, region) =
-            self.place(&place, given.get("partition"), given.get("region"), defaults)?;
-        let account = given.get("account").map(|it| &*it.value);
-        let account = account.or(defaults.account.as_deref()).unwrap_or("*");
-        let arn = Arn {
-            partition: &partition,
-            service: template.service,
-            region: if template.has_region { &region } else { "" },
-            account: if template.has_account { account } else { "" },
-            resource: &resource,
-        };
-        Some(arn.joined())
-    }
+    };
+    (Rule::InvalidResourceArgument, message, vec![remedy])
 }
 
-/// The service that has a resource type of this name.
-fn owner(type_name: &str) -> Option<String> {
-    let found = SERVICES.iter().find_map(|service| service.resource_type(type_name))?;
-    Some(format!("`{}` has one: `{}`", found.service.prefix, found.written()))
+/// A value that a field does not take.
+fn field(field: &Field, of: &ResourceTypeInfo, written: &str, notation: Notation) -> Said {
+    let message = match written {
+        "" => format!("the `{}` is empty", field.name),
+        _ if written.chars().count() > usize::from(field.max_length) => format!(
+            "`{written}` has more characters than the {} of a `{}`",
+            field.max_length, field.name
+        ),
+        _ => format!("`{written}` is no `{}`", field.name),
+    };
+    let other = catalog::resource_types().into_iter().find(|other| {
+        let [only] = other.arn.fields else { return false };
+        let is_id = only.region_before.is_some() && only.admits(written);
+        is_id && !wildcard::has_wildcard(written)
+    });
+    let remedy = if let Some(other) = other.filter(|_| field.region_before.is_some()) {
+        let meant = notation.resource(other, Some(written));
+        format!("it is the id of another resource type: `{meant}`")
+    } else if Arn::parse(written).is_ok() && notation != Notation::Literal {
+        format!("the ARN stands in itself: `{written}` is enough")
+    } else if Arn::parse(written).is_ok() {
+        format!("a whole ARN stands without `{}(…)`: `\"{written}\"`", of.written())
+    } else {
+        format!("the `{}` is {}, as in `{}`", field.name, field.description, field.example)
+    };
+    (Rule::InvalidArnResource, message, vec![remedy])
 }
 
-fn meant_resource_type(service: &Service, written: &str) -> String {
-    if let Some(elsewhere) = owner(written) {
-        return elsewhere;
+fn follows(what: &str, from: Source) -> Said {
+    let source = match from {
+        Source::Argument(name) => format!("`{name}`, which is known at run time only"),
+        Source::RuntimeRegion => "the region, which is known at run time only".to_owned(),
+        Source::Region => "the region".to_owned(),
+        Source::Id => "the id".to_owned(),
+    };
+    let message = format!("the {what} follows from {source}");
+    (Rule::InvalidRunTimeValue, message, vec![format!("leave `{what}` out")])
+}
+
+fn several_partitions(region: &str, possible: &[&Partition], is_set: bool) -> Said {
+    if is_set {
+        let message = format!(
+            "`{region}` has regions of several partitions, and the setting is known at run time only"
+        );
+        let remedy = "name the partition beside it: `partition = \"aws\"`".to_owned();
+        return (Rule::InvalidRunTimeValue, message, vec![remedy]);
     }
-    let names = each(service.resource_types, |it| it.name);
-    let near = similar_name("resource type", written, names.iter().copied());
-    near.unwrap_or_else(|| format!("`{}` has {}", service.prefix, quoted(&names, "and")))
+    let names = each(possible, |it| it.name);
+    let message = format!("`{region}` has regions of several partitions");
+    (Rule::InvalidPartition, message, vec![format!("name one of {}", quoted(&names, "and"))])
 }
 
-#[cfg(test)]
-mod tests;
+fn short(written: &str, fields: usize) -> Said {
+    let message = format!("`{written}` has {fields} of the six fields of an ARN");
+    // If there is a resource, the missing fields are before it.
+    let any = ":*".repeat(6 - fields);
+    let remedy = match written.rsplit_once(':') {
+        _ if written.split(':').any(str::is_empty) => {
+            "an ARN is `arn:partition:service:region:account:resource`".to_owned()
+        }
+        Some((before, resource)) if resource.contains('/') => {
+            format!("IAM widens a short ARN silently; written out it is `{before}{any}:{resource}`")
+        }
+        _ => format!("IAM fills the end silently, and reads `{written}{any}`; name all fields"),
+    };
+    (Rule::ShortArn, message, vec![remedy])
+}
+
+fn no_type(resource: &str, service: &str, types: &[&ResourceTypeInfo]) -> Said {
+    let message = format!("`{resource}` names no resource of `{service}`");
+    let remedies = each(types, |it| {
+        let form = it.arn.text.splitn(6, ':').last().unwrap_or_default();
+        format!("the ARN of a `{}` ends in `{form}`", it.written())
+    });
+    (Rule::InvalidArnResource, message, remedies)
+}

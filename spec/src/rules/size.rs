@@ -1,9 +1,8 @@
 //! How large a policy is, and how large it may be.
 
-use super::{Checked, CheckedStatement, Resolved};
+use super::findings::Findings;
+use super::subject::{Emitting, head};
 use crate::facts::catalog::Quota;
-use crate::model::hole;
-use crate::rules::findings::Findings;
 use crate::syntax::{Notation, Policy};
 use crate::text::list::each;
 use crate::text::names::similar_name;
@@ -11,43 +10,38 @@ use crate::text::number::grouped;
 use crate::text::{Finding, Rule, Span};
 use crate::write::json;
 
-/// Whether a policy is not larger than its quota, which is reported; of run-time values only that they
-/// are there is known.
-pub(super) fn check(
-    policy: &Policy<'_>,
-    statements: &[(&Resolved<'_>, &CheckedStatement<'_>)],
-    checked: &Checked,
-    findings: &mut Findings,
-) -> bool {
-    if policy.settings.is_of_any_size {
-        return true;
-    }
+/// Reports a policy that is larger than its quota; of runtime values only that they are there is known.
+pub(super) fn check(emitting: &Emitting<'_, '_>, findings: &mut Findings) {
+    let policy = emitting.policy.written;
+    let Some(document) = emitting.document.filter(|_| !policy.settings.is_of_any_size) else {
+        return;
+    };
     let quota = match &policy.settings.quota {
         None => Quota::Managed,
         Some(name) => match named(&name.value) {
             Some(quota) => *quota,
-            None => return true,
+            None => return,
         },
     };
-    let size = hole::characters(&checked.document);
+    let size = document.characters();
     let most = quota.characters();
     let Some(over) = size.checked_sub(most).filter(|over| *over > 0) else {
-        return true;
+        return;
     };
     let mut largest: Vec<(usize, Span, String)> = Vec::new();
-    for (index, (resolved, statement)) in statements.iter().enumerate() {
-        let name = match &statement.sid {
+    for (index, emitted) in emitting.statements.iter().enumerate() {
+        let name = match emitted.sid() {
             Some(sid) => format!("`{sid}`"),
             None => format!("statement {}", index + 1),
         };
-        let size = hole::characters(&json::write_statement(statement));
+        let size = json::size_of_statement(emitted);
         let place = largest.iter().position(|(other, ..)| *other < size).unwrap_or(largest.len());
-        largest.insert(place, (size, resolved.head(), name));
+        largest.insert(place, (size, head(emitted.statement), name));
         largest.truncate(3);
     }
     let setting = policy.settings.quota.as_ref().map(|it| it.span);
     let span = setting.or(largest.first().map(|it| it.1)).unwrap_or(policy.span);
-    let at_least = if checked.holes.is_empty() { "" } else { "at least " };
+    let at_least = if emitting.policy.runtime.is_empty() { "" } else { "at least " };
     let message = format!(
         "the policy has {at_least}{} characters, {} more than the {} of the quota `{}`",
         grouped(size),
@@ -68,7 +62,6 @@ pub(super) fn check(
     };
     let remedy = format!("patterns are shorter than {lists}; {remedy}");
     findings.push(finding.help(remedy));
-    false
 }
 
 /// Reports a quota that there is not.

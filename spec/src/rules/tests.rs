@@ -6,6 +6,7 @@ mod context;
 mod document;
 mod fit;
 mod hole;
+mod json;
 mod lint;
 mod privilege;
 mod redundancy;
@@ -13,12 +14,17 @@ mod resource;
 mod value;
 mod variable;
 
-use super::check;
+use super::Outcome;
 use crate::syntax::{
     ActionItem, ActionKind, Actions, Argument, Condition, Effect, Key, Notation, Operator, Policy,
     ResourceItem, ResourceKind, Resources, Settings, Statement, Value, ValueKind,
 };
 use crate::text::{Level, Rule, Span, Spanned, Text};
+
+/// Checks what no reader found anything in.
+fn check(policy: &Policy<'_>) -> Outcome {
+    super::check(policy, Vec::new())
+}
 
 /// Where the parts of the test trees stand: actions from 100, exceptions from 200, resources from 300,
 /// conditions from 400: a hundred for each, its operator 10 and its values 20 behind its key.
@@ -50,10 +56,12 @@ fn action_item(written: &str, position: usize) -> ActionItem<'static> {
         [prefix, "level", list] => {
             ActionKind::Levels { prefix: Some(text(prefix, position)), levels: levels(list) }
         }
-        [prefix, name] => {
-            ActionKind::Name { prefix: Some(text(prefix, position)), name: text(name, position) }
-        }
-        _ => ActionKind::Name { prefix: None, name: text(written, position) },
+        [prefix, name] => ActionKind::Name {
+            prefix: Some(text(prefix, position)),
+            name: text(name, position),
+            whole: None,
+        },
+        _ => ActionKind::Name { prefix: None, name: text(written, position), whole: None },
     };
     ActionItem { kind, span: Span::new(position, position + 1) }
 }
@@ -74,7 +82,7 @@ fn resource_item(written: &str, position: usize) -> ResourceItem<'static> {
                 kind @ ValueKind::Hole(_) => kind,
                 _ => ValueKind::Text(value.to_owned().into()),
             };
-            let value = Value { kind, span: Span::new(position, position + 1) };
+            let value = Value::new(kind, Span::new(position, position + 1));
             Argument { name: name.map(|it| text(it, position)), value }
         });
         ResourceKind::Typed {
@@ -105,8 +113,6 @@ fn statement(written: &str) -> Statement<'static> {
     let resources = resources.split(" | ").enumerate();
     let conditions = conditions.split(" and ").filter(|it| !it.is_empty()).enumerate();
     Statement {
-        span: Span::new(0, 1000),
-        lints: Vec::new(),
         conditions: conditions.map(|(index, it)| condition(it, KEY + 100 * index)).collect(),
         sid: sid.map(|it| text(it, 0)),
         effect: Some(at(if effect == "allow" { Effect::Allow } else { Effect::Deny }, 1)),
@@ -119,7 +125,7 @@ fn statement(written: &str) -> Statement<'static> {
             negated: resources_negated,
             items: resources.map(|(index, it)| resource_item(it, RESOURCES + index)).collect(),
         },
-        broken: false,
+        ..Statement::new(Span::new(0, 1000))
     }
 }
 
@@ -159,7 +165,7 @@ fn value(written: &str, position: usize) -> Value<'static> {
         _ if written.parse::<f64>().is_ok() => ValueKind::Number(written.to_owned().into()),
         _ => ValueKind::Text(written.to_owned().into()),
     };
-    Value { kind, span: Span::new(position, position + 1) }
+    Value::new(kind, Span::new(position, position + 1))
 }
 
 fn negation(list: &str) -> (bool, &str) {
@@ -168,11 +174,8 @@ fn negation(list: &str) -> (bool, &str) {
 
 fn policy(statements: &[&str]) -> Policy<'static> {
     Policy {
-        notation: Notation::Literal,
-        broken: false,
-        settings: Settings::default(),
         statements: statements.iter().map(|it| statement(it)).collect(),
-        span: Span::new(0, 1000),
+        ..Policy::new(Notation::Literal, Span::new(0, 1000))
     }
 }
 
@@ -207,7 +210,7 @@ fn message(statement: &str) -> String {
 fn emitted(statement: &str, element: &str) -> Vec<String> {
     let outcome = check(&policy(&[statement]));
     assert!(outcome.findings.iter().all(|it| !it.level.is_error()), "{statement}");
-    let document = outcome.policy.unwrap().document;
+    let document = outcome.policy.unwrap().document.into_text().unwrap();
     let (_, behind) = document.split_once(&format!("\"{element}\":")).unwrap();
     let list = behind.strip_prefix('[').map_or_else(
         || behind.split_inclusive('"').take(2).collect::<String>(),

@@ -1,94 +1,70 @@
-//! Policy variables: that they can be read, that they name a key with one value, and that IAM reads them
-//! where they stand.
+//! Texts that cannot be read: characters that IAM does not take, and policy variables that it does not read.
 
-use super::condition::{VariableKey, variable_key};
-use crate::rules::findings::Findings;
-use crate::syntax::variable::{Fault, Piece, Variable, pieces};
-use crate::text::{Finding, Rule, Text};
-use std::collections::HashSet;
+use super::findings::Findings;
+use super::suggest_key;
+use crate::facts::key::{VariableKey, variable_key};
+use crate::model::fault::{TextFault, TextPlace, is_of_template};
+use crate::syntax::variable::{Fault, Variable};
+use crate::text::{Finding, Rule, Span};
 
-/// Where a text stands.
-#[derive(Clone, Copy)]
-pub(super) enum Place<'a> {
-    /// In the resource part of an ARN.
-    Resource,
-    /// In another part of an ARN, or outside of resources and conditions.
-    Element(&'a str),
-    /// In a value of a condition.
-    Value { takes_variables: bool, operator: &'a str },
+/// Reports what is wrong with a text; `operator` compares it, if it is a value of a condition.
+pub(super) fn report(fault: &TextFault<'_>, span: Span, operator: &str, findings: &mut Findings) {
+    match fault {
+        TextFault::Character(wrong) => findings.push(character(*wrong, span)),
+        TextFault::OldVersion => {
+            let message =
+                "only the version `2012-10-17` has policy variables: this one is plain text";
+            let finding = Finding::new(Rule::VariableUnsupportedInVersion, span, message);
+            let remedy = "write `\"Version\": \"2012-10-17\"` at the start of the document";
+            findings.push(finding.help(remedy));
+        }
+        TextFault::Variable(fault) => findings.push(unreadable(*fault, span)),
+        TextFault::NoVariable { place, is_token } => {
+            findings.push(refused(*place, *is_token, span, operator));
+        }
+        TextFault::UnknownVariables(variables) => {
+            findings.extend(variables.iter().filter_map(|it| unknown(*it, span)));
+        }
+    }
 }
 
-/// Takes a text apart; `None` if it was reported.
-pub(super) fn check<'t>(
-    text: &'t Text<'_>,
-    place: Place<'_>,
-    findings: &mut Findings,
-) -> Option<Vec<Piece<'t>>> {
-    if !findings.notation.has_variables() && text.value.contains("${") {
-        // One mistake, however many variables there are.
-        if findings.iter().any(|it| it.rule == Rule::VariableUnsupportedInVersion) {
-            return None;
-        }
-        findings.forget(Rule::MissingVersion);
-        let message = "only the version `2012-10-17` has policy variables: this one is plain text";
-        let finding = Finding::new(Rule::VariableUnsupportedInVersion, text.span, message);
-        findings
-            .push(finding.help("write `\"Version\": \"2012-10-17\"` at the start of the document"));
-        return None;
-    }
-    let found = match pieces(&text.value) {
-        Ok(found) => found,
-        Err(fault) => {
-            findings.push(fault_finding(fault, text));
-            return None;
-        }
+/// Source: [IAM quotas](https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html).
+fn character(wrong: char, span: Span) -> Finding {
+    let name = format!("U+{:04X}", u32::from(wrong));
+    let shown = if wrong.is_control() { String::new() } else { format!(" (`{wrong}`)") };
+    let message = format!("the character {name}{shown} cannot stand in a policy");
+    let remedy =
+        "IAM takes tab, line feed, carriage return and U+0020 to U+00FF, and refuses the rest";
+    Finding::new(Rule::InvalidCharacter, span, message).help(remedy)
+}
+
+/// A variable where IAM reads none.
+fn refused(place: TextPlace, is_token: bool, span: Span, operator: &str) -> Finding {
+    let element = match place {
+        TextPlace::Partition => "the partition of an ARN",
+        TextPlace::Region => "the region of an ARN",
+        TextPlace::Account => "the account of an ARN",
+        TextPlace::Key => "the key of a condition",
+        TextPlace::ArnPart | TextPlace::Resource => "this part of an ARN",
+        TextPlace::Value(_) => "",
     };
-    let is_plain = |piece: &Piece<'_>| matches!(piece, Piece::Text(_));
-    if found.iter().all(is_plain) {
-        return Some(found);
-    }
-    let refused = match place {
-        Place::Element(element) => Some((
-            Rule::VariableUnsupportedInElement,
-            format!("IAM reads no policy variable in {element}"),
-            "it reads them in resources, behind the fifth colon of the ARN, and in values of conditions".to_owned(),
-        )),
-        Place::Value { takes_variables: false, operator } => Some((
+    let (rule, message, remedy) = match place {
+        TextPlace::Value(_) => (
             Rule::InvalidVariableForOperator,
             format!("IAM reads no policy variable in a value of `{operator}`"),
-            "only operators of texts and of ARNs take them".to_owned(),
-        )),
-        Place::Resource | Place::Value { .. } => None,
+            "only operators of texts and of ARNs take them",
+        ),
+        _ => (
+            Rule::VariableUnsupportedInElement,
+            format!("IAM reads no policy variable in {element}"),
+            "it reads them in resources, behind the fifth colon of the ARN, and in values of conditions",
+        ),
     };
-    if let Some((rule, message, remedy)) = refused {
-        let is_token = |it: &Piece<'_>| matches!(it, Piece::Variable(variable) if is_of_template(variable.key));
-        let remedy = if found.iter().any(is_token) { TOKEN.to_owned() } else { remedy };
-        findings.push(Finding::new(rule, text.span, message).help(remedy));
-        return None;
-    }
-    let before = findings.len();
-    let mut seen = HashSet::new();
-    for piece in &found {
-        if let Piece::Variable(variable) = piece
-            && seen.insert(variable.text)
-        {
-            findings.extend(unknown(*variable, text));
-        }
-    }
-    (findings.len() == before).then_some(found)
+    Finding::new(rule, span, message).help(if is_token { TOKEN } else { remedy })
 }
 
-/// Whether the variables of a text, if it has any, are right; reports those that are not.
-pub(super) fn are_right(text: &Text<'_>, place: Place<'_>, findings: &mut Findings) -> bool {
-    !text.value.contains('$') || check(text, place, findings).is_some()
-}
-
-/// Whether a variable stands in a text.
-pub(super) fn is_in(pieces: &[Piece<'_>]) -> bool {
-    pieces.iter().any(|piece| matches!(piece, Piece::Variable(_)))
-}
-
-fn fault_finding(fault: Fault<'_>, text: &Text<'_>) -> Finding {
+/// A variable that cannot be read.
+fn unreadable(fault: Fault<'_>, span: Span) -> Finding {
     let (rule, message, remedy) = match fault {
         Fault::Brace(rest) => {
             let name: String = rest.chars().take_while(|it| !it.is_whitespace()).collect();
@@ -111,7 +87,7 @@ fn fault_finding(fault: Fault<'_>, text: &Text<'_>) -> Finding {
             },
         ),
         Fault::Space(whole) => {
-            // A space of the default is none of the name.
+            // A space in the default is not part of the name.
             let (name, default) = whole.split_once(',').map_or((whole, ""), |(a, b)| (a, b));
             let squeezed: String = name.chars().filter(|it| !it.is_whitespace()).collect();
             let remedy = match default {
@@ -130,11 +106,12 @@ fn fault_finding(fault: Fault<'_>, text: &Text<'_>) -> Finding {
             "a variable is written `${aws:username}`".to_owned(),
         ),
     };
-    Finding::new(rule, text.span, message).help(remedy)
+    Finding::new(rule, span, message).help(remedy)
 }
 
-fn unknown(variable: Variable<'_>, text: &Text<'_>) -> Option<Finding> {
-    let finding = |rule, message: String| Finding::new(rule, text.span, message);
+/// A variable that names no key with one value.
+fn unknown(variable: Variable<'_>, span: Span) -> Option<Finding> {
+    let finding = |rule, message: String| Finding::new(rule, span, message);
     match variable_key(variable.key) {
         VariableKey::SingleValued => None,
         VariableKey::Multivalued => {
@@ -144,22 +121,24 @@ fn unknown(variable: Variable<'_>, text: &Text<'_>) -> Option<Finding> {
                 "compare the key itself in a condition, with `ForAnyValue:` or `ForAllValues:`",
             ))
         }
-        VariableKey::Unknown(remedy) => {
+        key @ (VariableKey::WithoutTagKey(_) | VariableKey::Unknown) => {
             let message = format!("`{}` names no known key", variable.text);
             let finding = finding(Rule::UnknownVariable, message);
-            Some(match is_of_template(variable.key) {
-                true => finding.help(TOKEN),
-                false => finding.helps(remedy),
+            Some(match key {
+                VariableKey::WithoutTagKey(info) => {
+                    finding.help(format!("the tag `team` is `${{{}/team}}`", info.base()))
+                }
+                _ if is_of_template(variable.key) => finding.help(TOKEN),
+                _ => {
+                    let near = suggest_key::of_variable(variable.key);
+                    let remedy =
+                        near.map(|it| format!("a key with a similar name exists: `${{{it}}}`"));
+                    finding.helps(remedy)
+                }
             })
         }
     }
 }
 
-/// What stands for a value of a template.
+/// The remedy for a token of a template.
 const TOKEN: &str = "it is a value of a template: in `cloudformation::policy!` and `terraform::policy!` a token stands for it";
-
-/// Whether it is no variable of IAM's but what templates of CloudFormation or Terraform have.
-fn is_of_template(key: &str) -> bool {
-    let starts = ["AWS::", "var.", "local.", "data.", "module.", "aws_"];
-    starts.iter().any(|it| key.starts_with(it))
-}

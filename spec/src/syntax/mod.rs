@@ -10,7 +10,7 @@ pub mod variable;
 
 pub use notation::{Notation, Version};
 pub use tree::{
-    ActionItem, ActionKind, Actions, Argument, Condition, Effect, Expansion, Key, LintAttribute,
-    LintLevel, Operator, Policy, ResourceItem, ResourceKind, Resources, Settings, Statement, Value,
-    ValueKind,
+    ActionItem, ActionKind, Actions, Argument, Condition, Effect, Element, EmptyList, Expansion,
+    Key, LintAttribute, LintLevel, Missing, Operator, Policy, PolicyKind, ResourceItem,
+    ResourceKind, Resources, Settings, Statement, Stray, Value, ValueKind,
 };

@@ -26,9 +26,27 @@ pub enum Version {
     Missing,
 }
 
+impl Version {
+    /// The name of the version that has policy variables.
+    pub(crate) const CURRENT: &'static str = "2012-10-17";
+
+    /// The name of the version before it.
+    pub(crate) const OLD: &'static str = "2008-10-17";
+}
+
 impl Notation {
     /// Whether IAM reads policy variables in it.
     pub(crate) fn has_variables(self) -> bool {
         matches!(self, Self::Literal | Self::Json(Version::Current))
+    }
+
+    /// Whether a name without a prefix is one of the default service.
+    pub(crate) fn has_default_service(self) -> bool {
+        matches!(self, Self::Literal)
+    }
+
+    /// Whether names of services without a catalogue pass as they are.
+    pub(crate) fn passes_uncatalogued(self) -> bool {
+        matches!(self, Self::Json(_))
     }
 }

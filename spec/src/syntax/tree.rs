@@ -3,13 +3,25 @@
 //! `policy!` and the reader of JSON documents give this tree; what reads it knows where it comes from only by its
 //! [`Notation`].
 
-use crate::syntax::notation::Notation;
+use super::characters::first_refused;
+use super::notation::Notation;
 use crate::text::{Level, Rule, Span, Spanned, Text};
 use std::borrow::Cow;
+
+/// What a policy is for, which decides what may be written in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[non_exhaustive]
+pub enum PolicyKind {
+    /// It is attached to a user, a group or a role, and says what these may do.
+    #[default]
+    Identity,
+}
 
 /// A policy.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Policy<'a> {
+    /// What it is for.
+    pub kind: PolicyKind,
     /// How it is written.
     pub notation: Notation,
     /// What stands in front of the statements.
@@ -20,6 +32,27 @@ pub struct Policy<'a> {
     pub broken: bool,
     /// The whole of it.
     pub span: Span,
+    /// Where it starts: the place of what it lacks.
+    pub start: Span,
+    /// The text for the version of the policy language, if it is not a version.
+    pub unknown_version: Option<Text<'a>>,
+}
+
+impl Policy<'_> {
+    /// A policy without statements.
+    #[must_use]
+    pub fn new(notation: Notation, span: Span) -> Self {
+        Self {
+            kind: PolicyKind::default(),
+            notation,
+            settings: Settings::default(),
+            statements: Vec::new(),
+            broken: false,
+            span,
+            start: span,
+            unknown_version: None,
+        }
+    }
 }
 
 /// What stands in `#![…]`.
@@ -37,6 +70,8 @@ pub struct Settings<'a> {
     pub expansion: Option<Expansion>,
     /// How large it is counts for nothing.
     pub is_of_any_size: bool,
+    /// Names of actions and condition keys, and ARNs, that pass though no catalogue knows them.
+    pub unchecked: Cow<'a, [String]>,
     /// How much rules weigh, unless a statement says otherwise.
     pub lints: Vec<LintLevel<'a>>,
 }
@@ -84,8 +119,18 @@ pub struct Statement<'a> {
     pub lints: Vec<LintLevel<'a>>,
     /// Its name.
     pub sid: Option<Text<'a>>,
-    /// `None` if it was missing or unreadable, which was reported.
+    /// What it does; for an unknown word, the most similar effect.
     pub effect: Option<Spanned<Effect>>,
+    /// The text for the effect, if it is not an effect.
+    pub unknown_effect: Option<Text<'a>>,
+    /// The elements that it lacks.
+    pub missing: Vec<Missing>,
+    /// The lists that are written and hold nothing.
+    pub empty: Vec<EmptyList>,
+    /// The name of an element for principals.
+    pub principal: Option<Text<'a>>,
+    /// Members of `Condition` that are not operators with keys.
+    pub strays: Vec<Stray<'a>>,
     /// What is allowed or denied.
     pub actions: Actions<'a>,
     /// On what.
@@ -95,6 +140,74 @@ pub struct Statement<'a> {
     /// Parts of it are missing or unreadable, which was reported: what its parts have to do with
     /// each other is not known.
     pub broken: bool,
+}
+
+impl Statement<'_> {
+    /// A statement without anything in it.
+    #[must_use]
+    pub fn new(span: Span) -> Self {
+        Self {
+            span,
+            lints: Vec::new(),
+            sid: None,
+            effect: None,
+            unknown_effect: None,
+            missing: Vec::new(),
+            empty: Vec::new(),
+            principal: None,
+            strays: Vec::new(),
+            actions: Actions::default(),
+            resources: Resources::default(),
+            conditions: Vec::new(),
+            broken: false,
+        }
+    }
+}
+
+/// A list that holds nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct EmptyList {
+    /// Of which element.
+    pub element: Element,
+    /// It is `NotAction` or `NotResource`.
+    pub negated: bool,
+    /// Where it is.
+    pub span: Span,
+}
+
+/// A member of `Condition` that is not an operator with keys.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stray<'a> {
+    /// Its name.
+    pub name: Cow<'a, str>,
+    /// Its value, in words.
+    pub found: &'static str,
+    /// Where that is.
+    pub span: Span,
+}
+
+/// An element that a statement lacks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Missing {
+    /// Which.
+    pub element: Element,
+    /// Where it could be.
+    pub span: Span,
+    /// What was expected and what is there instead, where that is known: `` a resource, found `;` ``.
+    pub instead: Option<String>,
+    /// What would put it right, if something else than the element itself.
+    pub help: Option<String>,
+}
+
+/// An element that every statement has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Element {
+    /// `allow` or `deny`, `Effect`
+    Effect,
+    /// `Action` or `NotAction`
+    Action,
+    /// `Resource` or `NotResource`
+    Resource,
 }
 
 /// The effect of a statement.
@@ -135,6 +248,8 @@ pub enum ActionKind<'a> {
         prefix: Option<Text<'a>>,
         /// The name, with `*` and `?` where it is a pattern.
         name: Text<'a>,
+        /// Both with their colon, where they are one string.
+        whole: Option<Cow<'a, str>>,
     },
     /// All actions of these access levels.
     Levels {
@@ -214,6 +329,24 @@ pub struct Value<'a> {
     pub kind: ValueKind<'a>,
     /// Where it stands.
     pub span: Span,
+    /// The characters of a text that IAM takes as escapes only are written as such.
+    pub is_escaped: bool,
+}
+
+impl<'a> Value<'a> {
+    /// A value without escapes.
+    #[must_use]
+    pub const fn new(kind: ValueKind<'a>, span: Span) -> Self {
+        Self { kind, span, is_escaped: false }
+    }
+
+    /// A text, with all of it as it is written.
+    #[must_use]
+    pub fn text(text: Text<'a>, written: &str) -> Self {
+        // What has no escapes is what is written.
+        let is_escaped = matches!(text.value, Cow::Owned(_)) && first_refused(written).is_none();
+        Self { kind: ValueKind::Text(text.value), span: text.span, is_escaped }
+    }
 }
 
 /// What a value says.

@@ -5,8 +5,6 @@
 //!
 //! [page]: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
 
-use std::borrow::Cow;
-
 /// A piece of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Piece<'a> {
@@ -116,22 +114,6 @@ fn inside(whole: &str) -> Result<Piece<'_>, Fault<'_>> {
     Ok(Piece::Variable(Variable { text: whole, key, default }))
 }
 
-/// A text with each variable as a `*`, for what is asked of its shape; an escaped character is one that
-/// no shape has. `None` if it cannot be read.
-#[must_use]
-pub fn as_pattern(text: &str) -> Option<Cow<'_, str>> {
-    if !text.contains('$') {
-        return Some(Cow::Borrowed(text));
-    }
-    let pieces = pieces(text).ok()?;
-    let pattern = pieces.iter().map(|piece| match piece {
-        Piece::Text(text) => *text,
-        Piece::Escape(_) => "\0",
-        Piece::Variable(_) => "*",
-    });
-    Some(pattern.collect())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -179,12 +161,5 @@ mod tests {
         ] {
             assert_eq!(pieces(text), Err(fault), "{text}");
         }
-    }
-
-    #[test]
-    fn as_a_pattern_a_variable_is_anything() {
-        assert_eq!(as_pattern("us-${aws:userid}_X").as_deref(), Some("us-*_X"));
-        assert_eq!(as_pattern("${*}").as_deref(), Some("\0"));
-        assert_eq!(as_pattern("${"), None);
     }
 }

@@ -4,8 +4,6 @@ use super::rule::{Level, Rule};
 use super::span::Span;
 use crate::text::bytes::is_shown;
 use crate::text::shown;
-use crate::write::escape::unguarded;
-use std::borrow::Cow;
 use std::fmt;
 
 /// A rule that was broken, and how.
@@ -53,10 +51,6 @@ fn plain(text: String) -> String {
     if text.len() <= LONGEST && is_shown(&text) {
         return text;
     }
-    let text = match unguarded(&text) {
-        Cow::Borrowed(_) => text,
-        Cow::Owned(text) => text,
-    };
     let mut text = shown::line(text.into()).into_owned();
     if let Some((end, _)) = text.char_indices().nth(LONGEST) {
         text.truncate(end);

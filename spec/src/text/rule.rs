@@ -16,11 +16,11 @@ use std::fmt;
 pub enum Level {
     /// Nothing is said.
     Allow,
-    /// The policy works, and not as it reads.
+    /// The policy is valid, but probably not what its author meant.
     Warn,
-    /// There is no policy, unless the author sets the rule to another level.
+    /// The policy is rejected, unless the author sets the rule to another level.
     Deny,
-    /// There is no policy.
+    /// The policy is rejected.
     Error,
 }
 

@@ -40,52 +40,6 @@ fn matches_within(pattern: &str, text: &str, ignore_case: bool) -> bool {
     }
 }
 
-/// Whether there is a text that both patterns match.
-///
-/// Row by row over the left pattern: `reached[j]` is whether the text behind `left[..i]` can be one
-/// behind `right[..j]`. No pattern makes it slower than the product of the lengths.
-#[must_use]
-pub fn overlaps(left: &str, right: &str) -> bool {
-    let right: Vec<char> = right.chars().collect();
-    let mut reached = vec![false; right.len() + 1];
-    if let Some(first) = reached.first_mut() {
-        *first = true;
-    }
-    skip_stars(&mut reached, &right);
-    for from_left in left.chars() {
-        let mut next = vec![false; reached.len()];
-        for (at, _) in reached.iter().enumerate().filter(|(_, reached)| **reached) {
-            // `*` on the left is skipped, or takes a character and stays.
-            if from_left == '*' {
-                next[at..].fill(true);
-                break;
-            }
-            match right.get(at) {
-                // `*` on the right takes this character and stays.
-                Some('*') => next[at] = true,
-                Some(from_right)
-                    if from_left == '?' || *from_right == '?' || from_left == *from_right =>
-                {
-                    next[at + 1] = true;
-                }
-                _ => {}
-            }
-        }
-        reached = next;
-        skip_stars(&mut reached, &right);
-    }
-    reached.last().copied().unwrap_or_default()
-}
-
-/// `*` on the right can stand for nothing.
-fn skip_stars(reached: &mut [bool], right: &[char]) {
-    for (at, character) in right.iter().enumerate() {
-        if *character == '*' && reached[at] {
-            reached[at + 1] = true;
-        }
-    }
-}
-
 /// The pattern with its literal parts in the spelling of the names it matches, wherever these agree.
 ///
 /// The parts between the `*`s are taken one by one: the first stands at the start of every name, the
@@ -160,21 +114,6 @@ mod tests {
             assert_eq!(matches(pattern, text), expected, "{pattern} {text}");
         }
         assert!(matches_ignoring_case("admin*", "AdminGetUser"));
-    }
-
-    #[test]
-    fn two_patterns_overlap_if_one_text_fits_both() {
-        for (left, right, expected) in [
-            ("a*", "*b", true),
-            ("a*", "b*", false),
-            ("us-*", "us-east-?", true),
-            ("us-*-1", "*-2", false),
-            ("?", "??", false),
-            ("*", "*", true),
-        ] {
-            assert_eq!(overlaps(left, right), expected, "{left} {right}");
-            assert_eq!(overlaps(right, left), expected, "{right} {left}");
-        }
     }
 
     #[test]

@@ -1,20 +1,10 @@
 //! The one way of a text into a JSON string: a text in, what is written between the quotes out.
 //!
-//! IAM takes few characters in the text of a document, so all others are written as `\uXXXX`. In the tree of a
-//! policy, a character that its author wrote as an escape follows a [guard](guarded): the rules refuse it where it is
-//! not guarded, and no escape can forge the mark of a runtime value.
+//! IAM takes few characters in the text of a document, so all others are written as `\uXXXX`.
 
-use crate::model::hole;
 use crate::syntax::characters::can_stand;
-use crate::text::bytes::split_plain;
 use crate::text::shown::is_hidden;
 use std::borrow::Cow;
-
-/// What precedes a character that was written as an escape. It is in the plane of the marks, and is not one.
-const GUARD: char = '\u{fffff}';
-
-/// How far the plane of the marks is from the one after it.
-const PLANE: u32 = 0x1_0000;
 
 /// What IAM reads in a text apart from its characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,8 +19,7 @@ pub enum Reads {
 
 /// Pushes the inside of a JSON string, piece by piece.
 ///
-/// A runtime value is read back, by JSON and then by IAM, as exactly the characters that it has. In a text as
-/// written, [marks](hole) stay as they are.
+/// A runtime value is read back, by JSON and then by IAM, as exactly the characters that it has.
 #[inline]
 pub fn push_inside(text: &str, reads: Reads, push: &mut impl FnMut(&str)) {
     // Most texts are written as they are.
@@ -121,12 +110,6 @@ fn push_escaped(text: &str, mut at: usize, reads: Reads, push: &mut dyn FnMut(&s
             '*' if reads == Reads::Patterns => "${*}",
             '?' if reads == Reads::Patterns => "${?}",
             '$' if !is_written && rest.starts_with('{') => "${$}",
-            GUARD if is_written => {
-                let (meant, length) = guarded_character(rest);
-                at += length;
-                by_number(meant, &mut buffer)
-            }
-            mark if is_written && hole::marked(mark).is_some() => continue,
             taken if can_stand(taken) => continue,
             other => by_number(other, &mut buffer),
         };
@@ -155,17 +138,6 @@ fn by_number(character: char, buffer: &mut [u8; 12]) -> &str {
     std::str::from_utf8(&buffer[..length]).unwrap_or_default()
 }
 
-/// Appends a text of the tree as a JSON string.
-pub fn push_string(out: &mut String, text: &str) {
-    out.push('"');
-    let (plain, rest) = split_plain(text);
-    out.push_str(plain);
-    if !rest.is_empty() {
-        push_inside(rest, Reads::AsWritten, &mut |piece| out.push_str(piece));
-    }
-    out.push('"');
-}
-
 /// A JSON text with the same values, in which what a terminal would not [show](is_hidden) is written as an escape.
 ///
 /// Between the strings of a JSON text there is nothing but ASCII that is shown, and white space, which stays.
@@ -183,76 +155,6 @@ pub fn shown_json(text: &str) -> Cow<'_, str> {
         }
     }
     Cow::Owned(shown)
-}
-
-/// A text for the tree, of whose characters those that IAM does not take were written as escapes.
-#[must_use]
-pub fn guarded(text: Cow<'_, str>) -> Cow<'_, str> {
-    if text.chars().all(can_stand) {
-        return text;
-    }
-    let mut guarded = String::with_capacity(text.len() * 2);
-    for character in text.chars() {
-        push_guarded(&mut guarded, character);
-    }
-    guarded.into()
-}
-
-/// Appends a character that was written as an escape.
-pub fn push_guarded(text: &mut String, character: char) {
-    if can_stand(character) {
-        text.push(character);
-        return;
-    }
-    text.push(GUARD);
-    // A mark would be read as one, and a guard as another: both are moved into the next plane.
-    let moved = in_plane_of_marks(character).then(|| char::from_u32(u32::from(character) + PLANE));
-    if moved.is_some() {
-        text.push(GUARD);
-    }
-    text.push(moved.flatten().unwrap_or(character));
-}
-
-fn in_plane_of_marks(character: char) -> bool {
-    u32::from(character) >> 16 == u32::from(GUARD) >> 16
-}
-
-/// The character that a guard precedes, and how many bytes follow the guard for it.
-fn guarded_character(rest: &str) -> (char, usize) {
-    let mut characters = rest.chars();
-    match characters.next() {
-        Some(GUARD) => {
-            let moved = characters.next().unwrap_or(GUARD);
-            let meant = u32::from(moved).checked_sub(PLANE).and_then(char::from_u32);
-            (meant.unwrap_or(moved), GUARD.len_utf8() + moved.len_utf8())
-        }
-        Some(character) => (character, character.len_utf8()),
-        None => (GUARD, 0),
-    }
-}
-
-/// The characters of a text of the tree, each with whether it was written as an escape.
-pub(crate) fn characters(text: &str) -> impl Iterator<Item = (char, bool)> {
-    let mut rest = text;
-    std::iter::from_fn(move || {
-        let character = rest.chars().next()?;
-        rest = rest.get(character.len_utf8()..).unwrap_or_default();
-        if character != GUARD {
-            return Some((character, false));
-        }
-        let (meant, length) = guarded_character(rest);
-        rest = rest.get(length..).unwrap_or_default();
-        Some((meant, true))
-    })
-}
-
-/// A text of the tree as its author means it.
-#[must_use]
-pub fn unguarded(text: &str) -> Cow<'_, str> {
-    match text.contains(GUARD) {
-        true => Cow::Owned(characters(text).map(|(character, _)| character).collect()),
-        false => Cow::Borrowed(text),
-    }
 }
 
 #[cfg(test)]
@@ -285,16 +187,6 @@ mod tests {
         );
     }
 
-    #[test]
-    fn only_the_author_of_a_tree_can_write_a_mark() {
-        let mark = hole::mark(3, hole::Part::Whole);
-        assert_eq!(inside(&mark, Reads::AsWritten), mark);
-        assert_eq!(inside(&mark, Reads::Patterns), r"\udb80\udc0c");
-        let escaped = guarded(Cow::Borrowed(&mark));
-        assert!(!hole::is_in(&escaped));
-        assert_eq!(inside(&escaped, Reads::AsWritten), r"\udb80\udc0c");
-    }
-
     proptest! {
         #[test]
         fn a_plain_text_is_written_as_it_is(text in "[ -~\u{7f}\u{1f}é\"$*?\\\\]{0,20}|[a-z:/-]{0,20}") {
@@ -305,13 +197,8 @@ mod tests {
         }
 
         #[test]
-        fn a_guarded_text_is_the_text(text in any::<String>(), plane in 0xf_0000_u32..=0x10_ffff) {
-            let text = format!("{text}{}", char::from_u32(plane).unwrap());
-            let tree = guarded(Cow::Borrowed(&text));
-            prop_assert!(!hole::is_in(&tree));
-            let unguarded = unguarded(&tree);
-            prop_assert_eq!(&*unguarded, &text);
-            let written = inside(&tree, Reads::AsWritten);
+        fn what_is_written_is_read_back(text in any::<String>()) {
+            let written = inside(&text, Reads::AsWritten);
             prop_assert!(written.chars().all(can_stand));
             let read = nojson::RawJson::parse(&format!("\"{written}\"")).unwrap().value()
                 .to_unquoted_string_str().unwrap().into_owned();

@@ -1,149 +1,151 @@
-//! JSON as IAM reads it: minified, in the author's order, a list of one written as its element.
+//! JSON as IAM reads it: minified, in the author's order, a list of one written as its element, with a gap for each
+//! runtime value.
 
-use crate::rules::{CheckedCondition, CheckedStatement, Element, Emitted};
-use crate::syntax::Effect;
-use crate::write::escape::push_string;
+use super::document::{JsonDocument, Writer};
+use crate::model::condition::{Condition, Values};
+use crate::model::emitted::Emitted;
+use crate::model::resource::{Arns, Resource};
+use crate::model::{ArnPattern, Pattern, Segment};
+use crate::syntax::{Effect, Version};
 
-/// The version of the policy language: the only one that knows policy variables.
-const VERSION: &str = "2012-10-17";
-
-/// The document of a policy, minified; run-time values are [marks](crate::model::hole).
-pub(crate) fn write(statements: &[&CheckedStatement<'_>]) -> String {
-    let mut out = format!("{{\"Version\":\"{VERSION}\",\"Statement\":[");
+/// The document of a policy, minified.
+#[must_use]
+pub fn write(statements: &[Emitted<'_, '_>]) -> JsonDocument {
+    let mut out = Writer::new();
+    out.push("{\"Version\":\"");
+    out.push(Version::CURRENT);
+    out.push("\",\"Statement\":[");
     for (index, statement) in statements.iter().enumerate() {
         if index > 0 {
-            out.push(',');
+            out.push(",");
         }
-        push_statement(&mut out, statement);
+        write_statement(&mut out, statement);
     }
-    out.push_str("]}");
-    out
+    out.push("]}");
+    out.finish()
 }
 
-/// One statement of it.
-pub(crate) fn write_statement(statement: &CheckedStatement<'_>) -> String {
-    let mut out = String::new();
-    push_statement(&mut out, statement);
-    out
+/// The characters of one statement of it that are known.
+pub(crate) fn size_of_statement(statement: &Emitted<'_, '_>) -> usize {
+    let mut out = Writer::new();
+    write_statement(&mut out, statement);
+    out.finish().characters()
 }
 
-fn push_statement(out: &mut String, statement: &CheckedStatement<'_>) {
-    out.push('{');
-    if let Some(sid) = &statement.sid {
-        out.push_str("\"Sid\":");
-        push_string(out, sid);
-        out.push(',');
+// Each push costs, so constant pieces that are always next to each other are one.
+
+fn write_statement(out: &mut Writer, emitted: &Emitted<'_, '_>) {
+    let statement = emitted.statement;
+    match emitted.sid() {
+        Some(sid) => {
+            out.push("{\"Sid\":\"");
+            out.push_inside(sid);
+            out.push("\",");
+        }
+        None => out.push("{"),
     }
-    out.push_str(match statement.effect {
-        Effect::Allow => "\"Effect\":\"Allow\",",
-        Effect::Deny => "\"Effect\":\"Deny\",",
+    out.push(match (emitted.effect, statement.actions.negated) {
+        (Effect::Allow, false) => "\"Effect\":\"Allow\",\"Action\":",
+        (Effect::Allow, true) => "\"Effect\":\"Allow\",\"NotAction\":",
+        (Effect::Deny, false) => "\"Effect\":\"Deny\",\"Action\":",
+        (Effect::Deny, true) => "\"Effect\":\"Deny\",\"NotAction\":",
     });
-    write_element(out, "Action", &statement.actions);
-    out.push(',');
-    write_element(out, "Resource", &statement.resources);
+    write_list(out, &emitted.actions, |out, action| out.push_inside(action));
+    out.push(match statement.resources.negated {
+        false => ",\"Resource\":",
+        true => ",\"NotResource\":",
+    });
+    write_list(out, &emitted.resources, |out, resource| write_resource(out, resource));
     write_conditions(out, &statement.conditions);
-    out.push('}');
+    out.push("}");
+}
+
+/// A list of strings, of which `write` writes what is between the quotes; of one item the item alone.
+fn write_list<T>(out: &mut Writer, items: &[T], write: impl Fn(&mut Writer, &T)) {
+    if items.is_empty() {
+        return out.push("[]");
+    }
+    let is_one = items.len() == 1;
+    let mut before = if is_one { "\"" } else { "[\"" };
+    for item in items {
+        out.push(before);
+        write(out, item);
+        before = "\",\"";
+    }
+    out.push(if is_one { "\"" } else { "\"]" });
+}
+
+fn write_resource(out: &mut Writer, resource: &Resource<'_>) {
+    match &resource.arns {
+        Arns::Any => out.push("*"),
+        Arns::Runtime(runtime) => out.gap(*runtime),
+        Arns::Pattern(pattern) => write_arn(out, pattern),
+    }
+}
+
+fn write_arn(out: &mut Writer, arn: &ArnPattern<'_>) {
+    out.push("arn:");
+    write_pattern(out, &arn.partition);
+    out.push(":");
+    write_pattern(out, &arn.service);
+    out.push(":");
+    write_pattern(out, &arn.region);
+    out.push(":");
+    write_pattern(out, &arn.account);
+    out.push(":");
+    write_pattern(out, &arn.resource);
+}
+
+fn write_pattern(out: &mut Writer, pattern: &Pattern<'_>) {
+    for segment in pattern.segments() {
+        match segment {
+            Segment::Literal(text) => out.push_inside(text),
+            Segment::Star => out.push("*"),
+            Segment::One => out.push("?"),
+            Segment::Escaped(character) => {
+                out.push("${");
+                out.push(character.encode_utf8(&mut [0; 4]));
+                out.push("}");
+            }
+            Segment::Variable(variable) => out.push_inside(variable.text),
+            Segment::Runtime(runtime) => out.gap(*runtime),
+        }
+    }
 }
 
 /// Conditions with the same operator share an object, in the order of their first ones.
-fn write_conditions(out: &mut String, conditions: &[CheckedCondition<'_>]) {
-    let mut operators: Vec<&str> = Vec::new();
-    for condition in conditions {
-        if !operators.contains(&condition.operator) {
-            operators.push(condition.operator);
-        }
-    }
-    for (index, operator) in operators.iter().enumerate() {
-        out.push_str(if index == 0 { ",\"Condition\":{" } else { "," });
-        push_string(out, operator);
-        out.push_str(":{");
-        let same = conditions.iter().filter(|it| it.operator == *operator);
-        for (index, condition) in same.enumerate() {
-            if index > 0 {
-                out.push(',');
-            }
-            push_string(out, condition.key);
-            out.push(':');
-            match &condition.values {
-                // A list of run time comes with its brackets.
-                Emitted::List(mark) => out.push_str(mark),
-                Emitted::Texts(texts) => write_values(out, texts),
-            }
-        }
-        out.push('}');
-    }
-    if !operators.is_empty() {
-        out.push('}');
-    }
-}
-
-fn write_element(out: &mut String, name: &str, element: &Element<'_>) {
-    out.push_str(if element.negated { "\"Not" } else { "\"" });
-    out.push_str(name);
-    out.push_str("\":");
-    write_values(out, &element.values);
-}
-
-/// A list; of one value the value alone.
-fn write_values<T: AsRef<str>>(out: &mut String, values: &[T]) {
-    if let [only] = values {
-        push_string(out, only.as_ref());
+fn write_conditions(out: &mut Writer, conditions: &[Condition<'_>]) {
+    if conditions.is_empty() {
         return;
     }
-    out.push('[');
-    for (index, value) in values.iter().enumerate() {
-        if index > 0 {
-            out.push(',');
-        }
-        push_string(out, value.as_ref());
-    }
-    out.push(']');
-}
-
-/// A minified document with line breaks and two spaces for each level.
-#[must_use]
-pub fn pretty(minified: &str) -> String {
-    let mut out = String::with_capacity(minified.len() * 2);
-    let mut depth = 0_usize;
-    let (mut in_string, mut escaped) = (false, false);
-    let mut characters = minified.chars().peekable();
-    while let Some(character) = characters.next() {
-        if in_string {
-            out.push(character);
-            in_string = escaped || character != '"';
-            escaped = !escaped && character == '\\';
-            continue;
-        }
-        match character {
-            '{' | '[' if matches!(characters.peek(), Some('}' | ']')) => {
-                out.push(character);
-                out.extend(characters.next());
-            }
-            '{' | '[' => {
-                depth += 1;
-                out.push(character);
-                new_line(&mut out, depth);
-            }
-            '}' | ']' => {
-                depth = depth.saturating_sub(1);
-                new_line(&mut out, depth);
-                out.push(character);
-            }
-            ',' => {
-                out.push(character);
-                new_line(&mut out, depth);
-            }
-            ':' => out.push_str(": "),
-            other => {
-                in_string = other == '"';
-                out.push(other);
-            }
+    let mut operators: Vec<&str> = Vec::new();
+    for condition in conditions {
+        if !operators.contains(&condition.operator_text()) {
+            operators.push(condition.operator_text());
         }
     }
-    out
-}
-
-fn new_line(out: &mut String, depth: usize) {
-    out.push('\n');
-    out.push_str(&"  ".repeat(depth));
+    let mut before = ",\"Condition\":{\"";
+    for operator in operators {
+        out.push(before);
+        out.push_inside(operator);
+        before = "},\"";
+        let mut before = "\":{\"";
+        for condition in conditions {
+            if condition.operator_text() != operator {
+                continue;
+            }
+            out.push(before);
+            out.push_inside(condition.key_name());
+            out.push("\":");
+            match &condition.values {
+                // A runtime list comes with its brackets.
+                Values::Runtime(runtime) => out.gap(*runtime),
+                Values::Listed(values) => {
+                    write_list(out, values, |out, value| write_pattern(out, &value.pattern));
+                }
+            }
+            before = ",\"";
+        }
+    }
+    out.push("}}");
 }

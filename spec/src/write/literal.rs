@@ -1,14 +1,16 @@
 //! The tree of a policy in, a literal of `policy!` that gives the same policy out.
 
-use crate::facts::arn::Arn;
-use crate::facts::catalog::{self, Family, operator};
-use crate::rules::check;
+use crate::facts::catalog::{self, Family};
+use crate::model::action::{ActionEntry, ActionMeaning};
+use crate::model::condition::Condition;
+use crate::model::resource::{Arns, Resource, Target};
+use crate::model::{ArnPattern, Statement, lower, lower_typed};
+use crate::syntax::characters::can_stand;
 use crate::syntax::{
-    ActionItem, ActionKind, Actions, Argument, Condition, Effect, LintAttribute, Notation, Policy,
-    ResourceItem, ResourceKind, Resources, Settings, Statement, Value, ValueKind, json,
+    ActionItem, ActionKind, Argument, Effect, LintAttribute, Notation, Policy, ResourceItem,
+    ResourceKind, Value, ValueKind,
 };
-use crate::text::{Span, Spanned, Text};
-use crate::write::escape;
+use crate::text::{Span, Text};
 
 /// How wide lists become before they are broken.
 const WIDTH: usize = 96;
@@ -19,9 +21,10 @@ const WIDTH: usize = 96;
 /// `unchecked("…")`. `None` if a statement has an empty list, which a literal cannot say.
 #[must_use]
 pub fn write(policy: &Policy<'_>) -> Option<String> {
+    let model = lower(policy);
     let is_empty =
         |it: &Statement<'_>| it.actions.items.is_empty() || it.resources.items.is_empty();
-    if policy.statements.iter().any(is_empty) {
+    if model.statements.iter().any(is_empty) {
         return None;
     }
     let mut settings = String::new();
@@ -39,26 +42,24 @@ pub fn write(policy: &Policy<'_>) -> Option<String> {
     if !settings.is_empty() {
         settings.push('\n');
     }
-    let statements: Vec<String> = policy.statements.iter().map(statement).collect();
+    let statements: Vec<String> = model.statements.iter().map(statement).collect();
     Some(format!("policy! {{\n{settings}{}\n}}\n", statements.join("\n\n")))
 }
 
 fn statement(statement: &Statement<'_>) -> String {
     let mut head = "    ".to_owned();
-    if let Some(sid) = &statement.sid {
+    if let Some(sid) = &statement.written.sid {
         head += &if is_identifier(&sid.value) { sid.value.to_string() } else { quoted(&sid.value) };
         head.push_str(": ");
     }
-    head.push_str(match statement.effect.as_ref().map(|it| it.value) {
+    head.push_str(match statement.effect() {
         Some(Effect::Deny) => "deny ",
         _ => "allow ",
     });
-    let Actions { negated, items, .. } = &statement.actions;
-    head.push_str(if *negated { "not " } else { "" });
-    let actions = list(&head, items.iter().map(action).collect());
-    let Resources { negated, items } = &statement.resources;
-    let on = if *negated { "        on not " } else { "        on " };
-    let resources = list(on, items.iter().map(resource).collect());
+    head.push_str(if statement.actions.negated { "not " } else { "" });
+    let actions = list(&head, statement.actions.items.iter().map(action).collect());
+    let on = if statement.resources.negated { "        on not " } else { "        on " };
+    let resources = list(on, statement.resources.known().map(resource).collect());
     let line = format!("{actions} {}", resources.trim_start());
     let is_short = statement.conditions.is_empty() && line.chars().count() <= WIDTH;
     if is_short && !line.contains('\n') {
@@ -98,30 +99,31 @@ fn list(head: &str, items: Vec<String>) -> String {
     lines.join("\n")
 }
 
-fn action(item: &ActionItem<'_>) -> String {
-    match &item.kind {
-        ActionKind::Every => "*:*".to_owned(),
-        ActionKind::Unchecked(text) => Notation::Literal.unchecked(&text.value),
-        ActionKind::Levels { levels, .. } => {
-            let names: Vec<_> = levels.iter().map(|it| &*it.value).collect();
+fn action(entry: &ActionEntry<'_>) -> String {
+    match &entry.meaning {
+        Ok(ActionMeaning::Every) => "*:*".to_owned(),
+        Ok(ActionMeaning::Unchecked(text)) => Notation::Literal.unchecked(text),
+        Ok(ActionMeaning::Levels { levels, .. }) => {
+            let names: Vec<_> = levels.iter().map(|it| it.name()).collect();
             format!("level({})", names.join(", "))
         }
-        ActionKind::Name { prefix, name } => {
-            let prefix = prefix.as_ref().map_or("", |it| &*it.value);
-            let service = catalog::service(prefix);
-            let is_default = service.is_some_and(catalog::Service::is_default);
-            let prefix = service.map_or(prefix, |it| it.prefix);
-            let known = service.and_then(|it| it.action(&name.value));
-            let text = known.map_or(&*name.value, |it| it.name);
-            match () {
-                // Rust's lexer would take the digits for a number.
-                () if has_loose_digits(text) => {
-                    Notation::Literal.unchecked(&format!("{prefix}:{text}"))
-                }
-                () if is_default => text.to_owned(),
-                () => format!("{prefix}:{text}"),
-            }
-        }
+        Ok(ActionMeaning::Named(_) | ActionMeaning::Pattern { .. }) | Err(_) => name(entry.written),
+    }
+}
+
+fn name(item: &ActionItem<'_>) -> String {
+    let ActionKind::Name { prefix, name, .. } = &item.kind else { return String::new() };
+    let prefix = prefix.as_ref().map_or("", |it| &*it.value);
+    let service = catalog::service(prefix);
+    let is_default = service.is_some_and(catalog::Service::is_default);
+    let prefix = service.map_or(prefix, |it| it.prefix);
+    let known = service.and_then(|it| it.action(&name.value));
+    let text = known.map_or(&*name.value, |it| it.name);
+    match () {
+        // Rust's lexer would take the digits for a number.
+        () if has_loose_digits(text) => Notation::Literal.unchecked(&format!("{prefix}:{text}")),
+        () if is_default => text.to_owned(),
+        () => format!("{prefix}:{text}"),
     }
 }
 
@@ -135,35 +137,36 @@ fn has_loose_digits(text: &str) -> bool {
     })
 }
 
-fn resource(item: &ResourceItem<'_>) -> String {
-    match &item.kind {
-        ResourceKind::Any => "*".to_owned(),
-        ResourceKind::Arn(text) => typed(&text.value).unwrap_or_else(|| quoted(&text.value)),
-        ResourceKind::Unchecked(text) => format!("unchecked({})", quoted(&text.value)),
-        ResourceKind::Typed { name, .. } => name.value.to_string(),
+fn resource(resource: &Resource<'_>) -> String {
+    match (&resource.target, &resource.arns) {
+        (Target::Unchecked, arns) => format!("unchecked({})", quoted(&arns.to_string())),
+        (_, Arns::Any) => "*".to_owned(),
+        (_, Arns::Pattern(arn)) => typed(arn).unwrap_or_else(|| quoted(&arn.to_string())),
         // No document has one.
-        ResourceKind::UncheckedValue(_) => "unchecked(…)".to_owned(),
+        (_, Arns::Runtime(_)) => "unchecked(…)".to_owned(),
     }
 }
 
 /// An ARN by its resource type, if that gives the same ARN.
-fn typed(text: &str) -> Option<String> {
-    let arn = Arn::parse(text).ok()?;
+fn typed(arn: &ArnPattern<'_>) -> Option<String> {
+    let service = arn.service.as_literal()?;
+    let [partition, region, account, resource] =
+        [&arn.partition, &arn.region, &arn.account, &arn.resource].map(ToString::to_string);
     let mut types = catalog::resource_types().into_iter();
     let (info, values) = types.find_map(|it| {
-        let values = it.arn.split(arn.resource).filter(|_| it.arn.service == arn.service)?;
+        let values = it.arn.split(&resource).filter(|_| it.arn.service == service)?;
         Some((it, values))
     })?;
     let fields = info.arn.fields.iter().map(|_| None).zip(values.iter().copied());
-    let account = Some((Some("account"), arn.account)).filter(|(_, it)| !matches!(*it, "*" | ""));
-    let region = (Some("region"), arn.region);
-    let partition = (Some("partition"), arn.partition);
+    let account = Some((Some("account"), &*account)).filter(|(_, it)| !matches!(*it, "*" | ""));
+    let region = (Some("region"), &*region);
+    let partition = (Some("partition"), &*partition);
     [vec![], vec![region], vec![partition], vec![region, partition]].into_iter().find_map(
         |places| {
             let named = places.into_iter().chain(account);
             let arguments: Vec<(Option<&str>, &str)> = fields.clone().chain(named).collect();
             let prefix = (!info.service.is_default()).then_some(info.service.prefix);
-            (filled(prefix, info.name, &arguments)? == text).then(|| {
+            gives(prefix, info.name, &arguments, arn).then(|| {
                 let written = arguments.iter().map(|(name, value)| {
                     let value = if *value == "*" { "*".to_owned() } else { quoted(value) };
                     name.map_or(value.clone(), |name| format!("{name} = {value}"))
@@ -174,12 +177,17 @@ fn typed(text: &str) -> Option<String> {
     )
 }
 
-/// The ARN that a resource type and its arguments give.
-fn filled(prefix: Option<&str>, name: &str, arguments: &[(Option<&str>, &str)]) -> Option<String> {
+/// Whether a resource type and its arguments give some ARNs.
+fn gives(
+    prefix: Option<&str>,
+    name: &str,
+    arguments: &[(Option<&str>, &str)],
+    arn: &ArnPattern<'_>,
+) -> bool {
     let here = Span::new(0, 0);
     let arguments = arguments.iter().map(|(name, value)| Argument {
         name: name.map(|it| Text::of(it, here)),
-        value: Value { kind: ValueKind::Text((*value).into()), span: here },
+        value: Value::new(ValueKind::Text((*value).into()), here),
     });
     let kind = ResourceKind::Typed {
         prefix: prefix.map(|it| Text::of(it, here)),
@@ -187,55 +195,29 @@ fn filled(prefix: Option<&str>, name: &str, arguments: &[(Option<&str>, &str)]) 
         arguments: arguments.collect(),
         arguments_span: here,
     };
-    let statement = Statement {
-        span: here,
-        lints: Vec::new(),
-        sid: None,
-        effect: Some(Spanned::new(Effect::Deny, here)),
-        actions: Actions {
-            items: vec![ActionItem { kind: ActionKind::Every, span: here }],
-            ..Actions::default()
-        },
-        resources: Resources { negated: false, items: vec![ResourceItem { kind, span: here }] },
-        conditions: Vec::new(),
-        broken: false,
-    };
-    let policy = Policy {
-        notation: Notation::Literal,
-        broken: false,
-        settings: Settings::default(),
-        statements: vec![statement],
-        span: here,
-    };
-    let document = check(&policy).policy?.document;
-    // Read back, for what else would take it out of the JSON again?
-    let read = json::read(document.as_bytes(), Settings::default(), &[]).policy;
-    match read.statements.into_iter().next()?.resources.items.into_iter().next()?.kind {
-        ResourceKind::Arn(text) => Some(text.value.into_owned()),
-        _ => None,
-    }
+    lower_typed(&ResourceItem { kind, span: here }).is_some_and(|it| it == *arn)
 }
 
 fn condition(word: &str, condition: &Condition<'_>) -> String {
-    let name = &condition.key.name.value;
+    let written = condition.written;
+    let name = &written.key.name.value;
+    let is_unchecked = condition.key.as_ref().is_ok_and(|it| it.info.is_none() && !it.is_global);
     let key = match () {
-        () if condition.key.is_unchecked => format!("unchecked({})", quoted(name)),
+        () if is_unchecked => format!("unchecked({})", quoted(name)),
         () if is_name_run(name) => name.to_string(),
         () => quoted(name),
     };
-    let operator_name = condition.operator.text();
-    let base = &*condition.operator.name.value;
-    let base = base.strip_suffix("IfExists").unwrap_or(base);
-    let is_boolean =
-        operator(base).is_some_and(|it| matches!(it.family, Family::Bool | Family::Null));
+    let operator_name = written.operator.text();
+    let family = condition.operator.as_ref().ok().map(|it| it.info.family);
+    let is_boolean = matches!(family, Some(Family::Bool | Family::Null));
     // Rust writes numbers in one form, and documents in many.
-    let is_plain = condition.values.iter().all(|it| match &it.kind {
+    let is_plain = written.values.iter().all(|it| match &it.kind {
         ValueKind::Number(number) => {
             number.chars().all(|it| it.is_ascii_digit() || "-.".contains(it))
         }
         _ => true,
     });
-    let values = condition.values.iter().map(|it| value(it, is_boolean, is_plain));
+    let values = written.values.iter().map(|it| value(it, is_boolean, is_plain));
     let values: Vec<String> = values.collect();
     let head = format!("        {word} {key} {operator_name} ");
     match values.as_slice() {
@@ -270,13 +252,13 @@ fn is_identifier(sid: &str) -> bool {
         && !matches!(sid, "allow" | "deny" | "not" | "on" | "if" | "and" | "except")
 }
 
-/// A text as a Rust string; what was written as an escape stays one.
+/// A text as a Rust string; what IAM takes as an escape only is one.
 fn quoted(text: &str) -> String {
     let mut quoted = "\"".to_owned();
-    for (character, is_escaped) in escape::characters(text) {
+    for character in text.chars() {
         match character {
             '\'' => quoted.push('\''),
-            other if is_escaped => quoted.extend(other.escape_unicode()),
+            other if !can_stand(other) => quoted.extend(other.escape_unicode()),
             other => quoted.extend(other.escape_debug()),
         }
     }

@@ -1,9 +1,11 @@
 //! What the parts of a policy are called in each notation: remedies are said in the author's words.
 
-use crate::facts::arn::Arn;
-use crate::facts::catalog::{ActionInfo, ResourceTypeInfo};
-use crate::syntax::Notation;
+use crate::facts::catalog::{self, ActionInfo, ResourceTypeInfo};
+use crate::model::Arn;
+use crate::model::action::ActionMeaning;
+use crate::syntax::{Element, Notation};
 use crate::text::list::each;
+use crate::text::wildcard::has_wildcard;
 
 impl Notation {
     /// The name of an action, as it is written in a list of actions.
@@ -79,7 +81,7 @@ impl Notation {
         }
     }
 
-    /// A condition with one value, which stands in quotes unless it is `true`, `false` or a number.
+    /// A condition with one value, in quotes unless it is `true`, `false` or a number.
     #[must_use]
     pub fn condition(self, key: &str, operator: &str, value: &str) -> String {
         let is_bare = matches!(value, "true" | "false") || value.parse::<f64>().is_ok();
@@ -96,7 +98,7 @@ impl Notation {
         self.condition(&self.unchecked(key), operator, value)
     }
 
-    /// `not` in front of actions.
+    /// `not` before actions.
     pub(crate) fn not_actions(self) -> &'static str {
         match self {
             Self::Literal => "not",
@@ -104,11 +106,86 @@ impl Notation {
         }
     }
 
-    /// `not` in front of resources.
+    /// `not` before resources.
     pub(crate) fn not_resources(self) -> &'static str {
         match self {
             Self::Literal => "not",
             Self::Json(_) => "NotResource",
         }
+    }
+
+    /// The actions of an item of a list.
+    pub(crate) fn actions(self, meaning: &ActionMeaning<'_>) -> String {
+        match meaning {
+            ActionMeaning::Named(action) => self.action(action).to_owned(),
+            ActionMeaning::Pattern { service, name, .. } => {
+                self.pattern(service.prefix, service.is_default(), name)
+            }
+            ActionMeaning::Levels { levels, .. } => {
+                let names = each(levels, |level| level.name());
+                format!("level({})", names.join(", "))
+            }
+            ActionMeaning::Every => self.every_action().to_owned(),
+            ActionMeaning::Unchecked(text) => (*text).to_owned(),
+        }
+    }
+
+    /// A text that is the id of a resource, or the end of its ARN, as a resource is written: `us-east-1_X` and
+    /// `userpool/us-east-1_X` are `userpool("us-east-1_X")` in `policy!`.
+    #[must_use]
+    pub fn resource_of(self, written: &str) -> Option<String> {
+        if has_wildcard(written) {
+            return None;
+        }
+        let mut types = catalog::resource_types().into_iter();
+        types.find_map(|it| {
+            let [field] = it.arn.fields else { return None };
+            let id =
+                it.arn.split(written).and_then(|values| values.first().copied()).unwrap_or(written);
+            let is_id = field.admits(id) && field.region_in(id).is_some();
+            is_id.then(|| self.resource(it, Some(id)))
+        })
+    }
+
+    /// How an element that a statement lacks is added.
+    pub(crate) fn element(self, element: Element) -> Option<String> {
+        const EXAMPLE: &str =
+            "arn:aws:cognito-idp:us-east-1:123456789012:userpool/us-east-1_Ab12Cd34E";
+        Some(match (self, element) {
+            (Self::Literal, Element::Resource) => {
+                "name what it is for: `on userpool(\"us-east-1_Ab12Cd34E\")`, or `on *`".to_owned()
+            }
+            (Self::Literal, Element::Effect | Element::Action) => return None,
+            (Self::Json(_), Element::Effect) => {
+                "write `\"Effect\": \"Allow\"` or `\"Effect\": \"Deny\"`".to_owned()
+            }
+            (Self::Json(_), Element::Action) => {
+                "name what it is about: `\"Action\": \"cognito-idp:AdminGetUser\"`".to_owned()
+            }
+            (Self::Json(_), Element::Resource) => {
+                format!("name what it is for: `\"Resource\": \"{EXAMPLE}\"`")
+            }
+        })
+    }
+
+    /// The effects.
+    pub(crate) fn effects(self) -> [&'static str; 2] {
+        match self {
+            Self::Literal => ["allow", "deny"],
+            Self::Json(_) => ["Allow", "Deny"],
+        }
+    }
+
+    /// Which effects there are, in words.
+    pub(crate) fn effects_in_words(self) -> &'static str {
+        match self {
+            Self::Literal => "a statement starts with `allow` or `deny`",
+            Self::Json(_) => "the effects are `Allow` and `Deny`",
+        }
+    }
+
+    /// Whether names of its own in another letter case are a mistake that people make.
+    pub(crate) fn is_case_sensitive(self) -> bool {
+        matches!(self, Self::Json(_))
     }
 }

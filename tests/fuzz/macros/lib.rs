@@ -53,7 +53,7 @@ pub fn policy_file(folder: PathBuf, input: TokenStream) -> TokenStream {
 
 /// What the macro knows of a literal before it expands it.
 pub struct Literal {
-    /// The document with its marks, if there is no error.
+    /// The document with its gaps, if there is no error.
     pub checked: Option<Checked>,
     /// What `unchecked("…")` lets pass.
     pub unchecked: Vec<String>,

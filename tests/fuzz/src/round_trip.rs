@@ -1,14 +1,10 @@
 //! Documents that are accepted, written again in every form: the policy stays the same.
 
-use crate::check::lenient;
+use crate::check::{lenient, of_quota};
 use crate::choices::Choices;
 use crate::document::document;
-use cognito_perms::{Policy, check};
-use cognito_perms_spec::rules::check_read;
-use cognito_perms_spec::expand::{self, expand};
-use cognito_perms_spec::syntax::json::read;
-use cognito_perms_spec::write::literal;
-use cognito_perms_spec::syntax::Settings;
+use cognito_perms::rewrite::{expand, to_literal};
+use cognito_perms::{Options, Policy, check};
 use proc_macro2::extra::invalidate_current_thread_spans;
 use proc_macro2::{TokenStream, TokenTree};
 use serde_json::Value;
@@ -47,23 +43,23 @@ fn is_read_as(policy: &Policy, document: &str) {
 
 /// What `expand` writes is accepted, and has nothing left to expand.
 fn can_be_expanded(bytes: &[u8]) {
-    let expanded =
-        expand(bytes, &[]).unwrap_or_else(|| panic!("an accepted document has an error"));
+    let options = Options::new();
+    let expanded = expand(bytes, &options)
+        .unwrap_or_else(|report| panic!("an accepted document has an error: {report}"));
     let document = expanded.document;
     let report = check(&document, &lenient());
     assert!(!report.has_errors(), "the expanded document has an error: {document}\n{report}");
-    let again = expand(document.as_bytes(), &[]).map(|it| it.document);
-    assert_eq!(again.as_ref(), Some(&document), "expanded again, the document is another");
+    let again = expand(&document, &options).map(|it| it.document);
+    assert_eq!(again.as_ref(), Ok(&document), "expanded again, the document is another");
 }
 
 /// The macro reads the literal of `to-rust` as the same document.
 fn can_be_a_literal(bytes: &[u8]) {
     // A literal cannot be of any size.
-    let settings = Settings { is_of_any_size: false, ..expand::lenient() };
-    let read = read(bytes, settings, &[]);
-    let Some(checked) = check_read(&read.policy, read.findings).policy else { return };
+    let options = of_quota();
+    let Ok(expected) = Policy::from_json_with(bytes, &options) else { return };
     // A literal has no words for an empty list.
-    let Some(literal) = literal::write(&read.policy) else { return };
+    let Ok(literal) = to_literal(bytes, &options) else { return };
     invalidate_current_thread_spans();
     let tokens = literal.parse::<TokenStream>();
     let tokens = tokens.unwrap_or_else(|error| panic!("{error} in the literal\n{literal}"));
@@ -71,8 +67,9 @@ fn can_be_a_literal(bytes: &[u8]) {
         panic!("not a call of the macro: {literal}")
     };
     let again = cognito_perms_fuzz_macros::read(inside.stream());
-    let document = again.checked.map(|it| it.document);
+    let document = again.checked.and_then(|it| it.document.into_text());
     let expansion = || cognito_perms_fuzz_macros::policy(inside.stream());
     assert!(document.is_some(), "the literal has an error: {literal}\n{}", expansion());
-    assert_eq!(document, Some(checked.document), "the literal has another document: {literal}");
+    let expected = Some(expected.as_str());
+    assert_eq!(document.as_deref(), expected, "the literal has another document: {literal}");
 }

@@ -78,7 +78,7 @@ fn every_global_key_is_known_in_any_case() {
         let statement = format!("allow unchecked:s3:GetObject on * if {name} Null false");
         assert_eq!(findings(&[&statement]), [], "{name}");
         let outcome = check(&policy(&[&statement]));
-        let document = outcome.policy.unwrap().document;
+        let document = outcome.policy.unwrap().document.into_text().unwrap();
         let tag = tag.to_uppercase();
         let written = document.to_uppercase();
         assert!(written.contains(&tag) && document.contains(key.base()), "{document}");
@@ -89,7 +89,7 @@ fn every_global_key_is_known_in_any_case() {
 fn the_key_of_a_tag_keeps_its_case() {
     let statement =
         "allow AdminGetUser on userpool(*) if AWS:principaltag/CostCenter StringEquals x";
-    let document = check(&policy(&[statement])).policy.unwrap().document;
+    let document = check(&policy(&[statement])).policy.unwrap().document.into_text().unwrap();
     assert!(document.contains(r#"{"aws:PrincipalTag/CostCenter":"x"}"#), "{document}");
 }
 
@@ -202,7 +202,7 @@ fn a_condition_stands_once() {
 fn conditions_with_one_operator_share_an_object() {
     let statement = "allow AdminGetUser on userpool(*) if aws:username StringEquals a \
                      and aws:SecureTransport Bool true and aws:userid StringEquals b | c";
-    let document = check(&policy(&[statement])).policy.unwrap().document;
+    let document = check(&policy(&[statement])).policy.unwrap().document.into_text().unwrap();
     let expected = r#""Condition":{"StringEquals":{"aws:username":"a","aws:userid":["b","c"]},"Bool":{"aws:SecureTransport":"true"}}"#;
     assert!(document.contains(expected), "{document}");
 }

@@ -70,7 +70,7 @@ fn a_policy_is_not_larger_than_what_it_is_attached_to() {
         }];
         check(&policy)
     };
-    let size = with(Some("role"), 1).policy.unwrap().document.chars().count();
+    let size = with(Some("role"), 1).policy.unwrap().document.characters();
     assert!((2_049..5_120).contains(&size), "{size}");
     for (quota, count, most, place) in [
         (Some("user"), 1, 2_048, 5),
@@ -105,9 +105,9 @@ fn a_policy_as_large_as_its_quota_fits() {
         policy.settings.quota = Some(text("session", 5));
         check(&policy).policy
     };
-    let empty = sized(0).unwrap().document.chars().count();
+    let empty = sized(0).unwrap().document.characters();
     let most = 2_048 - empty;
-    assert_eq!(sized(most).unwrap().document.chars().count(), 2_048);
+    assert_eq!(sized(most).unwrap().document.characters(), 2_048);
     assert!(sized(most + 1).is_none());
     // Of a run-time value nothing is known, and the largest statement comes first.
     let mut policy = policy(&[

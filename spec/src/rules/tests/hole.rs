@@ -1,19 +1,25 @@
 //! Values of run time: what they have to be, and where they cannot stand.
 
 use super::*;
-use crate::model::hole::{Kind, Part, Piece, split};
+use crate::model::runtime::{Part, Runtime, Takes};
+use crate::write::JsonPart;
+
+/// A whole value.
+const fn whole(id: usize) -> JsonPart {
+    JsonPart::Runtime(Runtime { id, part: Part::Whole })
+}
 
 /// The document of a right statement, with `<hole>` and `<hole.part>` for what is known at run time.
 fn document(statement: &str) -> String {
     let outcome = check(&policy(&[statement]));
     assert!(outcome.findings.iter().all(|it| it.level == Level::Allow), "{:?}", outcome.findings);
     let document = outcome.policy.unwrap().document;
-    let pieces = split(&document).into_iter().map(|piece| match piece {
-        Piece::Text(text) => text.to_owned(),
-        Piece::Hole(hole, Part::Whole) => format!("<{hole}>"),
-        Piece::Hole(hole, part) => format!("<{hole}.{part:?}>"),
+    let parts = document.parts().iter().map(|part| match part {
+        JsonPart::Text(text) => text.to_owned(),
+        JsonPart::Runtime(Runtime { id, part: Part::Whole }) => format!("<{id}>"),
+        JsonPart::Runtime(Runtime { id, part }) => format!("<{id}.{part:?}>"),
     });
-    pieces.collect()
+    parts.collect()
 }
 
 #[test]
@@ -55,8 +61,8 @@ fn what_follows_from_a_run_time_value_is_not_named() {
 fn a_whole_arn_of_run_time_is_the_resource() {
     let document = document("allow ListUsers on userpool(arn = {0})");
     assert!(document.contains(r#""Resource":"<0>""#), "{document}");
-    let holes = check(&policy(&["allow ListUsers on userpool(arn = {0})"])).policy.unwrap().holes;
-    assert!(matches!(holes.get(0), Some(Kind::Arn(it)) if it.type_name == "UserPool"));
+    let holes = check(&policy(&["allow ListUsers on userpool(arn = {0})"])).policy.unwrap().runtime;
+    assert!(matches!(holes.get(0), Some(Takes::Arn(it)) if it.type_name == "UserPool"));
     for resource in [
         "userpool(arn = {0}, account = 123456789012)",
         "userpool({1}, arn = {0})",
@@ -80,19 +86,19 @@ fn a_whole_arn_of_run_time_is_the_resource() {
 fn an_unchecked_arn_of_run_time_is_whatever_it_is() {
     let mut policy = policy(&["allow ListUsers, unchecked:s3:GetObject on userpool(*)"]);
     let span = Span::new(RESOURCES + 50, RESOURCES + 51);
-    let value = Value { kind: ValueKind::Hole(0), span };
+    let value = Value::new(ValueKind::Hole(0), span);
     let item = ResourceItem { kind: ResourceKind::UncheckedValue(value), span };
     policy.statements[0].resources.items.push(item);
     let outcome = check(&policy);
     assert!(outcome.findings.iter().all(|it| it.level == Level::Allow), "{:?}", outcome.findings);
     let checked = outcome.policy.unwrap();
-    assert!(matches!(checked.holes.get(0), Some(Kind::AnyArn)));
-    assert!(split(&checked.document).contains(&Piece::Hole(0, Part::Whole)));
+    assert!(matches!(checked.runtime.get(0), Some(Takes::AnyArn)));
+    assert!(checked.document.parts().contains(&whole(0)));
 }
 
 #[test]
 fn settings_of_run_time_fill_what_is_open() {
-    let setting = |hole| Some(Value { kind: ValueKind::Hole(hole), span: Span::new(2, 3) });
+    let setting = |hole| Some(Value::new(ValueKind::Hole(hole), Span::new(2, 3)));
     let mut policy =
         policy(&["allow ListUsers on userpool(*) | userpool(us-east-1_X) | userpool({3})"]);
     policy.settings.region = setting(0);
@@ -101,21 +107,21 @@ fn settings_of_run_time_fill_what_is_open() {
     assert_eq!(outcome.findings, []);
     let checked = outcome.policy.unwrap();
     assert!(
-        matches!(checked.holes.get(0).unwrap(), Kind::Region)
-            && matches!(checked.holes.get(1).unwrap(), Kind::Account)
+        matches!(checked.runtime.get(0).unwrap(), Takes::Region)
+            && matches!(checked.runtime.get(1).unwrap(), Takes::Account)
     );
     assert!(
-        matches!(checked.holes.get(3).unwrap(), Kind::Field(field) if field.type_name == "UserPoolId")
+        matches!(checked.runtime.get(3).unwrap(), Takes::Field(field) if field.type_name == "UserPoolId")
     );
     let document = checked.document;
-    let regions = split(&document).iter().filter(|it| **it == Piece::Hole(0, Part::Whole)).count();
-    assert_eq!(regions, 1, "{document}");
+    let regions = document.parts().iter().filter(|it| **it == whole(0)).count();
+    assert_eq!(regions, 1, "{document:?}");
 }
 
 #[test]
 fn a_partition_of_run_time_is_for_what_says_no_region() {
     let with = |partition, region: Option<ValueKind<'static>>, resource: &str| {
-        let value = |kind, at| Value { kind, span: Span::new(at, at + 1) };
+        let value = |kind, at| Value::new(kind, Span::new(at, at + 1));
         let mut policy = policy(&[&format!("allow ListUsers on {resource}")]);
         policy.settings.partition = Some(value(partition, 2));
         policy.settings.region = region.map(|kind| value(kind, 3));
@@ -129,10 +135,10 @@ fn a_partition_of_run_time_is_for_what_says_no_region() {
     assert_eq!(with(text("aws"), Some(run_time(0)), "userpool(*)"), [(rule, 2)]);
 }
 
-/// A mark stands for a run-time value: no text of the author's may hold one.
+/// Also characters for private use, which a program could take for its own.
 #[test]
-fn a_mark_in_a_text_is_refused_wherever_it_stands() {
-    let mark = crate::model::hole::mark(0, Part::Whole);
+fn a_character_that_iam_refuses_is_refused_wherever_it_stands() {
+    let mark = "\u{f0000}";
     for statement in [
         "allow ListUsers on userpool(<>)",
         "allow ListUsers on userpool(us-east-1_<>)",
@@ -152,14 +158,13 @@ fn a_mark_in_a_text_is_refused_wherever_it_stands() {
         "allow ListUsers on * if unchecked:new:<> StringEquals x",
         "allow ListUsers on * if aws:username <> x",
     ] {
-        let outcome = check(&policy(&[&statement.replace("<>", &mark)]));
+        let outcome = check(&policy(&[&statement.replace("<>", mark)]));
         assert!(outcome.policy.is_none(), "{statement}");
         assert!(outcome.findings.iter().any(|it| it.level == Level::Error), "{statement}");
     }
     for setting in 0..3 {
         let mut policy = policy(&["allow ListUsers on userpool(*)"]);
-        let text =
-            || Some(Value { kind: ValueKind::Text(mark.clone().into()), span: Span::new(2, 3) });
+        let text = || Some(Value::new(ValueKind::Text(mark.into()), Span::new(2, 3)));
         match setting {
             0 => policy.settings.partition = text(),
             1 => policy.settings.region = text(),

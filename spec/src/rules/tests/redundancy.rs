@@ -126,3 +126,12 @@ fn a_large_allow_that_is_taken_back_is_told() {
     let deny = format!("deny unchecked:s3:* on {buckets}");
     assert_eq!(findings(&[&allow, &deny]), [(Rule::ContradictedAllow, 1)]);
 }
+
+/// A lint about conditions is another mistake, and its author may allow it.
+#[test]
+fn a_redundant_action_is_reported_beside_a_finding_about_conditions() {
+    let outcome = check(&policy(&["deny *, level:Read on * if aws:ResourceTag/b StringEquals x"]));
+    let rules: Vec<_> = outcome.findings.iter().map(|it| it.rule).collect();
+    assert!(rules.contains(&Rule::DenyWithUnsupportedTagConditionKeyForService), "{rules:?}");
+    assert!(rules.contains(&Rule::RedundantAction), "{rules:?}");
+}

@@ -49,7 +49,7 @@ fn settings_fill_what_arns_leave_out() {
     };
     let outcome = check(&policy);
     assert_eq!(outcome.findings, []);
-    let document = outcome.policy.unwrap().document;
+    let document = outcome.policy.unwrap().document.into_text().unwrap();
     assert!(
         document.contains("\"arn:aws-us-gov:cognito-idp:us-gov-west-1:123456789012:userpool/*\"")
     );
@@ -161,10 +161,8 @@ fn right_arns_pass() {
 
 /// The value of a setting.
 fn setting(written: &str, position: usize) -> Value<'static> {
-    Value {
-        kind: ValueKind::Text(written.to_owned().into()),
-        span: Span::new(position, position + 1),
-    }
+    let span = Span::new(position, position + 1);
+    Value::new(ValueKind::Text(written.to_owned().into()), span)
 }
 
 #[test]
@@ -175,4 +173,23 @@ fn a_wildcard_for_the_service_is_told() {
     assert_one(statement, Rule::WildcardInServiceName, RESOURCES);
     // It is a warning: the policy is there.
     assert!(check(&policy(&[statement])).policy.is_some());
+}
+
+/// One of many is not every one: what `not` excludes then leaves the others.
+#[test]
+fn a_variable_or_runtime_value_is_not_every_resource() {
+    for excluded in ["userpool(${aws:username})", "userpool({0})"] {
+        assert_right(&[&format!("deny AdminGetUser on not {excluded}")]);
+    }
+    assert_one("deny AdminGetUser on not userpool(*)", Rule::EmptyResourceSet, RESOURCES);
+}
+
+#[test]
+fn a_slash_in_a_variable_divides_no_fields() {
+    let arn = "arn:aws:wafv2:us-east-1:*:regional/webacl/${aws:PrincipalTag/team}/x";
+    assert_one(
+        &format!("allow ListResourcesForWebACL on {arn}"),
+        Rule::InvalidArnResource,
+        RESOURCES,
+    );
 }

@@ -1,6 +1,6 @@
 //! The document as a whole: its version, and its statements.
 
-use super::{Json, Member, Reader, items};
+use super::reader::{Json, Member, Reader, TWICE, items, kind};
 use crate::syntax::notation::{Notation, Version};
 use crate::syntax::tree::{Policy, Settings};
 use crate::text::list::each;
@@ -16,24 +16,18 @@ const STATEMENT: &str = "a statement is `{\"Effect\": …, \"Action\": …, \"Re
 /// What other documents call the policy that they hold.
 const HOLDERS: [&str; 4] = ["PolicyDocument", "Document", "PolicyVersion", "Policy"];
 
-const CURRENT: &str = "2012-10-17";
-const OLD: &str = "2008-10-17";
-
-impl Reader<'_> {
+impl Reader {
     pub(super) fn document<'t>(
         &mut self,
         root: Json<'t, '_>,
         settings: Settings<'t>,
     ) -> Policy<'t> {
         let mut policy = Policy {
-            notation: Notation::Json(Version::Current),
             settings,
-            statements: Vec::new(),
-            broken: false,
-            span: self.opening(root),
+            ..Policy::new(Notation::Json(Version::Current), self.opening(root))
         };
         let Some(members) = self.members(root) else {
-            let message = format!("a policy is an object, and this is {}", super::kind(root));
+            let message = format!("a policy is an object, and this is {}", kind(root));
             self.report(Rule::DataTypeMismatch, policy.span, message, POLICY);
             policy.broken = true;
             // A list of statements, perhaps.
@@ -45,10 +39,11 @@ impl Reader<'_> {
             policy.statements.extend(items.into_iter().filter_map(|it| self.statement(it)));
             return policy;
         };
-        self.distinct(&members, super::TWICE);
+        self.distinct(&members, TWICE);
         let (version, statements) = self.elements(root, &members);
         if version.is_some() || matches!(statements, Statements::Of(_)) {
-            policy.notation = Notation::Json(self.version(version, root));
+            let version = self.version(version, &mut policy);
+            policy.notation = Notation::Json(version);
         }
         match statements {
             Statements::Of(value) => {
@@ -116,24 +111,17 @@ impl Reader<'_> {
         (version, Statements::Missing)
     }
 
-    fn version(&mut self, value: Option<Json<'_, '_>>, root: Json<'_, '_>) -> Version {
-        let Some(value) = value else {
-            let message = "the policy has no `Version`, and so counts as one of 2008";
-            let help = format!("write `\"Version\": \"{CURRENT}\"`, which has policy variables");
-            self.report(Rule::MissingVersion, self.opening(root), message, &help);
-            return Version::Missing;
-        };
+    fn version<'t>(&mut self, value: Option<Json<'t, '_>>, policy: &mut Policy<'t>) -> Version {
+        let Some(value) = value else { return Version::Missing };
         let Some(text) = self.text(value) else {
-            self.mismatch(value, "Version", "a text", &format!("write `\"{CURRENT}\"`"));
+            self.mismatch(value, "Version", "a text", &format!("write `\"{}\"`", Version::CURRENT));
             return Version::Current;
         };
         match &*text.value {
-            CURRENT => Version::Current,
-            OLD => Version::Old,
-            other => {
-                let message = format!("there is no version `{other}` of the policy language");
-                let help = format!("the versions are `{CURRENT}` and the older `{OLD}`");
-                self.report(Rule::InvalidVersion, text.span, message, &help);
+            Version::CURRENT => Version::Current,
+            Version::OLD => Version::Old,
+            _ => {
+                policy.unknown_version = Some(text);
                 Version::Current
             }
         }
@@ -145,8 +133,7 @@ impl Reader<'_> {
         } else if let Some(items) = items(value) {
             for item in items {
                 if item.kind() != JsonValueKind::Object {
-                    let message =
-                        format!("a statement is an object, and this is {}", super::kind(item));
+                    let message = format!("a statement is an object, and this is {}", kind(item));
                     self.report(Rule::DataTypeMismatch, self.span(item), message, STATEMENT);
                     policy.broken = true;
                 }
@@ -201,10 +188,8 @@ pub(super) fn meant(written: &str, elements: &[&'static str]) -> Option<&'static
 /// A policy of which nothing could be read.
 pub(super) fn unread(settings: Settings<'_>) -> Policy<'_> {
     Policy {
-        notation: Notation::Json(Version::Current),
         settings,
-        statements: Vec::new(),
         broken: true,
-        span: Span::new(0, 0),
+        ..Policy::new(Notation::Json(Version::Current), Span::new(0, 0))
     }
 }

@@ -1,8 +1,9 @@
 //! Documents with runtime values: an example for each of them.
 
 use cognito_perms_spec::facts::catalog::{Family, Format, ResourceTypeInfo};
+use cognito_perms_spec::model::runtime::{Part, Runtime, Takes};
 use cognito_perms_spec::rules::Checked;
-use cognito_perms_spec::model::hole::{Kind, Part, Piece, split};
+use cognito_perms_spec::write::JsonPart;
 
 /// An ARN of anything.
 pub(super) const ARN: &str = "arn:aws:s3:::reports";
@@ -12,23 +13,23 @@ pub(super) const ANY_TEXT: &str = "\"runtime\"";
 
 /// The document, with an example for each value.
 pub(super) fn filled(checked: &Checked) -> String {
-    let pieces = split(&checked.document).into_iter().map(|piece| match piece {
-        Piece::Text(text) => text.to_owned(),
-        Piece::Hole(hole, part) => example(checked.holes.get(hole), part),
+    let parts = checked.document.parts().iter().map(|part| match part {
+        JsonPart::Text(text) => text.clone(),
+        JsonPart::Runtime(Runtime { id, part }) => example(checked.runtime.get(*id), *part),
     });
-    pieces.collect()
+    parts.collect()
 }
 
-fn example(kind: Option<Kind>, part: Part) -> String {
-    let whole = match kind {
-        Some(Kind::Partition) => "aws".to_owned(),
-        Some(Kind::Region) => "us-east-1".to_owned(),
-        Some(Kind::Account) => "123456789012".to_owned(),
-        Some(Kind::Field(field)) => field.example.to_owned(),
-        Some(Kind::Arn(resource_type)) => arn(resource_type),
-        Some(Kind::AnyArn) => ARN.to_owned(),
-        Some(Kind::Formatted(format)) => id(format).to_owned(),
-        Some(Kind::Condition { family, .. }) => compared(family).to_owned(),
+fn example(takes: Option<Takes>, part: Part) -> String {
+    let whole = match takes {
+        Some(Takes::Partition) => "aws".to_owned(),
+        Some(Takes::Region) => "us-east-1".to_owned(),
+        Some(Takes::Account) => "123456789012".to_owned(),
+        Some(Takes::Field(field)) => field.example.to_owned(),
+        Some(Takes::Arn(resource_type)) => arn(resource_type),
+        Some(Takes::AnyArn) => ARN.to_owned(),
+        Some(Takes::Formatted(format)) => id(format).to_owned(),
+        Some(Takes::Condition { family, .. }) => compared(family).to_owned(),
         None => panic!("nobody knows what this value is"),
     };
     match part {

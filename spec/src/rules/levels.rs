@@ -1,0 +1,131 @@
+//! The author's lint levels, applied: those of a statement before those of the policy, and of several the
+//! last.
+
+use crate::syntax::{LintAttribute, LintLevel, Notation, Policy};
+use crate::text::names::similar_name;
+use crate::text::{Finding, Level, Rule, Span, Text, similar};
+
+/// A level that was set for a rule.
+struct Setting<'p> {
+    rule: Rule,
+    attribute: LintAttribute,
+    name: &'p Text<'p>,
+    /// The statement it is for; `None` for the whole policy.
+    scope: Option<Span>,
+    is_fulfilled: bool,
+}
+
+/// Gives each finding its level, in the order of the places.
+pub(super) fn apply(policy: &Policy<'_>, mut findings: Vec<Finding>) -> Vec<Finding> {
+    let mut settings = Vec::new();
+    let notation = policy.notation;
+    read(&policy.settings.lints, None, notation, &mut settings, &mut findings);
+    for statement in &policy.statements {
+        read(&statement.lints, Some(statement.span), notation, &mut settings, &mut findings);
+    }
+    for finding in &mut findings {
+        set_level(finding, &mut settings);
+    }
+    // An error can hide the finding that an `expect` waits for.
+    let is_right = findings.iter().all(|it| !it.level.is_error())
+        && policy.statements.iter().all(|it| !it.broken);
+    if is_right {
+        let is_open = |it: &&Setting<'_>| it.attribute == LintAttribute::Expect && !it.is_fulfilled;
+        let unfulfilled: Vec<_> = settings.iter().filter(is_open).map(unfulfilled).collect();
+        for mut finding in unfulfilled {
+            set_level(&mut finding, &mut settings);
+            findings.push(finding);
+        }
+    }
+    findings.sort_by_key(|finding| (finding.span.start, finding.span.end));
+    findings
+}
+
+fn read<'p>(
+    lints: &'p [LintLevel<'_>],
+    scope: Option<Span>,
+    notation: Notation,
+    settings: &mut Vec<Setting<'p>>,
+    findings: &mut Vec<Finding>,
+) {
+    for lint in lints {
+        for name in &lint.rules {
+            let named = Rule::ALL.iter().find(|rule| rule.name() == name.value);
+            let rule = match named {
+                Some(rule) if rule.level() == Level::Error => {
+                    findings.push(no_lint(*rule, name, notation));
+                    continue;
+                }
+                Some(rule) => Some(rule),
+                None => {
+                    findings.push(unknown(name));
+                    // The level is applied to the suggested rule: only the name is wrong.
+                    similar::nearest(&name.value, lint_names())
+                        .and_then(|near| Rule::ALL.iter().find(|it| it.name() == near))
+                }
+            };
+            settings.extend(rule.map(|rule| Setting {
+                rule: *rule,
+                attribute: lint.level,
+                name,
+                scope,
+                is_fulfilled: false,
+            }));
+        }
+    }
+}
+
+/// The names of the rules that have levels.
+fn lint_names() -> Vec<&'static str> {
+    let mut names = Vec::new();
+    for rule in Rule::ALL {
+        if rule.level() != Level::Error {
+            names.push(rule.name());
+        }
+    }
+    names
+}
+
+fn no_lint(rule: Rule, name: &Text<'_>, notation: Notation) -> Finding {
+    let message = format!("`{rule}` is an error, and has no other level");
+    let unchecked = match notation {
+        Notation::Literal => "is written `unchecked(\"…\")`",
+        Notation::Json(_) => "passes with `#![unchecked(\"…\")]`",
+    };
+    let remedy = format!("only lints have levels; what the catalogue does not know {unchecked}");
+    Finding::new(Rule::UnknownRule, name.span, message).help(remedy)
+}
+
+fn unknown(name: &Text<'_>) -> Finding {
+    let message = format!("unknown rule `{}`", name.value);
+    let remedy = similar_name("rule", &name.value, lint_names()).unwrap_or_else(|| {
+        "each warning names its rule in its last line; `Rule` in the documentation lists them"
+            .to_owned()
+    });
+    Finding::new(Rule::UnknownRule, name.span, message).help(remedy)
+}
+
+/// The setting that is nearest: of the statement, then of the policy; the last of several.
+fn set_level(finding: &mut Finding, settings: &mut [Setting<'_>]) {
+    let is_in = |scope: Span| scope.start <= finding.span.start && finding.span.start < scope.end;
+    let of = |it: &&mut Setting<'_>| it.rule == finding.rule;
+    let mut nearest = None;
+    // Those of the policy come first, so what is found last is nearest.
+    for setting in settings.iter_mut().filter(of) {
+        if setting.scope.is_none_or(is_in) {
+            nearest = Some(setting);
+        }
+    }
+    let Some(setting) = nearest else { return };
+    setting.is_fulfilled = true;
+    finding.level = match setting.attribute {
+        LintAttribute::Set(level) => level,
+        LintAttribute::Expect => Level::Allow,
+    };
+}
+
+fn unfulfilled(setting: &Setting<'_>) -> Finding {
+    let message = format!("`{}` was expected here, and nothing breaks it", setting.rule);
+    Finding::new(Rule::UnfulfilledExpectation, setting.name.span, message)
+        .help("leave the `expect` out")
+}

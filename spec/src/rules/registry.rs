@@ -1,0 +1,129 @@
+//! The rules, in the groups and in the order in which they are asked, and what each group leaves to others.
+//!
+//! A new rule is a function in a file of its subject, called by the function of its group here.
+
+use super::after::{After, Within};
+use super::findings::Findings;
+use super::subject::{Conditioned, Emitting, Subject};
+use super::{
+    action, condition, context, document, elements, privilege, reach, redundancy, resource, sets,
+    size, value,
+};
+use crate::model::Statement;
+use crate::text::Level;
+
+/// Rules about the same things.
+pub(super) struct Group {
+    pub(super) name: &'static str,
+    /// The findings of other groups that silence this one.
+    pub(super) after: &'static [After],
+    pub(super) check: Check,
+}
+
+/// What a group looks at.
+pub(super) enum Check {
+    /// The policy as a whole.
+    Policy(fn(&Subject<'_, '_>, &mut Findings)),
+    /// Each statement.
+    Statement(fn(&Subject<'_, '_>, &Statement<'_>, &mut Findings)),
+    /// Each condition of which key and operator are known.
+    Condition(fn(&Conditioned<'_, '_>, &mut Findings)),
+    /// The statements of which everything is known that a document says.
+    Emitted(fn(&Emitting<'_, '_>, &mut Findings)),
+}
+
+const fn group(name: &'static str, after: &'static [After], check: Check) -> Group {
+    Group { name, after, check }
+}
+
+/// Nothing is left to others.
+const ALWAYS: &[After] = &[];
+
+/// The groups, in order.
+pub(super) const GROUPS: &[Group] = &[
+    group("elements", ALWAYS, Check::Policy(elements::check)),
+    group("document", ALWAYS, Check::Policy(document::check)),
+    group("settings", ALWAYS, Check::Policy(resource::check_settings)),
+    group("actions", ALWAYS, Check::Statement(action::check)),
+    group("resources", ALWAYS, Check::Statement(resource::check)),
+    group("conditions", ALWAYS, Check::Statement(condition::check)),
+    group("values", ALWAYS, Check::Condition(value::check)),
+    group("values_together", RIGHT_VALUES, Check::Condition(value::check_together)),
+    group("duplicates", ALWAYS, Check::Statement(condition::check_duplicates)),
+    group("reach", ALWAYS, Check::Statement(reach::check)),
+    group("context", ALWAYS, Check::Statement(context::check)),
+    group("empty_levels", ALWAYS, Check::Statement(sets::check_levels)),
+    group("empty_differences", RIGHT_ACTIONS, Check::Statement(sets::check_differences)),
+    group("empty_sets", UNEXPLAINED, Check::Statement(sets::check_nothing_left)),
+    group("privilege", ALWAYS, Check::Emitted(privilege::check)),
+    group("size", ALWAYS, Check::Emitted(size::check)),
+    group("redundant_actions", FITTING, Check::Emitted(redundancy::check_actions)),
+    group("redundant_resources", NEW_AND_FITTING, Check::Emitted(redundancy::check_resources)),
+    group("redundant_statements", FITTING, Check::Emitted(redundancy::check_statements)),
+];
+
+/// A statement is emitted where these leave its actions.
+pub(super) const EMITTED: &[After] = RIGHT_ACTIONS;
+
+/// Values are not checked together if one of them is wrong.
+const RIGHT_VALUES: &[After] =
+    &[After { groups: &["values"], within: Within::Values, least: Level::Deny }];
+
+/// Sets are worked out where the actions fit the rest of the statement.
+const RIGHT_ACTIONS: &[After] = &[After {
+    groups: &["reach", "context", "empty_levels"],
+    within: Within::Actions,
+    least: Level::Error,
+}];
+
+/// An empty set is not reported if another finding explains it.
+const UNEXPLAINED: &[After] =
+    &[After { groups: NAMES_AND_REACH, within: Within::Statement, least: Level::Deny }];
+
+/// What is too large anyhow is not worth comparing, each with each.
+const FITTING: &[After] =
+    &[After { groups: &["size"], within: Within::Policy, least: Level::Error }];
+
+/// Nor are resources that have a finding already.
+const NEW_AND_FITTING: &[After] = &[
+    After { groups: &["size"], within: Within::Policy, least: Level::Error },
+    After { groups: NAMES_AND_REACH, within: Within::Place, least: Level::Deny },
+];
+
+/// The reader, which has no name, and the groups about names and about what applies to what.
+const NAMES_AND_REACH: &[&str] = &[
+    "",
+    "elements",
+    "document",
+    "settings",
+    "actions",
+    "resources",
+    "conditions",
+    "values",
+    "values_together",
+    "duplicates",
+    "reach",
+    "context",
+    "empty_levels",
+    "empty_differences",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What a group leaves to others was said before it is asked.
+    #[test]
+    fn groups_come_after_what_they_leave_to_others() {
+        let mut before = vec![""];
+        for group in GROUPS {
+            for other in group.after.iter().flat_map(|it| it.groups) {
+                assert!(before.contains(other), "{} is asked before {other}", group.name);
+            }
+            assert!(!before.contains(&group.name), "two groups are called {}", group.name);
+            before.push(group.name);
+        }
+        // What looks at documents comes last.
+        assert!(GROUPS.is_sorted_by_key(|it| matches!(it.check, Check::Emitted(_))));
+    }
+}

@@ -1,0 +1,162 @@
+//! The one way in: asks every rule, in the order of the registry.
+
+use super::after::{Silence, Within};
+use super::findings::Findings;
+use super::levels;
+use super::registry::{Check, EMITTED, GROUPS, Group};
+use super::subject::{Conditioned, Emitting, Subject, are_small};
+use crate::model::emitted::Emitted;
+use crate::model::runtime::RuntimeValues;
+use crate::model::{LeftOut, Policy, Statement, lower};
+use crate::syntax;
+use crate::text::list::distinct;
+use crate::text::{Finding, Span};
+use crate::write::{JsonDocument, json};
+
+/// What the rules say of a policy.
+#[derive(Debug)]
+pub struct Outcome {
+    /// Every finding, in the order of the places; including those at `Level::Allow`, which are not reported.
+    pub findings: Vec<Finding>,
+    /// The policy; `None` if there is an error among the findings or in what was read.
+    pub policy: Option<Checked>,
+    /// The number of actions that are accepted without an entry in a catalog and without `unchecked`.
+    pub unchecked_actions: usize,
+}
+
+/// A policy that holds no error: the only kind that becomes JSON.
+#[derive(Debug, Clone)]
+pub struct Checked {
+    /// The document, minified.
+    pub document: JsonDocument,
+    /// What each runtime value has to be.
+    pub runtime: RuntimeValues,
+    /// What patterns match, and is not emitted where they are expanded.
+    pub left_out: Vec<LeftOut>,
+}
+
+/// Checks a policy against every rule.
+///
+/// `read` is what its reader found, to which the author's lint levels apply too. Statements marked
+/// [`broken`](syntax::Statement::broken) were reported by the reader; their names are checked all the same.
+#[must_use]
+pub fn check(written: &syntax::Policy<'_>, read: Vec<Finding>) -> Outcome {
+    let policy = lower(written);
+    let mut findings = Findings::new(written.notation, read);
+    for group in GROUPS {
+        ask(group, &policy, &mut findings);
+    }
+    let statements = emitted(&policy, &mut findings);
+    let is_whole = !statements.is_empty() && statements.len() == policy.statements.len();
+    let document = is_whole.then(|| json::write(&statements));
+    let emitting = Emitting {
+        policy: &policy,
+        statements: &statements,
+        document: document.as_ref(),
+        is_small: are_small(&statements, document.as_ref()),
+    };
+    for group in GROUPS {
+        if let Check::Emitted(check) = group.check {
+            findings.start(group.name, group.after);
+            if is_open(Span::new(0, 0), &findings) {
+                check(&emitting, &mut findings);
+            }
+        }
+    }
+    let left_out = left_out(&statements);
+    drop(statements);
+    let passes = written.notation.passes_uncatalogued();
+    let unchecked_actions = if passes { policy.unchecked_actions() } else { 0 };
+    let findings = levels::apply(written, findings.into_vec());
+    let is_right = findings.iter().all(|it| !it.level.is_error());
+    let document = document.filter(|_| is_right);
+    let runtime = policy.runtime;
+    let policy = document.map(|document| Checked { document, runtime, left_out });
+    Outcome { findings, policy, unchecked_actions }
+}
+
+/// Asks the rules of a group that needs no document.
+fn ask(group: &'static Group, policy: &Policy<'_>, findings: &mut Findings) {
+    findings.start(group.name, group.after);
+    let subject = &Subject { policy };
+    match group.check {
+        Check::Policy(check) => check(subject, findings),
+        Check::Statement(check) => {
+            for statement in &policy.statements {
+                if is_open_for(statement, findings) {
+                    check(subject, statement, findings);
+                }
+            }
+        }
+        Check::Condition(check) => {
+            for statement in &policy.statements {
+                for condition in &statement.conditions {
+                    if let (Ok(key), Ok(operator)) = (&condition.key, &condition.operator)
+                        && is_open(condition.written.values_span, findings)
+                    {
+                        check(&Conditioned { condition, key, operator }, findings);
+                    }
+                }
+            }
+        }
+        Check::Emitted(_) => {}
+    }
+}
+
+/// Whether no finding silences the group for a statement.
+fn is_open_for(statement: &Statement<'_>, findings: &Findings) -> bool {
+    findings.silences().iter().all(|it| match it.within {
+        Within::Actions => !statement.actions.items.iter().any(|item| it.is_at(item.span)),
+        _ => is_open_at(it, statement.written.span),
+    })
+}
+
+/// Whether no finding silences the group at a place.
+fn is_open(span: Span, findings: &Findings) -> bool {
+    findings.silences().iter().all(|it| is_open_at(it, span))
+}
+
+fn is_open_at(silence: &Silence, span: Span) -> bool {
+    match silence.within {
+        // Each finding is looked at.
+        Within::Place => true,
+        Within::Policy => false,
+        Within::Values | Within::Actions | Within::Statement => !silence.is_at(span),
+    }
+}
+
+/// The statements of which everything is known that a document says.
+fn emitted<'s, 'p>(policy: &'s Policy<'p>, findings: &mut Findings) -> Vec<Emitted<'s, 'p>> {
+    findings.start("", EMITTED);
+    let mut emitted = Vec::with_capacity(policy.statements.len());
+    for statement in &policy.statements {
+        if is_open_for(statement, findings)
+            && let Some(actions) = statement.emitted_actions()
+        {
+            emitted.extend(statement.emitted(actions));
+        }
+    }
+    emitted
+}
+
+/// What is not emitted of the patterns that are expanded.
+fn left_out(statements: &[Emitted<'_, '_>]) -> Vec<LeftOut> {
+    let mut left_out = Vec::new();
+    for (index, emitted) in statements.iter().enumerate() {
+        if !emitted.statement.expands {
+            continue;
+        }
+        let is_emitted = |name: &str| emitted.actions.iter().any(|it| it == name);
+        let mut actions = Vec::new();
+        for matched in emitted.statement.actions.patterns() {
+            // A pattern that stays is emitted itself.
+            if matched.iter().any(|it| is_emitted(it.qualified_name)) {
+                let missing = matched.iter().filter(|it| !is_emitted(it.qualified_name));
+                actions.extend(missing.map(|it| it.qualified_name));
+            }
+        }
+        let actions = distinct(actions);
+        left_out.extend(actions.into_iter().map(|action| LeftOut { statement: index, action }));
+    }
+    left_out
+}

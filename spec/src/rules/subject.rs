@@ -1,0 +1,63 @@
+//! What rules look at.
+
+use crate::facts::catalog::Quota;
+use crate::model::condition::{Condition, ConditionKey, Operator};
+use crate::model::emitted::Emitted;
+use crate::model::{Policy, Statement};
+use crate::text::Span;
+use crate::write::JsonDocument;
+
+/// A policy.
+pub(super) struct Subject<'s, 'p> {
+    pub(super) policy: &'s Policy<'p>,
+}
+
+/// A condition of which key and operator are known.
+pub(super) struct Conditioned<'s, 'p> {
+    pub(super) condition: &'s Condition<'p>,
+    pub(super) key: &'s ConditionKey<'p>,
+    pub(super) operator: &'s Operator<'p>,
+}
+
+/// The statements of a policy of which everything is known that a document says.
+pub(super) struct Emitting<'s, 'p> {
+    pub(super) policy: &'s Policy<'p>,
+    pub(super) statements: &'s [Emitted<'s, 'p>],
+    /// The document, if these are all statements.
+    pub(super) document: Option<&'s JsonDocument>,
+    /// It is small enough for anything that it can be attached to, whatever else is wrong with it.
+    pub(super) is_small: bool,
+}
+
+/// Where a finding about a whole statement is reported: at its sid, or at its effect.
+pub(super) fn head(statement: &Statement<'_>) -> Span {
+    let effect = statement.written.effect.as_ref().map(|it| it.span);
+    let sid = statement.written.sid.as_ref().map(|it| it.span);
+    sid.or(effect).unwrap_or(statement.written.span)
+}
+
+/// Whether statements are small enough for anything that a policy can be attached to; `document` is theirs.
+pub(super) fn are_small(statements: &[Emitted<'_, '_>], document: Option<&JsonDocument>) -> bool {
+    let most = Quota::ALL.iter().map(|it| it.characters()).max().unwrap_or_default();
+    // A name that is repeated is emitted once.
+    let mut items = 0;
+    for Emitted { statement, .. } in statements {
+        items += statement.actions.items.len() + statement.resources.items.len();
+    }
+    let is_short = document.is_some_and(|it| it.length() <= most) || length(statements) <= most;
+    is_short && items <= most / 4
+}
+
+/// How many bytes the actions and resources of statements have.
+fn length(statements: &[Emitted<'_, '_>]) -> usize {
+    let mut length = 0;
+    for emitted in statements {
+        for action in &emitted.actions {
+            length += action.len();
+        }
+        for resource in &emitted.resources {
+            length += resource.arns.length();
+        }
+    }
+    length
+}

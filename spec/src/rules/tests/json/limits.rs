@@ -1,0 +1,138 @@
+//! Documents that nobody writes: deep, large, random. Each is answered, and not at length.
+
+use super::*;
+use crate::syntax::json::LARGEST;
+use proptest::prelude::*;
+
+#[test]
+fn depth_size_and_numbers_have_an_end() {
+    for bracket in ["[", "{\"a\":"] {
+        let deep = bracket.repeat(200_000);
+        let found = found(deep.as_bytes());
+        assert_eq!(found.len(), 1);
+        assert_eq!(found[0].0, Rule::JsonSyntaxError);
+    }
+    let number = format!("{}e{}", "9".repeat(5_000), "9".repeat(5_000));
+    let condition =
+        format!("\"Condition\":{{\"NumericEquals\":{{\"aws:MultiFactorAuthAge\":{number}}}}}");
+    let found = found(statement(&format!("{RIGHT},{condition}")).as_bytes());
+    assert!(found.iter().any(|(_, marked)| *marked == number), "{:?}", found.len());
+
+    let white = format!("{}{}", statement(RIGHT), " ".repeat(LARGEST));
+    let read = json::read(white.as_bytes(), Settings::default());
+    assert_eq!(read.findings.len(), 1);
+    assert_eq!(read.findings[0].rule, Rule::PolicySizeExceedsIdentityPolicyQuota);
+}
+
+/// What is said does not grow faster than the document.
+#[test]
+fn what_is_said_stays_in_bounds() {
+    let pools: Vec<_> = (0..400)
+        .map(|it| format!("\"arn:aws:cognito-idp:us-east-1:*:userpool/us-east-1_{it}\""))
+        .collect();
+    let actions = vec!["\"cognito-idp:ListUserPools\""; 400].join(",");
+    let many = statement(&format!(
+        "\"Effect\":\"Allow\",\"Action\":[{actions}],\"Resource\":[{}]",
+        pools.join(",")
+    ));
+    let keys: Vec<_> = (0..400).map(|it| format!("\"aws:PrincipalTag/t{it}\":\"a\"")).collect();
+    let keys = keys.join(",");
+    let long = statement(&format!(
+        "{RIGHT},\"Condition\":{{\"{}\":{{{keys}}}}}",
+        "StringEquals".repeat(2_000)
+    ));
+    let wrong = statement(&format!("{RIGHT},\"Condition\":{{\"StringEqual\":{{{keys}}}}}"));
+    let comments = format!("[1{}", "/*,*/".repeat(20_000));
+    for (document, most) in [(many, 400), (long, 1), (wrong, 1), (comments, 1)] {
+        let read = json::read(document.as_bytes(), Settings::default());
+        let findings = check(&read.policy, read.findings).findings;
+        let told = findings.iter().filter(|it| it.level > Level::Allow);
+        assert!(told.count() <= most);
+        let said: usize = findings.iter().map(|it| it.to_string().len()).sum();
+        assert!(said < 10 * document.len(), "{said} of {}", document.len());
+    }
+}
+
+/// Pieces that documents are made of, in no order.
+const PIECES: &[&str] = &[
+    "{",
+    "}",
+    "[",
+    "]",
+    ":",
+    ",",
+    "\"",
+    "\\",
+    " ",
+    "\n",
+    "\t",
+    "null",
+    "true",
+    "5",
+    "-1e9",
+    "\"\"",
+    "\"Version\"",
+    "\"2012-10-17\"",
+    "\"Statement\"",
+    "\"Effect\"",
+    "\"Allow\"",
+    "\"Action\"",
+    "\"NotAction\"",
+    "\"Resource\"",
+    "\"Condition\"",
+    "\"Sid\"",
+    "\"*\"",
+    "\"cognito-idp:*\"",
+    "\"AdminGetUser\"",
+    "\"arn:aws:s3:::a\"",
+    "\"StringEquals\"",
+    "\"aws:userid\"",
+    "\"${aws:username}\"",
+    "\"\\u0041\"",
+    "\"\\ud83d\\ude00\"",
+    "//",
+    "/*",
+    "*/",
+    "\u{feff}",
+    "\u{a0}",
+    "é",
+    "\0",
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 2_000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_bytes_are_answered(bytes in prop::collection::vec(any::<u8>(), 0..80)) {
+        answered(&bytes)?;
+    }
+
+    #[test]
+    fn any_pieces_are_answered(pieces in prop::collection::vec(prop::sample::select(PIECES), 0..40)) {
+        answered(pieces.concat().as_bytes())?;
+    }
+
+    #[test]
+    fn any_change_of_a_document_is_answered(at in 0..400_usize, length in 0..5_usize, piece in prop::sample::select(PIECES)) {
+        let mut document = statement(&format!(
+            "{RIGHT},\"Condition\":{{\"ForAnyValue:StringLike\":{{\"aws:TagKeys\":[\"a*\",\"${{aws:userid}}\"]}}}}"
+        )).into_bytes();
+        let at = at.min(document.len());
+        let end = (at + length).min(document.len());
+        document.splice(at..end, piece.bytes());
+        answered(&document)?;
+    }
+}
+
+/// Either there is a policy, or an error says why not; and every place lies in the document.
+fn answered(document: &[u8]) -> Result<(), TestCaseError> {
+    let read = json::read(document, Settings::default());
+    let outcome = check(&read.policy, read.findings);
+    for finding in &outcome.findings {
+        let (start, end) = (finding.span.start, finding.span.end);
+        prop_assert!(start <= end && end <= document.len(), "{finding:?}");
+    }
+    let has_error = outcome.findings.iter().any(|it| it.level.is_error());
+    prop_assert_eq!(outcome.policy.is_none(), has_error, "{:?}", outcome.findings);
+    Ok(())
+}

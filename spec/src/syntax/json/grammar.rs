@@ -1,0 +1,348 @@
+//! What makes bytes JSON: the encoding, then the grammar.
+//!
+//! Comments and commas behind the last item are no JSON either, but what was meant is plain: each is
+//! reported, and the rest is read all the same.
+
+use super::document::{POLICY, unread};
+use super::reader::{Json, LARGEST, Reader};
+use crate::syntax::tree::{Policy, Settings};
+use crate::text::{Finding, Rule, Span, floor};
+use nojson::{JsonParseError, JsonValueKind, RawJson};
+use std::ops::Range;
+
+const HALF: &str = "half of a pair of surrogates stands in a text";
+const NO_ESCAPE: &str = "this is no escape of JSON";
+
+const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
+
+pub(super) fn parse<'t>(
+    bytes: &'t [u8],
+    settings: Settings<'t>,
+    reader: &mut Reader,
+) -> Policy<'t> {
+    let Some(text) = decode(bytes, reader) else {
+        reader.is_policy = looks_like_a_policy(bytes);
+        return unread(settings);
+    };
+    let error = match RawJson::parse(text) {
+        Ok(json) => return reader.document(json.value(), settings),
+        Err(error) => error,
+    };
+    // Anything else that is wrong leaves open what was meant.
+    let Ok((json, comments)) = RawJson::parse_jsonc(text) else {
+        reader.is_policy = looks_like_a_policy(bytes);
+        let finding = explain(text, &error, reader.base);
+        reader.findings.push(finding);
+        return unread(settings);
+    };
+    for Range { start, end } in &comments {
+        let span = Span::new(reader.base + start, reader.base + end);
+        let help = "leave it out; what a statement is for can stand in its `Sid`";
+        reader.report(Rule::JsonSyntaxError, span, "comments are no JSON", help);
+    }
+    reader.commas(text, json.value(), &comments);
+    reader.document(json.value(), settings)
+}
+
+/// Whether what cannot be read may have been meant as a policy.
+fn looks_like_a_policy(bytes: &[u8]) -> bool {
+    let name = b"Statement";
+    // Without the zeros of UTF-16.
+    let mut plain = bytes.to_vec();
+    plain.retain(|byte| *byte != 0);
+    plain.windows(name.len()).any(|it| it == name)
+}
+
+/// The text behind a byte order mark, which is reported; `None` if there is no text.
+fn decode<'b>(bytes: &'b [u8], reader: &mut Reader) -> Option<&'b str> {
+    let mut refuse = |rule, span, message: String, help: &str| {
+        reader.report(rule, span, message, help);
+        None
+    };
+    if bytes.len() > LARGEST {
+        let message = format!("the document has more than {LARGEST} bytes");
+        let help = "the largest quota of IAM is 10,240 characters";
+        let rule = Rule::PolicySizeExceedsIdentityPolicyQuota;
+        return refuse(rule, Span::new(0, 0), message, help);
+    }
+    let is_utf_16 = matches!(bytes, [0xff, 0xfe, ..] | [0xfe, 0xff, ..] | [0, _, ..] | [_, 0, ..]);
+    if is_utf_16 {
+        let message = "the document is encoded as UTF-16".to_owned();
+        return refuse(Rule::JsonSyntaxError, Span::new(0, 1), message, "save it as UTF-8");
+    }
+    let base = if bytes.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK.len() } else { 0 };
+    if base > 0 {
+        let message = "a byte order mark stands in front of the document";
+        let help = "IAM refuses it: save the document as UTF-8 without it";
+        reader.report(Rule::JsonSyntaxError, Span::new(0, base), message, help);
+        reader.base = base;
+    }
+    let rest = bytes.get(base..).unwrap_or_default();
+    match std::str::from_utf8(rest) {
+        Ok(text) => Some(text),
+        Err(error) => {
+            let at = base + error.valid_up_to();
+            let byte = bytes.get(at).copied().unwrap_or_default();
+            let message = format!("the byte {byte:#04x} is no UTF-8");
+            let help = "save the document as UTF-8";
+            reader.report(Rule::JsonSyntaxError, Span::new(at, at + 1), message, help);
+            None
+        }
+    }
+}
+
+impl Reader {
+    /// Reports each comma behind the last item of a list or an object.
+    fn commas(&mut self, text: &str, value: Json<'_, '_>, comments: &[Range<usize>]) {
+        let last = if let Ok(items) = value.to_array() {
+            items.inspect(|item| self.commas(text, *item, comments)).last()
+        } else if let Ok(members) = value.to_object() {
+            members.map(|(_, value)| value).inspect(|it| self.commas(text, *it, comments)).last()
+        } else {
+            return;
+        };
+        let Some(last) = last else { return };
+        let behind = last.position() + last.as_raw_str().len();
+        let end = value.position() + value.as_raw_str().len();
+        let is_comma = |at: &usize| {
+            // The last comment that starts in front of it.
+            let before = comments.partition_point(|it| it.start <= *at).checked_sub(1);
+            let comment = before.and_then(|index| comments.get(index));
+            text.as_bytes().get(*at) == Some(&b',') && !comment.is_some_and(|it| it.contains(at))
+        };
+        if let Some(comma) = (behind..end).find(is_comma) {
+            let span = Span::new(self.base + comma, self.base + comma + 1);
+            let message = "a comma stands behind the last item";
+            self.report(Rule::JsonSyntaxError, span, message, "leave it out");
+        }
+    }
+}
+
+/// What is wrong with a text that is no JSON.
+fn explain(text: &str, error: &JsonParseError, base: usize) -> Finding {
+    let mut at = floor(text, error.position());
+    if matches!(error.kind(), Some(JsonValueKind::Null | JsonValueKind::Boolean)) {
+        // The whole word is wrong, not the letter that differs from `null`.
+        let in_front = text.get(..at).unwrap_or_default();
+        at = in_front.trim_end_matches(|it: char| it.is_ascii_alphabetic()).len();
+    }
+    let rest = text.get(at..).unwrap_or_default();
+    let found = Found::at(rest);
+    let (message, help) = match error {
+        JsonParseError::InvalidValue { .. } => (
+            "lists and objects stand too deep in each other".to_owned(),
+            Some("nothing in a policy is deeper than a value in a condition".to_owned()),
+        ),
+        JsonParseError::UnexpectedTrailingChar { .. } => (
+            format!("expected the end of the document, found {found}"),
+            Some("a document holds one policy".to_owned()),
+        ),
+        JsonParseError::UnexpectedEos { kind, .. } if rest.is_empty() => unfinished(text, *kind),
+        JsonParseError::UnexpectedEos { kind, .. }
+        | JsonParseError::UnexpectedValueChar { kind, .. } => unexpected(text, at, *kind, &found),
+    };
+    // The whole escape, not where it should have gone on.
+    if let Some(Escape { place, .. }) = wrong_escape(text, at)
+        && [HALF, NO_ESCAPE].contains(&&*message)
+    {
+        let span = Span::new(base + place.start, base + place.end);
+        return Finding::new(Rule::JsonSyntaxError, span, message).helps(help);
+    }
+    // Behind the end there is nothing to point at: the last character stands for it.
+    let (start, end) = match rest.is_empty() {
+        false => (at, at + found.length.max(1)),
+        true => (floor(text, text.trim_end().len().saturating_sub(1)), text.trim_end().len()),
+    };
+    let span = Span::new(base + start, base + end.max(start));
+    Finding::new(Rule::JsonSyntaxError, span, message).helps(help)
+}
+
+fn unfinished(text: &str, kind: Option<JsonValueKind>) -> (String, Option<String>) {
+    if text.trim().is_empty() {
+        return ("the document is empty".to_owned(), Some(POLICY.to_owned()));
+    }
+    let (what, end) = match kind {
+        Some(JsonValueKind::Object) => ("an object", Some("}")),
+        Some(JsonValueKind::Array) => ("a list", Some("]")),
+        Some(JsonValueKind::String) => ("a text", Some("\"")),
+        _ => ("a value", None),
+    };
+    let message = format!("the document ends in the middle of {what}");
+    (message, end.map(|end| format!("`{end}` ends it")))
+}
+
+fn unexpected(
+    text: &str,
+    at: usize,
+    kind: Option<JsonValueKind>,
+    found: &Found<'_>,
+) -> (String, Option<String>) {
+    if kind == Some(JsonValueKind::String) && last_string(text, at).1 {
+        return in_string(text, at, found);
+    }
+    if matches!(kind, Some(JsonValueKind::Integer | JsonValueKind::Float)) {
+        let message = format!("expected a digit, found {found}");
+        let help = "a number is written `5`, `-5` or `0.5`, without a zero in front";
+        return (message, Some(help.to_owned()));
+    }
+    let is_object = kind == Some(JsonValueKind::Object);
+    // In an object, what stands behind `{` or `,`.
+    let is_key = || matches!(before(text, last_string(text, at).0), Some('{' | ','));
+    let expected = match before(text, at) {
+        Some('{') => "a key or `}`",
+        Some(',') if is_object => "a key",
+        Some('[') => "a value or `]`",
+        Some(':' | ',') | None => "a value",
+        Some('"') if is_object && is_key() => "`:`",
+        Some(_) if is_object => "`,` or `}`",
+        Some(_) if kind == Some(JsonValueKind::Array) => "`,` or `]`",
+        Some(_) => "a value",
+    };
+    let wants_text = expected.starts_with('a');
+    let help = match found.text {
+        "'" => Some("texts stand in double quotes".to_owned()),
+        "“" | "”" | "„" => Some("the quotes of JSON are straight: `\"`".to_owned()),
+        "True" | "TRUE" => Some("write `true`".to_owned()),
+        "False" | "FALSE" => Some("write `false`".to_owned()),
+        "\u{a0}" => Some("it looks like a space: write a plain one".to_owned()),
+        word if wants_text && word.chars().all(char::is_alphanumeric) && !word.is_empty() => {
+            Some(format!("texts stand in double quotes: `\"{word}\"`"))
+        }
+        _ => None,
+    };
+    (format!("expected {expected}, found {found}"), help)
+}
+
+/// What cannot stand in a text.
+fn in_string(text: &str, at: usize, found: &Found<'_>) -> (String, Option<String>) {
+    let escape = wrong_escape(text, at);
+    match found.text {
+        _ if escape.as_ref().is_some_and(|it| it.is_half) => (
+            HALF.to_owned(),
+            Some(
+                "a character beyond U+FFFF is written as two escapes: `\\ud834\\udd1e`".to_owned(),
+            ),
+        ),
+        _ if escape.is_some() => (
+            NO_ESCAPE.to_owned(),
+            Some(
+                "`\\\\` is a backslash, `\\\"` a quote, and `\\u00e9` a character by its number"
+                    .to_owned(),
+            ),
+        ),
+        "\n" | "\r" => (
+            "a line break stands in a text".to_owned(),
+            Some("end the text with `\"`, or write the line break as `\\n`".to_owned()),
+        ),
+        "\t" => ("a tab stands in a text".to_owned(), Some("write it as `\\t`".to_owned())),
+        control if control.chars().all(char::is_control) => (
+            format!("{found} stands in a text"),
+            Some("IAM takes no such character: leave it out".to_owned()),
+        ),
+        _ => (format!("{found} stands in a text"), None),
+    }
+}
+
+/// An escape that is none.
+struct Escape {
+    /// From the backslash to the end of what can belong to it.
+    place: Range<usize>,
+    /// It is half of a pair of surrogates.
+    is_half: bool,
+}
+
+/// The first escape that is none in the text that a place lies in, unless it is after the place.
+fn wrong_escape(text: &str, wrong: usize) -> Option<Escape> {
+    let (start, is_in) = last_string(text, wrong);
+    let inside = text.get(start + 1..).filter(|_| is_in)?;
+    let mut characters = inside.char_indices();
+    while let Some((offset, character)) = characters.next() {
+        match character {
+            '"' => return None,
+            '\\' => {}
+            _ => continue,
+        }
+        let at = start + 1 + offset;
+        if at > wrong {
+            return None;
+        }
+        let escape = |length, is_half| Some(Escape { place: at..at + length, is_half });
+        match characters.next() {
+            Some((_, 'u')) => match unit(text, at) {
+                Ok(0xd800..0xdc00) if matches!(unit(text, at + 6), Ok(0xdc00..0xe000)) => {
+                    characters.nth(9);
+                }
+                Ok(0xd800..0xe000) => return escape(6, true),
+                Ok(_) => drop(characters.nth(3)),
+                Err(digits) => return escape(2 + digits, false),
+            },
+            Some((_, '"' | '\\' | '/' | 'b' | 'f' | 'n' | 'r' | 't')) => {}
+            Some((_, '\n' | '\r')) | None => return escape(1, false),
+            Some((_, other)) => return escape(1 + other.len_utf8(), false),
+        }
+    }
+    None
+}
+
+/// The number of the `\uXXXX` at a place, or how many of its digits are there.
+fn unit(text: &str, at: usize) -> Result<u32, usize> {
+    let digits = text.get(at..).and_then(|it| it.strip_prefix("\\u")).ok_or(0_usize)?;
+    let length = digits.bytes().take(4).take_while(u8::is_ascii_hexdigit).count();
+    let number = digits.get(..length).and_then(|it| u32::from_str_radix(it, 16).ok());
+    number.filter(|_| length == 4).ok_or(length)
+}
+
+/// The start of the last text in front of a place, and whether the place lies in it.
+fn last_string(text: &str, at: usize) -> (usize, bool) {
+    let (mut start, mut is_in, mut escaped) = (0, false, false);
+    for (index, byte) in text.bytes().enumerate().take(at) {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' if is_in => escaped = true,
+            b'"' => {
+                start = if is_in { start } else { index };
+                is_in = !is_in;
+            }
+            _ => {}
+        }
+    }
+    (start, is_in)
+}
+
+/// The last character in front of a place that is no white space.
+fn before(text: &str, at: usize) -> Option<char> {
+    text.get(..at)?.trim_end_matches([' ', '\t', '\n', '\r']).chars().next_back()
+}
+
+/// A word, or a single character.
+struct Found<'t> {
+    text: &'t str,
+    length: usize,
+}
+
+impl<'t> Found<'t> {
+    fn at(rest: &'t str) -> Self {
+        let in_word = |it: char| it.is_alphanumeric() || matches!(it, '_' | '-');
+        let word = rest.find(|it| !in_word(it)).unwrap_or(rest.len());
+        let length = match word {
+            0 => rest.chars().next().map_or(0, char::len_utf8),
+            word => word,
+        };
+        Self { text: rest.get(..length).unwrap_or_default(), length }
+    }
+}
+
+impl std::fmt::Display for Found<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self.text.chars().next() {
+            None => f.write_str("the end of the document"),
+            Some(only) if only.is_control() || only.is_whitespace() => {
+                write!(f, "the character U+{:04X}", u32::from(only))
+            }
+            Some(_) => {
+                let shown: String = self.text.chars().take(40).collect();
+                write!(f, "`{shown}`")
+            }
+        }
+    }
+}
