@@ -1,4 +1,5 @@
 //! How findings are shown: how many are listed, the line of a finding, and what its rule is about.
 
+mod explanation;
 pub mod limit;
 mod snippet;

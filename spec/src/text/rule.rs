@@ -49,7 +49,7 @@ impl fmt::Display for Level {
     }
 }
 
-/// Gives each rule its name, its level, whose it is, and its explanation.
+/// Gives each rule its name, its level, whose it is, and its documentation.
 macro_rules! rules {
     ($($(#[doc = $doc:literal])+ $variant:ident = $name:ident, $level:ident $owner:ident;)+) => {
         /// A rule that a policy can break.
@@ -93,9 +93,9 @@ macro_rules! rules {
                 }
             }
 
-            /// What it is about.
+            /// Its documentation.
             #[must_use]
-            pub const fn explanation(self) -> &'static str {
+            pub(crate) const fn documentation(self) -> &'static str {
                 match self {
                     $(Self::$variant => concat!($($doc, "\n",)+),)+
                 }
