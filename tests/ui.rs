@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::{fs, io};
 
 /// Rules that no literal can break yet: no catalogued resource type has an ARN without these fields.
-/// Their unit tests are in `spec/src/rules/resource/tests.rs`.
+/// Their unit tests are in `spec/src/model/lower/tests.rs`.
 const WITHOUT_A_FILE: [Rule; 2] = [Rule::ArnRegionNotAllowed, Rule::ArnAccountNotAllowed];
 
 /// The documents of `ui/file`, where the crate that trybuild makes finds them.

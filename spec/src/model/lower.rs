@@ -80,3 +80,6 @@ pub fn is_arn(text: &str) -> bool {
     let is_resource = lowering.arn(&text).is_some();
     is_resource && condition::arn_faults(&text.value, text.span).is_empty()
 }
+
+#[cfg(test)]
+mod tests;

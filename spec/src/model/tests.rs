@@ -2,8 +2,10 @@
 
 use super::action;
 use super::algebra::{Member, Set};
-use super::{Arn, ArnPattern, Effort, Pattern};
+use super::{Arn, ArnPattern, Effort, Pattern, lower};
 use crate::model::resource::Arns;
+use crate::syntax::Settings;
+use crate::syntax::json::read;
 use crate::text::Span;
 use proptest::prelude::*;
 use std::borrow::Cow;
@@ -128,6 +130,19 @@ fn arns_are_compared_field_by_field() {
     assert_eq!(pool.to_string(), "arn:aws:cognito-idp:us-east-1:*:userpool/*");
     let (any, one) = (Arns::Any, Arns::Pattern(Box::new(one)));
     assert!(any.covers(&one, &mut effort) && !one.covers(&any, &mut effort));
+}
+
+/// Each part of a pattern has the place that it comes from.
+#[test]
+fn fields_of_arns_have_their_own_places() {
+    let document = r#"{"Version": "2012-10-17", "Statement": {"Effect": "Allow", "Action": "cognito-idp:ListUsers",
+        "Resource": "arn:aws:cognito-idp:us-east-1:*:userpool/us-east-1_X"}}"#;
+    let read = read(document.as_bytes(), Settings::default());
+    let policy = lower(&read.policy);
+    let resource = policy.statements[0].resources.known().next().unwrap();
+    let fields = resource.arns.pattern().unwrap().fields();
+    let places = fields.map(|it| document.get(it.span.start..it.span.end).unwrap());
+    assert_eq!(places, ["aws", "cognito-idp", "us-east-1", "*", "userpool/us-east-1_X"]);
 }
 
 /// The set as what it holds of some texts.

@@ -142,7 +142,7 @@ impl<'p> Lowering<'_, '_, 'p> {
     }
 
     /// The types whose templates admit an ARN: it can be a resource of each.
-    fn types_of_resource(
+    pub(super) fn types_of_resource(
         &mut self,
         span: Span,
         arn: &Arn<'p>,
@@ -182,7 +182,12 @@ impl<'p> Lowering<'_, '_, 'p> {
         types
     }
 
-    fn arn_region(&mut self, span: Span, arn: &Arn<'p>, types: &[&'static ResourceTypeInfo]) {
+    pub(super) fn arn_region(
+        &mut self,
+        span: Span,
+        arn: &Arn<'p>,
+        types: &[&'static ResourceTypeInfo],
+    ) {
         let is_in = |template: &ArnTemplate| template.has_region;
         if self.is_written(
             span,
@@ -195,7 +200,12 @@ impl<'p> Lowering<'_, '_, 'p> {
         }
     }
 
-    fn arn_account(&mut self, span: Span, arn: &Arn<'p>, types: &[&'static ResourceTypeInfo]) {
+    pub(super) fn arn_account(
+        &mut self,
+        span: Span,
+        arn: &Arn<'p>,
+        types: &[&'static ResourceTypeInfo],
+    ) {
         // What AWS itself owns, such as its managed policies, is in the account `aws`.
         let is_of_aws = types.is_empty() && arn.account == "aws";
         let are_in = each(types, |it| it.arn.has_account);
