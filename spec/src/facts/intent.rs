@@ -1,6 +1,7 @@
 //! The names that say the same in other words: how people go wrong with AWS's names, with words added, dropped,
 //! swapped or reordered.
 
+use crate::text::list::joined;
 use crate::text::similar::LONGEST;
 
 /// The most names that a remedy lists.
@@ -65,7 +66,7 @@ impl Intent {
         {
             words = parts;
         }
-        let joined = words.concat();
+        let joined = joined(&words, "");
         let before = words.len();
         words.retain(|word| word != "admin");
         Self {

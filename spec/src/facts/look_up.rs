@@ -8,7 +8,7 @@ use super::tables::{
     RESOURCE_TYPES_BY_SERVICE, SERVICE_PREFIXES, SERVICES,
 };
 use crate::text::bytes::compare;
-use crate::text::list::each;
+use crate::text::list::{each, joined};
 use crate::text::wildcard as pattern;
 use std::fmt;
 
@@ -146,6 +146,6 @@ impl ResourceTypeInfo {
     #[must_use]
     pub fn example(&self) -> String {
         let fields = each(self.arn.fields, |field| format!("\"{}\"", field.example));
-        format!("{}({})", self.written(), fields.join(", "))
+        format!("{}({})", self.written(), joined(&fields, ", "))
     }
 }

@@ -197,7 +197,7 @@ impl FromStr for AccessLevel {
     ///
     /// AWS has no such access level.
     fn from_str(text: &str) -> Result<Self, UnknownName> {
-        let name = text.replace(' ', "");
+        let name = text.replace(" ", "");
         let wanted = |level: &&Self| level.name().eq_ignore_ascii_case(&name);
         let found = Self::ALL.iter().find(wanted).copied();
         found.ok_or_else(|| UnknownName::new("access level", text))

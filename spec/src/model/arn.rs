@@ -8,7 +8,7 @@ use std::fmt;
 /// The six fields of an ARN, or of a pattern for ARNs.
 ///
 /// Source: [ARN format](https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Arn<'a> {
     /// `aws`, `aws-cn`, …
     pub partition: &'a str,
@@ -23,7 +23,7 @@ pub struct Arn<'a> {
 }
 
 /// Why a text is not an ARN.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub enum ArnError {
     /// It does not start with `arn:`.
     Prefix,
@@ -90,7 +90,7 @@ impl fmt::Display for Arn<'_> {
 }
 
 /// The ARNs that a resource matches, field by field: a `*` ends where its field ends.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, PartialEq)]
 pub struct ArnPattern<'p> {
     /// Of partitions.
     pub partition: Pattern<'p>,

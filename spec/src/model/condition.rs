@@ -51,7 +51,7 @@ pub struct Operator<'p> {
 }
 
 /// The part of an operator before its colon.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub enum SetOperator {
     /// True if each value of the request matches.
     ForAllValues,

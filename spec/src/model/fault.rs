@@ -9,7 +9,7 @@ use crate::text::list::each;
 use std::borrow::Cow;
 
 /// Why a text cannot be read.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug)]
 pub enum TextFault<'p> {
     /// IAM does not take this character there.
     Character(char),
@@ -35,7 +35,7 @@ pub(crate) fn is_of_template(key: &str) -> bool {
 }
 
 /// Where a text is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy)]
 pub enum TextPlace {
     /// In the resource part of an ARN.
     Resource,
@@ -59,7 +59,7 @@ pub(crate) fn is_name_character(character: char) -> bool {
 }
 
 /// Why a service is not known.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy)]
 pub enum ServiceFault {
     /// AWS has it, but no catalog describes it.
     Uncatalogued,
@@ -70,7 +70,6 @@ pub enum ServiceFault {
 }
 
 /// Why an item of an action list has no meaning.
-#[derive(Clone)]
 pub enum ActionFault<'p> {
     /// It names no service.
     NoService,
@@ -99,7 +98,6 @@ impl ActionFault<'_> {
 }
 
 /// What is wrong with an item of a resource list, or with a setting that it falls back on.
-#[derive(Clone)]
 pub struct ResourceFault<'p> {
     /// Where.
     pub span: Span,
@@ -116,7 +114,6 @@ impl ResourceFault<'_> {
 }
 
 /// What is wrong with a resource.
-#[derive(Clone)]
 pub enum ResourceFaultKind<'p> {
     /// It cannot be read.
     Text(TextFault<'p>),
@@ -223,7 +220,7 @@ pub enum ResourceFaultKind<'p> {
 }
 
 /// A field of an ARN.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub enum ArnField {
     /// The partition.
     Partition,
@@ -252,7 +249,7 @@ impl ArnField {
 }
 
 /// What a part of an ARN follows from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy)]
 pub enum Source {
     /// An argument that is known at run time only.
     Argument(&'static str),
@@ -275,7 +272,6 @@ pub(crate) fn argument_names(template: &ArnTemplate) -> Vec<&'static str> {
 }
 
 /// What is wrong with an argument of a resource type.
-#[derive(Clone)]
 pub enum ArgumentFault<'p> {
     /// The whole ARN is not a runtime value.
     WholeIsKnown(Option<&'p str>),
@@ -294,7 +290,6 @@ pub enum ArgumentFault<'p> {
 }
 
 /// Why the key of a condition is not known.
-#[derive(Clone)]
 pub enum KeyFault<'p> {
     /// It cannot be read.
     Text(TextFault<'p>),
@@ -307,7 +302,7 @@ pub enum KeyFault<'p> {
 }
 
 /// Why the operator of a condition is not known.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy)]
 pub enum OperatorFault {
     /// `IfExists` is after a colon.
     IfExistsAfterColon,

@@ -9,7 +9,7 @@ use std::borrow::Cow;
 use std::fmt;
 
 /// A segment of a pattern.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Segment<'p> {
     /// Characters that match themselves.
     Literal(Cow<'p, str>),
@@ -26,7 +26,7 @@ pub enum Segment<'p> {
 }
 
 /// A pattern, and the part of the policy that it comes from.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub struct Pattern<'p> {
     segments: Segments<'p>,
     /// Where it is written.

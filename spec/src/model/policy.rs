@@ -37,7 +37,7 @@ pub struct Settings<'p> {
 }
 
 /// What is written for a part of an ARN.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Setting<'p> {
     /// A text, wildcards included.
     Text(&'p str),

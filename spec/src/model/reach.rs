@@ -67,9 +67,8 @@ impl Statement<'_> {
         let mut missing = Vec::new();
         for ResourceUse { resource_type, required } in action.resource_types {
             // Most often this statement itself gives them.
-            let is_here = !required
-                || self.actions.except.is_empty()
-                    && self.resources.any(&|it| it.target.may_be(resource_type));
+            let is_here =
+                !required || self.actions.except.is_empty() && self.resources.may_be(resource_type);
             if !is_here && !all.iter().any(|other| other.may_allow(action, resource_type)) {
                 missing.push(*resource_type);
             }
@@ -107,7 +106,7 @@ impl Statement<'_> {
         let on_resource = if self.resources.negated {
             !self.resources.any(&|it| it.is_every(wanted))
         } else {
-            !self.resources.are_known() || self.resources.any(&|it| it.target.may_be(wanted))
+            !self.resources.are_known() || self.resources.may_be(wanted)
         };
         let of_resource = || format!("{}:{}", wanted.arn.service, action.name);
         // A negated list says nothing about another service.

@@ -50,7 +50,7 @@ pub enum Target {
 }
 
 /// The ARNs of a resource.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, PartialEq)]
 pub enum Arns<'p> {
     /// Every one: `*`.
     Any,
@@ -228,6 +228,17 @@ impl<'p> ResourceSet<'p> {
         self.find(is).is_some()
     }
 
+    /// Whether one of the items that have a meaning can be a resource of a type.
+    #[must_use]
+    pub fn may_be(&self, wanted: &ResourceTypeInfo) -> bool {
+        for item in &self.items {
+            if item.resource.as_ref().is_some_and(|it| it.target.may_be(wanted)) {
+                return true;
+            }
+        }
+        false
+    }
+
     /// Whether an action can be used on one of them.
     #[must_use]
     pub fn can_use(&self, action: &ActionInfo) -> bool {
@@ -255,7 +266,7 @@ impl<'p> ResourceSet<'p> {
         let is_open = self.negated || !self.are_known();
         for ResourceUse { resource_type, .. } in action.resource_types {
             if resource_type.condition_keys.iter().any(is_key)
-                && (is_open || self.any(&|it| it.target.may_be(resource_type)))
+                && (is_open || self.may_be(resource_type))
             {
                 return true;
             }

@@ -6,7 +6,7 @@ use crate::facts::catalog::{Family, Field, Format, ResourceTypeInfo};
 pub const MOST: usize = 16_380;
 
 /// A runtime value at a place of a policy.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Runtime {
     /// Which: counted by the reader.
     pub id: usize,
@@ -15,7 +15,7 @@ pub struct Runtime {
 }
 
 /// Which part of a runtime value is at a place.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Part {
     /// The value.
     Whole,
@@ -54,7 +54,7 @@ pub enum Takes {
 }
 
 /// What each runtime value of a policy must be, by its id.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Default)]
 pub struct RuntimeValues(Vec<Option<Takes>>);
 
 impl RuntimeValues {

@@ -3,7 +3,7 @@
 use super::runtime::Runtime;
 
 /// What a pattern is made of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Symbol<'p> {
     /// A character that matches itself.
     Letter(char),
@@ -50,7 +50,7 @@ pub(super) fn of_action(text: &str) -> Vec<Symbol<'static>> {
 
 /// The remaining budget of comparisons, in positions that are visited. Patterns that are made to be hard to compare are
 /// given up; they count as not covered, and as overlapping.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub struct Effort(usize);
 
 impl Effort {

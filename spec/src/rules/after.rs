@@ -12,7 +12,7 @@ pub(super) struct After {
 }
 
 /// Where such a finding has to be.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) enum Within {
     /// In the values of the condition.
     Values,

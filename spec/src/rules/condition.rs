@@ -5,10 +5,10 @@ use super::subject::Subject;
 use super::{key, operator};
 use crate::facts::catalog::Family;
 use crate::model::Statement;
-use crate::model::condition::ConditionKey;
+use crate::model::condition::{Condition, ConditionKey, Operator};
+use crate::text::list::{FEW, Seen};
 use crate::text::{Finding, Rule};
-use std::collections::HashMap;
-use std::collections::hash_map::Entry;
+use std::borrow::Cow;
 
 pub(super) fn check(_: &Subject<'_, '_>, statement: &Statement<'_>, findings: &mut Findings) {
     for (index, condition) in statement.conditions.iter().enumerate() {
@@ -24,6 +24,14 @@ pub(super) fn check(_: &Subject<'_, '_>, statement: &Statement<'_>, findings: &m
     }
 }
 
+/// Whether a condition has this key and this operator.
+fn is_about(condition: &Condition<'_>, key: &ConditionKey<'_>, operator: &Operator<'_>) -> bool {
+    let (Ok(own_key), Ok(own_operator)) = (&condition.key, &condition.operator) else {
+        return false;
+    };
+    own_operator.text == operator.text && own_key.name.eq_ignore_ascii_case(&key.name)
+}
+
 /// Reports the same operator and key twice: of two equal names in an object, JSON keeps one.
 pub(super) fn check_duplicates(
     _: &Subject<'_, '_>,
@@ -34,16 +42,23 @@ pub(super) fn check_duplicates(
     if conditions.len() < 2 {
         return;
     }
-    let mut seen: HashMap<(&str, String), &ConditionKey<'_>> = HashMap::new();
-    for condition in conditions {
+    let mut seen = Seen::default();
+    for (position, condition) in conditions.iter().enumerate() {
         let (Ok(key), Ok(operator)) = (&condition.key, &condition.operator) else { continue };
-        let earlier = match seen.entry((&operator.text, key.name.to_ascii_lowercase())) {
-            Entry::Vacant(entry) => {
-                entry.insert(key);
-                continue;
+        let earlier = match conditions.get(..position) {
+            // A few are compared faster than hashed.
+            Some(before) if conditions.len() <= FEW => {
+                before.iter().find(|it| is_about(it, key, operator))
             }
-            Entry::Occupied(entry) => *entry.get(),
+            _ => {
+                let mut name = key.name.to_ascii_lowercase();
+                // No operator has a space in it.
+                name.push(' ');
+                name.push_str(&operator.text);
+                seen.first(Cow::Owned(name), position).and_then(|it| conditions.get(it))
+            }
         };
+        let Some(Ok(earlier)) = earlier.map(|it| &it.key) else { continue };
         let (rule, message) = if earlier.written == key.written {
             let message =
                 format!("`{} {}` stands twice in this statement", key.name, operator.text);

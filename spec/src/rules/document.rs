@@ -4,9 +4,9 @@ use super::findings::Findings;
 use super::size;
 use super::subject::Subject;
 use crate::syntax::Notation;
-use crate::text::list::FEW;
+use crate::text::list::{FEW, Seen};
 use crate::text::{Finding, Rule};
-use std::collections::HashSet;
+use std::borrow::Cow;
 
 pub(super) fn check(subject: &Subject<'_, '_>, findings: &mut Findings) {
     let policy = subject.policy.written;
@@ -27,12 +27,12 @@ pub(super) fn check(subject: &Subject<'_, '_>, findings: &mut Findings) {
         );
     }
     let sids: Vec<_> = policy.statements.iter().filter_map(|it| it.sid.as_ref()).collect();
-    let mut seen = HashSet::new();
+    let mut seen = Seen::default();
     for (index, sid) in sids.iter().enumerate() {
         // A few are compared faster than hashed.
         let mut is_twice = || match sids.len() <= FEW {
             true => sids.iter().take(index).any(|it| it.value == sid.value),
-            false => !seen.insert(&*sid.value),
+            false => seen.first(Cow::Borrowed(&*sid.value), index).is_some(),
         };
         let valid = |it: char| it.is_ascii_alphanumeric();
         if sid.value.is_empty() {

@@ -2,6 +2,7 @@
 //! last.
 
 use crate::syntax::{LintAttribute, LintLevel, Notation, Policy};
+use crate::text::list::sorted;
 use crate::text::names::similar_name;
 use crate::text::{Finding, Level, Rule, Span, Text, similar};
 
@@ -37,8 +38,25 @@ pub(super) fn apply(policy: &Policy<'_>, mut findings: Vec<Finding>) -> Vec<Find
             findings.push(finding);
         }
     }
-    findings.sort_by_key(|finding| (finding.span.start, finding.span.end));
-    findings
+    in_order(findings)
+}
+
+/// Findings in the order of their places, and where two are at one place, of their discovery.
+fn in_order(findings: Vec<Finding>) -> Vec<Finding> {
+    if findings.len() < 2 {
+        return findings;
+    }
+    let mut places = Vec::with_capacity(findings.len());
+    for (position, finding) in findings.iter().enumerate() {
+        places.push((finding.span.start, finding.span.end, position));
+    }
+    let mut slots = Vec::with_capacity(findings.len());
+    slots.extend(findings.into_iter().map(Some));
+    let mut ordered = Vec::with_capacity(slots.len());
+    for (_, _, position) in sorted(places) {
+        ordered.extend(slots.get_mut(position).and_then(Option::take));
+    }
+    ordered
 }
 
 fn read<'p>(

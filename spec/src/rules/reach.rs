@@ -103,7 +103,7 @@ impl Statement<'_> {
     fn may_be_missing(&self, action: &ActionInfo, resource: &Resource<'_>) -> bool {
         let Some(arn) = resource.arns.pattern() else { return false };
         action.resource_types.iter().filter(|it| it.required).any(|it| {
-            let lacks = !self.resources.any(&|other| other.target.may_be(it.resource_type));
+            let lacks = !self.resources.may_be(it.resource_type);
             lacks && arn.service.as_literal() == Some(it.resource_type.arn.service)
         })
     }

@@ -9,7 +9,7 @@ use crate::model::Effort;
 use crate::model::action::{self, ActionEntry, ActionMeaning};
 use crate::model::emitted::Emitted;
 use crate::syntax::Effect;
-use crate::text::list::FEW;
+use crate::text::list::{FEW, sorted};
 use crate::text::{Finding, Rule, wildcard};
 use std::borrow::Cow;
 
@@ -75,13 +75,13 @@ fn holder(
 fn candidates(length: usize, starts: &[Start<'_>]) -> Vec<Vec<usize>> {
     let mut candidates = vec![Vec::new(); length];
     // If an item is covered, so is its first text.
-    let mut sorted: Vec<(&str, usize)> = Vec::with_capacity(length);
+    let mut firsts: Vec<(&str, usize)> = Vec::with_capacity(length);
     for Start { item, text, .. } in starts {
-        if sorted.last().is_none_or(|(_, last)| last != item) {
-            sorted.push((text, *item));
+        if firsts.last().is_none_or(|(_, last)| last != item) {
+            firsts.push((text, *item));
         }
     }
-    sorted.sort_unstable();
+    let sorted = sorted(firsts);
     for Start { item: outer, text: start, is_whole } in starts {
         let from = sorted.partition_point(|(it, _)| *it < &**start);
         let held = sorted.iter().skip(from).take_while(|(it, _)| it.starts_with(&**start));

@@ -11,7 +11,7 @@ use crate::model::fault::{
 };
 use crate::model::{Arn, Statement};
 use crate::syntax::Notation;
-use crate::text::list::each;
+use crate::text::list::{each, joined};
 use crate::text::names::{quoted, similar_name};
 use crate::text::{Finding, Rule, wildcard};
 
@@ -169,7 +169,7 @@ fn argument(of: &ResourceTypeInfo, fault: &ArgumentFault<'_>) -> Said {
             let remedy = if Arn::parse(written).is_ok() {
                 format!("an ARN that is known stands without `{type_name}(…)`: `\"{written}\"`")
             } else {
-                let any = vec!["*"; template.fields.len()].join(", ");
+                let any = joined(&vec!["*"; template.fields.len()], ", ");
                 let value = format!("a value of type `{}Arn` stands there", of.type_name);
                 format!("{value}; `{type_name}({any})` stands for any")
             };

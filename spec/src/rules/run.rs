@@ -25,7 +25,7 @@ pub struct Outcome {
 }
 
 /// A policy that holds no error: the only kind that becomes JSON.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub struct Checked {
     /// The document, minified.
     pub document: JsonDocument,

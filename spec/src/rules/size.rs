@@ -4,7 +4,7 @@ use super::findings::Findings;
 use super::subject::{Emitting, head};
 use crate::facts::catalog::Quota;
 use crate::syntax::{Notation, Policy};
-use crate::text::list::each;
+use crate::text::list::{each, joined};
 use crate::text::names::similar_name;
 use crate::text::number::grouped;
 use crate::text::{Finding, Rule, Span};
@@ -51,7 +51,7 @@ pub(super) fn check(emitting: &Emitting<'_, '_>, findings: &mut Findings) {
     );
     let shares = each(&largest, |(size, _, name)| format!("{name} has {}", grouped(*size)));
     let finding = Finding::new(Rule::PolicySizeExceedsIdentityPolicyQuota, span, message)
-        .help(format!("the largest: {}", shares.join(", ")));
+        .help(format!("the largest: {}", joined(&shares, ", ")));
     let lists = match findings.notation {
         Notation::Literal => "sets",
         Notation::Json(_) => "lists",
@@ -74,7 +74,7 @@ pub(super) fn check_name(policy: &Policy<'_>, findings: &mut Findings) {
     let names = Quota::ALL.iter().map(|it| it.name());
     let remedy = similar_name("quota", &name.value, names).unwrap_or_else(|| {
         let all = each(Quota::ALL, |it| format!("`{}` ({})", it.name(), grouped(it.characters())));
-        format!("the quotas are {}", all.join(", "))
+        format!("the quotas are {}", joined(&all, ", "))
     });
     findings.push(Finding::new(Rule::InvalidSetting, name.span, message).help(remedy));
 }

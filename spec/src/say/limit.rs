@@ -1,5 +1,6 @@
 //! How many findings are listed: all that a person reads, and not the half million that a file can have.
 
+use crate::text::list::joined;
 use crate::text::number::grouped;
 use crate::text::{Finding, Level, Rule};
 
@@ -34,7 +35,7 @@ impl Omitted {
     pub fn describe(all: &[Self]) -> Option<String> {
         let total: usize = all.iter().map(|it| it.count).sum();
         let rules = all.iter().map(|it| format!("`{}` ({})", it.rule, grouped(it.count)));
-        let rules = rules.collect::<Vec<_>>().join(", ");
+        let rules = joined(&rules.collect::<Vec<_>>(), ", ");
         match total {
             0 => None,
             1 => Some(format!("1 more finding is not shown: {rules}")),

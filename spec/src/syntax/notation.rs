@@ -1,7 +1,7 @@
 //! How a policy is written.
 
 /// How a policy is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub enum Notation {
     /// As a `policy!` literal.
     #[default]
@@ -15,7 +15,7 @@ pub enum Notation {
 /// Source: [IAM JSON policy elements: Version][page].
 ///
 /// [page]: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_version.html
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub enum Version {
     /// `2012-10-17`, the only one that has policy variables.
     #[default]

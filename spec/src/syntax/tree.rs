@@ -9,7 +9,7 @@ use crate::text::{Level, Rule, Span, Spanned, Text};
 use std::borrow::Cow;
 
 /// What a policy is for, which decides what may be written in it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, Copy, Default)]
 #[non_exhaustive]
 pub enum PolicyKind {
     /// It is attached to a user, a group or a role, and says what these may do.
@@ -18,7 +18,7 @@ pub enum PolicyKind {
 }
 
 /// A policy.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct Policy<'a> {
     /// What it is for.
     pub kind: PolicyKind,
@@ -56,7 +56,7 @@ impl Policy<'_> {
 }
 
 /// What stands in `#![…]`.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Settings<'a> {
     /// The partition of ARNs that do not say one.
     pub partition: Option<Value<'a>>,
@@ -77,14 +77,14 @@ pub struct Settings<'a> {
 }
 
 /// What is not expanded, where patterns are.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Expansion {
     /// The statements whose patterns stay, by their positions.
     pub kept: Vec<usize>,
 }
 
 /// `allow(rule, …, reason = "…")` and its like.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct LintLevel<'a> {
     /// The level; [`Expect`](LintAttribute::Expect) is `allow` with a warning if nothing is to be allowed.
     pub level: LintAttribute,
@@ -102,7 +102,7 @@ impl LintLevel<'static> {
 }
 
 /// What is to be done about a rule.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub enum LintAttribute {
     /// `allow`, `warn` and `deny`.
     Set(Level),
@@ -111,7 +111,7 @@ pub enum LintAttribute {
 }
 
 /// A statement.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, PartialEq)]
 pub struct Statement<'a> {
     /// All of it, its lint levels included.
     pub span: Span,
@@ -165,7 +165,7 @@ impl Statement<'_> {
 }
 
 /// A list that holds nothing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct EmptyList {
     /// Of which element.
     pub element: Element,
@@ -176,7 +176,7 @@ pub struct EmptyList {
 }
 
 /// A member of `Condition` that is not an operator with keys.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, PartialEq)]
 pub struct Stray<'a> {
     /// Its name.
     pub name: Cow<'a, str>,
@@ -187,7 +187,7 @@ pub struct Stray<'a> {
 }
 
 /// An element that a statement lacks.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, PartialEq)]
 pub struct Missing {
     /// Which.
     pub element: Element,
@@ -200,7 +200,7 @@ pub struct Missing {
 }
 
 /// An element that every statement has.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Element {
     /// `allow` or `deny`, `Effect`
     Effect,
@@ -211,7 +211,7 @@ pub enum Element {
 }
 
 /// The effect of a statement.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Effect {
     /// `allow`, `"Allow"`
     Allow,
@@ -220,7 +220,7 @@ pub enum Effect {
 }
 
 /// `Action` or `NotAction`.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, PartialEq, Default)]
 pub struct Actions<'a> {
     /// All but these: `NotAction`.
     pub negated: bool,
@@ -231,7 +231,7 @@ pub struct Actions<'a> {
 }
 
 /// An item of an action list.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, PartialEq)]
 pub struct ActionItem<'a> {
     /// What it says.
     pub kind: ActionKind<'a>,
@@ -240,7 +240,7 @@ pub struct ActionItem<'a> {
 }
 
 /// What an item of an action list says.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, PartialEq)]
 pub enum ActionKind<'a> {
     /// A name or a pattern; `*` for the whole service.
     Name {
@@ -265,7 +265,7 @@ pub enum ActionKind<'a> {
 }
 
 /// `Resource` or `NotResource`.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, PartialEq, Default)]
 pub struct Resources<'a> {
     /// All but these: `NotResource`.
     pub negated: bool,
@@ -274,7 +274,7 @@ pub struct Resources<'a> {
 }
 
 /// An item of a resource list.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, PartialEq)]
 pub struct ResourceItem<'a> {
     /// What it says.
     pub kind: ResourceKind<'a>,
@@ -283,7 +283,7 @@ pub struct ResourceItem<'a> {
 }
 
 /// What an item of a resource list says.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, PartialEq)]
 pub enum ResourceKind<'a> {
     /// `*`
     Any,
@@ -307,7 +307,7 @@ pub enum ResourceKind<'a> {
 }
 
 /// An argument of a resource type.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, PartialEq)]
 pub struct Argument<'a> {
     /// The field it fills, if it says so.
     pub name: Option<Text<'a>>,
@@ -323,7 +323,7 @@ impl Argument<'_> {
 }
 
 /// A value.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Value<'a> {
     /// What it says.
     pub kind: ValueKind<'a>,
@@ -350,7 +350,7 @@ impl<'a> Value<'a> {
 }
 
 /// What a value says.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum ValueKind<'a> {
     /// A text.
     Text(Cow<'a, str>),
@@ -378,7 +378,7 @@ impl ValueKind<'_> {
 }
 
 /// A condition: `key operator values`.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, PartialEq)]
 pub struct Condition<'a> {
     /// What is compared.
     pub key: Key<'a>,
@@ -391,7 +391,7 @@ pub struct Condition<'a> {
 }
 
 /// The key of a condition.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, PartialEq)]
 pub struct Key<'a> {
     /// The name, in any letter case.
     pub name: Text<'a>,
@@ -400,7 +400,7 @@ pub struct Key<'a> {
 }
 
 /// The operator of a condition.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Operator<'a> {
     /// What stands in front of a colon: `ForAllValues`, `ForAnyValue`.
     pub set: Option<Text<'a>>,

@@ -6,7 +6,7 @@
 //! [page]: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
 
 /// A piece of a text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Piece<'a> {
     /// What stands for itself.
     Text(&'a str),
@@ -17,7 +17,7 @@ pub enum Piece<'a> {
 }
 
 /// A variable.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Variable<'a> {
     /// Everything, braces included.
     pub text: &'a str,
@@ -28,7 +28,7 @@ pub struct Variable<'a> {
 }
 
 /// Why a text with `${` in it cannot be read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Fault<'a> {
     /// It has no `}`.
     Brace(&'a str),

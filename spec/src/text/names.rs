@@ -1,6 +1,6 @@
 //! How messages list names.
 
-use super::list::each;
+use super::list::{each, joined};
 use super::similar;
 use std::borrow::Cow;
 
@@ -25,7 +25,7 @@ pub(crate) fn some<T: AsRef<str>>(names: &[T], last: &str) -> String {
 
 /// Names in backticks, divided by commas.
 pub(crate) fn listed<T: AsRef<str>>(names: &[T]) -> String {
-    each(names, |name| format!("`{}`", short(name.as_ref()))).join(", ")
+    joined(&each(names, |name| format!("`{}`", short(name.as_ref()))), ", ")
 }
 
 /// A name as messages show it: the start of one that is longer than any of AWS.

@@ -73,6 +73,10 @@ macro_rules! rules {
             $(#[doc = concat!("`", stringify!($name), "`")] #[doc = ""] $(#[doc = $doc])+ $variant,)+
         }
 
+        /// What is said of each rule, in the order of the enum: a table is compiled faster than a `match`.
+        const TABLE: &[(&str, Level, &str, bool)] =
+            &[$((stringify!($name), Level::$level, concat!($($doc, "\n",)+), owner!($owner)),)+];
+
         impl Rule {
             /// All rules.
             pub const ALL: &'static [Self] = &[$(Self::$variant,)+];
@@ -80,33 +84,25 @@ macro_rules! rules {
             /// The name, in snake case.
             #[must_use]
             pub const fn name(self) -> &'static str {
-                match self {
-                    $(Self::$variant => stringify!($name),)+
-                }
+                TABLE[self as usize].0
             }
 
             /// How much breaking it weighs, unless the author sets it to another level.
             #[must_use]
             pub const fn level(self) -> Level {
-                match self {
-                    $(Self::$variant => Level::$level,)+
-                }
+                TABLE[self as usize].1
             }
 
             /// Its documentation.
             #[must_use]
             pub(crate) const fn documentation(self) -> &'static str {
-                match self {
-                    $(Self::$variant => concat!($($doc, "\n",)+),)+
-                }
+                TABLE[self as usize].2
             }
 
             /// Whether IAM Access Analyzer has it too, under the same name in upper case.
             #[must_use]
             pub const fn is_of_access_analyzer(self) -> bool {
-                match self {
-                    $(Self::$variant => owner!($owner),)+
-                }
+                TABLE[self as usize].3
             }
         }
 

@@ -53,7 +53,7 @@ pub fn lines(text: &str) -> Cow<'_, str> {
     }
     let stays = |it: char| matches!(it, '\n' | '\r' | '\t' | '\u{feff}') || !is_hidden(it);
     // A carriage return without a line feed would lead back to the start of the line.
-    let text = text.replace("\r\n", "\n").replace('\r', "\u{fffd}");
+    let text = text.replace("\r\n", "\n").replace("\r", "\u{fffd}");
     let text = text.chars().map(|it| if stays(it) { it } else { REPLACEMENT });
     Cow::Owned(text.collect::<String>().replace(COMMAND, "#\u{fffd}["))
 }

@@ -4,13 +4,13 @@ use super::escape::{Reads, is_plain, push_inside};
 use crate::model::runtime::Runtime;
 
 /// A document.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct JsonDocument {
     parts: Vec<JsonPart>,
 }
 
 /// A part of a document.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum JsonPart {
     /// Text that is known.
     Text(String),

@@ -7,7 +7,7 @@ use crate::text::shown::is_hidden;
 use std::borrow::Cow;
 
 /// What IAM reads in a text apart from its characters.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Reads {
     /// The author of the policy wrote the text: `${…}`, `*` and `?` mean what they mean to IAM.
     AsWritten,

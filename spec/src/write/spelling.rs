@@ -4,7 +4,7 @@ use crate::facts::catalog::{self, ActionInfo, ResourceTypeInfo};
 use crate::model::Arn;
 use crate::model::action::ActionMeaning;
 use crate::syntax::{Element, Notation};
-use crate::text::list::each;
+use crate::text::list::{each, joined};
 use crate::text::wildcard::has_wildcard;
 
 impl Notation {
@@ -123,7 +123,7 @@ impl Notation {
             }
             ActionMeaning::Levels { levels, .. } => {
                 let names = each(levels, |level| level.name());
-                format!("level({})", names.join(", "))
+                format!("level({})", joined(&names, ", "))
             }
             ActionMeaning::Every => self.every_action().to_owned(),
             ActionMeaning::Unchecked(text) => (*text).to_owned(),

@@ -3,7 +3,7 @@
 use super::reader::{Json, Member, Reader, TWICE, items, kind};
 use crate::syntax::notation::{Notation, Version};
 use crate::syntax::tree::{Policy, Settings};
-use crate::text::list::each;
+use crate::text::list::{each, joined};
 use crate::text::{Finding, Rule, Span, Text, similar};
 use nojson::JsonValueKind;
 
@@ -164,7 +164,7 @@ impl Reader {
             }
             None => {
                 let names = each(elements, |it| format!("`{it}`"));
-                format!("its elements are {}", names.join(", "))
+                format!("its elements are {}", joined(&names, ", "))
             }
         };
         self.report(Rule::InvalidPolicyElement, name.span, message, &help);

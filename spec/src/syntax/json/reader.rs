@@ -1,9 +1,9 @@
 //! The values of a document: where they are, what they are, and how one that has the wrong type is reported.
 
+use crate::text::list::Seen;
 use crate::text::{Finding, Rule, Span, Spanned, Text};
 use nojson::{JsonValueKind, RawJsonValue};
 use std::borrow::Cow;
-use std::collections::HashSet;
 
 /// The most bytes that are read. No policy comes near: IAM's largest quota is 10,240 characters.
 pub const LARGEST: usize = 1 << 20;
@@ -117,22 +117,25 @@ impl Reader {
         Some(named.collect())
     }
 
-    /// Reports members of the same name: IAM refuses the document.
-    pub(super) fn distinct(&mut self, members: &[Member<'_, '_>], help: &str) {
+    /// Reports members of the same name: IAM refuses the document. Whether there are none.
+    pub(super) fn distinct(&mut self, members: &[Member<'_, '_>], help: &str) -> bool {
         // Most objects have a few members: these are compared faster than hashed.
-        let mut seen = HashSet::new();
+        let mut seen = Seen::default();
+        let mut are_distinct = true;
         for (index, (name, _)) in members.iter().enumerate() {
             let is_twice = match members.get(..index) {
                 Some(before) if members.len() < 16 => {
                     before.iter().any(|(it, _)| it.value == name.value)
                 }
-                _ => !seen.insert(&*name.value),
+                _ => seen.first(Cow::Borrowed(&*name.value), index).is_some(),
             };
             if is_twice {
+                are_distinct = false;
                 let message = format!("`{}` stands twice in this object", name.value);
                 self.report(Rule::JsonSyntaxError, name.span, message, help);
             }
         }
+        are_distinct
     }
 }
 

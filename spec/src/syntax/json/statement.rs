@@ -6,10 +6,10 @@ use crate::syntax::tree::{
     ActionItem, ActionKind, Actions, Condition, Effect, Element, EmptyList, Key, Missing, Operator,
     ResourceItem, ResourceKind, Resources, Statement, Stray, Value, ValueKind,
 };
+use crate::text::list::Seen;
 use crate::text::{Rule, Spanned, Text};
 use nojson::JsonValueKind;
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
 
 const ELEMENTS: [&str; 9] = [
     "Sid",
@@ -189,9 +189,10 @@ impl Reader {
             return false;
         };
         let help = "IAM refuses it: put all keys of the operator into one object";
-        self.distinct(&operators, help);
+        let are_distinct = self.distinct(&operators, help);
         // The keys of each operator, in lower case.
-        let mut seen: HashMap<Cow<'_, str>, HashSet<String>> = HashMap::new();
+        let mut seen = Seen::default();
+        let mut keys_of: Vec<Seen<'_>> = Vec::with_capacity(operators.len());
         let empty = |reader: &mut Self, value, what: &str| {
             let message = format!("{what} is empty: it says nothing");
             reader.report(Rule::EmptyObjectCondition, reader.span(value), message, "leave it out");
@@ -211,16 +212,26 @@ impl Reader {
             if members.is_empty() {
                 empty(self, keys, "the operator");
             }
-            let is_again = seen.contains_key(&operator.value);
-            let told = seen.entry(operator.value.clone()).or_default();
             let is_absurd = operator.value.len() > LONGEST_OPERATOR;
+            let may_repeat = is_absurd || !are_distinct;
+            let earlier = match may_repeat {
+                true => seen.first(operator.value.clone(), keys_of.len()),
+                false => None,
+            };
+            let (is_again, position) = (earlier.is_some(), earlier.unwrap_or(keys_of.len()));
+            if may_repeat && !is_again {
+                keys_of.push(Seen::default());
+            }
             let operator = self.operator(&operator);
             for (key, value) in members {
                 // That the operator stands there twice was told; and one mistake in its name is told once.
-                let is_new = told.insert(key.value.to_ascii_lowercase());
-                if is_again && !is_new || is_absurd && told.len() > 1 {
-                    whole = false;
-                    continue;
+                if may_repeat && let Some(told) = keys_of.get_mut(position) {
+                    let name = Cow::Owned(key.value.to_ascii_lowercase());
+                    let is_new = told.first(name, 0).is_none();
+                    if is_again && !is_new || is_absurd && told.count() > 1 {
+                        whole = false;
+                        continue;
+                    }
                 }
                 match self.values(&key, value) {
                     Some(values) => statement.conditions.push(Condition {
