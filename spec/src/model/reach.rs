@@ -32,9 +32,13 @@ impl Statement<'_> {
     /// The resource after `not` that leaves no resource for the actions, if there is one.
     #[must_use]
     pub fn leaves_no_resource(&self) -> Option<&Resource<'_>> {
-        let everything = || self.resources.find(&|it| it.arns.is_any());
-        let taken = || self.resources.find(&|_| self.takes_all_types());
-        self.resources.negated.then(|| everything().or_else(taken)).flatten()
+        if !self.resources.negated {
+            return None;
+        }
+        let everything = self.resources.find(&|it| it.arns.is_any());
+        // Which types there are depends on no single resource: that is worked out once, and the first is reported.
+        let taken = || self.resources.known().next().filter(|_| self.takes_all_types());
+        everything.or_else(taken)
     }
 
     /// Whether its resources include every resource of the types that its actions can be used on.

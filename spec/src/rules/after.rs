@@ -36,7 +36,7 @@ pub(super) struct Silence {
 
 impl Silence {
     pub(super) fn new(within: Within, spans: Vec<Span>) -> Self {
-        let before = if spans.len() > FEW { before(&spans) } else { Vec::new() };
+        let before = if spans.len() > FEW_SPANS { before(&spans) } else { Vec::new() };
         Self { within, spans, before }
     }
 
@@ -51,7 +51,7 @@ impl Silence {
 }
 
 /// So many spans are compared one by one.
-const FEW: usize = 32;
+const FEW_SPANS: usize = 32;
 
 /// How many positions before each one are in some spans.
 fn before(spans: &[Span]) -> Vec<usize> {
@@ -83,7 +83,7 @@ mod tests {
         /// Many spans are answered as each of them is.
         #[test]
         fn many_spans_are_like_few(
-            spans in prop::collection::vec((0_usize..200, 0_usize..5), FEW + 1..60),
+            spans in prop::collection::vec((0_usize..200, 0_usize..5), FEW_SPANS + 1..60),
             asked in (0_usize..220, 0_usize..30),
         ) {
             let span = |(start, length)| Span::new(start, start + length);

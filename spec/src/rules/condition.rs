@@ -24,8 +24,12 @@ pub(super) fn check(_: &Subject<'_, '_>, statement: &Statement<'_>, findings: &m
     }
 }
 
-/// Whether a condition has this key and this operator.
-fn is_about(condition: &Condition<'_>, key: &ConditionKey<'_>, operator: &Operator<'_>) -> bool {
+/// Whether a condition has this key, in any letter case, and this operator.
+fn asks_the_same(
+    condition: &Condition<'_>,
+    key: &ConditionKey<'_>,
+    operator: &Operator<'_>,
+) -> bool {
     let (Ok(own_key), Ok(own_operator)) = (&condition.key, &condition.operator) else {
         return false;
     };
@@ -48,7 +52,7 @@ pub(super) fn check_duplicates(
         let earlier = match conditions.get(..position) {
             // A few are compared faster than hashed.
             Some(before) if conditions.len() <= FEW => {
-                before.iter().find(|it| is_about(it, key, operator))
+                before.iter().find(|it| asks_the_same(it, key, operator))
             }
             _ => {
                 let mut name = key.name.to_ascii_lowercase();

@@ -1,4 +1,4 @@
-//! Lists made of lists.
+//! What is made of lists and texts again and again, in a form that is compiled into little code.
 
 use std::borrow::Cow;
 use std::collections::hash_map::Entry;

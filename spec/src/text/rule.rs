@@ -49,6 +49,14 @@ impl fmt::Display for Level {
     }
 }
 
+/// What is said of a rule.
+struct Entry {
+    name: &'static str,
+    level: Level,
+    documentation: &'static str,
+    is_of_access_analyzer: bool,
+}
+
 /// Gives each rule its name, its level, whose it is, and its documentation.
 macro_rules! rules {
     ($($(#[doc = $doc:literal])+ $variant:ident = $name:ident, $level:ident $owner:ident;)+) => {
@@ -74,8 +82,12 @@ macro_rules! rules {
         }
 
         /// What is said of each rule, in the order of the enum: a table is compiled faster than a `match`.
-        const TABLE: &[(&str, Level, &str, bool)] =
-            &[$((stringify!($name), Level::$level, concat!($($doc, "\n",)+), owner!($owner)),)+];
+        const TABLE: &[Entry] = &[$(Entry {
+            name: stringify!($name),
+            level: Level::$level,
+            documentation: concat!($($doc, "\n",)+),
+            is_of_access_analyzer: owner!($owner),
+        },)+];
 
         impl Rule {
             /// All rules.
@@ -84,25 +96,25 @@ macro_rules! rules {
             /// The name, in snake case.
             #[must_use]
             pub const fn name(self) -> &'static str {
-                TABLE[self as usize].0
+                TABLE[self as usize].name
             }
 
             /// How much breaking it weighs, unless the author sets it to another level.
             #[must_use]
             pub const fn level(self) -> Level {
-                TABLE[self as usize].1
+                TABLE[self as usize].level
             }
 
             /// Its documentation.
             #[must_use]
             pub(crate) const fn documentation(self) -> &'static str {
-                TABLE[self as usize].2
+                TABLE[self as usize].documentation
             }
 
             /// Whether IAM Access Analyzer has it too, under the same name in upper case.
             #[must_use]
             pub const fn is_of_access_analyzer(self) -> bool {
-                TABLE[self as usize].3
+                TABLE[self as usize].is_of_access_analyzer
             }
         }
 
