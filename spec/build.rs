@@ -12,6 +12,8 @@ mod emit;
 mod model;
 #[path = "src/facts/naming.rs"]
 mod naming;
+#[path = "build/pack.rs"]
+mod pack;
 #[path = "build/read.rs"]
 mod read;
 #[path = "build/schema.rs"]
@@ -38,10 +40,14 @@ use source::{Problem, Source};
 const CATALOG: &str = "catalog";
 const LANGUAGE: &str = "language";
 
+/// The folder with files of the user's own: an environment variable.
+const OWN: &str = "COGNITO_PERMS_CATALOG";
+
 fn main() {
     // A folder stands for every file in it, new ones included.
     println!("cargo::rerun-if-changed={CATALOG}");
     println!("cargo::rerun-if-changed={LANGUAGE}");
+    println!("cargo::rerun-if-env-changed={OWN}");
     if let Err(problems) = run() {
         for problem in problems {
             println!("cargo::error={problem}");
@@ -50,29 +56,43 @@ fn main() {
 }
 
 fn run() -> Result<(), Vec<Problem>> {
-    let services = read_folder(CATALOG)?;
+    let catalog = Path::new(CATALOG);
     let file = |name| read(&Path::new(LANGUAGE).join(name));
-    let language = schema::Language {
-        partitions: file("partitions.toml")?,
-        prefixes: file("services.toml")?,
-        condition_keys: file("condition-keys.toml")?,
-        operators: file("operators.toml")?,
-        quotas: file("quotas.toml")?,
-    };
-
-    let files = schema::Files::parse(&services, &language)?;
-    let catalog = validate::validate(&files)?;
-    let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
-    for (name, code) in emit::emit(&catalog) {
-        let path = out.join(name);
-        fs::write(&path, code).map_err(|error| vec![Problem::file(&path, &error)])?;
+    let own = env::var_os(OWN).filter(|it| !it.is_empty()).map(PathBuf::from);
+    if let Some(own) = &own {
+        println!("cargo::rerun-if-changed={}", own.display());
     }
-    Ok(())
+    let sources = schema::Sources {
+        services: read_folder(catalog)?,
+        imported: read_folder(&catalog.join("imported"))?,
+        overlays: read_folder(&catalog.join("overlay"))?,
+        own: own.as_deref().map(read_folder).transpose()?.unwrap_or_default(),
+        language: schema::Language {
+            partitions: file("partitions.toml")?,
+            prefixes: file("services.toml")?,
+            condition_keys: file("condition-keys.toml")?,
+            operators: file("operators.toml")?,
+            quotas: file("quotas.toml")?,
+        },
+    };
+    let files = schema::Files::parse(&sources)?;
+    let catalog = validate::validate(&files)?;
+    let output = emit::emit(&catalog);
+    let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
+    let write = |name: &str, bytes: &[u8]| {
+        let path = out.join(name);
+        fs::write(&path, bytes).map_err(|error| vec![Problem::file(&path, &error)])
+    };
+    for (name, code) in &output.code {
+        write(name, code.as_bytes())?;
+    }
+    write("packed.txt", output.packed.text.as_bytes())?;
+    write("packed.bin", &output.packed.data)
 }
 
 /// Every `.toml` file of a folder, by name, so that the output does not hang on the file system.
-fn read_folder(folder: &str) -> Result<Vec<Source>, Vec<Problem>> {
-    let wrong = |error: io::Error| vec![Problem::file(Path::new(folder), &error)];
+fn read_folder(folder: &Path) -> Result<Vec<Source>, Vec<Problem>> {
+    let wrong = |error: io::Error| vec![Problem::file(folder, &error)];
     let mut paths = fs::read_dir(folder)
         .map_err(wrong)?
         .map(|entry| entry.map(|entry| entry.path()))

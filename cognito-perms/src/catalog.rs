@@ -10,7 +10,7 @@
 //! let service = catalog::service("cognito-idp").unwrap();
 //! let action = service.action("admincreateuser").unwrap();
 //! assert_eq!(action.qualified_name, "cognito-idp:AdminCreateUser");
-//! assert_eq!(action.access_level, AccessLevel::Write);
+//! assert_eq!(action.access_level, Some(AccessLevel::Write));
 //! assert_eq!(action.resource_types[0].resource_type.name, "userpool");
 //!
 //! let (key, tag) = catalog::condition_key("aws:resourcetag/team").unwrap();
@@ -22,9 +22,9 @@
 use cognito_perms_spec::facts::catalog::known_condition_key;
 #[doc(inline)]
 pub use cognito_perms_spec::facts::catalog::{
-    ActionInfo, ArnTemplate, ConditionKeyInfo, Family, Field, GLOBAL_CONDITION_KEYS, OPERATORS,
-    OperatorInfo, Order, ResourceTypeInfo, ResourceUse, SERVICES, Service, actions, condition_keys,
-    operator, resource_types, service,
+    ActionInfo, ArnPart, ArnTemplate, ConditionKeyInfo, Family, Field, GLOBAL_CONDITION_KEYS,
+    OPERATORS, OperatorInfo, Order, ResourceTypeInfo, ResourceUse, Service, actions,
+    built_services, condition_keys, operator, resource_types, service, services, services_with,
 };
 use cognito_perms_spec::syntax::{Notation, Version};
 use cognito_perms_spec::text::{similar, wildcard as pattern};
@@ -61,6 +61,18 @@ pub fn condition_key(name: &str) -> Option<(&'static ConditionKeyInfo, Option<&s
 pub fn matches(pattern: &str, action: &ActionInfo) -> bool {
     pattern::matches_ignoring_case(pattern, action.name)
         || pattern::matches_ignoring_case(pattern, action.qualified_name)
+}
+
+/// Checks whether a pattern with `*` and `?` matches a name, in any letter case.
+///
+/// ```
+/// use cognito_perms::catalog;
+///
+/// assert!(catalog::is_match("cognito-*", "cognito-idp"));
+/// ```
+#[must_use]
+pub fn is_match(pattern: &str, name: &str) -> bool {
+    pattern::matches_ignoring_case(pattern, name)
 }
 
 /// Returns an ARN of a resource type, with an example for each of its fields.

@@ -18,19 +18,34 @@ mod types;
 
 use crate::model::{Catalog, ConditionKey, Service};
 use crate::naming;
+use crate::pack::Packed;
 use code::{indent, index, list, sort};
 use service::emit_service;
 use std::fmt::Write;
 
-/// Writes the files that the crate includes, each with its name: `src/catalog.rs` and `src/editor.rs` do.
-pub fn emit(catalog: &Catalog) -> [(&'static str, String); 2] {
-    [("catalog.rs", emit_catalog(catalog)), ("editor.rs", editor::emit(catalog))]
+/// The files that the crate includes, each with its name.
+pub struct Output {
+    /// `src/facts/tables.rs` and `src/ide/editor.rs` include these.
+    pub code: [(&'static str, String); 2],
+    /// What the tables name of the packed catalog.
+    pub packed: Packed,
 }
 
-fn emit_catalog(catalog: &Catalog) -> String {
+/// Writes all files.
+pub fn emit(catalog: &Catalog) -> Output {
+    let packed = crate::pack::pack(catalog);
+    let code = [
+        ("catalog.rs", emit_catalog(catalog, packed.services)),
+        ("editor.rs", editor::emit(catalog)),
+    ];
+    Output { code, packed }
+}
+
+fn emit_catalog(catalog: &Catalog, packed: usize) -> String {
     let mut out = String::new();
-    out += "/// A module for each service of the catalogue.\npub mod services {\n    use super::*;\n\n";
-    for service in &catalog.services {
+    out +=
+        "/// A module for each service with Rust items.\npub mod services {\n    use super::*;\n\n";
+    for service in catalog.of_items() {
         out += &indent(&emit_service(service));
     }
     out += "}\n\n";
@@ -44,16 +59,26 @@ fn emit_catalog(catalog: &Catalog) -> String {
         newest.unwrap_or_default(),
     );
 
-    out += "/// The services of the catalogue, sorted by prefix.\n";
-    let mut services: Vec<_> = catalog.services.iter().collect();
-    services.sort_by_key(|service| &service.prefix);
-    let tables = services.iter().map(|service| format!("&{}", table(service)));
-    out += &format!("pub static SERVICES: &[&Service] = {};\n\n", list(tables));
+    out += "/// The services with Rust items, by prefix.\n";
+    let mut built: Vec<_> = catalog.of_items().collect();
+    built.sort_by_key(|service| &service.prefix);
+    let tables = built.iter().map(|service| format!("&{}", table(service)));
+    out += &format!("pub(super) static BUILT_SERVICES: &[&Service] = {};\n\n", list(tables));
 
-    out += &emit_indices(catalog, &services);
+    let _ = writeln!(
+        out,
+        "static SLOTS: [OnceLock<Service>; {packed}] = [const {{ OnceLock::new() }}; {packed}];\n\n\
+         /// All services.\n\
+         pub(super) static PACKED: Packed = Packed {{\n    \
+         text: include_str!(concat!(env!(\"OUT_DIR\"), \"/packed.txt\")),\n    \
+         data: include_bytes!(concat!(env!(\"OUT_DIR\"), \"/packed.bin\")),\n    \
+         slots: &SLOTS,\n    built: BUILT_SERVICES,\n}};\n"
+    );
+
+    out += &emit_key_index(catalog, &built);
 
     out += "/// The service of a name without a prefix.\n";
-    for service in catalog.services.iter().filter(|service| service.default) {
+    for service in catalog.of_items().filter(|service| service.default) {
         out += &format!("pub static DEFAULT_SERVICE: &Service = &{};\n\n", table(service));
     }
 
@@ -67,9 +92,8 @@ fn table(service: &Service) -> String {
     format!("services::{}::SERVICE", naming::module(&service.prefix))
 }
 
-/// What is looked up by its name among all services, sorted: a look-up takes as long with a hundred services.
-fn emit_indices(catalog: &Catalog, services: &[&Service]) -> String {
-    let mut types = Vec::new();
+/// The condition keys of the language and of services with items, sorted by name: most conditions are about these.
+fn emit_key_index(catalog: &Catalog, services: &[&Service]) -> String {
     let mut keys = Vec::new();
     let key_name = |key: &ConditionKey| {
         key.name.split_once("/${").map_or(key.name.as_str(), |(base, _)| base).to_ascii_lowercase()
@@ -78,24 +102,18 @@ fn emit_indices(catalog: &Catalog, services: &[&Service]) -> String {
         keys.push((key_name(key), format!("&GLOBAL_CONDITION_KEYS[{index}]")));
     }
     for service in services {
-        let table = table(service);
-        for (index, it) in service.resource_types.iter().enumerate() {
-            types.push((it.arn.service.clone(), format!("&{table}.resource_types[{index}]")));
-        }
+        let module = naming::module(&service.prefix);
         for (index, key) in service.condition_keys.iter().enumerate() {
-            keys.push((key_name(key), format!("&{table}.condition_keys[{index}]")));
+            let table = format!("&services::{module}::TABLES.condition_keys[{index}]");
+            keys.push((key_name(key), table));
         }
     }
     // Of keys that several services have the first one stays: a global one, if there is one.
     sort(&mut keys);
     keys.dedup_by(|a, b| a.0 == b.0);
-    sort(&mut types);
     format!(
         "/// The condition keys by their names in lower case, without the key of a tag, sorted.\n\
-         pub(crate) static CONDITION_KEYS_BY_NAME: &[(&str, &ConditionKeyInfo)] = {};\n\n\
-         /// The resource types by the service that their ARNs name, sorted.\n\
-         pub(crate) static RESOURCE_TYPES_BY_SERVICE: &[(&str, &ResourceTypeInfo)] = {};\n\n",
+         pub(crate) static CONDITION_KEYS_BY_NAME: &[(&str, &ConditionKeyInfo)] = {};\n\n",
         index(&keys),
-        index(&types),
     )
 }

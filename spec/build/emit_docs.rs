@@ -5,8 +5,7 @@ use crate::naming;
 use std::fmt::Write;
 
 pub(super) fn action_docs(service: &Service, action: &Action) -> String {
-    let mut docs =
-        format!("{}.\n\n- Access level: {:?}\n", action.description, action.access_level);
+    let mut docs = format!("{}.\n\n- Access level: {}\n", action.description, level(action));
     let types = action.resource_types.iter().map(|(index, required)| {
         let it = &service.resource_types[*index];
         let star = if *required { " (required)" } else { "" };
@@ -50,9 +49,13 @@ pub(super) fn action_docs(service: &Service, action: &Action) -> String {
     docs
 }
 
+fn level(action: &Action) -> String {
+    action.access_level.map_or_else(|| "not known".to_owned(), |it| format!("{it:?}"))
+}
+
 pub(super) fn resource_type_docs(service: &Service, it: &ResourceType) -> String {
     let mut docs = format!("{}.\n\nARN: `{}`, where\n\n", it.description, it.arn.text);
-    for field in &it.fields {
+    for field in &it.arn.fields {
         let _ = writeln!(docs, "- `{}` is {}: `{}`", field.name, field.description, field.example);
     }
     let keys = it.condition_keys.iter().map(|index| key_link(&service.condition_keys[*index]));

@@ -14,13 +14,13 @@ use std::fmt::Write;
 pub(super) fn emit(catalog: &Catalog) -> String {
     let mut out = "#[expect(unused_variables, reason = \"editors show their names\")]\n".to_owned();
     out += &module("resource", "Resource types, in a module for each service.", |out| {
-        for service in &catalog.services {
+        for service in catalog.of_items() {
             *out += &emit_resources(service);
         }
     });
     let of_fields = "Arguments of resource types, in a module for each type of each service.";
     out += &module("argument", of_fields, |out| {
-        for service in &catalog.services {
+        for service in catalog.of_items() {
             *out += &emit_arguments(service);
         }
     });
@@ -67,8 +67,8 @@ fn emit_resources(service: &Service) -> String {
 
 /// A function: its signature is what an editor shows inside of the parentheses.
 fn emit_resource(service: &Service, it: &ResourceType) -> String {
-    let fields = it.fields.iter().map(|field| format!("{}: Value", field.argument));
-    let named = naming::places(it.arn.has_region, it.arn.has_account)
+    let fields = it.arn.fields.iter().map(|field| format!("{}: Value", field.argument));
+    let named = naming::places(it.arn.region.is_open(), it.arn.account.is_open())
         .into_iter()
         .map(|name| format!("{name}: Named"));
     let parameters: Vec<_> = fields.chain(named).collect();
@@ -89,7 +89,7 @@ fn emit_arguments(service: &Service) -> String {
         for it in &service.resource_types {
             let docs = format!("Arguments of `{}`.", it.name);
             *out += &module(&naming::item(&it.name), &docs, |out| {
-                for field in &it.fields {
+                for field in &it.arn.fields {
                     let Field { name, argument, description, example, .. } = field;
                     *out += &comment(&format!(
                         "`{name}` of the ARN: {description}.\n\n`{argument} = {example:?}`"
@@ -99,7 +99,7 @@ fn emit_arguments(service: &Service) -> String {
                 let _ = writeln!(
                     out,
                     "pub use crate::ide::editor::place::{{{}}};",
-                    naming::places(it.arn.has_region, it.arn.has_account).join(", ")
+                    naming::places(it.arn.region.is_open(), it.arn.account.is_open()).join(", ")
                 );
             });
         }
@@ -122,7 +122,7 @@ fn without_links(docs: &str) -> String {
 
 /// The keys of the language and of all services, by what stands in front of their colon.
 fn namespaces(catalog: &Catalog) -> BTreeMap<&str, BTreeMap<&str, &ConditionKey>> {
-    let of_services = catalog.services.iter().flat_map(|service| &service.condition_keys);
+    let of_services = catalog.of_items().flat_map(|service| &service.condition_keys);
     let mut namespaces: BTreeMap<&str, BTreeMap<&str, &ConditionKey>> = BTreeMap::new();
     for key in catalog.condition_keys.iter().chain(of_services) {
         let base = key.name.strip_suffix("/${TagKey}").unwrap_or(&key.name);

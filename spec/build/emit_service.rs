@@ -25,7 +25,7 @@ pub(super) fn emit_service(service: &Service) -> String {
 
 fn emit_items(service: &Service) -> String {
     let mut out = String::new();
-    let Service { prefix, name, .. } = service;
+    let Service { prefix, name, facts, .. } = service;
 
     // Each variant with its documentation.
     let action = |it: &Action| (it.name.clone(), action_docs(service, it));
@@ -42,7 +42,10 @@ fn emit_items(service: &Service) -> String {
     out += &emit_enum(service, "ResourceType", &of_types, &types);
     let of_keys = format!("A condition key that actions or resource types of {name} support.");
     out += &emit_enum(service, "ConditionKey", &of_keys, &keys);
-    out += "crate::facts::items::implement!(SERVICE, ACTION_TYPES, ACTION_KEYS, TYPE_KEYS);\n\n";
+    let _ = writeln!(
+        out,
+        "crate::facts::items::implement!({prefix:?}, {facts:?}, TABLES, ACTION_TYPES, ACTION_KEYS, TYPE_KEYS);\n"
+    );
 
     out += "static ACTION_TYPES: &[&[ResourceType]] = ";
     out += &list(service.actions.iter().map(|action| {

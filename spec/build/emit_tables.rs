@@ -1,8 +1,8 @@
 //! A service in, the static tables of its actions, resource types and condition keys out.
 
-use super::code::{index, list, sort};
-use crate::model::{Action, ConditionKey, Field, Piece, ResourceType, Service};
-use crate::shape::{Element, literal};
+use super::code::list;
+use crate::model::{Action, ArnPart, ConditionKey, Field, Piece, ResourceType, Service, Template};
+use crate::shape::Element;
 use std::fmt::Write;
 
 pub(super) fn emit_tables(service: &Service) -> String {
@@ -14,34 +14,28 @@ pub(super) fn emit_tables(service: &Service) -> String {
     let actions = service.actions.iter().map(|it| emit_action(service, it));
     let _ = writeln!(out, "static ACTIONS: &[ActionInfo] = {};\n", list(actions));
 
-    let mut names = Vec::new();
-    for (index, action) in service.actions.iter().enumerate() {
-        names.push((action.name.to_ascii_lowercase(), index.to_string()));
-    }
-    sort(&mut names);
+    let _ = writeln!(
+        out,
+        "pub(in crate::facts) static TABLES: Tables = Tables {{\n    \
+         condition_keys: CONDITION_KEYS,\n    resource_types: RESOURCE_TYPES,\n    actions: ACTIONS,\n}};\n"
+    );
     let _ = writeln!(
         out,
         "/// The tables of this service.\n\
          pub(crate) static SERVICE: Service = Service {{\n    \
          prefix: {:?},\n    name: {:?},\n    documentation: {:?},\n    facts: {:?},\n    \
-         operations_without_action: {},\n    \
-         condition_keys: CONDITION_KEYS,\n    resource_types: RESOURCE_TYPES,\n    actions: ACTIONS,\n    \
-         actions_by_name: {},\n}};",
+         operations_without_action: {},\n    is_reviewed: {},\n    names: Names::Built(&TABLES),\n}};",
         service.prefix,
         service.name,
         service.documentation,
         service.facts,
         list(service.operations_without_action.iter().map(|it| format!("{it:?}"))),
-        index(&names),
+        service.is_reviewed,
     );
     out
 }
 
 pub(super) fn emit_condition_key(key: &ConditionKey) -> String {
-    let optional = |variant: Option<String>| match variant {
-        Some(variant) => format!("Some({variant})"),
-        None => "None".to_owned(),
-    };
     let texts = |texts: &[String]| list(texts.iter().map(|it| format!("{it:?}")));
     format!(
         "ConditionKeyInfo {{ name: {:?}, value_type: ValueType::{:?}, also: {}, format: {}, exact: {}, \
@@ -60,20 +54,26 @@ pub(super) fn emit_condition_key(key: &ConditionKey) -> String {
     )
 }
 
+fn optional(code: Option<String>) -> String {
+    code.map_or_else(|| "None".to_owned(), |code| format!("Some({code})"))
+}
+
 fn emit_action(service: &Service, action: &Action) -> String {
     let types = action.resource_types.iter().map(|(index, required)| {
         format!("ResourceUse {{ resource_type: &RESOURCE_TYPES[{index}], required: {required} }}")
     });
+    let level = optional(action.access_level.map(|it| format!("AccessLevel::{it:?}")));
     format!(
         "ActionInfo {{ service: &SERVICE, name: {:?}, qualified_name: {:?}, description: {:?}, \
-         access_level: AccessLevel::{:?}, permission_only: {}, resource_types: {}, condition_keys: {}, dependent_actions: {}, \
-         authorization: Authorization::{:?}, documentation: {:?} }}",
+         access_level: {level}, permission_only: {}, retired: {:?}, resource_types: {}, needs_one: {}, \
+         condition_keys: {}, dependent_actions: {}, authorization: Authorization::{:?}, documentation: {:?} }}",
         action.name,
         format!("{}:{}", service.prefix, action.name),
         action.description,
-        action.access_level,
         action.permission_only,
+        action.retired,
         list(types),
+        action.needs_one,
         info_list(&action.condition_keys),
         list(action.dependent_actions.iter().map(|it| format!("{it:?}"))),
         action.authorization,
@@ -86,27 +86,42 @@ fn info_list(indices: &[usize]) -> String {
 }
 
 fn emit_resource_type(it: &ResourceType) -> String {
-    let pieces = it.arn.pieces.iter().map(|piece| match piece {
-        Piece::Literal(text) => format!("Piece::Literal({text:?})"),
-        Piece::Field(index) => format!("Piece::Field({index})"),
-    });
     format!(
-        "ResourceTypeInfo {{ service: &SERVICE, name: {:?}, description: {:?}, \
-         arn: ArnTemplate {{ text: {:?}, service: {:?}, has_region: {}, has_account: {}, resource: {}, \
-         fields: {}, shapes: {} }}, condition_keys: {}, documentation: {:?}, type_name: {:?} }}",
+        "ResourceTypeInfo {{ service: &SERVICE, name: {:?}, title: {:?}, description: {:?}, \
+         arn: {}, other_arns: {}, condition_keys: {}, documentation: {:?}, type_name: {:?} }}",
         it.name,
+        it.title,
         it.description,
-        it.arn.text,
-        it.arn.service,
-        it.arn.has_region,
-        it.arn.has_account,
-        list(pieces),
-        list(it.fields.iter().map(emit_field)),
-        list(resource_shapes(it).iter().map(|shape| emit_shape(shape))),
+        emit_template(&it.arn),
+        list(it.other_arns.iter().map(emit_template)),
         info_list(&it.condition_keys),
         it.documentation,
         it.type_name,
     )
+}
+
+fn emit_template(it: &Template) -> String {
+    let pieces = it.pieces.iter().map(|piece| match piece {
+        Piece::Literal(text) => format!("Piece::Literal({text:?})"),
+        Piece::Field(index) => format!("Piece::Field({index})"),
+        Piece::Any => "Piece::Any".to_owned(),
+    });
+    format!(
+        "ArnTemplate {{ text: {:?}, service: {:?}, region: {}, account: {}, resource: {}, fields: {} }}",
+        it.text,
+        it.service,
+        emit_part(&it.region),
+        emit_part(&it.account),
+        list(pieces),
+        list(it.fields.iter().map(emit_field)),
+    )
+}
+
+fn emit_part(part: &ArnPart) -> String {
+    match part {
+        ArnPart::Always(text) => format!("ArnPart::Always({text:?})"),
+        part => format!("ArnPart::{part:?}"),
+    }
 }
 
 fn emit_field(field: &Field) -> String {
@@ -122,23 +137,6 @@ fn emit_field(field: &Field) -> String {
         field.region_before,
         field.type_name,
     )
-}
-
-/// Every shape that the whole resource part can have: the product of what its fields can be.
-fn resource_shapes(it: &ResourceType) -> Vec<Vec<Element>> {
-    let mut shapes: Vec<Vec<Element>> = vec![Vec::new()];
-    for piece in &it.arn.pieces {
-        let alternatives = match piece {
-            Piece::Literal(text) => &vec![literal(text).collect()],
-            Piece::Field(index) => &it.fields[*index].shapes,
-        };
-        let with_each = |shape: &Vec<Element>| {
-            let longer = alternatives.iter().map(|it| [shape.as_slice(), it].concat());
-            longer.collect::<Vec<_>>()
-        };
-        shapes = shapes.iter().flat_map(with_each).collect();
-    }
-    shapes
 }
 
 fn emit_shape(shape: &[Element]) -> String {

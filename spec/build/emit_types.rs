@@ -7,9 +7,9 @@ use std::fmt::Write;
 /// Writes both macros.
 pub(super) fn emit(catalog: &Catalog) -> String {
     let (mut fields, mut types) = (String::new(), String::new());
-    for service in &catalog.services {
+    for service in catalog.of_items() {
         for it in &service.resource_types {
-            for (index, field) in it.fields.iter().enumerate() {
+            for (index, field) in it.arn.fields.iter().enumerate() {
                 fields += &emit_field(&service.prefix, it, index, field);
             }
             types += &emit_type(&service.prefix, it);
@@ -66,7 +66,7 @@ fn emit_deployed(
 ) -> String {
     let Some(Deployed { name, arn }) = deployed else { return String::new() };
     let mut out = format!("{name:?}");
-    for field in &it.fields {
+    for field in &it.arn.fields {
         if let Some(attribute) = attribute_of(field) {
             let _ = write!(out, " {}: {} = {attribute:?},", field.argument, field.type_name);
         }
@@ -79,18 +79,20 @@ fn emit_deployed(
 
 /// An ARN of the type: its fields are examples, and its region is the one that they start with.
 fn example(it: &ResourceType) -> String {
-    let region = it.fields.iter().find_map(|field| field.example.split_once(field.region_before?));
+    let region =
+        it.arn.fields.iter().find_map(|field| field.example.split_once(field.region_before?));
     let mut resource = String::new();
     for piece in &it.arn.pieces {
         resource += match piece {
             Piece::Literal(text) => text,
-            Piece::Field(index) => &it.fields[*index].example,
+            Piece::Field(index) => &it.arn.fields[*index].example,
+            Piece::Any => "*",
         };
     }
     format!(
         "arn:aws:{}:{}:{}:{resource}",
         it.arn.service,
-        if it.arn.has_region { region.map_or("us-east-1", |(region, _)| region) } else { "" },
-        if it.arn.has_account { "123456789012" } else { "" },
+        if it.arn.region.is_open() { region.map_or("us-east-1", |(region, _)| region) } else { "" },
+        if it.arn.account.is_open() { "123456789012" } else { "" },
     )
 }

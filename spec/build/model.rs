@@ -16,10 +16,20 @@ pub struct Catalog {
     pub quotas: Vec<Quota>,
 }
 
+impl Catalog {
+    /// The services that become Rust items.
+    pub fn of_items(&self) -> impl Iterator<Item = &Service> {
+        self.services.iter().filter(|it| it.has_items)
+    }
+}
+
 pub struct Service {
     pub prefix: String,
     pub name: String,
     pub default: bool,
+    /// It becomes documented Rust items, and not only an entry of the packed catalog.
+    pub has_items: bool,
+    pub is_reviewed: bool,
     pub documentation: String,
     pub facts: String,
     pub operations_without_action: Vec<String>,
@@ -29,13 +39,16 @@ pub struct Service {
 }
 
 pub struct ResourceType {
+    /// As it is written in `policy!`.
     pub name: String,
+    /// As AWS writes it.
+    pub title: String,
     pub description: String,
     pub arn: Template,
+    pub other_arns: Vec<Template>,
     /// Indices of [`Service::condition_keys`].
     pub condition_keys: Vec<usize>,
     pub documentation: String,
-    pub fields: Vec<Field>,
     /// What its Rust types are called: `UserPool`, and `UserPoolArn` for its ARN.
     pub type_name: String,
     pub cloudformation: Option<Deployed>,
@@ -54,17 +67,38 @@ pub struct Deployed {
 #[derive(Default)]
 pub struct Template {
     pub text: String,
+    /// `*` for several.
     pub service: String,
-    pub has_region: bool,
-    pub has_account: bool,
+    pub region: ArnPart,
+    pub account: ArnPart,
     /// What stands behind the fifth colon.
     pub pieces: Vec<Piece>,
+    pub fields: Vec<Field>,
+}
+
+/// The region or the account of a template.
+#[derive(Debug, Default, Clone, PartialEq)]
+pub enum ArnPart {
+    #[default]
+    Absent,
+    Required,
+    Optional,
+    Always(String),
+}
+
+impl ArnPart {
+    /// Whether ARNs can have one that is not always the same.
+    pub fn is_open(&self) -> bool {
+        matches!(self, Self::Required | Self::Optional)
+    }
 }
 
 pub enum Piece {
     Literal(String),
-    /// An index of [`ResourceType::fields`].
+    /// An index of [`Template::fields`].
     Field(usize),
+    /// Any text.
+    Any,
 }
 
 pub struct Field {
@@ -99,10 +133,14 @@ pub struct ConditionKey {
 pub struct Action {
     pub name: String,
     pub description: String,
-    pub access_level: AccessLevel,
+    pub access_level: Option<AccessLevel>,
     pub permission_only: bool,
+    /// The month, as `2026-10`.
+    pub retired: Option<String>,
     /// Indices of [`Service::resource_types`], and whether the type is required.
     pub resource_types: Vec<(usize, bool)>,
+    /// Of those that are required, one is enough.
+    pub needs_one: bool,
     /// Indices of [`Service::condition_keys`].
     pub condition_keys: Vec<usize>,
     pub dependent_actions: Vec<String>,

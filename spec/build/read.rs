@@ -9,8 +9,10 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 /// Reads a file; `None` if something in it is wrong, which is among the problems.
-pub fn read<T: FromToml>(source: &Source, problems: &mut Vec<Problem>) -> Option<T> {
-    let mut told = Told { source, problems };
+///
+/// Its spans start at `offset`.
+pub fn read<T: FromToml>(source: &Source, offset: usize, problems: &mut Vec<Problem>) -> Option<T> {
+    let mut told = Told { source, offset, problems };
     match DeTable::parse(&source.text) {
         Ok(table) => {
             let span = table.span();
@@ -23,6 +25,8 @@ pub fn read<T: FromToml>(source: &Source, problems: &mut Vec<Problem>) -> Option
 /// What was told of a file.
 pub struct Told<'s> {
     source: &'s Source,
+    /// Where the file is among all files.
+    offset: usize,
     problems: &'s mut Vec<Problem>,
 }
 
@@ -90,7 +94,8 @@ impl<T: FromToml> FromToml for Option<T> {
 
 impl<T: FromToml> FromToml for Spanned<T> {
     fn read(value: &Spanned<DeValue<'_>>, told: &mut Told<'_>) -> Option<Self> {
-        T::read(value, told).map(|it| Self::new(value.span(), it))
+        let (span, offset) = (value.span(), told.offset);
+        T::read(value, told).map(|it| Self::new(span.start + offset..span.end + offset, it))
     }
 }
 

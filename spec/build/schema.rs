@@ -2,12 +2,13 @@
 //! with its place. `spec/README.md` describes the format.
 
 use crate::read::{Date, FromToml, Told, names, one_of, read, tables};
-use crate::source::{Problem, Source};
+use crate::source::{Problem, Source, SourceMap};
 pub use crate::value_type::{Family, ValueType};
 use toml::Spanned;
 use toml::de::DeValue;
 
 /// The files of `language/`, each in its place.
+#[derive(Clone)]
 pub struct Language<T, U, V, W, X> {
     pub partitions: T,
     pub prefixes: U,
@@ -20,40 +21,67 @@ pub struct Language<T, U, V, W, X> {
 pub type LanguageSources = Language<Source, Source, Source, Source, Source>;
 
 /// The same, parsed.
-pub type LanguageFiles<'s> = Language<
-    (&'s Source, PartitionsFile),
-    (&'s Source, PrefixesFile),
-    (&'s Source, ConditionKeysFile),
-    (&'s Source, OperatorsFile),
-    (&'s Source, QuotasFile),
->;
+pub type LanguageFiles =
+    Language<PartitionsFile, PrefixesFile, ConditionKeysFile, OperatorsFile, QuotasFile>;
+
+/// The texts of a catalog.
+pub struct Sources {
+    /// `catalog/*.toml`: written by hand.
+    pub services: Vec<Source>,
+    /// `catalog/imported/*.toml`: what AWS publishes.
+    pub imported: Vec<Source>,
+    /// `catalog/overlay/*.toml`: what is added to that by hand.
+    pub overlays: Vec<Source>,
+    /// The files of the user's own folder.
+    pub own: Vec<Source>,
+    pub language: LanguageSources,
+}
 
 /// All files of a catalogue, parsed.
 pub struct Files<'s> {
-    pub services: Vec<(&'s Source, ServiceFile)>,
-    pub language: LanguageFiles<'s>,
+    pub map: SourceMap<'s>,
+    /// With what is added to them.
+    pub services: Vec<ServiceFile>,
+    pub language: LanguageFiles,
 }
 
 impl<'s> Files<'s> {
-    /// Reads the TOML of all files.
+    /// Reads the TOML of all files, and adds the overlays to the files that they are for.
     ///
     /// # Errors
     ///
     /// A problem for each file that is no TOML, lacks a field or has one that is not known.
-    pub fn parse(
-        services: &'s [Source],
-        language: &'s LanguageSources,
-    ) -> Result<Self, Vec<Problem>> {
-        let mut problems = Vec::new();
-        let services: Vec<_> =
-            services.iter().filter_map(|source| parse(source, &mut problems)).collect();
+    pub fn parse(sources: &'s Sources) -> Result<Self, Vec<Problem>> {
+        let mut parser = Parser::default();
+        let mut services: Vec<ServiceFile> = parser.all(&sources.services);
+        let mut imported: Vec<ServiceFile> = parser.all(&sources.imported);
+        let overlays: Vec<ServiceFile> = parser.all(&sources.overlays);
+        let own: Vec<ServiceFile> = parser.all(&sources.own);
+        let language = &sources.language;
         let parsed = (
-            parse(&language.partitions, &mut problems),
-            parse(&language.prefixes, &mut problems),
-            parse(&language.condition_keys, &mut problems),
-            parse(&language.operators, &mut problems),
-            parse(&language.quotas, &mut problems),
+            parser.one(&language.partitions),
+            parser.one(&language.prefixes),
+            parser.one(&language.condition_keys),
+            parser.one(&language.operators),
+            parser.one(&language.quotas),
         );
+        let Parser { map, mut problems } = parser;
+        for overlay in overlays {
+            let prefix = overlay.prefix.get_ref();
+            match imported.iter_mut().find(|it| it.prefix.get_ref() == prefix) {
+                Some(service) => service.overlay(overlay),
+                None => {
+                    let sentence = format!("no file of `catalog/imported` is about `{prefix}`");
+                    problems.push(map.problem(&overlay.prefix.span(), sentence));
+                }
+            }
+        }
+        services.append(&mut imported);
+        // What a user says of a service is all that is known of it.
+        services.retain(|it: &ServiceFile| {
+            own.iter().all(|own: &ServiceFile| own.prefix.get_ref() != it.prefix.get_ref())
+        });
+        services.extend(own);
         match parsed {
             (
                 Some(partitions),
@@ -62,6 +90,7 @@ impl<'s> Files<'s> {
                 Some(operators),
                 Some(quotas),
             ) if problems.is_empty() => Ok(Self {
+                map,
                 services,
                 language: Language { partitions, prefixes, condition_keys, operators, quotas },
             }),
@@ -70,22 +99,40 @@ impl<'s> Files<'s> {
     }
 }
 
-fn parse<'s, T: FromToml>(
-    source: &'s Source,
-    problems: &mut Vec<Problem>,
-) -> Option<(&'s Source, T)> {
-    Some((source, read(source, problems)?))
+/// Reads files, each at an offset of its own.
+#[derive(Default)]
+struct Parser<'s> {
+    map: SourceMap<'s>,
+    problems: Vec<Problem>,
+}
+
+impl<'s> Parser<'s> {
+    fn one<T: FromToml>(&mut self, source: &'s Source) -> Option<T> {
+        let offset = self.map.add(source);
+        read(source, offset, &mut self.problems)
+    }
+
+    fn all<T: FromToml>(&mut self, sources: &'s [Source]) -> Vec<T> {
+        let mut files = Vec::with_capacity(sources.len());
+        for source in sources {
+            files.extend(self.one(source));
+        }
+        files
+    }
 }
 
 tables! {
-    /// `catalog/*.toml`: one service.
+    /// A file of `catalog/`: one service, or what is added to one.
     pub struct ServiceFile {
         prefix: Spanned<String> = required "prefix",
-        name: Spanned<String> = required "name",
+        name: Option<Spanned<String>> = optional "name",
         default: Option<Spanned<bool>> = optional "default",
-        documentation: Spanned<String> = required "documentation",
-        api_reference: Spanned<String> = required "api_reference",
-        facts: Date = required "facts",
+        items: Option<Spanned<bool>> = optional "items",
+        reviewed: bool = optional "reviewed",
+        sources: Vec<Spanned<String>> = optional "sources",
+        documentation: Option<Spanned<String>> = optional "documentation",
+        api_reference: Option<Spanned<String>> = optional "api_reference",
+        facts: Option<Date> = optional "facts",
         operations_without_action: Vec<Spanned<String>> = optional "operations_without_action",
         resource_types: Vec<ResourceType> = optional "resource_type",
         condition_keys: Vec<ConditionKey> = optional "condition_key",
@@ -94,26 +141,30 @@ tables! {
 
     pub struct ResourceType {
         name: Spanned<String> = required "name",
-        description: Spanned<String> = required "description",
-        arn: Spanned<String> = required "arn",
+        alias: Option<Spanned<String>> = optional "alias",
+        description: Option<Spanned<String>> = optional "description",
+        arn: Option<Spanned<String>> = optional "arn",
+        arns: Option<Vec<Spanned<String>>> = optional "arns",
+        region: Option<Spanned<String>> = optional "region",
+        account: Option<Spanned<String>> = optional "account",
         type_name: Option<Spanned<String>> = optional "type",
         cloudformation: Option<Spanned<String>> = optional "cloudformation",
         cloudformation_arn: Option<Spanned<String>> = optional "cloudformation_arn",
         terraform: Option<Spanned<String>> = optional "terraform",
         terraform_arn: Option<Spanned<String>> = optional "terraform_arn",
-        condition_keys: Vec<Spanned<String>> = optional "condition_keys",
-        documentation: Spanned<String> = required "documentation",
+        condition_keys: Option<Vec<Spanned<String>>> = optional "condition_keys",
+        documentation: Option<Spanned<String>> = optional "documentation",
         fields: Vec<Field> = optional "field",
     }
 
     /// A placeholder of an ARN template.
     pub struct Field {
         name: Spanned<String> = required "name",
-        description: Spanned<String> = required "description",
+        description: Option<Spanned<String>> = optional "description",
         pattern: Option<Spanned<String>> = optional "pattern",
         values: Option<Spanned<Vec<Spanned<String>>>> = optional "values",
         max_length: Option<Spanned<u16>> = optional "max_length",
-        example: Spanned<String> = required "example",
+        example: Option<Spanned<String>> = optional "example",
         region_before: Option<Spanned<String>> = optional "region_before",
         type_name: Option<Spanned<String>> = optional "type",
         cloudformation: Option<Spanned<String>> = optional "cloudformation",
@@ -122,7 +173,7 @@ tables! {
 
     pub struct ConditionKey {
         name: Spanned<String> = required "name",
-        value_type: ValueType = required "type",
+        value_type: Option<ValueType> = optional "type",
         also: Option<ValueType> = optional "also",
         format: Option<Format> = optional "format",
         exact: bool = optional "exact",
@@ -131,18 +182,20 @@ tables! {
         untrustworthy: bool = optional "untrustworthy",
         beside: Vec<Spanned<String>> = optional "beside",
         services: Option<Vec<Spanned<String>>> = optional "services",
-        description: Spanned<String> = required "description",
+        description: Option<Spanned<String>> = optional "description",
     }
 
     pub struct Action {
         name: Spanned<String> = required "name",
-        description: Spanned<String> = required "description",
-        access_level: AccessLevel = required "access_level",
+        description: Option<Spanned<String>> = optional "description",
+        access_level: Option<AccessLevel> = optional "access_level",
         permission_only: bool = optional "permission_only",
-        resource_types: Vec<Spanned<String>> = optional "resource_types",
-        condition_keys: Vec<Spanned<String>> = optional "condition_keys",
-        dependent_actions: Vec<Spanned<String>> = optional "dependent_actions",
-        authorization: Authorization = optional "authorization",
+        retired: Option<Spanned<String>> = optional "retired",
+        resource_types: Option<Vec<Spanned<String>>> = optional "resource_types",
+        required: Option<Requirement> = optional "required",
+        condition_keys: Option<Vec<Spanned<String>>> = optional "condition_keys",
+        dependent_actions: Option<Vec<Spanned<String>>> = optional "dependent_actions",
+        authorization: Option<Authorization> = optional "authorization",
         documentation: Option<Spanned<String>> = optional "documentation",
     }
 
@@ -224,6 +277,12 @@ names! {
         PermissionsManagement = "PermissionsManagement",
     }
 
+    /// Of the resource types that an action requires, how many a call needs.
+    pub enum Requirement {
+        All = "all",
+        One = "one",
+    }
+
     #[derive(Default)]
     pub enum Authorization {
         #[default]
@@ -260,5 +319,96 @@ impl FromToml for Family {
             ("Null", Self::Null),
         ];
         one_of(&families, value, told)
+    }
+}
+
+/// Puts a value that is given into the place of another one.
+fn replace<T>(place: &mut Option<T>, given: Option<T>) {
+    if given.is_some() {
+        *place = given;
+    }
+}
+
+/// Adds entries to a list: what an entry of a known name gives takes the place of what was there.
+fn overlay<T>(
+    entries: &mut Vec<T>,
+    given: Vec<T>,
+    name: fn(&T) -> &Spanned<String>,
+    change: fn(&mut T, T),
+) {
+    for entry in given {
+        match entries.iter_mut().find(|it| name(it).get_ref() == name(&entry).get_ref()) {
+            Some(known) => change(known, entry),
+            None => entries.push(entry),
+        }
+    }
+}
+
+impl ServiceFile {
+    /// Adds what another file says of the same service.
+    fn overlay(&mut self, given: Self) {
+        replace(&mut self.name, given.name);
+        replace(&mut self.documentation, given.documentation);
+        replace(&mut self.api_reference, given.api_reference);
+        self.reviewed |= given.reviewed;
+        self.sources.extend(given.sources);
+        self.operations_without_action.extend(given.operations_without_action);
+        let types = &mut self.resource_types;
+        overlay(types, given.resource_types, |it| &it.name, ResourceType::overlay);
+        let keys = &mut self.condition_keys;
+        overlay(keys, given.condition_keys, |it| &it.name, ConditionKey::overlay);
+        overlay(&mut self.actions, given.actions, |it| &it.name, Action::overlay);
+    }
+
+    /// Whether it becomes documented Rust items.
+    pub fn has_items(&self) -> bool {
+        self.items.as_ref().is_some_and(|it| *it.get_ref())
+    }
+}
+
+impl ResourceType {
+    fn overlay(&mut self, given: Self) {
+        if given.arn.is_some() || given.arns.is_some() {
+            (self.arn, self.arns) = (given.arn, given.arns);
+        }
+        replace(&mut self.alias, given.alias);
+        replace(&mut self.description, given.description);
+        replace(&mut self.region, given.region);
+        replace(&mut self.account, given.account);
+        replace(&mut self.condition_keys, given.condition_keys);
+        replace(&mut self.documentation, given.documentation);
+        if !given.fields.is_empty() {
+            self.fields = given.fields;
+        }
+    }
+}
+
+impl ConditionKey {
+    fn overlay(&mut self, given: Self) {
+        replace(&mut self.value_type, given.value_type);
+        replace(&mut self.also, given.also);
+        replace(&mut self.format, given.format);
+        replace(&mut self.services, given.services);
+        replace(&mut self.description, given.description);
+        self.exact |= given.exact;
+        self.always |= given.always;
+        self.per_action |= given.per_action;
+        self.untrustworthy |= given.untrustworthy;
+        self.beside.extend(given.beside);
+    }
+}
+
+impl Action {
+    fn overlay(&mut self, given: Self) {
+        replace(&mut self.description, given.description);
+        replace(&mut self.access_level, given.access_level);
+        replace(&mut self.retired, given.retired);
+        replace(&mut self.resource_types, given.resource_types);
+        replace(&mut self.required, given.required);
+        replace(&mut self.condition_keys, given.condition_keys);
+        replace(&mut self.dependent_actions, given.dependent_actions);
+        replace(&mut self.authorization, given.authorization);
+        replace(&mut self.documentation, given.documentation);
+        self.permission_only |= given.permission_only;
     }
 }

@@ -6,6 +6,7 @@ use std::ops::Range;
 use std::path::Path;
 
 /// A catalogue file.
+#[derive(Clone)]
 pub struct Source {
     /// The path that messages show, relative to the package.
     pub path: String,
@@ -29,6 +30,38 @@ impl Source {
             )),
             sentence: sentence.into(),
         }
+    }
+}
+
+/// Files one after the other, each at an offset of its own: a span says in which file it is.
+#[derive(Default)]
+pub struct SourceMap<'s>(Vec<(usize, &'s Source)>);
+
+impl<'s> SourceMap<'s> {
+    /// Adds a file; returns its offset.
+    pub fn add(&mut self, source: &'s Source) -> usize {
+        // An empty range behind the last byte is in the file too.
+        let end = self.0.last().map_or(0, |(start, last)| start + last.text.len() + 1);
+        self.0.push((end, source));
+        end
+    }
+
+    /// A problem with a range of a file.
+    pub fn problem(&self, range: &Range<usize>, sentence: impl Into<String>) -> Problem {
+        let position = self.0.partition_point(|(start, _)| *start <= range.start);
+        match position.checked_sub(1).and_then(|it| self.0.get(it)) {
+            Some((start, source)) => {
+                source.problem(range.start - start..range.end - start, sentence)
+            }
+            None => Problem { path: String::new(), position: None, sentence: sentence.into() },
+        }
+    }
+
+    /// The path of the file that a range is in.
+    pub fn path(&self, range: &Range<usize>) -> &'s str {
+        let position = self.0.partition_point(|(start, _)| *start <= range.start);
+        let found = position.checked_sub(1).and_then(|it| self.0.get(it));
+        found.map_or("", |(_, source)| &source.path)
     }
 }
 

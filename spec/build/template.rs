@@ -1,15 +1,13 @@
 //! An ARN template, taken apart.
 
-use crate::model::{Piece, Template};
-use crate::schema::ResourceType;
+use crate::model::{ArnPart, Piece, Template};
 
-/// Takes the ARN template of a resource type apart.
+/// Takes an ARN template apart; with the names of its placeholders behind the fifth colon, in order.
 ///
 /// # Errors
 ///
 /// A sentence that says what is impossible about it.
-pub fn parse(resource_type: &ResourceType) -> Result<Template, String> {
-    let text = resource_type.arn.get_ref();
+pub fn parse(text: &str) -> Result<(Template, Vec<String>), String> {
     let parts: Vec<&str> = text.splitn(6, ':').collect();
     let &[prefix, partition, service, region, account, resource] = parts.as_slice() else {
         return Err("an ARN template has six fields between its colons".to_owned());
@@ -17,54 +15,110 @@ pub fn parse(resource_type: &ResourceType) -> Result<Template, String> {
     if (prefix, partition) != ("arn", "${Partition}") {
         return Err("an ARN template starts with `arn:${Partition}:`".to_owned());
     }
-    if !is_lower_kebab(service) {
+    if service != "*" && !is_lower_kebab(service) {
         return Err(format!("`{service}` cannot be the service of an ARN"));
     }
-    for (field, placeholder) in [(region, "${Region}"), (account, "${Account}")] {
-        if !field.is_empty() && field != placeholder {
-            return Err(format!("`{field}` stands where `{placeholder}` or nothing has to stand"));
+    let (pieces, names) = pieces(resource)?;
+    let template = Template {
+        text: text.to_owned(),
+        service: service.to_owned(),
+        region: part(region, "${Region}")?,
+        account: part(account, "${Account}")?,
+        pieces,
+        fields: Vec::new(),
+    };
+    Ok((template, names))
+}
+
+/// The region or the account of a template.
+fn part(written: &str, placeholder: &str) -> Result<ArnPart, String> {
+    match written {
+        "" => Ok(ArnPart::Absent),
+        "*" => Ok(ArnPart::Optional),
+        _ if written == placeholder => Ok(ArnPart::Required),
+        _ if is_lower_kebab(written) => Ok(ArnPart::Always(written.to_owned())),
+        _ => {
+            Err(format!("`{written}` stands where `{placeholder}`, a name or nothing has to stand"))
         }
     }
-    let mut pieces = Vec::new();
+}
+
+/// What `region` and `account` of a resource type say of its ARNs.
+///
+/// # Errors
+///
+/// It is no word for it, and no name.
+pub fn named_part(written: &str) -> Result<ArnPart, String> {
+    match written {
+        "none" => Ok(ArnPart::Absent),
+        "optional" => Ok(ArnPart::Optional),
+        "required" => Ok(ArnPart::Required),
+        _ if is_lower_kebab(written) => Ok(ArnPart::Always(written.to_owned())),
+        _ => Err(format!("`{written}` is neither `none`, `optional` or `required` nor a name")),
+    }
+}
+
+/// The pieces behind the fifth colon, and the names of the placeholders.
+fn pieces(resource: &str) -> Result<(Vec<Piece>, Vec<String>), String> {
+    let (mut pieces, mut names): (Vec<Piece>, Vec<String>) = (Vec::new(), Vec::new());
     let mut rest = resource;
     while !rest.is_empty() {
         let (literal, behind) = rest.split_once("${").map_or((rest, None), |(a, b)| (a, Some(b)));
-        if literal.contains(['$', '{', '}', '*', '?']) {
+        if literal.contains(['$', '{', '}', '?']) {
             return Err(format!("`{literal}` holds a character that no ARN template can hold"));
         }
-        if !literal.is_empty() {
-            pieces.push(Piece::Literal(literal.to_owned()));
-        } else if matches!(pieces.last(), Some(Piece::Field(_))) {
-            return Err("nothing divides two fields of the ARN template".to_owned());
+        for (position, text) in literal.split('*').enumerate() {
+            if position > 0 {
+                pieces.push(Piece::Any);
+            }
+            if !text.is_empty() {
+                pieces.push(Piece::Literal(text.to_owned()));
+            }
         }
         let Some(behind) = behind else { break };
+        if matches!(pieces.last(), Some(Piece::Field(_) | Piece::Any)) {
+            return Err("nothing divides two fields of the ARN template".to_owned());
+        }
         let Some((name, after)) = behind.split_once('}') else {
             return Err("`${` has no `}`".to_owned());
         };
-        let fields = resource_type.fields.iter().map(|it| &it.name);
-        let index = fields.clone().position(|it| it.get_ref() == name);
-        let Some(index) = index else {
-            return Err(format!("`${{{name}}}` is no field of `{}`", resource_type.name.get_ref()));
-        };
-        let before = pieces.iter().filter(|it| matches!(it, Piece::Field(_))).count();
-        if index != before {
-            return Err(format!(
-                "`${{{name}}}` stands in the ARN template in another place than among the fields"
-            ));
+        if names.iter().any(|it| it == name) {
+            return Err(format!("`${{{name}}}` stands in the ARN template twice"));
         }
-        pieces.push(Piece::Field(index));
+        pieces.push(Piece::Field(names.len()));
+        names.push(name.to_owned());
         rest = after;
     }
     if pieces.is_empty() {
         return Err("the ARN template ends before its resource".to_owned());
     }
-    Ok(Template {
-        text: text.clone(),
-        service: service.to_owned(),
-        has_region: !region.is_empty(),
-        has_account: !account.is_empty(),
-        pieces,
-    })
+    Ok((pieces, names))
+}
+
+/// The characters with which ARNs of other templates go on where this one ends: what fills its last field holds none
+/// of them, if nothing else is known of it.
+pub fn continuations<'t>(
+    template: &Template,
+    others: impl Iterator<Item = &'t Template>,
+) -> Vec<char> {
+    let mut found = Vec::new();
+    for other in others {
+        if other.service != template.service {
+            continue;
+        }
+        let goes_on = other.pieces.get(template.pieces.len());
+        let Some(Piece::Literal(next)) = goes_on else { continue };
+        let is_alike = template.pieces.iter().zip(&other.pieces).all(|pieces| match pieces {
+            (Piece::Literal(text), Piece::Literal(of)) => text == of,
+            (Piece::Field(_), Piece::Field(_)) | (Piece::Any, Piece::Any) => true,
+            _ => false,
+        });
+        let divider = next.chars().next().filter(|it| matches!(it, '/' | ':'));
+        if let Some(divider) = divider.filter(|it| is_alike && !found.contains(it)) {
+            found.push(divider);
+        }
+    }
+    found
 }
 
 /// The letters of partitions, regions and service prefixes.

@@ -16,11 +16,12 @@ mod resource;
 mod service;
 
 use crate::model::{Catalog, Service};
-use crate::schema::Files;
-use crate::source::{Problem, Source};
+use crate::schema::{Files, ServiceFile};
+use crate::source::Problem;
 use checker::Checker;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::Path;
+use toml::Spanned;
 
 /// Checks all that the schema cannot say.
 ///
@@ -28,24 +29,16 @@ use std::path::Path;
 ///
 /// Every problem of every file, in the order of the files.
 pub fn validate(files: &Files<'_>) -> Result<Catalog, Vec<Problem>> {
-    let mut checker = Checker::new();
+    let mut checker = Checker::new(&files.map);
     let language = &files.language;
-    let partitions = checker.partitions(language.partitions.0, &language.partitions.1);
-    let prefixes = checker.prefixes(language.prefixes.0, &language.prefixes.1);
-    let condition_keys =
-        checker.global_keys(language.condition_keys.0, &language.condition_keys.1, &prefixes);
-    let keys_of_one_action = checker.keys_of_one_action(
-        language.condition_keys.0,
-        &language.condition_keys.1,
-        &prefixes,
-    );
-    let operators = checker.operators(language.operators.0, &language.operators.1);
-    let quotas = checker.quotas(language.quotas.0, &language.quotas.1);
-    let services: Vec<_> = files
-        .services
-        .iter()
-        .map(|(source, file)| checker.service(source, file, &prefixes))
-        .collect();
+    let partitions = checker.partitions(&language.partitions);
+    let prefixes = checker.prefixes(&language.prefixes);
+    let condition_keys = checker.global_keys(&language.condition_keys, &prefixes);
+    let keys_of_one_action = checker.keys_of_one_action(&language.condition_keys, &prefixes);
+    let operators = checker.operators(&language.operators);
+    let quotas = checker.quotas(&language.quotas);
+    let services: Vec<_> =
+        files.services.iter().map(|file| checker.service(file, &prefixes)).collect();
     checker.across_services(files, &services);
     if checker.problems.is_empty() {
         Ok(Catalog {
@@ -62,43 +55,68 @@ pub fn validate(files: &Files<'_>) -> Result<Catalog, Vec<Problem>> {
     }
 }
 
-impl Checker {
+impl Checker<'_> {
     /// What can be said only of all services together.
     fn across_services(&mut self, files: &Files<'_>, services: &[Service]) {
-        let mut seen: HashMap<&str, &Source> = HashMap::new();
-        let mut default: Option<&Source> = None;
-        for (source, file) in &files.services {
-            if let Some(earlier) = seen.insert(file.prefix.get_ref(), source) {
+        let mut seen: HashMap<&str, &Spanned<String>> = HashMap::new();
+        let mut default: Option<&Spanned<bool>> = None;
+        for file in &files.services {
+            if let Some(earlier) = seen.insert(file.prefix.get_ref(), &file.prefix) {
+                let earlier = self.path(earlier);
                 let sentence =
-                    format!("service `{}` stands in {} too", file.prefix.get_ref(), earlier.path);
-                self.report(source, &file.prefix, sentence);
+                    format!("service `{}` stands in {earlier} too", file.prefix.get_ref());
+                self.report(&file.prefix, sentence);
             }
             if let Some(place) = file.default.as_ref().filter(|it| *it.get_ref())
-                && let Some(earlier) = default.replace(source)
+                && let Some(earlier) = default.replace(place)
             {
-                let sentence = format!("the default service is in {} already", earlier.path);
-                self.report(source, place, sentence);
+                let sentence = format!("the default service is in {} already", self.path(earlier));
+                self.report(place, sentence);
             }
         }
         self.types(files);
-        if default.is_none() {
-            let sentence = "no service says `default = true`: bare action names need a service";
-            match files.services.first() {
-                Some((source, file)) => self.report(source, &file.prefix, sentence),
-                None => self.problems.push(Problem::file(Path::new("catalog"), &sentence)),
+        self.default_service(default, files);
+        self.dependent_actions(files, services);
+    }
+
+    /// Bare action names need a service.
+    fn default_service(&mut self, default: Option<&Spanned<bool>>, files: &Files<'_>) {
+        let has_items = |prefix: &str| {
+            files.services.iter().any(|it| it.prefix.get_ref() == prefix && it.has_items())
+        };
+        match (default, files.services.first()) {
+            (Some(place), _) => {
+                let owner = files.services.iter().find(|it| it.default.as_ref() == Some(place));
+                if owner.is_some_and(|it| !has_items(it.prefix.get_ref())) {
+                    self.report(place, "the default service needs `items = true`");
+                }
+            }
+            (None, Some(file)) => {
+                let sentence = "no service says `default = true`: bare action names need a service";
+                self.report(&file.prefix, sentence);
+            }
+            (None, None) => {
+                let sentence = "no service says `default = true`: bare action names need a service";
+                self.problems.push(Problem::file(Path::new("catalog"), &sentence));
             }
         }
-        for ((source, file), own) in files.services.iter().zip(services) {
-            for dependent in file.actions.iter().flat_map(|action| &action.dependent_actions) {
+    }
+
+    fn dependent_actions(&mut self, files: &Files<'_>, services: &[Service]) {
+        let mut names: HashMap<&str, HashSet<&str>> = HashMap::new();
+        for service in services {
+            let actions = service.actions.iter().map(|it| it.name.as_str());
+            names.entry(&service.prefix).or_default().extend(actions);
+        }
+        let of_actions = |file: &ServiceFile| {
+            let named = file.actions.iter().filter_map(|it| it.dependent_actions.clone());
+            named.flatten().collect::<Vec<_>>()
+        };
+        for file in &files.services {
+            for dependent in of_actions(file) {
                 let (prefix, name) = dependent.get_ref().split_once(':').unwrap_or_default();
-                let named =
-                    services.iter().find(|it| it.prefix == prefix && it.prefix != own.prefix);
-                if named.is_some_and(|it| !it.actions.iter().any(|action| action.name == name)) {
-                    self.report(
-                        source,
-                        dependent,
-                        format!("unknown action `{}`", dependent.get_ref()),
-                    );
+                if names.get(prefix).is_some_and(|it| !it.contains(name)) {
+                    self.report(&dependent, format!("unknown action `{}`", dependent.get_ref()));
                 }
             }
         }

@@ -5,46 +5,84 @@ use super::items::{self, Items};
 use super::names::{is_key_character, texts};
 use crate::model::ConditionKey;
 use crate::naming;
-use crate::schema;
-use crate::source::Source;
-use crate::template::is_lower_kebab;
+use crate::schema::{self, ValueType};
 use toml::Spanned;
 
-impl Checker {
+impl Checker<'_> {
     /// A key, and a variant of the enum of its service.
     pub(super) fn condition_key(
         &mut self,
-        source: &Source,
         key: &schema::ConditionKey,
         variants: Option<&mut Items>,
     ) -> ConditionKey {
         let name = key.name.get_ref();
         let plain = name.strip_suffix("/${TagKey}").unwrap_or(name);
         let well_formed = plain.split_once(':').is_some_and(|(prefix, rest)| {
-            is_lower_kebab(prefix) && !rest.is_empty() && rest.chars().all(is_key_character)
+            is_namespace(prefix) && !rest.is_empty() && rest.chars().all(is_key_character)
         });
         if !well_formed {
             let sentence = format!(
                 "`{name}` has not the form `service:Key`, with `/${{TagKey}}` behind it for tags"
             );
-            self.report(source, &key.name, sentence);
+            self.report(&key.name, sentence);
         } else if let Some((prefix, rest)) = plain.split_once(':') {
-            // In an editor a key is one, with the key of a tag or without it.
-            let whole = Spanned::new(key.name.span(), plain.to_owned());
-            let module = self.keys.entry(prefix.to_owned());
-            let module = module.or_insert_with(|| Items::next_to(items::CONDITION_KEYS));
-            let problems = &mut self.problems;
-            if Items::next_to(&[]).declare(problems, source, &whole, &naming::item(prefix))
-                && module.declare(problems, source, &whole, &naming::item(rest))
-                && let Some(variants) = variants
-            {
-                variants.declare(problems, source, &key.name, &naming::condition_key(name));
-            }
+            self.items_of_key(key, (prefix, rest), variants);
         }
-        self.phrase(source, &key.description);
+        self.described(key.description.as_ref(), &key.name);
+        self.any_key(key)
+    }
+
+    /// The items that a key becomes.
+    fn items_of_key(
+        &mut self,
+        key: &schema::ConditionKey,
+        (prefix, rest): (&str, &str),
+        variants: Option<&mut Items>,
+    ) {
+        let name = key.name.get_ref();
+        // In an editor a key is one, with the key of a tag or without it.
+        let whole = Spanned::new(key.name.span(), format!("{prefix}:{rest}"));
+        let module = self.keys.remove(prefix);
+        let mut module = module.unwrap_or_else(|| Items::next_to(items::CONDITION_KEYS));
+        if self.declare(&mut Items::next_to(&[]), &whole, &naming::item(prefix))
+            && self.declare(&mut module, &whole, &naming::item(rest))
+            && let Some(variants) = variants
+        {
+            self.declare(variants, &key.name, &naming::condition_key(name));
+        }
+        self.keys.insert(prefix.to_owned(), module);
+    }
+
+    /// A key that becomes no item.
+    pub(super) fn packed_key(&mut self, key: &schema::ConditionKey) -> ConditionKey {
+        let name = key.name.get_ref();
+        let is_right = name.split_once(':').is_some_and(|(namespace, rest)| {
+            let visible = |it: char| it.is_ascii_graphic() && !matches!(it, '"' | '\\' | '*' | '?');
+            !namespace.is_empty() && !rest.is_empty() && name.chars().all(visible)
+        });
+        let is_closed = match name.split_once("${") {
+            Some((_, behind)) => {
+                behind.split_once('}').is_some_and(|(_, rest)| !rest.contains(['$', '{', '}']))
+            }
+            None => !name.contains(['$', '{', '}']),
+        };
+        if !is_right || !is_closed {
+            let sentence = format!(
+                "`{name}` has not the form `service:Key`, with at most one placeholder like `${{TagKey}}`"
+            );
+            self.report(&key.name, sentence);
+        }
+        if let Some(description) = &key.description {
+            self.phrase(description);
+        }
+        self.any_key(key)
+    }
+
+    fn any_key(&mut self, key: &schema::ConditionKey) -> ConditionKey {
+        let value_type = self.given(key.value_type.as_ref(), &key.name, "type").copied();
         ConditionKey {
-            name: name.clone(),
-            value_type: key.value_type,
+            name: key.name.get_ref().clone(),
+            value_type: value_type.unwrap_or(ValueType::String),
             also: key.also,
             format: key.format,
             exact: key.exact,
@@ -53,7 +91,15 @@ impl Checker {
             untrustworthy: key.untrustworthy,
             beside: texts(&key.beside),
             services: key.services.as_deref().map(texts),
-            description: key.description.get_ref().clone(),
+            description: key
+                .description
+                .as_ref()
+                .map_or_else(String::new, |it| it.get_ref().clone()),
         }
     }
+}
+
+/// What may be in front of the colon of a key that becomes an item.
+fn is_namespace(text: &str) -> bool {
+    crate::template::is_lower_kebab(text)
 }

@@ -2,9 +2,7 @@
 //! nothing else has in the same place.
 
 use crate::naming;
-use crate::source::{Problem, Source};
 use std::collections::HashMap;
-use toml::Spanned;
 
 /// The variants of a generated enum.
 pub(super) const VARIANTS: &[&str] = &["ALL"];
@@ -117,26 +115,11 @@ impl Items {
         Self { are_types: true, ..Self::next_to(TYPES) }
     }
 
-    /// Declares the item that a name of a catalog file becomes: all names that become one pass here.
+    /// Declares the item that a name of a catalog file becomes: all names that become one pass here. Returns what is
+    /// wrong with it.
     ///
     /// A name that is there twice is one item, unless it is a type: whether it may be is for the caller to say.
-    ///
-    /// Returns whether the generated code can have the item; otherwise, the problem was reported.
-    pub(super) fn declare(
-        &mut self,
-        problems: &mut Vec<Problem>,
-        source: &Source,
-        name: &Spanned<String>,
-        item: &str,
-    ) -> bool {
-        let sentence = self.try_declare(name.get_ref(), item);
-        let is_declared = sentence.is_none();
-        problems.extend(sentence.map(|it| source.problem(name.span(), it)));
-        is_declared
-    }
-
-    /// The same, with what is wrong.
-    fn try_declare(&mut self, written: &str, item: &str) -> Option<String> {
+    pub(super) fn declare(&mut self, written: &str, item: &str) -> Option<String> {
         let fault = if naming::is_keyword(item) {
             "a Rust keyword"
         } else if !naming::is_identifier(item) {

@@ -6,27 +6,20 @@ use super::names::{is_word, texts};
 use crate::model::{ConditionKey, Operator, Partition, Quota};
 use crate::naming;
 use crate::schema;
-use crate::source::Source;
 use crate::template::is_lower_kebab;
 
-impl Checker {
-    pub(super) fn partitions(
-        &mut self,
-        source: &Source,
-        file: &schema::PartitionsFile,
-    ) -> Vec<Partition> {
+impl Checker<'_> {
+    pub(super) fn partitions(&mut self, file: &schema::PartitionsFile) -> Vec<Partition> {
         let all_regions = file.partitions.iter().flat_map(|partition| &partition.regions);
-        self.unique(source, "region", all_regions.clone());
+        self.unique("region", all_regions.clone());
         for region in all_regions {
-            self.shape(source, "region", region, is_lower_kebab);
+            self.shape("region", region, is_lower_kebab);
         }
-        self.unique(source, "partition", file.partitions.iter().map(|it| &it.name));
+        self.unique("partition", file.partitions.iter().map(|it| &it.name));
         for partition in &file.partitions {
-            self.shape(source, "partition", &partition.name, is_lower_kebab);
-            self.phrase(source, &partition.description);
-            self.shape(source, "domain", &partition.dns_suffix, |it| {
-                it.split('.').all(is_lower_kebab)
-            });
+            self.shape("partition", &partition.name, is_lower_kebab);
+            self.phrase(&partition.description);
+            self.shape("domain", &partition.dns_suffix, |it| it.split('.').all(is_lower_kebab));
         }
         let validated = file.partitions.iter().map(|partition| Partition {
             name: partition.name.get_ref().clone(),
@@ -37,10 +30,10 @@ impl Checker {
         validated.collect()
     }
 
-    pub(super) fn prefixes(&mut self, source: &Source, file: &schema::PrefixesFile) -> Vec<String> {
-        self.unique(source, "service prefix", &file.prefixes);
+    pub(super) fn prefixes(&mut self, file: &schema::PrefixesFile) -> Vec<String> {
+        self.unique("service prefix", &file.prefixes);
         for prefix in &file.prefixes {
-            self.shape(source, "service prefix", prefix, is_lower_kebab);
+            self.shape("service prefix", prefix, is_lower_kebab);
         }
         let mut prefixes = texts(&file.prefixes);
         prefixes.sort();
@@ -50,42 +43,40 @@ impl Checker {
     /// The keys that every service knows.
     pub(super) fn global_keys(
         &mut self,
-        source: &Source,
         file: &schema::ConditionKeysFile,
         prefixes: &[String],
     ) -> Vec<ConditionKey> {
-        self.url(source, &file.documentation);
-        self.unique(source, "condition key", file.condition_keys.iter().map(|key| &key.name));
+        self.url(&file.documentation);
+        self.unique("condition key", file.condition_keys.iter().map(|key| &key.name));
         for key in &file.condition_keys {
             for prefix in key.services.iter().flatten() {
-                self.service_prefix(source, prefix, prefix.get_ref(), prefixes);
+                self.service_prefix(prefix, prefix.get_ref(), prefixes);
             }
             for other in &key.beside {
                 if !file.condition_keys.iter().any(|it| it.name.get_ref() == other.get_ref()) {
                     let sentence = format!("unknown condition key `{}`", other.get_ref());
-                    self.report(source, other, sentence);
+                    self.report(other, sentence);
                 }
             }
         }
-        file.condition_keys.iter().map(|key| self.condition_key(source, key, None)).collect()
+        file.condition_keys.iter().map(|key| self.condition_key(key, None)).collect()
     }
 
     pub(super) fn keys_of_one_action(
         &mut self,
-        source: &Source,
         file: &schema::ConditionKeysFile,
         prefixes: &[String],
     ) -> Vec<(String, String)> {
-        self.unique(source, "condition key", file.keys_of_one_action.iter().map(|it| &it.key));
+        self.unique("condition key", file.keys_of_one_action.iter().map(|it| &it.key));
         let names = file.keys_of_one_action.iter().flat_map(|it| [&it.key, &it.action]);
         for name in names {
             match name.get_ref().split_once(':') {
                 Some((prefix, rest)) if is_word(rest) => {
-                    self.service_prefix(source, name, prefix, prefixes);
+                    self.service_prefix(name, prefix, prefixes);
                 }
                 _ => {
                     let sentence = format!("`{}` has not the form `service:Name`", name.get_ref());
-                    self.report(source, name, sentence);
+                    self.report(name, sentence);
                 }
             }
         }
@@ -94,23 +85,19 @@ impl Checker {
         file.keys_of_one_action.iter().map(texts).collect()
     }
 
-    pub(super) fn operators(
-        &mut self,
-        source: &Source,
-        file: &schema::OperatorsFile,
-    ) -> Vec<Operator> {
-        self.url(source, &file.documentation);
-        self.unique(source, "operator", file.operators.iter().map(|it| &it.name));
+    pub(super) fn operators(&mut self, file: &schema::OperatorsFile) -> Vec<Operator> {
+        self.url(&file.documentation);
+        self.unique("operator", file.operators.iter().map(|it| &it.name));
         let mut constants = Items::next_to(items::OPERATORS);
         for operator in &file.operators {
             let name = operator.name.get_ref();
-            if self.shape(source, "operator", &operator.name, is_word)
-                && constants.declare(&mut self.problems, source, &operator.name, name)
+            if self.shape("operator", &operator.name, is_word)
+                && self.declare(&mut constants, &operator.name, name)
             {
                 let with_suffix = format!("{name}IfExists");
-                constants.declare(&mut self.problems, source, &operator.name, &with_suffix);
+                self.declare(&mut constants, &operator.name, &with_suffix);
             }
-            self.phrase(source, &operator.description);
+            self.phrase(&operator.description);
         }
         let validated = file.operators.iter().map(|operator| Operator {
             name: operator.name.get_ref().clone(),
@@ -123,18 +110,18 @@ impl Checker {
         validated.collect()
     }
 
-    pub(super) fn quotas(&mut self, source: &Source, file: &schema::QuotasFile) -> Vec<Quota> {
-        self.url(source, &file.documentation);
-        self.unique(source, "quota", file.quotas.iter().map(|it| &it.name));
+    pub(super) fn quotas(&mut self, file: &schema::QuotasFile) -> Vec<Quota> {
+        self.url(&file.documentation);
+        self.unique("quota", file.quotas.iter().map(|it| &it.name));
         let mut variants = Items::next_to(items::VARIANTS);
         for quota in &file.quotas {
-            if self.shape(source, "quota", &quota.name, is_lower_kebab) {
+            if self.shape("quota", &quota.name, is_lower_kebab) {
                 let variant = naming::camel_case(quota.name.get_ref());
-                variants.declare(&mut self.problems, source, &quota.name, &variant);
+                self.declare(&mut variants, &quota.name, &variant);
             }
-            self.phrase(source, &quota.description);
+            self.phrase(&quota.description);
             if *quota.characters.get_ref() == 0 {
-                self.report(source, &quota.characters, "a quota is more than nothing");
+                self.report(&quota.characters, "a quota is more than nothing");
             }
         }
         let validated = file.quotas.iter().map(|quota| Quota {

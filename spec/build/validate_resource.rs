@@ -3,14 +3,15 @@
 
 use super::checker::Checker;
 use super::items::{self, Items};
-use super::names::is_word;
+use super::names::{is_type_name, is_word};
+use super::service::Positions;
 use crate::model::{Deployed, Field, Piece, ResourceType, Template};
-use crate::naming::{self, snake_case};
+use crate::naming::{self, kebab_case, snake_case};
 use crate::schema::{self, Files, ServiceFile};
-use crate::shape::{literal, shortest_match};
+use crate::shape::{Element, Repeat, literal, shortest_match};
 use crate::shape_pattern;
-use crate::source::Source;
 use crate::template;
+use std::collections::HashMap;
 use toml::Spanned;
 
 /// The longest text that a field without `max_length` may hold: the longest ARN that AWS takes.
@@ -19,189 +20,378 @@ const LONGEST_ARN: u16 = 2048;
 /// The most combinations of `values` that the fields of a resource type may have.
 const MOST_SHAPES: usize = 256;
 
-impl Checker {
-    pub(super) fn resource_type(
+/// A template whose fields are not described yet: which type it is of, and what fills it.
+struct Draft {
+    of: usize,
+    template: Template,
+    names: Vec<String>,
+}
+
+impl Checker<'_> {
+    /// The resource types of a service.
+    pub(super) fn resource_types(
         &mut self,
-        source: &Source,
         file: &ServiceFile,
-        resource_type: &schema::ResourceType,
+        keys: &Positions<'_>,
         prefixes: &[String],
+    ) -> Vec<ResourceType> {
+        self.unique("resource type", file.resource_types.iter().map(|it| &it.name));
+        let mut variants = Items::next_to(items::VARIANTS);
+        let mut functions = Items::next_to(items::RESOURCE_TYPES);
+        let mut written: HashMap<&str, &Spanned<String>> = HashMap::new();
+        let mut drafts = Vec::with_capacity(file.resource_types.len());
+        for (of, it) in file.resource_types.iter().enumerate() {
+            let name = it.alias.as_ref().unwrap_or(&it.name);
+            if file.has_items() {
+                if self.shape("resource type", &it.name, is_word)
+                    && self.declare(&mut functions, &it.name, &naming::item(it.name.get_ref()))
+                {
+                    let variant = naming::resource_type(it.name.get_ref());
+                    self.declare(&mut variants, &it.name, &variant);
+                }
+            } else if self.shape("resource type", name, is_type_name)
+                && written.insert(name.get_ref(), name).is_some()
+            {
+                let sentence = format!("another resource type is written `{}`", name.get_ref());
+                self.report(name, sentence);
+            }
+            self.drafts(file, (of, it), prefixes, &mut drafts);
+        }
+        let excluded: Vec<Vec<char>> = drafts
+            .iter()
+            .map(|it| template::continuations(&it.template, drafts.iter().map(|it| &it.template)))
+            .collect();
+        let mut templates: Vec<Vec<Template>> = Vec::new();
+        templates.resize_with(file.resource_types.len(), Vec::new);
+        for (draft, excluded) in drafts.into_iter().zip(excluded) {
+            let it = &file.resource_types[draft.of];
+            let of = draft.of;
+            templates[of].push(self.template(file, it, draft, &excluded));
+        }
+        let types = file.resource_types.iter().zip(templates);
+        types.map(|(it, templates)| self.resource_type(file, it, templates, keys)).collect()
+    }
+
+    /// The templates of a type, taken apart.
+    fn drafts(
+        &mut self,
+        file: &ServiceFile,
+        (of, it): (usize, &schema::ResourceType),
+        prefixes: &[String],
+        drafts: &mut Vec<Draft>,
+    ) {
+        let several = it.arns.as_deref().unwrap_or_default();
+        let all: Vec<_> = it.arn.iter().chain(several).collect();
+        if all.is_empty() || it.arn.is_some() && it.arns.is_some() {
+            let sentence = format!("`{}` needs either `arn` or `arns`", it.name.get_ref());
+            self.report(&it.name, sentence);
+        }
+        let mut part = |written: &Option<Spanned<String>>| {
+            let written = written.as_ref()?;
+            template::named_part(written.get_ref())
+                .map_err(|sentence| self.report(written, sentence))
+                .ok()
+        };
+        let (region, account) = (part(&it.region), part(&it.account));
+        for text in all {
+            self.visible(text);
+            match template::parse(text.get_ref()) {
+                Ok((mut template, names)) => {
+                    if file.has_items() {
+                        self.service_prefix(text, &template.service, prefixes);
+                    }
+                    if let Some(region) = &region {
+                        template.region = region.clone();
+                    }
+                    if let Some(account) = &account {
+                        template.account = account.clone();
+                    }
+                    drafts.push(Draft { of, template, names });
+                }
+                Err(sentence) => self.report(text, sentence),
+            }
+        }
+    }
+
+    /// A template with its fields.
+    fn template(
+        &mut self,
+        file: &ServiceFile,
+        it: &schema::ResourceType,
+        draft: Draft,
+        excluded: &[char],
+    ) -> Template {
+        let Draft { mut template, names, .. } = draft;
+        let last = match template.pieces.last() {
+            Some(Piece::Field(last)) => Some(*last),
+            _ => None,
+        };
+        for (position, name) in names.iter().enumerate() {
+            let written = it.fields.iter().find(|it| it.name.get_ref() == name);
+            if written.is_none() && file.has_items() {
+                let sentence = format!("`${{{name}}}` is no field of `{}`", it.name.get_ref());
+                self.report(it.arn.as_ref().unwrap_or(&it.name), sentence);
+            }
+            let excluded = if last == Some(position) { excluded } else { &[] };
+            template.fields.push(self.field(file, name, written, excluded));
+        }
+        template
+    }
+
+    fn resource_type(
+        &mut self,
+        file: &ServiceFile,
+        it: &schema::ResourceType,
+        mut templates: Vec<Template>,
+        keys: &Positions<'_>,
     ) -> ResourceType {
-        self.phrase(source, &resource_type.description);
-        self.url(source, &resource_type.documentation);
-        self.unique(source, "field", resource_type.fields.iter().map(|it| &it.name));
-        let mut arguments = Items::next_to(items::ARGUMENTS);
-        let fields = resource_type.fields.iter();
-        let fields = fields.map(|it| self.field(source, it, &mut arguments));
-        let fields: Vec<_> = fields.collect();
-        // Each way to fill the template is a table of its own.
-        let ways = fields.iter().try_fold(1_usize, |ways, it| ways.checked_mul(it.shapes.len()));
+        if file.has_items() {
+            self.described(it.description.as_ref(), &it.name);
+            self.given(it.documentation.as_ref(), &it.name, "documentation");
+        } else if let Some(description) = &it.description {
+            self.phrase(description);
+        }
+        if let Some(page) = &it.documentation {
+            self.url(page);
+        }
+        self.unique("field", it.fields.iter().map(|it| &it.name));
+        for field in &it.fields {
+            let name = field.name.get_ref();
+            let fills = |of: &Template| of.fields.iter().any(|it| it.name == *name);
+            if !templates.is_empty() && !templates.iter().any(fills) {
+                let sentence = format!("the ARN template has no `${{{name}}}`");
+                self.report(&field.name, sentence);
+            }
+        }
+        // Each way to fill the template is tried.
+        let ways = templates.iter().flat_map(|it| &it.fields);
+        let ways = ways.map(|it| it.shapes.len()).try_fold(1_usize, usize::checked_mul);
         if ways.is_none_or(|it| it > MOST_SHAPES) {
             let sentence =
                 format!("the ARN template can be filled in more than {MOST_SHAPES} ways");
-            self.report(source, &resource_type.arn, sentence);
+            self.report(it.arn.as_ref().unwrap_or(&it.name), sentence);
         }
-        self.visible(source, &resource_type.arn);
-        let arn = template::parse(resource_type).unwrap_or_else(|sentence| {
-            self.report(source, &resource_type.arn, sentence);
-            Template::default()
-        });
-        if !arn.service.is_empty() {
-            self.service_prefix(source, &resource_type.arn, &arn.service, prefixes);
-            for (index, field) in resource_type.fields.iter().enumerate() {
-                let filled = |piece: &Piece| matches!(piece, Piece::Field(it) if *it == index);
-                if !arn.pieces.iter().any(filled) {
-                    let sentence =
-                        format!("the ARN template has no `${{{}}}`", field.name.get_ref());
-                    self.report(source, &field.name, sentence);
-                }
-            }
-        }
+        let text = |it: Option<&Spanned<String>>| {
+            it.map_or_else(String::new, |text| text.get_ref().clone())
+        };
+        let arn = if templates.is_empty() { Template::default() } else { templates.remove(0) };
         ResourceType {
-            name: resource_type.name.get_ref().clone(),
-            description: resource_type.description.get_ref().clone(),
+            name: it.alias.as_ref().unwrap_or(&it.name).get_ref().clone(),
+            title: it.name.get_ref().clone(),
+            description: text(it.description.as_ref()),
             arn,
-            condition_keys: self.condition_keys(source, file, &resource_type.condition_keys),
-            documentation: resource_type.documentation.get_ref().clone(),
-            type_name: type_name_of(resource_type),
+            other_arns: templates,
+            condition_keys: self.condition_keys(it.condition_keys.as_deref(), keys),
+            documentation: text(it.documentation.as_ref()),
+            type_name: type_name_of(it),
             cloudformation: self.deployed(
-                source,
-                resource_type.cloudformation.as_ref(),
-                resource_type.cloudformation_arn.as_ref(),
-                resource_type.fields.iter().filter_map(|it| it.cloudformation.as_ref()),
+                it.cloudformation.as_ref(),
+                it.cloudformation_arn.as_ref(),
+                it.fields.iter().filter_map(|it| it.cloudformation.as_ref()),
             ),
             terraform: self.deployed(
-                source,
-                resource_type.terraform.as_ref(),
-                resource_type.terraform_arn.as_ref(),
-                resource_type.fields.iter().filter_map(|it| it.terraform.as_ref()),
+                it.terraform.as_ref(),
+                it.terraform_arn.as_ref(),
+                it.fields.iter().filter_map(|it| it.terraform.as_ref()),
             ),
-            fields,
         }
     }
 
     /// What a tool that deploys resources calls a type; attributes without a type lead nowhere.
     fn deployed<'n>(
         &mut self,
-        source: &Source,
         name: Option<&Spanned<String>>,
         arn: Option<&'n Spanned<String>>,
         fields: impl Iterator<Item = &'n Spanned<String>>,
     ) -> Option<Deployed> {
         if let Some(name) = name {
-            self.shape(source, "type", name, is_deployed_type);
+            self.shape("type", name, is_deployed_type);
         }
         for attribute in arn.into_iter().chain(fields) {
-            self.shape(source, "attribute", attribute, is_attribute);
+            self.shape("attribute", attribute, is_attribute);
             if name.is_none() {
                 let sentence = format!("`{}` is an attribute of no type", attribute.get_ref());
-                self.report(source, attribute, sentence);
+                self.report(attribute, sentence);
             }
         }
         let arn = arn.map(|it| it.get_ref().clone());
         name.map(|name| Deployed { name: name.get_ref().clone(), arn })
     }
 
-    /// A field, and an argument of its resource type.
-    fn field(&mut self, source: &Source, field: &schema::Field, arguments: &mut Items) -> Field {
-        let name = field.name.get_ref();
-        let argument = snake_case(name);
-        if self.shape(source, "field", &field.name, is_word)
-            && arguments.declare(&mut self.problems, source, &field.name, &argument)
-        {
-            let is_attribute = field.cloudformation.is_some() || field.terraform.is_some();
-            if naming::places(true, true).contains(&argument.as_str()) {
-                let sentence = format!("`{argument}` is an argument of every resource");
-                self.report(source, &field.name, sentence);
-            } else if is_attribute && argument == "as_str" {
-                let sentence = "`as_str` is a method of every resource of a template";
-                self.report(source, &field.name, sentence);
-            }
-        }
-        self.phrase(source, &field.description);
-        let shapes = match (&field.pattern, &field.values) {
-            (Some(pattern), None) => match shape_pattern::parse(pattern.get_ref()) {
-                Ok(shape) => vec![shape],
-                Err(sentence) => {
-                    self.report(source, pattern, format!("impossible pattern: {sentence}"));
-                    Vec::new()
-                }
-            },
-            (None, Some(values)) if !values.get_ref().is_empty() => {
-                self.unique(source, "value", values.get_ref());
-                let values = values.get_ref().iter();
-                values.map(|value| literal(value.get_ref()).collect()).collect()
-            }
-            _ => {
-                self.report(
-                    source,
-                    &field.name,
-                    format!("`{name}` needs either `pattern` or `values`"),
-                );
-                Vec::new()
-            }
+    /// A field: what is written of it, or what follows from its name and from other templates.
+    fn field(
+        &mut self,
+        file: &ServiceFile,
+        name: &str,
+        written: Option<&schema::Field>,
+        excluded: &[char],
+    ) -> Field {
+        let shapes = match written {
+            Some(written) => self.shapes(file, written, excluded),
+            None => vec![anything_but(excluded)],
         };
-        let max_length = field.max_length.as_ref().map_or(LONGEST_ARN, |it| *it.get_ref());
-        let length = field.example.get_ref().chars().count();
-        let fits = shapes.iter().any(|it| shortest_match(it, field.example.get_ref()).is_some());
-        if !shapes.is_empty() && (!fits || length > max_length.into()) {
-            let sentence = format!("the example `{}` is no `{name}`", field.example.get_ref());
-            self.report(source, &field.example, sentence);
+        let argument = match naming::places(true, true).contains(&snake_case(name).as_str()) {
+            // Each resource has an argument of this name.
+            true if !file.has_items() => format!("{}_name", snake_case(name)),
+            _ => snake_case(name),
+        };
+        let max_length = written.and_then(|it| it.max_length.as_ref());
+        let max_length = max_length.map_or(LONGEST_ARN, |it| *it.get_ref());
+        let mut field = Field {
+            type_name: name.to_owned(),
+            name: name.to_owned(),
+            argument,
+            description: String::new(),
+            shapes,
+            max_length,
+            example: kebab_case(name),
+            region_before: None,
+            cloudformation: None,
+            terraform: None,
+        };
+        if let Some(written) = written {
+            self.field_details(file, written, &mut field);
         }
-        self.visible(source, &field.example);
-        let region_before = field.region_before.as_ref().and_then(|text| {
+        field
+    }
+
+    /// What is written of a field.
+    fn field_details(&mut self, file: &ServiceFile, written: &schema::Field, field: &mut Field) {
+        let text = |it: &Spanned<String>| it.get_ref().clone();
+        if file.has_items() {
+            self.described(written.description.as_ref(), &written.name);
+        } else if let Some(description) = &written.description {
+            self.phrase(description);
+        }
+        let is_needed = file.has_items() || written.pattern.is_some() || written.values.is_some();
+        let example = match is_needed {
+            true => self.given(written.example.as_ref(), &written.name, "example"),
+            false => written.example.as_ref(),
+        };
+        if let Some(example) = example {
+            self.visible(example);
+            let length = example.get_ref().chars().count();
+            let fits =
+                field.shapes.iter().any(|it| shortest_match(it, example.get_ref()).is_some());
+            if !field.shapes.is_empty() && (!fits || length > field.max_length.into()) {
+                let sentence =
+                    format!("the example `{}` is no `{}`", example.get_ref(), field.name);
+                self.report(example, sentence);
+            }
+            field.example = text(example);
+        }
+        field.region_before = written.region_before.as_ref().and_then(|text| {
             let mut characters = text.get_ref().chars();
             match (characters.next(), characters.next()) {
-                (Some(only), None) if field.example.get_ref().contains(only) => Some(only),
+                (Some(only), None) if field.example.contains(only) => Some(only),
                 _ => {
                     let sentence =
                         "`region_before` is the one character of the example that ends its region";
-                    self.report(source, text, sentence);
+                    self.report(text, sentence);
                     None
                 }
             }
         });
-        let type_name = field.type_name.as_ref().unwrap_or(&field.name);
-        Field {
-            type_name: type_name.get_ref().clone(),
-            name: name.clone(),
-            argument,
-            description: field.description.get_ref().clone(),
-            shapes,
-            max_length,
-            example: field.example.get_ref().clone(),
-            region_before,
-            cloudformation: field.cloudformation.as_ref().map(|it| it.get_ref().clone()),
-            terraform: field.terraform.as_ref().map(|it| it.get_ref().clone()),
+        field.description = written.description.as_ref().map(text).unwrap_or_default();
+        field.type_name = text(written.type_name.as_ref().unwrap_or(&written.name));
+        field.cloudformation = written.cloudformation.as_ref().map(text);
+        field.terraform = written.terraform.as_ref().map(text);
+        if file.has_items() {
+            self.argument(written);
         }
     }
 
-    /// Each field and each resource type has a Rust type of its own, and these are all in one place.
-    pub(super) fn types(&mut self, files: &Files<'_>) {
-        let mut types = Items::of_types();
-        for (source, file) in &files.services {
-            for it in &file.resource_types {
-                for field in &it.fields {
-                    let name = field.name.get_ref();
-                    // Otherwise, it was reported.
-                    let is_right = is_word(name) && naming::is_identifier(&snake_case(name));
-                    let place = field.type_name.as_ref().or(is_right.then_some(&field.name));
-                    if let Some(place) = place.filter(|it| self.shape(source, "type", it, is_word))
-                    {
-                        types.declare(&mut self.problems, source, place, place.get_ref());
-                    }
-                }
-                let is_right = naming::is_identifier(it.name.get_ref());
-                let place = it.type_name.as_ref().or(is_right.then_some(&it.name));
-                if let Some(place) = place.filter(|it| self.shape(source, "type", it, is_word)) {
-                    let own = type_name_of(it);
-                    let problems = &mut self.problems;
-                    let _ = types.declare(problems, source, place, &own)
-                        && types.declare(problems, source, place, &format!("{own}Arn"));
-                }
+    /// The name of the argument that a field becomes.
+    fn argument(&mut self, field: &schema::Field) {
+        let argument = snake_case(field.name.get_ref());
+        let mut arguments = Items::next_to(items::ARGUMENTS);
+        if self.shape("field", &field.name, is_word)
+            && self.declare(&mut arguments, &field.name, &argument)
+        {
+            let is_attribute = field.cloudformation.is_some() || field.terraform.is_some();
+            if naming::places(true, true).contains(&argument.as_str()) {
+                let sentence = format!("`{argument}` is an argument of every resource");
+                self.report(&field.name, sentence);
+            } else if is_attribute && argument == "as_str" {
+                let sentence = "`as_str` is a method of every resource of a template";
+                self.report(&field.name, sentence);
             }
         }
     }
+
+    /// The shapes that the values of a field can have.
+    fn shapes(
+        &mut self,
+        file: &ServiceFile,
+        field: &schema::Field,
+        excluded: &[char],
+    ) -> Vec<Vec<Element>> {
+        match (&field.pattern, &field.values) {
+            (Some(pattern), None) => match shape_pattern::parse(pattern.get_ref()) {
+                Ok(shape) => vec![shape],
+                Err(sentence) => {
+                    self.report(pattern, format!("impossible pattern: {sentence}"));
+                    Vec::new()
+                }
+            },
+            (None, Some(values)) if !values.get_ref().is_empty() => {
+                self.unique("value", values.get_ref());
+                let values = values.get_ref().iter();
+                values.map(|value| literal(value.get_ref()).collect()).collect()
+            }
+            (None, None) if !file.has_items() => vec![anything_but(excluded)],
+            _ => {
+                let name = field.name.get_ref();
+                self.report(&field.name, format!("`{name}` needs either `pattern` or `values`"));
+                Vec::new()
+            }
+        }
+    }
+
+    /// Each field and each resource type of a service with items has a Rust type of its own, and these are all in one
+    /// place.
+    pub(super) fn types(&mut self, files: &Files<'_>) {
+        let mut types = Items::of_types();
+        let of_items = files.services.iter().filter(|file| file.has_items());
+        for it in of_items.flat_map(|file| &file.resource_types) {
+            for field in &it.fields {
+                let name = field.name.get_ref();
+                // Otherwise, it was reported.
+                let is_right = is_word(name) && naming::is_identifier(&snake_case(name));
+                let place = field.type_name.as_ref().or(is_right.then_some(&field.name));
+                if let Some(place) = place.filter(|it| self.shape("type", it, is_word)) {
+                    self.declare(&mut types, place, place.get_ref());
+                }
+            }
+            let is_right = naming::is_identifier(it.name.get_ref());
+            let place = it.type_name.as_ref().or(is_right.then_some(&it.name));
+            if let Some(place) = place.filter(|it| self.shape("type", it, is_word)) {
+                let own = type_name_of(it);
+                let _ = self.declare(&mut types, place, &own)
+                    && self.declare(&mut types, place, &format!("{own}Arn"));
+            }
+        }
+    }
+}
+
+/// Any text of at least one character, but for some characters.
+fn anything_but(excluded: &[char]) -> Vec<Element> {
+    let mut sorted = excluded.to_vec();
+    sorted.sort_unstable();
+    let mut ranges = Vec::new();
+    let mut start = 0;
+    for character in sorted {
+        let code = u32::from(character);
+        ranges.extend(range(start, code - 1));
+        start = code + 1;
+    }
+    ranges.extend(range(start, u32::from(char::MAX)));
+    let class: &'static [(char, char)] = ranges.leak();
+    vec![Element::new(class, Repeat::One), Element::new(class, Repeat::Any)]
+}
+
+fn range(first: u32, last: u32) -> Option<(char, char)> {
+    Some((char::from_u32(first)?, char::from_u32(last)?))
 }
 
 /// `AWS::Cognito::UserPool`, `aws_cognito_user_pool`

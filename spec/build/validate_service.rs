@@ -2,79 +2,82 @@
 
 use super::checker::Checker;
 use super::items::{self, Items};
-use super::names::{find, is_word, texts};
+use super::names::{is_action_name, is_month, is_word, texts};
 use crate::model::{Action, Service};
 use crate::naming;
-use crate::schema::{self, ServiceFile};
-use crate::source::Source;
+use crate::schema::{self, Requirement, ServiceFile};
 use crate::template::is_lower_kebab;
+use std::collections::HashMap;
 use toml::Spanned;
 
-impl Checker {
-    pub(super) fn service(
-        &mut self,
-        source: &Source,
-        file: &ServiceFile,
-        prefixes: &[String],
-    ) -> Service {
-        if self.service_prefix(source, &file.prefix, file.prefix.get_ref(), prefixes) {
+/// The positions of names in a list.
+pub(super) type Positions<'n> = HashMap<&'n str, usize>;
+
+/// Finds the position of each name.
+pub(super) fn positions<'n>(names: impl Iterator<Item = &'n Spanned<String>>) -> Positions<'n> {
+    let mut positions = HashMap::new();
+    for (position, name) in names.enumerate() {
+        positions.entry(name.get_ref().as_str()).or_insert(position);
+    }
+    positions
+}
+
+impl Checker<'_> {
+    pub(super) fn service(&mut self, file: &ServiceFile, prefixes: &[String]) -> Service {
+        let has_items = file.has_items();
+        let is_right = match has_items {
+            true => self.service_prefix(&file.prefix, file.prefix.get_ref(), prefixes),
+            false => self.shape("service", &file.prefix, is_lower_kebab),
+        };
+        if is_right && has_items {
             let module = naming::module(file.prefix.get_ref());
-            self.modules.declare(&mut self.problems, source, &file.prefix, &module);
+            let mut modules = std::mem::replace(&mut self.modules, Items::next_to(items::MODULES));
+            self.declare(&mut modules, &file.prefix, &module);
+            self.modules = modules;
         }
-        self.phrase(source, &file.name);
-        self.url(source, &file.documentation);
-        self.url(source, &file.api_reference);
-        if !file.api_reference.get_ref().contains("${Action}") {
-            self.report(source, &file.api_reference, "`api_reference` lacks `${Action}`");
+        let name = self.given(file.name.as_ref(), &file.prefix, "name");
+        if let Some(name) = name {
+            self.phrase(name);
         }
-        self.unique(source, "condition key", file.condition_keys.iter().map(|key| &key.name));
-        let mut variants = Items::next_to(items::VARIANTS);
-        let condition_keys = file.condition_keys.iter();
-        let condition_keys = condition_keys
-            .map(|key| self.condition_key(source, key, Some(&mut variants)))
-            .collect();
-
-        self.unique(source, "resource type", file.resource_types.iter().map(|it| &it.name));
-        let mut variants = Items::next_to(items::VARIANTS);
-        let mut functions = Items::next_to(items::RESOURCE_TYPES);
-        for it in &file.resource_types {
-            let name = it.name.get_ref();
-            if self.shape(source, "resource type", &it.name, is_word)
-                && functions.declare(&mut self.problems, source, &it.name, &naming::item(name))
-            {
-                let variant = naming::resource_type(name);
-                variants.declare(&mut self.problems, source, &it.name, &variant);
-            }
+        let documentation = self.given(file.documentation.as_ref(), &file.prefix, "documentation");
+        let pages = documentation.into_iter().chain(file.api_reference.iter()).chain(&file.sources);
+        for page in pages {
+            self.url(page);
         }
-        let resource_types = file
-            .resource_types
-            .iter()
-            .map(|it| self.resource_type(source, file, it, prefixes))
-            .collect();
+        let facts = self.given(file.facts.as_ref(), &file.prefix, "facts");
+        self.api_reference(file);
 
-        self.unique(source, "action", file.actions.iter().map(|action| &action.name));
+        self.unique("condition key", file.condition_keys.iter().map(|key| &key.name));
         let mut variants = Items::next_to(items::VARIANTS);
-        let actions = file.actions.iter();
-        let actions = actions.map(|action| self.action(source, file, action, &mut variants));
-        let mut actions: Vec<_> = actions.collect();
-        // Catalogue order is AWS's, wherever in the file an action stands.
-        actions.sort_by(|left, right| left.name.cmp(&right.name));
+        let condition_keys = file.condition_keys.iter().map(|key| match has_items {
+            true => self.condition_key(key, Some(&mut variants)),
+            false => self.packed_key(key),
+        });
+        let condition_keys = condition_keys.collect();
+        let keys = positions(file.condition_keys.iter().map(|key| &key.name));
+        let resource_types = self.resource_types(file, &keys, prefixes);
+        let actions = self.actions(file, &keys);
 
-        self.unique(source, "operation", &file.operations_without_action);
+        self.unique("operation", &file.operations_without_action);
         for operation in &file.operations_without_action {
-            self.shape(source, "operation", operation, is_word);
-            if find(file.actions.iter().map(|it| &it.name), operation.get_ref()).is_some() {
+            self.shape("operation", operation, is_word);
+            if file.actions.iter().any(|it| it.name.get_ref() == operation.get_ref()) {
                 let sentence = format!("`{}` is an action too", operation.get_ref());
-                self.report(source, operation, sentence);
+                self.report(operation, sentence);
             }
         }
-
+        let text = |it: Option<&Spanned<String>>| {
+            it.map_or_else(String::new, |text| text.get_ref().clone())
+        };
         Service {
             prefix: file.prefix.get_ref().clone(),
-            name: file.name.get_ref().clone(),
+            name: text(name),
             default: file.default.as_ref().is_some_and(|default| *default.get_ref()),
-            documentation: file.documentation.get_ref().clone(),
-            facts: file.facts.0.clone(),
+            has_items,
+            // What is written by hand is reviewed.
+            is_reviewed: has_items || file.reviewed,
+            documentation: text(documentation),
+            facts: facts.map_or_else(String::new, |it| it.0.clone()),
             operations_without_action: texts(&file.operations_without_action),
             resource_types,
             condition_keys,
@@ -82,80 +85,128 @@ impl Checker {
         }
     }
 
+    fn api_reference(&mut self, file: &ServiceFile) {
+        if file.has_items() {
+            self.given(file.api_reference.as_ref(), &file.prefix, "api_reference");
+        }
+        if let Some(page) = &file.api_reference
+            && !page.get_ref().contains("${Action}")
+        {
+            self.report(page, "`api_reference` lacks `${Action}`");
+        }
+    }
+
+    fn actions(&mut self, file: &ServiceFile, keys: &Positions<'_>) -> Vec<Action> {
+        self.unique("action", file.actions.iter().map(|action| &action.name));
+        let mut variants = Items::next_to(items::VARIANTS);
+        let types = positions(file.resource_types.iter().map(|it| &it.name));
+        let mut actions = Vec::with_capacity(file.actions.len());
+        for action in &file.actions {
+            actions.push(self.action(file, action, &mut variants, (&types, keys)));
+        }
+        // Catalogue order is AWS's, wherever in the file an action stands.
+        actions.sort_by(|left, right| left.name.cmp(&right.name));
+        actions
+    }
+
     fn action(
         &mut self,
-        source: &Source,
         file: &ServiceFile,
         action: &schema::Action,
         variants: &mut Items,
+        (types, keys): (&Positions<'_>, &Positions<'_>),
     ) -> Action {
         let name = action.name.get_ref();
-        if self.shape(source, "action", &action.name, is_word) {
-            variants.declare(&mut self.problems, source, &action.name, name);
+        if file.has_items() {
+            if self.shape("action", &action.name, is_word) {
+                self.declare(variants, &action.name, name);
+            }
+            self.described(action.description.as_ref(), &action.name);
+            self.given(action.access_level.as_ref(), &action.name, "access_level");
+        } else {
+            self.shape("action", &action.name, is_action_name);
+            if let Some(description) = &action.description {
+                self.phrase(description);
+            }
         }
-        self.phrase(source, &action.description);
+        if let Some(month) = &action.retired {
+            self.shape("month", month, is_month);
+        }
+        self.own_dependent_actions(file, action);
+        let page = action.documentation.as_ref();
+        if let Some(page) = page {
+            self.url(page);
+        }
+        let of_api = file.api_reference.as_ref().map(|it| it.get_ref().replace("${Action}", name));
+        Action {
+            name: name.clone(),
+            description: action
+                .description
+                .as_ref()
+                .map_or_else(String::new, |it| it.get_ref().clone()),
+            access_level: action.access_level,
+            permission_only: action.permission_only,
+            retired: action.retired.as_ref().map(|it| it.get_ref().clone()),
+            resource_types: self.types_of_action(action, types),
+            needs_one: action.required == Some(Requirement::One),
+            condition_keys: self.condition_keys(action.condition_keys.as_deref(), keys),
+            dependent_actions: action.dependent_actions.as_deref().map(texts).unwrap_or_default(),
+            authorization: action.authorization.unwrap_or_default(),
+            documentation: page.map(|it| it.get_ref().clone()).or(of_api).unwrap_or_default(),
+        }
+    }
+
+    fn types_of_action(
+        &mut self,
+        action: &schema::Action,
+        types: &Positions<'_>,
+    ) -> Vec<(usize, bool)> {
         let mut resource_types: Vec<(usize, bool)> = Vec::new();
-        for written in &action.resource_types {
+        for written in action.resource_types.iter().flatten() {
             let wanted = written.get_ref();
             let (wanted, required) =
                 wanted.strip_suffix('*').map_or((wanted.as_str(), false), |wanted| (wanted, true));
-            match find(file.resource_types.iter().map(|it| &it.name), wanted) {
-                None => self.report(source, written, format!("unknown resource type `{wanted}`")),
-                Some(index) if resource_types.iter().any(|(it, _)| *it == index) => {
-                    self.report(source, written, format!("resource type `{wanted}` stands twice"));
+            match types.get(wanted) {
+                None => self.report(written, format!("unknown resource type `{wanted}`")),
+                Some(index) if resource_types.iter().any(|(it, _)| it == index) => {
+                    self.report(written, format!("resource type `{wanted}` stands twice"));
                 }
-                Some(index) => resource_types.push((index, required)),
+                Some(index) => resource_types.push((*index, required)),
             }
         }
-        for dependent in &action.dependent_actions {
+        resource_types
+    }
+
+    /// The form of what else a call needs; whether there is such an action is asked of all services.
+    fn own_dependent_actions(&mut self, file: &ServiceFile, action: &schema::Action) {
+        for dependent in action.dependent_actions.iter().flatten() {
             let text = dependent.get_ref();
             let (prefix, name) = text.split_once(':').unwrap_or_default();
-            let known = prefix != file.prefix.get_ref()
-                || find(file.actions.iter().map(|it| &it.name), name).is_some();
-            if !is_lower_kebab(prefix) || !is_word(name) {
-                self.report(
-                    source,
-                    dependent,
-                    format!("`{text}` has not the form `service:Action`"),
-                );
-            } else if !known {
-                self.report(source, dependent, format!("unknown action `{text}`"));
+            if !is_lower_kebab(prefix) || !is_action_name(name) {
+                let sentence = format!("`{text}` has not the form `service:Action`");
+                self.report(dependent, sentence);
+            } else if prefix == file.prefix.get_ref() && name == action.name.get_ref() {
+                self.report(dependent, format!("`{text}` is the action itself"));
             }
-        }
-        let documentation = if let Some(page) = &action.documentation {
-            self.url(source, page);
-            page.get_ref().clone()
-        } else {
-            file.api_reference.get_ref().replace("${Action}", name)
-        };
-        Action {
-            name: name.clone(),
-            description: action.description.get_ref().clone(),
-            access_level: action.access_level,
-            permission_only: action.permission_only,
-            resource_types,
-            condition_keys: self.condition_keys(source, file, &action.condition_keys),
-            dependent_actions: texts(&action.dependent_actions),
-            authorization: action.authorization,
-            documentation,
         }
     }
 
     /// The keys of its service that an action or a resource type names, as indices.
     pub(super) fn condition_keys(
         &mut self,
-        source: &Source,
-        file: &ServiceFile,
-        names: &[Spanned<String>],
+        names: Option<&[Spanned<String>]>,
+        known: &Positions<'_>,
     ) -> Vec<usize> {
-        self.unique(source, "condition key", names);
-        let mut indices = Vec::new();
+        let names = names.unwrap_or_default();
+        let mut indices = Vec::with_capacity(names.len());
         for name in names {
-            let written = name.get_ref();
-            match find(file.condition_keys.iter().map(|key| &key.name), written) {
-                Some(index) => indices.push(index),
+            match known.get(name.get_ref().as_str()) {
+                Some(index) if indices.contains(index) => {
+                    self.report(name, format!("condition key `{}` stands twice", name.get_ref()));
+                }
+                Some(index) => indices.push(*index),
                 None => {
-                    self.report(source, name, format!("unknown condition key `{written}`"));
+                    self.report(name, format!("unknown condition key `{}`", name.get_ref()));
                 }
             }
         }

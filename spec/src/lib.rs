@@ -16,4 +16,4 @@ pub mod syntax;
 pub mod text;
 pub mod write;
 
-pub use facts::catalog::services;
+pub use facts::tables::services;

@@ -1,14 +1,16 @@
 //! What the catalogue holds: counts of our own, and the pages that it was first built from.
 
 use cognito_perms_spec::facts::arn;
-use cognito_perms_spec::facts::catalog::{self, SERVICE_PREFIXES, SERVICES, ValueType};
+use cognito_perms_spec::facts::catalog::{self, SERVICE_PREFIXES, ValueType, built_services};
 use cognito_perms_spec::services;
 
 #[test]
 fn the_counts_are_those_of_the_pages() {
-    let counts: Vec<_> = SERVICES
+    let counts: Vec<_> = built_services()
         .iter()
-        .map(|it| (it.prefix, it.actions.len(), it.resource_types.len(), it.condition_keys.len()))
+        .map(|it| {
+            (it.prefix, it.actions().len(), it.resource_types().len(), it.condition_keys().len())
+        })
         .collect();
     assert_eq!(counts, [("cognito-identity", 26, 1, 8), ("cognito-idp", 129, 2, 3)]);
     assert_eq!(services::cognito_idp::Action::ALL.len(), 129);
@@ -20,37 +22,37 @@ fn the_counts_are_those_of_the_pages() {
 
 #[test]
 fn user_pools_have_the_actions_that_their_page_has() {
-    let actions = catalog::DEFAULT_SERVICE.actions;
+    let actions = catalog::DEFAULT_SERVICE.actions();
     let count = |predicate: fn(&catalog::ActionInfo) -> bool| {
         actions.iter().filter(|action| predicate(action)).count()
     };
     assert_eq!(count(|it| !it.authorization.is_iam()), 27);
     assert_eq!(count(|it| it.permission_only), 4);
-    assert_eq!(count(|it| it.access_level == catalog::AccessLevel::Tagging), 2);
+    assert_eq!(count(|it| it.access_level == Some(catalog::AccessLevel::Tagging)), 2);
     assert_eq!(count(|it| it.dependent_actions.contains(&"iam:PassRole")), 8);
     assert_eq!(count(|it| it.resource_types.len() == 2), 1);
     let required =
         |action: &catalog::ActionInfo| action.resource_types.iter().all(|it| it.required);
     let optional: Vec<_> = actions.iter().filter(|it| !required(it)).map(|it| it.name).collect();
     assert_eq!(optional, ["ListTagsForResource", "TagResource", "UntagResource"]);
-    let keys = catalog::DEFAULT_SERVICE.condition_keys;
+    let keys = catalog::DEFAULT_SERVICE.condition_keys();
     assert_eq!(keys.iter().filter(|it| it.value_type == ValueType::ArrayOfString).count(), 1);
 }
 
 #[test]
 fn the_look_ups_find_every_name_in_any_case() {
-    for service in SERVICES {
+    for service in built_services() {
         let found = catalog::service(&service.prefix.to_uppercase()).unwrap();
         assert_eq!(found.prefix, service.prefix);
-        assert!(service.actions.is_sorted_by_key(|it| it.name), "{}", service.prefix);
-        for action in service.actions {
+        assert!(service.actions().is_sorted_by_key(|it| it.name), "{}", service.prefix);
+        for action in service.actions() {
             for name in [action.name, &action.name.to_lowercase(), &action.name.to_uppercase()] {
                 assert_eq!(service.action(name).unwrap().name, action.name);
             }
         }
         assert!(service.action("").is_none());
         assert!(catalog::is_service_prefix(service.prefix));
-        for resource_type in service.resource_types {
+        for resource_type in service.resource_types() {
             assert!(catalog::is_service_prefix(resource_type.arn.service));
             let values: Vec<_> =
                 resource_type.arn.fields.iter().map(|field| field.example).collect();
@@ -93,7 +95,7 @@ fn the_actions_of_older_pages_are_all_here() {
             let (name, level) = line.split_once('\t').unwrap();
             let level: catalog::AccessLevel = level.parse().unwrap();
             let action = catalog::DEFAULT_SERVICE.action(name);
-            assert_eq!(action.map(|it| it.access_level), Some(level), "{name}");
+            assert_eq!(action.and_then(|it| it.access_level), Some(level), "{name}");
         }
     }
 }

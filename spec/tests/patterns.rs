@@ -69,7 +69,7 @@ proptest! {
         index in 0..129_usize,
         cut in (0..40_usize, 0..40_usize),
     ) {
-        let actions = cognito_perms_spec::facts::catalog::DEFAULT_SERVICE.actions;
+        let actions = cognito_perms_spec::facts::catalog::DEFAULT_SERVICE.actions();
         let name = actions[index].name;
         let start = cut.0.min(name.len());
         let end = (start + cut.1).min(name.len());

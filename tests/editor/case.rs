@@ -2,7 +2,7 @@
 
 use super::client::{Client, Result, path};
 use cognito_perms::{Level, Rule};
-use cognito_perms_spec::facts::catalog::{SERVICES, condition_keys};
+use cognito_perms_spec::facts::catalog::{Service, condition_keys, services};
 use lsp_types::request::{Completion, GotoDefinition, HoverRequest, SignatureHelpRequest};
 use lsp_types::{
     CompletionResponse, GotoDefinitionResponse, HoverContents, ParameterLabel, Position, Range,
@@ -189,8 +189,8 @@ fn names(expected: &[String]) -> Result<BTreeSet<String>> {
 fn group_of(group: &str) -> Result<BTreeSet<String>> {
     let names: BTreeSet<String> = match group.split_once(' ').unwrap_or((group, "")) {
         ("actions", prefix) => {
-            let services = SERVICES.iter().filter(|it| it.prefix == prefix);
-            services.flat_map(|it| it.actions).map(|it| it.name.to_owned()).collect()
+            let services = services().into_iter().filter(|it| it.prefix == prefix);
+            services.flat_map(Service::actions).map(|it| it.name.to_owned()).collect()
         }
         ("keys", prefix) => condition_keys()
             .into_iter()

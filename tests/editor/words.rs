@@ -4,7 +4,7 @@
 use super::client::Result;
 use super::packages::folder;
 use cognito_perms::{AccessLevel, Level, Quota, Rule};
-use cognito_perms_spec::facts::catalog::{OPERATORS, SERVICES, condition_keys};
+use cognito_perms_spec::facts::catalog::{OPERATORS, built_services, condition_keys};
 use cognito_perms_tests::write_package_of_its_own;
 use std::collections::BTreeSet;
 use std::fmt::Write;
@@ -57,18 +57,19 @@ fn literals() -> Vec<String> {
         let level = ["allow", "warn", "deny", "expect"][index % 4];
         literals.push(format!("#[{level}({rule}, reason = \"x\")] allow ListUserPools on *"));
     }
-    for service in SERVICES {
-        for action in service.actions {
+    for service in built_services() {
+        for action in service.actions() {
             literals.push(format!("allow {} on *", action.written()));
         }
-        for it in service.resource_types {
+        for it in service.resource_types() {
             let fields =
                 it.arn.fields.iter().map(|it| format!("{} = \"{}\"", it.argument, it.example));
             let fields = fields.collect::<Vec<_>>().join(", ");
             let (name, example) = (it.written(), it.example());
             let resources = format!("{example}, {name}({fields}, partition = \"aws\")");
             literals.push(format!("allow unchecked(\"x:Y\") on {resources}"));
-            for (field, has) in [("region", it.arn.has_region), ("account", it.arn.has_account)] {
+            for (field, has) in [("region", it.arn.has_region()), ("account", it.arn.has_account())]
+            {
                 if has {
                     literals
                         .push(format!("allow unchecked(\"x:Y\") on {name}(*, {field} = \"x\")"));

@@ -189,8 +189,8 @@ fn of_action(item: &ActionItem<'_>) -> Option<(Span, String)> {
     }
 }
 
-fn of_pattern(service: &Service, name: &Text<'_>) -> Option<String> {
-    let names = service.actions.iter().map(|it| it.name);
+fn of_pattern(service: &'static Service, name: &Text<'_>) -> Option<String> {
+    let names = service.actions().iter().map(|it| it.name);
     let matched: Vec<_> =
         names.filter(|it| pattern::matches_ignoring_case(&name.value, it)).collect();
     let mut names = matched.iter().take(MOST).copied().collect::<Vec<_>>().join("`, `");
@@ -203,7 +203,7 @@ fn of_pattern(service: &Service, name: &Text<'_>) -> Option<String> {
     match matched.len() {
         0 => None,
         1 => Some(format!("`{written}` matches one action of `{prefix}`: `{names}.")),
-        all if all == service.actions.len() => {
+        all if all == service.actions().len() => {
             Some(format!("Every action of `{prefix}`, {all} today: `{names}."))
         }
         some => Some(format!("`{written}` matches {some} actions of `{prefix}`: `{names}.")),

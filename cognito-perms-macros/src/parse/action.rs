@@ -177,7 +177,7 @@ impl<'t> Parser<'t> {
             let help = format!("a form with a similar name exists: `{form}(…)`");
             self.syntax(name.span, format!("unknown form `{written}(…)`"), Some(help));
         } else if DEFAULT_SERVICE
-            .resource_types
+            .resource_types()
             .iter()
             .any(|it| it.name.eq_ignore_ascii_case(written))
         {

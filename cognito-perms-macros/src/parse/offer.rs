@@ -1,7 +1,7 @@
 //! The words of the language that an editor can offer: facts about AWS in, paths of items of `__editor` out.
 
 use cognito_perms_spec::facts::catalog::{
-    AccessLevel, ConditionKeyInfo, ResourceTypeInfo, SERVICES, Service, condition_keys,
+    AccessLevel, ConditionKeyInfo, ResourceTypeInfo, Service, built_services, condition_keys,
 };
 use cognito_perms_spec::facts::naming;
 use std::ptr;
@@ -99,7 +99,7 @@ impl Prefixes {
     /// Of services.
     pub(super) fn of_services(is_offered: impl Fn(&Service) -> bool) -> Self {
         let mut all = Vec::new();
-        for service in SERVICES {
+        for service in built_services() {
             if is_offered(service) {
                 all.push((service.prefix, naming::module(service.prefix)));
             }
@@ -152,7 +152,7 @@ pub(crate) fn argument_names(it: &ResourceTypeInfo) -> Vec<Offer> {
     for field in it.arn.fields {
         names.push(field.argument);
     }
-    names.extend(naming::places(it.arn.has_region, it.arn.has_account));
+    names.extend(naming::places(it.arn.has_region(), it.arn.has_account()));
     Offer::words(&format!("argument::{service}::{name}"), names)
 }
 

@@ -202,7 +202,7 @@ impl<'t> Parser<'t> {
     /// A word that is no resource: a type without its arguments, an id without its quotes, or neither.
     fn bare_text(&mut self, name: &Text<'_>) {
         let written = &name.value;
-        let types = || DEFAULT_SERVICE.resource_types.iter().map(|it| it.name);
+        let types = || DEFAULT_SERVICE.resource_types().iter().map(|it| it.name);
         let near = types().find(|it| it.eq_ignore_ascii_case(written));
         let (message, help) = if near.is_some()
             || self.cursor.is_group()

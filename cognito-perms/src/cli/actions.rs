@@ -5,7 +5,7 @@ use super::output::print;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
 use cognito_perms::AccessLevel;
-use cognito_perms::catalog::{self, ActionInfo};
+use cognito_perms::catalog::{self, ActionInfo, Service};
 use serde_json::{Value, json};
 
 #[derive(Args)]
@@ -19,6 +19,10 @@ pub(super) struct Arguments {
     /// Only actions that a pattern matches, with a service prefix or without
     #[arg(long, value_name = "PATTERN")]
     matching: Option<String>,
+    /// Of which services, by a prefix or a pattern for some; can be given several times. Without it: of Amazon Cognito,
+    /// or of those that the other arguments name
+    #[arg(long, value_name = "PREFIX")]
+    service: Vec<String>,
     /// How they are written
     #[arg(long, value_enum, default_value_t = TableFormat::Table)]
     format: TableFormat,
@@ -39,11 +43,14 @@ fn levels() -> impl TypedValueParser<Value = AccessLevel> {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
+    let services = arguments.services()?;
     if let Some(wanted) = &arguments.resource {
-        known_type(wanted)?;
+        known_type(wanted, &services)?;
     }
-    let mut actions = catalog::actions();
-    actions.retain(|it| arguments.takes(it));
+    let mut actions: Vec<&'static ActionInfo> = Vec::new();
+    for service in services {
+        actions.extend(service.actions().iter().filter(|it| arguments.takes(it)));
+    }
     match arguments.format {
         TableFormat::Table => print(&table(&actions)),
         TableFormat::Json => {
@@ -55,8 +62,44 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
 }
 
 impl Arguments {
+    /// The services whose actions are listed.
+    fn services(&self) -> Result<Vec<&'static Service>, Failure> {
+        let is_prefix = |it: &str| {
+            it.chars().all(|it| it.is_ascii_alphanumeric() || matches!(it, '-' | '*' | '?'))
+        };
+        let prefix_of = |it: &Option<String>| {
+            let (prefix, _) = it.as_ref()?.split_once(':').filter(|it| is_prefix(it.0))?;
+            Some(prefix.to_owned())
+        };
+        let mut wanted = self.service.clone();
+        if wanted.is_empty() {
+            wanted.extend(prefix_of(&self.matching).or_else(|| prefix_of(&self.resource)));
+        }
+        if wanted.is_empty() {
+            return Ok(catalog::built_services().to_vec());
+        }
+        let mut services: Vec<&'static Service> = Vec::new();
+        for pattern in &wanted {
+            let mut found = catalog::services();
+            found.retain(|it| catalog::is_match(pattern, it.prefix));
+            if found.is_empty() {
+                let prefixes = catalog::services().into_iter().map(|it| it.prefix);
+                let remedy = match catalog::nearest(pattern, prefixes) {
+                    Some(near) => format!("; one with a similar name exists: `{near}`"),
+                    None => String::new(),
+                };
+                return Err(Failure(format!("unknown service `{pattern}`{remedy}")));
+            }
+            services.extend(found);
+        }
+        services.sort_by_key(|it| it.prefix);
+        services.dedup_by_key(|it| it.prefix);
+        Ok(services)
+    }
+
     fn takes(&self, action: &ActionInfo) -> bool {
-        let is_of_level = self.level.is_empty() || self.level.contains(&action.access_level);
+        let is_of_level =
+            self.level.is_empty() || action.access_level.is_some_and(|it| self.level.contains(&it));
         let is_on = self.resource.as_ref().is_none_or(|wanted| {
             action
                 .resource_types
@@ -73,8 +116,13 @@ fn is_called(name: &str, prefix: &str, wanted: &str) -> bool {
     wanted == name || wanted.split_once(':') == Some((prefix, name))
 }
 
-fn known_type(wanted: &str) -> Result<(), Failure> {
-    let types = catalog::resource_types();
+fn known_type(wanted: &str, services: &[&'static Service]) -> Result<(), Failure> {
+    let of_actions = services.iter().flat_map(|it| it.actions());
+    let types = of_actions.flat_map(|it| it.resource_types).map(|it| it.resource_type);
+    let mut types: Vec<_> =
+        types.chain(services.iter().flat_map(|it| it.resource_types())).collect();
+    types.sort_by_key(|it| (it.service.prefix, it.name));
+    types.dedup_by_key(|it| (it.service.prefix, it.name));
     if types.iter().any(|it| is_called(it.name, it.service.prefix, wanted)) {
         return Ok(());
     }
@@ -104,7 +152,7 @@ fn table(actions: &[&ActionInfo]) -> String {
             let types = resource_types(action);
             [
                 action.qualified_name.to_owned(),
-                action.access_level.to_string(),
+                action.level_name().to_owned(),
                 if types.is_empty() { "*".to_owned() } else { types.join(", ") },
                 action.authorization.to_string(),
             ]
@@ -135,8 +183,8 @@ fn to_json(action: &ActionInfo) -> Value {
     let keys: Vec<&str> = action.condition_keys.iter().map(|it| it.name).collect();
     json!({
         "action": action.qualified_name,
-        "description": action.description,
-        "access_level": action.access_level.name(),
+        "description": action.summary(),
+        "access_level": action.access_level.map(AccessLevel::name),
         "permission_only": action.permission_only,
         "resource_types": types,
         "condition_keys": keys,

@@ -6,7 +6,7 @@ use super::outcome::{Failure, Outcome};
 use super::output::print;
 use cognito_perms::catalog::{
     self, ActionInfo, ConditionKeyInfo, Family, GLOBAL_CONDITION_KEYS, OPERATORS, OperatorInfo,
-    ResourceTypeInfo,
+    ResourceTypeInfo, Service,
 };
 use cognito_perms::{Rule, ValueType, terminal};
 use serde::Deserialize;
@@ -39,7 +39,12 @@ fn explain(written: &str) -> Option<String> {
     if let Some((info, users)) = key_named(written) {
         return Some(of_key(info, &users));
     }
-    resource_type_named(written).map(of_resource_type)
+    let types = resource_types_named(written);
+    match types.as_slice() {
+        [] => None,
+        [only] => Some(of_resource_type(only)),
+        several => Some(of_types(written, several)),
+    }
 }
 
 /// Names and values in two columns.
@@ -72,9 +77,22 @@ impl Facts {
 }
 
 fn actions_named(written: &str) -> Vec<&'static ActionInfo> {
-    let mut actions = catalog::actions();
-    actions.retain(|it| catalog::matches(written, it));
-    actions
+    let matching = |services: &[&'static Service]| -> Vec<&'static ActionInfo> {
+        let actions = services.iter().flat_map(|it| it.actions());
+        actions.filter(|it| catalog::matches(written, it)).collect()
+    };
+    match written.split_once(':') {
+        Some((prefix, _)) => {
+            let mut services = catalog::services();
+            services.retain(|it| catalog::is_match(prefix, it.prefix));
+            matching(&services)
+        }
+        // Of names that others have too, those of Amazon Cognito are the likelier.
+        None => match matching(catalog::built_services()) {
+            none if none.is_empty() => matching(&catalog::services()),
+            found => found,
+        },
+    }
 }
 
 fn of_action(action: &'static ActionInfo) -> String {
@@ -106,10 +124,12 @@ fn of_action(action: &'static ActionInfo) -> String {
         true => format!("{literal}\n{document}"),
         false => "IAM is not asked: an identity policy can neither allow nor deny it".to_owned(),
     };
+    let retired = action.retired.map(|it| format!("since {it}, AWS's pages no longer list it"));
     let kind = if action.permission_only { "a permission without an operation" } else { "" };
     Facts(Vec::new())
-        .with("access level", action.access_level.to_string())
+        .with("access level", action.level_name())
         .with("kind", kind)
+        .with("retired", retired.unwrap_or_default())
         .with("authorised by", action.authorization.to_string())
         .with("resource types", types)
         .with(
@@ -124,7 +144,7 @@ fn of_action(action: &'static ActionInfo) -> String {
         .with("in a policy", in_policy)
         .with("catalogue of", action.service.facts)
         .with("documentation", action.documentation)
-        .write(&format!("action {}", action.qualified_name), action.description)
+        .write(&format!("action {}", action.qualified_name), &action.summary())
 }
 
 fn of_pattern(written: &str, actions: &[&'static ActionInfo]) -> String {
@@ -132,7 +152,7 @@ fn of_pattern(written: &str, actions: &[&'static ActionInfo]) -> String {
     let names: Vec<&str> = actions.iter().map(|it| it.qualified_name).collect();
     let width = names.iter().map(|it| it.len()).max().unwrap_or_default();
     for (name, action) in names.iter().zip(actions) {
-        out += &format!("  {name:width$}  {}\n", action.description);
+        out += &format!("  {name:width$}  {}\n", action.summary());
     }
     out
 }
@@ -273,25 +293,47 @@ fn of_key(info: &ConditionKeyInfo, users: &[String]) -> String {
         .write(&format!("condition key {}", info.name), info.description)
 }
 
-fn resource_type_named(written: &str) -> Option<&'static ResourceTypeInfo> {
-    catalog::resource_types().into_iter().find(|it| {
-        let qualified = format!("{}:{}", it.service.prefix, it.name);
-        it.name.eq_ignore_ascii_case(written) || qualified.eq_ignore_ascii_case(written)
-    })
+fn resource_types_named(written: &str) -> Vec<&'static ResourceTypeInfo> {
+    let named = |services: &[&'static Service]| -> Vec<&'static ResourceTypeInfo> {
+        let types = services.iter().flat_map(|it| it.resource_types());
+        let is_named = |it: &&ResourceTypeInfo| {
+            let is = |name: &str| {
+                let qualified = format!("{}:{name}", it.service.prefix);
+                name.eq_ignore_ascii_case(written) || qualified.eq_ignore_ascii_case(written)
+            };
+            is(it.name) || is(it.title)
+        };
+        types.filter(is_named).collect()
+    };
+    match named(catalog::built_services()) {
+        none if none.is_empty() => named(&catalog::services()),
+        found => found,
+    }
+}
+
+fn of_types(written: &str, types: &[&'static ResourceTypeInfo]) -> String {
+    let count = types.len();
+    let mut out =
+        format!("{count} services have a resource type `{}`\n\n", terminal::name(written));
+    for it in types {
+        out += &format!("  {}  {}\n", it.written(), it.arn.text);
+    }
+    out
 }
 
 fn of_resource_type(info: &'static ResourceTypeInfo) -> String {
+    // What other services do with it: their pages list it as their own.
     let actions = catalog::actions().into_iter().filter(|it| it.takes(info));
     let actions: Vec<&str> = actions.map(|it| it.qualified_name).collect();
     let keys: Vec<&str> = info.condition_keys.iter().map(|it| it.name).collect();
     Facts(Vec::new())
-        .with("ARN", info.arn.text)
+        .with("ARN", info.templates().map(|it| it.text).collect::<Vec<_>>().join("\n"))
         .with("condition keys", keys.join("\n"))
         .with("actions", actions.join("\n"))
         .with("elements", "Resource, NotResource")
         .with("in a policy", format!("{}\n{}", info.example(), catalog::example_arn(info)))
         .with("documentation", info.documentation)
-        .write(&format!("resource type {}", info.written()), info.description)
+        .write(&format!("resource type {}", info.written()), &info.summary())
 }
 
 /// A policy that breaks a rule, and the same put right.

@@ -13,7 +13,7 @@ pub(super) fn fits(field: &Field, text: &str) -> bool {
 
 /// The ARN template of a resource type.
 pub(super) fn template(service: &str, resource_type: &str) -> Option<&'static ArnTemplate> {
-    Some(&catalog::service(service)?.resource_type(resource_type)?.arn)
+    Some(&catalog::built_resource_type(service, resource_type)?.arn)
 }
 
 /// Whether a text that starts with a region has another form behind it, as `us-east-1_us-west-2_X`.

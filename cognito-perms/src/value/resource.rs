@@ -15,15 +15,15 @@ fn is_arn_of(service: &str, resource_type: &str, text: &str) -> Option<bool> {
     let template = template(service, resource_type).filter(|_| is_plain(text))?;
     let arn = Arn::parse(text).ok()?;
     let values = template.split(arn.resource)?;
-    let is_placed = if template.has_region {
+    let is_placed = if template.has_region() {
         arn::lies_in(arn.region, arn.partition)
             && template.regions_of(arn.resource).contains(&arn.region)
     } else {
         arn.region.is_empty()
     };
     let is_owned = match arn.account {
-        "" => !template.has_account,
-        account => template.has_account && account.parse::<AccountId>().is_ok(),
+        "" => !template.has_account(),
+        account => template.has_account() && account.parse::<AccountId>().is_ok(),
     };
     let are_right = template.fields.iter().zip(values).all(|(field, value)| fits(field, value));
     Some(arn.service == template.service && is_placed && is_owned && are_right)

@@ -19,6 +19,7 @@ impl ArnTemplate {
             filled.push_str(match piece {
                 Piece::Literal(text) => text,
                 Piece::Field(index) => values.get(*index).copied().unwrap_or("*"),
+                Piece::Any => "*",
             });
         }
         filled
@@ -30,20 +31,22 @@ impl ArnTemplate {
     pub fn split<'a>(&self, resource: &'a str) -> Option<Vec<&'a str>> {
         let mut values = Vec::new();
         let mut rest = resource;
-        let mut pieces = self.resource.iter().peekable();
-        while let Some(piece) = pieces.next() {
-            match piece {
-                Piece::Literal(text) => rest = rest.strip_prefix(text)?,
-                Piece::Field(_) => {
-                    let end = match pieces.peek() {
-                        Some(Piece::Literal(text)) => rest.find(text)?,
-                        _ => rest.len(),
-                    };
-                    let (value, behind) = rest.split_at(end);
-                    values.push(value);
-                    rest = behind;
-                }
+        let mut at = 0;
+        while let Some(piece) = self.resource.get(at) {
+            at += 1;
+            if let Piece::Literal(text) = piece {
+                rest = rest.strip_prefix(text)?;
+                continue;
             }
+            let end = match self.resource.get(at) {
+                Some(Piece::Literal(text)) => rest.find(text)?,
+                _ => rest.len(),
+            };
+            let (value, behind) = rest.split_at(end);
+            if let Piece::Field(_) = piece {
+                values.push(value);
+            }
+            rest = behind;
         }
         rest.is_empty().then_some(values)
     }
@@ -87,6 +90,7 @@ impl ArnTemplate {
         for piece in self.resource {
             match piece {
                 Piece::Literal(text) => shape.extend(literal(text)),
+                Piece::Any => shape.push(ANY),
                 Piece::Field(at) => match self.fields.get(*at) {
                     Some(field) if *at == index => {
                         shape.extend(literal(region));
@@ -102,8 +106,58 @@ impl ArnTemplate {
     /// Whether a resource part, wildcards included, can stand for a resource of this type.
     #[must_use]
     pub fn admits(&self, resource: &str) -> bool {
-        self.shapes.iter().any(|shape| shortest_match(shape, resource).is_some())
+        // Most templates start with a word that most resource parts start with, or not.
+        if let Some(Piece::Literal(start)) = self.resource.first()
+            && differ(start, resource)
+        {
+            return false;
+        }
+        let mut shape: Vec<Element> = Vec::with_capacity(64);
+        self.admits_from(0, &mut shape, resource)
     }
+
+    /// Whether a resource part can be what the pieces after some are filled with; `shape` is that of the ones before.
+    fn admits_from(&self, at: usize, shape: &mut Vec<Element>, resource: &str) -> bool {
+        let length = shape.len();
+        let found = match self.resource.get(at) {
+            None => return shortest_match(shape, resource).is_some(),
+            Some(Piece::Literal(text)) => {
+                shape.extend(literal(text));
+                self.admits_from(at + 1, shape, resource)
+            }
+            Some(Piece::Any) => {
+                shape.push(ANY);
+                self.admits_from(at + 1, shape, resource)
+            }
+            Some(Piece::Field(field)) => {
+                let mut found = false;
+                for of_field in self.fields.get(*field).map_or(&[] as &[&[Element]], |it| it.shapes)
+                {
+                    shape.truncate(length);
+                    shape.extend_from_slice(of_field);
+                    found = found || self.admits_from(at + 1, shape, resource);
+                }
+                found
+            }
+        };
+        shape.truncate(length);
+        found
+    }
+}
+
+/// Whether no text can start with `start` and be one that `pattern` stands for.
+fn differ(start: &str, pattern: &str) -> bool {
+    let (start, pattern) = (start.as_bytes(), pattern.as_bytes());
+    let mut at = 0;
+    while at < start.len() {
+        match pattern.get(at) {
+            None => return true,
+            Some(b'*') => return false,
+            Some(byte) if *byte != b'?' && *byte != start[at] => return true,
+            Some(_) => at += 1,
+        }
+    }
+    false
 }
 
 impl Field {

@@ -3,12 +3,16 @@
 pub use super::condition::{ConditionKeyInfo, Format, OperatorInfo, Order};
 pub(crate) use super::look_up::resource_types_of_arns;
 pub use super::look_up::{
-    actions, condition_key, condition_keys, is_service_prefix, known_condition_key, operator,
-    regions, resource_types, service,
+    actions, arn_services, built_resource_type, built_services, condition_key, condition_keys,
+    is_service_prefix, known_condition_key, operator, regions, resource_types, service, services,
+    services_of_keys, services_with,
 };
 pub use super::service::{
-    AccessLevel, ActionInfo, ArnTemplate, Authorization, Field, Partition, Piece, ResourceTypeInfo,
-    ResourceUse, Service, UnknownName,
+    AccessLevel, ActionInfo, ArnPart, ArnTemplate, Authorization, Field, Partition, Piece,
+    ResourceTypeInfo, ResourceUse, Service, UnknownName,
 };
-pub use super::tables::*;
+pub use super::tables::{
+    CATALOGUE_DATE, DEFAULT_SERVICE, GLOBAL_CONDITION_KEYS, KEYS_OF_ONE_ACTION, OPERATORS,
+    PARTITIONS, Quota, SERVICE_PREFIXES,
+};
 pub use super::value_type::{Family, ValueType};

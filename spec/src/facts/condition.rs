@@ -1,11 +1,12 @@
 //! What AWS says of conditions: keys, what their values are, and operators.
 
 use super::value_type::{Family, ValueType};
+use std::borrow::Cow;
 
 /// What is known of a condition key.
 #[derive(Debug)]
 pub struct ConditionKeyInfo {
-    /// The name in AWS's spelling, `${TagKey}` included.
+    /// The name in AWS's spelling, with the placeholder of its variable part: `aws:ResourceTag/${TagKey}`.
     pub name: &'static str,
     /// What its values are.
     pub value_type: ValueType,
@@ -25,7 +26,7 @@ pub struct ConditionKeyInfo {
     pub beside: &'static [&'static str],
     /// The only services that set it, if not all do.
     pub services: Option<&'static [&'static str]>,
-    /// What it holds, in a phrase.
+    /// What it holds, in a phrase; empty for a service without descriptions.
     pub description: &'static str,
 }
 
@@ -107,10 +108,13 @@ impl Family {
 }
 
 impl ConditionKeyInfo {
-    /// The name without the placeholder of a tag's key.
+    /// The name without the placeholder of its variable part, and what divides the two.
     #[must_use]
     pub fn base(&self) -> &'static str {
-        self.name.strip_suffix(TAG_KEY).unwrap_or(self.name)
+        match self.around() {
+            Some((before, _)) => before.strip_suffix(['/', ':']).unwrap_or(before),
+            None => self.name,
+        }
     }
 
     /// What stands in front of the colon.
@@ -125,10 +129,48 @@ impl ConditionKeyInfo {
         Some(self.base().split_once(':')?.1)
     }
 
-    /// Whether the key of a tag stands behind a `/`.
+    /// Whether a part of the name is the author's: the key of a tag behind a `/`, most often.
     #[must_use]
     pub fn takes_tag_key(&self) -> bool {
-        self.name.ends_with(TAG_KEY)
+        self.around().is_some()
+    }
+
+    /// The name with what the author has for its variable part, if it has one.
+    #[must_use]
+    pub fn spelled(&self, variable: Option<&str>) -> Cow<'static, str> {
+        match (self.around(), variable) {
+            (Some((before, after)), Some(variable)) => {
+                Cow::Owned(format!("{before}{variable}{after}"))
+            }
+            _ => Cow::Borrowed(self.base()),
+        }
+    }
+
+    /// Whether a name, in any letter case, is this key's; with it its variable part, if it has one.
+    #[must_use]
+    pub fn read<'n>(&self, written: &'n str) -> Option<Option<&'n str>> {
+        let Some((before, after)) = self.around() else {
+            return self.name.eq_ignore_ascii_case(written).then_some(None);
+        };
+        if self.base().eq_ignore_ascii_case(written) {
+            return Some(None);
+        }
+        let end = written.len().checked_sub(after.len())?;
+        let variable = written.get(before.len()..end)?;
+        let is_right = written.get(..before.len())?.eq_ignore_ascii_case(before)
+            && written.get(end..)?.eq_ignore_ascii_case(after);
+        is_right.then_some(Some(variable))
+    }
+
+    /// The name before and after the placeholder of its variable part.
+    fn around(&self) -> Option<(&'static str, &'static str)> {
+        let (before, rest) = self.name.split_once("${")?;
+        Some((before, rest.split_once('}')?.1))
+    }
+
+    /// How many characters of the name are always the same.
+    pub(super) fn literal_length(&self) -> usize {
+        self.around().map_or(self.name.len(), |(before, after)| before.len() + after.len())
     }
 
     /// Whether an operator of this family compares what the key holds.
@@ -138,6 +180,3 @@ impl ConditionKeyInfo {
         family == Family::Null || is(self.value_type) || self.also.is_some_and(is)
     }
 }
-
-/// What stands behind the name of a key that takes the key of a tag.
-const TAG_KEY: &str = "/${TagKey}";

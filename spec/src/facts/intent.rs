@@ -125,7 +125,7 @@ fn synonyms(left: &str, right: &str) -> bool {
 }
 
 /// `AdminSetUserMFAPreference` and `admin_set_user_mfa_preference` → admin, set, user, mfa, preference.
-fn words(name: &str) -> Vec<String> {
+pub(super) fn words(name: &str) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
     let characters: Vec<char> = name.chars().collect();
     let mut open = false;
@@ -207,7 +207,7 @@ mod tests {
     use crate::facts::tables::DEFAULT_SERVICE;
 
     fn names() -> impl Iterator<Item = &'static str> {
-        DEFAULT_SERVICE.actions.iter().map(|action| action.name)
+        DEFAULT_SERVICE.actions().iter().map(|action| action.name)
     }
 
     #[test]

@@ -3,30 +3,34 @@
 
 /// Implements the methods for the enums of the module it is used in.
 macro_rules! implement {
-    ($service:ident, $action_types:ident, $action_keys:ident, $type_keys:ident) => {
+    ($prefix:literal, $facts:literal, $tables:ident, $action_types:ident, $action_keys:ident, $type_keys:ident) => {
         impl Action {
             /// The name without the prefix, in AWS's spelling.
             #[must_use]
             pub const fn name(self) -> &'static str {
-                $service.actions[self as usize].name
+                $tables.actions[self as usize].name
             }
 
             /// The name as a policy document has it, with the service prefix.
             #[must_use]
             pub const fn qualified_name(self) -> &'static str {
-                $service.actions[self as usize].qualified_name
+                $tables.actions[self as usize].qualified_name
             }
 
             /// What it does, in a phrase.
             #[must_use]
             pub const fn description(self) -> &'static str {
-                $service.actions[self as usize].description
+                $tables.actions[self as usize].description
             }
 
             /// How far it reaches.
             #[must_use]
             pub const fn access_level(self) -> AccessLevel {
-                $service.actions[self as usize].access_level
+                // The build refuses an action without one.
+                match $tables.actions[self as usize].access_level {
+                    Some(level) => level,
+                    None => AccessLevel::Read,
+                }
             }
 
             /// The resource types that a policy can limit it to; if there are none, it can be
@@ -52,29 +56,29 @@ macro_rules! implement {
             /// What else a call may need, with prefixes.
             #[must_use]
             pub const fn dependent_actions(self) -> &'static [&'static str] {
-                $service.actions[self as usize].dependent_actions
+                $tables.actions[self as usize].dependent_actions
             }
 
             /// Whether it is a permission only: no operation of the API has this name.
             #[must_use]
             pub const fn is_permission_only(self) -> bool {
-                $service.actions[self as usize].permission_only
+                $tables.actions[self as usize].permission_only
             }
 
             /// How the operation is authorised.
             #[must_use]
             pub const fn authorization(self) -> Authorization {
-                $service.actions[self as usize].authorization
+                $tables.actions[self as usize].authorization
             }
 
             /// The address of AWS's page about it.
             #[must_use]
             pub const fn documentation(self) -> &'static str {
-                $service.actions[self as usize].documentation
+                $tables.actions[self as usize].documentation
             }
 
             fn info(self) -> &'static ActionInfo {
-                &$service.actions[self as usize]
+                &$tables.actions[self as usize]
             }
         }
 
@@ -94,11 +98,11 @@ macro_rules! implement {
             /// The service has no such action.
             fn from_str(text: &str) -> Result<Self, UnknownName> {
                 let name = match text.split_once(':') {
-                    Some((prefix, name)) if prefix.eq_ignore_ascii_case($service.prefix) => name,
+                    Some((prefix, name)) if prefix.eq_ignore_ascii_case($prefix) => name,
                     Some(_) => "",
                     None => text,
                 };
-                let wanted = $service.action(name).map(|info| info.name);
+                let wanted = $tables.action(name).map(|info| info.name);
                 let found = wanted.and_then(|wanted| {
                     Self::ALL.iter().copied().find(|action| action.name() == wanted)
                 });
@@ -110,19 +114,19 @@ macro_rules! implement {
             /// The name in AWS's tables, as it is written in `policy!`.
             #[must_use]
             pub const fn name(self) -> &'static str {
-                $service.resource_types[self as usize].name
+                $tables.resource_types[self as usize].name
             }
 
             /// What it is, in a phrase.
             #[must_use]
             pub const fn description(self) -> &'static str {
-                $service.resource_types[self as usize].description
+                $tables.resource_types[self as usize].description
             }
 
             /// How its ARNs are built, with placeholders like `${Region}`.
             #[must_use]
             pub const fn arn_template(self) -> &'static str {
-                $service.resource_types[self as usize].arn.text
+                $tables.resource_types[self as usize].arn.text
             }
 
             /// The condition keys that it brings to the actions used on it.
@@ -134,7 +138,7 @@ macro_rules! implement {
             /// The address of AWS's page about it.
             #[must_use]
             pub const fn documentation(self) -> &'static str {
-                $service.resource_types[self as usize].documentation
+                $tables.resource_types[self as usize].documentation
             }
         }
 
@@ -163,19 +167,19 @@ macro_rules! implement {
             /// The name in AWS's spelling; `${TagKey}` stands for the key of a tag.
             #[must_use]
             pub const fn name(self) -> &'static str {
-                $service.condition_keys[self as usize].name
+                $tables.condition_keys[self as usize].name
             }
 
             /// What it holds, in a phrase.
             #[must_use]
             pub const fn description(self) -> &'static str {
-                $service.condition_keys[self as usize].description
+                $tables.condition_keys[self as usize].description
             }
 
             /// What its values are.
             #[must_use]
             pub const fn value_type(self) -> ValueType {
-                $service.condition_keys[self as usize].value_type
+                $tables.condition_keys[self as usize].value_type
             }
         }
 
@@ -201,10 +205,10 @@ macro_rules! implement {
         }
 
         /// The service prefix: what stands before the colon of an action.
-        pub const PREFIX: &str = $service.prefix;
+        pub const PREFIX: &str = $prefix;
 
         /// The day on which the facts of this module were taken from AWS's pages, as `2026-11-01`.
-        pub const FACTS: &str = $service.facts;
+        pub const FACTS: &str = $facts;
     };
 }
 

@@ -1,7 +1,7 @@
 //! What a condition key is, by its name: in conditions and in policy variables.
 
 use super::condition::ConditionKeyInfo;
-use super::look_up::{condition_key, is_service_prefix, known_condition_key, service};
+use super::look_up::{condition_key, is_provider, is_service_prefix, known_condition_key, service};
 use super::tables::GLOBAL_CONDITION_KEYS;
 use std::borrow::Cow;
 
@@ -32,27 +32,10 @@ pub(crate) fn look_up(written: &str) -> Named<'_> {
     let is_global = condition_key(GLOBAL_CONDITION_KEYS, written).is_some();
     match known_condition_key(written) {
         Some((info, None | Some(""))) if info.takes_tag_key() => Named::WithoutTagKey(info),
-        Some((info, tag_key)) => {
-            Named::Known { name: spell(info.base(), tag_key), info, is_global }
-        }
+        Some((info, tag_key)) => Named::Known { name: info.spelled(tag_key), info, is_global },
         None if is_provider(prefix) => Named::Claim,
         None => Named::Unknown,
     }
-}
-
-/// A key followed by the key of a tag.
-pub(crate) fn spell(base: &'static str, tag_key: Option<&str>) -> Cow<'static, str> {
-    tag_key.map_or(Cow::Borrowed(base), |tag_key| format!("{base}/{tag_key}").into())
-}
-
-/// Whether a prefix is an identity provider: its keys are the claims of its
-/// tokens, which no page lists.
-///
-/// Source: [keys of web identity federation and SAML][page].
-///
-/// [page]: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html
-fn is_provider(prefix: &str) -> bool {
-    prefix.contains('.') || prefix.eq_ignore_ascii_case("saml")
 }
 
 /// What a policy variable can name.

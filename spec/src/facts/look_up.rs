@@ -2,39 +2,65 @@
 //! all services have.
 
 use super::condition::{ConditionKeyInfo, OperatorInfo};
-use super::service::{ActionInfo, ResourceTypeInfo, Service};
+use super::packed::Index;
+use super::service::{ActionInfo, Names, ResourceTypeInfo, Service};
 use super::tables::{
-    CONDITION_KEYS_BY_NAME, DEFAULT_SERVICE, GLOBAL_CONDITION_KEYS, OPERATORS, PARTITIONS,
-    RESOURCE_TYPES_BY_SERVICE, SERVICE_PREFIXES, SERVICES,
+    BUILT_SERVICES, CONDITION_KEYS_BY_NAME, DEFAULT_SERVICE, GLOBAL_CONDITION_KEYS, OPERATORS,
+    PACKED, PARTITIONS, SERVICE_PREFIXES,
 };
 use crate::text::bytes::compare;
 use crate::text::list::{each, joined};
 use crate::text::wildcard as pattern;
 use std::fmt;
 
-/// The catalogued service of this prefix, in any letter case.
+/// The service of this prefix, in any letter case.
 #[must_use]
 pub fn service(prefix: &str) -> Option<&'static Service> {
-    let found = SERVICES.binary_search_by(|service| compare(service.prefix, prefix)).ok()?;
-    SERVICES.get(found).copied()
+    PACKED.service(prefix)
 }
 
-/// All actions that are catalogued, service by service.
+/// All services, by prefix.
+#[must_use]
+pub fn services() -> Vec<&'static Service> {
+    let mut services = Vec::with_capacity(PACKED.len());
+    for position in 0..PACKED.len() {
+        services.extend(PACKED.service_at(position));
+    }
+    services
+}
+
+/// The services whose names are Rust items too.
+#[must_use]
+pub fn built_services() -> &'static [&'static Service] {
+    BUILT_SERVICES
+}
+
+/// A resource type of a service with Rust items. A program that asks nothing else carries no packed catalog.
+#[must_use]
+pub fn built_resource_type(prefix: &str, name: &str) -> Option<&'static ResourceTypeInfo> {
+    let service = BUILT_SERVICES.iter().find(|it| it.prefix == prefix)?;
+    match service.names {
+        Names::Built(tables) => tables.resource_types.iter().find(|it| it.name == name),
+        Names::Packed { .. } => None,
+    }
+}
+
+/// All actions, service by service: this decodes everything.
 #[must_use]
 pub fn actions() -> Vec<&'static ActionInfo> {
-    of_services(|service| service.actions)
+    of_services(Service::actions)
 }
 
-/// All resource types that are catalogued, service by service.
+/// All resource types, service by service: this decodes everything.
 #[must_use]
 pub fn resource_types() -> Vec<&'static ResourceTypeInfo> {
-    of_services(|service| service.resource_types)
+    of_services(Service::resource_types)
 }
 
 /// What all services have of something, service by service.
-fn of_services<T>(of: fn(&Service) -> &'static [T]) -> Vec<&'static T> {
+fn of_services<T>(of: fn(&'static Service) -> &'static [T]) -> Vec<&'static T> {
     let mut all = Vec::new();
-    for service in SERVICES {
+    for service in services() {
         all.extend(of(service));
     }
     all
@@ -52,45 +78,70 @@ pub fn regions() -> Vec<&'static str> {
 
 /// The resource types whose ARNs can name a service, wildcards included.
 pub(crate) fn resource_types_of_arns(service: &str) -> Vec<&'static ResourceTypeInfo> {
-    let types = RESOURCE_TYPES_BY_SERVICE;
+    let mut types = Vec::new();
     if pattern::has_wildcard(service) {
-        let matching = types.iter().filter(|(name, _)| pattern::matches(service, name));
-        return matching.map(|(_, it)| *it).collect();
+        for name in PACKED.names(Index::ArnServices) {
+            if pattern::matches(service, name) {
+                types.extend(types_of(name));
+            }
+        }
+        return types;
     }
-    let start = types.partition_point(|(name, _)| *name < service);
-    let own = types.iter().skip(start).take_while(|(name, _)| *name == service);
-    own.map(|(_, it)| *it).collect()
+    types_of(service)
+}
+
+/// The resource types whose ARNs name a service; of those that are alike, the first.
+fn types_of(service: &str) -> Vec<&'static ResourceTypeInfo> {
+    let mut types = Vec::new();
+    for owner in PACKED.services_of(Index::ArnServices, service) {
+        for resource_type in owner.resource_types() {
+            if resource_type.templates().any(|it| it.service == service) {
+                types.push(resource_type);
+            }
+        }
+    }
+    types
+}
+
+/// The services that ARNs name.
+#[must_use]
+pub fn arn_services() -> Vec<&'static str> {
+    PACKED.names(Index::ArnServices)
 }
 
 /// Whether AWS has a service of this prefix, catalogued or not, in any letter case.
 #[must_use]
 pub fn is_service_prefix(prefix: &str) -> bool {
-    SERVICE_PREFIXES.binary_search_by(|known| compare(known, prefix)).is_ok()
+    PACKED.service(prefix).is_some()
+        || SERVICE_PREFIXES.binary_search_by(|known| compare(known, prefix)).is_ok()
 }
 
-/// All condition keys that are known, the global ones first.
+/// All condition keys that are known, the global ones first: this decodes everything.
 #[must_use]
 pub fn condition_keys() -> Vec<&'static ConditionKeyInfo> {
     let mut keys: Vec<_> = GLOBAL_CONDITION_KEYS.iter().collect();
-    keys.extend(of_services(|service| service.condition_keys));
+    keys.extend(of_services(Service::condition_keys));
     keys
 }
 
-/// The condition key of a name, in any letter case, among some; with it what stands behind its `/`.
+/// The condition key of a name, in any letter case, among some; with it the author's part of the name.
 pub fn condition_key<'n, 'k>(
     keys: impl IntoIterator<Item = &'k ConditionKeyInfo>,
     name: &'n str,
 ) -> Option<(&'k ConditionKeyInfo, Option<&'n str>)> {
-    let (base, tag_key) = name.split_once('/').map_or((name, None), |(a, b)| (a, Some(b)));
-    let is_named = |key: &&ConditionKeyInfo| {
-        let written = if key.takes_tag_key() { base } else { name };
-        key.base().eq_ignore_ascii_case(written)
-    };
-    let key = keys.into_iter().find(is_named)?;
-    Some((key, tag_key.filter(|_| key.takes_tag_key())))
+    // Of several the one of which most is spelled out: `${…}` stands for any text.
+    let mut best: Option<(&ConditionKeyInfo, Option<&str>)> = None;
+    for key in keys {
+        if let Some(variable) = key.read(name)
+            && best.is_none_or(|(it, _)| it.literal_length() < key.literal_length())
+        {
+            best = Some((key, variable));
+        }
+    }
+    best
 }
 
-/// The condition key of a name, in any letter case, among [all](condition_keys); with it what stands behind its `/`.
+/// The condition key of a name, in any letter case, among [all](condition_keys); with it the author's part of the name.
 pub fn known_condition_key(name: &str) -> Option<(&'static ConditionKeyInfo, Option<&str>)> {
     let find = |name: &str| {
         let found = CONDITION_KEYS_BY_NAME.binary_search_by(|(known, _)| compare(known, name));
@@ -100,7 +151,61 @@ pub fn known_condition_key(name: &str) -> Option<(&'static ConditionKeyInfo, Opt
         let (base, tag_key) = name.split_once('/')?;
         Some((find(base).filter(|key| key.takes_tag_key())?, Some(tag_key)))
     };
-    find(name).map(|key| (key, None)).or_else(with_tag_key)
+    let of_service = || {
+        let (namespace, _) = name.split_once(':').filter(|it| !is_provider(it.0))?;
+        services_of_keys(namespace)
+            .into_iter()
+            .find_map(|it| condition_key(it.condition_keys(), name))
+    };
+    find(name).map(|key| (key, None)).or_else(with_tag_key).or_else(of_service)
+}
+
+/// Whether a prefix is an identity provider: its keys are the claims of its
+/// tokens, which no page lists.
+///
+/// Source: [keys of web identity federation and SAML][page].
+///
+/// [page]: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html
+pub(super) fn is_provider(prefix: &str) -> bool {
+    prefix.contains('.') || prefix.eq_ignore_ascii_case("saml")
+}
+
+/// The services without Rust items that know condition keys of a namespace, in any letter case: it need not be a
+/// service prefix.
+#[must_use]
+pub fn services_of_keys(namespace: &str) -> Vec<&'static Service> {
+    PACKED.services_of(Index::Namespaces, namespace)
+}
+
+/// The services with an action of this name, in any letter case, or with one that a pattern matches; by prefix, and at
+/// most `most` of them.
+#[must_use]
+pub fn services_with(name: &str, most: usize) -> Vec<&'static Service> {
+    let mut found: Vec<&'static Service> = Vec::new();
+    let is_pattern = pattern::has_wildcard(name);
+    let is_named = |it: &str| match is_pattern {
+        true => pattern::matches_ignoring_case(name, it),
+        false => it.eq_ignore_ascii_case(name),
+    };
+    // The default service first: of a name that several have it is the likelier.
+    if DEFAULT_SERVICE.actions().iter().any(|it| is_named(it.name)) {
+        found.push(DEFAULT_SERVICE);
+    }
+    for service in BUILT_SERVICES {
+        if !service.is_default() && service.actions().iter().any(|it| is_named(it.name)) {
+            found.push(service);
+        }
+    }
+    let mut last = None;
+    PACKED.each_action(&mut |position, it| {
+        if last != Some(position) && is_named(it) {
+            last = Some(position);
+            found.extend(PACKED.service_at(position));
+        }
+        found.len() < most
+    });
+    found.truncate(most);
+    found
 }
 
 /// The operator of this name.

@@ -11,6 +11,7 @@ pub(crate) mod key;
 mod look_up;
 pub mod naming;
 pub mod never;
+mod packed;
 mod service;
 pub mod shape;
 pub mod tables;

@@ -1,17 +1,29 @@
 //! What Rust calls the things of AWS: for the build script, which makes items of them, and for the macro, which
 //! names them.
 
-/// `UserPoolId` → `user_pool_id`.
+/// `UserPoolId` → `user_pool_id`, `APIKeyId` → `api_key_id`.
 #[must_use]
 pub fn snake_case(name: &str) -> String {
     let mut snake = String::new();
-    for (index, character) in name.char_indices() {
-        if index > 0 && character.is_ascii_uppercase() {
+    let mut rest = name.chars().peekable();
+    let mut before = None;
+    while let Some(character) = rest.next() {
+        // A new word starts after a small letter, and with the last capital of several.
+        let starts_word = before.is_some_and(|it: char| !it.is_ascii_uppercase())
+            || before.is_some() && rest.peek().is_some_and(char::is_ascii_lowercase);
+        if character.is_ascii_uppercase() && starts_word {
             snake.push('_');
         }
         snake.push(character.to_ascii_lowercase());
+        before = Some(character);
     }
     snake
+}
+
+/// `BucketName` → `bucket-name`.
+#[must_use]
+pub fn kebab_case(name: &str) -> String {
+    snake_case(name).replace('_', "-")
 }
 
 /// `cognito-idp` → `cognito_idp`.

@@ -1,12 +1,16 @@
 //! What is known of services, actions, resource types and partitions.
 
 use super::condition::ConditionKeyInfo;
+use super::intent::words;
 use super::shape::Element;
+use crate::text::list::joined;
+use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::str::FromStr;
+use std::sync::OnceLock;
 use std::{fmt, ptr};
 
-/// A service of AWS whose actions are known.
+/// A service of AWS.
 pub struct Service {
     /// What stands before the colon of an action: `cognito-idp`.
     pub prefix: &'static str,
@@ -18,14 +22,33 @@ pub struct Service {
     pub facts: &'static str,
     /// Operations of the API that are no IAM actions.
     pub operations_without_action: &'static [&'static str],
-    /// The condition keys that its actions and resource types support.
-    pub condition_keys: &'static [ConditionKeyInfo],
-    /// The resource types that its actions can be used on.
-    pub resource_types: &'static [ResourceTypeInfo],
-    /// The actions, in catalogue order.
-    pub actions: &'static [ActionInfo],
-    /// Names in lower case, sorted, with indices of `actions`.
-    pub(super) actions_by_name: &'static [(&'static str, u16)],
+    /// Which actions, resource types and condition keys fit together was compared with real policies, and not only taken
+    /// from AWS's pages.
+    pub is_reviewed: bool,
+    /// What is known of its names.
+    pub(super) names: Names,
+}
+
+/// Where the names of a service are.
+pub(super) enum Names {
+    /// In tables of this crate.
+    Built(&'static Tables),
+    /// In the packed catalog, from which they are decoded at the first question.
+    Packed { tables: OnceLock<Tables>, source: &'static dyn Decode, at: usize },
+}
+
+/// Where names are decoded from.
+pub(super) trait Decode: Sync {
+    /// The names of the service that is packed at an address.
+    fn decode(&'static self, at: usize, service: &'static Service) -> Tables;
+}
+
+/// The names of a service.
+pub(super) struct Tables {
+    pub(super) condition_keys: &'static [ConditionKeyInfo],
+    pub(super) resource_types: &'static [ResourceTypeInfo],
+    /// Sorted by name.
+    pub(super) actions: &'static [ActionInfo],
 }
 
 /// What is known of an action.
@@ -36,14 +59,18 @@ pub struct ActionInfo {
     pub name: &'static str,
     /// The name with its prefix: `cognito-idp:AdminGetUser`.
     pub qualified_name: &'static str,
-    /// What it does, in a phrase.
+    /// What it does, in a phrase; empty for a service without descriptions.
     pub description: &'static str,
-    /// How far it reaches.
-    pub access_level: AccessLevel,
+    /// How far it reaches, if AWS says so.
+    pub access_level: Option<AccessLevel>,
     /// No operation of the API has this name.
     pub permission_only: bool,
+    /// The month in which AWS's pages no longer had it, as `2026-10`.
+    pub retired: Option<&'static str>,
     /// The resource types it can be used on; none: only `*`.
     pub resource_types: &'static [ResourceUse],
+    /// Of the required resource types, a call needs one only.
+    pub needs_one: bool,
     /// The condition keys it supports, those of its resource types not counted.
     pub condition_keys: &'static [&'static ConditionKeyInfo],
     /// What else a call may need, as `iam:PassRole`.
@@ -66,17 +93,21 @@ pub struct ResourceUse {
 pub struct ResourceTypeInfo {
     /// The service whose catalogue has it.
     pub service: &'static Service,
-    /// The name in AWS's tables: `userpool`.
+    /// The name as it is written in `policy!`: `userpool`, `listener-app`.
     pub name: &'static str,
-    /// What it is, in a phrase.
+    /// The name in AWS's tables: `listener/app`.
+    pub title: &'static str,
+    /// What it is, in a phrase; empty for a service without descriptions.
     pub description: &'static str,
     /// How its ARNs are built.
     pub arn: ArnTemplate,
+    /// Other ways in which its ARNs are built.
+    pub other_arns: &'static [ArnTemplate],
     /// The condition keys that it brings to the actions used on it.
     pub condition_keys: &'static [&'static ConditionKeyInfo],
     /// The page that describes it.
     pub documentation: &'static str,
-    /// What its Rust types are called: `UserPool`, and `UserPoolArn` for its ARN.
+    /// What its Rust types are called: `UserPool`, and `UserPoolArn` for its ARN; empty if it has none.
     pub type_name: &'static str,
 }
 
@@ -86,16 +117,27 @@ pub struct ArnTemplate {
     pub text: &'static str,
     /// The service field of the ARN, which need not be the service whose actions use it.
     pub service: &'static str,
-    /// Whether the ARN has a region.
-    pub has_region: bool,
-    /// Whether the ARN has an account.
-    pub has_account: bool,
+    /// The region of the ARN.
+    pub region: ArnPart,
+    /// The account of the ARN.
+    pub account: ArnPart,
     /// What stands behind the fifth colon.
     pub resource: &'static [Piece],
     /// What the template leaves to be filled in behind the fifth colon, in order.
     pub fields: &'static [Field],
-    /// The shapes that the whole resource part can have.
-    pub shapes: &'static [&'static [Element]],
+}
+
+/// The region or the account of an ARN template.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ArnPart {
+    /// The ARN has none: nothing stands between the colons.
+    Absent,
+    /// The ARN has one.
+    Required,
+    /// Some ARNs have one.
+    Optional,
+    /// It is always this one: AWS's own resources are in the account `aws`.
+    Always(&'static str),
 }
 
 /// A piece of an ARN template.
@@ -104,6 +146,8 @@ pub enum Piece {
     Literal(&'static str),
     /// An index of [`ArnTemplate::fields`].
     Field(usize),
+    /// Any text: AWS's template has a `*` there.
+    Any,
 }
 
 /// What is filled into an ARN template.
@@ -113,7 +157,7 @@ pub struct Field {
     pub name: &'static str,
     /// The name as an argument: `user_pool_id`.
     pub argument: &'static str,
-    /// What it looks like, in a phrase.
+    /// What it looks like, in a phrase; empty for a service without descriptions.
     pub description: &'static str,
     /// The shapes of which it has one.
     pub shapes: &'static [&'static [Element]],
@@ -123,7 +167,7 @@ pub struct Field {
     pub example: &'static str,
     /// The character that ends the region at its start, if it starts with one.
     pub region_before: Option<char>,
-    /// The Rust type of its run-time values: `UserPoolId`.
+    /// The Rust type of its run-time values: `UserPoolId`; empty if there is none.
     pub type_name: &'static str,
 }
 
@@ -295,19 +339,52 @@ impl fmt::Display for UnknownName {
 impl std::error::Error for UnknownName {}
 
 impl Service {
+    fn tables(&'static self) -> &'static Tables {
+        match &self.names {
+            Names::Built(tables) => tables,
+            Names::Packed { tables, source, at } => tables.get_or_init(|| source.decode(*at, self)),
+        }
+    }
+
+    /// The actions, in catalogue order.
+    #[must_use]
+    pub fn actions(&'static self) -> &'static [ActionInfo] {
+        self.tables().actions
+    }
+
+    /// The resource types that its actions can be used on.
+    #[must_use]
+    pub fn resource_types(&'static self) -> &'static [ResourceTypeInfo] {
+        self.tables().resource_types
+    }
+
+    /// The condition keys that its actions and resource types support.
+    #[must_use]
+    pub fn condition_keys(&'static self) -> &'static [ConditionKeyInfo] {
+        self.tables().condition_keys
+    }
+
     /// The action of this name, in any letter case.
     #[must_use]
-    pub fn action(&self, name: &str) -> Option<&'static ActionInfo> {
+    pub fn action(&'static self, name: &str) -> Option<&'static ActionInfo> {
+        self.tables().action(name)
+    }
+
+    /// The resource type of this name.
+    #[must_use]
+    pub fn resource_type(&'static self, name: &str) -> Option<&'static ResourceTypeInfo> {
+        self.resource_types().iter().find(|it| it.name == name)
+    }
+}
+
+impl Tables {
+    /// The action of this name, in any letter case.
+    pub(super) fn action(&self, name: &str) -> Option<&'static ActionInfo> {
         // Most names are in AWS's spelling, by which actions are sorted.
         if let Some(action) = self.action_as_spelt(name) {
             return Some(action);
         }
-        // Its names are long and start alike: without optimisation a copy is cheaper than to fold each letter.
-        let lower = name.to_ascii_lowercase();
-        let found = self.actions_by_name.binary_search_by_key(&lower.as_str(), |(known, _)| known);
-        let position = found.ok()?;
-        let (_, index) = self.actions_by_name.get(position)?;
-        self.actions.get(usize::from(*index))
+        self.actions.iter().find(|it| it.name.eq_ignore_ascii_case(name))
     }
 
     /// By a loop with positions: see `bytes.rs`.
@@ -324,12 +401,6 @@ impl Service {
         }
         None
     }
-
-    /// The resource type of this name.
-    #[must_use]
-    pub fn resource_type(&self, name: &str) -> Option<&'static ResourceTypeInfo> {
-        self.resource_types.iter().find(|it| it.name == name)
-    }
 }
 
 impl ActionInfo {
@@ -337,11 +408,29 @@ impl ActionInfo {
     #[must_use]
     pub fn takes(&self, wanted: &ResourceTypeInfo) -> bool {
         for used in self.resource_types {
-            if used.resource_type.is(wanted) {
+            if used.resource_type.is(wanted) || used.resource_type.arn.service == ANY_SERVICE {
                 return true;
             }
         }
         false
+    }
+
+    /// The name of its access level, or `not known`.
+    #[must_use]
+    pub const fn level_name(&self) -> &'static str {
+        match self.access_level {
+            Some(level) => level.name(),
+            None => "not known",
+        }
+    }
+
+    /// What it does, in a phrase: the words of its name, if the catalog has no description.
+    #[must_use]
+    pub fn summary(&self) -> Cow<'static, str> {
+        match self.description {
+            "" => Cow::Owned(joined(&words(self.name), " ")),
+            description => Cow::Borrowed(description),
+        }
     }
 }
 
@@ -349,6 +438,80 @@ impl ResourceTypeInfo {
     /// Whether both are the same kind of resource: two services can list the same one.
     #[must_use]
     pub fn is(&self, other: &Self) -> bool {
-        ptr::eq(self, other) || self.arn.text == other.arn.text
+        if ptr::eq(self, other) || self.arn.is_like(&other.arn) {
+            return true;
+        }
+        let has_several = !self.other_arns.is_empty() || !other.other_arns.is_empty();
+        has_several && self.templates().any(|it| other.templates().any(|of| it.is_like(of)))
+    }
+
+    /// All ways in which its ARNs are built, the usual one first.
+    pub fn templates(&self) -> impl Iterator<Item = &ArnTemplate> {
+        std::iter::once(&self.arn).chain(self.other_arns)
+    }
+
+    /// What it is, in a phrase: its name, if the catalog has no description.
+    #[must_use]
+    pub fn summary(&self) -> Cow<'static, str> {
+        match self.description {
+            "" => {
+                Cow::Owned(format!("The resource type `{}` of {}", self.title, self.service.name))
+            }
+            description => Cow::Borrowed(description),
+        }
+    }
+}
+
+/// The service of a template for ARNs of several services, which no one field of theirs tells.
+pub(super) const ANY_SERVICE: &str = "*";
+
+impl ArnTemplate {
+    /// Whether both are for the same ARNs, whatever their fields are called.
+    #[must_use]
+    pub fn is_like(&self, other: &Self) -> bool {
+        if self.service != other.service
+            || self.resource.len() != other.resource.len()
+            || self.region != other.region
+            || self.account != other.account
+        {
+            return false;
+        }
+        for (piece, of) in self.resource.iter().zip(other.resource) {
+            let is_same = match (piece, of) {
+                (Piece::Literal(text), Piece::Literal(other)) => text == other,
+                (Piece::Field(_), Piece::Field(_)) | (Piece::Any, Piece::Any) => true,
+                _ => false,
+            };
+            if !is_same {
+                return false;
+            }
+        }
+        true
+    }
+
+    /// Whether it names an argument for the region.
+    #[must_use]
+    pub const fn has_region(&self) -> bool {
+        self.region.is_open()
+    }
+
+    /// Whether it names an argument for the account.
+    #[must_use]
+    pub const fn has_account(&self) -> bool {
+        self.account.is_open()
+    }
+}
+
+impl ArnPart {
+    /// Whether ARNs can have one that is not always the same.
+    #[must_use]
+    pub const fn is_open(self) -> bool {
+        matches!(self, Self::Required | Self::Optional)
+    }
+
+    /// Whether every ARN has one.
+    #[must_use]
+    pub const fn is_everywhere(self) -> bool {
+        matches!(self, Self::Required | Self::Always(_))
     }
 }

@@ -1,13 +1,15 @@
 //! The tables, as the build script makes them from `catalog/*.toml` and `language/*.toml`.
 
 use super::condition::{ConditionKeyInfo, Format, OperatorInfo, Order};
+use super::packed::Packed;
 use super::service::{
-    AccessLevel, ActionInfo, ArnTemplate, Authorization, Field, Partition, Piece, ResourceTypeInfo,
-    ResourceUse, Service, UnknownName,
+    AccessLevel, ActionInfo, ArnPart, ArnTemplate, Authorization, Field, Names, Partition, Piece,
+    ResourceTypeInfo, ResourceUse, Service, Tables, UnknownName,
 };
 use super::shape::{Element, Repeat};
 use super::value_type::{Family, ValueType};
 use std::fmt;
 use std::str::FromStr;
+use std::sync::OnceLock;
 
 include!(concat!(env!("OUT_DIR"), "/catalog.rs"));

@@ -6,7 +6,7 @@
 
 #![expect(non_upper_case_globals, reason = "named as they are written")]
 
-pub use crate::facts::catalog::services;
+pub use crate::facts::tables::services;
 pub use crate::text::lint;
 
 /// A word of the grammar.

@@ -2,7 +2,7 @@
 
 use crate::facts::catalog::{
     self, ActionInfo, ConditionKeyInfo, Family, GLOBAL_CONDITION_KEYS, OPERATORS, OperatorInfo,
-    ResourceTypeInfo,
+    ResourceTypeInfo, Service,
 };
 use crate::model::action::{ActionMeaning, ActionSet};
 use crate::model::resource::ResourceSet;
@@ -15,9 +15,20 @@ use crate::syntax::{Actions, Resources};
 pub fn resource_types(actions: &Actions<'_>) -> Vec<&'static ResourceTypeInfo> {
     let list = lower_actions(actions);
     let actions = list.catalogued().filter(|_| !list.items.is_empty() && !list.negated);
-    let mut types = catalog::resource_types();
-    if let Some(actions) = actions {
-        types.retain(|it| actions.iter().any(|action| action.takes(it)));
+    let mut types: Vec<&'static ResourceTypeInfo> = Vec::new();
+    match actions {
+        Some(actions) => {
+            for used in actions.iter().flat_map(|it| it.resource_types) {
+                if !types.iter().any(|it| std::ptr::eq(*it, used.resource_type)) {
+                    types.push(used.resource_type);
+                }
+            }
+        }
+        None => {
+            for service in catalog::built_services() {
+                types.extend(service.resource_types());
+            }
+        }
     }
     types
 }
@@ -31,10 +42,30 @@ pub fn condition_keys(
 ) -> Vec<&'static ConditionKeyInfo> {
     let (actions, resources) = (lower_actions(actions), lower_resources(resources));
     let mut keys: Vec<&ConditionKeyInfo> = Vec::new();
-    for key in catalog::condition_keys() {
+    for key in asked_about(&actions) {
         if may_ask_for(&actions, &resources, key) && !keys.iter().any(|it| it.name == key.name) {
             keys.push(key);
         }
+    }
+    keys
+}
+
+/// The global keys and those of the services that a list names; of those with Rust items, if it names none.
+fn asked_about(actions: &ActionSet<'_>) -> Vec<&'static ConditionKeyInfo> {
+    let mut services: Vec<&'static Service> = Vec::new();
+    for meaning in actions.meanings() {
+        for action in meaning.actions() {
+            if !services.iter().any(|it| std::ptr::eq(*it, action.service)) {
+                services.push(action.service);
+            }
+        }
+    }
+    if services.is_empty() {
+        services.extend(catalog::built_services());
+    }
+    let mut keys: Vec<&'static ConditionKeyInfo> = GLOBAL_CONDITION_KEYS.iter().collect();
+    for service in services {
+        keys.extend(service.condition_keys());
     }
     keys
 }

@@ -175,7 +175,7 @@ impl<'p> Statement<'p> {
         }
         let mut names: Names<'_> = Vec::new();
         for service in services {
-            for action in service.actions {
+            for action in service.actions() {
                 if is_held(action) {
                     names.push(Cow::Borrowed(action.qualified_name));
                 }

@@ -63,16 +63,16 @@ fn report(entry: &ActionEntry<'_>, fault: &ActionFault<'_>, findings: &mut Findi
 }
 
 /// A prefix without a name.
-fn no_name(service: &Service, prefix: Option<&Text<'_>>, name: &Text<'_>) -> Finding {
+fn no_name(service: &'static Service, prefix: Option<&Text<'_>>, name: &Text<'_>) -> Finding {
     let message = format!("`{}:` names no action", service.prefix);
-    let example = service.actions.first().map_or("*", |it| it.name);
+    let example = service.actions().first().map_or("*", |it| it.name);
     let place = prefix.map_or(name.span, |it| it.span.to(name.span));
     Finding::new(Rule::InvalidAction, place, message)
         .help(format!("as in `{}:{example}`", service.prefix))
 }
 
 /// A pattern that matches nothing.
-fn no_match(service: &Service, name: &Text<'_>, findings: &mut Findings) -> Finding {
+fn no_match(service: &'static Service, name: &Text<'_>, findings: &mut Findings) -> Finding {
     let message = format!("no action of `{}` matches `{}`", service.prefix, name.value);
     let searches = findings.may_search();
     let remedy = meant_pattern(service, &name.value, findings.notation, searches);

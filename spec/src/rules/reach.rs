@@ -279,7 +279,8 @@ fn unused_finding(resource: &Resource<'_>, notation: Notation) -> Finding {
     let Some(resource_type) = types.first() else {
         return finding.help("leave it out");
     };
-    let actions = resource_type.service.actions.iter().filter(|action| action.takes(resource_type));
+    let actions =
+        resource_type.service.actions().iter().filter(|action| action.takes(resource_type));
     let names: Vec<_> = actions.map(|it| notation.action(it)).collect();
     match names.as_slice() {
         few @ [_, ..] if few.len() <= 3 => {

@@ -2,9 +2,10 @@
 
 use super::findings::Findings;
 use super::subject::Subject;
+use super::suggest_action::preferred_prefixes;
 use super::suggest_resource::{extra_argument, meant_arn, meant_resource_type, owner};
 use super::{place, variable};
-use crate::facts::catalog::{self, Field, Partition, ResourceTypeInfo, SERVICE_PREFIXES, Service};
+use crate::facts::catalog::{self, Field, Partition, ResourceTypeInfo, Service};
 use crate::model::fault::{
     ArgumentFault, ArnField, ResourceFault, ResourceFaultKind, ServiceFault, Source, WHOLE,
     argument_names,
@@ -150,12 +151,12 @@ fn service(fault: ServiceFault, written: &str, type_name: &str) -> Said {
 }
 
 fn unknown_service(written: &str, remedy: Option<String>) -> Said {
-    let near = || similar_name("service", written, SERVICE_PREFIXES.iter().copied());
+    let near = || similar_name("service", written, preferred_prefixes());
     let remedies = remedy.or_else(near).into_iter().collect();
     (Rule::InvalidService, format!("unknown service `{written}`"), remedies)
 }
 
-fn unknown_type(service: &Service, name: &str) -> Said {
+fn unknown_type(service: &'static Service, name: &str) -> Said {
     let message = format!("unknown resource type `{name}` in `{}`", service.prefix);
     (Rule::InvalidResourceType, message, vec![meant_resource_type(service, name)])
 }
@@ -213,7 +214,8 @@ fn field(field: &Field, of: &ResourceTypeInfo, written: &str, notation: Notation
         ),
         _ => format!("`{written}` is no `{}`", field.name),
     };
-    let other = catalog::resource_types().into_iter().find(|other| {
+    let built = catalog::built_services().iter();
+    let other = built.flat_map(|service| service.resource_types()).find(|other| {
         let [only] = other.arn.fields else { return false };
         let is_id = only.region_before.is_some() && only.admits(written);
         is_id && !wildcard::has_wildcard(written)

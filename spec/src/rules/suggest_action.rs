@@ -1,7 +1,8 @@
 //! The suggestion for an unknown action: by intent, then by distance, then what else it can be.
 
 use crate::facts::catalog::{
-    AccessLevel, ActionInfo, DEFAULT_SERVICE, SERVICE_PREFIXES, SERVICES, Service, service,
+    AccessLevel, ActionInfo, SERVICE_PREFIXES, Service, built_services, service, services,
+    services_with,
 };
 use crate::facts::intent;
 use crate::model::fault::is_name_character;
@@ -11,6 +12,9 @@ use crate::text::names::{quoted, similar_name};
 use crate::text::{Finding, Rule, Text, similar, wildcard as pattern};
 use std::fmt;
 
+/// The most services that a remedy names.
+const FEW: usize = 3;
+
 /// The first action of this name, or that this pattern matches.
 fn owned(name: &str) -> Option<&'static ActionInfo> {
     // A pattern with a few letters is one of any service.
@@ -19,9 +23,8 @@ fn owned(name: &str) -> Option<&'static ActionInfo> {
         return None;
     }
     let is_meant = |action: &&ActionInfo| pattern::matches_ignoring_case(name, action.name);
-    // The default service first: of a name that several have it is the likelier.
-    let services = std::iter::once(DEFAULT_SERVICE).chain(SERVICES.iter().copied());
-    services.flat_map(|service| service.actions).find(is_meant)
+    let service = *services_with(name, 1).first()?;
+    service.actions().iter().find(is_meant)
 }
 
 /// The service that has an action of this name, or actions that this pattern matches.
@@ -37,15 +40,15 @@ pub(super) fn owner(name: &str) -> Option<String> {
 
 /// The catalogued prefixes first: of two at the same distance they are the likelier.
 pub(super) fn preferred_prefixes() -> impl Iterator<Item = &'static str> {
-    let catalogued = SERVICES.iter().map(|service| service.prefix);
-    catalogued.chain(SERVICE_PREFIXES.iter().copied())
+    let built = built_services().iter().map(|service| service.prefix);
+    built.chain(services().into_iter().map(|it| it.prefix)).chain(SERVICE_PREFIXES.iter().copied())
 }
 
 /// An action of a document has its service in front.
 pub(super) fn without_service(name: &Text<'_>) -> Finding {
     if let Some(service) = service(&name.value) {
         let message = format!("`{}` is a service, and names no action", name.value);
-        let example = service.actions.first().map(|it| it.qualified_name).unwrap_or_default();
+        let example = service.actions().first().map(|it| it.qualified_name).unwrap_or_default();
         return Finding::new(Rule::InvalidAction, name.span, message)
             .help(format!("an action stands behind a colon: `{example}`"));
     }
@@ -73,7 +76,7 @@ pub(super) fn unknown_level(name: &Text<'_>) -> Finding {
 }
 
 pub(super) fn unknown_action(
-    service: &Service,
+    service: &'static Service,
     name: &Text<'_>,
     notation: Notation,
     searches: bool,
@@ -97,7 +100,7 @@ pub(super) fn unknown_action(
 }
 
 /// What was meant by a name that is no action: by intent, then by distance, then what else it can be.
-fn meant_action(service: &Service, written: &str, notation: Notation) -> String {
+fn meant_action(service: &'static Service, written: &str, notation: Notation) -> String {
     if let Some(level) = AccessLevel::ALL.iter().find(|it| it.name().eq_ignore_ascii_case(written))
         && notation == Notation::Literal
     {
@@ -116,7 +119,7 @@ fn meant_action(service: &Service, written: &str, notation: Notation) -> String 
     if let Some(action) = without_prefix {
         return format!("the prefix is not part of the name: `{}`", action.name);
     }
-    let elsewhere = SERVICES.iter().filter_map(|other| other.action(written));
+    let elsewhere = services_with(written, FEW).into_iter().filter_map(|it| it.action(written));
     let elsewhere: Vec<_> = elsewhere.map(|it| it.qualified_name).collect();
     if !elsewhere.is_empty() {
         return format!(
@@ -126,7 +129,7 @@ fn meant_action(service: &Service, written: &str, notation: Notation) -> String 
     }
     // What IAM authorises is the likelier, and the other would only be the next mistake.
     let (authorised, others): (Vec<_>, Vec<_>) =
-        service.actions.iter().partition(|action| action.authorization.is_iam());
+        service.actions().iter().partition(|action| action.authorization.is_iam());
     let names = |actions: &[&'static ActionInfo]| each(actions, |action| action.name);
     let (authorised, others) = (names(&authorised), names(&others));
     match (Meant::among(written, &authorised), Meant::among(written, &others)) {
@@ -212,7 +215,7 @@ impl fmt::Display for Meant {
 
 /// What was meant by a pattern that matches nothing: a similar one, or an action that is newer.
 pub(super) fn meant_pattern(
-    service: &Service,
+    service: &'static Service,
     written: &str,
     notation: Notation,
     searches: bool,
@@ -228,7 +231,7 @@ pub(super) fn meant_pattern(
     let Some(near) = similar_pattern(service, written) else {
         return newer(service, written, notation);
     };
-    let matched = service.actions.iter().filter(|action| pattern::matches(&near, action.name));
+    let matched = service.actions().iter().filter(|action| pattern::matches(&near, action.name));
     let matched: Vec<_> = matched.map(|action| action.name).collect();
     match matched.as_slice() {
         [only] => format!("a similar pattern matches `{only}`: `{near}`"),
@@ -237,8 +240,8 @@ pub(super) fn meant_pattern(
 }
 
 /// For patterns with one `*`, at the start or at the end.
-fn similar_pattern(service: &Service, written: &str) -> Option<String> {
-    let (beginnings, ends) = intent::parts(service.actions.iter().map(|action| action.name));
+fn similar_pattern(service: &'static Service, written: &str) -> Option<String> {
+    let (beginnings, ends) = intent::parts(service.actions().iter().map(|action| action.name));
     match (written.strip_suffix('*'), written.strip_prefix('*')) {
         (Some(beginning), _) if !pattern::has_wildcard(beginning) => {
             similar::nearest(beginning, beginnings).map(|near| format!("{near}*"))
@@ -251,7 +254,7 @@ fn similar_pattern(service: &Service, written: &str) -> Option<String> {
 }
 
 /// The catalogue can be older than AWS.
-fn newer(service: &Service, written: &str, notation: Notation) -> String {
+fn newer(service: &'static Service, written: &str, notation: Notation) -> String {
     if !written.chars().all(is_name_character) {
         return "the name of an action is letters and digits".to_owned();
     }

@@ -1,9 +1,8 @@
 //! The suggestion for an unknown condition key.
 
 use crate::facts::catalog::{
-    self, GLOBAL_CONDITION_KEYS, SERVICE_PREFIXES, condition_key, condition_keys,
+    self, ConditionKeyInfo, GLOBAL_CONDITION_KEYS, SERVICE_PREFIXES, condition_key,
 };
-use crate::facts::key::spell;
 use crate::syntax::{Key, Notation};
 use crate::text::names::similar_name;
 use crate::text::{Finding, Rule, similar};
@@ -15,7 +14,7 @@ pub(super) fn no_form(key: &Key<'_>) -> Finding {
     let global = format!("aws:{}", written.trim_start_matches(':'));
     let remedy = match condition_key(GLOBAL_CONDITION_KEYS, &global) {
         Some((info, tag_key)) => {
-            format!("a global key has the prefix `aws:`: `{}`", spell(info.base(), tag_key))
+            format!("a global key has the prefix `aws:`: `{}`", info.spelled(tag_key))
         }
         None => "a key is a service prefix, a colon and a name: `aws:SourceIp`".to_owned(),
     };
@@ -49,7 +48,9 @@ pub(super) fn unknown(key: &Key<'_>, notation: Notation, searches: bool) -> Find
     } else {
         let message = format!("unknown service `{prefix}` in the condition key `{written}`");
         let prefixes = || {
-            searches.then(|| similar_name("service", prefix, SERVICE_PREFIXES.iter().copied()))?
+            let all = catalog::services().into_iter().map(|it| it.prefix);
+            let all = all.chain(SERVICE_PREFIXES.iter().copied());
+            searches.then(|| similar_name("service", prefix, all))?
         };
         finding(Rule::InvalidServiceConditionKey, message).helps(meant().or_else(prefixes))
     }
@@ -60,15 +61,34 @@ pub(super) fn of_variable(written: &str) -> Option<String> {
     let (base, tag_key) = split(written);
     let global = format!("aws:{base}");
     let mut single_valued = Vec::new();
-    for key in condition_keys() {
+    for key in likely(written) {
         if key.base().eq_ignore_ascii_case(&global) {
-            return Some(spell(key.base(), tag_key).into_owned());
+            return Some(key.spelled(tag_key).into_owned());
         }
         if !key.value_type.is_multivalued() {
-            single_valued.push(key.base());
+            single_valued.push(key);
         }
     }
-    Some(spell(similar::nearest(base, single_valued)?, tag_key).into_owned())
+    Some(nearest(base, &single_valued)?.spelled(tag_key).into_owned())
+}
+
+/// The global keys, those of services with Rust items, and those of the namespace of a name.
+fn likely(written: &str) -> Vec<&'static ConditionKeyInfo> {
+    let mut keys: Vec<&'static ConditionKeyInfo> = GLOBAL_CONDITION_KEYS.iter().collect();
+    for service in catalog::built_services() {
+        keys.extend(service.condition_keys());
+    }
+    let (namespace, _) = written.split_once(':').unwrap_or_default();
+    for service in catalog::services_of_keys(namespace) {
+        keys.extend(service.condition_keys());
+    }
+    keys
+}
+
+/// The key whose name, without its variable part, is the most similar.
+fn nearest(base: &str, keys: &[&'static ConditionKeyInfo]) -> Option<&'static ConditionKeyInfo> {
+    let name = similar::nearest(base, keys.iter().map(|it| it.base()))?;
+    keys.iter().copied().find(|it| it.base() == name)
 }
 
 /// A name, and what stands behind its `/`.
@@ -79,13 +99,12 @@ fn split(written: &str) -> (&str, Option<&str>) {
 /// The key that is spelt alike.
 fn near(written: &str) -> Option<String> {
     let (base, tag_key) = split(written);
-    let keys = condition_keys();
-    let name = similar::nearest(base, keys.iter().map(|it| it.base()))?;
-    let takes_tag_key = keys.iter().any(|it| it.base() == name && it.takes_tag_key());
-    if !takes_tag_key && name.eq_ignore_ascii_case(base) {
+    let key = nearest(base, &likely(written))?;
+    let name = key.base();
+    if !key.takes_tag_key() && name.eq_ignore_ascii_case(base) {
         return Some(format!("nothing stands behind it: `{name}`"));
     }
-    let name = spell(name, takes_tag_key.then(|| tag_key.unwrap_or("team")));
+    let name = key.spelled(Some(tag_key.unwrap_or("team")));
     Some(format!("a condition key with a similar name exists: `{name}`"))
 }
 
@@ -93,9 +112,9 @@ fn near(written: &str) -> Option<String> {
 fn same_name(written: &str) -> Option<String> {
     let (_, name) = written.split_once(':')?;
     let (base, tag_key) = split(name);
-    let found = condition_keys().into_iter().find(|it| {
+    let found = likely(written).into_iter().find(|it| {
         let known = it.base().split_once(':').map_or("", |(_, known)| known);
         known.eq_ignore_ascii_case(base) && it.takes_tag_key() == tag_key.is_some()
     })?;
-    Some(format!("a key of this name has another prefix: `{}`", spell(found.base(), tag_key)))
+    Some(format!("a key of this name has another prefix: `{}`", found.spelled(tag_key)))
 }

@@ -1,22 +1,22 @@
 //! The suggestion for an invalid resource.
 
 use crate::facts::arn::{is_account, partitions_with};
-use crate::facts::catalog::{ResourceTypeInfo, SERVICES, Service};
+use crate::facts::catalog::{ResourceTypeInfo, Service, services};
 use crate::syntax::Notation;
 use crate::text::list::each;
 use crate::text::names::{quoted, similar_name};
 
 /// The service that has a resource type of this name.
 pub(super) fn owner(type_name: &str) -> Option<String> {
-    let found = SERVICES.iter().find_map(|service| service.resource_type(type_name))?;
+    let found = services().into_iter().find_map(|service| service.resource_type(type_name))?;
     Some(format!("`{}` has one: `{}`", found.service.prefix, found.written()))
 }
 
-pub(super) fn meant_resource_type(service: &Service, written: &str) -> String {
+pub(super) fn meant_resource_type(service: &'static Service, written: &str) -> String {
     if let Some(elsewhere) = owner(written) {
         return elsewhere;
     }
-    let names = each(service.resource_types, |it| it.name);
+    let names = each(service.resource_types(), |it| it.name);
     let near = similar_name("resource type", written, names.iter().copied());
     near.unwrap_or_else(|| format!("`{}` has {}", service.prefix, quoted(&names, "and")))
 }

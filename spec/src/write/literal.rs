@@ -152,7 +152,7 @@ fn typed(arn: &ArnPattern<'_>) -> Option<String> {
     let service = arn.service.as_literal()?;
     let [partition, region, account, resource] =
         [&arn.partition, &arn.region, &arn.account, &arn.resource].map(ToString::to_string);
-    let mut types = catalog::resource_types().into_iter();
+    let mut types = catalog::resource_types_of_arns(service).into_iter();
     let (info, values) = types.find_map(|it| {
         let values = it.arn.split(&resource).filter(|_| it.arn.service == service)?;
         Some((it, values))

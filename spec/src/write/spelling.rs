@@ -1,6 +1,6 @@
 //! What the parts of a policy are called in each notation: remedies are said in the author's words.
 
-use crate::facts::catalog::{self, ActionInfo, ResourceTypeInfo};
+use crate::facts::catalog::{self, ActionInfo, ArnPart, ResourceTypeInfo};
 use crate::model::Arn;
 use crate::model::action::ActionMeaning;
 use crate::syntax::{Element, Notation};
@@ -67,12 +67,17 @@ impl Notation {
                 let arn = Arn {
                     partition: "aws",
                     service: template.service,
-                    region: if template.has_region { id_region.unwrap_or("us-east-1") } else { "" },
-                    account: match (template.has_account, id) {
-                        (false, _) => "",
+                    region: match template.region {
+                        ArnPart::Absent => "",
+                        ArnPart::Always(region) => region,
+                        ArnPart::Required | ArnPart::Optional => id_region.unwrap_or("us-east-1"),
+                    },
+                    account: match (template.account, id) {
+                        (ArnPart::Absent, _) => "",
+                        (ArnPart::Always(account), _) => account,
                         // Of a resource that the author names, the account is not known.
-                        (true, Some(_)) => "*",
-                        (true, None) => "123456789012",
+                        (_, Some(_)) => "*",
+                        (_, None) => "123456789012",
                     },
                     resource: &template.fill(&values),
                 };
@@ -137,7 +142,8 @@ impl Notation {
         if has_wildcard(written) {
             return None;
         }
-        let mut types = catalog::resource_types().into_iter();
+        let built = catalog::built_services().iter();
+        let mut types = built.flat_map(|service| service.resource_types());
         types.find_map(|it| {
             let [field] = it.arn.fields else { return None };
             let id =

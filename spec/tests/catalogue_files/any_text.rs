@@ -74,9 +74,9 @@ fn compile_texts(texts: &[(usize, String)]) -> Result<[(&'static str, String); 2
             source.text = source.text.replace(old, &new);
         }
     }
-    let services = [service];
-    let files = schema::Files::parse(&services, &language)?;
-    Ok(emit::emit(&validate::validate(&files)?))
+    let sources = sources(service, language);
+    let files = schema::Files::parse(&sources)?;
+    Ok(emit::emit(&validate::validate(&files)?).code)
 }
 
 /// A text in a string of TOML.

@@ -11,6 +11,9 @@ mod emit;
 mod model;
 #[path = "../../src/facts/naming.rs"]
 mod naming;
+#[expect(dead_code, reason = "the library reads the numbers")]
+#[path = "../../build/pack.rs"]
+mod pack;
 #[path = "../../build/read.rs"]
 mod read;
 #[path = "../../build/schema.rs"]
@@ -37,6 +40,7 @@ use source::{Problem, Source};
 const SERVICE: &str = r#"prefix = "cognito-idp"
 name = "Amazon Cognito user pools"
 default = true
+items = true
 documentation = "https://example.com/"
 api_reference = "https://example.com/API_${Action}.html"
 facts = 2026-11-01
@@ -121,10 +125,21 @@ fn compile(service: &str, partitions: &str, prefixes: &str) -> Result<String, Ve
 }
 
 fn compile_with(service: &str, language: &schema::LanguageSources) -> Result<String, Vec<Problem>> {
-    let services = [Source::new("catalog/cognito-idp.toml", service)];
-    let files = schema::Files::parse(&services, language)?;
-    let files = emit::emit(&validate::validate(&files)?);
-    Ok(files.map(|(_, code)| code).concat())
+    let sources = sources(Source::new("catalog/cognito-idp.toml", service), language.clone());
+    let files = schema::Files::parse(&sources)?;
+    let output = emit::emit(&validate::validate(&files)?);
+    Ok(output.code.map(|(_, code)| code).concat() + &output.packed.text)
+}
+
+/// A catalog of one service written by hand.
+fn sources(service: Source, language: schema::LanguageSources) -> schema::Sources {
+    schema::Sources {
+        services: vec![service],
+        imported: Vec::new(),
+        overlays: Vec::new(),
+        own: Vec::new(),
+        language,
+    }
 }
 
 /// What the build says when a line of the service's file is another.
@@ -161,48 +176,48 @@ fn a_mistake_is_told_with_its_place() {
         (
             r#"access_level = "List""#,
             r#"acess_level = "List""#,
-            "catalog/cognito-idp.toml:32:1: unknown field `acess_level`, expected one of `name`",
+            "catalog/cognito-idp.toml:33:1: unknown field `acess_level`, expected one of `name`",
         ),
         (
             r#"access_level = "List""#,
             r#"access_level = "Listing""#,
-            "catalog/cognito-idp.toml:32:16: unknown variant `Listing`, expected one of `List`",
+            "catalog/cognito-idp.toml:33:16: unknown variant `Listing`, expected one of `List`",
         ),
-        ("facts = 2026-11-01", "facts = 2026-11", "catalog/cognito-idp.toml:6:"),
+        ("facts = 2026-11-01", "facts = 2026-11", "catalog/cognito-idp.toml:7:"),
         (
             "facts = 2026-11-01",
             "facts = 2026-11-01T00:00:00Z",
-            "catalog/cognito-idp.toml:6:9: expected a date without a time",
+            "catalog/cognito-idp.toml:7:9: expected a date without a time",
         ),
         (
             r#"["userpool*"]"#,
             r#"["userpol*"]"#,
-            "catalog/cognito-idp.toml:33:19: unknown resource type `userpol`",
+            "catalog/cognito-idp.toml:34:19: unknown resource type `userpol`",
         ),
         (
             r#"["userpool*"]"#,
             r#"["userpool*", "userpool"]"#,
-            "catalog/cognito-idp.toml:33:32: resource type `userpool` stands twice",
+            "catalog/cognito-idp.toml:34:32: resource type `userpool` stands twice",
         ),
         (
             r#"["iam:PassRole"]"#,
             r#"["PassRole"]"#,
-            "catalog/cognito-idp.toml:34:22: `PassRole` has not the form `service:Action`",
+            "catalog/cognito-idp.toml:35:22: `PassRole` has not the form `service:Action`",
         ),
         (
             r#"["iam:PassRole"]"#,
             r#"["cognito-idp:PassRole"]"#,
-            "catalog/cognito-idp.toml:34:22: unknown action `cognito-idp:PassRole`",
+            "catalog/cognito-idp.toml:35:22: unknown action `cognito-idp:PassRole`",
         ),
         (
             r#"condition_keys = ["aws:ResourceTag/${TagKey}"]"#,
             r#"condition_keys = ["aws:TagKeys"]"#,
-            "catalog/cognito-idp.toml:13:19: unknown condition key `aws:TagKeys`",
+            "catalog/cognito-idp.toml:14:19: unknown condition key `aws:TagKeys`",
         ),
         (
             r#"["Register"]"#,
             r#"["ListUsers"]"#,
-            "catalog/cognito-idp.toml:7:30: `ListUsers` is an action too",
+            "catalog/cognito-idp.toml:8:30: `ListUsers` is an action too",
         ),
         (
             r#"prefix = "cognito-idp""#,
@@ -213,18 +228,18 @@ fn a_mistake_is_told_with_its_place() {
         (
             r#"documentation = "https://example.com/userpool""#,
             r#"documentation = "example.com""#,
-            "catalog/cognito-idp.toml:14:17: `example.com` is no `https://` address",
+            "catalog/cognito-idp.toml:15:17: `example.com` is no `https://` address",
         ),
-        ("${Action}", "", "catalog/cognito-idp.toml:5:17: `api_reference` lacks `${Action}`"),
+        ("${Action}", "", "catalog/cognito-idp.toml:6:17: `api_reference` lacks `${Action}`"),
         (
             r#"description = "Lists users""#,
             r#"description = "Lists users.""#,
-            "catalog/cognito-idp.toml:31:15: a description is a phrase of one line without a full stop",
+            "catalog/cognito-idp.toml:32:15: a description is a phrase of one line without a full stop",
         ),
         (
             r#"name = "ListUsers""#,
             r#"name = "List Users""#,
-            "catalog/cognito-idp.toml:30:8: `List Users` cannot name an action",
+            "catalog/cognito-idp.toml:31:8: `List Users` cannot name an action",
         ),
         (
             r#"name = "aws:ResourceTag/${TagKey}""#,
@@ -255,8 +270,8 @@ fn impossible_templates_are_refused() {
             "`cognito` is not in language/services.toml",
         ),
         (
-            "arn:${Partition}:cognito-idp:us-east-1:${Account}:userpool/${UserPoolId}",
-            "where `${Region}` or nothing",
+            "arn:${Partition}:cognito-idp:${region}:${Account}:userpool/${UserPoolId}",
+            "where `${Region}`, a name or nothing",
         ),
         (
             "arn:${Partition}:cognito-idp:${Region}:${Account}:userpool/${PoolId}",
@@ -271,7 +286,7 @@ fn impossible_templates_are_refused() {
             "nothing divides two fields",
         ),
         (
-            "arn:${Partition}:cognito-idp:${Region}:${Account}:userpool/*",
+            "arn:${Partition}:cognito-idp:${Region}:${Account}:userpool/?",
             "no ARN template can hold",
         ),
         ("arn:${Partition}:cognito-idp:${Region}:${Account}:", "ends before its resource"),
@@ -355,7 +370,7 @@ fn a_template_with_too_many_values_is_refused() {
     }
     assert_eq!(
         problems_of(&service),
-        "catalog/cognito-idp.toml:12:7: the ARN template can be filled in more than 256 ways"
+        "catalog/cognito-idp.toml:13:7: the ARN template can be filled in more than 256 ways"
     );
 }
 
@@ -367,7 +382,7 @@ fn names_that_differ_by_case_only_are_refused() {
     let problems = compile(&twice, PARTITIONS, PREFIXES).unwrap_err();
     assert_eq!(
         problems.iter().map(ToString::to_string).collect::<Vec<_>>(),
-        ["catalog/cognito-idp.toml:37:8: action `LISTUSERS` differs from `ListUsers` by case only"]
+        ["catalog/cognito-idp.toml:38:8: action `LISTUSERS` differs from `ListUsers` by case only"]
     );
 }
 
@@ -461,22 +476,22 @@ fn a_problem_is_a_line_without_invisible_characters() {
     let said = broken(r#"name = "ListUsers""#, r#"name = "\u001b[31m\r\n\u202e""#);
     assert_eq!(
         said,
-        r"catalog/cognito-idp.toml:30:8: `\u{1b}[31m\r \u{202e}` cannot name an action"
+        r"catalog/cognito-idp.toml:31:8: `\u{1b}[31m\r \u{202e}` cannot name an action"
     );
 }
 
 #[test]
 fn what_documentation_shows_is_visible() {
     for (line, replacement, expected) in [
-        ("Lists users", r"Lists\rusers", r"31:15: invisible character `\u{d}`"),
-        ("A user pool", r"A \u202euser pool", r"11:15: invisible character `\u{202e}`"),
-        ("https://example.com/userpool", r"https://e\u0000", r"14:17: invisible character `\u{0}`"),
-        (":userpool/", r":userpool\n/", r"12:7: invisible character `\u{a}`"),
+        ("Lists users", r"Lists\rusers", r"32:15: invisible character `\u{d}`"),
+        ("A user pool", r"A \u202euser pool", r"12:15: invisible character `\u{202e}`"),
+        ("https://example.com/userpool", r"https://e\u0000", r"15:17: invisible character `\u{0}`"),
+        (":userpool/", r":userpool\n/", r"13:7: invisible character `\u{a}`"),
         (
             "pattern = '[\\w-]+_[0-9a-zA-Z]+'\nmax_length = 55\nexample = \"us-east-1_Ab12Cd34E\"\nregion_before = \"_\"",
             r#"values = ["\r"]
 example = "\r""#,
-            r"20:11: invisible character `\u{d}`",
+            r"21:11: invisible character `\u{d}`",
         ),
     ] {
         assert_eq!(broken(line, replacement), format!("catalog/cognito-idp.toml:{expected}"));

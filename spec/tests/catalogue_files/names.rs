@@ -8,7 +8,7 @@ fn an_action_becomes_an_identifier() {
     for name in ["fn", "gen", "self", "Self"] {
         assert_eq!(
             broken(r#"name = "ListUsers""#, &format!("name = {name:?}")),
-            format!("catalog/cognito-idp.toml:30:8: `{name}` is a Rust keyword"),
+            format!("catalog/cognito-idp.toml:31:8: `{name}` is a Rust keyword"),
         );
     }
     // A weak keyword names an item, and so does the name of a variant like `Fn`.
@@ -21,9 +21,9 @@ fn an_action_becomes_an_identifier() {
 #[test]
 fn a_resource_type_becomes_identifiers() {
     for (name, expected) in [
-        ("type", "10:8: `type` is a Rust keyword"),
-        ("self", "10:8: `self` is a Rust keyword"),
-        ("Self", "10:8: `Self` is a Rust keyword"),
+        ("type", "11:8: `type` is a Rust keyword"),
+        ("self", "11:8: `self` is a Rust keyword"),
+        ("Self", "11:8: `Self` is a Rust keyword"),
     ] {
         let service = SERVICE
             .replace("\"userpool\"", &format!("{name:?}"))
@@ -44,7 +44,7 @@ fn a_field_becomes_an_argument() {
         let service = SERVICE.replace("UserPoolId", name);
         let problems = compile(&service, PARTITIONS, PREFIXES).unwrap_err();
         let lines: Vec<_> = problems.iter().map(ToString::to_string).collect();
-        assert_eq!(lines, [format!("catalog/cognito-idp.toml:17:8: {expected}")]);
+        assert_eq!(lines, [format!("catalog/cognito-idp.toml:18:8: {expected}")]);
     }
 }
 
@@ -79,7 +79,7 @@ fn a_condition_key_becomes_identifiers() {
                 .lines()
                 .filter(|line| !line.contains("unknown condition key"))
                 .collect::<Vec<_>>(),
-            [format!("catalog/cognito-idp.toml:25:8: {expected}")],
+            [format!("catalog/cognito-idp.toml:26:8: {expected}")],
         );
         assert_eq!(
             broken_language(
@@ -92,7 +92,7 @@ fn a_condition_key_becomes_identifiers() {
     }
     // A global key has no variant.
     let said = broken(r#"name = "aws:ResourceTag/${TagKey}""#, r#"name = "--:--""#);
-    let expected = "25:8: `--:--` has no letter or digit to make a Rust identifier of";
+    let expected = "26:8: `--:--` has no letter or digit to make a Rust identifier of";
     assert!(said.contains(expected), "{said}");
 }
 
@@ -154,10 +154,10 @@ fn names_that_become_the_same_item_are_refused() {
     for (added, expected) in [
         (
             key("aws:ResourceTag"),
-            "37:8: `aws:ResourceTag/${TagKey}` and `aws:ResourceTag` both become `AwsResourceTag` in Rust",
+            "38:8: `aws:ResourceTag/${TagKey}` and `aws:ResourceTag` both become `AwsResourceTag` in Rust",
         ),
-        (key("x:a-b") + &key("x:a_b"), "41:8: `x:a-b` and `x:a_b` both become `a_b` in Rust"),
-        (key("x-y:a") + &key("x:y-a"), "41:8: `x-y:a` and `x:y-a` both become `XYA` in Rust"),
+        (key("x:a-b") + &key("x:a_b"), "42:8: `x:a-b` and `x:a_b` both become `a_b` in Rust"),
+        (key("x-y:a") + &key("x:y-a"), "42:8: `x-y:a` and `x:y-a` both become `XYA` in Rust"),
         // The global key is called `aws:SourceVpc`.
         (key("aws:SourceVpc"), ""),
     ] {
@@ -203,33 +203,33 @@ fn names_that_become_the_same_item_are_refused() {
 fn names_of_the_generated_code_are_refused() {
     let used = "a name that the generated code uses itself";
     let of_service = [
-        (SERVICE.replace("ListUsers", "ALL"), format!("30:8: `ALL` is {used}")),
+        (SERVICE.replace("ListUsers", "ALL"), format!("31:8: `ALL` is {used}")),
         (
             SERVICE.replace("\"userpool", "\"aLL"),
-            format!("10:8: `aLL` becomes `ALL`, which is {used}"),
+            format!("11:8: `aLL` becomes `ALL`, which is {used}"),
         ),
-        (SERVICE.replace("\"userpool", "\"Value"), format!("10:8: `Value` is {used}")),
-        (SERVICE.replace("\"userpool", "\"nothing"), format!("10:8: `nothing` is {used}")),
-        (SERVICE.replace("\"userpool", "\"unchecked"), format!("10:8: `unchecked` is {used}")),
+        (SERVICE.replace("\"userpool", "\"Value"), format!("11:8: `Value` is {used}")),
+        (SERVICE.replace("\"userpool", "\"nothing"), format!("11:8: `nothing` is {used}")),
+        (SERVICE.replace("\"userpool", "\"unchecked"), format!("11:8: `unchecked` is {used}")),
         (
             SERVICE.replace("aws:ResourceTag/", "a:LL/"),
-            format!("25:8: `a:LL/${{TagKey}}` becomes `ALL`, which is {used}"),
+            format!("26:8: `a:LL/${{TagKey}}` becomes `ALL`, which is {used}"),
         ),
         (
             SERVICE.replace("aws:ResourceTag/", "aws:ConditionKey/"),
-            format!("25:8: `aws:ConditionKey` becomes `ConditionKey`, which is {used}"),
+            format!("26:8: `aws:ConditionKey` becomes `ConditionKey`, which is {used}"),
         ),
         (
             SERVICE.replace("UserPoolId", "Nothing"),
-            format!("17:8: `Nothing` becomes `nothing`, which is {used}"),
+            format!("18:8: `Nothing` becomes `nothing`, which is {used}"),
         ),
         (
             SERVICE.replace("UserPoolId", "Arn"),
-            "17:8: `arn` is an argument of every resource".to_owned(),
+            "18:8: `arn` is an argument of every resource".to_owned(),
         ),
         (
             SERVICE.replace("UserPoolId", "Account"),
-            "17:8: `account` is an argument of every resource".to_owned(),
+            "18:8: `account` is an argument of every resource".to_owned(),
         ),
         (
             SERVICE
@@ -239,7 +239,7 @@ fn names_of_the_generated_code_are_refused() {
                     "[[resource_type.field]]",
                     "terraform = \"aws_pool\"\n[[resource_type.field]]",
                 ),
-            "18:8: `as_str` is a method of every resource of a template".to_owned(),
+            "19:8: `as_str` is a method of every resource of a template".to_owned(),
         ),
     ];
     for (service, expected) in of_service {
@@ -275,10 +275,10 @@ fn a_type_is_not_called_like_one_next_to_it() {
     assert_eq!(types, BTreeSet::new(), "add these to `TYPES` of build/validate_items.rs");
     let expected = "`Region` is a name that the generated code uses itself: set another `type`";
     let said = broken("region_before = \"_\"", "type = \"Region\"");
-    assert_eq!(said, format!("catalog/cognito-idp.toml:22:8: {expected}"));
+    assert_eq!(said, format!("catalog/cognito-idp.toml:23:8: {expected}"));
     let expected = "`pool` is not the name of a Rust type, which starts with an upper-case letter: set another `type`";
     let said = broken("region_before = \"_\"", "type = \"pool\"");
-    assert_eq!(said, format!("catalog/cognito-idp.toml:22:8: {expected}"));
+    assert_eq!(said, format!("catalog/cognito-idp.toml:23:8: {expected}"));
 }
 
 /// What `cognito-perms` declares or imports next to the types of the catalog; nothing in a package without it.

@@ -6,6 +6,8 @@ mod emit;
 mod model;
 #[path = "../../../spec/src/facts/naming.rs"]
 mod naming;
+#[path = "../../../spec/build/pack.rs"]
+mod pack;
 #[path = "../../../spec/build/read.rs"]
 mod read;
 #[path = "../../../spec/build/schema.rs"]
@@ -65,7 +67,9 @@ pub fn build(texts: &Texts<'_>) -> Result<Code, Vec<String>> {
     };
     let said =
         |problems: Vec<Problem>| problems.iter().map(ToString::to_string).collect::<Vec<_>>();
-    let files = schema::Files::parse(&services, &language).map_err(said)?;
+    let (imported, overlays, own) = (Vec::new(), Vec::new(), Vec::new());
+    let sources = schema::Sources { services, imported, overlays, own, language };
+    let files = schema::Files::parse(&sources).map_err(said)?;
     let catalog = validate::validate(&files).map_err(said)?;
-    Ok(emit::emit(&catalog).into_iter().collect())
+    Ok(emit::emit(&catalog).code.into_iter().collect())
 }

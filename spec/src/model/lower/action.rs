@@ -80,8 +80,10 @@ impl<'p> Names<'_, 'p> {
         if levels.is_empty() {
             return Err(ActionFault::Level);
         }
-        let of_levels = |action: &&ActionInfo| levels.contains(&action.access_level);
-        let members = service.actions.iter().filter(of_levels).collect();
+        let of_levels = |action: &&ActionInfo| {
+            action.retired.is_none() && action.access_level.is_some_and(|it| levels.contains(&it))
+        };
+        let members = service.actions().iter().filter(of_levels).collect();
         Ok(ActionMeaning::Levels { service, levels, members })
     }
 
@@ -104,7 +106,7 @@ impl<'p> Names<'_, 'p> {
 
 fn pattern<'p>(service: &'static Service, name: &'p Text<'p>) -> Meaning<'p> {
     let matching = |action: &&ActionInfo| wildcard::matches_ignoring_case(&name.value, action.name);
-    let matched: Vec<_> = service.actions.iter().filter(matching).collect();
+    let matched: Vec<_> = service.actions().iter().filter(matching).collect();
     if matched.is_empty() {
         return Err(ActionFault::NoMatch(service));
     }

@@ -2,7 +2,7 @@
 
 use super::lowering::Lowering;
 use super::place::ResourcePart;
-use crate::facts::catalog::{self, ArnTemplate, ResourceTypeInfo, SERVICE_PREFIXES};
+use crate::facts::catalog::{self, ArnPart, ArnTemplate, ResourceTypeInfo, SERVICE_PREFIXES};
 use crate::model::arn::{Arn, ArnError, ArnPattern};
 use crate::model::fault::{ArnField, ResourceFaultKind, TextFault, TextPlace};
 use crate::model::pattern::Pattern;
@@ -15,6 +15,13 @@ use std::borrow::Cow;
 
 /// The types of a resource, and its ARNs.
 type Lowered<'p> = (Vec<&'static ResourceTypeInfo>, ArnPattern<'p>);
+
+/// A resource type, and the template of it that an ARN may fill.
+#[derive(Clone, Copy)]
+pub(super) struct Filled {
+    pub(super) of: &'static ResourceTypeInfo,
+    pub(super) template: &'static ArnTemplate,
+}
 
 impl<'p> Lowering<'_, '_, 'p> {
     /// The resource types that an ARN, wildcards included, can name, and its pattern.
@@ -48,24 +55,34 @@ impl<'p> Lowering<'_, '_, 'p> {
         if !raw.partition.is_empty() {
             self.partition(Setting::Text(raw.partition), span);
         }
-        let of_service = self.types_of_service(span, raw.service);
-        let types = self.types_of_resource(span, &raw, arn.resource, &of_service);
+        let of_service = self.templates_of_service(span, raw.service);
+        let filled = self.templates_of_resource(span, &raw, arn.resource, &of_service);
 
         // Of a service without a catalogue of its own only some types are known.
-        let bound = if catalog::service(arn.service).is_some() { &of_service } else { &types };
+        let bound = if catalog::service(arn.service).is_some() { &of_service } else { &filled };
+        let bound = if filled.is_empty() { bound } else { &filled };
         self.arn_region(span, &raw, bound);
         self.arn_account(span, &raw, bound);
         // Of a pattern for several types it is enough if it can be one of them.
-        let can_be = |it: &&ResourceTypeInfo| {
-            let mut regions = it.arn.regions_of(arn.resource).into_iter();
+        let can_be = |it: &&Filled| {
+            let mut regions = it.template.regions_of(arn.resource).into_iter();
             regions.any(|region| wildcard::matches(arn.region, region))
         };
-        if let (Some(first), true) = (types.first(), self.is_right_since(before))
-            && (types.len() == 1 || !types.iter().any(can_be))
+        let says_region =
+            |it: &Filled| it.template.fields.iter().any(|of| of.region_before.is_some());
+        if let (Some(first), true) = (filled.first(), self.is_right_since(before))
+            && filled.iter().all(says_region)
+            && (filled.len() == 1 || !filled.iter().any(|it| can_be(&it)))
         {
             let place =
-                ResourcePart { template: &first.arn, resource: arn.resource, id: None, span };
+                ResourcePart { template: first.template, resource: arn.resource, id: None, span };
             self.whole_place(&place, &arn);
+        }
+        let mut types: Vec<&'static ResourceTypeInfo> = Vec::with_capacity(filled.len());
+        for it in filled {
+            if !types.iter().any(|of| std::ptr::eq(*of, it.of)) {
+                types.push(it.of);
+            }
         }
         let is_right = self.is_right_since(before);
         drop(resource);
@@ -116,7 +133,7 @@ impl<'p> Lowering<'_, '_, 'p> {
         None
     }
 
-    fn types_of_service(&mut self, span: Span, service: &'p str) -> Vec<&'static ResourceTypeInfo> {
+    fn templates_of_service(&mut self, span: Span, service: &'p str) -> Vec<Filled> {
         if service.is_empty() {
             return Vec::new();
         }
@@ -124,92 +141,103 @@ impl<'p> Lowering<'_, '_, 'p> {
             true => Cow::Owned(service.to_ascii_lowercase()),
             false => Cow::Borrowed(service),
         };
+        let types = catalog::resource_types_of_arns(&lower);
+        let is_pattern = wildcard::has_wildcard(&lower);
         // Some services have another name in ARNs than in actions, so a name that is like no other passes.
-        let known = if wildcard::has_wildcard(&lower) {
-            SERVICE_PREFIXES.iter().any(|it| wildcard::matches(&lower, it))
-        } else {
-            catalog::is_service_prefix(&lower)
-        };
-        let is_near = || similar::nearest(&lower, SERVICE_PREFIXES.iter().copied()).is_some();
-        if !known && is_near() {
+        let is_known = !types.is_empty() || is_known_service(&lower, is_pattern);
+        if !is_known && similar::nearest(&lower, names_of_services()).is_some() {
             self.fault(span, ResourceFaultKind::UnknownService(service));
         } else if lower != service {
             self.fault(span, ResourceFaultKind::ServiceCase(service));
-        } else if wildcard::has_wildcard(service) {
+        } else if is_pattern {
             self.fault(span, ResourceFaultKind::WildcardInService(service));
         }
-        catalog::resource_types_of_arns(&lower)
+        let mut templates = Vec::with_capacity(types.len());
+        for of in types {
+            for template in of.templates() {
+                if template.service == lower || is_pattern {
+                    templates.push(Filled { of, template });
+                }
+            }
+        }
+        templates
     }
 
-    /// The types whose templates admit an ARN: it can be a resource of each.
-    pub(super) fn types_of_resource(
+    /// The templates that admit an ARN: it can be a resource of each of their types.
+    pub(super) fn templates_of_resource(
         &mut self,
         span: Span,
         arn: &Arn<'p>,
         resource: &str,
-        of_service: &[&'static ResourceTypeInfo],
-    ) -> Vec<&'static ResourceTypeInfo> {
-        let mut types = Vec::new();
-        for resource_type in of_service {
-            if is_of_type(&resource_type.arn, resource) {
-                types.push(*resource_type);
+        of_service: &[Filled],
+    ) -> Vec<Filled> {
+        let mut admitted = Vec::new();
+        for it in of_service {
+            if is_of_type(it.template, resource) {
+                admitted.push(*it);
             }
         }
-        if !types.is_empty() {
-            return types;
+        if !admitted.is_empty() {
+            // A region or an account that is there, or is not, tells apart what else is alike.
+            let is_placed = |it: &&Filled| {
+                can_hold(it.template.region, arn.region)
+                    && can_hold(it.template.account, arn.account)
+            };
+            if admitted.len() > 1 && admitted.iter().any(|it| is_placed(&it)) {
+                admitted.retain(|it| is_placed(&it));
+            }
+            return admitted;
         }
         // With its fields in their places, and one of them wrong.
         let masked = masked(arn.resource);
-        if let Some((of, values)) =
-            of_service.iter().find_map(|it| Some((*it, it.arn.split(&masked)?)))
+        if let Some((it, values)) =
+            of_service.iter().find_map(|it| Some((*it, it.template.split(&masked)?)))
         {
-            for (field, value) in of.arn.fields.iter().zip(values) {
+            for (field, value) in it.template.fields.iter().zip(values) {
                 let start = value.as_ptr().addr() - masked.as_ptr().addr();
                 let written = arn.resource.get(start..start + value.len()).unwrap_or_default();
-                self.field_text(field, written, span, of);
+                self.field_text(field, written, span, it.of);
             }
-            return vec![of];
+            return vec![it];
         }
         // A service without a catalogue of its own has other resource types too.
         if !resource.is_empty() && catalog::service(arn.service).is_some() {
+            let mut types: Vec<&'static ResourceTypeInfo> = Vec::new();
+            for it in of_service {
+                if !types.iter().any(|of| std::ptr::eq(*of, it.of)) {
+                    types.push(it.of);
+                }
+            }
             let kind = ResourceFaultKind::NoType {
                 resource: resource.to_owned(),
                 service: arn.service,
-                types: of_service.to_vec(),
+                types,
             };
             self.fault(span, kind);
         }
-        types
+        Vec::new()
     }
 
-    pub(super) fn arn_region(
-        &mut self,
-        span: Span,
-        arn: &Arn<'p>,
-        types: &[&'static ResourceTypeInfo],
-    ) {
-        let is_in = |template: &ArnTemplate| template.has_region;
-        if self.is_written(
-            span,
-            arn,
-            (ArnField::Region, arn.region),
-            &each(types, |it| is_in(&it.arn)),
-        ) && self.region(Setting::Text(arn.region), span)
+    pub(super) fn arn_region(&mut self, span: Span, arn: &Arn<'p>, bound: &[Filled]) {
+        let parts = each(bound, |it| it.template.region);
+        let is_always =
+            parts.iter().any(|it| matches!(it, ArnPart::Always(text) if *text == arn.region));
+        if self.is_written(span, arn, (ArnField::Region, arn.region), &parts)
+            && !is_always
+            && self.region(Setting::Text(arn.region), span)
         {
             self.region_in_partition(span, arn.region, arn.partition);
         }
     }
 
-    pub(super) fn arn_account(
-        &mut self,
-        span: Span,
-        arn: &Arn<'p>,
-        types: &[&'static ResourceTypeInfo],
-    ) {
+    pub(super) fn arn_account(&mut self, span: Span, arn: &Arn<'p>, bound: &[Filled]) {
+        let parts = each(bound, |it| it.template.account);
         // What AWS itself owns, such as its managed policies, is in the account `aws`.
-        let is_of_aws = types.is_empty() && arn.account == "aws";
-        let are_in = each(types, |it| it.arn.has_account);
-        if self.is_written(span, arn, (ArnField::Account, arn.account), &are_in) && !is_of_aws {
+        let is_of_aws = bound.is_empty() && arn.account == "aws"
+            || parts
+                .iter()
+                .any(|it| matches!(it, ArnPart::Always(_)) && can_hold(*it, arn.account));
+        if self.is_written(span, arn, (ArnField::Account, arn.account), &parts) && !is_of_aws {
             self.account(Setting::Text(arn.account), span);
         }
     }
@@ -220,15 +248,16 @@ impl<'p> Lowering<'_, '_, 'p> {
         span: Span,
         arn: &Arn<'p>,
         (part, written): (ArnField, &'p str),
-        are_in: &[bool],
+        parts: &[ArnPart],
     ) -> bool {
         match written {
-            "" if !are_in.is_empty() && !are_in.contains(&false) => {
+            "" if !parts.is_empty() && parts.iter().all(|it| it.is_everywhere()) => {
                 self.fault(span, ResourceFaultKind::MissingPart(part));
                 false
             }
             "" => false,
-            written if !are_in.is_empty() && !are_in.contains(&true) => {
+            // A `*` matches nothing too.
+            written if !parts.is_empty() && parts.iter().all(|it| *it == ArnPart::Absent) => {
                 let service = arn.service;
                 self.fault(span, ResourceFaultKind::ExtraPart { part, written, service });
                 false
@@ -236,6 +265,30 @@ impl<'p> Lowering<'_, '_, 'p> {
             _ => true,
         }
     }
+}
+
+/// Whether a region or account of an ARN can be that of a template.
+fn can_hold(part: ArnPart, written: &str) -> bool {
+    match part {
+        ArnPart::Absent => written.is_empty(),
+        ArnPart::Required => !written.is_empty(),
+        ArnPart::Optional => true,
+        ArnPart::Always(text) => wildcard::matches(written, text),
+    }
+}
+
+/// Whether AWS has a service of this name, or some that a pattern matches.
+fn is_known_service(name: &str, is_pattern: bool) -> bool {
+    match is_pattern {
+        true => names_of_services().any(|it| wildcard::matches(name, it)),
+        false => catalog::is_service_prefix(name),
+    }
+}
+
+/// What the service of an ARN can be called.
+fn names_of_services() -> impl Iterator<Item = &'static str> {
+    let prefixes = catalog::services().into_iter().map(|it| it.prefix);
+    prefixes.chain(SERVICE_PREFIXES.iter().copied()).chain(catalog::arn_services())
 }
 
 /// A resource part with `*` for every byte of a variable: it falls into the same fields, at the same places, whatever

@@ -1,9 +1,12 @@
 //! What no catalogued resource type has yet: ARNs without a region and an account, and ARNs that can be of several types.
 
+use super::arn::Filled;
 use super::lowering::Lowering;
 use super::reading::Reading;
 use super::*;
-use crate::facts::catalog::{ArnTemplate, DEFAULT_SERVICE, Field, Piece, ResourceTypeInfo};
+use crate::facts::catalog::{
+    ArnPart, ArnTemplate, DEFAULT_SERVICE, Field, Piece, ResourceTypeInfo,
+};
 use crate::facts::shape::{Element, Repeat};
 use crate::model::Arn;
 use crate::model::fault::{ArgumentFault, ArnField, ResourceFault, ResourceFaultKind};
@@ -16,8 +19,6 @@ const NAME: &[&[Element]] = &[&[LETTER, REST_OF_NAME]];
 const KEY: &[&[Element]] = &[&[Element::new(&[('\0', char::MAX)], Repeat::Any)]];
 const LETTER: Element = Element::new(&[('a', 'z')], Repeat::One);
 const REST_OF_NAME: Element = Element::new(&[('\0', '.'), ('0', char::MAX)], Repeat::Any);
-const SLASH: Element = Element::new(&[('/', '/')], Repeat::One);
-const ANY: Element = Element::new(&[('\0', char::MAX)], Repeat::Any);
 
 const fn field(name: &'static str, shapes: &'static [&'static [Element]]) -> Field {
     Field {
@@ -36,8 +37,10 @@ const fn resource_type(name: &'static str, arn: ArnTemplate) -> ResourceTypeInfo
     ResourceTypeInfo {
         service: DEFAULT_SERVICE,
         name,
+        title: name,
         description: "A resource that is everywhere",
         arn,
+        other_arns: &[],
         condition_keys: &[],
         documentation: "",
         type_name: "Global",
@@ -49,11 +52,10 @@ static GLOBAL: ResourceTypeInfo = resource_type(
     ArnTemplate {
         text: "arn:${Partition}:cognito-idp:::global",
         service: "cognito-idp",
-        has_region: false,
-        has_account: false,
+        region: ArnPart::Absent,
+        account: ArnPart::Absent,
         resource: &[Piece::Literal("global")],
         fields: &[],
-        shapes: &[],
     },
 );
 
@@ -62,11 +64,10 @@ static BUCKET: ResourceTypeInfo = resource_type(
     ArnTemplate {
         text: "arn:${Partition}:s3:::${Bucket}",
         service: "s3",
-        has_region: false,
-        has_account: false,
+        region: ArnPart::Absent,
+        account: ArnPart::Absent,
         resource: &[Piece::Field(0)],
         fields: &[field("Bucket", NAME)],
-        shapes: NAME,
     },
 );
 
@@ -75,13 +76,16 @@ static OBJECT: ResourceTypeInfo = resource_type(
     ArnTemplate {
         text: "arn:${Partition}:s3:::${Bucket}/${Key}",
         service: "s3",
-        has_region: false,
-        has_account: false,
+        region: ArnPart::Absent,
+        account: ArnPart::Absent,
         resource: &[Piece::Field(0), Piece::Literal("/"), Piece::Field(1)],
         fields: &[field("Bucket", NAME), field("Key", KEY)],
-        shapes: &[&[LETTER, REST_OF_NAME, SLASH, ANY]],
     },
 );
+
+fn filled(of: &'static ResourceTypeInfo) -> Filled {
+    Filled { of, template: &of.arn }
+}
 
 /// What is wrong with something that is lowered.
 fn faults(lower: impl FnOnce(&mut Lowering<'_, '_, 'static>)) -> Vec<ResourceFault<'static>> {
@@ -95,11 +99,11 @@ fn faults(lower: impl FnOnce(&mut Lowering<'_, '_, 'static>)) -> Vec<ResourceFau
 fn arns_without_region_and_account_refuse_them() {
     let faults = faults(|it| {
         let arn = Arn::parse("arn:aws:cognito-idp:us-east-1:123456789012:global").unwrap();
-        it.arn_region(HERE, &arn, &[&GLOBAL]);
-        it.arn_account(HERE, &arn, &[&GLOBAL]);
+        it.arn_region(HERE, &arn, &[filled(&GLOBAL)]);
+        it.arn_account(HERE, &arn, &[filled(&GLOBAL)]);
         let bare = Arn::parse("arn:aws:cognito-idp:::global").unwrap();
-        it.arn_region(HERE, &bare, &[&GLOBAL]);
-        it.arn_account(HERE, &bare, &[&GLOBAL]);
+        it.arn_region(HERE, &bare, &[filled(&GLOBAL)]);
+        it.arn_account(HERE, &bare, &[filled(&GLOBAL)]);
     });
     let parts: Vec<_> = faults
         .iter()
@@ -145,8 +149,9 @@ fn an_arn_is_of_every_type_that_admits_it() {
         let found = faults(|it| {
             let text = format!("arn:aws:s3:::{resource}").leak();
             let arn = Arn::parse(text).unwrap();
-            let types = it.types_of_resource(HERE, &arn, resource, &[&BUCKET, &OBJECT]);
-            let names: Vec<_> = types.iter().map(|it| it.name).collect();
+            let types =
+                it.templates_of_resource(HERE, &arn, resource, &[filled(&BUCKET), filled(&OBJECT)]);
+            let names: Vec<_> = types.iter().map(|it| it.of.name).collect();
             if expected.is_empty() {
                 assert_eq!(names, ["bucket"]);
             } else {

@@ -2,7 +2,7 @@
 
 use super::lowering::Lowering;
 use super::place::{Given, ResourcePart, written};
-use crate::facts::catalog::{ArnTemplate, Field, Piece, ResourceTypeInfo};
+use crate::facts::catalog::{ArnPart, ArnTemplate, Field, Piece, ResourceTypeInfo};
 use crate::model::arn::ArnPattern;
 use crate::model::fault::{
     ArgumentFault, ArnField, ResourceFaultKind, TextPlace, WHOLE, argument_names,
@@ -98,8 +98,16 @@ impl<'p> Lowering<'_, '_, 'p> {
         let arn = ArnPattern {
             partition,
             service: Pattern::literal(template.service, name),
-            region: if template.has_region { region } else { empty() },
-            account: if template.has_account { written(account, name) } else { empty() },
+            region: match template.region {
+                ArnPart::Required | ArnPart::Optional => region,
+                ArnPart::Always(text) => Pattern::literal(text, name),
+                ArnPart::Absent => empty(),
+            },
+            account: match template.account {
+                ArnPart::Required | ArnPart::Optional => written(account, name),
+                ArnPart::Always(text) => Pattern::literal(text, name),
+                ArnPart::Absent => empty(),
+            },
             resource,
         };
         Some(Arns::Pattern(Box::new(arn)))
@@ -159,8 +167,8 @@ impl<'p> Lowering<'_, '_, 'p> {
                 continue;
             };
             let not_allowed = match field {
-                "region" if !template.has_region => Some(ArnField::Region),
-                "account" if !template.has_account => Some(ArnField::Account),
+                "region" if !template.has_region() => Some(ArnField::Region),
+                "account" if !template.has_account() => Some(ArnField::Account),
                 _ => None,
             };
             if let Some(part) = not_allowed {
@@ -220,6 +228,7 @@ fn filled<'p>(template: &'static ArnTemplate, values: &[Pattern<'p>], span: Span
     for piece in template.resource {
         match piece {
             Piece::Literal(text) => push(&mut segments, Segment::Literal(Cow::Borrowed(text))),
+            Piece::Any => push(&mut segments, Segment::Star),
             Piece::Field(index) => {
                 for segment in values.get(*index).map(Pattern::segments).unwrap_or_default() {
                     push(&mut segments, segment.clone());
