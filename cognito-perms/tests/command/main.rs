@@ -5,6 +5,7 @@
 mod check;
 mod explain;
 mod format;
+mod import;
 mod rewrite;
 mod security;
 
@@ -65,7 +66,9 @@ fn run(folder: &TempDir, arguments: &[&str]) -> Ran {
 #[test]
 fn help_shows_an_example_of_each_command() {
     let folder = folder(&[]);
-    for command in ["check", "explain", "actions", "to-rust", "expand", "fmt", "completions"] {
+    for command in
+        ["check", "explain", "actions", "to-rust", "expand", "fmt", "import", "completions"]
+    {
         let ran = run(&folder, &[command, "--help"]);
         assert_eq!(ran.status, 0);
         assert!(ran.out.contains(&format!("\n  cognito-perms {command} ")), "{}", ran.out);

@@ -1,0 +1,77 @@
+//! `import`: AWS's machine-readable facts in, catalog files out.
+
+mod arn;
+mod catalog_file;
+mod date;
+mod facts;
+mod folder;
+mod iamdata;
+mod json;
+mod merge;
+mod names;
+mod policy_sentry;
+mod reference;
+mod sources;
+mod summary;
+mod union;
+
+use super::outcome::{Failure, Outcome};
+use super::output::{note, print};
+use clap::Args;
+use date::Date;
+use facts::Service;
+use folder::Folder;
+use sources::Sources;
+use std::path::PathBuf;
+use summary::Summary;
+
+#[derive(Args)]
+pub(super) struct Arguments {
+    /// Files and directories with facts; each is recognized by its content
+    #[arg(required = true, value_name = "SOURCE")]
+    sources: Vec<PathBuf>,
+    /// The directory that the catalog files are written to
+    #[arg(long, value_name = "DIR")]
+    out: PathBuf,
+    /// The day on which the newest facts were published, like `2026-10-27`
+    #[arg(long, value_name = "DATE")]
+    facts: Date,
+    /// The day of the service reference, for services that only it has [default: the day of `--facts`]
+    #[arg(long, value_name = "DATE")]
+    date_of_older: Option<Date>,
+    /// Write nothing, and exit with 1 if a file differs from what the sources give
+    #[arg(long)]
+    check: bool,
+    /// Write no file for these services
+    #[arg(long, value_name = "PREFIX", value_delimiter = ',', value_parser = names::prefix)]
+    except: Vec<String>,
+}
+
+pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
+    let sources = Sources::read(&arguments.sources)?;
+    let older = arguments.date_of_older.as_ref().unwrap_or(&arguments.facts);
+    let merged = merge::merge(sources, &arguments.facts, older)?;
+    merged.notes.iter().try_for_each(|it| note(it))?;
+    let services = without(merged.services, &arguments.except)?;
+
+    let folder = Folder::read(&arguments.out)?;
+    let changes = folder.compare(&services);
+    let summary = Summary::new(&folder, &services);
+    if arguments.check {
+        print(&(changes.to_string() + &summary.to_string()))?;
+        return Ok(if changes.is_empty() { Outcome::Right } else { Outcome::Errors });
+    }
+    changes.apply(&arguments.out)?;
+    print(&format!("{summary}{}\n", changes.done()))
+}
+
+/// Returns the services that get a file.
+fn without(mut services: Vec<Service>, except: &[String]) -> Result<Vec<Service>, Failure> {
+    for prefix in except {
+        if !services.iter().any(|it| it.prefix == *prefix) {
+            note(&format!("no source has the service `{prefix}` of `--except`"))?;
+        }
+    }
+    services.retain(|it| !except.contains(&it.prefix));
+    Ok(services)
+}
