@@ -124,7 +124,7 @@ fn table() -> String {
                 "| `{rule}` | `{}`, {} | {} | {} |",
                 code.name,
                 code.kind,
-                rule.level(),
+                level(rule),
                 one_line(rule)
             );
         }
@@ -132,7 +132,7 @@ fn table() -> String {
     out +=
         "\n# Rules that Access Analyzer has not\n\n| rule | level | when |\n| --- | --- | --- |\n";
     for rule in Rule::ALL.iter().filter(|rule| !rule.is_of_access_analyzer()) {
-        let _ = writeln!(out, "| `{rule}` | {} | {} |", rule.level(), one_line(*rule));
+        let _ = writeln!(out, "| `{rule}` | {} | {} |", level(*rule), one_line(*rule));
     }
     out += "\n# Codes without a rule\n\n| issue code | type | why |\n| --- | --- | --- |\n";
     for code in codes.iter().filter(|code| code.rule().is_none()) {
@@ -140,6 +140,14 @@ fn table() -> String {
     }
     out += "\n[codes]: https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html\n";
     out
+}
+
+/// The level of a rule, for a cell of a table.
+fn level(rule: Rule) -> String {
+    if rule.is_of_facts() {
+        return format!("{}; `warn` for services that are not reviewed", rule.level());
+    }
+    rule.level().to_string()
 }
 
 /// What a rule is about, for a cell of a table.

@@ -71,7 +71,7 @@ const POLICIES: &[(&str, Policy)] = &[
     ),
     (
         "unchecked",
-        policy! { allow unchecked("s3:GetObject"), unchecked("cognito-idp:NewAction") on "arn:aws:s3:::bucket/*", unchecked("arn:aws:new:::thing\"\\") },
+        policy! { allow s3:GetObject, unchecked("cognito-idp:NewAction") on "arn:aws:s3:::bucket/*", unchecked("arn:aws:new:::thing\"\\") },
     ),
     (
         "two_services",
@@ -156,7 +156,7 @@ const POLICIES: &[(&str, Policy)] = &[
             allow AdminGetUser on userpool("us-east-1_${aws:PrincipalTag/pool}"),
                 "arn:aws:cognito-idp:eu-west-1:*:userpool/${aws:PrincipalTag/pool, 'none'}"
                 if aws:userid StringLike "${aws:PrincipalTag/unique, 'no one'}:${*}${?}${$}";
-            allow unchecked("s3:GetObject") on "arn:aws:s3:::files/${cognito-identity.amazonaws.com:sub}/*"
+            allow s3:GetObject on "arn:aws:s3:::files/${cognito-identity.amazonaws.com:sub}/*"
         },
     ),
     (
@@ -235,7 +235,7 @@ const POLICIES: &[(&str, Policy)] = &[
             #[expect(partly_ineffective_pattern, reason = "patterns are short")]
             allow List* on userpool(*);
 
-            deny not *, unchecked("iam:*"), cognito-identity:level(Read)
+            deny not *, iam:*, cognito-identity:level(Read)
                 on not userpool("eu-west-1_Ab12Cd34E"), webacl("regional", "edge", *);
 
             deny cognito-identity:* on *

@@ -199,8 +199,8 @@ fn reports_hold_no_control_characters() {
 fn bytes_are_not_allocated_one_by_one() {
     let document = |resource: &str, space: &str| {
         format!(
-            "{{\"Version\": \"2012-10-17\",{space}\"Statement\": {{\"Effect\": \"Allow\", \"Action\": \"s3:GetObject\", \
-             \"Resource\": \"arn:aws:s3:::{resource}\"}}}}"
+            "{{\"Version\": \"2012-10-17\",{space}\"Statement\": {{\"Effect\": \"Allow\", \"Action\": \"macie:GetObject\", \
+             \"Resource\": \"arn:aws:macie:::{resource}\"}}}}"
         )
     };
     let allocations = |document: &str| {

@@ -220,7 +220,7 @@ fn an_arn_of_a_type_is_one_of_one_resource() {
 fn an_arn_of_anything_stands_where_nothing_is_checked() {
     let table: Arn = "arn:aws:dynamodb:eu-west-1:123456789012:table/users".parse().unwrap();
     let policy = policy! {
-        allow unchecked("dynamodb:GetItem"), ListUsers on unchecked(table), userpool("us-east-1_X")
+        allow dynamodb:GetItem, ListUsers on unchecked(table), userpool("us-east-1_X")
     };
     assert!(policy.as_str().contains(
         r#"["arn:aws:dynamodb:eu-west-1:123456789012:table/users","arn:aws:cognito-idp:us-east-1:*:userpool/us-east-1_X"]"#

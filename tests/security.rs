@@ -50,19 +50,18 @@ fn an_arn_is_one_arn() {
 /// Whatever an ARN holds, it is one resource of one statement, in each of the three macros.
 #[test]
 fn an_arn_stays_in_its_string() {
-    for text in ["arn:aws:s3:::a b/{x}$%{y}", "arn:aws:s3:::$", "arn:aws:s3:::ü'<>&"] {
+    for text in ["arn:aws:s3:::a/b {x}$%{y}", "arn:aws:s3:::a/$", "arn:aws:s3:::a/ü'<>&"] {
         let arn: Arn = text.parse().unwrap();
         let expected = json!({
             "Version": "2012-10-17",
             "Statement": [{ "Effect": "Allow", "Action": "s3:GetObject", "Resource": text }],
         });
-        let plain = policy! { allow unchecked("s3:GetObject") on unchecked(arn) };
+        let plain = policy! { allow s3:GetObject on unchecked(arn) };
         let read: Value = serde_json::from_str(plain.as_str()).unwrap();
         assert_eq!(read, expected);
-        let template =
-            cloudformation::policy! { allow unchecked("s3:GetObject") on unchecked(arn) };
+        let template = cloudformation::policy! { allow s3:GetObject on unchecked(arn) };
         assert_eq!(serde_json::to_value(template).unwrap(), expected);
-        let template = terraform::policy! { allow unchecked("s3:GetObject") on unchecked(arn) };
+        let template = terraform::policy! { allow s3:GetObject on unchecked(arn) };
         let document = template.to_string().replace("$${", "${").replace("%%{", "%{");
         assert_eq!(serde_json::from_str::<Value>(&document).unwrap(), expected);
     }

@@ -38,7 +38,7 @@ pub const LARGEST_DOCUMENT: usize = LARGEST;
 ///   "Version": "2012-10-17",
 ///   "Statement": {
 ///     "Effect": "Allow",
-///     "Action": ["cognito-idp:AdminGetUsr", "s3:GetObject"],
+///     "Action": ["cognito-idp:AdminGetUsr", "macie:GetObject"],
 ///     "Resource": "*"
 ///   }
 /// }"#;
@@ -290,7 +290,7 @@ impl Report {
     /// use cognito_perms::{Options, check};
     ///
     /// let document = r#"{"Version": "2012-10-17", "Statement": {
-    ///     "Effect": "Allow", "Action": ["cognito-idp:SignUp", "s3:GetObject"], "Resource": "*"
+    ///     "Effect": "Allow", "Action": ["cognito-idp:SignUp", "macie:GetObject"], "Resource": "*"
     /// }}"#;
     /// let report = check(document, &Options::new());
     /// assert!(report.policy().is_some());

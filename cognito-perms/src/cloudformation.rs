@@ -178,7 +178,7 @@ impl<T: Deployed> Token<T> {
     /// use serde_json::json;
     ///
     /// let logs: Token<Arn> = Token::unchecked(json!({ "Fn::GetAtt": ["Logs", "Arn"] }));
-    /// let policy = cloudformation::policy! { allow unchecked("logs:PutLogEvents") on unchecked(logs) };
+    /// let policy = cloudformation::policy! { allow logs:PutLogEvents on unchecked(logs) };
     /// ```
     #[must_use]
     pub fn unchecked(expression: impl Into<Value>) -> Self {

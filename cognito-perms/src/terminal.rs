@@ -10,6 +10,19 @@ use cognito_perms_spec::text::shown;
 use cognito_perms_spec::write::escape;
 use std::borrow::Cow;
 
+/// Checks whether a character is one that a terminal does not show, or that does something to it.
+///
+/// ```
+/// use cognito_perms::terminal;
+///
+/// assert!(terminal::is_hidden('\u{202e}'));
+/// assert!(!terminal::is_hidden('é'));
+/// ```
+#[must_use]
+pub fn is_hidden(character: char) -> bool {
+    shown::is_hidden(character)
+}
+
 /// Returns a name in one line: what a terminal would not show is written as in Rust, so that nothing is lost.
 ///
 /// ```

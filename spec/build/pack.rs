@@ -83,18 +83,22 @@ fn entry(out: &mut Vec<u8>, (start, length): (usize, usize), at: usize, count: u
 /// Names, each with the positions of services.
 type Owners = BTreeMap<String, Vec<usize>>;
 
-/// The services that own templates of ARNs that name a service: that service first. What another service says of ARNs
-/// that are the service's own is left out.
+/// The services that own templates of ARNs that name a service: those with Rust items first, whose facts are the best,
+/// then that service. What others say of ARNs that these describe is left out.
 fn arn_services(services: &[&Service]) -> Owners {
     let mut owners = Owners::new();
     let mut known: HashMap<&str, Vec<&Template>> = HashMap::new();
-    for own in [true, false] {
+    for rank in 0..3 {
         for (position, service) in services.iter().enumerate() {
             for template in service.resource_types.iter().flat_map(templates) {
                 let known = known.entry(&template.service).or_default();
-                let is_new = own || !known.iter().any(|it| is_like(it, template));
-                if (template.service == service.prefix) == own && is_new && template.service != "*"
-                {
+                let is_new = rank < 2 || !known.iter().any(|it| is_like(it, template));
+                let of = match (service.has_items, template.service == service.prefix) {
+                    (true, _) => 0,
+                    (false, true) => 1,
+                    (false, false) => 2,
+                };
+                if of == rank && is_new && template.service != "*" {
                     known.push(template);
                     let owners = owners.entry(template.service.clone()).or_default();
                     if !owners.contains(&position) {

@@ -95,6 +95,16 @@ fn pieces(resource: &str) -> Result<(Vec<Piece>, Vec<String>), String> {
     Ok((pieces, names))
 }
 
+/// The `/` or `:` that ends a field: what fills it holds none, if nothing else is known of it.
+pub fn divider_after(template: &Template, field: usize) -> Option<char> {
+    let is_field = |it: &Piece| matches!(it, Piece::Field(index) if *index == field);
+    let position = template.pieces.iter().position(is_field)?;
+    match template.pieces.get(position + 1)? {
+        Piece::Literal(text) => text.chars().next().filter(|it| matches!(it, '/' | ':')),
+        Piece::Field(_) | Piece::Any => None,
+    }
+}
+
 /// The characters with which ARNs of other templates go on where this one ends: what fills its last field holds none
 /// of them, if nothing else is known of it.
 pub fn continuations<'t>(

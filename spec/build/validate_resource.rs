@@ -5,7 +5,7 @@ use super::checker::Checker;
 use super::items::{self, Items};
 use super::names::{is_type_name, is_word};
 use super::service::Positions;
-use crate::model::{Deployed, Field, Piece, ResourceType, Template};
+use crate::model::{Deployed, Field, ResourceType, Template};
 use crate::naming::{self, kebab_case, snake_case};
 use crate::schema::{self, Files, ServiceFile};
 use crate::shape::{Element, Repeat, literal, shortest_match};
@@ -122,18 +122,16 @@ impl Checker<'_> {
         excluded: &[char],
     ) -> Template {
         let Draft { mut template, names, .. } = draft;
-        let last = match template.pieces.last() {
-            Some(Piece::Field(last)) => Some(*last),
-            _ => None,
-        };
         for (position, name) in names.iter().enumerate() {
             let written = it.fields.iter().find(|it| it.name.get_ref() == name);
             if written.is_none() && file.has_items() {
                 let sentence = format!("`${{{name}}}` is no field of `{}`", it.name.get_ref());
                 self.report(it.arn.as_ref().unwrap_or(&it.name), sentence);
             }
-            let excluded = if last == Some(position) { excluded } else { &[] };
-            template.fields.push(self.field(file, name, written, excluded));
+            let divider = template::divider_after(&template, position);
+            let excluded = divider.as_ref().map_or(excluded, std::slice::from_ref);
+            let field = self.field(file, name, written, excluded);
+            template.fields.push(field);
         }
         template
     }

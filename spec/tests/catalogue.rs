@@ -71,15 +71,41 @@ fn the_look_ups_find_every_name_in_any_case() {
 #[test]
 fn condition_keys_are_found_by_name() {
     let mut names = vec!["aws:nothing".to_owned(), String::new(), "aws:SourceIp/x".to_owned()];
-    for key in catalog::condition_keys() {
+    let mut keys: Vec<_> = catalog::GLOBAL_CONDITION_KEYS.iter().collect();
+    keys.extend(built_services().iter().flat_map(|it| it.condition_keys()));
+    for key in &keys {
         let base = key.base();
         names.extend([base.to_owned(), base.to_uppercase(), format!("{base}/a/b")]);
     }
     for name in names {
         let found = catalog::known_condition_key(&name).map(|(key, tag)| (key.name, tag));
-        let expected = catalog::condition_key(catalog::condition_keys(), &name);
+        let expected = catalog::condition_key(keys.iter().copied(), &name);
         assert_eq!(found, expected.map(|(key, tag)| (key.name, tag)), "{name}");
     }
+}
+
+/// Each key of each service is found by its name, in any letter case, whatever its variable part is.
+#[test]
+fn condition_keys_of_all_services_are_found_by_name() {
+    let mut variable = 0;
+    for key in catalog::condition_keys() {
+        // The claims of identity providers are no keys of a service.
+        let is_claim = key.name.split_once(':').is_some_and(|(it, _)| it.contains('.'));
+        if is_claim || key.name.starts_with("saml:") {
+            continue;
+        }
+        variable += usize::from(key.takes_tag_key());
+        for text in ["team", "a/b:c"] {
+            let part = key.takes_tag_key().then_some(text);
+            for name in [key.spelled(part).to_string(), key.spelled(part).to_uppercase()] {
+                let (found, found_part) = catalog::known_condition_key(&name).expect(&name);
+                // Two services can spell one key differently.
+                assert!(found.name.eq_ignore_ascii_case(key.name), "{name}: {}", found.name);
+                assert_eq!(found_part.map(str::to_lowercase).as_deref(), part, "{name}");
+            }
+        }
+    }
+    assert!(variable > 500, "{variable}");
 }
 
 /// Every action that AWS's page had in 2019 and in 2023 is still here, with the same access level.

@@ -4,7 +4,7 @@
 use super::client::Result;
 use super::packages::folder;
 use cognito_perms::{AccessLevel, Level, Quota, Rule};
-use cognito_perms_spec::facts::catalog::{OPERATORS, built_services, condition_keys};
+use cognito_perms_spec::facts::catalog::{GLOBAL_CONDITION_KEYS, OPERATORS, built_services};
 use cognito_perms_tests::write_package_of_its_own;
 use std::collections::BTreeSet;
 use std::fmt::Write;
@@ -77,7 +77,9 @@ fn literals() -> Vec<String> {
             }
         }
     }
-    for key in condition_keys() {
+    // Of other services an editor has no items of the crate.
+    let of_services = built_services().iter().flat_map(|it| it.condition_keys());
+    for key in GLOBAL_CONDITION_KEYS.iter().chain(of_services) {
         let tag = if key.takes_tag_key() { format!("/{TAG}") } else { String::new() };
         let key = format!("{}{tag}", key.base());
         literals.push(format!("allow unchecked(\"x:Y\") on * if {key} Null true"));

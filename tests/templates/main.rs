@@ -198,8 +198,7 @@ fn what_is_not_checked_is_known_by_its_parts() {
     assert_eq!(evaluated(&policy.to_string(), ""), expected.as_str());
 
     let table: Token<Arn> = Token::unchecked(json!({ "Fn::GetAtt": ["Table", "Arn"] }));
-    let policy =
-        cloudformation::policy! { allow unchecked("dynamodb:GetItem") on unchecked(table) };
+    let policy = cloudformation::policy! { allow dynamodb:GetItem on unchecked(table) };
     let statement = &serde_json::to_value(&policy).unwrap()["Statement"][0];
     assert_eq!(statement["Resource"], json!({ "Fn::GetAtt": ["Table", "Arn"] }));
 

@@ -1,7 +1,7 @@
 //! The words of the language that an editor can offer: facts about AWS in, paths of items of `__editor` out.
 
 use cognito_perms_spec::facts::catalog::{
-    AccessLevel, ConditionKeyInfo, ResourceTypeInfo, Service, built_services, condition_keys,
+    AccessLevel, ConditionKeyInfo, GLOBAL_CONDITION_KEYS, ResourceTypeInfo, Service, built_services,
 };
 use cognito_perms_spec::facts::naming;
 use std::ptr;
@@ -68,7 +68,9 @@ impl Offer {
     /// The condition keys behind a prefix that are among some.
     pub(super) fn keys(prefix: &str, offered: &[&'static ConditionKeyInfo]) -> Vec<Self> {
         let (mut known, mut except) = (None, Vec::new());
-        for key in condition_keys() {
+        // These are items of the crate.
+        let of_services = built_services().iter().flat_map(|it| it.condition_keys());
+        for key in GLOBAL_CONDITION_KEYS.iter().chain(of_services) {
             if key.prefix() == Some(prefix) {
                 known = key.prefix();
                 if !offered.iter().any(|it| it.base() == key.base()) {

@@ -26,6 +26,8 @@ const LITERAL_ONLY: &[Rule] = &[
     Rule::InvalidResourceArgument,
     // In a document they pass, and are counted.
     Rule::UncataloguedService,
+    // A document has no such word.
+    Rule::UnneededUnchecked,
     // A document that is too large is no example.
     Rule::PolicySizeExceedsIdentityPolicyQuota,
 ];
@@ -45,9 +47,6 @@ const DOCUMENT_ONLY: &[Rule] = &[
 const NEITHER: &[Rule] = &[
     // About a file of `policy_file!`.
     Rule::UnreadableFile,
-    // No resource type of the catalogue is without them.
-    Rule::ArnRegionNotAllowed,
-    Rule::ArnAccountNotAllowed,
 ];
 
 #[derive(Deserialize)]

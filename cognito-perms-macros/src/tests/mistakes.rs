@@ -197,7 +197,7 @@ pub(super) const ONE_MISTAKE: &[&str] = &[
     r#"#[allow(broad_resource) deny(x)] allow AdminGetUser on *"#,
     r#"#[allow(broad_resourc)] allow AdminGetUser on *"#,
     r#"#[allow(invalid_action)] allow AdminGetUser on *"#,
-    r#"#[allow(pass_role_with_star_in_resourc)] allow unchecked("iam:PassRole") on *"#,
+    r#"#[allow(pass_role_with_star_in_resourc)] allow iam:PassRole on *"#,
     r#"#![allow(broad_resource), quota = "user"] allow AdminGetUser on *"#,
     r#"#![quota = 2048] allow AdminGetUser on *"#,
     r#"#![quota = "manged"] allow AdminGetUser on *"#,

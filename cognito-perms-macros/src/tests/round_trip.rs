@@ -71,14 +71,14 @@ fn what_rust_would_read_otherwise_stands_in_quotes() {
         ("allow", "aws:PrincipalTag/1e5", "\\u00e9\\t", "cognito-idp:?dmin*"),
         ("0x", "aws:PrincipalTag/a//b", "${aws:username}", "cognito-idp:List*"),
         ("Not", "aws:PrincipalTag/a'b", "${aws:PrincipalTag/x, 'y'}", "COGNITO-IDP:adminGETuser"),
-        ("not", "s3:prefix", "*/*", "s3:Get*"),
+        ("not", "s3:x-amz-acl", "*/*", "s3:Get*"),
         ("self", "AWS:principaltag/Team", "//", "cognito-identity:*"),
         ("1e5", "saml:aud", "'", "*"),
     ] {
         let document = format!(
             r#"{{"Version":"2012-10-17","Statement":[
             {{"Sid":"{sid}","Effect":"Deny","Action":"{action}","Resource":"*"}},
-            {{"Effect":"Deny","Action":"s3:*","Resource":"arn:aws:s3:::{value}",
+            {{"Effect":"Deny","Action":"s3:*","Resource":"arn:aws:s3:::x/{value}",
             "Condition":{{"StringLike":{{"{key}":["{value}","true"]}}}}}}]}}"#
         );
         assert!(assert_same(&document), "{document}");
@@ -112,7 +112,9 @@ fn resources_are_written_by_their_type() {
         ("arn:aws:cognito-idp:*:*:userpool/*", "userpool(*)"),
         ("arn:aws:cognito-idp:eu-west-1:*:userpool/*", r#"userpool(*, region = "eu-west-1")"#),
         ("arn:aws-cn:cognito-idp:*:*:userpool/*", r#"userpool(*, partition = "aws-cn")"#),
-        ("arn:aws:s3:::a/b", r#""arn:aws:s3:::a/b""#),
+        ("arn:aws:s3:::reports/b/*", r#"s3:object("reports", "b/*")"#),
+        ("arn:aws:s3:::reports", r#"s3:bucket("reports")"#),
+        ("arn:aws:new:::a/b", r#""arn:aws:new:::a/b""#),
     ] {
         let document = format!(
             r#"{{"Version":"2012-10-17","Statement":{{"Effect":"Deny","Action":"*","Resource":"{arn}"}}}}"#

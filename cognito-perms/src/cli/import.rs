@@ -2,6 +2,7 @@
 
 mod arn;
 mod catalog_file;
+mod count;
 mod date;
 mod facts;
 mod folder;

@@ -15,7 +15,7 @@ use std::path::Path;
 use tempfile::TempDir;
 
 const RIGHT: &str = r#"{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"cognito-idp:ListUserPools","Resource":"*"}}"#;
-const WARNING: &str = r#"{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":["cognito-idp:SignUp","s3:GetObject"],"Resource":"*"}}"#;
+const WARNING: &str = r#"{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":["cognito-idp:SignUp","macie:GetObject"],"Resource":"*"}}"#;
 const WRONG: &str = "{
   \"Version\": \"2012-10-17\",
   \"Statement\": {

@@ -8,9 +8,12 @@ use tempfile::TempDir;
 #[test]
 fn to_rust_writes_a_literal() {
     let document = r#"{"Version":"2012-10-17","Statement":[
-        {"Sid":"Users","Effect":"Allow","Action":["cognito-idp:AdminCreateUser","s3:Get*"],
-         "Resource":"arn:aws:cognito-idp:eu-west-1:123456789012:userpool/eu-west-1_Ab12Cd34E",
-         "Condition":{"Bool":{"aws:MultiFactorAuthPresent":"true"},"StringEquals":{"s3:prefix":["a","b"]}}},
+        {"Sid":"Users","Effect":"Allow","Action":["cognito-idp:*","s3:ListBucket"],
+         "Resource":["arn:aws:cognito-idp:eu-west-1:123456789012:userpool/eu-west-1_Ab12Cd34E","arn:aws:s3:::reports"],
+         "Condition":{"Bool":{"aws:MultiFactorAuthPresent":"true"},"StringLikeIfExists":{"s3:prefix":["a","b"]}}},
+        {"Effect":"Allow","Action":["s3:GetObject","dynamodb:GetItem","logs:PutLogEvents"],
+         "Resource":["arn:aws:s3:::reports/2026/*","arn:aws:dynamodb:eu-west-1:*:table/users",
+                     "arn:aws:logs:eu-west-1:123456789012:log-group:/aws/lambda/f:*"]},
         {"Effect":"Deny","NotAction":"*:*","Resource":"*"}]}"#;
     let folder = folder(&[
         ("wrong.json", document),
@@ -22,12 +25,17 @@ fn to_rust_writes_a_literal() {
     #![quota = "role"]
     #![deny(broad_resource)]
 
-    Users: allow AdminCreateUser, unchecked("s3:Get*")
-        on userpool("eu-west-1_Ab12Cd34E", account = "123456789012")
+    Users: allow cognito-idp:*, s3:ListBucket
+        on userpool("eu-west-1_Ab12Cd34E", account = "123456789012"), s3:bucket("reports")
         if aws:MultiFactorAuthPresent Bool true
-        and unchecked("s3:prefix") StringEquals ["a", "b"];
+        and s3:prefix StringLikeIfExists ["a", "b"];
 
-    deny not unchecked("iam:*") on *;
+    allow s3:GetObject, dynamodb:GetItem, logs:PutLogEvents
+        on
+            s3:object("reports", "2026/*"), dynamodb:table("users", region = "eu-west-1"),
+            logs:log-group("/aws/lambda/f", region = "eu-west-1", account = "123456789012");
+
+    deny not iam:* on *;
 }
 "#;
     assert_eq!(ran.out, expected, "{}", ran.err);
@@ -39,10 +47,14 @@ fn to_rust_writes_a_literal() {
 #[test]
 fn expand_writes_what_patterns_stand_for() {
     let document =
-        RIGHT.replace("\"cognito-idp:ListUserPools\"", r#"["cognito-idp:AdminCreate*","s3:*"]"#);
+        RIGHT.replace("\"cognito-idp:ListUserPools\"", r#"["cognito-idp:AdminCreate*","macie:*"]"#);
     let folder = folder(&[("a.json", &document)]);
     let ran = run(&folder, &["expand", "--minified", "a.json"]);
-    assert!(ran.out.contains(r#""Action":["cognito-idp:AdminCreateUser","s3:*"]"#), "{}", ran.out);
+    assert!(
+        ran.out.contains(r#""Action":["cognito-idp:AdminCreateUser","macie:*"]"#),
+        "{}",
+        ran.out
+    );
     let ran = run_with(folder.path(), &["expand", "-"], &RIGHT.replace("ListUserPools", "*"));
     // More than any quota takes: that is for `check`.
     assert!(ran.out.matches("cognito-idp:").count() >= 100, "{}", ran.out);
@@ -103,12 +115,12 @@ fn expand_takes_what_check_takes() {
 fn fmt_loses_no_character() {
     let text: String = ('\u{20}'..='\u{ff}').filter(|it| !"\"\\$*?".contains(*it)).collect();
     let document = RIGHT
-        .replace("\"*\"", &format!("\"arn:aws:s3:::{text}\""))
+        .replace("\"*\"", &format!("\"arn:aws:s3:::x/{text}\""))
         .replace("cognito-idp:ListUserPools", "s3:*");
     let ran = run_with(TempDir::new().unwrap().path(), &["fmt", "--minified", "-"], &document);
     assert_eq!(ran.status, 0, "{}", ran.err);
     let written: Value = serde_json::from_str(&ran.out).unwrap();
-    assert_eq!(written["Statement"][0]["Resource"], format!("arn:aws:s3:::{text}"));
+    assert_eq!(written["Statement"][0]["Resource"], format!("arn:aws:s3:::x/{text}"));
 }
 
 #[test]

@@ -11,7 +11,7 @@ use super::tables::{
 use crate::text::bytes::compare;
 use crate::text::list::{each, joined};
 use crate::text::wildcard as pattern;
-use std::fmt;
+use std::{fmt, ptr};
 
 /// The service of this prefix, in any letter case.
 #[must_use]
@@ -92,10 +92,16 @@ pub(crate) fn resource_types_of_arns(service: &str) -> Vec<&'static ResourceType
 
 /// The resource types whose ARNs name a service; of those that are alike, the first.
 fn types_of(service: &str) -> Vec<&'static ResourceTypeInfo> {
-    let mut types = Vec::new();
+    let mut types: Vec<&'static ResourceTypeInfo> = Vec::new();
     for owner in PACKED.services_of(Index::ArnServices, service) {
         for resource_type in owner.resource_types() {
-            if resource_type.templates().any(|it| it.service == service) {
+            // Two services can list the same resources.
+            let is_listed = |it: &&ResourceTypeInfo| {
+                !ptr::eq(it.service, resource_type.service) && it.is(resource_type)
+            };
+            if resource_type.templates().any(|it| it.service == service)
+                && !types.iter().any(is_listed)
+            {
                 types.push(resource_type);
             }
         }
@@ -129,12 +135,17 @@ pub fn condition_key<'n, 'k>(
     keys: impl IntoIterator<Item = &'k ConditionKeyInfo>,
     name: &'n str,
 ) -> Option<(&'k ConditionKeyInfo, Option<&'n str>)> {
-    // Of several the one of which most is spelled out: `${…}` stands for any text.
+    // Of several the one of which most is spelled out: `${…}` stands for any text. What lacks it comes last.
     let mut best: Option<(&ConditionKeyInfo, Option<&str>)> = None;
+    let rank = |key: &ConditionKeyInfo, variable: Option<&str>| {
+        (variable.is_some() || !key.takes_tag_key(), key.literal_length())
+    };
     for key in keys {
-        if let Some(variable) = key.read(name)
-            && best.is_none_or(|(it, _)| it.literal_length() < key.literal_length())
-        {
+        let Some(variable) = key.read(name) else { continue };
+        if !key.takes_tag_key() {
+            return Some((key, None));
+        }
+        if best.is_none_or(|(it, of)| rank(it, of) < rank(key, variable)) {
             best = Some((key, variable));
         }
     }

@@ -346,6 +346,12 @@ impl Service {
         }
     }
 
+    /// Whether its names are Rust items too: all that is known of it was written by hand.
+    #[must_use]
+    pub const fn has_items(&self) -> bool {
+        matches!(self.names, Names::Built(_))
+    }
+
     /// The actions, in catalogue order.
     #[must_use]
     pub fn actions(&'static self) -> &'static [ActionInfo] {

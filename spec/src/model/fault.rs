@@ -103,13 +103,15 @@ pub struct ResourceFault<'p> {
     pub span: Span,
     /// What.
     pub kind: ResourceFaultKind<'p>,
+    /// It follows from AWS's pages about a service that nobody reviewed.
+    pub is_doubtful: bool,
 }
 
 impl ResourceFault<'_> {
     /// Whether the item has a meaning all the same.
     #[must_use]
     pub(super) const fn leaves_meaning(&self) -> bool {
-        matches!(self.kind, ResourceFaultKind::WildcardInService(_))
+        self.is_doubtful || matches!(self.kind, ResourceFaultKind::WildcardInService(_))
     }
 }
 

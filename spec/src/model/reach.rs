@@ -75,6 +75,8 @@ impl Statement<'_> {
                 !required || self.actions.except.is_empty() && self.resources.may_be(resource_type);
             if !is_here && !all.iter().any(|other| other.may_allow(action, resource_type)) {
                 missing.push(*resource_type);
+            } else if *required && action.needs_one {
+                return Vec::new();
             }
         }
         missing

@@ -7,13 +7,13 @@ use super::suggest_action::{
     without_space,
 };
 use super::variable;
-use crate::facts::catalog::{AccessLevel, Service};
+use crate::facts::catalog::{AccessLevel, Service, service};
 use crate::model::Statement;
-use crate::model::action::ActionEntry;
+use crate::model::action::{ActionEntry, ActionMeaning};
 use crate::model::fault::{ActionFault, ServiceFault, is_name_character};
-use crate::syntax::ActionKind;
+use crate::syntax::{ActionKind, Notation};
 use crate::text::names::similar_name;
-use crate::text::{Finding, Rule, Text, wildcard};
+use crate::text::{Finding, Rule, Text, similar, wildcard};
 
 pub(super) fn check(_: &Subject<'_, '_>, statement: &Statement<'_>, findings: &mut Findings) {
     for entry in statement.actions.items.iter().chain(&statement.actions.except) {
@@ -22,8 +22,12 @@ pub(super) fn check(_: &Subject<'_, '_>, statement: &Statement<'_>, findings: &m
                 |it: &&Text<'_>| AccessLevel::ALL.iter().all(|of| of.name() != it.value);
             findings.extend(levels.iter().filter(is_unknown).map(unknown_level));
         }
-        if let Err(fault) = &entry.meaning {
-            report(entry, fault, findings);
+        match &entry.meaning {
+            Err(fault) => report(entry, fault, findings),
+            Ok(meaning) => {
+                unneeded_unchecked(entry, meaning, findings);
+                retired(entry, meaning, findings);
+            }
         }
     }
 }
@@ -43,6 +47,10 @@ fn report(entry: &ActionEntry<'_>, fault: &ActionFault<'_>, findings: &mut Findi
             return variable::report(fault, span, "", findings);
         }
         (ActionFault::Service(fault), _) => {
+            if let ActionKind::Unchecked(text) = &entry.written.kind {
+                let finding = unknown_service_in_unchecked(text);
+                return findings.push(finding);
+            }
             let Some(prefix) = prefix else { return };
             let name =
                 if matches!(entry.written.kind, ActionKind::Name { .. }) { name } else { None };
@@ -60,6 +68,35 @@ fn report(entry: &ActionEntry<'_>, fault: &ActionFault<'_>, findings: &mut Findi
         _ => return,
     };
     findings.push(finding);
+}
+
+/// `unchecked` around a name that is known.
+fn unneeded_unchecked(
+    entry: &ActionEntry<'_>,
+    meaning: &ActionMeaning<'_>,
+    findings: &mut Findings,
+) {
+    let is_known = matches!(meaning, ActionMeaning::Named(_) | ActionMeaning::Pattern { .. });
+    if let ActionKind::Unchecked(text) = &entry.written.kind
+        && is_known
+    {
+        let message = match meaning {
+            ActionMeaning::Named(_) => format!("the catalog has `{}`", text.value),
+            _ => format!("the catalog has actions that `{}` matches", text.value),
+        };
+        let remedy = format!("write `{}`, without `unchecked`", findings.notation.actions(meaning));
+        findings.push(Finding::new(Rule::UnneededUnchecked, entry.span, message).help(remedy));
+    }
+}
+
+/// An action that AWS's pages no longer list.
+fn retired(entry: &ActionEntry<'_>, meaning: &ActionMeaning<'_>, findings: &mut Findings) {
+    let ActionMeaning::Named(action) = meaning else { return };
+    let Some(month) = action.retired else { return };
+    let name = findings.notation.action(action);
+    let message = format!("`{name}` is no longer in AWS's pages, as of {month}");
+    let finding = Finding::new(Rule::RetiredAction, entry.span, message);
+    findings.push(finding.help("remove it, or name the action that replaced it"));
 }
 
 /// A prefix without a name.
@@ -118,6 +155,18 @@ fn no_service(
     }
 }
 
+/// A prefix that is nearly one of AWS's, in a name that is not checked otherwise.
+fn unknown_service_in_unchecked(text: &Text<'_>) -> Finding {
+    let (prefix, name) = text.value.split_once(':').unwrap_or_default();
+    let message = format!("unknown service `{prefix}`");
+    let near = similar::nearest(prefix, preferred_prefixes());
+    let remedy = near.map(|near| match service(near).and_then(|it| it.action(name)) {
+        Some(action) => format!("write `{}`", Notation::Literal.action(action)),
+        None => format!("write `unchecked(\"{near}:{name}\")`"),
+    });
+    Finding::new(Rule::InvalidServiceInAction, text.span, message).helps(remedy)
+}
+
 /// A text that is not a valid action.
 fn no_form(entry: &ActionEntry<'_>, findings: &Findings) -> Finding {
     let (written, span) = match &entry.written.kind {
@@ -130,7 +179,7 @@ fn no_form(entry: &ActionEntry<'_>, findings: &Findings) -> Finding {
     let remedy = if written.contains(char::is_whitespace) || written.contains(',') {
         without_space(written, notation)
     } else {
-        let example = notation.unchecked("s3:GetObject");
+        let example = notation.unchecked("new:Action");
         format!("an action is a service prefix, a colon and a name: `{example}`")
     };
     Finding::new(Rule::InvalidAction, span, message).help(remedy)

@@ -18,8 +18,12 @@ pub(super) fn check(_: &Subject<'_, '_>, statement: &Statement<'_>, findings: &m
         if let (Err(fault), false) = (&condition.operator, is_shared) {
             operator::report(&condition.written.operator, *fault, findings);
         }
-        if let Err(fault) = &condition.key {
-            key::report(&condition.written.key, fault, findings);
+        match &condition.key {
+            Err(fault) => key::report(&condition.written.key, fault, findings),
+            Ok(key) if condition.written.key.is_unchecked && key.info.is_some() => {
+                key::unneeded_unchecked(key, findings);
+            }
+            Ok(_) => {}
         }
     }
 }

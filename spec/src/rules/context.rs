@@ -2,7 +2,7 @@
 
 use super::findings::Findings;
 use super::subject::Subject;
-use crate::facts::catalog::{self, ActionInfo, ConditionKeyInfo, Family, KEYS_OF_ONE_ACTION};
+use crate::facts::catalog::{ActionInfo, ConditionKeyInfo, Family, KEYS_OF_ONE_ACTION, Service};
 use crate::model::Statement;
 use crate::model::action::{ActionEntry, ActionMeaning};
 use crate::model::condition::{Condition, SetOperator};
@@ -17,13 +17,15 @@ pub(super) fn check(_: &Subject<'_, '_>, statement: &Statement<'_>, findings: &m
         return;
     }
     for condition in &statement.conditions {
+        let is_of_another = statement.key_of_one_action(condition, findings);
         if let Some(info) = condition.key_info() {
-            statement.unsupported_key(condition, info, findings);
+            if !is_of_another {
+                statement.unsupported_key(condition, info, findings);
+            }
             statement.unsupported_services(condition, info, findings);
             statement.missing_pair(condition, info, findings);
             untrustworthy(condition, info, findings);
         }
-        statement.key_of_one_action(condition, findings);
         statement.known_traps(condition, findings);
     }
 }
@@ -83,23 +85,25 @@ impl Statement<'_> {
             format!("put {} into a statement without this condition", some(&names, "and"))
         };
         let rule = Rule::UnsupportedActionForConditionKey;
-        findings.push(Finding::new(rule, span, message).help(remedy));
+        let are_reviewed = named.iter().all(|it| it.service.is_reviewed);
+        findings.push(Finding::new(rule, span, message).help(remedy).of_facts(are_reviewed));
     }
 
     /// Which actions of the catalogue carry a key.
     fn carriers(&self, info: &ConditionKeyInfo, notation: Notation) -> String {
         let has = |keys: &[&ConditionKeyInfo]| keys.iter().any(|it| it.name == info.name);
-        let mut services = Vec::new();
+        let mut services: Vec<&'static Service> = Vec::new();
         for meaning in self.actions.meanings() {
-            if let Some(action) = meaning.actions().first() {
-                services.push(action.service.prefix);
+            if let Some(action) = meaning.actions().first()
+                && !services.iter().any(|it| std::ptr::eq(*it, action.service))
+            {
+                services.push(action.service);
             }
         }
         let mut names = Vec::new();
-        for action in catalog::actions() {
-            if services.contains(&action.service.prefix)
-                && (has(action.condition_keys)
-                    || action.resource_types.iter().any(|it| has(it.resource_type.condition_keys)))
+        for action in services.iter().flat_map(|it| it.actions()) {
+            if has(action.condition_keys)
+                || action.resource_types.iter().any(|it| has(it.resource_type.condition_keys))
             {
                 names.push(notation.action(action));
             }
@@ -134,7 +138,8 @@ impl Statement<'_> {
             );
             let rule = Rule::UnsupportedActionForConditionKey;
             let remedy = self.carriers(info, findings.notation);
-            findings.push(Finding::new(rule, span, message).help(remedy));
+            let are_reviewed = reached.iter().all(|it| it.service.is_reviewed);
+            findings.push(Finding::new(rule, span, message).help(remedy).of_facts(are_reviewed));
             return;
         }
         // An action that a condition always lets through would be emitted by its name, and refused by it.
@@ -149,7 +154,8 @@ impl Statement<'_> {
                 "put {names} into a statement without this condition, and exclude them here"
             );
             let rule = Rule::UnsupportedActionForConditionKey;
-            findings.push(Finding::new(rule, span, message).help(remedy));
+            let are_reviewed = without.iter().all(|it| it.service.is_reviewed);
+            findings.push(Finding::new(rule, span, message).help(remedy).of_facts(are_reviewed));
             return;
         }
         let is_every = matches!(meaning, ActionMeaning::Every);
@@ -256,17 +262,21 @@ impl Statement<'_> {
         }
     }
 
-    /// Reports a key that is there for another action only.
-    fn key_of_one_action(&self, condition: &Condition<'_>, findings: &mut Findings) {
+    /// Reports a key that is there for another action only, and returns whether it did.
+    fn key_of_one_action(&self, condition: &Condition<'_>, findings: &mut Findings) -> bool {
         let of_one = KEYS_OF_ONE_ACTION.iter().find(|(key, _)| condition.is_about(key));
-        let (Some((key, action)), Some(span)) = (of_one, condition.key_span()) else { return };
+        let (Some((key, action)), Some(span)) = (of_one, condition.key_span()) else {
+            return false;
+        };
         let is_there = self.actions.may_cover(action);
-        if !is_there && condition.operator.as_ref().is_ok_and(|it| !it.if_exists) {
+        let is_fault = !is_there && condition.operator.as_ref().is_ok_and(|it| !it.if_exists);
+        if is_fault {
             let message = format!("only `{action}` carries `{key}`");
-            let remedy = format!("name the action: `{}`", findings.notation.unchecked(action));
+            let remedy = format!("name the action: `{action}`");
             let rule = Rule::MissingActionForConditionKey;
             findings.push(Finding::new(rule, span, message).help(remedy));
         }
+        is_fault
     }
 
     /// Conditions that AWS's own pages warn of.
@@ -304,7 +314,7 @@ impl Statement<'_> {
         {
             let message = "a read that names no attributes gets all of them, whatever `dynamodb:Attributes` says";
             let finding = Finding::new(Rule::DynamodbAttributesWithoutSelect, span, message);
-            let select = findings.notation.unchecked_condition(
+            let select = findings.notation.condition(
                 "dynamodb:Select",
                 "StringEquals",
                 "SPECIFIC_ATTRIBUTES",

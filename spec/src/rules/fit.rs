@@ -42,6 +42,10 @@ fn set_operator(
     info: &ConditionKeyInfo,
     operator: &Operator<'_>,
 ) -> Option<Finding> {
+    // A key that AWS documents with both is compared with both.
+    if info.also.is_some_and(|it| it.is_multivalued() != info.value_type.is_multivalued()) {
+        return None;
+    }
     let name = &key.name;
     let alone = || format!("write `{}`", operator.with_base(operator.info.name, Some(info)));
     let (rule, message, remedy) = match operator.set {

@@ -1,7 +1,8 @@
-//! Unknown condition keys.
+//! Unknown condition keys, and known ones that are said not to be checked.
 
 use super::findings::Findings;
 use super::{suggest_key, variable};
+use crate::model::condition::ConditionKey;
 use crate::model::fault::KeyFault;
 use crate::syntax::Key;
 use crate::text::{Finding, Rule};
@@ -23,4 +24,11 @@ pub(super) fn report(key: &Key<'_>, fault: &KeyFault<'_>, findings: &mut Finding
         }
     };
     findings.push(finding);
+}
+
+/// `unchecked` around a key that is known.
+pub(super) fn unneeded_unchecked(key: &ConditionKey<'_>, findings: &mut Findings) {
+    let message = format!("the catalog has the condition key `{}`", key.name);
+    let remedy = format!("write `{}`, without `unchecked`", key.name);
+    findings.push(Finding::new(Rule::UnneededUnchecked, key.span, message).help(remedy));
 }

@@ -70,7 +70,7 @@ fn read<'p>(
         for name in &lint.rules {
             let named = Rule::ALL.iter().find(|rule| rule.name() == name.value);
             let rule = match named {
-                Some(rule) if rule.level() == Level::Error => {
+                Some(rule) if !has_levels(*rule) => {
                     findings.push(no_lint(*rule, name, notation));
                     continue;
                 }
@@ -93,11 +93,16 @@ fn read<'p>(
     }
 }
 
+/// Whether breaking a rule is not always an error.
+fn has_levels(rule: Rule) -> bool {
+    rule.level() != Level::Error || rule.is_of_facts()
+}
+
 /// The names of the rules that have levels.
 fn lint_names() -> Vec<&'static str> {
     let mut names = Vec::new();
     for rule in Rule::ALL {
-        if rule.level() != Level::Error {
+        if has_levels(*rule) {
             names.push(rule.name());
         }
     }
@@ -135,6 +140,10 @@ fn set_level(finding: &mut Finding, settings: &mut [Setting<'_>]) {
         }
     }
     let Some(setting) = nearest else { return };
+    // An error has no other level.
+    if finding.level == Level::Error {
+        return;
+    }
     setting.is_fulfilled = true;
     finding.level = match setting.attribute {
         LintAttribute::Set(level) => level,

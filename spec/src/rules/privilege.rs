@@ -133,7 +133,7 @@ impl Power {
             Named::ByPattern => finding.help("name the actions that are meant"),
             Named::ByNot => finding.help(format!(
                 "name the actions that are meant, or add `{}` behind `{}`",
-                notation.unchecked(self.action),
+                self.action,
                 notation.not_actions()
             )),
         };
@@ -141,7 +141,7 @@ impl Power {
             return Some(finding);
         }
         let operator = if is_alone { "StringEquals" } else { "StringEqualsIfExists" };
-        let condition = notation.unchecked_condition(key, operator, value);
+        let condition = notation.condition(key, operator, value);
         Some(finding.help(format!("or add the condition `{condition}`")))
     }
 

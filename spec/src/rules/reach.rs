@@ -38,14 +38,24 @@ impl Statement<'_> {
     fn unsupported_actions(&self, findings: &mut Findings) {
         if self.resources_are_the_mistake() {
             let notation = findings.notation;
-            findings.extend(self.resources.known().map(|it| unused_finding(it, notation)));
+            let are_reviewed = self.are_reviewed();
+            let unused = |it: &Resource<'_>| unused_finding(it, notation).of_facts(are_reviewed);
+            findings.extend(self.resources.known().map(unused));
             return;
         }
         for (item, meaning, left) in self.actions.named() {
             if !self.can_use_any(meaning) {
-                findings.push(self.unsupported_finding(item, meaning, &left, findings.notation));
+                let finding = self.unsupported_finding(item, meaning, &left, findings.notation);
+                let are_reviewed = left.iter().all(|it| it.service.is_reviewed);
+                findings.push(finding.of_facts(are_reviewed));
             }
         }
+    }
+
+    /// Whether all of its actions are of services whose every fact was written by hand. A resource too many changes
+    /// nothing, and AWS's own policies have some.
+    fn are_reviewed(&self) -> bool {
+        self.actions.meanings().all(|it| it.actions().iter().all(|it| it.service.has_items()))
     }
 
     /// Several actions that all go with resources, and none with these, which are fewer.
@@ -94,8 +104,9 @@ impl Statement<'_> {
             return;
         }
         unused.retain(|resource| !actions.iter().any(|it| self.may_be_missing(it, resource)));
+        let are_reviewed = self.are_reviewed();
         for resource in unused {
-            findings.push(unused_finding(resource, findings.notation));
+            findings.push(unused_finding(resource, findings.notation).of_facts(are_reviewed));
         }
     }
 
@@ -120,7 +131,8 @@ impl Statement<'_> {
             };
             let missing = self.missing_types(action, all);
             if !missing.is_empty() && self.can_use_any(meaning) {
-                findings.push(missing_finding(item, action, &missing, findings.notation));
+                let finding = missing_finding(item, action, &missing, findings.notation);
+                findings.push(finding.of_facts(action.service.is_reviewed));
             }
         }
     }
@@ -224,7 +236,7 @@ impl Statement<'_> {
                 let message = format!("`{}` cannot be used on {on}", notation.action(action));
                 let types =
                     each(action.resource_types, |it| notation.resource(it.resource_type, None));
-                finding(message).help(format!("it can be used on {}", quoted(&types, "and")))
+                finding(message).help(format!("it can be used on {}", some(&types, "and")))
             }
             _ => {
                 let message = format!(
@@ -241,8 +253,7 @@ impl Statement<'_> {
                     types.extend(each(action.resource_types, |it| it.resource_type.written()));
                 }
                 let types = distinct(types);
-                let on =
-                    if types.is_empty() { "`*` only".to_owned() } else { quoted(&types, "or") };
+                let on = if types.is_empty() { "`*` only".to_owned() } else { some(&types, "or") };
                 finding(message).help(format!("it matches {shown}, to be used on {on}"))
             }
         }
@@ -298,12 +309,13 @@ fn missing_finding(
 ) -> Finding {
     let names = each(missing, |it| it.written());
     let examples = each(missing, |it| notation.resource(it, None));
+    let (between, of_examples) = if action.needs_one { ("or a", "or") } else { ("and a", "and") };
     Finding::new(
         Rule::MissingRequiredResource,
         item.span,
-        format!("`{}` needs a {} too", notation.action(action), quoted(&names, "and a")),
+        format!("`{}` needs a {} too", notation.action(action), quoted(&names, between)),
     )
-    .help(format!("add one to the resources, as in {}", quoted(&examples, "and")))
+    .help(format!("add one to the resources, as in {}", quoted(&examples, of_examples)))
 }
 
 /// Why a policy has no say about an operation, and what to do instead.

@@ -5,7 +5,7 @@ use super::subject::Subject;
 use super::suggest_action::preferred_prefixes;
 use super::suggest_resource::{extra_argument, meant_arn, meant_resource_type, owner};
 use super::{place, variable};
-use crate::facts::catalog::{self, Field, Partition, ResourceTypeInfo, Service};
+use crate::facts::catalog::{self, Field, Partition, Piece, ResourceTypeInfo, Service};
 use crate::model::fault::{
     ArgumentFault, ArnField, ResourceFault, ResourceFaultKind, ServiceFault, Source, WHOLE,
     argument_names,
@@ -124,7 +124,8 @@ pub(super) fn report(fault: &ResourceFault<'_>, findings: &mut Findings) {
             (not_allowed(*part), message, vec![format!("leave `{written}` out")])
         }
     };
-    findings.push(Finding::new(rule, span, message).helps(remedies));
+    let finding = Finding::new(rule, span, message).helps(remedies);
+    findings.push(finding.of_facts(!fault.is_doubtful));
 }
 
 /// The rule about a part that an ARN does not have.
@@ -273,9 +274,30 @@ fn short(written: &str, fields: usize) -> Said {
     (Rule::ShortArn, message, vec![remedy])
 }
 
+/// How many forms of ARNs a remedy shows.
+const MOST_FORMS: usize = 3;
+
+/// Whether a word of the ARNs of a type is in a resource part.
+fn shares_word(of: &ResourceTypeInfo, resource: &str) -> bool {
+    of.arn.resource.iter().any(|piece| match piece {
+        Piece::Literal(text) => {
+            let words = text.split(['/', ':']);
+            words.filter(|it| it.len() > 2).any(|it| resource.contains(it))
+        }
+        Piece::Field(_) | Piece::Any => false,
+    })
+}
+
 fn no_type(resource: &str, service: &str, types: &[&ResourceTypeInfo]) -> Said {
     let message = format!("`{resource}` names no resource of `{service}`");
-    let remedies = each(types, |it| {
+    let mut meant: Vec<&ResourceTypeInfo> = types.to_vec();
+    if meant.len() > MOST_FORMS {
+        meant.retain(|it| shares_word(it, resource));
+    }
+    if meant.len() > MOST_FORMS || meant.is_empty() {
+        meant = types.iter().copied().take(MOST_FORMS).collect();
+    }
+    let remedies = each(&meant, |it| {
         let form = it.arn.text.splitn(6, ':').last().unwrap_or_default();
         format!("the ARN of a `{}` ends in `{form}`", it.written())
     });

@@ -119,20 +119,24 @@ fn meant_action(service: &'static Service, written: &str, notation: Notation) ->
     if let Some(action) = without_prefix {
         return format!("the prefix is not part of the name: `{}`", action.name);
     }
-    let elsewhere = services_with(written, FEW).into_iter().filter_map(|it| it.action(written));
-    let elsewhere: Vec<_> = elsewhere.map(|it| it.qualified_name).collect();
-    if !elsewhere.is_empty() {
-        return format!(
-            "another service has an action of this name: {}",
-            quoted(&elsewhere, "and")
-        );
-    }
     // What IAM authorises is the likelier, and the other would only be the next mistake.
     let (authorised, others): (Vec<_>, Vec<_>) =
         service.actions().iter().partition(|action| action.authorization.is_iam());
     let names = |actions: &[&'static ActionInfo]| each(actions, |action| action.name);
     let (authorised, others) = (names(&authorised), names(&others));
-    match (Meant::among(written, &authorised), Meant::among(written, &others)) {
+    let built = built_services().iter().copied();
+    if let Some(remedy) = elsewhere(service, written, built.collect()) {
+        return remedy;
+    }
+    let meant = Meant::among(written, &authorised);
+    // A name that says the same in this service is likelier than the same name in another one, and that is likelier than
+    // one with similar letters.
+    let is_of_letters = !matches!(meant, Some(Meant::Called(_) | Meant::Pattern(..)));
+    if is_of_letters && let Some(remedy) = elsewhere(service, written, services_with(written, FEW))
+    {
+        return remedy;
+    }
+    match (meant, Meant::among(written, &others)) {
         (Some(meant), _) => meant.to_string(),
         (None, Some(meant)) => match service.action(&format!("Admin{}", meant.name())) {
             Some(admin) => Meant::Similar(admin.name).to_string(),
@@ -140,6 +144,19 @@ fn meant_action(service: &'static Service, written: &str, notation: Notation) ->
         },
         (None, None) => newer(service, written, notation),
     }
+}
+
+/// Some services that have an action of this name.
+fn elsewhere(
+    service: &'static Service,
+    written: &str,
+    services: Vec<&'static Service>,
+) -> Option<String> {
+    let found = services.into_iter().filter(|it| it.prefix != service.prefix);
+    let names: Vec<_> =
+        found.filter_map(|it| it.action(written)).map(|it| it.qualified_name).collect();
+    (!names.is_empty())
+        .then(|| format!("another service has an action of this name: {}", quoted(&names, "and")))
 }
 
 /// What was meant by a text with spaces or commas in it: one action, or several.
@@ -220,6 +237,9 @@ pub(super) fn meant_pattern(
     notation: Notation,
     searches: bool,
 ) -> String {
+    if written.contains(char::is_whitespace) || written.contains(',') {
+        return without_space(&format!("{}:{written}", service.prefix), notation);
+    }
     if !searches {
         return newer(service, written, notation);
     }

@@ -4,7 +4,7 @@ use crate::facts::arn::{is_account, partitions_with};
 use crate::facts::catalog::{ResourceTypeInfo, Service, services};
 use crate::syntax::Notation;
 use crate::text::list::each;
-use crate::text::names::{quoted, similar_name};
+use crate::text::names::{similar_name, some};
 
 /// The service that has a resource type of this name.
 pub(super) fn owner(type_name: &str) -> Option<String> {
@@ -18,7 +18,7 @@ pub(super) fn meant_resource_type(service: &'static Service, written: &str) -> S
     }
     let names = each(service.resource_types(), |it| it.name);
     let near = similar_name("resource type", written, names.iter().copied());
-    near.unwrap_or_else(|| format!("`{}` has {}", service.prefix, quoted(&names, "and")))
+    near.unwrap_or_else(|| format!("`{}` has {}", service.prefix, some(&names, "and")))
 }
 
 /// What was meant by a positional argument that fits no field.

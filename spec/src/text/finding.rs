@@ -27,6 +27,15 @@ impl Finding {
         Self { rule, level: rule.level(), span, message: plain(message.into()), help: Vec::new() }
     }
 
+    /// At most a warning, unless the facts that it follows from are reviewed.
+    #[must_use]
+    pub fn of_facts(mut self, are_reviewed: bool) -> Self {
+        if !are_reviewed && self.level > Level::Warn {
+            self.level = Level::Warn;
+        }
+        self
+    }
+
     /// With one more remedy.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {

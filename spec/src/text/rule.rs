@@ -105,6 +105,26 @@ macro_rules! rules {
                 TABLE[self as usize].level
             }
 
+            /// Whether it follows from what AWS's pages say fits together, in which there are mistakes.
+            ///
+            /// Where nobody compared a service's pages with policies that work, breaking it is a warning, whose level
+            /// can be set.
+            #[must_use]
+            pub const fn is_of_facts(self) -> bool {
+                matches!(
+                    self,
+                    Self::UnsupportedResourceForAction
+                        | Self::MissingRequiredResource
+                        | Self::UnusedResource
+                        | Self::UnsupportedActionForConditionKey
+                        | Self::InvalidArnResource
+                        | Self::MissingArnRegion
+                        | Self::MissingArnAccount
+                        | Self::ArnRegionNotAllowed
+                        | Self::ArnAccountNotAllowed
+                )
+            }
+
             /// Its documentation.
             #[must_use]
             pub(crate) const fn documentation(self) -> &'static str {
@@ -221,6 +241,10 @@ rules! {
     InvalidAccessLevel = invalid_access_level, Error own;
     /// A set of actions, from `level(..)` or `except`, in which nothing is left.
     EmptyActionSet = empty_action_set, Error own;
+    /// `unchecked(..)` around a name that the catalog has: it is checked as it would be without.
+    UnneededUnchecked = unneeded_unchecked, Warn own;
+    /// AWS's pages no longer list the action: the policy allows or denies nothing with it, or soon will not.
+    RetiredAction = retired_action, Warn own;
     /// IAM does not authorise the operation, so an identity policy can neither grant nor deny it.
     NoEffectAction = no_effect_action, Warn own;
     /// A pattern or a set matches actions that the resources of the statement can never reach.

@@ -1,6 +1,6 @@
 //! The tree of a policy in, a literal of `policy!` that gives the same policy out.
 
-use crate::facts::catalog::{self, Family};
+use crate::facts::catalog::{self, Family, ResourceTypeInfo};
 use crate::model::action::{ActionEntry, ActionMeaning};
 use crate::model::condition::Condition;
 use crate::model::resource::{Arns, Resource, Target};
@@ -57,7 +57,9 @@ fn statement(statement: &Statement<'_>) -> String {
         _ => "allow ",
     });
     head.push_str(if statement.actions.negated { "not " } else { "" });
-    let actions = list(&head, statement.actions.items.iter().map(action).collect());
+    let is_mixed = statement.actions.items.iter().any(is_of_another_service);
+    let names = statement.actions.items.iter().map(|it| action(it, is_mixed));
+    let actions = list(&head, names.collect());
     let on = if statement.resources.negated { "        on not " } else { "        on " };
     let resources = list(on, statement.resources.known().map(resource).collect());
     let line = format!("{actions} {}", resources.trim_start());
@@ -99,7 +101,18 @@ fn list(head: &str, items: Vec<String>) -> String {
     lines.join("\n")
 }
 
-fn action(entry: &ActionEntry<'_>) -> String {
+/// Whether an item names another service than that of names without a prefix.
+fn is_of_another_service(entry: &ActionEntry<'_>) -> bool {
+    let is_default =
+        |prefix: &str| catalog::service(prefix).is_some_and(catalog::Service::is_default);
+    match &entry.written.kind {
+        ActionKind::Name { prefix, .. } => prefix.as_ref().is_some_and(|it| !is_default(&it.value)),
+        ActionKind::Levels { .. } | ActionKind::Every | ActionKind::Unchecked(_) => false,
+    }
+}
+
+/// An action; in a list with names of other services, a `*` has its prefix.
+fn action(entry: &ActionEntry<'_>, is_mixed: bool) -> String {
     match &entry.meaning {
         Ok(ActionMeaning::Every) => "*:*".to_owned(),
         Ok(ActionMeaning::Unchecked(text)) => Notation::Literal.unchecked(text),
@@ -107,11 +120,13 @@ fn action(entry: &ActionEntry<'_>) -> String {
             let names: Vec<_> = levels.iter().map(|it| it.name()).collect();
             format!("level({})", names.join(", "))
         }
-        Ok(ActionMeaning::Named(_) | ActionMeaning::Pattern { .. }) | Err(_) => name(entry.written),
+        Ok(ActionMeaning::Named(_) | ActionMeaning::Pattern { .. }) | Err(_) => {
+            name(entry.written, is_mixed)
+        }
     }
 }
 
-fn name(item: &ActionItem<'_>) -> String {
+fn name(item: &ActionItem<'_>, is_mixed: bool) -> String {
     let ActionKind::Name { prefix, name, .. } = &item.kind else { return String::new() };
     let prefix = prefix.as_ref().map_or("", |it| &*it.value);
     let service = catalog::service(prefix);
@@ -122,7 +137,7 @@ fn name(item: &ActionItem<'_>) -> String {
     match () {
         // Rust's lexer would take the digits for a number.
         () if has_loose_digits(text) => Notation::Literal.unchecked(&format!("{prefix}:{text}")),
-        () if is_default => text.to_owned(),
+        () if is_default && !(is_mixed && text == "*") => text.to_owned(),
         () => format!("{prefix}:{text}"),
     }
 }
@@ -150,15 +165,18 @@ fn resource(resource: &Resource<'_>) -> String {
 /// An ARN by its resource type, if that gives the same ARN.
 fn typed(arn: &ArnPattern<'_>) -> Option<String> {
     let service = arn.service.as_literal()?;
+    let types = catalog::resource_types_of_arns(service).into_iter();
+    types.filter(|it| it.arn.service == service).find_map(|it| typed_as(it, arn))
+}
+
+/// An ARN as one of a resource type, if that gives the same ARN.
+fn typed_as(info: &'static ResourceTypeInfo, arn: &ArnPattern<'_>) -> Option<String> {
     let [partition, region, account, resource] =
         [&arn.partition, &arn.region, &arn.account, &arn.resource].map(ToString::to_string);
-    let mut types = catalog::resource_types_of_arns(service).into_iter();
-    let (info, values) = types.find_map(|it| {
-        let values = it.arn.split(&resource).filter(|_| it.arn.service == service)?;
-        Some((it, values))
-    })?;
+    let values = info.arn.split(&resource)?;
     let fields = info.arn.fields.iter().map(|_| None).zip(values.iter().copied());
     let account = Some((Some("account"), &*account)).filter(|(_, it)| !matches!(*it, "*" | ""));
+    let account = account.filter(|_| info.arn.has_account());
     let region = (Some("region"), &*region);
     let partition = (Some("partition"), &*partition);
     [vec![], vec![region], vec![partition], vec![region, partition]].into_iter().find_map(

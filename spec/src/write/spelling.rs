@@ -97,12 +97,6 @@ impl Notation {
         }
     }
 
-    /// A condition with a key that no catalogue has.
-    #[must_use]
-    pub fn unchecked_condition(self, key: &str, operator: &str, value: &str) -> String {
-        self.condition(&self.unchecked(key), operator, value)
-    }
-
     /// `not` before actions.
     pub(crate) fn not_actions(self) -> &'static str {
         match self {

@@ -4,6 +4,7 @@
 
 mod any_text;
 mod names;
+mod packed;
 
 #[path = "../../build/emit.rs"]
 mod emit;

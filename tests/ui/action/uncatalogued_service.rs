@@ -1,6 +1,6 @@
 use cognito_perms::{Policy, policy};
 
-const P0: Policy = policy! { allow s3:GetObject on * };
-const P1: Policy = policy! { allow unchecked("s3:GetObject") on s3:bucket("b") };
+const P0: Policy = policy! { allow macie:ListMemberAccounts on * };
+const P1: Policy = policy! { allow s3:ListAllMyBuckets on macie:account(*) };
 
 fn main() {}

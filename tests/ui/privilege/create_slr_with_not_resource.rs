@@ -3,7 +3,7 @@
 use cognito_perms::{Policy, policy};
 
 const P0: Policy = policy! {
-    allow unchecked("iam:CreateServiceLinkedRole") on not "arn:aws:iam::123456789012:role/x"
+    allow iam:CreateServiceLinkedRole on not "arn:aws:iam::123456789012:role/x"
 };
 
 fn main() {}

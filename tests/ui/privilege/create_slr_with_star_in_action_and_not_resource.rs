@@ -2,6 +2,6 @@
 
 use cognito_perms::{Policy, policy};
 
-const P0: Policy = policy! { allow unchecked("iam:Create*") on not "arn:aws:iam::123456789012:role/x" };
+const P0: Policy = policy! { allow iam:Create* on not "arn:aws:iam::123456789012:role/x" };
 
 fn main() {}

@@ -2,6 +2,6 @@
 
 use cognito_perms::{Policy, policy};
 
-const P0: Policy = policy! { allow unchecked("iam:Create*") on * };
+const P0: Policy = policy! { allow iam:Create* on * };
 
 fn main() {}

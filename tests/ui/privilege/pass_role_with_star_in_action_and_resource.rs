@@ -1,5 +1,5 @@
 use cognito_perms::{Policy, policy};
 
-const P0: Policy = policy! { allow unchecked("iam:Pass*") on * };
+const P0: Policy = policy! { allow iam:Pass* on * };
 
 fn main() {}

@@ -1,5 +1,5 @@
 use cognito_perms::{Policy, policy};
 
-const P0: Policy = policy! { allow unchecked("iam:PassRole") on * };
+const P0: Policy = policy! { allow iam:PassRole on * };
 
 fn main() {}

@@ -7,7 +7,7 @@ fn main() {
 
     let _: Policy = policy! { allow ListUsers on userpool(id) };
     let _: Policy = policy! { allow ListUsers on userpool(*, account = account) };
-    let _: Policy = policy! { allow unchecked("s3:GetObject") on unchecked(id) };
+    let _: Policy = policy! { allow s3:GetObject on unchecked(id) };
     let _: Policy = policy! { allow ListUsers on * if aws:SourceIp IpAddress id };
     let _: Policy = policy! { allow ListUsers on * if aws:SourceArn ArnLike [..{ [id] }] };
     let _: Policy = policy! { allow ListUsers on * if aws:SecureTransport Bool { id } };

@@ -1,7 +1,7 @@
 use cognito_perms::{Policy, policy};
 
 const P0: Policy = policy! {
-    allow unchecked("dynamodb:Query") on * if unchecked("dynamodb:Attributes") ForAllValues:StringEquals "id"
+    allow dynamodb:Query on * if dynamodb:Attributes ForAllValues:StringEquals "id"
 };
 
 fn main() {}

@@ -2,7 +2,7 @@ use cognito_perms::{Policy, policy};
 
 const P0: Policy = policy! { allow ListUsers on * if aws:CalledViaFirst StringEquals "athena" };
 const P1: Policy = policy! {
-    allow ListUsers on * if unchecked("kms:ViaService") StringEquals "lambda.amazonaws.com"
+    allow kms:Decrypt on * if kms:ViaService StringEquals "lambda.amazonaws.com"
 };
 
 fn main() {}

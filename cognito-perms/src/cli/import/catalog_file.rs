@@ -1,7 +1,7 @@
 //! A service in, the text of its catalog file out.
 
 use super::facts::{Action, ConditionKey, ResourceType, Service};
-use cognito_perms_spec::text::shown::is_hidden;
+use cognito_perms::terminal::is_hidden;
 use std::fmt::Write;
 
 /// The first line of each file: only files with it are ever overwritten.

@@ -1,8 +1,8 @@
 //! The directory of catalog files: what it holds, how it differs from what it should hold, and the change.
 
 use super::catalog_file::{self, HEADER};
+use super::count::counted;
 use super::facts::Service;
-use super::summary::counted;
 use crate::cli::outcome::Failure;
 use cognito_perms::terminal;
 use std::collections::BTreeMap;

@@ -1,6 +1,6 @@
 //! Names as sources write them in, names as catalog files write them out.
 
-use cognito_perms_spec::text::shown::is_hidden;
+use cognito_perms::terminal::is_hidden;
 
 /// The types of condition keys.
 const VALUE_TYPES: [&str; 10] = [

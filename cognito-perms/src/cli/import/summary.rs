@@ -1,5 +1,6 @@
 //! Services before and after an import in, what changed for the people who use them out.
 
+use super::count::counted;
 use super::facts::Service;
 use super::folder::{Folder, file_name};
 use cognito_perms::terminal;
@@ -81,10 +82,4 @@ impl fmt::Display for Summary {
             (counted(self.services, "service"), counted(self.actions, "action"));
         writeln!(f, "{services}, {actions}, {} retired", self.retired)
     }
-}
-
-/// Returns a number with the noun that it counts.
-pub(super) fn counted(number: usize, noun: &str) -> String {
-    let plural = if number == 1 { "" } else { "s" };
-    format!("{number} {noun}{plural}")
 }

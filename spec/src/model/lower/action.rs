@@ -7,7 +7,7 @@ use crate::model::fault::{ActionFault, ServiceFault, TextFault, is_name_characte
 use crate::syntax::characters::first_refused;
 use crate::syntax::{ActionItem, ActionKind, Actions};
 use crate::text::list::each;
-use crate::text::{Text, wildcard};
+use crate::text::{Text, similar, wildcard};
 
 pub(super) fn lower<'p>(reading: Reading<'_>, actions: &'p Actions<'p>) -> ActionSet<'p> {
     let mut names = Names { reading, prefix: "", service: Err(ServiceFault::Unknown) };
@@ -33,7 +33,7 @@ impl<'p> Names<'_, 'p> {
             }
             ActionKind::Levels { prefix, levels } => self.levels(prefix.as_ref(), levels),
             ActionKind::Every => Ok(ActionMeaning::Every),
-            ActionKind::Unchecked(text) => unchecked(&text.value),
+            ActionKind::Unchecked(text) => known_or_unchecked(&text.value),
         };
         ActionEntry { written: item, span: item.span, meaning }
     }
@@ -62,7 +62,7 @@ impl<'p> Names<'_, 'p> {
             return Err(ActionFault::NoName(service));
         }
         if wildcard::has_wildcard(&name.value) {
-            return pattern(service, name);
+            return pattern(service, &name.value);
         }
         match service.action(&name.value) {
             Some(action) => Ok(ActionMeaning::Named(action)),
@@ -104,15 +104,37 @@ impl<'p> Names<'_, 'p> {
     }
 }
 
-fn pattern<'p>(service: &'static Service, name: &'p Text<'p>) -> Meaning<'p> {
-    let matching = |action: &&ActionInfo| wildcard::matches_ignoring_case(&name.value, action.name);
+fn pattern<'p>(service: &'static Service, name: &'p str) -> Meaning<'p> {
+    let matching = |action: &&ActionInfo| {
+        action.retired.is_none() && wildcard::matches_ignoring_case(name, action.name)
+    };
     let matched: Vec<_> = service.actions().iter().filter(matching).collect();
     if matched.is_empty() {
         return Err(ActionFault::NoMatch(service));
     }
     let names = each(&matched, |action| action.name);
-    let name = wildcard::respell(&name.value, &names);
+    let name = wildcard::respell(name, &names);
     Ok(ActionMeaning::Pattern { service, name, matched })
+}
+
+/// A name that the author says not to check: what the catalog has is checked all the same, and so is a prefix that is
+/// nearly one of AWS's.
+fn known_or_unchecked(text: &str) -> Meaning<'_> {
+    let meaning = unchecked(text)?;
+    let (prefix, name) = text.split_once(':').unwrap_or_default();
+    let Some(service) = catalog::service(prefix) else {
+        let is_near = !catalog::is_service_prefix(prefix)
+            && similar::nearest(prefix, catalog::services().iter().map(|it| it.prefix)).is_some();
+        return if is_near {
+            Err(ActionFault::Service(ServiceFault::Unknown))
+        } else {
+            Ok(meaning)
+        };
+    };
+    if wildcard::has_wildcard(name) {
+        return pattern(service, name).or(Ok(meaning));
+    }
+    Ok(service.action(name).map_or(meaning, ActionMeaning::Named))
 }
 
 fn unchecked(text: &str) -> Meaning<'_> {

@@ -213,7 +213,7 @@ impl<'p> Lowering<'_, '_, 'p> {
                 service: arn.service,
                 types,
             };
-            self.fault(span, kind);
+            self.fault_of_facts(span, kind, are_reviewed(of_service));
         }
         Vec::new()
     }
@@ -222,7 +222,7 @@ impl<'p> Lowering<'_, '_, 'p> {
         let parts = each(bound, |it| it.template.region);
         let is_always =
             parts.iter().any(|it| matches!(it, ArnPart::Always(text) if *text == arn.region));
-        if self.is_written(span, arn, (ArnField::Region, arn.region), &parts)
+        if self.is_written(span, arn, (ArnField::Region, arn.region), &parts, are_reviewed(bound))
             && !is_always
             && self.region(Setting::Text(arn.region), span)
         {
@@ -237,7 +237,9 @@ impl<'p> Lowering<'_, '_, 'p> {
             || parts
                 .iter()
                 .any(|it| matches!(it, ArnPart::Always(_)) && can_hold(*it, arn.account));
-        if self.is_written(span, arn, (ArnField::Account, arn.account), &parts) && !is_of_aws {
+        if self.is_written(span, arn, (ArnField::Account, arn.account), &parts, are_reviewed(bound))
+            && !is_of_aws
+        {
             self.account(Setting::Text(arn.account), span);
         }
     }
@@ -249,22 +251,29 @@ impl<'p> Lowering<'_, '_, 'p> {
         arn: &Arn<'p>,
         (part, written): (ArnField, &'p str),
         parts: &[ArnPart],
+        are_reviewed: bool,
     ) -> bool {
         match written {
             "" if !parts.is_empty() && parts.iter().all(|it| it.is_everywhere()) => {
-                self.fault(span, ResourceFaultKind::MissingPart(part));
+                self.fault_of_facts(span, ResourceFaultKind::MissingPart(part), are_reviewed);
                 false
             }
             "" => false,
             // A `*` matches nothing too.
             written if !parts.is_empty() && parts.iter().all(|it| *it == ArnPart::Absent) => {
                 let service = arn.service;
-                self.fault(span, ResourceFaultKind::ExtraPart { part, written, service });
+                let kind = ResourceFaultKind::ExtraPart { part, written, service };
+                self.fault_of_facts(span, kind, are_reviewed);
                 false
             }
             _ => true,
         }
     }
+}
+
+/// Whether what is known of some templates was compared with policies that work.
+fn are_reviewed(templates: &[Filled]) -> bool {
+    templates.iter().all(|it| it.of.service.is_reviewed)
 }
 
 /// Whether a region or account of an ARN can be that of a template.

@@ -50,6 +50,10 @@ fn key<'p>(reading: Reading<'_>, key: &'p Key<'p>) -> Result<ConditionKey<'p>, K
         |name: Cow<'p, str>, info, is_global| ConditionKey { name, written, span, info, is_global };
     match look_up(written) {
         Named::NoForm => Err(KeyFault::Form),
+        // What the catalog has is checked, whatever the author says.
+        Named::Known { name, info, is_global } if key.is_unchecked => {
+            Ok(known(name, Some(info), is_global))
+        }
         _ if key.is_unchecked || passes(reading, written) => Ok(known(written.into(), None, false)),
         Named::Known { name, info, is_global } => Ok(known(name, Some(info), is_global)),
         Named::Claim => Ok(known(written.into(), None, true)),
@@ -157,7 +161,7 @@ fn value<'p>(
 
 /// What is wrong with a whole ARN in a condition.
 pub(super) fn arn_faults(written: &str, span: Span) -> Vec<ResourceFault<'_>> {
-    let fault = |kind| ResourceFault { span, kind };
+    let fault = |kind| ResourceFault { span, kind, is_doubtful: false };
     let arn = match Arn::parse(written) {
         Ok(arn) => arn,
         Err(error) => return vec![fault(arn_error(written, error))],

@@ -27,7 +27,17 @@ impl<'l, 'r, 'p> Lowering<'l, 'r, 'p> {
     }
 
     pub(super) fn fault(&mut self, span: Span, kind: ResourceFaultKind<'p>) {
-        self.faults.push(ResourceFault { span, kind });
+        self.faults.push(ResourceFault { span, kind, is_doubtful: false });
+    }
+
+    /// A fault that follows from what AWS's pages say of a service.
+    pub(super) fn fault_of_facts(
+        &mut self,
+        span: Span,
+        kind: ResourceFaultKind<'p>,
+        are_reviewed: bool,
+    ) {
+        self.faults.push(ResourceFault { span, kind, is_doubtful: !are_reviewed });
     }
 
     pub(super) fn text_fault(&mut self, span: Span, fault: TextFault<'p>) {

@@ -45,8 +45,15 @@ impl<'p> Lowering<'_, '_, 'p> {
                 (Target::Unchecked, self.unchecked(text)?)
             }
             ResourceKind::Arn(text) => {
+                let before = self.faults.len();
                 let (types, arn) = self.arn(text)?;
-                (Target::Types(types), Arns::Pattern(Box::new(arn)))
+                // That it may be no resource of its service was found.
+                let is_doubtful = self.faults.iter().skip(before).any(|it| it.is_doubtful);
+                let target = match types.is_empty() && is_doubtful {
+                    true => Target::Unchecked,
+                    false => Target::Types(types),
+                };
+                (target, Arns::Pattern(Box::new(arn)))
             }
             ResourceKind::UncheckedValue(value) => match self.value(value, Takes::AnyArn)? {
                 Setting::Runtime(id) => {

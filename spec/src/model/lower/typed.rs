@@ -207,8 +207,13 @@ impl<'p> Lowering<'_, '_, 'p> {
         if field.admits(&pattern.query()) {
             return Some(pattern);
         }
-        self.fault(span, ResourceFaultKind::Field { field, of, written: text });
-        None
+        let are_reviewed = of.service.is_reviewed;
+        self.fault_of_facts(
+            span,
+            ResourceFaultKind::Field { field, of, written: text },
+            are_reviewed,
+        );
+        if are_reviewed { None } else { Some(pattern) }
     }
 }
 

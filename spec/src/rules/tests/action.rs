@@ -1,6 +1,8 @@
 //! Action lists: names, patterns, levels, exceptions.
 
 use super::*;
+use crate::facts::catalog;
+use crate::model::lower;
 
 #[test]
 fn names_are_found_in_any_case_and_spelt_as_aws_spells_them() {
@@ -61,18 +63,52 @@ fn mistyped_services_and_services_without_a_catalogue_are_told_apart() {
     assert_one("allow cognito:AdminGetUser on *", Rule::InvalidServiceInAction, ACTIONS);
     assert!(message("allow cognito:AdminGetUser on *").contains("`AdminGetUser` is `cognito-idp`"));
     assert!(message("allow cognito-idpp:Launch* on *").contains("`cognito-idp`"));
-    assert_one("allow s3:GetObject on *", Rule::UncataloguedService, ACTIONS);
-    assert!(message("allow s3:GetObject on *").contains("`unchecked(\"s3:GetObject\")`"));
+    assert_one("allow macie:GetObject on *", Rule::UncataloguedService, ACTIONS);
+    assert!(message("allow macie:GetObject on *").contains("`unchecked(\"macie:GetObject\")`"));
 }
 
 #[test]
 fn unchecked_actions_are_checked_for_their_form() {
-    assert_eq!(emitted("allow unchecked:s3:GetObject on *", "Action"), ["s3:GetObject"]);
+    assert_eq!(emitted("allow unchecked:new:GetObject on *", "Action"), ["new:GetObject"]);
+    assert_eq!(emitted("allow unchecked:s3:GetNothing on *", "Action"), ["s3:GetNothing"]);
     for wrong in ["unchecked:GetObject", "unchecked:s3:", "unchecked::X", "unchecked:s3:Get Object"]
     {
         assert_one(&format!("allow {wrong} on *"), Rule::InvalidAction, ACTIONS);
     }
     assert_one("allow unchecked:s3:Get\u{2014}x on *", Rule::InvalidCharacter, ACTIONS);
+}
+
+/// A name that is known is checked, whatever the author says, and a service that is nearly one of AWS's too.
+#[test]
+fn what_is_known_needs_no_unchecked() {
+    for (written, remedy) in [
+        ("unchecked:s3:getobject", "write `s3:GetObject`, without `unchecked`"),
+        ("unchecked:s3:GetObject*", "write `s3:GetObject*`, without `unchecked`"),
+        ("unchecked:cognito-idp:AdminGetUser", "write `AdminGetUser`, without `unchecked`"),
+    ] {
+        let statement = format!("allow {written} on *");
+        assert_one(&statement, Rule::UnneededUnchecked, ACTIONS);
+        assert!(message(&statement).contains(remedy), "{}", message(&statement));
+    }
+    assert_one("allow unchecked:dynamdb:GetItem on *", Rule::InvalidServiceInAction, ACTIONS);
+    let said = message("allow unchecked:dynamdb:GetItem on *");
+    assert!(said.contains("write `dynamodb:GetItem`"), "{said}");
+    let on_bucket = "allow unchecked:s3:GetObject on arn:aws:s3:::bucket";
+    let rules: Vec<_> = findings(&[on_bucket]).iter().map(|it| it.0).collect();
+    assert_eq!(rules, [Rule::UnneededUnchecked, Rule::UnsupportedResourceForAction]);
+}
+
+/// A name that only older sources have.
+#[test]
+fn a_retired_action_is_told() {
+    let retired = catalog::actions().into_iter().find(|it| it.retired.is_some()).unwrap();
+    let statement = format!("allow {} on *", retired.qualified_name);
+    assert_one(&statement, Rule::RetiredAction, ACTIONS);
+    // No pattern matches it.
+    let pattern = policy(&[&format!("allow {}* on *", retired.qualified_name)]);
+    let model = lower(&pattern);
+    let matched: Vec<_> = model.statements[0].actions.patterns().flatten().collect();
+    assert!(matched.iter().all(|it| it.retired.is_none()));
 }
 
 #[test]

@@ -75,7 +75,7 @@ fn every_global_key_is_known_in_any_case() {
     for key in GLOBAL_CONDITION_KEYS.iter().filter(|it| !it.untrustworthy && it.beside.is_empty()) {
         let tag = if key.takes_tag_key() { "/Team" } else { "" };
         let name = format!("{}{tag}", key.base().to_uppercase());
-        let statement = format!("allow unchecked:s3:GetObject on * if {name} Null false");
+        let statement = format!("allow unchecked:s3:GetNothing on * if {name} Null false");
         assert_eq!(findings(&[&statement]), [], "{name}");
         let outcome = check(&policy(&[&statement]));
         let document = outcome.policy.unwrap().document.into_text().unwrap();
@@ -106,7 +106,7 @@ fn keys_that_are_none_are_told() {
         ("aws:arn ArnLike arn:aws:s3:::x", Rule::UnsupportedGlobalConditionKey),
         ("cognito-idp:Pool StringEquals x", Rule::InvalidServiceConditionKey),
         ("cognito:Pool StringEquals x", Rule::InvalidServiceConditionKey),
-        ("s3:prefix StringEquals x", Rule::UncataloguedService),
+        ("macie:prefix StringEquals x", Rule::UncataloguedService),
         ("aws:ResourceTag StringEquals x", Rule::MissingTagKeyInCondition),
         ("aws:PrincipalTag/ StringEquals x", Rule::MissingTagKeyInCondition),
         ("aws:\u{2014} StringEquals x", Rule::InvalidCharacter),
@@ -126,7 +126,7 @@ fn what_was_meant_by_a_key() {
         ("aws:SourceIpp", "`aws:SourceIp`"),
         ("aws:PrincipleTag/team", "`aws:PrincipalTag/team`"),
         ("aws:SourceIp/x", "`aws:SourceIp`"),
-        ("iam:PrincipalArn", "unchecked"),
+        ("iam:PrincipalArn", "`aws:PrincipalArn`"),
         ("cognito-idp:ResourceTag/team", "`aws:ResourceTag/team`"),
         ("cognito:username", "`aws:username`"),
         ("aws:IdentityPoolArn", "`cognito-identity-auth:IdentityPoolArn`"),

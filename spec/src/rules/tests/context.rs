@@ -10,7 +10,7 @@ fn a_key_comes_with_an_action_or_with_its_resource() {
         "allow CreateUserPool on * if aws:TagKeys ForAnyValue:StringEquals x",
         "allow ListUserPools on * if aws:ResourceTag/team StringEqualsIfExists x",
         "allow ListUserPools on * if aws:PrincipalTag/team StringEquals x",
-        "allow unchecked:s3:GetObject on * if aws:ResourceTag/team StringEquals x",
+        "allow s3:GetObject on * if aws:ResourceTag/team StringEquals x",
         "deny AdminGetUser on not userpool(us-east-1_X) if aws:ResourceTag/team StringEquals x",
         "allow cognito-identity:CreateIdentityPool on * if aws:RequestTag/team StringEquals x",
     ] {
@@ -72,7 +72,7 @@ fn some_keys_are_of_some_services() {
     let found = findings(&["allow *:* on * if aws:VpceAccount StringEquals 123456789012"]);
     assert!(found.contains(&(rule, KEY)), "{found:?}");
     assert_right(&[
-        "allow unchecked:s3:GetObject on * if aws:VpceAccount StringEquals 123456789012",
+        "allow s3:GetObject on * if aws:VpceAccount StringEquals 123456789012",
         "allow cognito-identity:CreateIdentityPool on * if aws:VpceOrgID StringEquals o-a1b2c3d4e5",
     ]);
 }
@@ -82,12 +82,11 @@ fn some_keys_need_another_one() {
     let alone = "allow ListUsers on * if aws:VpcSourceIp IpAddress 10.0.0.0/8";
     assert_one(alone, Rule::MissingPairedConditionKeys, KEY);
     assert_right(&[&format!("{alone} and aws:SourceVpc StringEquals vpc-1a2b3c4d")]);
-    let alone =
-        "allow ListUsers on * if unchecked:iam:PassedToService StringEquals x.amazonaws.com";
+    let alone = "allow ListUsers on * if iam:PassedToService StringEquals x.amazonaws.com";
     assert_one(alone, Rule::MissingActionForConditionKey, KEY);
     let role = "arn:aws:iam::123456789012:role/x";
     assert_right(&[&format!(
-        "allow unchecked:iam:PassRole on {role} if unchecked:iam:PassedToService StringEquals x.amazonaws.com"
+        "allow iam:PassRole on {role} if iam:PassedToService StringEquals x.amazonaws.com"
     )]);
 }
 
@@ -108,17 +107,17 @@ fn known_traps_are_told() {
             OPERATOR,
         ),
         (
-            "allow unchecked:dynamodb:Query on * if unchecked:dynamodb:Attributes ForAllValues:StringEquals a",
+            "allow dynamodb:Query on * if dynamodb:Attributes ForAllValues:StringEquals a",
             Rule::DynamodbAttributesWithoutSelect,
             KEY,
         ),
         (
-            "deny unchecked:s3:ListBucket on * if unchecked:s3:prefix StringLike private/*",
+            "deny s3:ListBucket on * if s3:prefix StringLike private/*",
             Rule::S3PrefixInNegativeContext,
             OPERATOR,
         ),
         (
-            "allow unchecked:s3:ListBucket on * if unchecked:s3:prefix StringNotLike private/*",
+            "allow s3:ListBucket on * if s3:prefix StringNotLike private/*",
             Rule::S3PrefixInNegativeContext,
             OPERATOR,
         ),
@@ -129,9 +128,9 @@ fn known_traps_are_told() {
         "deny ListUsers on * if aws:MultiFactorAuthPresent BoolIfExists false",
         "allow ListUsers on * if aws:MultiFactorAuthPresent Bool true",
     ]);
-    assert_right(&["deny unchecked:s3:ListBucket on * if unchecked:s3:prefix StringNotLike x/*"]);
-    assert_right(&["allow unchecked:dynamodb:Query on * if unchecked:dynamodb:Attributes \
-                    ForAllValues:StringEquals a and unchecked:dynamodb:Select StringEquals SPECIFIC_ATTRIBUTES"]);
+    assert_right(&["deny s3:ListBucket on * if s3:prefix StringNotLike x/*"]);
+    assert_right(&["allow dynamodb:Query on * if dynamodb:Attributes \
+                    ForAllValues:StringEquals a and dynamodb:Select StringEquals SPECIFIC_ATTRIBUTES"]);
 }
 
 #[test]
@@ -169,10 +168,8 @@ fn traps_are_told_where_they_are_ones() {
         &format!("{mfa} true"),
         &format!("{mfa} false and aws:MultiFactorAuthPresent Null false"),
     ]);
+    assert_right(&["deny dynamodb:Query on * if dynamodb:Attributes ForAnyValue:StringEquals a"]);
     assert_right(&[
-        "deny unchecked:dynamodb:Query on * if unchecked:dynamodb:Attributes ForAnyValue:StringEquals a",
-    ]);
-    assert_right(&[
-        "allow ListUsers on * if unchecked:iam:PassedToService StringEqualsIfExists x.amazonaws.com",
+        "allow ListUsers on * if iam:PassedToService StringEqualsIfExists x.amazonaws.com",
     ]);
 }

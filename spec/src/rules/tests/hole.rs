@@ -84,7 +84,7 @@ fn a_whole_arn_of_run_time_is_the_resource() {
 
 #[test]
 fn an_unchecked_arn_of_run_time_is_whatever_it_is() {
-    let mut policy = policy(&["allow ListUsers, unchecked:s3:GetObject on userpool(*)"]);
+    let mut policy = policy(&["allow ListUsers, s3:GetObject on userpool(*)"]);
     let span = Span::new(RESOURCES + 50, RESOURCES + 51);
     let value = Value::new(ValueKind::Hole(0), span);
     let item = ResourceItem { kind: ResourceKind::UncheckedValue(value), span };

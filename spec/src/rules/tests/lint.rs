@@ -99,7 +99,7 @@ fn what_is_allowed_by_default_is_found_all_the_same() {
         untold(&["allow CreateUserImportJob on userpool(*)"]),
         [(Rule::MissingDependentAction, ACTIONS)]
     );
-    let with_dependent = "allow unchecked:iam:PassRole on arn:aws:iam::123456789012:role/x";
+    let with_dependent = "allow iam:PassRole on arn:aws:iam::123456789012:role/x";
     assert_eq!(untold(&["allow CreateUserImportJob on userpool(*)", with_dependent]), []);
     assert_eq!(untold(&["allow ListUserPools, AdminGetUser on *"]), []);
 }

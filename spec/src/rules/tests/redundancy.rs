@@ -9,7 +9,7 @@ fn an_action_that_another_stands_for_is_told() {
         ("AdminGetUser, Admin*", ACTIONS),
         ("Admin*, AdminGet*", ACTIONS + 1),
         ("level:List, ListUsers", ACTIONS + 1),
-        ("unchecked:cognito-idp:admingetuser, AdminGetUser", ACTIONS + 1),
+        ("cognito-idp:admingetuser, AdminGetUser", ACTIONS + 1),
         ("*, AdminGetUser", ACTIONS + 1),
     ] {
         let statement = format!("allow {actions} on userpool(*)");
@@ -50,7 +50,7 @@ fn a_statement_that_another_holds_is_told_once() {
     for wide in [
         "allow Admin* on userpool(us-east-1_X)",
         "allow AdminGetUser on userpool(*)",
-        "allow unchecked:cognito-idp:* on *",
+        "allow cognito-idp:* on *",
     ] {
         assert_eq!(findings(&[wide, narrow]), [(Rule::RedundantStatement, 1)], "{wide}");
         assert_eq!(findings(&[narrow, wide]), [(Rule::RedundantStatement, 1)], "{wide}");
@@ -123,7 +123,7 @@ fn a_large_allow_that_is_taken_back_is_told() {
     let buckets: Vec<_> = (0..50).map(|it| format!("arn:aws:s3:::b-{it}/*")).collect();
     let (actions, buckets) = (actions.join(", "), buckets.join(" | "));
     let allow = format!("allow {actions} on {buckets}");
-    let deny = format!("deny unchecked:s3:* on {buckets}");
+    let deny = format!("deny s3:* on {buckets}");
     assert_eq!(findings(&[&allow, &deny]), [(Rule::ContradictedAllow, 1)]);
 }
 

@@ -87,7 +87,7 @@ fn what_is_wrong_with_a_resource_is_said_once() {
     for (written, rule) in [
         ("pool(*)", Rule::InvalidResourceType),
         ("identitypool(*)", Rule::InvalidResourceType),
-        ("s3:bucket(*)", Rule::UncataloguedService),
+        ("macie:bucket(*)", Rule::UncataloguedService),
         ("cognitoidp:userpool(*)", Rule::InvalidService),
         ("userpool()", Rule::InvalidResourceArgument),
         ("userpool(us-east-1_X, us-east-1)", Rule::InvalidResourceArgument),
@@ -154,8 +154,8 @@ fn right_arns_pass() {
     ] {
         assert_eq!(emitted(&format!("allow ListUsers on {written}"), "Resource"), [written]);
     }
-    assert_right(&["allow unchecked:s3:GetObject on arn:aws:s3:::bucket/*"]);
-    assert_right(&["allow unchecked:iam:GetPolicy on arn:aws:iam::aws:policy/ReadOnlyAccess"]);
+    assert_right(&["allow s3:GetObject on arn:aws:s3:::bucket/*"]);
+    assert_right(&["allow iam:GetPolicy on arn:aws:iam::aws:policy/ReadOnlyAccess"]);
     assert_right(&["allow AdminGetUser on unchecked:arn:aws:new::whatever:x"]);
 }
 
@@ -167,7 +167,7 @@ fn setting(written: &str, position: usize) -> Value<'static> {
 
 #[test]
 fn a_wildcard_for_the_service_is_told() {
-    let both = findings(&["allow ListUsers on arn:aws:cognito-*:us-east-1:*:*/us-west-2*"]);
+    let both = findings(&["allow ListUsers on arn:aws:cognito-*:us-east-1:*:userpool/us-west-2*"]);
     assert_eq!(both, [(Rule::WildcardInServiceName, RESOURCES), (Rule::RegionMismatch, RESOURCES)]);
     let statement = "allow ListUsers on arn:aws:*:us-east-1:*:userpool/*";
     assert_one(statement, Rule::WildcardInServiceName, RESOURCES);

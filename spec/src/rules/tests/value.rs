@@ -50,12 +50,9 @@ fn ids_have_their_form() {
             "aws:CalledViaFirst StringEquals Athena.amazonaws.com",
             Rule::InvalidServicePrincipalFormat,
         ),
+        ("kms:ViaService StringEquals lambda.amazonaws.com", Rule::InvalidServicePrincipalFormat),
         (
-            "unchecked:kms:ViaService StringEquals lambda.amazonaws.com",
-            Rule::InvalidServicePrincipalFormat,
-        ),
-        (
-            "unchecked:s3:x-amz-server-side-encryption-aws-kms-key-id StringEquals alias/x",
+            "s3:x-amz-server-side-encryption-aws-kms-key-id StringEquals alias/x",
             Rule::InvalidKmsKeyValue,
         ),
     ] {
@@ -66,7 +63,6 @@ fn ids_have_their_form() {
         "aws:SourceArn ArnLike arn:aws:iam::aws:policy/x",
         "aws:SourceArn ArnLike arn:aws:s3:${aws:RequestedRegion}:${aws:PrincipalAccount}:x",
         "aws:CalledViaFirst StringEquals member.org.stacksets.cloudformation.amazonaws.com",
-        "unchecked:s3:x-amz-server-side-encryption-aws-kms-key-id StringLike arn:*",
         "aws:RequestedRegion StringLike eu-*",
         "aws:RequestedRegion StringEqualsIgnoreCase EU-west-1",
         "aws:SourceVpc StringEquals vpc-11223344556677889",
@@ -75,8 +71,8 @@ fn ids_have_their_form() {
         "aws:PrincipalOrgID StringEquals o-a1b2c3d4e5",
         "aws:PrincipalOrgPaths ForAnyValue:StringLike o-a1b2c3d4e5/r-ab12/*",
         "aws:CalledVia ForAnyValue:StringEquals athena.amazonaws.com | lambda.c2s.ic.gov | ec2.amazonaws.com.cn",
-        "unchecked:kms:ViaService StringEquals cognito-idp.us-east-1.amazonaws.com",
-        "unchecked:s3:x-amz-server-side-encryption-aws-kms-key-id StringEquals arn:aws:kms:us-east-1:123456789012:key/1a2b",
+        "kms:ViaService StringEquals cognito-idp.us-east-1.amazonaws.com",
+        "s3:x-amz-server-side-encryption-aws-kms-key-id StringEquals arn:aws:kms:us-east-1:123456789012:key/1a2b",
     ] {
         assert_eq!(told(right), [], "{right}");
     }

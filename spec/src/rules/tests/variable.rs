@@ -76,7 +76,7 @@ fn right_variables_are_emitted_as_they_stand() {
         assert!(arn.ends_with(&format!("userpool/{inside}")), "{arn}");
     }
     let arn = "arn:aws:s3:::bucket/${cognito-identity.amazonaws.com:sub}/*";
-    assert_eq!(emitted(&format!("allow unchecked:s3:GetObject on {arn}"), "Resource"), [arn]);
+    assert_eq!(emitted(&format!("allow s3:GetObject on {arn}"), "Resource"), [arn]);
     assert_right(&[
         "allow ListUsers on * if aws:username StringEquals ${aws:PrincipalTag/name, 'no } one'}",
         "allow ListUsers on * if aws:SourceArn ArnLike arn:aws:s3:::${aws:username}",

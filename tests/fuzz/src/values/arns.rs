@@ -12,8 +12,8 @@ macro_rules! resources {
             allow ListUsers on userpool(arn = pool_arn);
             allow cognito-identity:DescribeIdentityPool on cognito-identity:identitypool(arn = identities_arn);
             allow AssociateWebACL on userpool(arn = pool_arn), webacl(arn = acl_arn);
-            allow unchecked("s3:GetObject") on unchecked(arn);
-            deny unchecked("s3:GetObject") on "arn:aws:s3:::reports/*", unchecked(arn), unchecked(arn);
+            allow s3:GetObject on unchecked(arn);
+            deny s3:GetObject on "arn:aws:s3:::reports/*", unchecked(arn), unchecked(arn);
         }
     }};
 }

@@ -1,0 +1,158 @@
+//! What is decoded from the packed catalog is what its files say, name by name.
+
+use super::*;
+use cognito_perms_spec::facts::catalog::{self, ArnPart, ArnTemplate, Piece};
+use std::fs;
+use std::path::Path;
+
+/// The files of a folder, by name.
+fn folder(path: &str) -> Vec<Source> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
+    let mut paths: Vec<_> = fs::read_dir(folder).unwrap().map(|it| it.unwrap().path()).collect();
+    paths.retain(|it| it.extension().is_some_and(|it| it == "toml"));
+    paths.sort();
+    let read = |it: &std::path::PathBuf| {
+        Source::new(it.display().to_string(), fs::read_to_string(it).unwrap())
+    };
+    paths.iter().map(read).collect()
+}
+
+fn file(name: &str) -> Source {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("language").join(name);
+    Source::new(name, fs::read_to_string(path).unwrap())
+}
+
+#[test]
+fn what_is_decoded_is_what_the_files_say() {
+    let sources = schema::Sources {
+        services: folder("catalog"),
+        imported: folder("catalog/imported"),
+        overlays: folder("catalog/overlay"),
+        own: Vec::new(),
+        language: schema::Language {
+            partitions: file("partitions.toml"),
+            prefixes: file("services.toml"),
+            condition_keys: file("condition-keys.toml"),
+            operators: file("operators.toml"),
+            quotas: file("quotas.toml"),
+        },
+    };
+    let files = schema::Files::parse(&sources).unwrap();
+    let mut written = validate::validate(&files).unwrap().services;
+    written.sort_by(|a, b| a.prefix.cmp(&b.prefix));
+    let decoded = catalog::services();
+    let prefixes: Vec<_> = decoded.iter().map(|it| it.prefix).collect();
+    assert_eq!(prefixes, written.iter().map(|it| it.prefix.as_str()).collect::<Vec<_>>());
+    for (written, decoded) in written.iter().zip(decoded) {
+        assert_eq!(
+            (decoded.name, decoded.documentation, decoded.facts, decoded.is_reviewed),
+            (&*written.name, &*written.documentation, &*written.facts, written.is_reviewed),
+            "{}",
+            written.prefix
+        );
+        assert_eq!(decoded.operations_without_action, written.operations_without_action);
+        same_keys(written, decoded);
+        same_types(written, decoded);
+        same_actions(written, decoded);
+    }
+}
+
+fn same_keys(written: &model::Service, decoded: &'static catalog::Service) {
+    assert_eq!(decoded.condition_keys().len(), written.condition_keys.len(), "{}", written.prefix);
+    for (written, decoded) in written.condition_keys.iter().zip(decoded.condition_keys()) {
+        assert_eq!(decoded.name, written.name);
+        assert_eq!(format!("{:?}", decoded.value_type), format!("{:?}", written.value_type));
+        assert_eq!(format!("{:?}", decoded.also), format!("{:?}", written.also));
+        assert_eq!(format!("{:?}", decoded.format), format!("{:?}", written.format));
+        let flags = [written.exact, written.always, written.per_action, written.untrustworthy];
+        assert_eq!(
+            [decoded.exact, decoded.always, decoded.per_action, decoded.untrustworthy],
+            flags
+        );
+        assert_eq!(decoded.beside, written.beside);
+        assert_eq!(decoded.description, written.description);
+    }
+}
+
+fn same_types(written: &model::Service, decoded: &'static catalog::Service) {
+    assert_eq!(decoded.resource_types().len(), written.resource_types.len(), "{}", written.prefix);
+    let keys = &written.condition_keys;
+    for (written, decoded) in written.resource_types.iter().zip(decoded.resource_types()) {
+        assert_eq!((decoded.name, decoded.title), (&*written.name, &*written.title));
+        assert_eq!(decoded.description, written.description);
+        let own: Vec<_> = decoded.condition_keys.iter().map(|it| it.name).collect();
+        let expected = written.condition_keys.iter().map(|it| keys[*it].name.as_str());
+        assert_eq!(own, expected.collect::<Vec<_>>(), "{}", written.name);
+        let templates: Vec<_> = decoded.templates().collect();
+        let expected: Vec<_> = std::iter::once(&written.arn).chain(&written.other_arns).collect();
+        assert_eq!(templates.len(), expected.len(), "{}", written.name);
+        for (decoded, written) in templates.iter().zip(expected) {
+            same_template(decoded, written);
+        }
+    }
+}
+
+fn same_template(decoded: &ArnTemplate, written: &model::Template) {
+    assert_eq!((decoded.text, decoded.service), (&*written.text, &*written.service));
+    for (decoded, written) in
+        [(decoded.region, &written.region), (decoded.account, &written.account)]
+    {
+        let expected = match written {
+            model::ArnPart::Absent => ArnPart::Absent,
+            model::ArnPart::Required => ArnPart::Required,
+            model::ArnPart::Optional => ArnPart::Optional,
+            model::ArnPart::Always(text) => ArnPart::Always(text.clone().leak()),
+        };
+        assert_eq!(decoded, expected);
+    }
+    assert_eq!(decoded.resource.len(), written.pieces.len(), "{}", written.text);
+    for pieces in decoded.resource.iter().zip(&written.pieces) {
+        match pieces {
+            (Piece::Literal(text), model::Piece::Literal(expected)) => assert_eq!(text, expected),
+            (Piece::Field(index), model::Piece::Field(expected)) => assert_eq!(index, expected),
+            (Piece::Any, model::Piece::Any) => {}
+            _ => assert_eq!(written.text, "", "another piece"),
+        }
+    }
+    assert_eq!(decoded.fields.len(), written.fields.len(), "{}", written.text);
+    for (decoded, written) in decoded.fields.iter().zip(&written.fields) {
+        assert_eq!(decoded.name, written.name);
+        assert_eq!((decoded.argument, decoded.example), (&*written.argument, &*written.example));
+        assert_eq!(decoded.description, written.description);
+        assert_eq!(decoded.max_length, written.max_length);
+        assert_eq!(decoded.region_before, written.region_before);
+        assert!(decoded.admits(decoded.example), "{} of {}", decoded.example, decoded.name);
+        let shapes = |shapes: &[Vec<shape::Element>]| {
+            let of = |it: &shape::Element| format!("{:?} {:?}", it.class, it.repeat);
+            shapes.iter().map(|it| it.iter().map(of).collect::<Vec<_>>()).collect::<Vec<_>>()
+        };
+        let own: Vec<Vec<String>> = decoded
+            .shapes
+            .iter()
+            .map(|it| it.iter().map(|it| format!("{:?} {:?}", it.class, it.repeat)).collect())
+            .collect();
+        assert_eq!(own, shapes(&written.shapes), "{}", written.name);
+    }
+}
+
+fn same_actions(written: &model::Service, decoded: &'static catalog::Service) {
+    assert_eq!(decoded.actions().len(), written.actions.len(), "{}", written.prefix);
+    let (types, keys) = (&written.resource_types, &written.condition_keys);
+    for (action, decoded) in written.actions.iter().zip(decoded.actions()) {
+        let qualified = format!("{}:{}", written.prefix, action.name);
+        assert_eq!((decoded.name, decoded.qualified_name), (&*action.name, &*qualified));
+        assert_eq!(format!("{:?}", decoded.access_level), format!("{:?}", action.access_level));
+        assert_eq!(decoded.permission_only, action.permission_only, "{qualified}");
+        assert_eq!(decoded.retired, action.retired.as_deref(), "{qualified}");
+        assert_eq!(decoded.needs_one, action.needs_one, "{qualified}");
+        assert_eq!(decoded.dependent_actions, action.dependent_actions, "{qualified}");
+        assert_eq!(format!("{:?}", decoded.authorization), format!("{:?}", action.authorization));
+        let own: Vec<_> =
+            decoded.resource_types.iter().map(|it| (it.resource_type.name, it.required)).collect();
+        let expected = action.resource_types.iter().map(|(it, is)| (types[*it].name.as_str(), *is));
+        assert_eq!(own, expected.collect::<Vec<_>>(), "{qualified}");
+        let own: Vec<_> = decoded.condition_keys.iter().map(|it| it.name).collect();
+        let expected = action.condition_keys.iter().map(|it| keys[*it].name.as_str());
+        assert_eq!(own, expected.collect::<Vec<_>>(), "{qualified}");
+    }
+}

@@ -1,0 +1,5 @@
+use cognito_perms::{Policy, policy};
+
+const P0: Policy = policy! { #![deny(retired_action)] allow quicksight:ListAutomationGroups on * };
+
+fn main() {}
