@@ -164,7 +164,8 @@ impl ConditionKeyInfo {
 
     /// The name before and after the placeholder of its variable part.
     fn around(&self) -> Option<(&'static str, &'static str)> {
-        let (before, rest) = self.name.split_once("${")?;
+        // Most have none, and a search for one character is the fastest.
+        let (before, rest) = self.name.split_at_checked(self.name.find('$')?)?;
         Some((before, rest.split_once('}')?.1))
     }
 

@@ -1,9 +1,10 @@
 //! What a condition key is, by its name: in conditions and in policy variables.
 
 use super::condition::ConditionKeyInfo;
-use super::look_up::{condition_key, is_provider, is_service_prefix, known_condition_key, service};
+use super::look_up::{is_provider, is_service_prefix, known_condition_key, service};
 use super::tables::GLOBAL_CONDITION_KEYS;
 use std::borrow::Cow;
+use std::ptr;
 
 /// How a condition key is called; the same for policy variables.
 pub(crate) enum Named<'n> {
@@ -29,10 +30,12 @@ pub(crate) fn look_up(written: &str) -> Named<'_> {
     let Some((prefix, _)) = written.split_once(':').filter(|it| is_form(*it)) else {
         return Named::NoForm;
     };
-    let is_global = condition_key(GLOBAL_CONDITION_KEYS, written).is_some();
     match known_condition_key(written) {
         Some((info, None | Some(""))) if info.takes_tag_key() => Named::WithoutTagKey(info),
-        Some((info, tag_key)) => Named::Known { name: info.spelled(tag_key), info, is_global },
+        Some((info, tag_key)) => {
+            let is_global = GLOBAL_CONDITION_KEYS.as_ptr_range().contains(&ptr::from_ref(info));
+            Named::Known { name: info.spelled(tag_key), info, is_global }
+        }
         None if is_provider(prefix) => Named::Claim,
         None => Named::Unknown,
     }
