@@ -29,6 +29,8 @@
 mod call;
 mod link;
 mod note;
+mod own;
+mod path;
 mod written;
 
 use crate::hole::Hole;

@@ -26,7 +26,7 @@ use crate::token::Token;
 use cognito_perms_spec::syntax::{Notation, Policy};
 use cognito_perms_spec::text::{Finding, Rule, Span};
 pub(crate) use file::{Input, parse_file};
-pub(crate) use offer::{Offer, argument_names, key_module, resource_item};
+pub(crate) use offer::{Offer, argument_names, is_item, key_module, resource_item};
 use parser::Parser;
 pub(crate) use resource::service_of;
 pub(crate) use slot::{Slot, Stands};
@@ -62,6 +62,9 @@ impl<'t> Parser<'t> {
             if self.is_inner_attribute() {
                 let start = self.cursor.position();
                 self.setting(&mut policy.settings);
+                if !self.service.is_default() {
+                    policy.notation = Notation::LiteralOfService;
+                }
                 if !policy.statements.is_empty() {
                     let message = "settings stand before the first statement";
                     let finding =

@@ -3,6 +3,7 @@
 use super::client::{Client, Result, path};
 use cognito_perms::{Level, Rule};
 use cognito_perms_spec::facts::catalog::{Service, condition_keys, services};
+use cognito_perms_spec::facts::naming;
 use lsp_types::request::{Completion, GotoDefinition, HoverRequest, SignatureHelpRequest};
 use lsp_types::{
     CompletionResponse, GotoDefinitionResponse, HoverContents, ParameterLabel, Position, Range,
@@ -192,6 +193,12 @@ fn group_of(group: &str) -> Result<BTreeSet<String>> {
             let services = services().into_iter().filter(|it| it.prefix == prefix);
             services.flat_map(Service::actions).map(|it| it.name.to_owned()).collect()
         }
+        // The first words of all prefixes.
+        ("prefixes", "") => services()
+            .into_iter()
+            .map(|it| it.prefix.split('-').next().unwrap_or_default().to_owned())
+            .filter(|it| naming::is_identifier(it))
+            .collect(),
         ("keys", prefix) => condition_keys()
             .into_iter()
             .filter_map(|it| it.base().split_once(':').filter(|it| it.0 == prefix))

@@ -1,7 +1,9 @@
 //! The arguments of a resource type in, the call of a function out: an editor shows its parameters inside of
 //! the parentheses.
 
-use super::link::{known, path_of};
+use super::link::known;
+use super::own;
+use super::path::path_of;
 use crate::parse::{Offer, Slot, Stands, argument_names, resource_item};
 use crate::token::{Kind, Token};
 use cognito_perms_spec::facts::catalog::ResourceTypeInfo;
@@ -66,6 +68,10 @@ fn call(
     }
     let mut parentheses = Group::new(Delimiter::Parenthesis, inside);
     parentheses.set_span(tokens.get(open)?.span);
+    if !it.service.has_items() {
+        let (item, name) = (own::resource(crate_path, it), own::resource_name(it));
+        return Some(quote!({ #item if false { #name #parentheses; } }));
+    }
     let function = path_of(crate_path, &resource_item(it));
     Some(quote!(if false { #function #parentheses; }))
 }

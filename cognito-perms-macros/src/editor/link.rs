@@ -1,9 +1,11 @@
 //! A place of a literal in, its word and the items that may stand there out.
 
+use super::own;
+use super::path::{name_of, path_of};
 use crate::hole::Hole;
 use crate::parse::{Offer, Slot, Stands, key_module, resource_item};
 use crate::token::Token;
-use cognito_perms_spec::facts::catalog::{ConditionKeyInfo, condition_keys};
+use cognito_perms_spec::facts::catalog::{ConditionKeyInfo, GLOBAL_CONDITION_KEYS, built_services};
 use cognito_perms_spec::facts::naming;
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{format_ident, quote};
@@ -101,6 +103,13 @@ fn import_one(crate_path: &TokenTree, offer: &Offer) -> TokenStream {
             );
         }
         Offer::Item { path, name } => (path_of(crate_path, path), name.as_str()),
+        Offer::Actions(service) if !service.has_items() => {
+            return own::actions(crate_path, service);
+        }
+        Offer::Resource(it) if !it.service.has_items() => return own::resource(crate_path, it),
+        Offer::Service(service) => return own::service(service),
+        Offer::Key(key) => return own::key(crate_path, key),
+        Offer::Argument(field) => return own::argument(crate_path, field),
         Offer::Resource(it) => (path_of(crate_path, &resource_item(it)), it.name),
         Offer::Actions(service) => {
             let module = format_ident!("{}", naming::module(service.prefix));
@@ -111,21 +120,22 @@ fn import_one(crate_path: &TokenTree, offer: &Offer) -> TokenStream {
     quote!(pub use #path as #name;)
 }
 
-/// A path of the crate.
-pub(super) fn path_of(crate_path: &TokenTree, path: &str) -> TokenStream {
-    let path = path.split("::").map(name_of);
-    quote!(#crate_path #(::#path)*)
-}
-
 /// The item of a word among those that may stand in its place, as it is called there.
 pub(super) fn known<'o>(offers: &'o [Offer], text: &str) -> Option<&'o str> {
     offers.iter().find_map(|offer| match offer {
         // The letter case of condition keys and actions does not count.
-        Offer::Keys { prefix, except } => condition_keys()
-            .into_iter()
-            .filter(|it| it.prefix() == Some(prefix))
-            .filter_map(ConditionKeyInfo::short)
-            .find(|it| it.eq_ignore_ascii_case(text) && !except.contains(it)),
+        Offer::Keys { prefix, except } => {
+            let of_services = built_services().iter().flat_map(|it| it.condition_keys());
+            GLOBAL_CONDITION_KEYS
+                .iter()
+                .chain(of_services)
+                .filter(|it| it.prefix() == Some(prefix))
+                .filter_map(ConditionKeyInfo::short)
+                .find(|it| it.eq_ignore_ascii_case(text) && !except.contains(it))
+        }
+        Offer::Service(service) => (service.prefix == text).then_some(service.prefix),
+        Offer::Key(key) => key.short().filter(|it| it.eq_ignore_ascii_case(text)),
+        Offer::Argument(field) => (field.argument == text).then_some(field.argument),
         Offer::Item { name, .. } => (*name == text).then_some(name.as_str()),
         Offer::Resource(it) => (it.name == text).then_some(it.name),
         Offer::Actions(service) => service.action(text).map(|it| it.name),
@@ -162,12 +172,4 @@ fn escaped(tree: &TokenTree) -> Option<Ident> {
     }
     let is_path = matches!(word.as_str(), "self" | "Self" | "super" | "crate" | "_");
     (!is_path).then(|| Ident::new_raw(&word, Span::call_site()))
-}
-
-/// A name of ours. Only one of them is a keyword of Rust.
-fn name_of(name: &str) -> Ident {
-    match name {
-        "if" => Ident::new_raw(name, Span::call_site()),
-        _ => Ident::new(name, Span::call_site()),
-    }
 }

@@ -1,9 +1,10 @@
 //! What no item of the crate stands for: patterns, names of the author's, mistakes. A documented constant of
 //! its own for each, so that an editor has something to show.
 
-use super::link::{known, name_at, path_of};
+use super::link::{known, name_at};
+use super::path::path_of;
 use super::written::Written;
-use crate::parse::{Slot, Stands, key_module, resource_item, service_of};
+use crate::parse::{Slot, Stands, is_item, key_module, resource_item, service_of};
 use crate::report::position_of_word;
 use crate::token::{Kind, Token};
 use cognito_perms_spec::facts::catalog::{self, Quota, Service};
@@ -94,6 +95,7 @@ impl Notes<'_> {
                 ResourceKind::Typed { prefix, name, .. } => {
                     let it =
                         service_of(prefix.as_ref()).and_then(|it| it.resource_type(&name.value));
+                    let it = it.filter(|it| it.service.has_items());
                     self.misplace(name.span, it.map(resource_item));
                 }
                 ResourceKind::Arn(_)
@@ -134,7 +136,7 @@ impl Notes<'_> {
         let run = self.tokens.get(key.name.span.start..key.name.span.end).unwrap_or_default();
         let slash = run.iter().position(|it| matches!(it.kind, Kind::Punct('/')));
         let info = catalog::known_condition_key(&key.name.value);
-        if let Some((info, _)) = info.filter(|_| !key.is_unchecked) {
+        if let Some((info, _)) = info.filter(|(it, _)| !key.is_unchecked && is_item(it)) {
             let item = |prefix, name| format!("{}::{}", key_module(prefix), naming::item(name));
             let path = info.prefix().zip(info.short()).map(|(prefix, name)| item(prefix, name));
             self.misplace(key.name.span, path);

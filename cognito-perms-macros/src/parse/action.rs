@@ -6,9 +6,9 @@ use super::parser::Parser;
 use super::resource::{is_resource, is_resource_call};
 use crate::cursor::Cursor;
 use crate::name::{eat_name, is_name};
-use cognito_perms_spec::facts::catalog::{self, DEFAULT_SERVICE};
+use cognito_perms_spec::facts::catalog;
 use cognito_perms_spec::syntax::{ActionItem, ActionKind, Actions, Element};
-use cognito_perms_spec::text::{Text, similar, wildcard as pattern};
+use cognito_perms_spec::text::{Span, Text, similar, wildcard as pattern};
 use proc_macro2::Delimiter;
 
 /// The words that end a list of actions.
@@ -74,7 +74,7 @@ impl<'t> Parser<'t> {
     fn action_slot(&mut self, keywords: &[&str]) {
         if self.is_for_editor() {
             let mut more = Offer::keywords(keywords);
-            more.push(Offer::Actions(DEFAULT_SERVICE));
+            more.push(Offer::Actions(self.service));
             let services = Prefixes::of_services(|_| true);
             self.prefix_slots(!self.is_end_of_actions(), &services, more, |_| None);
         }
@@ -118,7 +118,8 @@ impl<'t> Parser<'t> {
         let kind = if self.is_call("unchecked") {
             ActionKind::Unchecked(self.unchecked()?)
         } else if self.is_call("level") {
-            ActionKind::Levels { prefix: None, levels: self.levels()? }
+            let prefix = self.own_prefix(Span::new(start, start));
+            ActionKind::Levels { prefix, levels: self.levels()? }
         } else if self.is_form_without_parentheses() {
             return None;
         } else if let Some(first) = eat_name(&mut self.cursor) {
@@ -176,7 +177,8 @@ impl<'t> Parser<'t> {
         if let Some(form) = similar::nearest(written, ["level", "unchecked"]) {
             let help = format!("a form with a similar name exists: `{form}(…)`");
             self.syntax(name.span, format!("unknown form `{written}(…)`"), Some(help));
-        } else if DEFAULT_SERVICE
+        } else if self
+            .service
             .resource_types()
             .iter()
             .any(|it| it.name.eq_ignore_ascii_case(written))
@@ -194,7 +196,8 @@ impl<'t> Parser<'t> {
     /// What a first name is: the action, or the prefix of what follows its colon.
     fn action_behind(&mut self, first: Text<'t>) -> Option<ActionKind<'t>> {
         if !self.cursor.is_punct(0, ':') {
-            return Some(ActionKind::Name { prefix: None, name: first, whole: None });
+            let prefix = self.own_prefix(first.span);
+            return Some(ActionKind::Name { prefix, name: first, whole: None });
         }
         if self.eat_two_colons(&first) {
             return None;
@@ -203,7 +206,7 @@ impl<'t> Parser<'t> {
         if self.is_call("level") {
             let levels = self.levels()?;
             if first.value == "*" {
-                let help = format!("name the service: `{}:level(…)`", DEFAULT_SERVICE.prefix);
+                let help = format!("name the service: `{}:level(…)`", self.service.prefix);
                 self.syntax(first.span, "`*` stands for a service in `*:*` only", Some(help));
                 return None;
             }
@@ -221,7 +224,7 @@ impl<'t> Parser<'t> {
                 }
             }
             let span = self.cursor.since(first.span.start);
-            let help = format!("write `{}:{}`", DEFAULT_SERVICE.prefix, name.value);
+            let help = format!("write `{}:{}`", self.service.prefix, name.value);
             self.syntax(span, "an action has one `:`, behind its service", Some(help));
             return None;
         }
@@ -229,7 +232,7 @@ impl<'t> Parser<'t> {
             if name.value == "*" {
                 return Some(ActionKind::Every);
             }
-            let help = format!("name the service: `{}:{}`", DEFAULT_SERVICE.prefix, name.value);
+            let help = format!("name the service: `{}:{}`", self.service.prefix, name.value);
             self.syntax(first.span, "`*` stands for a service in `*:*` only", Some(help));
             return None;
         }
@@ -240,7 +243,7 @@ impl<'t> Parser<'t> {
         let span = self.cursor.here();
         let text = self.cursor.eat_string().map(|text| text.value);
         let remedy = text.and_then(|text| {
-            let own = format!("{}:", DEFAULT_SERVICE.prefix);
+            let own = format!("{}:", self.service.prefix);
             let bare = text.strip_prefix(&own).unwrap_or(&text).to_owned();
             let is_plain = |it: &str| {
                 let in_name =

@@ -2,14 +2,15 @@
 
 use super::offer::Offer;
 use super::parser::Parser;
+use cognito_perms_spec::facts::catalog;
 use cognito_perms_spec::syntax::{LintAttribute, LintLevel, Settings};
 use cognito_perms_spec::text::{Finding, Level, Rule, Span, Text, similar};
 use proc_macro2::Delimiter;
 
 /// The settings that there are.
-pub(super) const SETTINGS: [&str; 4] = ["partition", "region", "account", "quota"];
+pub(super) const SETTINGS: [&str; 5] = ["partition", "region", "account", "service", "quota"];
 const ALL_SETTINGS: &str =
-    "the settings are `partition`, `region`, `account`, `quota` and lint levels";
+    "the settings are `partition`, `region`, `account`, `service`, `quota` and lint levels";
 
 /// Words of lint levels.
 const LINT_LEVELS: [(&str, LintAttribute); 4] = [
@@ -75,6 +76,7 @@ impl<'t> Parser<'t> {
             "partition" => settings.partition.is_some(),
             "region" => settings.region.is_some(),
             "account" => settings.account.is_some(),
+            "service" => !self.service.is_default(),
             _ => settings.quota.is_some(),
         };
         if is_set {
@@ -99,6 +101,10 @@ impl<'t> Parser<'t> {
             settings.quota = Some(quota);
             return self.end_of_attribute();
         }
+        if name == "service" {
+            self.service_setting();
+            return self.end_of_attribute();
+        }
         self.expression_slot(|_| Vec::new());
         let Some(value) = self.value() else { return };
         match name {
@@ -107,6 +113,26 @@ impl<'t> Parser<'t> {
             _ => settings.account = Some(value),
         }
         self.end_of_attribute();
+    }
+
+    /// The service of names without a prefix.
+    fn service_setting(&mut self) {
+        let here = self.cursor.here();
+        let Some(written) = self.cursor.eat_string() else {
+            let help = "it is written `#![service = \"dynamodb\"]`";
+            return self.unexpected("the prefix of a service as a string", Some(help));
+        };
+        if let Some(service) = catalog::service(&written.value) {
+            self.service = service;
+            return;
+        }
+        let services = catalog::services();
+        let near = similar::nearest(&written.value, services.iter().map(|it| it.prefix));
+        // Only the name is wrong.
+        self.service = near.and_then(catalog::service).unwrap_or(self.service);
+        let remedy = near.map(|near| format!("a service with a similar name exists: `{near}`"));
+        let message = format!("unknown service `{}`", written.value);
+        self.report(Finding::new(Rule::InvalidSetting, here, message).helps(remedy));
     }
 
     fn end_of_attribute(&mut self) {

@@ -1,7 +1,8 @@
 //! The words of the language that an editor can offer: facts about AWS in, paths of items of `__editor` out.
 
 use cognito_perms_spec::facts::catalog::{
-    AccessLevel, ConditionKeyInfo, GLOBAL_CONDITION_KEYS, ResourceTypeInfo, Service, built_services,
+    AccessLevel, ConditionKeyInfo, Field, GLOBAL_CONDITION_KEYS, ResourceTypeInfo, Service,
+    built_services, services, services_of_keys,
 };
 use cognito_perms_spec::facts::naming;
 use std::ptr;
@@ -20,8 +21,14 @@ pub(crate) enum Offer {
     Resource(&'static ResourceTypeInfo),
     /// The actions of a service.
     Actions(&'static Service),
-    /// The condition keys behind a prefix, but for some.
+    /// The condition keys behind a prefix, but for some: items of the crate.
     Keys { prefix: &'static str, except: Vec<&'static str> },
+    /// A service prefix whose names are no items of the crate.
+    Service(&'static Service),
+    /// A condition key that is no item of the crate.
+    Key(&'static ConditionKeyInfo),
+    /// An argument of a resource type that is no item of the crate.
+    Argument(&'static Field),
 }
 
 impl PartialEq for Offer {
@@ -36,6 +43,9 @@ impl PartialEq for Offer {
                 Self::Keys { prefix, except },
                 Self::Keys { prefix: other_prefix, except: other_except },
             ) => prefix == other_prefix && except == other_except,
+            (Self::Service(it), Self::Service(other)) => ptr::eq(*it, *other),
+            (Self::Key(it), Self::Key(other)) => ptr::eq(*it, *other),
+            (Self::Argument(it), Self::Argument(other)) => ptr::eq(*it, *other),
             _ => false,
         }
     }
@@ -67,6 +77,12 @@ impl Offer {
 
     /// The condition keys behind a prefix that are among some.
     pub(super) fn keys(prefix: &str, offered: &[&'static ConditionKeyInfo]) -> Vec<Self> {
+        let own = offered.iter().filter(|it| it.prefix() == Some(prefix));
+        if own.clone().any(|it| !is_item(it)) {
+            // Of a name with a hyphen no word is an item.
+            let is_word = |it: &&&ConditionKeyInfo| it.short().is_some_and(naming::is_identifier);
+            return own.filter(is_word).map(|it| Self::Key(it)).collect();
+        }
         let (mut known, mut except) = (None, Vec::new());
         // These are items of the crate.
         let of_services = built_services().iter().flat_map(|it| it.condition_keys());
@@ -89,10 +105,19 @@ impl Offer {
     }
 }
 
+/// What a prefix names.
+#[derive(Clone)]
+enum Prefix {
+    /// A module of the crate, by its path.
+    Item(String),
+    /// A service whose names are no items.
+    Service(&'static Service),
+}
+
 /// The names that can stand in front of a colon, which Rust's lexer takes apart, each with the path of its
 /// module.
 pub(super) struct Prefixes {
-    all: Vec<(&'static str, String)>,
+    all: Vec<(&'static str, Prefix)>,
     /// The path of the module that stands for the start of one.
     start: &'static str,
 }
@@ -101,9 +126,13 @@ impl Prefixes {
     /// Of services.
     pub(super) fn of_services(is_offered: impl Fn(&Service) -> bool) -> Self {
         let mut all = Vec::new();
-        for service in built_services() {
+        for service in services() {
             if is_offered(service) {
-                all.push((service.prefix, naming::module(service.prefix)));
+                let prefix = match service.has_items() {
+                    true => Prefix::Item(naming::module(service.prefix)),
+                    false => Prefix::Service(service),
+                };
+                all.push((service.prefix, prefix));
             }
         }
         Self { all, start: "__editor::services" }
@@ -114,26 +143,49 @@ impl Prefixes {
         let mut prefixes: Vec<_> = keys.iter().filter_map(|it| it.prefix()).collect();
         prefixes.sort_unstable();
         prefixes.dedup();
-        let all = prefixes.into_iter().map(|it| (it, key_module(it))).collect();
+        let all = prefixes.into_iter().map(|prefix| {
+            let is_module = keys.iter().any(|it| it.prefix() == Some(prefix) && is_item(it));
+            let service = services_of_keys(prefix).first().copied().filter(|_| !is_module);
+            (prefix, service.map_or_else(|| Prefix::Item(key_module(prefix)), Prefix::Service))
+        });
+        let all = all.collect();
         Self { all, start: "__editor::condition_key" }
     }
 
     /// What may stand behind the start of one: its next word.
     pub(super) fn behind(&self, start: &str) -> Vec<Offer> {
         let mut offers: Vec<Offer> = Vec::new();
-        for (prefix, path) in &self.all {
+        for (prefix, prefix_of) in &self.all {
             let Some(rest) = prefix.strip_prefix(start) else { continue };
             let end = rest.find(|it: char| !it.is_ascii_alphanumeric()).unwrap_or(rest.len());
             let (word, more) = rest.split_at(end);
-            let path = if more.is_empty() { path } else { self.start };
-            let is_offered = |it: &Offer| matches!(it, Offer::Item { name, .. } if name == word);
+            let is_offered = |it: &Offer| match it {
+                Offer::Item { name, .. } => name == word,
+                Offer::Service(service) => service.prefix == word,
+                _ => false,
+            };
             // The `2` of `resource-explorer-2` names no item.
-            if naming::is_identifier(word) && !offers.iter().any(is_offered) {
-                offers.push(Offer::item(path, word));
+            if !naming::is_identifier(word) || offers.iter().any(is_offered) {
+                continue;
             }
+            offers.push(match prefix_of {
+                Prefix::Item(path) if more.is_empty() => Offer::item(path, word),
+                // Its first word is the whole of it.
+                Prefix::Service(service) if more.is_empty() && start.is_empty() => {
+                    Offer::Service(service)
+                }
+                Prefix::Item(_) | Prefix::Service(_) => Offer::item(self.start, word),
+            });
         }
         offers
     }
+}
+
+/// Whether a condition key is an item of the crate.
+pub(crate) fn is_item(key: &ConditionKeyInfo) -> bool {
+    let is_same = |it: &&ConditionKeyInfo| ptr::eq(*it, key);
+    GLOBAL_CONDITION_KEYS.iter().any(|it| is_same(&it))
+        || built_services().iter().any(|it| it.condition_keys().iter().any(|it| is_same(&it)))
 }
 
 /// The module of the condition keys behind a prefix.
@@ -149,6 +201,15 @@ pub(crate) fn resource_item(it: &ResourceTypeInfo) -> String {
 
 /// The names that arguments of a resource type can have, in the order of its parameters.
 pub(crate) fn argument_names(it: &ResourceTypeInfo) -> Vec<Offer> {
+    if !it.service.has_items() {
+        let mut names: Vec<Offer> = Vec::with_capacity(it.arn.fields.len() + 4);
+        for field in it.arn.fields {
+            names.push(Offer::Argument(field));
+        }
+        let places = naming::places(it.arn.has_region(), it.arn.has_account());
+        names.extend(Offer::words("place", places));
+        return names;
+    }
     let (service, name) = (naming::module(it.service.prefix), naming::item(it.name));
     let mut names = Vec::new();
     for field in it.arn.fields {
@@ -164,7 +225,8 @@ mod tests {
 
     #[test]
     fn words_of_prefixes_are_identifiers() {
-        let all = ["resource-explorer-2", "resource-type-x"].map(|it| (it, naming::module(it)));
+        let all = ["resource-explorer-2", "resource-type-x"]
+            .map(|it| (it, Prefix::Item(naming::module(it))));
         let prefixes = Prefixes { all: all.to_vec(), start: "__editor::services" };
         let names = |start| {
             let names = prefixes.behind(start).into_iter().filter_map(|it| match it {

@@ -5,7 +5,7 @@ use crate::audience::Audience;
 use crate::cursor::Cursor;
 use crate::hole::Hole;
 use crate::token::{Token, describe};
-use cognito_perms_spec::facts::catalog::ResourceTypeInfo;
+use cognito_perms_spec::facts::catalog::{DEFAULT_SERVICE, ResourceTypeInfo, Service};
 use cognito_perms_spec::syntax::{Element, Missing};
 use cognito_perms_spec::text::{Finding, Rule, Span, Text};
 
@@ -20,6 +20,8 @@ pub(super) struct Parser<'t> {
     pub(super) usable_types: Vec<&'static ResourceTypeInfo>,
     /// The type whose arguments are being read.
     pub(super) resource_type: Option<&'static ResourceTypeInfo>,
+    /// The service of names without a prefix.
+    pub(super) service: &'static Service,
     /// The elements that the statement that is being read lacks.
     pub(super) missing: Vec<Missing>,
     /// The word for its effect, if it is not an effect.
@@ -43,6 +45,7 @@ impl<'t> Parser<'t> {
             slots: (audience == Audience::Editor).then(Places::new),
             usable_types: Vec::new(),
             resource_type: None,
+            service: DEFAULT_SERVICE,
             missing: Vec::new(),
             unknown_effect: None,
             left_to_rules: Vec::new(),
@@ -50,6 +53,12 @@ impl<'t> Parser<'t> {
             lost: false,
             notes_rest: false,
         }
+    }
+
+    /// The prefix of a name without one, if a setting says it: it is written nowhere.
+    pub(super) fn own_prefix(&self, name: Span) -> Option<Text<'t>> {
+        let start = Span::new(name.start, name.start);
+        (!self.service.is_default()).then(|| Text::of(self.service.prefix, start))
     }
 
     /// Reads the inside of a group.

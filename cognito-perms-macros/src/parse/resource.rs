@@ -82,7 +82,7 @@ impl<'t> Parser<'t> {
             let has_types =
                 |it: &Service| self.usable_types.iter().any(|of| of.service.prefix == it.prefix);
             let services = Prefixes::of_services(has_types);
-            let mut more = self.types_of(DEFAULT_SERVICE);
+            let mut more = self.types_of(self.service);
             more.extend(Offer::keywords(keywords));
             self.prefix_slots(!self.is_end_of_resources(), &services, more, |_| None);
         }
@@ -186,7 +186,7 @@ impl<'t> Parser<'t> {
             };
             (Some(first), name)
         } else {
-            (None, first)
+            (self.own_prefix(first.span), first)
         };
         let arguments_span = self.cursor.here();
         let Some(inside) = self.cursor.eat_group(Delimiter::Parenthesis) else {
@@ -202,7 +202,8 @@ impl<'t> Parser<'t> {
     /// A word that is no resource: a type without its arguments, an id without its quotes, or neither.
     fn bare_text(&mut self, name: &Text<'_>) {
         let written = &name.value;
-        let types = || DEFAULT_SERVICE.resource_types().iter().map(|it| it.name);
+        let service = self.service;
+        let types = || service.resource_types().iter().map(|it| it.name);
         let near = types().find(|it| it.eq_ignore_ascii_case(written));
         let (message, help) = if near.is_some()
             || self.cursor.is_group()

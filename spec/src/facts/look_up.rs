@@ -251,17 +251,29 @@ impl ResourceTypeInfo {
     /// The name as it is written in `policy!`: with a prefix only where it needs one.
     #[must_use]
     pub fn written(&self) -> String {
-        if self.service.is_default() {
-            self.name.to_owned()
-        } else {
-            format!("{}:{}", self.service.prefix, self.name)
-        }
+        if self.service.is_default() { self.name.to_owned() } else { self.qualified() }
+    }
+
+    /// The name with its prefix.
+    #[must_use]
+    pub fn qualified(&self) -> String {
+        format!("{}:{}", self.service.prefix, self.name)
     }
 
     /// The type with example arguments, as it could be written in `policy!`.
     #[must_use]
     pub fn example(&self) -> String {
+        format!("{}({})", self.written(), self.example_arguments())
+    }
+
+    /// The same, with its prefix whatever its service is.
+    #[must_use]
+    pub fn qualified_example(&self) -> String {
+        format!("{}({})", self.qualified(), self.example_arguments())
+    }
+
+    fn example_arguments(&self) -> String {
         let fields = each(self.arn.fields, |field| format!("\"{}\"", field.example));
-        format!("{}({})", self.written(), joined(&fields, ", "))
+        joined(&fields, ", ")
     }
 }

@@ -21,6 +21,10 @@ pub struct Setting;
 #[derive(Debug, Clone, Copy)]
 pub struct LintLevel;
 
+/// An action of a service whose names are no items of the crate.
+#[derive(Debug, Clone, Copy)]
+pub struct Action;
+
 /// A condition key.
 #[derive(Debug, Clone, Copy)]
 pub struct ConditionKey;
@@ -140,6 +144,11 @@ pub mod setting {
     ///
     /// `#![account = "123456789012"]`
     pub const account: Setting = Setting;
+
+    /// The service of actions and resource types that name none: `cognito-idp`, unless it is set.
+    ///
+    /// `#![service = "dynamodb"]`
+    pub const service: Setting = Setting;
 
     /// What the policy is attached to, and so how large it can be: `"managed"`, which is the default,
     /// `"user"`, `"group"`, `"role"` or `"session"`.

@@ -2,7 +2,7 @@
 
 use crate::facts::catalog::{
     self, ActionInfo, ConditionKeyInfo, Family, GLOBAL_CONDITION_KEYS, OPERATORS, OperatorInfo,
-    ResourceTypeInfo, Service,
+    ResourceTypeInfo,
 };
 use crate::model::action::{ActionMeaning, ActionSet};
 use crate::model::resource::ResourceSet;
@@ -52,14 +52,7 @@ pub fn condition_keys(
 
 /// The global keys and those of the services that a list names; of those with Rust items, if it names none.
 fn asked_about(actions: &ActionSet<'_>) -> Vec<&'static ConditionKeyInfo> {
-    let mut services: Vec<&'static Service> = Vec::new();
-    for meaning in actions.meanings() {
-        for action in meaning.actions() {
-            if !services.iter().any(|it| std::ptr::eq(*it, action.service)) {
-                services.push(action.service);
-            }
-        }
-    }
+    let mut services = actions.services();
     if services.is_empty() {
         services.extend(catalog::built_services());
     }

@@ -98,6 +98,20 @@ impl<'p> ActionSet<'p> {
         self.items.iter().filter_map(|item| item.meaning.as_ref().ok())
     }
 
+    /// The services whose actions are named, each once.
+    #[must_use]
+    pub fn services(&self) -> Vec<&'static Service> {
+        let mut services: Vec<&'static Service> = Vec::new();
+        for meaning in self.meanings() {
+            for action in meaning.actions() {
+                if !services.iter().any(|it| std::ptr::eq(*it, action.service)) {
+                    services.push(action.service);
+                }
+            }
+        }
+        services
+    }
+
     /// Whether `except` removes the action of this name.
     #[must_use]
     pub(super) fn excepts(&self, qualified_name: &str) -> bool {

@@ -141,6 +141,8 @@ pub enum ResourceFaultKind<'p> {
         /// The value.
         written: &'p str,
     },
+    /// A runtime value for a field that has no Rust type.
+    NoRuntime(&'static Field, &'static ResourceTypeInfo),
     /// AWS has no such partition.
     Partition(&'p str),
     /// AWS has no such region.

@@ -11,7 +11,7 @@ use crate::facts::catalog::{AccessLevel, Service, service};
 use crate::model::Statement;
 use crate::model::action::{ActionEntry, ActionMeaning};
 use crate::model::fault::{ActionFault, ServiceFault, is_name_character};
-use crate::syntax::{ActionKind, Notation};
+use crate::syntax::ActionKind;
 use crate::text::names::similar_name;
 use crate::text::{Finding, Rule, Text, similar, wildcard};
 
@@ -143,12 +143,18 @@ fn no_service(
         ServiceFault::Unknown => {
             let message = format!("unknown service `{written}`");
             let owner = || action.and_then(owner);
+            // Of the services that have an action, the one with a similar prefix.
+            let near_owner = || {
+                let service = service(similar::nearest(written, preferred_prefixes())?)?;
+                let found = service.action(action?)?;
+                Some(format!("a service with a similar name has it: `{}`", found.qualified_name))
+            };
             let near = || similar_name("service", written, preferred_prefixes());
             let remedy = match action {
                 _ if !findings.may_search() => None,
                 // Patterns match in many services.
                 Some(pattern) if wildcard::has_wildcard(pattern) => near().or_else(owner),
-                _ => owner().or_else(near),
+                _ => near_owner().or_else(owner).or_else(near),
             };
             Finding::new(Rule::InvalidServiceInAction, prefix.span, message).helps(remedy)
         }
@@ -161,7 +167,7 @@ fn unknown_service_in_unchecked(text: &Text<'_>) -> Finding {
     let message = format!("unknown service `{prefix}`");
     let near = similar::nearest(prefix, preferred_prefixes());
     let remedy = near.map(|near| match service(near).and_then(|it| it.action(name)) {
-        Some(action) => format!("write `{}`", Notation::Literal.action(action)),
+        Some(action) => format!("write `{}`", action.qualified_name),
         None => format!("write `unchecked(\"{near}:{name}\")`"),
     });
     Finding::new(Rule::InvalidServiceInAction, text.span, message).helps(remedy)

@@ -2,7 +2,7 @@
 
 use super::findings::Findings;
 use super::subject::Subject;
-use crate::facts::catalog::{ActionInfo, ConditionKeyInfo, Family, KEYS_OF_ONE_ACTION, Service};
+use crate::facts::catalog::{ActionInfo, ConditionKeyInfo, Family, KEYS_OF_ONE_ACTION};
 use crate::model::Statement;
 use crate::model::action::{ActionEntry, ActionMeaning};
 use crate::model::condition::{Condition, SetOperator};
@@ -92,16 +92,8 @@ impl Statement<'_> {
     /// Which actions of the catalogue carry a key.
     fn carriers(&self, info: &ConditionKeyInfo, notation: Notation) -> String {
         let has = |keys: &[&ConditionKeyInfo]| keys.iter().any(|it| it.name == info.name);
-        let mut services: Vec<&'static Service> = Vec::new();
-        for meaning in self.actions.meanings() {
-            if let Some(action) = meaning.actions().first()
-                && !services.iter().any(|it| std::ptr::eq(*it, action.service))
-            {
-                services.push(action.service);
-            }
-        }
         let mut names = Vec::new();
-        for action in services.iter().flat_map(|it| it.actions()) {
+        for action in self.actions.services().iter().flat_map(|it| it.actions()) {
             if has(action.condition_keys)
                 || action.resource_types.iter().any(|it| has(it.resource_type.condition_keys))
             {

@@ -19,7 +19,7 @@ pub(super) fn check(subject: &Subject<'_, '_>, findings: &mut Findings) {
                 "a policy needs at least one statement",
             )
             .help(match findings.notation {
-                Notation::Literal => {
+                Notation::Literal | Notation::LiteralOfService => {
                     "write one: `allow AdminGetUser on userpool(\"us-east-1_Ab12Cd34E\")`"
                 }
                 Notation::Json(_) => "a statement has an `Effect`, an `Action` and a `Resource`",

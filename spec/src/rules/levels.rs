@@ -112,7 +112,7 @@ fn lint_names() -> Vec<&'static str> {
 fn no_lint(rule: Rule, name: &Text<'_>, notation: Notation) -> Finding {
     let message = format!("`{rule}` is an error, and has no other level");
     let unchecked = match notation {
-        Notation::Literal => "is written `unchecked(\"…\")`",
+        Notation::Literal | Notation::LiteralOfService => "is written `unchecked(\"…\")`",
         Notation::Json(_) => "passes with `#![unchecked(\"…\")]`",
     };
     let remedy = format!("only lints have levels; what the catalogue does not know {unchecked}");

@@ -26,6 +26,7 @@ mod resource;
 mod run;
 mod sets;
 mod size;
+mod slip;
 mod subject;
 mod suggest_action;
 mod suggest_key;

@@ -1,6 +1,7 @@
 //! Which action goes with which resource.
 
 use super::findings::Findings;
+use super::slip;
 use super::subject::Subject;
 use crate::facts::catalog::{ActionInfo, Authorization, ResourceTypeInfo};
 use crate::model::Statement;
@@ -224,8 +225,12 @@ impl Statement<'_> {
                 let name = notation.action(action);
                 let message = format!("`{name}` cannot be used on {on}, only on `*`");
                 let alone = match (notation, self.effect()) {
-                    (Notation::Literal, Some(Effect::Deny)) => format!("`deny {name} on *`"),
-                    (Notation::Literal, _) => format!("`allow {name} on *`"),
+                    (Notation::Literal | Notation::LiteralOfService, Some(Effect::Deny)) => {
+                        format!("`deny {name} on *`")
+                    }
+                    (Notation::Literal | Notation::LiteralOfService, _) => {
+                        format!("`allow {name} on *`")
+                    }
                     (Notation::Json(_), _) => "`\"Resource\": \"*\"`".to_owned(),
                 };
                 finding(message).help(format!(
@@ -234,6 +239,9 @@ impl Statement<'_> {
             }
             ActionMeaning::Named(action) => {
                 let message = format!("`{}` cannot be used on {on}", notation.action(action));
+                if let Some(remedy) = slip::remedy(&self.resources, action, notation) {
+                    return finding(message).help(remedy);
+                }
                 let types =
                     each(action.resource_types, |it| notation.resource(it.resource_type, None));
                 finding(message).help(format!("it can be used on {}", some(&types, "and")))

@@ -12,7 +12,7 @@ use crate::model::fault::{
 };
 use crate::model::{Arn, Statement};
 use crate::syntax::Notation;
-use crate::text::list::{each, joined};
+use crate::text::list::{each, joined, sorted};
 use crate::text::names::{quoted, similar_name};
 use crate::text::{Finding, Rule, wildcard};
 
@@ -31,7 +31,15 @@ pub(super) fn check_settings(subject: &Subject<'_, '_>, findings: &mut Findings)
 pub(super) fn check(_: &Subject<'_, '_>, statement: &Statement<'_>, findings: &mut Findings) {
     for entry in &statement.resources.items {
         for fault in &entry.faults {
-            report(fault, findings);
+            // The services that the statement names are the likeliest owners of a type.
+            match &fault.kind {
+                ResourceFaultKind::UnknownType(service, name) => {
+                    let near = statement.actions.services();
+                    let (rule, message, remedies) = unknown_type(service, name, &near);
+                    findings.push(Finding::new(rule, fault.span, message).helps(remedies));
+                }
+                _ => report(fault, findings),
+            }
         }
     }
 }
@@ -51,10 +59,17 @@ pub(super) fn report(fault: &ResourceFault<'_>, findings: &mut Findings) {
         ResourceFaultKind::Service { fault, prefix, type_name } => {
             service(*fault, prefix, type_name)
         }
-        ResourceFaultKind::UnknownType(service, name) => unknown_type(service, name),
+        ResourceFaultKind::UnknownType(service, name) => unknown_type(service, name, &[]),
         ResourceFaultKind::Argument(of, fault) => argument(of, fault),
         ResourceFaultKind::Field { field: of, of: resource_type, written } => {
             field(of, resource_type, written, findings.notation)
+        }
+        ResourceFaultKind::NoRuntime(field, of) => {
+            let name = of.written();
+            let message = format!("`{}` of a `{name}` takes no runtime value", field.argument);
+            let remedy =
+                format!("give the whole ARN, as a value of type `Arn`: `{name}({WHOLE} = …)`");
+            (Rule::InvalidRunTimeValue, message, vec![remedy])
         }
         ResourceFaultKind::WrongPartition { region, partition, own } => {
             let names = each(own, |it| it.name);
@@ -137,7 +152,7 @@ const fn not_allowed(part: ArnField) -> Rule {
 }
 
 fn service(fault: ServiceFault, written: &str, type_name: &str) -> Said {
-    let owner = owner(type_name);
+    let owner = owner(type_name, &[]);
     match fault {
         ServiceFault::Uncatalogued => {
             let message = format!("no catalogue for the service `{written}`");
@@ -157,9 +172,9 @@ fn unknown_service(written: &str, remedy: Option<String>) -> Said {
     (Rule::InvalidService, format!("unknown service `{written}`"), remedies)
 }
 
-fn unknown_type(service: &'static Service, name: &str) -> Said {
+fn unknown_type(service: &'static Service, name: &str, near: &[&'static Service]) -> Said {
     let message = format!("unknown resource type `{name}` in `{}`", service.prefix);
-    (Rule::InvalidResourceType, message, vec![meant_resource_type(service, name)])
+    (Rule::InvalidResourceType, message, vec![meant_resource_type(service, name, near)])
 }
 
 fn argument(of: &ResourceTypeInfo, fault: &ArgumentFault<'_>) -> Said {
@@ -224,7 +239,7 @@ fn field(field: &Field, of: &ResourceTypeInfo, written: &str, notation: Notation
     let remedy = if let Some(other) = other.filter(|_| field.region_before.is_some()) {
         let meant = notation.resource(other, Some(written));
         format!("it is the id of another resource type: `{meant}`")
-    } else if Arn::parse(written).is_ok() && notation != Notation::Literal {
+    } else if Arn::parse(written).is_ok() && !notation.is_literal() {
         format!("the ARN stands in itself: `{written}` is enough")
     } else if Arn::parse(written).is_ok() {
         format!("a whole ARN stands without `{}(…)`: `\"{written}\"`", of.written())
@@ -293,8 +308,15 @@ fn no_type(resource: &str, service: &str, types: &[&ResourceTypeInfo]) -> Said {
     let mut meant: Vec<&ResourceTypeInfo> = types.to_vec();
     if meant.len() > MOST_FORMS {
         meant.retain(|it| shares_word(it, resource));
+        // The shortest are the usual ones.
+        let mut ranked = Vec::with_capacity(meant.len());
+        for (position, it) in meant.iter().enumerate() {
+            ranked.push((it.arn.resource.len(), position));
+        }
+        let ranked = sorted(ranked).into_iter().filter_map(|(_, it)| meant.get(it).copied());
+        meant = ranked.take(MOST_FORMS).collect();
     }
-    if meant.len() > MOST_FORMS || meant.is_empty() {
+    if meant.is_empty() {
         meant = types.iter().copied().take(MOST_FORMS).collect();
     }
     let remedies = each(&meant, |it| {

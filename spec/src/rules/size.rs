@@ -53,7 +53,7 @@ pub(super) fn check(emitting: &Emitting<'_, '_>, findings: &mut Findings) {
     let finding = Finding::new(Rule::PolicySizeExceedsIdentityPolicyQuota, span, message)
         .help(format!("the largest: {}", joined(&shares, ", ")));
     let lists = match findings.notation {
-        Notation::Literal => "sets",
+        Notation::Literal | Notation::LiteralOfService => "sets",
         Notation::Json(_) => "lists",
     };
     let remedy = match quota {

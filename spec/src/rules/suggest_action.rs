@@ -102,7 +102,7 @@ pub(super) fn unknown_action(
 /// What was meant by a name that is no action: by intent, then by distance, then what else it can be.
 fn meant_action(service: &'static Service, written: &str, notation: Notation) -> String {
     if let Some(level) = AccessLevel::ALL.iter().find(|it| it.name().eq_ignore_ascii_case(written))
-        && notation == Notation::Literal
+        && notation.is_literal()
     {
         return format!("all actions of an access level are written `level({level})`");
     }

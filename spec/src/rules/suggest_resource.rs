@@ -1,19 +1,26 @@
 //! The suggestion for an invalid resource.
 
 use crate::facts::arn::{is_account, partitions_with};
-use crate::facts::catalog::{ResourceTypeInfo, Service, services};
+use crate::facts::catalog::{ResourceTypeInfo, Service, built_services, services};
 use crate::syntax::Notation;
 use crate::text::list::each;
 use crate::text::names::{similar_name, some};
 
 /// The service that has a resource type of this name.
-pub(super) fn owner(type_name: &str) -> Option<String> {
-    let found = services().into_iter().find_map(|service| service.resource_type(type_name))?;
-    Some(format!("`{}` has one: `{}`", found.service.prefix, found.written()))
+///
+/// Of several, one of those in `near`, then one with Rust items.
+pub(super) fn owner(type_name: &str, near: &[&'static Service]) -> Option<String> {
+    let all = near.iter().copied().chain(built_services().iter().copied()).chain(services());
+    let found = all.into_iter().find_map(|service| service.resource_type(type_name))?;
+    Some(format!("`{}` has one: `{}`", found.service.prefix, found.qualified()))
 }
 
-pub(super) fn meant_resource_type(service: &'static Service, written: &str) -> String {
-    if let Some(elsewhere) = owner(written) {
+pub(super) fn meant_resource_type(
+    service: &'static Service,
+    written: &str,
+    near: &[&'static Service],
+) -> String {
+    if let Some(elsewhere) = owner(written, near) {
         return elsewhere;
     }
     let names = each(service.resource_types(), |it| it.name);
@@ -43,7 +50,7 @@ pub(super) fn meant_arn(written: &str, notation: Notation) -> String {
         return format!("an ARN starts with `arn:` in lower case: `\"arn:{rest}\"`");
     }
     match (notation.resource_of(written), notation) {
-        (Some(typed), Notation::Literal) => {
+        (Some(typed), Notation::Literal | Notation::LiteralOfService) => {
             format!("the id of a resource stands behind its type: `{typed}`")
         }
         (Some(arn), Notation::Json(_)) => format!("the whole ARN is asked: `{arn}`"),

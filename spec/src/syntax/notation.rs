@@ -6,6 +6,8 @@ pub enum Notation {
     /// As a `policy!` literal.
     #[default]
     Literal,
+    /// As a `policy!` literal with `#![service = "…"]`, in which a bare name is not one of Amazon Cognito.
+    LiteralOfService,
     /// As a JSON document of a version of the policy language.
     Json(Version),
 }
@@ -37,12 +39,17 @@ impl Version {
 impl Notation {
     /// Whether IAM reads policy variables in it.
     pub(crate) fn has_variables(self) -> bool {
-        matches!(self, Self::Literal | Self::Json(Version::Current))
+        self.is_literal() || matches!(self, Self::Json(Version::Current))
     }
 
     /// Whether a name without a prefix is one of the default service.
     pub(crate) fn has_default_service(self) -> bool {
-        matches!(self, Self::Literal)
+        self.is_literal()
+    }
+
+    /// Whether it is a literal.
+    pub(crate) const fn is_literal(self) -> bool {
+        matches!(self, Self::Literal | Self::LiteralOfService)
     }
 
     /// Whether names of services without a catalogue pass as they are.

@@ -13,7 +13,7 @@ impl Notation {
     pub fn action(self, action: &ActionInfo) -> &'static str {
         match self {
             Self::Literal => action.written(),
-            Self::Json(_) => action.qualified_name,
+            Self::LiteralOfService | Self::Json(_) => action.qualified_name,
         }
     }
 
@@ -21,14 +21,14 @@ impl Notation {
     pub(crate) fn pattern(self, prefix: &str, is_default: bool, pattern: &str) -> String {
         match self {
             Self::Literal if is_default => pattern.to_owned(),
-            Self::Literal | Self::Json(_) => format!("{prefix}:{pattern}"),
+            Self::Literal | Self::LiteralOfService | Self::Json(_) => format!("{prefix}:{pattern}"),
         }
     }
 
     /// Every action of AWS.
     pub(crate) fn every_action(self) -> &'static str {
         match self {
-            Self::Literal => "*:*",
+            Self::Literal | Self::LiteralOfService => "*:*",
             Self::Json(_) => "*",
         }
     }
@@ -37,7 +37,7 @@ impl Notation {
     #[must_use]
     pub fn unchecked(self, text: &str) -> String {
         match self {
-            Self::Literal => format!("unchecked(\"{text}\")"),
+            Self::Literal | Self::LiteralOfService => format!("unchecked(\"{text}\")"),
             Self::Json(_) => text.to_owned(),
         }
     }
@@ -45,7 +45,9 @@ impl Notation {
     /// How a name gets past a catalogue that is older.
     pub(crate) fn newer(self, what: &str, text: &str) -> String {
         match self {
-            Self::Literal => format!("{what} is written `unchecked(\"{text}\")`"),
+            Self::Literal | Self::LiteralOfService => {
+                format!("{what} is written `unchecked(\"{text}\")`")
+            }
             Self::Json(_) => format!("{what} passes with the option `unchecked`: `{text}`"),
         }
     }
@@ -54,8 +56,11 @@ impl Notation {
     #[must_use]
     pub fn resource(self, resource_type: &ResourceTypeInfo, id: Option<&str>) -> String {
         match (self, id) {
+            (Self::LiteralOfService, None) => resource_type.qualified_example(),
             (Self::Literal, None) => resource_type.example(),
-            (Self::Literal, Some(id)) => format!("{}(\"{id}\")", resource_type.written()),
+            (Self::Literal | Self::LiteralOfService, Some(id)) => {
+                format!("{}(\"{id}\")", resource_type.written())
+            }
             (Self::Json(_), id) => {
                 let template = &resource_type.arn;
                 let values = each(template.fields, |it| id.unwrap_or(it.example));
@@ -91,8 +96,10 @@ impl Notation {
     pub fn condition(self, key: &str, operator: &str, value: &str) -> String {
         let is_bare = matches!(value, "true" | "false") || value.parse::<f64>().is_ok();
         match self {
-            Self::Literal if is_bare => format!("{key} {operator} {value}"),
-            Self::Literal => format!("{key} {operator} \"{value}\""),
+            Self::Literal | Self::LiteralOfService if is_bare => {
+                format!("{key} {operator} {value}")
+            }
+            Self::Literal | Self::LiteralOfService => format!("{key} {operator} \"{value}\""),
             Self::Json(_) => format!("\"{operator}\": {{\"{key}\": \"{value}\"}}"),
         }
     }
@@ -100,7 +107,7 @@ impl Notation {
     /// `not` before actions.
     pub(crate) fn not_actions(self) -> &'static str {
         match self {
-            Self::Literal => "not",
+            Self::Literal | Self::LiteralOfService => "not",
             Self::Json(_) => "NotAction",
         }
     }
@@ -108,7 +115,7 @@ impl Notation {
     /// `not` before resources.
     pub(crate) fn not_resources(self) -> &'static str {
         match self {
-            Self::Literal => "not",
+            Self::Literal | Self::LiteralOfService => "not",
             Self::Json(_) => "NotResource",
         }
     }
@@ -152,10 +159,12 @@ impl Notation {
         const EXAMPLE: &str =
             "arn:aws:cognito-idp:us-east-1:123456789012:userpool/us-east-1_Ab12Cd34E";
         Some(match (self, element) {
-            (Self::Literal, Element::Resource) => {
+            (Self::Literal | Self::LiteralOfService, Element::Resource) => {
                 "name what it is for: `on userpool(\"us-east-1_Ab12Cd34E\")`, or `on *`".to_owned()
             }
-            (Self::Literal, Element::Effect | Element::Action) => return None,
+            (Self::Literal | Self::LiteralOfService, Element::Effect | Element::Action) => {
+                return None;
+            }
             (Self::Json(_), Element::Effect) => {
                 "write `\"Effect\": \"Allow\"` or `\"Effect\": \"Deny\"`".to_owned()
             }
@@ -171,7 +180,7 @@ impl Notation {
     /// The effects.
     pub(crate) fn effects(self) -> [&'static str; 2] {
         match self {
-            Self::Literal => ["allow", "deny"],
+            Self::Literal | Self::LiteralOfService => ["allow", "deny"],
             Self::Json(_) => ["Allow", "Deny"],
         }
     }
@@ -179,7 +188,7 @@ impl Notation {
     /// Which effects there are, in words.
     pub(crate) fn effects_in_words(self) -> &'static str {
         match self {
-            Self::Literal => "a statement starts with `allow` or `deny`",
+            Self::Literal | Self::LiteralOfService => "a statement starts with `allow` or `deny`",
             Self::Json(_) => "the effects are `Allow` and `Deny`",
         }
     }

@@ -7,6 +7,7 @@ use crate::model::arn::{Arn, ArnError, ArnPattern};
 use crate::model::fault::{ArnField, ResourceFaultKind, TextFault, TextPlace};
 use crate::model::pattern::Pattern;
 use crate::model::policy::Setting;
+use crate::model::resource::Arns;
 use crate::syntax::characters::first_refused;
 use crate::syntax::variable::{self, Piece};
 use crate::text::list::each;
@@ -298,6 +299,32 @@ fn is_known_service(name: &str, is_pattern: bool) -> bool {
 fn names_of_services() -> impl Iterator<Item = &'static str> {
     let prefixes = catalog::services().into_iter().map(|it| it.prefix);
     prefixes.chain(SERVICE_PREFIXES.iter().copied()).chain(catalog::arn_services())
+}
+
+/// The types that ARNs of a resource type can be of: the type itself, and those whose ARNs the same pattern matches, as that
+/// of a log group matches its streams.
+pub(super) fn types_of_pattern(
+    of: &'static ResourceTypeInfo,
+    arns: &Arns<'_>,
+) -> Vec<&'static ResourceTypeInfo> {
+    let mut types = vec![of];
+    // No ARN of a service with Rust items is of two types.
+    let Some(pattern) = arns.pattern().filter(|_| !of.service.has_items()) else { return types };
+    let (resource, region, account) =
+        (pattern.resource.query(), pattern.region.query(), pattern.account.query());
+    let service = of.arn.service;
+    for other in catalog::resource_types_of_arns(service) {
+        let admits = |it: &ArnTemplate| {
+            it.service == service
+                && can_hold(it.region, &region)
+                && can_hold(it.account, &account)
+                && is_of_type(it, &resource)
+        };
+        if !std::ptr::eq(other, of) && other.templates().any(admits) {
+            types.push(other);
+        }
+    }
+    types
 }
 
 /// A resource part with `*` for every byte of a variable: it falls into the same fields, at the same places, whatever

@@ -1,5 +1,6 @@
 //! The items of a resource list: resource types with their arguments, ARNs, and what is not checked.
 
+use super::arn::types_of_pattern;
 use super::lowering::Lowering;
 use super::reading::Reading;
 use crate::facts::catalog::{self, DEFAULT_SERVICE, ResourceTypeInfo, Service};
@@ -36,7 +37,7 @@ impl<'p> Lowering<'_, '_, 'p> {
             ResourceKind::Typed { prefix, name, arguments, arguments_span } => {
                 let resource_type = self.resource_type(prefix.as_ref(), name)?;
                 let arns = self.typed(resource_type, name.span, arguments, *arguments_span)?;
-                (Target::Types(vec![resource_type]), arns)
+                (Target::Types(types_of_pattern(resource_type, &arns)), arns)
             }
             ResourceKind::Arn(text) | ResourceKind::Unchecked(text) if text.value == "*" => {
                 (Target::Any, Arns::Any)

@@ -190,6 +190,10 @@ impl<'p> Lowering<'_, '_, 'p> {
         of: &'static ResourceTypeInfo,
     ) -> Option<Pattern<'p>> {
         match given.value {
+            Setting::Runtime(_) if field.type_name.is_empty() => {
+                self.fault(given.span, ResourceFaultKind::NoRuntime(field, of));
+                None
+            }
             Setting::Runtime(id) => Some(Pattern::runtime(id, Part::Whole, given.span)),
             Setting::Text(text) => self.field_text(field, text, given.span, of),
         }
