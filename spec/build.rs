@@ -3,6 +3,7 @@
 //! All reading and writing is here; `build/` turns text into text. The same text gives the same
 //! output, and a change of nothing but a catalogue file runs this again.
 
+use std::fmt::Display;
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
@@ -66,7 +67,7 @@ fn run() -> Result<(), Vec<Problem>> {
         services: read_folder(catalog)?,
         imported: read_folder(&catalog.join("imported"))?,
         overlays: read_folder(&catalog.join("overlay"))?,
-        own: own.as_deref().map(read_folder).transpose()?.unwrap_or_default(),
+        own: own.as_deref().map(read_own).transpose()?.unwrap_or_default(),
         language: schema::Language {
             partitions: file("partitions.toml")?,
             prefixes: file("services.toml")?,
@@ -88,6 +89,17 @@ fn run() -> Result<(), Vec<Problem>> {
     }
     write("packed.txt", output.packed.text.as_bytes())?;
     write("packed.bin", &output.packed.data)
+}
+
+/// The user's own files.
+fn read_own(folder: &Path) -> Result<Vec<Source>, Vec<Problem>> {
+    let wrong = |error: &dyn Display| {
+        vec![Problem::file(folder, &format!("`{OWN}` is no folder that can be read: {error}"))]
+    };
+    if let Err(error) = fs::read_dir(folder) {
+        return Err(wrong(&error));
+    }
+    read_folder(folder)
 }
 
 /// Every `.toml` file of a folder, by name, so that the output does not hang on the file system.

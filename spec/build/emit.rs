@@ -59,6 +59,13 @@ fn emit_catalog(catalog: &Catalog, packed: usize) -> String {
         newest.unwrap_or_default(),
     );
 
+    let _ = writeln!(
+        out,
+        "/// Whether the catalog has files of a folder of the user's own.\n\
+         pub(crate) const HAS_OWN_FILES: bool = {};\n",
+        catalog.has_own_files,
+    );
+
     out += "/// The services with Rust items, by prefix.\n";
     let mut built: Vec<_> = catalog.of_items().collect();
     built.sort_by_key(|service| &service.prefix);

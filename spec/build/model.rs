@@ -5,6 +5,8 @@ use crate::shape::Element;
 
 /// A catalogue that can be turned into tables.
 pub struct Catalog {
+    /// Some services are from a folder of the user's own.
+    pub has_own_files: bool,
     pub services: Vec<Service>,
     pub partitions: Vec<Partition>,
     /// Sorted.

@@ -40,6 +40,8 @@ pub struct Sources {
 /// All files of a catalogue, parsed.
 pub struct Files<'s> {
     pub map: SourceMap<'s>,
+    /// Some are from a folder of the user's own.
+    pub has_own_files: bool,
     /// With what is added to them.
     pub services: Vec<ServiceFile>,
     pub language: LanguageFiles,
@@ -81,6 +83,7 @@ impl<'s> Files<'s> {
         services.retain(|it: &ServiceFile| {
             own.iter().all(|own: &ServiceFile| own.prefix.get_ref() != it.prefix.get_ref())
         });
+        let has_own_files = !own.is_empty();
         services.extend(own);
         match parsed {
             (
@@ -91,6 +94,7 @@ impl<'s> Files<'s> {
                 Some(quotas),
             ) if problems.is_empty() => Ok(Self {
                 map,
+                has_own_files,
                 services,
                 language: Language { partitions, prefixes, condition_keys, operators, quotas },
             }),

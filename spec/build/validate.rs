@@ -42,6 +42,7 @@ pub fn validate(files: &Files<'_>) -> Result<Catalog, Vec<Problem>> {
     checker.across_services(files, &services);
     if checker.problems.is_empty() {
         Ok(Catalog {
+            has_own_files: files.has_own_files,
             services,
             partitions,
             prefixes,

@@ -11,6 +11,7 @@ pub use super::service::{
     AccessLevel, ActionInfo, ArnPart, ArnTemplate, Authorization, Field, Partition, Piece,
     ResourceTypeInfo, ResourceUse, Service, UnknownName,
 };
+pub(crate) use super::tables::HAS_OWN_FILES;
 pub use super::tables::{
     CATALOGUE_DATE, DEFAULT_SERVICE, GLOBAL_CONDITION_KEYS, KEYS_OF_ONE_ACTION, OPERATORS,
     PARTITIONS, Quota, SERVICE_PREFIXES,

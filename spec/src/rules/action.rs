@@ -7,7 +7,7 @@ use super::suggest_action::{
     without_space,
 };
 use super::variable;
-use crate::facts::catalog::{AccessLevel, Service, service};
+use crate::facts::catalog::{self, AccessLevel, Service, service};
 use crate::model::Statement;
 use crate::model::action::{ActionEntry, ActionMeaning};
 use crate::model::fault::{ActionFault, ServiceFault, is_name_character};
@@ -156,7 +156,8 @@ fn no_service(
                 Some(pattern) if wildcard::has_wildcard(pattern) => near().or_else(owner),
                 _ => near_owner().or_else(owner).or_else(near),
             };
-            Finding::new(Rule::InvalidServiceInAction, prefix.span, message).helps(remedy)
+            let remedy = remedy.unwrap_or_else(newer_service);
+            Finding::new(Rule::InvalidServiceInAction, prefix.span, message).help(remedy)
         }
     }
 }
@@ -171,6 +172,18 @@ fn unknown_service_in_unchecked(text: &Text<'_>) -> Finding {
         None => format!("write `unchecked(\"{near}:{name}\")`"),
     });
     Finding::new(Rule::InvalidServiceInAction, text.span, message).helps(remedy)
+}
+
+/// What to do about a service that is newer than the catalog, or private.
+fn newer_service() -> String {
+    let date = catalog::CATALOGUE_DATE;
+    let folder = match catalog::HAS_OWN_FILES {
+        true => "one of the files in `COGNITO_PERMS_CATALOG`",
+        false => "a file of a folder that `COGNITO_PERMS_CATALOG` names",
+    };
+    format!(
+        "the catalog has AWS's services as of {date}; describe a newer or private one in {folder}"
+    )
 }
 
 /// A text that is not a valid action.

@@ -156,3 +156,121 @@ fn same_actions(written: &model::Service, decoded: &'static catalog::Service) {
         assert_eq!(own, expected.collect::<Vec<_>>(), "{qualified}");
     }
 }
+
+/// A catalog with imported files, overlays and files of the user's own.
+fn catalog_of(
+    imported: &[(&str, &str)],
+    overlays: &[(&str, &str)],
+    own: &[(&str, &str)],
+) -> Result<Vec<model::Service>, Vec<String>> {
+    let files = |texts: &[(&str, &str)]| -> Vec<Source> {
+        texts.iter().map(|(path, text)| Source::new(*path, *text)).collect()
+    };
+    let mut sources = sources(Source::new("catalog/cognito-idp.toml", SERVICE), language());
+    sources.imported = files(imported);
+    sources.overlays = files(overlays);
+    sources.own = files(own);
+    let said = |it: Vec<Problem>| it.iter().map(ToString::to_string).collect::<Vec<_>>();
+    let files = schema::Files::parse(&sources).map_err(said)?;
+    validate::validate(&files).map(|it| it.services).map_err(said)
+}
+
+const IMPORTED: &str = r#"prefix = "svc"
+name = "A service"
+documentation = "https://example.com/"
+facts = 2026-10-27
+resource_type = [
+    { name = "thing", arn = "arn:${Partition}:svc:${Region}:${Account}:thing/${ThingId}" },
+    { name = "part", arn = "arn:${Partition}:svc:${Region}:${Account}:thing/${ThingId}/part/${PartId}" },
+]
+condition_key = [
+    { name = "svc:Color", type = "String" },
+]
+action = [
+    { name = "GetThing", access_level = "Read", resource_types = ["thing*"], condition_keys = ["svc:Color"] },
+]
+"#;
+
+#[test]
+fn an_overlay_changes_what_it_says() {
+    let overlay = r#"prefix = "svc"
+reviewed = true
+sources = ["https://example.com/guide"]
+resource_type = [
+    { name = "thing", account = "optional", field = [{ name = "ThingId", pattern = '[a-z]+', example = "abc" }] },
+]
+condition_key = [{ name = "svc:Color", also = "ArrayOfString" }, { name = "svc:Size", type = "Numeric" }]
+action = [{ name = "GetThing", resource_types = ["thing", "part"], required = "one" }, { name = "PutThing" }]
+"#;
+    let services = catalog_of(
+        &[("catalog/imported/svc.toml", IMPORTED)],
+        &[("catalog/overlay/svc.toml", overlay)],
+        &[],
+    );
+    let services = services.unwrap();
+    let service = services.iter().find(|it| it.prefix == "svc").unwrap();
+    assert!(service.is_reviewed);
+    let thing = &service.resource_types[0];
+    assert_eq!(thing.arn.account, model::ArnPart::Optional);
+    assert_eq!(thing.arn.region, model::ArnPart::Required);
+    assert_eq!(thing.arn.fields[0].example, "abc");
+    // What another template goes on with is in no name of this one.
+    let part = &service.resource_types[1].arn;
+    assert!(shape::shortest_match(&part.fields[1].shapes[0], "a/b").is_some());
+    assert!(shape::shortest_match(&part.fields[0].shapes[0], "a/b").is_none());
+    let keys: Vec<_> = service.condition_keys.iter().map(|it| (&*it.name, it.also)).collect();
+    assert_eq!(keys, [("svc:Color", Some(schema::ValueType::ArrayOfString)), ("svc:Size", None)]);
+    let actions: Vec<_> = service.actions.iter().map(|it| (&*it.name, it.needs_one)).collect();
+    assert_eq!(actions, [("GetThing", true), ("PutThing", false)]);
+    assert_eq!(service.actions[0].resource_types, [(0, false), (1, false)]);
+    // What it does not say stays.
+    assert_eq!(service.actions[0].condition_keys, [0]);
+    assert_eq!(service.actions[0].access_level, Some(schema::AccessLevel::Read));
+}
+
+/// What a user says of a service is all that is known of it.
+#[test]
+fn a_file_of_the_user_adds_or_replaces_a_service() {
+    let own = IMPORTED.replace("GetThing", "FetchThing");
+    let imported = [("catalog/imported/svc.toml", IMPORTED)];
+    let names = |own: &[(&str, &str)]| {
+        let services = catalog_of(&imported, &[], own).unwrap();
+        let of = services.into_iter().filter(|it| it.prefix != "cognito-idp");
+        let names = of.flat_map(|it| {
+            let prefix = it.prefix;
+            it.actions.into_iter().map(move |action| format!("{prefix}:{}", action.name))
+        });
+        names.collect::<Vec<_>>()
+    };
+    assert_eq!(names(&[]), ["svc:GetThing"]);
+    assert_eq!(names(&[("mine/svc.toml", &own)]), ["svc:FetchThing"]);
+    let other = own.replace("\"svc\"", "\"private\"").replace("svc:Color", "private:Color");
+    assert_eq!(names(&[("mine/private.toml", &other)]), ["svc:GetThing", "private:FetchThing"]);
+}
+
+#[test]
+fn a_mistake_in_a_file_of_the_user_has_its_place() {
+    for (line, replacement, expected) in [
+        (
+            "access_level = \"Read\"",
+            "level = \"Read\"",
+            "mine/svc.toml:13:26: unknown field `level`",
+        ),
+        ("[\"thing*\"]", "[\"thingy*\"]", "mine/svc.toml:13:67: unknown resource type `thingy`"),
+        ("[\"svc:Color\"]", "[\"svc:Colour\"]", "unknown condition key `svc:Colour`"),
+        ("GetThing", "Get Thing", "mine/svc.toml:13:14: `Get Thing` cannot name an action"),
+        ("thing/${ThingId}\"", "thing/${ThingId\"", "mine/svc.toml:6:29: `${` has no `}`"),
+        ("name = \"A service\"\n", "", "mine/svc.toml:1:10: `svc` has no `name`"),
+        ("\"String\"", "\"Text\"", "unknown variant `Text`"),
+    ] {
+        assert_eq!(IMPORTED.matches(line).count(), 1, "{line}");
+        let own = IMPORTED.replace(line, replacement);
+        let said = catalog_of(&[], &[], &[("mine/svc.toml", &own)]).err().unwrap().join("\n");
+        assert!(said.contains(expected), "{replacement}\n  said {said}\n  expected {expected}");
+    }
+    let said = catalog_of(&[], &[("catalog/overlay/x.toml", "prefix = \"x\"")], &[]).err().unwrap();
+    assert_eq!(said, ["catalog/overlay/x.toml:1:10: no file of `catalog/imported` is about `x`"]);
+    let twice = [("mine/a.toml", IMPORTED), ("mine/b.toml", IMPORTED)];
+    let said = catalog_of(&[], &[], &twice).err().unwrap();
+    assert_eq!(said, ["mine/b.toml:1:10: service `svc` stands in mine/a.toml too"]);
+}
