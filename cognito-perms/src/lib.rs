@@ -1,4 +1,4 @@
-//! AWS IAM policies as Rust literals that rustc checks.
+//! AWS IAM policies as Rust literals that rustc checks: identity policies for every AWS service, Amazon Cognito in depth.
 //!
 //! [`policy!`] takes a policy in a small language, checks it against AWS's own tables (actions,
 //! resource types, condition keys, and which goes with which), and gives a constant JSON document. A
@@ -22,9 +22,68 @@
 //! What is only known at run time has a type of its own, which was checked when the value was made:
 //! [`UserPoolId`], [`AccountId`], [`Region`] and their like. None of them can widen a policy.
 //!
+//! # Services
+//!
+//! The catalog has every AWS service. Amazon Cognito's user pools and identity pools are written by hand: each action is
+//! documented here, and ids have types. All other services come from AWS's machine-readable [service reference] and from its
+//! service authorization reference: action, resource type and condition key names, ARN formats, and what fits together.
+//!
+//! - A name that AWS does not have is an error, for every service.
+//! - What AWS's pages say fits together (an action and a resource, an action and a condition key) is an error for
+//!   services that were compared with policies that work, and a warning for all others: there are mistakes in those pages.
+//!   Compared were `cognito-idp`, `cognito-identity`,
+//!   `cognito-sync`, `dynamodb`, `ecr`, `events`, `iam`, `kms`, `lambda`, `logs`, `s3`, `secretsmanager`, `sns`, `sqs`, `states`, `sts`, `wafv2`.
+//! - An action that AWS's pages no longer list is a warning.
+//!
+//! [`CATALOGUE_DATE`] is the day of the newest facts; `cognito-perms explain s3:GetObject` shows the day of a service. A
+//! newer or private service is described in a TOML file of your own: see [Add a service](#add-a-service).
+//!
+//! [service reference]: https://docs.aws.amazon.com/service-authorization/latest/reference/service-reference.html
+//!
+//! ## Add a service
+//!
+//! A folder with a file for each service, and the name of the folder in `.cargo/config.toml`:
+//!
+//! ```toml
+//! [env]
+//! COGNITO_PERMS_CATALOG = { value = "catalog", relative = true }
+//! ```
+//!
+//! `catalog/billing.toml`:
+//!
+//! ```toml
+//! prefix = "acme-billing"
+//! name = "Acme's billing"
+//! documentation = "https://docs.acme.example/billing"
+//! facts = 2026-11-28
+//! reviewed = true      # mismatches are errors, and not only warnings
+//!
+//! resource_type = [
+//!     { name = "invoice", arn = "arn:${Partition}:acme-billing:${Region}:${Account}:invoice/${InvoiceId}" },
+//! ]
+//! condition_key = [
+//!     { name = "acme-billing:Currency", type = "String" },
+//! ]
+//! action = [
+//!     { name = "ReadInvoice", access_level = "Read", resource_types = ["invoice*"], condition_keys = ["acme-billing:Currency"] },
+//! ]
+//! ```
+//!
+//! From the next build on, the service is like the others:
+//!
+//! ```ignore
+//! policy! { allow acme-billing:ReadInvoice on acme-billing:invoice("2026-*") }
+//! ```
+//!
+//! A file adds a service or replaces the one that has its prefix, in the macro and in [`check`] alike. The format is that of the
+//! catalog itself: [`cognito-perms-spec`](https://docs.rs/crate/cognito-perms-spec) describes it. A mistake in a file stops
+//! the build with its line and column. Cargo reads `.cargo/config.toml` of the folder that it is started in, and of those above.
+//!
+//! # As a reference
+//!
 //! The catalogue behind it is here too, as an offline reference: [`Action`], [`ResourceType`] and
-//! [`ConditionKey`] of Amazon Cognito user pools, the default service, and the same for each other
-//! service in a module of its own, such as [`cognito_identity`]. [`CATALOGUE_DATE`] says how old it is;
+//! [`ConditionKey`] of Amazon Cognito user pools, the default service, and the same for identity pools in
+//! [`cognito_identity`]; for all services `cognito_perms::catalog`, behind the feature `cli`. [`CATALOGUE_DATE`] says how old it is;
 //! each service has its own day in `FACTS`, as in [`cognito_idp::FACTS`].
 //!
 //! # Documents in JSON
@@ -106,6 +165,7 @@ pub mod editor {}
 /// - [With the AWS SDK](crate::guide::aws_sdk): a policy for a user pool that exists.
 /// - [With CloudFormation](crate::guide::cloudformation) and [with Terraform](crate::guide::terraform): a policy for
 ///   one that will.
+/// - [For a Lambda function](crate::guide::lambda_role): the role of a function that uses eight services.
 /// - [What a policy allows](crate::guide::meaning): how the meaning of policies is tested.
 #[cfg(all(any(doc, doctest), feature = "templates"))]
 pub mod guide {
@@ -135,6 +195,9 @@ pub mod guide {
     ///
     #[doc = include_str!("../docs/guide/terraform_output.md")]
     pub mod terraform {}
+
+    #[doc = include_str!("../docs/guide/lambda_role.md")]
+    pub mod lambda_role {}
 
     #[doc = include_str!("../docs/guide/meaning.md")]
     pub mod meaning {}
@@ -174,14 +237,16 @@ pub mod guide {
 /// | written | stands for |
 /// | --- | --- |
 /// | `AdminGetUser` | an action of `cognito-idp`, in any letter case |
-/// | `cognito-identity:GetId` | an action of another service of the catalogue |
+/// | `s3:GetObject` | an action of another service |
 /// | `AdminList*`, `AdminGet?ser` | a pattern; it has to match something, and is emitted as a pattern |
 /// | `level(List, Read)` | the actions of these [access levels](AccessLevel), as an explicit list |
 /// | `A, B* except C` | the set difference, as an explicit list |
 /// | `*`, `cognito-identity:*` | a whole service |
 /// | `*:*` | every action of AWS |
 /// | `not A, B` | every action but these: `NotAction` |
-/// | `unchecked("svc:Name")` | what it says, after a check of its form only |
+/// | `unchecked("svc:Name")` | what it says, after a check of its form only, for a name that the catalog does not have |
+///
+/// `#![service = "dynamodb"]` sets the service of names without a prefix, of actions and of resource types.
 ///
 /// `level(..)` and a list with `except` hold what the statement can reach: actions that IAM authorises,
 /// that can be used on one of its resources, and that its conditions can be true for. They are frozen: they do not grow when AWS adds an
@@ -205,7 +270,7 @@ pub mod guide {
 /// | `userpool("us-east-1_X")` | the ARN of a resource type, filled with its fields in order |
 /// | `userpool("us-east-1_*")` | the same with a pattern |
 /// | `webacl("regional", *, *, region = "us-east-1")` | with named fields: `partition`, `region`, `account`, or the type's own |
-/// | `cognito-identity:identitypool(*)` | a resource type of another service |
+/// | `s3:object("reports", "2026/*")` | a resource type of another service |
 /// | `userpool(arn = arn)` | a whole ARN that is known at run time only, of this type |
 /// | `"arn:aws:cognito-idp:…"` | a whole ARN, checked against the resource types |
 /// | `not …` | every resource but these: `NotResource` |
@@ -240,7 +305,7 @@ pub mod guide {
 ///
 /// | part | is |
 /// | --- | --- |
-/// | key | one of the 62 global keys, or one of the service's own, in any letter case; behind the `/` of `aws:ResourceTag/team` stands the key of the tag; `"aws:PrincipalTag/job title"` in quotes where Rust's lexer would not take it; `unchecked("svc:Key")` for a service without a catalogue |
+/// | key | one of the 62 global keys, or one of the service's own, in any letter case; behind the `/` of `aws:ResourceTag/team` stands the key of the tag; `"aws:PrincipalTag/job title"` in quotes where Rust's lexer would not take it; `unchecked("svc:Key")` for a key that the catalog does not have |
 /// | operator | one of the 27 operators, with `ForAllValues:` or `ForAnyValue:` in front of it for keys with several values, and `IfExists` behind it for keys that may be missing |
 /// | value | a string, a number, `true`, `false`, or a value of run time |
 ///

@@ -76,7 +76,7 @@ impl<'t> Parser<'t> {
             "partition" => settings.partition.is_some(),
             "region" => settings.region.is_some(),
             "account" => settings.account.is_some(),
-            "service" => !self.service.is_default(),
+            "service" => settings.service.is_some(),
             _ => settings.quota.is_some(),
         };
         if is_set {
@@ -102,7 +102,7 @@ impl<'t> Parser<'t> {
             return self.end_of_attribute();
         }
         if name == "service" {
-            self.service_setting();
+            settings.service = self.service_setting();
             return self.end_of_attribute();
         }
         self.expression_slot(|_| Vec::new());
@@ -115,24 +115,19 @@ impl<'t> Parser<'t> {
         self.end_of_attribute();
     }
 
-    /// The service of names without a prefix.
-    fn service_setting(&mut self) {
-        let here = self.cursor.here();
+    /// The service of names without a prefix; of a wrong name the one that is nearest.
+    fn service_setting(&mut self) -> Option<Text<'t>> {
         let Some(written) = self.cursor.eat_string() else {
             let help = "it is written `#![service = \"dynamodb\"]`";
-            return self.unexpected("the prefix of a service as a string", Some(help));
+            self.unexpected("the prefix of a service as a string", Some(help));
+            return None;
         };
-        if let Some(service) = catalog::service(&written.value) {
-            self.service = service;
-            return;
-        }
-        let services = catalog::services();
-        let near = similar::nearest(&written.value, services.iter().map(|it| it.prefix));
-        // Only the name is wrong.
-        self.service = near.and_then(catalog::service).unwrap_or(self.service);
-        let remedy = near.map(|near| format!("a service with a similar name exists: `{near}`"));
-        let message = format!("unknown service `{}`", written.value);
-        self.report(Finding::new(Rule::InvalidSetting, here, message).helps(remedy));
+        let near = || {
+            let services = catalog::services();
+            catalog::service(similar::nearest(&written.value, services.iter().map(|it| it.prefix))?)
+        };
+        self.service = catalog::service(&written.value).or_else(near).unwrap_or(self.service);
+        Some(written)
     }
 
     fn end_of_attribute(&mut self) {

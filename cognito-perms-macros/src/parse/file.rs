@@ -39,6 +39,11 @@ pub(crate) fn parse_file<'t>(tokens: &'t [Token], audience: Audience) -> Input<'
         let finding = Finding::new(Rule::InvalidSetting, value.span, message);
         parser.report(finding.help("leave the setting out"));
     }
+    if let Some(service) = &settings.service {
+        let message = "a document names the service of each action";
+        let finding = Finding::new(Rule::InvalidSetting, service.span, message);
+        parser.report(finding.help("leave the setting out"));
+    }
     let path = parser.cursor.eat_string();
     if path.is_none() {
         parser.unexpected("the path of a document as a string", Some(FORM));

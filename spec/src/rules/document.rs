@@ -3,14 +3,18 @@
 use super::findings::Findings;
 use super::size;
 use super::subject::Subject;
-use crate::syntax::Notation;
+use super::suggest_action::preferred_prefixes;
+use crate::facts::catalog;
+use crate::syntax::{Notation, Policy};
 use crate::text::list::{FEW, Seen};
+use crate::text::names::similar_name;
 use crate::text::{Finding, Rule};
 use std::borrow::Cow;
 
 pub(super) fn check(subject: &Subject<'_, '_>, findings: &mut Findings) {
     let policy = subject.policy.written;
     size::check_name(policy, findings);
+    check_service(policy, findings);
     if policy.statements.is_empty() && !policy.broken {
         findings.push(
             Finding::new(
@@ -60,4 +64,15 @@ pub(super) fn check(subject: &Subject<'_, '_>, findings: &mut Findings) {
             );
         }
     }
+}
+
+/// Reports a service that there is not.
+fn check_service(policy: &Policy<'_>, findings: &mut Findings) {
+    let Some(name) = &policy.settings.service else { return };
+    if catalog::service(&name.value).is_some() {
+        return;
+    }
+    let message = format!("unknown service `{}`", name.value);
+    let remedy = similar_name("service", &name.value, preferred_prefixes());
+    findings.push(Finding::new(Rule::InvalidSetting, name.span, message).helps(remedy));
 }

@@ -64,6 +64,8 @@ pub struct Settings<'a> {
     pub region: Option<Value<'a>>,
     /// The account of ARNs that do not say one.
     pub account: Option<Value<'a>>,
+    /// The service of names without a prefix, which the reader gave theirs.
+    pub service: Option<Text<'a>>,
     /// What the policy is attached to, and so how large it can be.
     pub quota: Option<Text<'a>>,
     /// Patterns of actions are emitted as the actions that they stand for and that the statement reaches.
