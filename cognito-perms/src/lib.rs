@@ -305,7 +305,7 @@ pub mod guide {
 ///
 /// | part | is |
 /// | --- | --- |
-/// | key | one of the 62 global keys, or one of the service's own, in any letter case; behind the `/` of `aws:ResourceTag/team` stands the key of the tag; `"aws:PrincipalTag/job title"` in quotes where Rust's lexer would not take it; `unchecked("svc:Key")` for a key that the catalog does not have |
+/// | key | one of the 63 global keys, or one of the service's own, in any letter case; behind the `/` of `aws:ResourceTag/team` stands the key of the tag; `"aws:PrincipalTag/job title"` in quotes where Rust's lexer would not take it; `unchecked("svc:Key")` for a key that the catalog does not have |
 /// | operator | one of the 27 operators, with `ForAllValues:` or `ForAnyValue:` in front of it for keys with several values, and `IfExists` behind it for keys that may be missing |
 /// | value | a string, a number, `true`, `false`, or a value of run time |
 ///

@@ -116,6 +116,15 @@ impl ArnTemplate {
         self.admits_from(0, &mut shape, resource)
     }
 
+    /// Whether what is behind the first colon of the resource part can be such a text, wildcards included.
+    #[must_use]
+    pub(crate) fn admits_behind_colon(&self, resource: &str) -> bool {
+        let Some(Piece::Literal(start)) = self.resource.first() else { return false };
+        let Some((_, behind)) = start.split_once(':') else { return false };
+        let mut shape: Vec<Element> = literal(behind).collect();
+        self.admits_from(1, &mut shape, resource)
+    }
+
     /// Whether a resource part can be what the pieces after some are filled with; `shape` is that of the ones before.
     fn admits_from(&self, at: usize, shape: &mut Vec<Element>, resource: &str) -> bool {
         let length = shape.len();

@@ -150,6 +150,15 @@ impl Statement<'_> {
             findings.push(Finding::new(rule, span, message).help(remedy).of_facts(are_reviewed));
             return;
         }
+        // What has no tag is not reached: another condition asks for it.
+        let asks_for_key = self.conditions.iter().any(|it| {
+            it.key_name() == key
+                && it.operator.as_ref().is_ok_and(|it| it.info.family == Family::Null)
+                && !it.is_true_without_key()
+        });
+        if asks_for_key {
+            return;
+        }
         let is_every = matches!(meaning, ActionMeaning::Every);
         if !is_resource_tag(info) || without.is_empty() && !is_every {
             return;

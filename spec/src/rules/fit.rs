@@ -2,7 +2,7 @@
 
 use super::findings::Findings;
 use super::subject::Conditioned;
-use crate::facts::catalog::{ConditionKeyInfo, Family, OPERATORS, OperatorInfo};
+use crate::facts::catalog::{self, ConditionKeyInfo, Family, OPERATORS, OperatorInfo};
 use crate::model::Arn;
 use crate::model::condition::{ConditionKey, Operator, SetOperator};
 use crate::syntax::Value;
@@ -17,11 +17,14 @@ pub(super) fn check(conditioned: &Conditioned<'_, '_>, findings: &mut Findings) 
         return true;
     }
     let Some(info) = key.info else { return true };
+    let are_reviewed =
+        key.is_global || info.prefix().and_then(catalog::service).is_none_or(|it| it.is_reviewed);
     if !condition.fits() {
-        findings.push(mismatch(key, info, operator, &condition.written.values));
+        let finding = mismatch(key, info, operator, &condition.written.values);
+        findings.push(finding.of_facts(are_reviewed));
         return false;
     }
-    findings.extend(set_operator(key, info, operator));
+    findings.extend(set_operator(key, info, operator).map(|it| it.of_facts(are_reviewed)));
     true
 }
 

@@ -189,6 +189,18 @@ impl<'p> Lowering<'_, '_, 'p> {
             }
             return admitted;
         }
+        // A `*` at the end of a field takes colons in: that of the account can be the start of the resource too. A word
+        // with a colon is rather another start.
+        if arn.account.ends_with('*') && !resource.contains(':') {
+            for it in of_service {
+                if it.template.admits_behind_colon(resource) {
+                    admitted.push(*it);
+                }
+            }
+            if !admitted.is_empty() {
+                return admitted;
+            }
+        }
         // With its fields in their places, and one of them wrong.
         let masked = masked(arn.resource);
         if let Some((it, values)) =
@@ -214,7 +226,8 @@ impl<'p> Lowering<'_, '_, 'p> {
                 service: arn.service,
                 types,
             };
-            self.fault_of_facts(span, kind, are_reviewed(of_service));
+            let are_reviewed = catalog::service(arn.service).is_some_and(|it| it.is_reviewed);
+            self.fault_of_facts(span, kind, are_reviewed);
         }
         Vec::new()
     }
@@ -261,7 +274,11 @@ impl<'p> Lowering<'_, '_, 'p> {
             }
             "" => false,
             // A `*` matches nothing too.
-            written if !parts.is_empty() && parts.iter().all(|it| *it == ArnPart::Absent) => {
+            written
+                if !parts.is_empty()
+                    && parts.iter().all(|it| *it == ArnPart::Absent)
+                    && !wildcard::matches(written, "") =>
+            {
                 let service = arn.service;
                 let kind = ResourceFaultKind::ExtraPart { part, written, service };
                 self.fault_of_facts(span, kind, are_reviewed);
@@ -280,7 +297,7 @@ fn are_reviewed(templates: &[Filled]) -> bool {
 /// Whether a region or account of an ARN can be that of a template.
 fn can_hold(part: ArnPart, written: &str) -> bool {
     match part {
-        ArnPart::Absent => written.is_empty(),
+        ArnPart::Absent => wildcard::matches(written, ""),
         ArnPart::Required => !written.is_empty(),
         ArnPart::Optional => true,
         ArnPart::Always(text) => wildcard::matches(written, text),

@@ -70,7 +70,7 @@ fn operators_that_are_none_are_told_with_what_was_meant() {
 #[test]
 fn every_global_key_is_known_in_any_case() {
     use crate::facts::catalog::GLOBAL_CONDITION_KEYS;
-    assert_eq!(GLOBAL_CONDITION_KEYS.len(), 62);
+    assert_eq!(GLOBAL_CONDITION_KEYS.len(), 63);
     assert_eq!(GLOBAL_CONDITION_KEYS.iter().filter(|it| !it.name.starts_with("aws:")).count(), 9);
     for key in GLOBAL_CONDITION_KEYS.iter().filter(|it| !it.untrustworthy && it.beside.is_empty()) {
         let tag = if key.takes_tag_key() { "/Team" } else { "" };
