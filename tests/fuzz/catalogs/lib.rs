@@ -47,15 +47,25 @@ pub struct Texts<'t> {
     pub quotas: &'t str,
 }
 
-/// The files that the build script writes, each with its name.
-pub type Code = Vec<(&'static str, String)>;
+/// What the build script writes.
+#[derive(Debug)]
+pub struct Built {
+    /// The files of Rust code, each with its name.
+    pub code: Vec<(&'static str, String)>,
+    /// The texts of the packed catalog, one after the other.
+    pub text: String,
+    /// The numbers of the packed catalog.
+    pub data: Vec<u8>,
+    /// The prefixes of all services: each is among the texts.
+    pub prefixes: Vec<String>,
+}
 
 /// Runs the build script on a catalog.
 ///
 /// # Errors
 ///
 /// The lines that it would print as errors.
-pub fn build(texts: &Texts<'_>) -> Result<Code, Vec<String>> {
+pub fn build(texts: &Texts<'_>) -> Result<Built, Vec<String>> {
     let services = texts.services.iter().map(|(path, text)| Source::new(*path, *text));
     let services: Vec<_> = services.collect();
     let language = schema::Language {
@@ -71,5 +81,8 @@ pub fn build(texts: &Texts<'_>) -> Result<Code, Vec<String>> {
     let sources = schema::Sources { services, imported, overlays, own, language };
     let files = schema::Files::parse(&sources).map_err(said)?;
     let catalog = validate::validate(&files).map_err(said)?;
-    Ok(emit::emit(&catalog).code.into_iter().collect())
+    let output = emit::emit(&catalog);
+    let prefixes = catalog.services.iter().map(|it| it.prefix.clone()).collect();
+    let code = output.code.into_iter().collect();
+    Ok(Built { code, text: output.packed.text, data: output.packed.data, prefixes })
 }

@@ -24,10 +24,14 @@ fn holds(text: &str) {
     let services = file.services(text);
     let texts = Texts { services: &services, ..file.texts(text) };
     match build(&texts) {
-        Ok(code) => {
-            for (name, code) in code {
-                items::are_rust(name, &code);
+        Ok(built) => {
+            for (name, code) in &built.code {
+                items::are_rust(name, code);
             }
+            for prefix in &built.prefixes {
+                assert!(built.text.contains(prefix.as_str()), "`{prefix}` is not packed");
+            }
+            assert!(!built.data.is_empty(), "services without an entry");
         }
         Err(problems) => {
             assert!(!problems.is_empty(), "nothing was built, and nothing says why");

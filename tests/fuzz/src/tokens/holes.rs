@@ -43,8 +43,8 @@ fn example(takes: Option<Takes>, part: Part) -> String {
 fn arn(resource_type: &ResourceTypeInfo) -> String {
     let template = &resource_type.arn;
     let values: Vec<_> = template.fields.iter().map(|it| it.example).collect();
-    let region = if template.has_region { "us-east-1" } else { "" };
-    let account = if template.has_account { "123456789012" } else { "" };
+    let region = if template.has_region() { "us-east-1" } else { "" };
+    let account = if template.has_account() { "123456789012" } else { "" };
     let resource = template.fill(&values);
     format!("arn:aws:{}:{region}:{account}:{resource}", template.service)
 }
