@@ -3,7 +3,7 @@
 use super::findings::Findings;
 use super::slip;
 use super::subject::Subject;
-use crate::facts::catalog::{ActionInfo, Authorization, ResourceTypeInfo};
+use crate::facts::catalog::{ActionInfo, Authorization, ResourceTypeInfo, Service};
 use crate::model::Statement;
 use crate::model::action::{ActionEntry, ActionMeaning};
 use crate::model::resource::{Resource, Target};
@@ -39,7 +39,8 @@ impl Statement<'_> {
     fn unsupported_actions(&self, findings: &mut Findings) {
         if self.resources_are_the_mistake() {
             let notation = findings.notation;
-            let are_reviewed = self.are_reviewed();
+            // The statement does nothing at all, as when each action is reported.
+            let are_reviewed = self.actions_are(|it| it.is_reviewed);
             let unused = |it: &Resource<'_>| unused_finding(it, notation).of_facts(are_reviewed);
             findings.extend(self.resources.known().map(unused));
             return;
@@ -53,10 +54,9 @@ impl Statement<'_> {
         }
     }
 
-    /// Whether all of its actions are of services whose every fact was written by hand. A resource too many changes
-    /// nothing, and AWS's own policies have some.
-    fn are_reviewed(&self) -> bool {
-        self.actions.meanings().all(|it| it.actions().iter().all(|it| it.service.has_items()))
+    /// Whether all of its actions are of such services.
+    fn actions_are(&self, such: impl Fn(&Service) -> bool) -> bool {
+        self.actions.meanings().all(|it| it.actions().iter().all(|it| such(it.service)))
     }
 
     /// Several actions that all go with resources, and none with these, which are fewer.
@@ -105,7 +105,9 @@ impl Statement<'_> {
             return;
         }
         unused.retain(|resource| !actions.iter().any(|it| self.may_be_missing(it, resource)));
-        let are_reviewed = self.are_reviewed();
+        // A resource too many changes nothing, and AWS's own policies have some: it is an error where every fact was
+        // written by hand.
+        let are_reviewed = self.actions_are(Service::has_items);
         for resource in unused {
             findings.push(unused_finding(resource, findings.notation).of_facts(are_reviewed));
         }

@@ -40,6 +40,32 @@ fn statement(elements: &str) -> String {
 const RIGHT: &str = r#""Effect":"Allow","Action":"cognito-idp:ListUserPools","Resource":"*""#;
 
 #[test]
+fn a_statement_without_effect_has_one_level_however_it_is_written() {
+    let level = |actions: &str, resources: &str| {
+        let elements =
+            format!("\"Effect\":\"Allow\",\"Action\":[{actions}],\"Resource\":[{resources}]");
+        let document = statement(&elements);
+        let read = json::read(document.as_bytes(), Settings::default());
+        let findings = check(&read.policy, read.findings).findings;
+        findings.iter().filter(|it| it.rule != Rule::RedundantAction).map(|it| it.level).max()
+    };
+    let bucket = "\"arn:aws:s3:::reports\"";
+    // A service whose every fact was compared with its page, and one that is imported as it is.
+    for (service, one, other, expected) in [
+        ("kms", "Decrypt", "Encrypt", Level::Error),
+        ("athena", "GetWorkGroup", "GetQueryResults", Level::Warn),
+    ] {
+        let (one, other) = (format!("\"{service}:{one}\""), format!("\"{service}:{other}\""));
+        assert_eq!(level(&one, bucket), Some(expected), "{one}");
+        assert_eq!(level(&format!("{one},{one}"), bucket), Some(expected), "{one}, twice");
+        assert_eq!(level(&format!("{one},{other}"), bucket), Some(expected), "{one}, {other}");
+    }
+    // A resource too many changes nothing.
+    let key = "\"arn:aws:kms:us-east-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab\"";
+    assert_eq!(level("\"kms:Decrypt\"", &format!("{key},{bucket}")), Some(Level::Warn));
+}
+
+#[test]
 fn iam_takes_many_forms() {
     for document in [
         statement(RIGHT),
