@@ -10,11 +10,12 @@ sections (all, if none is named):
   literals    `cargo check` of 1,000 and 10,000 literals after one file was touched
   run-time    a policy with values that are known at run time only
   documents   JSON documents, checked
-  growth      the catalogue with 1, 10 and 100 services
+  growth      the whole catalog, next to the services that are written by hand and to an earlier revision
 
 options:
   --documents FOLDER   the JSON documents; without it documents are generated
   --peers FOLDER       where `venv` and `node_modules` with the peers of `peers/` are
+  --before REVISION    the revision that `growth` compares with, of this repository
   --runs N             how often each build is measured (3)
   --output FILE        the page whose parts are written anew (tests/bench/RESULTS.md)";
 
@@ -58,6 +59,7 @@ pub struct Arguments {
     pub sections: Vec<Section>,
     pub documents: Option<PathBuf>,
     pub peers: Option<PathBuf>,
+    pub before: Option<String>,
     pub runs: usize,
     pub output: PathBuf,
 }
@@ -69,6 +71,7 @@ impl Arguments {
             sections: Vec::new(),
             documents: None,
             peers: None,
+            before: None,
             runs: 3,
             output: Path::new(env!("CARGO_MANIFEST_DIR")).join("RESULTS.md"),
         };
@@ -77,6 +80,7 @@ impl Arguments {
             match word.as_str() {
                 "--documents" => read.documents = Some(value()?.into()),
                 "--peers" => read.peers = Some(value()?.into()),
+                "--before" => read.before = Some(value()?),
                 "--output" => read.output = value()?.into(),
                 "--runs" => {
                     let runs = value()?;

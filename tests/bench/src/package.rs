@@ -77,9 +77,13 @@ impl Package {
         if command != "fetch" {
             cargo.arg("--offline");
         }
-        for variable in
-            ["RUSTFLAGS", "RUSTC_WRAPPER", "CARGO_ENCODED_RUSTFLAGS", "CARGO_PROFILE_DEV_DEBUG"]
-        {
+        for variable in [
+            "RUSTFLAGS",
+            "RUSTC_WRAPPER",
+            "CARGO_ENCODED_RUSTFLAGS",
+            "CARGO_PROFILE_DEV_DEBUG",
+            "COGNITO_PERMS_CATALOG",
+        ] {
             cargo.env_remove(variable);
         }
         cargo
