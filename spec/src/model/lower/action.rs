@@ -104,11 +104,14 @@ impl<'p> Names<'_, 'p> {
     }
 }
 
+/// A pattern stands for the actions that there are. One that matches retired actions only stands for those: it is as
+/// valid as their names.
 fn pattern<'p>(service: &'static Service, name: &'p str) -> Meaning<'p> {
-    let matching = |action: &&ActionInfo| {
-        action.retired.is_none() && wildcard::matches_ignoring_case(name, action.name)
-    };
-    let matched: Vec<_> = service.actions().iter().filter(matching).collect();
+    let matching = |action: &&ActionInfo| wildcard::matches_ignoring_case(name, action.name);
+    let mut matched: Vec<_> = service.actions().iter().filter(matching).collect();
+    if matched.iter().any(|it| it.retired.is_none()) {
+        matched.retain(|it| it.retired.is_none());
+    }
     if matched.is_empty() {
         return Err(ActionFault::NoMatch(service));
     }
