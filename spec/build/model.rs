@@ -103,6 +103,17 @@ pub enum Piece {
     Any,
 }
 
+impl Piece {
+    /// Whether both stand for the same texts, whatever their fields are called.
+    pub fn is_like(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Literal(text), Self::Literal(of)) => text == of,
+            (Self::Field(_), Self::Field(_)) | (Self::Any, Self::Any) => true,
+            _ => false,
+        }
+    }
+}
+
 pub struct Field {
     pub name: String,
     pub argument: String,

@@ -138,15 +138,10 @@ fn templates(it: &ResourceType) -> impl Iterator<Item = &Template> {
 
 /// Whether both are for the same ARNs, whatever their fields are called.
 fn is_like(template: &Template, other: &Template) -> bool {
-    let pieces = || template.pieces.iter().zip(&other.pieces);
     template.region == other.region
         && template.account == other.account
         && template.pieces.len() == other.pieces.len()
-        && pieces().all(|pieces| match pieces {
-            (Piece::Literal(text), Piece::Literal(of)) => text == of,
-            (Piece::Field(_), Piece::Field(_)) | (Piece::Any, Piece::Any) => true,
-            _ => false,
-        })
+        && template.pieces.iter().zip(&other.pieces).all(|(it, of)| it.is_like(of))
 }
 
 /// The names of an index in the text.
@@ -298,17 +293,9 @@ fn pack_service(service: &Service, texts: &mut Texts) -> Vec<u8> {
     }
     lists(&mut body, &uses.all);
     lists(&mut body, &keys.all);
-    // Where the actions start, so that their names are found without the rest.
+    // How far away the actions are, so that their names are found without the rest.
     let mut packed = Numbers::default();
-    let mut distance = body.0.len() + 1;
-    loop {
-        packed.0.clear();
-        packed.number(distance);
-        if packed.0.len() + body.0.len() == distance {
-            break;
-        }
-        distance = packed.0.len() + body.0.len();
-    }
+    packed.number(body.0.len());
     packed.0.append(&mut body.0);
     packed.0.append(&mut actions.0);
     packed.0

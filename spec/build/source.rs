@@ -48,8 +48,7 @@ impl<'s> SourceMap<'s> {
 
     /// A problem with a range of a file.
     pub fn problem(&self, range: &Range<usize>, sentence: impl Into<String>) -> Problem {
-        let position = self.0.partition_point(|(start, _)| *start <= range.start);
-        match position.checked_sub(1).and_then(|it| self.0.get(it)) {
+        match self.file(range) {
             Some((start, source)) => {
                 source.problem(range.start - start..range.end - start, sentence)
             }
@@ -59,9 +58,13 @@ impl<'s> SourceMap<'s> {
 
     /// The path of the file that a range is in.
     pub fn path(&self, range: &Range<usize>) -> &'s str {
-        let position = self.0.partition_point(|(start, _)| *start <= range.start);
-        let found = position.checked_sub(1).and_then(|it| self.0.get(it));
-        found.map_or("", |(_, source)| &source.path)
+        self.file(range).map_or("", |(_, source)| &source.path)
+    }
+
+    /// The file that a range is in, with its offset.
+    fn file(&self, range: &Range<usize>) -> Option<(usize, &'s Source)> {
+        let after = self.0.partition_point(|(start, _)| *start <= range.start);
+        self.0.get(after.checked_sub(1)?).copied()
     }
 }
 

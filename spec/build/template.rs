@@ -118,11 +118,7 @@ pub fn continuations<'t>(
         }
         let goes_on = other.pieces.get(template.pieces.len());
         let Some(Piece::Literal(next)) = goes_on else { continue };
-        let is_alike = template.pieces.iter().zip(&other.pieces).all(|pieces| match pieces {
-            (Piece::Literal(text), Piece::Literal(of)) => text == of,
-            (Piece::Field(_), Piece::Field(_)) | (Piece::Any, Piece::Any) => true,
-            _ => false,
-        });
+        let is_alike = template.pieces.iter().zip(&other.pieces).all(|(it, of)| it.is_like(of));
         let divider = next.chars().next().filter(|it| matches!(it, '/' | ':'));
         if let Some(divider) = divider.filter(|it| is_alike && !found.contains(it)) {
             found.push(divider);

@@ -60,7 +60,7 @@ impl Checker<'_> {
     /// What can be said only of all services together.
     fn across_services(&mut self, files: &Files<'_>, services: &[Service]) {
         let mut seen: HashMap<&str, &Spanned<String>> = HashMap::new();
-        let mut default: Option<&Spanned<bool>> = None;
+        let mut default: Option<(&Spanned<bool>, &ServiceFile)> = None;
         for file in &files.services {
             if let Some(earlier) = seen.insert(file.prefix.get_ref(), &file.prefix) {
                 let earlier = self.path(earlier);
@@ -69,7 +69,7 @@ impl Checker<'_> {
                 self.report(&file.prefix, sentence);
             }
             if let Some(place) = file.default.as_ref().filter(|it| *it.get_ref())
-                && let Some(earlier) = default.replace(place)
+                && let Some((earlier, _)) = default.replace((place, file))
             {
                 let sentence = format!("the default service is in {} already", self.path(earlier));
                 self.report(place, sentence);
@@ -81,25 +81,20 @@ impl Checker<'_> {
     }
 
     /// Bare action names need a service.
-    fn default_service(&mut self, default: Option<&Spanned<bool>>, files: &Files<'_>) {
-        let has_items = |prefix: &str| {
-            files.services.iter().any(|it| it.prefix.get_ref() == prefix && it.has_items())
-        };
+    fn default_service(
+        &mut self,
+        default: Option<(&Spanned<bool>, &ServiceFile)>,
+        files: &Files<'_>,
+    ) {
+        let none = "no service says `default = true`: bare action names need a service";
         match (default, files.services.first()) {
-            (Some(place), _) => {
-                let owner = files.services.iter().find(|it| it.default.as_ref() == Some(place));
-                if owner.is_some_and(|it| !has_items(it.prefix.get_ref())) {
+            (Some((place, file)), _) => {
+                if !file.has_items() {
                     self.report(place, "the default service needs `items = true`");
                 }
             }
-            (None, Some(file)) => {
-                let sentence = "no service says `default = true`: bare action names need a service";
-                self.report(&file.prefix, sentence);
-            }
-            (None, None) => {
-                let sentence = "no service says `default = true`: bare action names need a service";
-                self.problems.push(Problem::file(Path::new("catalog"), &sentence));
-            }
+            (None, Some(file)) => self.report(&file.prefix, none),
+            (None, None) => self.problems.push(Problem::file(Path::new("catalog"), &none)),
         }
     }
 
@@ -109,16 +104,11 @@ impl Checker<'_> {
             let actions = service.actions.iter().map(|it| it.name.as_str());
             names.entry(&service.prefix).or_default().extend(actions);
         }
-        let of_actions = |file: &ServiceFile| {
-            let named = file.actions.iter().filter_map(|it| it.dependent_actions.clone());
-            named.flatten().collect::<Vec<_>>()
-        };
-        for file in &files.services {
-            for dependent in of_actions(file) {
-                let (prefix, name) = dependent.get_ref().split_once(':').unwrap_or_default();
-                if names.get(prefix).is_some_and(|it| !it.contains(name)) {
-                    self.report(&dependent, format!("unknown action `{}`", dependent.get_ref()));
-                }
+        let actions = files.services.iter().flat_map(|file| &file.actions);
+        for dependent in actions.flat_map(|it| it.dependent_actions.iter().flatten()) {
+            let (prefix, name) = dependent.get_ref().split_once(':').unwrap_or_default();
+            if names.get(prefix).is_some_and(|it| !it.contains(name)) {
+                self.report(dependent, format!("unknown action `{}`", dependent.get_ref()));
             }
         }
     }

@@ -2,10 +2,11 @@
 
 use super::checker::Checker;
 use super::items::{self, Items};
-use super::names::{is_key_character, texts};
+use super::names::{is_key_character, text, texts};
 use crate::model::ConditionKey;
 use crate::naming;
 use crate::schema::{self, ValueType};
+use crate::template::is_lower_kebab;
 use toml::Spanned;
 
 impl Checker<'_> {
@@ -18,7 +19,7 @@ impl Checker<'_> {
         let name = key.name.get_ref();
         let plain = name.strip_suffix("/${TagKey}").unwrap_or(name);
         let well_formed = plain.split_once(':').is_some_and(|(prefix, rest)| {
-            is_namespace(prefix) && !rest.is_empty() && rest.chars().all(is_key_character)
+            is_lower_kebab(prefix) && !rest.is_empty() && rest.chars().all(is_key_character)
         });
         if !well_formed {
             let sentence = format!(
@@ -28,7 +29,7 @@ impl Checker<'_> {
         } else if let Some((prefix, rest)) = plain.split_once(':') {
             self.items_of_key(key, (prefix, rest), variants);
         }
-        self.described(key.description.as_ref(), &key.name);
+        self.described(key.description.as_ref(), &key.name, true);
         self.any_key(key)
     }
 
@@ -72,9 +73,7 @@ impl Checker<'_> {
             );
             self.report(&key.name, sentence);
         }
-        if let Some(description) = &key.description {
-            self.phrase(description);
-        }
+        self.described(key.description.as_ref(), &key.name, false);
         self.any_key(key)
     }
 
@@ -91,15 +90,7 @@ impl Checker<'_> {
             untrustworthy: key.untrustworthy,
             beside: texts(&key.beside),
             services: key.services.as_deref().map(texts),
-            description: key
-                .description
-                .as_ref()
-                .map_or_else(String::new, |it| it.get_ref().clone()),
+            description: text(key.description.as_ref()),
         }
     }
-}
-
-/// What may be in front of the colon of a key that becomes an item.
-fn is_namespace(text: &str) -> bool {
-    crate::template::is_lower_kebab(text)
 }

@@ -74,13 +74,17 @@ impl Checker<'_> {
         }
     }
 
-    /// A description that has to be there.
+    /// A description, which has to be there if it documents an item.
     pub(super) fn described(
         &mut self,
         description: Option<&Spanned<String>>,
         of: &Spanned<String>,
+        is_needed: bool,
     ) {
-        if let Some(description) = self.given(description, of, "description") {
+        if is_needed {
+            self.given(description, of, "description");
+        }
+        if let Some(description) = description {
             self.phrase(description);
         }
     }
@@ -100,6 +104,11 @@ impl Checker<'_> {
             self.visible(text);
         }
     }
+}
+
+/// What is given, or an empty text.
+pub(super) fn text(spanned: Option<&Spanned<String>>) -> String {
+    spanned.map(|text| text.get_ref().clone()).unwrap_or_default()
 }
 
 pub(super) fn texts(spanned: &[Spanned<String>]) -> Vec<String> {

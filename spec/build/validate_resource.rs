@@ -3,7 +3,7 @@
 
 use super::checker::Checker;
 use super::items::{self, Items};
-use super::names::{is_type_name, is_word};
+use super::names::{is_type_name, is_word, text};
 use super::service::Positions;
 use crate::model::{Deployed, Field, ResourceType, Template};
 use crate::naming::{self, kebab_case, snake_case};
@@ -143,11 +143,9 @@ impl Checker<'_> {
         mut templates: Vec<Template>,
         keys: &Positions<'_>,
     ) -> ResourceType {
+        self.described(it.description.as_ref(), &it.name, file.has_items());
         if file.has_items() {
-            self.described(it.description.as_ref(), &it.name);
             self.given(it.documentation.as_ref(), &it.name, "documentation");
-        } else if let Some(description) = &it.description {
-            self.phrase(description);
         }
         if let Some(page) = &it.documentation {
             self.url(page);
@@ -169,9 +167,6 @@ impl Checker<'_> {
                 format!("the ARN template can be filled in more than {MOST_SHAPES} ways");
             self.report(it.arn.as_ref().unwrap_or(&it.name), sentence);
         }
-        let text = |it: Option<&Spanned<String>>| {
-            it.map_or_else(String::new, |text| text.get_ref().clone())
-        };
         let arn = if templates.is_empty() { Template::default() } else { templates.remove(0) };
         ResourceType {
             name: it.alias.as_ref().unwrap_or(&it.name).get_ref().clone(),
@@ -255,12 +250,7 @@ impl Checker<'_> {
 
     /// What is written of a field.
     fn field_details(&mut self, file: &ServiceFile, written: &schema::Field, field: &mut Field) {
-        let text = |it: &Spanned<String>| it.get_ref().clone();
-        if file.has_items() {
-            self.described(written.description.as_ref(), &written.name);
-        } else if let Some(description) = &written.description {
-            self.phrase(description);
-        }
+        self.described(written.description.as_ref(), &written.name, file.has_items());
         let is_needed = file.has_items() || written.pattern.is_some() || written.values.is_some();
         let example = match is_needed {
             true => self.given(written.example.as_ref(), &written.name, "example"),
@@ -276,7 +266,7 @@ impl Checker<'_> {
                     format!("the example `{}` is no `{}`", example.get_ref(), field.name);
                 self.report(example, sentence);
             }
-            field.example = text(example);
+            field.example = text(Some(example));
         }
         field.region_before = written.region_before.as_ref().and_then(|text| {
             let mut characters = text.get_ref().chars();
@@ -290,10 +280,10 @@ impl Checker<'_> {
                 }
             }
         });
-        field.description = written.description.as_ref().map(text).unwrap_or_default();
-        field.type_name = text(written.type_name.as_ref().unwrap_or(&written.name));
-        field.cloudformation = written.cloudformation.as_ref().map(text);
-        field.terraform = written.terraform.as_ref().map(text);
+        field.description = text(written.description.as_ref());
+        field.type_name = text(written.type_name.as_ref().or(Some(&written.name)));
+        field.cloudformation = written.cloudformation.as_ref().map(|it| it.get_ref().clone());
+        field.terraform = written.terraform.as_ref().map(|it| it.get_ref().clone());
         if file.has_items() {
             self.argument(written);
         }

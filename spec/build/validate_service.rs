@@ -2,7 +2,7 @@
 
 use super::checker::Checker;
 use super::items::{self, Items};
-use super::names::{is_action_name, is_month, is_word, texts};
+use super::names::{is_action_name, is_month, is_word, text, texts};
 use crate::model::{Action, Service};
 use crate::naming;
 use crate::schema::{self, Requirement, ServiceFile};
@@ -66,9 +66,6 @@ impl Checker<'_> {
                 self.report(operation, sentence);
             }
         }
-        let text = |it: Option<&Spanned<String>>| {
-            it.map_or_else(String::new, |text| text.get_ref().clone())
-        };
         Service {
             prefix: file.prefix.get_ref().clone(),
             name: text(name),
@@ -77,7 +74,7 @@ impl Checker<'_> {
             // What is written by hand is reviewed.
             is_reviewed: has_items || file.reviewed,
             documentation: text(documentation),
-            facts: facts.map_or_else(String::new, |it| it.0.clone()),
+            facts: facts.map(|it| it.0.clone()).unwrap_or_default(),
             operations_without_action: texts(&file.operations_without_action),
             resource_types,
             condition_keys,
@@ -121,14 +118,11 @@ impl Checker<'_> {
             if self.shape("action", &action.name, is_word) {
                 self.declare(variants, &action.name, name);
             }
-            self.described(action.description.as_ref(), &action.name);
             self.given(action.access_level.as_ref(), &action.name, "access_level");
         } else {
             self.shape("action", &action.name, is_action_name);
-            if let Some(description) = &action.description {
-                self.phrase(description);
-            }
         }
+        self.described(action.description.as_ref(), &action.name, file.has_items());
         if let Some(month) = &action.retired {
             self.shape("month", month, is_month);
         }
@@ -140,10 +134,7 @@ impl Checker<'_> {
         let of_api = file.api_reference.as_ref().map(|it| it.get_ref().replace("${Action}", name));
         Action {
             name: name.clone(),
-            description: action
-                .description
-                .as_ref()
-                .map_or_else(String::new, |it| it.get_ref().clone()),
+            description: text(action.description.as_ref()),
             access_level: action.access_level,
             permission_only: action.permission_only,
             retired: action.retired.as_ref().map(|it| it.get_ref().clone()),

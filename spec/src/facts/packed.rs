@@ -170,7 +170,7 @@ impl Packed {
             }
             let mut reader = Reader { packed: self, at: entry.at };
             let distance = reader.number();
-            reader.at = entry.at + distance;
+            reader.at += distance;
             for _ in 0..reader.number() {
                 let name = reader.text().get(entry.name.len() + 1..).unwrap_or_default();
                 reader.skip_action();
@@ -213,25 +213,17 @@ impl Reader {
     }
 
     fn texts(&mut self) -> &'static [&'static str] {
-        match self.count() {
-            0 => &[],
-            count => self.repeat(count, Self::text),
-        }
+        self.list(Self::text)
     }
 
-    /// So many of something, kept for as long as the program runs.
-    fn repeat<T>(&mut self, count: usize, read: fn(&mut Self) -> T) -> &'static [T] {
+    /// As many of something as the number in front of them says, kept for as long as the program runs.
+    fn list<T>(&mut self, mut read: impl FnMut(&mut Self) -> T) -> &'static [T] {
+        let count = self.count();
         let mut items = Vec::with_capacity(count);
         for _ in 0..count {
             items.push(read(self));
         }
         items.leak()
-    }
-
-    /// The same, as many as the number in front of them says.
-    fn list<T>(&mut self, read: fn(&mut Self) -> T) -> &'static [T] {
-        let count = self.count();
-        self.repeat(count, read)
     }
 
     /// What follows the name of an action.
@@ -346,12 +338,8 @@ impl Reader {
         let (text, service) = (self.text(), self.text());
         let (region, account) = (self.arn_part(), self.arn_part());
         let resource = self.list(Self::piece);
-        let count = self.count();
-        let mut fields = Vec::with_capacity(count);
-        for _ in 0..count {
-            fields.push(self.field(shapes));
-        }
-        ArnTemplate { text, service, region, account, resource, fields: fields.leak() }
+        let fields = self.list(|it| it.field(shapes));
+        ArnTemplate { text, service, region, account, resource, fields }
     }
 
     fn resource_type(
@@ -363,18 +351,14 @@ impl Reader {
         let (name, title) = (self.text(), self.text());
         let (description, documentation) = (self.text(), self.text());
         let arn = self.arn_template(shapes);
-        let others = self.count();
-        let mut other_arns = Vec::with_capacity(others);
-        for _ in 0..others {
-            other_arns.push(self.arn_template(shapes));
-        }
+        let other_arns = self.list(|it| it.arn_template(shapes));
         ResourceTypeInfo {
             service,
             name,
             title,
             description,
             arn,
-            other_arns: other_arns.leak(),
+            other_arns,
             condition_keys: self.chosen(keys).leak(),
             documentation: or(documentation, service.documentation),
             type_name: "",
@@ -440,36 +424,17 @@ impl Decode for Packed {
         let condition_keys = reader.list(Reader::condition_key);
         let classes = reader.list(Reader::class);
         let shapes = reader.shapes(classes);
-        let count = reader.count();
-        let mut resource_types = Vec::with_capacity(count);
-        for _ in 0..count {
-            resource_types.push(reader.resource_type(service, condition_keys, shapes));
-        }
-        let resource_types: &'static [ResourceTypeInfo] = resource_types.leak();
+        let resource_types = reader.list(|it| it.resource_type(service, condition_keys, shapes));
         let uses = reader.uses(resource_types);
         let keys = reader.keys(condition_keys);
-        let count = reader.count();
-        let mut actions = Vec::with_capacity(count);
-        for _ in 0..count {
-            actions.push(reader.action(service, &uses, &keys));
-        }
-        Tables { condition_keys, resource_types, actions: actions.leak() }
+        let actions = reader.list(|it| it.action(service, &uses, &keys));
+        Tables { condition_keys, resource_types, actions }
     }
 }
 
 impl Reader {
     fn shapes(&mut self, classes: &[&'static [(char, char)]]) -> &'static [&'static [Element]] {
-        let count = self.count();
-        let mut shapes: Vec<&'static [Element]> = Vec::with_capacity(count);
-        for _ in 0..count {
-            let length = self.count();
-            let mut elements = Vec::with_capacity(length);
-            for _ in 0..length {
-                elements.push(self.element(classes));
-            }
-            shapes.push(elements.leak());
-        }
-        shapes.leak()
+        self.list(|it| it.list(|it| it.element(classes)))
     }
 
     fn uses(&mut self, types: &'static [ResourceTypeInfo]) -> Lists<ResourceUse> {
