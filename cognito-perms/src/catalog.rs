@@ -63,16 +63,20 @@ pub fn matches(pattern: &str, action: &ActionInfo) -> bool {
         || pattern::matches_ignoring_case(pattern, action.qualified_name)
 }
 
-/// Checks whether a pattern with `*` and `?` matches a name, in any letter case.
+/// Returns the services whose prefix a pattern with `*` and `?` matches, in any letter case.
 ///
 /// ```
 /// use cognito_perms::catalog;
 ///
-/// assert!(catalog::is_match("cognito-*", "cognito-idp"));
+/// let services = catalog::services_matching("cognito-i*");
+/// let prefixes: Vec<_> = services.iter().map(|it| it.prefix).collect();
+/// assert_eq!(prefixes, ["cognito-identity", "cognito-idp"]);
 /// ```
 #[must_use]
-pub fn is_match(pattern: &str, name: &str) -> bool {
-    pattern::matches_ignoring_case(pattern, name)
+pub fn services_matching(pattern: &str) -> Vec<&'static Service> {
+    let mut services = services();
+    services.retain(|it| pattern::matches_ignoring_case(pattern, it.prefix));
+    services
 }
 
 /// Returns an ARN of a resource type, with an example for each of its fields.

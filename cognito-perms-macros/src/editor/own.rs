@@ -7,7 +7,7 @@ use cognito_perms_spec::facts::catalog::{
 };
 use cognito_perms_spec::facts::naming;
 use proc_macro2::{Ident, TokenStream, TokenTree};
-use quote::{format_ident, quote};
+use quote::quote;
 
 /// A constant for each action of a service.
 pub(super) fn actions(crate_path: &TokenTree, service: &'static Service) -> TokenStream {
@@ -78,10 +78,7 @@ pub(super) fn resource_name(it: &ResourceTypeInfo) -> Ident {
 }
 
 fn constant(name: &str, docs: &str, about: &TokenStream) -> TokenStream {
-    let name = match naming::is_keyword(name) {
-        true => name_of(name),
-        false => format_ident!("{name}"),
-    };
+    let name = name_of(name);
     quote!(#[doc = #docs] #[allow(nonstandard_style)] pub const #name: #about = #about;)
 }
 

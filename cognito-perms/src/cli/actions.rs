@@ -80,8 +80,7 @@ impl Arguments {
         }
         let mut services: Vec<&'static Service> = Vec::new();
         for pattern in &wanted {
-            let mut found = catalog::services();
-            found.retain(|it| catalog::is_match(pattern, it.prefix));
+            let found = catalog::services_matching(pattern);
             if found.is_empty() {
                 let prefixes = catalog::services().into_iter().map(|it| it.prefix);
                 let remedy = match catalog::nearest(pattern, prefixes) {

@@ -82,16 +82,16 @@ fn actions_named(written: &str) -> Vec<&'static ActionInfo> {
         actions.filter(|it| catalog::matches(written, it)).collect()
     };
     match written.split_once(':') {
-        Some((prefix, _)) => {
-            let mut services = catalog::services();
-            services.retain(|it| catalog::is_match(prefix, it.prefix));
-            matching(&services)
-        }
-        // Of names that others have too, those of Amazon Cognito are the likelier.
-        None => match matching(catalog::built_services()) {
-            none if none.is_empty() => matching(&catalog::services()),
-            found => found,
-        },
+        Some((prefix, _)) => matching(&catalog::services_matching(prefix)),
+        None => likeliest(matching),
+    }
+}
+
+/// What services have: of names that others have too, those of Amazon Cognito are the likelier.
+fn likeliest<T>(find: impl Fn(&[&'static Service]) -> Vec<T>) -> Vec<T> {
+    match find(catalog::built_services()) {
+        none if none.is_empty() => find(&catalog::services()),
+        found => found,
     }
 }
 
@@ -294,7 +294,7 @@ fn of_key(info: &ConditionKeyInfo, users: &[String]) -> String {
 }
 
 fn resource_types_named(written: &str) -> Vec<&'static ResourceTypeInfo> {
-    let named = |services: &[&'static Service]| -> Vec<&'static ResourceTypeInfo> {
+    likeliest(|services| {
         let types = services.iter().flat_map(|it| it.resource_types());
         let is_named = |it: &&ResourceTypeInfo| {
             let is = |name: &str| {
@@ -304,11 +304,7 @@ fn resource_types_named(written: &str) -> Vec<&'static ResourceTypeInfo> {
             is(it.name) || is(it.title)
         };
         types.filter(is_named).collect()
-    };
-    match named(catalog::built_services()) {
-        none if none.is_empty() => named(&catalog::services()),
-        found => found,
-    }
+    })
 }
 
 fn of_types(written: &str, types: &[&'static ResourceTypeInfo]) -> String {

@@ -79,12 +79,7 @@ impl<'p> Lowering<'_, '_, 'p> {
                 ResourcePart { template: first.template, resource: arn.resource, id: None, span };
             self.whole_place(&place, &arn);
         }
-        let mut types: Vec<&'static ResourceTypeInfo> = Vec::with_capacity(filled.len());
-        for it in filled {
-            if !types.iter().any(|of| std::ptr::eq(*of, it.of)) {
-                types.push(it.of);
-            }
-        }
+        let types = types_of(&filled);
         let is_right = self.is_right_since(before);
         drop(resource);
         is_right.then_some((types, pattern))
@@ -215,12 +210,7 @@ impl<'p> Lowering<'_, '_, 'p> {
         }
         // A service without a catalogue of its own has other resource types too.
         if !resource.is_empty() && catalog::service(arn.service).is_some() {
-            let mut types: Vec<&'static ResourceTypeInfo> = Vec::new();
-            for it in of_service {
-                if !types.iter().any(|of| std::ptr::eq(*of, it.of)) {
-                    types.push(it.of);
-                }
-            }
+            let types = types_of(of_service);
             let kind = ResourceFaultKind::NoType {
                 resource: resource.to_owned(),
                 service: arn.service,
@@ -287,6 +277,17 @@ impl<'p> Lowering<'_, '_, 'p> {
             _ => true,
         }
     }
+}
+
+/// The types of some templates, each once.
+fn types_of(templates: &[Filled]) -> Vec<&'static ResourceTypeInfo> {
+    let mut types: Vec<&'static ResourceTypeInfo> = Vec::with_capacity(templates.len());
+    for it in templates {
+        if !types.iter().any(|of| std::ptr::eq(*of, it.of)) {
+            types.push(it.of);
+        }
+    }
+    types
 }
 
 /// Whether what is known of some templates was compared with policies that work.
