@@ -21,13 +21,13 @@ pub(crate) enum Offer {
     Resource(&'static ResourceTypeInfo),
     /// The actions of a service.
     Actions(&'static Service),
-    /// The condition keys behind a prefix, but for some: items of the crate.
+    /// The condition keys after a prefix, except for some: the crate has items for them.
     Keys { prefix: &'static str, except: Vec<&'static str> },
-    /// A service prefix whose names are no items of the crate.
+    /// A service for whose names the crate has no items.
     Service(&'static Service),
-    /// A condition key that is no item of the crate.
+    /// A condition key for which the crate has no item.
     Key(&'static ConditionKeyInfo),
-    /// An argument of a resource type that is no item of the crate.
+    /// An argument of a resource type, for which the crate has no item.
     Argument(&'static Field),
 }
 
