@@ -1,6 +1,6 @@
 //! Catalogue files in, `catalog.rs` and `editor.rs` in `$OUT_DIR` out: static tables and documented items.
 //!
-//! All reading and writing is here; `build/` turns text into text. The same text gives the same
+//! All reading and writing is here; `build/` and `src/facts/files` turn text into text. The same text gives the same
 //! output, and a change of nothing but a catalogue file runs this again.
 
 use std::fmt::Display;
@@ -9,33 +9,22 @@ use std::{env, fs, io};
 
 #[path = "build/emit.rs"]
 mod emit;
-#[path = "build/model.rs"]
-mod model;
-#[path = "src/facts/naming.rs"]
-mod naming;
-#[path = "build/pack.rs"]
-mod pack;
-#[path = "build/read.rs"]
-mod read;
-#[path = "build/schema.rs"]
-mod schema;
-#[path = "src/facts/shape.rs"]
-mod shape;
-#[path = "build/shape_pattern.rs"]
-mod shape_pattern;
-#[expect(dead_code, reason = "what shows lines of documents is for the library")]
-#[path = "src/text/shown.rs"]
-mod shown;
-#[path = "build/source.rs"]
-mod source;
-#[path = "build/template.rs"]
-mod template;
-#[path = "build/validate.rs"]
-mod validate;
-#[path = "src/facts/value_type.rs"]
-mod value_type;
+#[path = "src/facts"]
+mod facts {
+    #[expect(dead_code, reason = "the library also adds files to a catalog that is compiled")]
+    pub mod files;
+    pub mod naming;
+    pub mod shape;
+    pub mod value_type;
+}
+#[path = "src/text"]
+mod text {
+    #[expect(dead_code, reason = "what shows lines of documents is for the library")]
+    pub mod shown;
+}
 
-use source::{Problem, Source};
+use facts::files::source::{Problem, Source};
+use facts::files::{schema, validate};
 
 /// The folders that the catalogue lives in, relative to the package.
 const CATALOG: &str = "catalog";

@@ -26,8 +26,45 @@ pub use cognito_perms_spec::facts::catalog::{
     OPERATORS, OperatorInfo, Order, ResourceTypeInfo, ResourceUse, Service, actions,
     built_services, condition_keys, operator, resource_types, service, services, services_with,
 };
+#[doc(inline)]
+pub use cognito_perms_spec::facts::own::{Problem as FileProblem, Source as CatalogFile};
 use cognito_perms_spec::syntax::{Notation, Version};
 use cognito_perms_spec::text::{similar, wildcard as pattern};
+
+/// Adds the services of catalog files to the catalog, and replaces those that have the same prefix, for as long as the
+/// program runs: checks and look-ups know them from then on.
+///
+/// Call it once, before anything else of this crate: what was looked up before stays as it was. Literals are not
+/// affected, because they were checked when the program was built; `COGNITO_PERMS_CATALOG` adds files for those.
+/// [Add a service](crate#add-a-service) shows a file.
+///
+/// # Errors
+///
+/// Everything that is wrong with the files, each with its place; then nothing is added. A second call fails too.
+///
+/// ```
+/// use cognito_perms::catalog::{self, CatalogFile};
+/// use cognito_perms::{Options, check};
+///
+/// let billing = r#"
+///     prefix = "acme-billing"
+///     name = "Acme's billing"
+///     documentation = "https://docs.acme.example/billing"
+///     facts = 2026-11-28
+///     action = [{ name = "ReadInvoice" }]
+/// "#;
+/// catalog::add_files(&[CatalogFile::new("billing.toml", billing)]).unwrap();
+///
+/// let document = r#"{
+///     "Version": "2012-10-17",
+///     "Statement": { "Effect": "Allow", "Action": "acme-billing:ReadInvoices", "Resource": "*" }
+/// }"#;
+/// let report = check(document, &Options::new());
+/// assert_eq!(report.findings()[0].help, "the action is called `ReadInvoice`");
+/// ```
+pub fn add_files(files: &[CatalogFile]) -> Result<(), Vec<FileProblem>> {
+    cognito_perms_spec::facts::own::add_files(files)
+}
 
 /// Finds a condition key by its name, in any letter case, and returns it with the tag key after its `/`.
 ///

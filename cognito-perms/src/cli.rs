@@ -2,10 +2,12 @@
 //! of date, 2 if the command could not run.
 
 mod actions;
+mod catalog;
 mod check;
 mod checked;
 mod document_text;
 mod explain;
+mod file;
 mod github;
 mod human;
 mod import;
@@ -18,6 +20,7 @@ mod sarif;
 mod settings;
 mod to_rust;
 
+use catalog::Catalog;
 use clap::{ColorChoice, CommandFactory, Parser, Subcommand};
 use clap_complete::Shell;
 use cognito_perms::terminal;
@@ -60,7 +63,12 @@ Examples:
   aws iam get-role-policy … --query PolicyDocument | cognito-perms check -
   cognito-perms check . --format github    # annotations in a GitHub workflow
   cognito-perms check . --format sarif > cognito-perms.sarif")]
-    Check(check::Arguments),
+    Check {
+        #[command(flatten)]
+        arguments: check::Arguments,
+        #[command(flatten)]
+        catalog: Catalog,
+    },
     /// Say what an action, a rule, a condition key, an operator or a resource type is
     #[command(after_help = "\
 Examples:
@@ -72,13 +80,20 @@ Examples:
     Explain {
         /// A name, in any letter case
         name: String,
+        #[command(flatten)]
+        catalog: Catalog,
     },
     /// List the actions of the catalogue
     #[command(after_help = "\
 Examples:
   cognito-perms actions --level Write --resource userpool
   cognito-perms actions --matching 'Admin*' --format json")]
-    Actions(actions::Arguments),
+    Actions {
+        #[command(flatten)]
+        arguments: actions::Arguments,
+        #[command(flatten)]
+        catalog: Catalog,
+    },
     /// Write a document as a `policy!` literal that gives the same policy
     #[command(after_help = "\
 What has no catalogue comes out as `unchecked(\"…\")`. Levels and the quota become attributes of the literal.
@@ -86,7 +101,12 @@ What has no catalogue comes out as `unchecked(\"…\")`. Levels and the quota be
 Examples:
   cognito-perms to-rust admin.json
   cognito-perms to-rust admin.json --allow pass_role_with_star_in_resource")]
-    ToRust(to_rust::Arguments),
+    ToRust {
+        #[command(flatten)]
+        arguments: to_rust::Arguments,
+        #[command(flatten)]
+        catalog: Catalog,
+    },
     /// Write a document with the actions that its patterns stand for today
     #[command(after_help = "\
 What a statement cannot reach is left out, as in a set of a literal. Patterns of services without a catalogue
@@ -94,7 +114,12 @@ stay as they are.
 
 Example:
   cognito-perms expand admin.json")]
-    Expand(rewrite::Arguments),
+    Expand {
+        #[command(flatten)]
+        arguments: rewrite::Arguments,
+        #[command(flatten)]
+        catalog: Catalog,
+    },
     /// Write a document in its canonical form: names in AWS's spelling, a list of one as its element
     #[command(after_help = "\
 Examples:
@@ -103,10 +128,12 @@ Examples:
   cognito-perms fmt admin.json --write")]
     Fmt {
         #[command(flatten)]
-        rewrite: rewrite::Arguments,
+        arguments: rewrite::Arguments,
         /// Write into the file instead of printing
         #[arg(long)]
         write: bool,
+        #[command(flatten)]
+        catalog: Catalog,
     },
     /// Write catalog files from AWS's machine-readable facts
     #[command(after_help = "\
@@ -137,6 +164,21 @@ Example:
     },
 }
 
+impl Command {
+    /// The catalog files that it takes, if it looks anything up.
+    fn catalog(&self) -> Option<&Catalog> {
+        match self {
+            Self::Check { catalog, .. }
+            | Self::Explain { catalog, .. }
+            | Self::Actions { catalog, .. }
+            | Self::ToRust { catalog, .. }
+            | Self::Expand { catalog, .. }
+            | Self::Fmt { catalog, .. } => Some(catalog),
+            Self::Import(_) | Self::Completions { .. } => None,
+        }
+    }
+}
+
 /// Runs the command of the arguments.
 pub(crate) fn run() -> ExitCode {
     let arguments: Vec<OsString> = std::env::args_os().collect();
@@ -150,6 +192,10 @@ pub(crate) fn run() -> ExitCode {
         ColorChoice::Never => anstream::ColorChoice::Never,
     }
     .write_global();
+    if let Err(failures) = cli.command.catalog().map_or(Ok(()), Catalog::load) {
+        failures.iter().for_each(complain);
+        return ExitCode::from(Outcome::CouldNotRun as u8);
+    }
     let outcome = dispatch(cli.command).unwrap_or_else(|failure| {
         complain(&failure);
         Outcome::CouldNotRun
@@ -177,12 +223,12 @@ fn refuse(error: &clap::Error, arguments: &[OsString]) -> ExitCode {
 
 fn dispatch(command: Command) -> Result<Outcome, Failure> {
     match command {
-        Command::Check(arguments) => check::run(&arguments),
-        Command::Explain { name } => explain::run(&name),
-        Command::Actions(arguments) => actions::run(&arguments),
-        Command::ToRust(arguments) => to_rust::run(&arguments),
-        Command::Expand(arguments) => rewrite::expand(&arguments),
-        Command::Fmt { rewrite, write } => rewrite::format(&rewrite, write),
+        Command::Check { arguments, .. } => check::run(&arguments),
+        Command::Explain { name, .. } => explain::run(&name),
+        Command::Actions { arguments, .. } => actions::run(&arguments),
+        Command::ToRust { arguments, .. } => to_rust::run(&arguments),
+        Command::Expand { arguments, .. } => rewrite::expand(&arguments),
+        Command::Fmt { arguments, write, .. } => rewrite::format(&arguments, write),
         Command::Import(arguments) => import::run(&arguments),
         Command::Completions { shell } => {
             let mut script = Vec::new();

@@ -79,6 +79,13 @@
 //! catalog itself: [`cognito-perms-spec`](https://docs.rs/crate/cognito-perms-spec) describes it. A mistake in a file stops
 //! the build with its line and column. Cargo reads `.cargo/config.toml` of the folder that it is started in, and of those above.
 //!
+//! The command reads the same folder when it runs:
+//!
+//! ```sh
+//! cognito-perms explain acme-billing:ReadInvoice --catalog catalog
+//! cognito-perms check policies/ --catalog catalog
+//! ```
+//!
 //! # As a reference
 //!
 //! The catalogue behind it is here too, as an offline reference: [`Action`], [`ResourceType`] and

@@ -16,9 +16,9 @@ mod tables;
 #[path = "emit_types.rs"]
 mod types;
 
-use crate::model::{Catalog, ConditionKey, Service};
-use crate::naming;
-use crate::pack::Packed;
+use crate::facts::files::model::{Catalog, ConditionKey, Service};
+use crate::facts::files::pack::Packed;
+use crate::facts::naming;
 use code::{indent, index, list, sort};
 use service::emit_service;
 use std::fmt::Write;
@@ -33,7 +33,7 @@ pub struct Output {
 
 /// Writes all files.
 pub fn emit(catalog: &Catalog) -> Output {
-    let packed = crate::pack::pack(catalog);
+    let packed = crate::facts::files::pack::pack(catalog);
     let code = [
         ("catalog.rs", emit_catalog(catalog, packed.services)),
         ("editor.rs", editor::emit(catalog)),

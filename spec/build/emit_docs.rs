@@ -1,7 +1,7 @@
 //! An item of a service in, its documentation out: Markdown, with links to items next to it.
 
-use crate::model::{Action, ConditionKey, ResourceType, Service};
-use crate::naming;
+use crate::facts::files::model::{Action, ConditionKey, ResourceType, Service};
+use crate::facts::naming;
 use std::fmt::Write;
 
 pub(super) fn action_docs(service: &Service, action: &Action) -> String {

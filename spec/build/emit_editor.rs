@@ -4,9 +4,9 @@
 
 use super::code::indent;
 use super::docs::resource_type_docs;
-use crate::model::{Catalog, ConditionKey, Field, Operator, ResourceType, Service};
-use crate::naming;
-use crate::schema::Family;
+use crate::facts::files::model::{Catalog, ConditionKey, Field, Operator, ResourceType, Service};
+use crate::facts::files::schema::Family;
+use crate::facts::naming;
 use std::collections::BTreeMap;
 use std::fmt::Write;
 

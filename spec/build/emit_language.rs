@@ -3,8 +3,8 @@
 
 use super::code::{index, list, sort};
 use super::tables::emit_condition_key;
-use crate::model::{Catalog, Operator, Quota};
-use crate::naming;
+use crate::facts::files::model::{Catalog, Operator, Quota};
+use crate::facts::naming;
 use std::fmt::Write;
 
 pub(super) fn emit(catalog: &Catalog) -> String {

@@ -3,8 +3,8 @@
 use super::code::{indent, list};
 use super::docs::{action_docs, condition_key_docs, resource_type_docs};
 use super::tables::emit_tables;
-use crate::model::{Action, ConditionKey, ResourceType, Service};
-use crate::naming;
+use crate::facts::files::model::{Action, ConditionKey, ResourceType, Service};
+use crate::facts::naming;
 use std::fmt::Write;
 
 pub(super) fn emit_service(service: &Service) -> String {

@@ -1,8 +1,10 @@
 //! A service in, the static tables of its actions, resource types and condition keys out.
 
 use super::code::list;
-use crate::model::{Action, ArnPart, ConditionKey, Field, Piece, ResourceType, Service, Template};
-use crate::shape::Element;
+use crate::facts::files::model::{
+    Action, ArnPart, ConditionKey, Field, Piece, ResourceType, Service, Template,
+};
+use crate::facts::shape::Element;
 use std::fmt::Write;
 
 pub(super) fn emit_tables(service: &Service) -> String {

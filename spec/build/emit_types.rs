@@ -1,7 +1,7 @@
 //! A validated catalogue in, two macros out that give another macro what has a Rust type: the fields of ARN
 //! templates, and resource types.
 
-use crate::model::{Catalog, Deployed, Field, Piece, ResourceType};
+use crate::facts::files::model::{Catalog, Deployed, Field, Piece, ResourceType};
 use std::fmt::Write;
 
 /// Writes both macros.

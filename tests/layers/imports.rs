@@ -85,14 +85,18 @@ fn add_items(modules: &mut Modules, module: &Module, items: &[Item], path: &Path
         if is_test(&item.attrs) {
             continue;
         }
+        let beside = path.parent().unwrap_or(Path::new(""));
         let name = item.ident.to_string();
         let inner = [module.as_slice(), std::slice::from_ref(&name)].concat();
         if let Some((_, items)) = &item.content {
             modules.insert(inner.clone(), path.to_owned());
-            add_items(modules, &inner, items, path, &folder.join(&name));
+            let inner_folder = match given_path(&item.attrs) {
+                Some(given) => beside.join(given),
+                None => folder.join(&name),
+            };
+            add_items(modules, &inner, items, path, &inner_folder);
             continue;
         }
-        let beside = path.parent().unwrap_or(Path::new(""));
         let file = match given_path(&item.attrs) {
             Some(given) => beside.join(given),
             None => {

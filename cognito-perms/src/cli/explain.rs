@@ -65,7 +65,9 @@ impl Facts {
         for line in about.trim().lines() {
             out += &format!("  {line}\n");
         }
-        out.push('\n');
+        if !about.is_empty() {
+            out.push('\n');
+        }
         for (name, value) in self.0 {
             for (index, line) in value.lines().enumerate() {
                 let name = if index == 0 { name } else { "" };

@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that panics has failed")]
 
+mod catalog;
 mod check;
 mod explain;
 mod format;

@@ -1,17 +1,16 @@
 //! What AWS says, in one place: the tables, what is in them, and what finds it.
 
 pub use super::condition::{ConditionKeyInfo, Format, OperatorInfo, Order};
-pub(crate) use super::look_up::resource_types_of_arns;
 pub use super::look_up::{
     actions, arn_services, built_resource_type, built_services, condition_key, condition_keys,
     is_service_prefix, known_condition_key, operator, regions, resource_types, service, services,
     services_of_keys, services_with,
 };
+pub(crate) use super::look_up::{has_own_files, resource_types_of_arns};
 pub use super::service::{
     AccessLevel, ActionInfo, ArnPart, ArnTemplate, Authorization, Field, Partition, Piece,
     ResourceTypeInfo, ResourceUse, Service, UnknownName,
 };
-pub(crate) use super::tables::HAS_OWN_FILES;
 pub use super::tables::{
     CATALOGUE_DATE, DEFAULT_SERVICE, GLOBAL_CONDITION_KEYS, KEYS_OF_ONE_ACTION, OPERATORS,
     PARTITIONS, Quota, SERVICE_PREFIXES,

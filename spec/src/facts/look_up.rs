@@ -2,29 +2,43 @@
 //! all services have.
 
 use super::condition::{ConditionKeyInfo, OperatorInfo};
+use super::own::own;
 use super::packed::Index;
 use super::service::{ActionInfo, Names, ResourceTypeInfo, Service};
 use super::tables::{
-    BUILT_SERVICES, CONDITION_KEYS_BY_NAME, DEFAULT_SERVICE, GLOBAL_CONDITION_KEYS, OPERATORS,
-    PACKED, PARTITIONS, SERVICE_PREFIXES,
+    BUILT_SERVICES, CONDITION_KEYS_BY_NAME, DEFAULT_SERVICE, GLOBAL_CONDITION_KEYS, HAS_OWN_FILES,
+    OPERATORS, PACKED, PARTITIONS, SERVICE_PREFIXES,
 };
 use crate::text::bytes::compare;
 use crate::text::list::{each, joined};
 use crate::text::wildcard as pattern;
 use std::{fmt, ptr};
 
+/// Whether other facts of a service were added to the catalog.
+fn is_replaced(prefix: &str) -> bool {
+    own().is_some_and(|it| it.packed.service(prefix).is_some())
+}
+
+/// Whether the catalog has files of a folder of the user's own.
+pub(crate) fn has_own_files() -> bool {
+    HAS_OWN_FILES || own().is_some()
+}
+
 /// The service of this prefix, in any letter case.
 #[must_use]
 pub fn service(prefix: &str) -> Option<&'static Service> {
-    PACKED.service(prefix)
+    let added = own().and_then(|it| it.packed.service(prefix));
+    added.or_else(|| PACKED.service(prefix))
 }
 
 /// All services, by prefix.
 #[must_use]
 pub fn services() -> Vec<&'static Service> {
-    let mut services = Vec::with_capacity(PACKED.len());
-    for position in 0..PACKED.len() {
-        services.extend(PACKED.service_at(position));
+    let mut services = PACKED.services();
+    if let Some(own) = own() {
+        services.retain(|it| !is_replaced(it.prefix));
+        services.append(&mut own.packed.services());
+        services.sort_by_key(|it| it.prefix);
     }
     services
 }
@@ -32,7 +46,7 @@ pub fn services() -> Vec<&'static Service> {
 /// The services whose names are Rust items too.
 #[must_use]
 pub fn built_services() -> &'static [&'static Service] {
-    BUILT_SERVICES
+    own().map_or(BUILT_SERVICES, |it| it.built)
 }
 
 /// A resource type of a service with Rust items. A program that asks nothing else carries no packed catalog.
@@ -80,7 +94,7 @@ pub fn regions() -> Vec<&'static str> {
 pub(crate) fn resource_types_of_arns(service: &str) -> Vec<&'static ResourceTypeInfo> {
     let mut types = Vec::new();
     if pattern::has_wildcard(service) {
-        for name in PACKED.names(Index::ArnServices) {
+        for name in arn_services() {
             if pattern::matches(service, name) {
                 types.extend(types_of(name));
             }
@@ -93,7 +107,7 @@ pub(crate) fn resource_types_of_arns(service: &str) -> Vec<&'static ResourceType
 /// The resource types whose ARNs name a service; of those that are alike, the first.
 fn types_of(service: &str) -> Vec<&'static ResourceTypeInfo> {
     let mut types: Vec<&'static ResourceTypeInfo> = Vec::new();
-    for owner in PACKED.services_of(Index::ArnServices, service) {
+    for owner in services_of(Index::ArnServices, service) {
         for resource_type in owner.resource_types() {
             // Two services can list the same resources.
             let is_listed = |it: &&ResourceTypeInfo| {
@@ -112,13 +126,35 @@ fn types_of(service: &str) -> Vec<&'static ResourceTypeInfo> {
 /// The services that ARNs name.
 #[must_use]
 pub fn arn_services() -> Vec<&'static str> {
-    PACKED.names(Index::ArnServices)
+    let mut names = PACKED.names(Index::ArnServices);
+    if let Some(own) = own() {
+        names.append(&mut own.packed.names(Index::ArnServices));
+        names.sort_unstable();
+        names.dedup();
+    }
+    names
+}
+
+/// The services that a name of an index stands for, in any letter case.
+fn services_of(index: Index, name: &str) -> Vec<&'static Service> {
+    let mut services = PACKED.services_of(index, name);
+    if let Some(own) = own() {
+        services.retain(|it| !is_replaced(it.prefix));
+        services.append(&mut own.packed.services_of(index, name));
+        // As in one catalog: those with Rust items, and then the one that has the name.
+        services.sort_by_key(|it| match it.names {
+            Names::Built(_) => 0,
+            Names::Packed { .. } if it.prefix.eq_ignore_ascii_case(name) => 1,
+            Names::Packed { .. } => 2,
+        });
+    }
+    services
 }
 
 /// Whether AWS has a service of this prefix, catalogued or not, in any letter case.
 #[must_use]
 pub fn is_service_prefix(prefix: &str) -> bool {
-    PACKED.service(prefix).is_some()
+    service(prefix).is_some()
         || SERVICE_PREFIXES.binary_search_by(|known| compare(known, prefix)).is_ok()
 }
 
@@ -156,7 +192,14 @@ pub fn condition_key<'n, 'k>(
 pub fn known_condition_key(name: &str) -> Option<(&'static ConditionKeyInfo, Option<&str>)> {
     let find = |name: &str| {
         let found = CONDITION_KEYS_BY_NAME.binary_search_by(|(known, _)| compare(known, name));
-        Some(CONDITION_KEYS_BY_NAME.get(found.ok()?)?.1)
+        let (_, key) = CONDITION_KEYS_BY_NAME.get(found.ok()?)?;
+        // Of a service that was replaced nothing is left.
+        let is_left = own().is_none()
+            || condition_key(GLOBAL_CONDITION_KEYS, key.name).is_some()
+            || built_services()
+                .iter()
+                .any(|it| condition_key(it.condition_keys(), key.name).is_some());
+        is_left.then_some(*key)
     };
     let with_tag_key = || {
         let (base, tag_key) = name.split_once('/')?;
@@ -185,7 +228,7 @@ pub(super) fn is_provider(prefix: &str) -> bool {
 /// service prefix.
 #[must_use]
 pub fn services_of_keys(namespace: &str) -> Vec<&'static Service> {
-    PACKED.services_of(Index::Namespaces, namespace)
+    services_of(Index::Namespaces, namespace)
 }
 
 /// The services with an action of this name, in any letter case, or with one that a pattern matches; by prefix, and at
@@ -198,23 +241,32 @@ pub fn services_with(name: &str, most: usize) -> Vec<&'static Service> {
         true => pattern::matches_ignoring_case(name, it),
         false => it.eq_ignore_ascii_case(name),
     };
-    // The default service first: of a name that several have it is the likelier.
-    if DEFAULT_SERVICE.actions().iter().any(|it| is_named(it.name)) {
-        found.push(DEFAULT_SERVICE);
-    }
-    for service in BUILT_SERVICES {
-        if !service.is_default() && service.actions().iter().any(|it| is_named(it.name)) {
+    for service in built_services() {
+        if service.actions().iter().any(|it| is_named(it.name)) {
             found.push(service);
         }
     }
-    let mut last = None;
-    PACKED.each_action(&mut |position, it| {
-        if last != Some(position) && is_named(it) {
-            last = Some(position);
-            found.extend(PACKED.service_at(position));
-        }
-        found.len() < most
-    });
+    // The default service first: of a name that several have it is the likelier.
+    found.sort_by_key(|it| !it.is_default());
+    let built = found.len();
+    for packed in own().map(|it| it.packed).into_iter().chain([&PACKED]) {
+        let (mut last, mut left) = (None, most);
+        packed.each_action(&mut |position, it| {
+            if last != Some(position) && is_named(it) {
+                last = Some(position);
+                let is_current =
+                    |it: &&Service| service(it.prefix).is_some_and(|now| ptr::eq(now, *it));
+                if let Some(service) = packed.service_at(position).filter(is_current) {
+                    found.push(service);
+                    left = left.saturating_sub(1);
+                }
+            }
+            left > 0
+        });
+    }
+    if own().is_some() {
+        found[built..].sort_by_key(|it| it.prefix);
+    }
     found.truncate(most);
     found
 }

@@ -3,6 +3,9 @@
 pub mod arn;
 pub mod catalog;
 mod condition;
+#[cfg(feature = "catalog-files")]
+#[expect(dead_code, reason = "the build script makes more of the files than a packed catalog")]
+mod files;
 pub mod format;
 pub mod intent;
 pub mod ip;
@@ -11,6 +14,7 @@ pub(crate) mod key;
 mod look_up;
 pub mod naming;
 pub mod never;
+pub mod own;
 mod packed;
 mod service;
 pub mod shape;

@@ -1,7 +1,7 @@
 //! The packed catalog: the names of services without Rust items, which the build script writes as one text and one list
 //! of numbers, and which are decoded service by service, at the first question about one.
 //!
-//! `build/pack.rs` writes what is read here. Numbers are LEB128 and texts are ranges of one text; only indices have a
+//! `files/pack.rs` writes what is read here. Numbers are LEB128 and texts are ranges of one text; only indices have a
 //! fixed width, for binary search. Nothing here panics, whatever the bytes are: what cannot be read is empty.
 
 use super::condition::{ConditionKeyInfo, Format};
@@ -58,6 +58,15 @@ impl Packed {
     /// How many services there are.
     pub(super) fn len(&self) -> usize {
         self.count(Index::Prefixes)
+    }
+
+    /// All services, by prefix.
+    pub(super) fn services(&'static self) -> Vec<&'static Service> {
+        let mut services = Vec::with_capacity(self.len());
+        for position in 0..self.len() {
+            services.extend(self.service_at(position));
+        }
+        services
     }
 
     /// The service of this position.

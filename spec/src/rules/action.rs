@@ -181,13 +181,11 @@ fn unknown_service_in_unchecked(text: &Text<'_>) -> Finding {
 /// What to do about a service that is newer than the catalog, or private.
 fn newer_service() -> String {
     let date = catalog::CATALOGUE_DATE;
-    let folder = match catalog::HAS_OWN_FILES {
-        true => "one of the files in `COGNITO_PERMS_CATALOG`",
-        false => "a file of a folder that `COGNITO_PERMS_CATALOG` names",
+    let files = match catalog::has_own_files() {
+        true => "in a file next to your other catalog files",
+        false => "in a catalog file (`COGNITO_PERMS_CATALOG`; for the command, `--catalog`)",
     };
-    format!(
-        "the catalog has AWS's services as of {date}; describe a newer or private one in {folder}"
-    )
+    format!("the catalog has AWS's services as of {date}; describe a newer or private one {files}")
 }
 
 /// A text that is not a valid action.

@@ -2,33 +2,22 @@
 
 #[path = "../../../spec/build/emit.rs"]
 mod emit;
-#[path = "../../../spec/build/model.rs"]
-mod model;
-#[path = "../../../spec/src/facts/naming.rs"]
-mod naming;
-#[path = "../../../spec/build/pack.rs"]
-mod pack;
-#[path = "../../../spec/build/read.rs"]
-mod read;
-#[path = "../../../spec/build/schema.rs"]
-mod schema;
-#[path = "../../../spec/src/facts/shape.rs"]
-mod shape;
-#[path = "../../../spec/build/shape_pattern.rs"]
-mod shape_pattern;
-#[expect(dead_code, reason = "what shows lines of documents is for the library")]
-#[path = "../../../spec/src/text/shown.rs"]
-mod shown;
-#[path = "../../../spec/build/source.rs"]
-mod source;
-#[path = "../../../spec/build/template.rs"]
-mod template;
-#[path = "../../../spec/build/validate.rs"]
-mod validate;
-#[path = "../../../spec/src/facts/value_type.rs"]
-mod value_type;
+#[path = "../../../spec/src/facts"]
+mod facts {
+    #[expect(dead_code, reason = "the library also adds files to a catalog that is compiled")]
+    pub mod files;
+    pub mod naming;
+    pub mod shape;
+    pub mod value_type;
+}
+#[path = "../../../spec/src/text"]
+mod text {
+    #[expect(dead_code, reason = "what shows lines of documents is for the library")]
+    pub mod shown;
+}
 
-use source::{Problem, Source};
+use facts::files::source::{Problem, Source};
+use facts::files::{schema, validate};
 
 /// The texts of a catalog's files.
 #[derive(Debug, Clone, Copy)]

@@ -1,10 +1,9 @@
 //! Paths in, the values of JSON files out, or what is wrong with them and where.
 
+use crate::cli::file;
 use crate::cli::outcome::Failure;
 use serde::de::DeserializeOwned;
 use std::fmt::Display;
-use std::fs::File;
-use std::io::Read;
 use std::path::Path;
 
 /// The most bytes of a file that are read: five times the largest source known.
@@ -15,19 +14,7 @@ const MOST_CHARACTERS: usize = 500;
 
 /// Reads a whole file.
 pub(super) fn read(path: &Path) -> Result<Vec<u8>, Failure> {
-    let failed = |why: &dyn Display| Failure(format!("cannot read `{}`: {why}", path.display()));
-    // Opening a pipe could wait forever.
-    let data = path.metadata().map_err(|error| failed(&error))?;
-    if !data.is_file() {
-        return Err(failed(&"it is not a regular file"));
-    }
-    let mut bytes = Vec::new();
-    let file = File::open(path).map_err(|error| failed(&error))?;
-    file.take(LARGEST + 1).read_to_end(&mut bytes).map_err(|error| failed(&error))?;
-    if bytes.len() as u64 > LARGEST {
-        return Err(failed(&format!("it has more than {} MiB", LARGEST >> 20)));
-    }
-    Ok(bytes)
+    file::read(path, LARGEST)
 }
 
 /// Returns the value of a file's JSON text.

@@ -3,10 +3,10 @@
 use super::checker::Checker;
 use super::items::{self, Items};
 use super::names::{is_word, texts};
-use crate::model::{ConditionKey, Operator, Partition, Quota};
-use crate::naming;
-use crate::schema;
-use crate::template::is_lower_kebab;
+use crate::facts::files::model::{ConditionKey, Operator, Partition, Quota};
+use crate::facts::files::schema;
+use crate::facts::files::template::is_lower_kebab;
+use crate::facts::naming;
 
 impl Checker<'_> {
     pub(super) fn partitions(&mut self, file: &schema::PartitionsFile) -> Vec<Partition> {

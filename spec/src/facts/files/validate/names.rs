@@ -1,7 +1,7 @@
 //! What names, descriptions and addresses of catalogue files look like.
 
 use super::checker::Checker;
-use crate::shown::is_hidden;
+use crate::text::shown::is_hidden;
 use std::collections::HashMap;
 use toml::Spanned;
 

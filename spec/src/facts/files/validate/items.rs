@@ -1,7 +1,7 @@
 //! What names of catalog files become in the generated code: each has to be a name that Rust takes, and one that
 //! nothing else has in the same place.
 
-use crate::naming;
+use crate::facts::naming;
 use std::collections::HashMap;
 
 /// The variants of a generated enum.

@@ -1,19 +1,22 @@
 //! A catalogue file's text, and what is wrong with it: file, line, column and a sentence.
 
-use crate::shown;
+use crate::text::shown;
+use std::error::Error;
 use std::fmt;
 use std::ops::Range;
 use std::path::Path;
 
-/// A catalogue file.
-#[derive(Clone)]
+/// A catalog file.
+#[derive(Debug, Clone)]
 pub struct Source {
-    /// The path that messages show, relative to the package.
+    /// The path that messages show.
     pub path: String,
+    /// The TOML.
     pub text: String,
 }
 
 impl Source {
+    /// A file with a path and a text.
     pub fn new(path: impl Into<String>, text: impl Into<String>) -> Self {
         Self { path: path.into(), text: text.into() }
     }
@@ -69,12 +72,14 @@ impl<'s> SourceMap<'s> {
 }
 
 /// What is wrong with a catalogue file.
-#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Problem {
-    path: String,
+    /// The path of the file.
+    pub path: String,
     /// Line and column, both from 1, the column in characters.
-    position: Option<(usize, usize)>,
-    sentence: String,
+    pub position: Option<(usize, usize)>,
+    /// What is wrong, in words.
+    pub sentence: String,
 }
 
 impl Problem {
@@ -84,9 +89,11 @@ impl Problem {
     }
 }
 
+impl Error for Problem {}
+
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}:", self.path)?;
+        write!(f, "{}:", shown::name(&self.path))?;
         if let Some((line, column)) = self.position {
             write!(f, "{line}:{column}:")?;
         }

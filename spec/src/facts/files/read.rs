@@ -3,7 +3,7 @@
 //! By hand, and not derived: the derive macro of `serde` took longer to build than everything else that a user
 //! of the macro has to build beside it.
 
-use crate::source::{Problem, Source};
+use crate::facts::files::source::{Problem, Source};
 use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -170,12 +170,12 @@ macro_rules! tables {
             $( $(#[$field_docs])* pub $field: $type, )*
         }
 
-        impl $crate::read::FromToml for $name {
+        impl $crate::facts::files::read::FromToml for $name {
             fn read(
                 value: &toml::Spanned<toml::de::DeValue<'_>>,
-                told: &mut $crate::read::Told<'_>,
+                told: &mut $crate::facts::files::read::Told<'_>,
             ) -> Option<Self> {
-                let fields = $crate::read::Fields::of(value, &[$($key),*], told)?;
+                let fields = $crate::facts::files::read::Fields::of(value, &[$($key),*], told)?;
                 // All of them, so that all that is wrong is told.
                 $( let $field = fields.$presence($key, told); )*
                 // Of a table with a field that is not known nothing comes.
@@ -199,12 +199,12 @@ macro_rules! names {
             $( $(#[$variant_docs])* $variant, )*
         }
 
-        impl $crate::read::FromToml for $name {
+        impl $crate::facts::files::read::FromToml for $name {
             fn read(
                 value: &toml::Spanned<toml::de::DeValue<'_>>,
-                told: &mut $crate::read::Told<'_>,
+                told: &mut $crate::facts::files::read::Told<'_>,
             ) -> Option<Self> {
-                $crate::read::one_of(&[$(($text, Self::$variant)),*], value, told)
+                $crate::facts::files::read::one_of(&[$(($text, Self::$variant)),*], value, told)
             }
         }
     )*};

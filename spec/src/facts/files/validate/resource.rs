@@ -5,12 +5,12 @@ use super::checker::Checker;
 use super::items::{self, Items};
 use super::names::{is_type_name, is_word, text};
 use super::service::Positions;
-use crate::model::{Deployed, Field, ResourceType, Template};
-use crate::naming::{self, kebab_case, snake_case};
-use crate::schema::{self, Files, ServiceFile};
-use crate::shape::{Element, Repeat, literal, shortest_match};
-use crate::shape_pattern;
-use crate::template;
+use crate::facts::files::model::{Deployed, Field, ResourceType, Template};
+use crate::facts::files::schema::{self, ServiceFile};
+use crate::facts::files::shape_pattern;
+use crate::facts::files::template;
+use crate::facts::naming::{self, kebab_case, snake_case};
+use crate::facts::shape::{Element, Repeat, literal, shortest_match};
 use std::collections::HashMap;
 use toml::Spanned;
 
@@ -338,9 +338,9 @@ impl Checker<'_> {
 
     /// Each field and each resource type of a service with items has a Rust type of its own, and these are all in one
     /// place.
-    pub(super) fn types(&mut self, files: &Files<'_>) {
+    pub(super) fn types(&mut self, files: &[ServiceFile]) {
         let mut types = Items::of_types();
-        let of_items = files.services.iter().filter(|file| file.has_items());
+        let of_items = files.iter().filter(|file| file.has_items());
         for it in of_items.flat_map(|file| &file.resource_types) {
             for field in &it.fields {
                 let name = field.name.get_ref();

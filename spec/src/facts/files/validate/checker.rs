@@ -1,7 +1,7 @@
 //! What is known while catalogue files are checked: the problems so far, and the names that are taken.
 
 use super::items::{self, Items};
-use crate::source::{Problem, SourceMap};
+use crate::facts::files::source::{Problem, SourceMap};
 use std::collections::HashMap;
 use toml::Spanned;
 

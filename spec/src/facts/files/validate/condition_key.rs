@@ -3,10 +3,10 @@
 use super::checker::Checker;
 use super::items::{self, Items};
 use super::names::{is_key_character, text, texts};
-use crate::model::ConditionKey;
-use crate::naming;
-use crate::schema::{self, ValueType};
-use crate::template::is_lower_kebab;
+use crate::facts::files::model::ConditionKey;
+use crate::facts::files::schema::{self, ValueType};
+use crate::facts::files::template::is_lower_kebab;
+use crate::facts::naming;
 use toml::Spanned;
 
 impl Checker<'_> {

@@ -3,7 +3,7 @@
 //! A small part of regular expressions: characters, `\w`, `[…]` with ranges, and behind each of
 //! these `+`, `*`, `?`, `{n}` or `{n,m}`. A pattern is for the whole name.
 
-use crate::shape::{Element, Repeat};
+use crate::facts::shape::{Element, Repeat};
 use std::iter::{Peekable, repeat_n};
 use std::str::Chars;
 

@@ -3,10 +3,10 @@
 use super::checker::Checker;
 use super::items::{self, Items};
 use super::names::{is_action_name, is_month, is_word, text, texts};
-use crate::model::{Action, Service};
-use crate::naming;
-use crate::schema::{self, Requirement, ServiceFile};
-use crate::template::is_lower_kebab;
+use crate::facts::files::model::{Action, Service};
+use crate::facts::files::schema::{self, Requirement, ServiceFile};
+use crate::facts::files::template::is_lower_kebab;
+use crate::facts::naming;
 use std::collections::HashMap;
 use toml::Spanned;
 

@@ -1,9 +1,9 @@
 //! The catalogue files as they are written: TOML in, plain structs out, each part that can be wrong
 //! with its place. `spec/README.md` describes the format.
 
-use crate::read::{Date, FromToml, Told, names, one_of, read, tables};
-use crate::source::{Problem, Source, SourceMap};
-pub use crate::value_type::{Family, ValueType};
+use crate::facts::files::read::{Date, FromToml, Told, names, one_of, read, tables};
+use crate::facts::files::source::{Problem, Source, SourceMap};
+pub use crate::facts::value_type::{Family, ValueType};
 use toml::Spanned;
 use toml::de::DeValue;
 
@@ -40,10 +40,10 @@ pub struct Sources {
 /// All files of a catalogue, parsed.
 pub struct Files<'s> {
     pub map: SourceMap<'s>,
-    /// Some are from a folder of the user's own.
-    pub has_own_files: bool,
-    /// With what is added to them.
+    /// With what is added to them; last, those of a folder of the user's own.
     pub services: Vec<ServiceFile>,
+    /// How many are of that folder.
+    pub own: usize,
     pub language: LanguageFiles,
 }
 
@@ -83,7 +83,7 @@ impl<'s> Files<'s> {
         services.retain(|it: &ServiceFile| {
             own.iter().all(|own: &ServiceFile| own.prefix.get_ref() != it.prefix.get_ref())
         });
-        let has_own_files = !own.is_empty();
+        let count = own.len();
         services.extend(own);
         match parsed {
             (
@@ -94,12 +94,32 @@ impl<'s> Files<'s> {
                 Some(quotas),
             ) if problems.is_empty() => Ok(Self {
                 map,
-                has_own_files,
                 services,
+                own: count,
                 language: Language { partitions, prefixes, condition_keys, operators, quotas },
             }),
             _ => Err(problems),
         }
+    }
+}
+
+/// Files of services alone, parsed: they are added to a catalog that is compiled already.
+pub struct ServiceFiles<'s> {
+    pub map: SourceMap<'s>,
+    pub services: Vec<ServiceFile>,
+}
+
+impl<'s> ServiceFiles<'s> {
+    /// Reads the TOML of all files.
+    ///
+    /// # Errors
+    ///
+    /// A problem for each file that is no TOML, lacks a field or has one that is not known.
+    pub fn parse(sources: &'s [Source]) -> Result<Self, Vec<Problem>> {
+        let mut parser = Parser::default();
+        let services = parser.all(sources);
+        let Parser { map, problems } = parser;
+        if problems.is_empty() { Ok(Self { map, services }) } else { Err(problems) }
     }
 }
 

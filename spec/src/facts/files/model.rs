@@ -1,7 +1,7 @@
 //! A catalogue in which every name leads somewhere: what validation gives and emission takes.
 
-use crate::schema::{AccessLevel, Authorization, Family, Format, Order, ValueType};
-use crate::shape::Element;
+use crate::facts::files::schema::{AccessLevel, Authorization, Family, Format, Order, ValueType};
+use crate::facts::shape::Element;
 
 /// A catalogue that can be turned into tables.
 pub struct Catalog {

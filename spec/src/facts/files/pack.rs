@@ -1,11 +1,11 @@
 //! A validated catalog in, the packed catalog out: one text and one list of numbers. `src/facts/packed.rs` says what they
 //! look like, and reads them.
 
-use crate::model::{
+use crate::facts::files::model::{
     Action, ArnPart, Catalog, ConditionKey, Field, Piece, ResourceType, Service, Template,
 };
-use crate::schema::{AccessLevel, Authorization, Format, ValueType};
-use crate::shape::{Element, Repeat};
+use crate::facts::files::schema::{AccessLevel, Authorization, Format, ValueType};
+use crate::facts::shape::{Element, Repeat};
 use std::collections::{BTreeMap, HashMap};
 
 /// The packed catalog.
@@ -18,12 +18,21 @@ pub struct Packed {
 
 /// Packs all services. Of those with Rust items only the prefix is in it: the position among them, by prefix.
 pub fn pack(catalog: &Catalog) -> Packed {
-    let mut services: Vec<&Service> = catalog.services.iter().collect();
+    pack_services(&catalog.services, |it| it.has_items)
+}
+
+/// Packs services, none of which has Rust items in the program.
+pub fn pack_whole(services: &[Service]) -> Packed {
+    pack_services(services, |_| false)
+}
+
+fn pack_services(services: &[Service], is_built: fn(&Service) -> bool) -> Packed {
+    let mut services: Vec<&Service> = services.iter().collect();
     services.sort_by_key(|it| &it.prefix);
     let mut texts = Texts::default();
     let prefixes: Vec<_> = services.iter().map(|it| texts.add(&it.prefix)).collect();
-    let arn_services = names(&mut texts, &arn_services(&services));
-    let namespaces = names(&mut texts, &namespaces(&services));
+    let arn_services = names(&mut texts, &arn_services(&services, is_built));
+    let namespaces = names(&mut texts, &namespaces(&services, is_built));
 
     let count = services.len() + arn_services.len() + namespaces.len();
     let mut bodies = Bodies { start: HEADER + ENTRY * count, bytes: Vec::new() };
@@ -33,7 +42,7 @@ pub fn pack(catalog: &Catalog) -> Packed {
     }
     let mut built = 0;
     for (service, prefix) in services.iter().zip(&prefixes) {
-        let (at, count) = if service.has_items {
+        let (at, count) = if is_built(service) {
             built += 1;
             (0, built)
         } else {
@@ -85,7 +94,7 @@ type Owners = BTreeMap<String, Vec<usize>>;
 
 /// The services that own templates of ARNs that name a service: those with Rust items first, whose facts are the best,
 /// then that service. What others say of ARNs that these describe is left out.
-fn arn_services(services: &[&Service]) -> Owners {
+fn arn_services(services: &[&Service], is_built: fn(&Service) -> bool) -> Owners {
     let mut owners = Owners::new();
     let mut known: HashMap<&str, Vec<&Template>> = HashMap::new();
     for rank in 0..3 {
@@ -93,7 +102,7 @@ fn arn_services(services: &[&Service]) -> Owners {
             for template in service.resource_types.iter().flat_map(templates) {
                 let known = known.entry(&template.service).or_default();
                 let is_new = rank < 2 || !known.iter().any(|it| is_like(it, template));
-                let of = match (service.has_items, template.service == service.prefix) {
+                let of = match (is_built(service), template.service == service.prefix) {
                     (true, _) => 0,
                     (false, true) => 1,
                     (false, false) => 2,
@@ -113,10 +122,10 @@ fn arn_services(services: &[&Service]) -> Owners {
 
 /// The services that know condition keys of a namespace, the one of that prefix first; of those with Rust items another
 /// index tells.
-fn namespaces(services: &[&Service]) -> Owners {
+fn namespaces(services: &[&Service], is_built: fn(&Service) -> bool) -> Owners {
     let mut owners = Owners::new();
     for own in [true, false] {
-        for (position, service) in services.iter().enumerate().filter(|(_, it)| !it.has_items) {
+        for (position, service) in services.iter().enumerate().filter(|(_, it)| !is_built(it)) {
             for key in &service.condition_keys {
                 let namespace = key.name.split(':').next().unwrap_or_default();
                 let is_own = namespace == service.prefix;

@@ -1,6 +1,6 @@
 //! An ARN template, taken apart.
 
-use crate::model::{ArnPart, Piece, Template};
+use crate::facts::files::model::{ArnPart, Piece, Template};
 
 /// Takes an ARN template apart; with the names of its placeholders behind the fifth colon, in order.
 ///
