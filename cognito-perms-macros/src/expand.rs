@@ -93,7 +93,7 @@ fn expand_literal(target: &Target, tokens: &[Token]) -> TokenStream {
     // The editor follows what is written by its findings too.
     let followed = (audience() == Audience::Editor)
         .then(|| follow_literal(&target.crate_path, tokens, &policy, &findings));
-    let reports = report(tokens, findings);
+    let reports = report(tokens, findings, policy.notation);
     if let Some(written) = followed {
         // Each value of run time stands in what is followed: there, and once.
         let document = checked.and_then(|it| it.document.into_text());
@@ -126,7 +126,8 @@ pub(crate) fn follow_literal(
     findings: &[Finding],
 ) -> TokenStream {
     let slots = parse(&without_places(tokens), Audience::Editor).slots;
-    let Policy { statements, settings, .. } = policy;
-    let written = Written { tokens, slots: &slots, statements, settings, findings };
+    let Policy { statements, settings, notation, .. } = policy;
+    let notation = *notation;
+    let written = Written { tokens, slots: &slots, statements, settings, findings, notation };
     follow(crate_path, &written, |hole| hole.expression(tokens))
 }

@@ -14,8 +14,8 @@ use crate::parse::{Input, parse_file};
 use crate::report::{report, report_file};
 use crate::token::{Token, flatten, without_places};
 use cognito_perms_spec::rules;
-use cognito_perms_spec::syntax::Settings;
 use cognito_perms_spec::syntax::json::{LARGEST, load, read};
+use cognito_perms_spec::syntax::{Notation, Settings, Version};
 use cognito_perms_spec::text::{Finding, Level, Rule, Source, Span, Spanned, Text};
 use proc_macro2::{TokenStream, TokenTree};
 use quote::quote;
@@ -26,6 +26,9 @@ use std::path::{Path, PathBuf};
 
 /// Where the tokens of settings are, in spans: behind every byte of a document.
 const TOKENS: usize = LARGEST + 1;
+
+/// How documents are written, as long as none was read.
+const NOTATION: Notation = Notation::Json(Version::Current);
 
 /// Expands the input of `policy_file!`: the path of the crate, then settings and the path of the document.
 pub(crate) fn expand_file(input: TokenStream, manifest: Option<PathBuf>) -> TokenStream {
@@ -41,8 +44,14 @@ pub(crate) fn expand_file(input: TokenStream, manifest: Option<PathBuf>) -> Toke
         Audience::Editor => {
             let slots = parse_file(&without_places(&tokens), Audience::Editor).slots;
             let Input { settings, findings, .. } = &file;
-            let written =
-                Written { tokens: &tokens, slots: &slots, statements: &[], settings, findings };
+            let written = Written {
+                tokens: &tokens,
+                slots: &slots,
+                statements: &[],
+                settings,
+                findings,
+                notation: NOTATION,
+            };
             let followed = follow(&crate_path, &written, |_| quote!(()));
             quote!({ #followed #value })
         }
@@ -57,14 +66,14 @@ fn expand_input(
 ) -> TokenStream {
     let path = match &file.path {
         Some(path) if file.findings.is_empty() => path,
-        _ => return value(crate_path, "", &report(tokens, file.findings.clone())),
+        _ => return value(crate_path, "", &report(tokens, file.findings.clone(), NOTATION)),
     };
     let whole = manifest.unwrap_or_default().join(&*path.value);
     match File::open(&whole).and_then(load) {
         Ok(document) => check(crate_path, tokens, file, path, &whole, &document),
         Err(error) => {
             let finding = unreadable(path, &error);
-            value(crate_path, "", &report(tokens, vec![finding]))
+            value(crate_path, "", &report(tokens, vec![finding], NOTATION))
         }
     }
 }
@@ -81,6 +90,7 @@ fn check(
     let settings =
         Settings { unchecked: Cow::Borrowed(&file.unchecked), ..behind(file.settings.clone()) };
     let read = read(document, settings);
+    let notation = read.policy.notation;
     let outcome = rules::check(&read.policy, read.findings);
     let told = outcome.findings.into_iter().filter(|it| it.level > Level::Allow);
     let (of_tokens, of_document): (Vec<_>, Vec<_>) = told.partition(|it| it.span.start >= TOKENS);
@@ -89,8 +99,8 @@ fn check(
         .map(|it| Finding { span: Span::new(it.span.start - TOKENS, it.span.end - TOKENS), ..it })
         .collect();
     let source = Source::new(document);
-    let mut reports = report(tokens, of_tokens);
-    reports.extend(report_file(tokens, &path, &source, of_document));
+    let mut reports = report(tokens, of_tokens, notation);
+    reports.extend(report_file(tokens, &path, &source, of_document, notation));
     let whole = whole.to_string_lossy();
     // Only for rustc, which then knows that the result hangs on the file.
     reports.extend(quote!(

@@ -3,13 +3,15 @@
 use crate::audience::{Audience, audience};
 use crate::token::{Kind, Token, ends};
 use cognito_perms_spec::say::limit::{MOST, Omitted, limit};
+use cognito_perms_spec::syntax::Notation;
 use cognito_perms_spec::text::{self, Finding, Level, Rule, Source, Text};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
 
 /// What makes rustc print the findings: statements for the start of a block.
-pub(crate) fn report(tokens: &[Token], findings: Vec<Finding>) -> TokenStream {
-    report_each(tokens, findings, |it| it.span, |it| with_way_out(it, STATEMENT).to_string())
+pub(crate) fn report(tokens: &[Token], findings: Vec<Finding>, notation: Notation) -> TokenStream {
+    let words = |it: &Finding| with_way_out(it, STATEMENT).say(notation).to_string();
+    report_each(tokens, findings, |it| it.span, words)
 }
 
 /// The same for a document: each finding at the path, with its own place and line in the message.
@@ -18,8 +20,12 @@ pub(crate) fn report_file(
     path: &Text<'_>,
     source: &Source<'_>,
     findings: Vec<Finding>,
+    notation: Notation,
 ) -> TokenStream {
-    let words = |it: &Finding| source.show(&with_way_out(it, FILE), &path.value).to_string();
+    let words = |it: &Finding| {
+        let said = with_way_out(it, FILE).say(notation);
+        source.show(&said, it.span, &path.value).to_string()
+    };
     report_each(tokens, findings, |_| path.span, words)
 }
 

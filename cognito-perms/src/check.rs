@@ -4,8 +4,9 @@ use crate::policy::Policy;
 use cognito_perms_spec::facts::catalog::Quota;
 use cognito_perms_spec::rules;
 use cognito_perms_spec::say::limit::{MOST, Omitted, limit};
+use cognito_perms_spec::say::words::Said;
 use cognito_perms_spec::syntax::json::{self, LARGEST};
-use cognito_perms_spec::syntax::{LintLevel, Settings};
+use cognito_perms_spec::syntax::{LintLevel, Notation, Settings};
 use cognito_perms_spec::text::{Finding as Found, Level, Rule, Source, Span, Text};
 use std::borrow::Cow;
 use std::fmt;
@@ -54,6 +55,7 @@ pub const LARGEST_DOCUMENT: usize = LARGEST;
 pub fn check(document: impl AsRef<[u8]>, options: &Options) -> Report {
     let document = document.as_ref();
     let read = json::read(document, options.settings());
+    let notation = read.policy.notation;
     let outcome = rules::check(&read.policy, read.findings);
     let mut told = outcome.findings;
     told.retain(|it| options.tells(it));
@@ -64,7 +66,7 @@ pub fn check(document: impl AsRef<[u8]>, options: &Options) -> Report {
     let source = Source::new(shown);
     Report {
         file: options.file.clone(),
-        findings: listed.into_iter().map(|it| Finding::new(it, &source)).collect(),
+        findings: listed.into_iter().map(|it| Finding::new(&it, &source, notation)).collect(),
         omitted: omitted.into(),
         unchecked_actions: outcome.unchecked_actions,
         is_policy: read.is_policy,
@@ -343,8 +345,7 @@ impl fmt::Display for Report {
                 Level::Warn => "warning",
                 _ => "note",
             };
-            let inner = finding.to_inner();
-            write!(f, "{word}: {}", source.show(&inner, file))?;
+            write!(f, "{word}: {}", source.show(&finding.said(), finding.span(), file))?;
         }
         match Omitted::describe(&self.omitted) {
             Some(omitted) => write!(f, "\n\nnote: {omitted}"),
@@ -391,13 +392,14 @@ pub struct Finding {
 }
 
 impl Finding {
-    fn new(found: Found, source: &Source<'_>) -> Self {
+    fn new(found: &Found, source: &Source<'_>, notation: Notation) -> Self {
         let place = source.place(found.span);
+        let Said { message, help, .. } = found.say(notation);
         Self {
             rule: found.rule,
             level: found.level,
-            message: found.message,
-            help: found.help.join("\n"),
+            message,
+            help: help.join("\n"),
             bytes: found.span.start..found.span.end,
             line: place.line,
             column: place.column,
@@ -406,10 +408,17 @@ impl Finding {
         }
     }
 
-    fn to_inner(&self) -> Found {
-        let span = Span::new(self.bytes.start, self.bytes.end);
-        Found::new(self.rule, span, self.message.as_str())
-            .helps(self.help.lines().map(str::to_owned))
+    fn span(&self) -> Span {
+        Span::new(self.bytes.start, self.bytes.end)
+    }
+
+    fn said(&self) -> Said {
+        Said {
+            message: self.message.clone(),
+            help: self.help.lines().map(str::to_owned).collect(),
+            related: Vec::new(),
+            rule: self.rule,
+        }
     }
 }
 

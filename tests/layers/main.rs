@@ -19,7 +19,7 @@ const ROOMS: [(&str, &[&str]); 8] = [
     ("model", &[]),
     ("write", &[]),
     ("rules", &[]),
-    ("say", &["syntax", "facts", "model", "write", "rules"]),
+    ("say", &["model", "rules"]),
     ("ide", &["rules", "say"]),
 ];
 

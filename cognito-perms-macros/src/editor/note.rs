@@ -9,7 +9,9 @@ use crate::report::position_of_word;
 use crate::token::{Kind, Token};
 use cognito_perms_spec::facts::catalog::{self, Quota, Service};
 use cognito_perms_spec::facts::naming;
-use cognito_perms_spec::syntax::{ActionItem, ActionKind, Key, ResourceKind, Settings, Statement};
+use cognito_perms_spec::syntax::{
+    ActionItem, ActionKind, Key, Notation, ResourceKind, Settings, Statement,
+};
 use cognito_perms_spec::text::{Finding, Level, Span, Text, wildcard as pattern};
 use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::quote;
@@ -39,7 +41,7 @@ struct Notes<'t> {
 
 /// The constants of a literal, and the items that places do not have.
 pub(super) fn notes(crate_path: &TokenTree, written: &Written<'_>) -> TokenStream {
-    let Written { tokens, slots, statements, settings, findings } = written;
+    let Written { tokens, slots, statements, settings, findings, notation } = written;
     let is_known = is_known(tokens, slots);
     let mut notes = Notes { tokens, is_known, notes: BTreeMap::new(), misplaced: BTreeMap::new() };
     notes.of_quota(settings);
@@ -47,7 +49,7 @@ pub(super) fn notes(crate_path: &TokenTree, written: &Written<'_>) -> TokenStrea
         notes.of_statement(statement);
     }
     for finding in findings.iter().filter(|it| it.level > Level::Allow) {
-        notes.of_mistake(finding);
+        notes.of_mistake(finding, *notation);
     }
     // It is named as the author writes: `expect` would warn where that is how a constant is named.
     let mut out = TokenStream::new();
@@ -155,10 +157,10 @@ impl Notes<'_> {
     }
 
     /// What is wrong and what was meant, where it is underlined.
-    fn of_mistake(&mut self, finding: &Finding) {
+    fn of_mistake(&mut self, finding: &Finding, notation: Notation) {
         let at = position_of_word(self.tokens, finding.span);
         let Some(at) = at.filter(|at| self.is_known.get(*at) == Some(&false)) else { return };
-        let text = explained(finding);
+        let text = explained(finding, notation);
         match self.notes.entry(at) {
             // A pattern, say, that is right by itself.
             Entry::Occupied(mut note) => {
@@ -172,9 +174,10 @@ impl Notes<'_> {
     }
 }
 
-fn explained(finding: &Finding) -> String {
-    let mut text = format!("{}\n\n", finding.message);
-    for help in &finding.help {
+fn explained(finding: &Finding, notation: Notation) -> String {
+    let said = finding.say(notation);
+    let mut text = format!("{}\n\n", said.message);
+    for help in &said.help {
         text += &format!("- {help}\n");
     }
     text + &format!("\nRule `{}`: {}", finding.rule, finding.rule.explanation().trim())

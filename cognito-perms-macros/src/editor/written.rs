@@ -2,7 +2,7 @@
 
 use crate::parse::Slot;
 use crate::token::Token;
-use cognito_perms_spec::syntax::{Settings, Statement};
+use cognito_perms_spec::syntax::{Notation, Settings, Statement};
 use cognito_perms_spec::text::Finding;
 
 /// What was read.
@@ -12,4 +12,5 @@ pub(crate) struct Written<'w> {
     pub(crate) statements: &'w [Statement<'w>],
     pub(crate) settings: &'w Settings<'w>,
     pub(crate) findings: &'w [Finding],
+    pub(crate) notation: Notation,
 }

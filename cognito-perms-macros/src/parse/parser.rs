@@ -7,7 +7,7 @@ use crate::hole::Hole;
 use crate::token::{Token, describe};
 use cognito_perms_spec::facts::catalog::{DEFAULT_SERVICE, ResourceTypeInfo, Service};
 use cognito_perms_spec::syntax::{Element, Missing};
-use cognito_perms_spec::text::{Finding, Rule, Span, Text};
+use cognito_perms_spec::text::{Finding, Rule, Span, Text, Words};
 
 /// Reads a literal from its start on, and keeps what it has found.
 pub(super) struct Parser<'t> {
@@ -133,7 +133,7 @@ impl<'t> Parser<'t> {
     }
 
     /// The statement is broken here.
-    pub(super) fn syntax(&mut self, span: Span, message: impl Into<String>, help: Option<String>) {
+    pub(super) fn syntax(&mut self, span: Span, message: impl Into<Words>, help: Option<String>) {
         self.broken = true;
         self.report_once(Finding::new(Rule::SyntaxError, span, message).helps(help));
     }

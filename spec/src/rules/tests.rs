@@ -203,7 +203,7 @@ fn message(statement: &str) -> String {
     let outcome = check(&policy(&[statement]));
     let told: Vec<_> = outcome.findings.iter().filter(|it| it.level > Level::Allow).collect();
     let [finding] = told.as_slice() else { panic!("{statement}: {told:#?}") };
-    finding.to_string()
+    finding.say(Notation::Literal).to_string()
 }
 
 /// The actions or resources that a right statement emits.

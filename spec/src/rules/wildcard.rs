@@ -19,7 +19,7 @@ pub(super) fn check(
     let Conditioned { key, operator, .. } = conditioned;
     let info = operator.info;
     let has_wildcard = value.pattern.has_wildcard();
-    let mut report = |rule, message: String, remedy: &str| {
+    let mut report = |rule, message: String, remedy: String| {
         findings.push(Finding::new(rule, text.span, message).help(remedy));
         true
     };
@@ -40,7 +40,7 @@ pub(super) fn check(
             of_key => format!("for a pattern write `{}`", operator.with_base(like, of_key)),
         };
         let remedy = format!("{pattern}; for the character `${{*}}` or `${{?}}`");
-        return report(Rule::WildcardWithoutLikeOperator, message, &remedy);
+        return report(Rule::WildcardWithoutLikeOperator, message, remedy);
     }
     let Some(of_key) = key.info else { return false };
     let too_open = |segment: &Segment<'_>| match segment {
@@ -59,7 +59,7 @@ pub(super) fn check(
     if let Some((rule, what)) = open {
         let message =
             format!("`{}` {what}, and each value of `{}` stands for one", text.value, key.name);
-        return report(rule, message, "write the values out, in a list");
+        return report(rule, message, "write the values out, in a list".to_owned());
     }
     if of_key.name.eq_ignore_ascii_case("aws:userid")
         && info.family == Family::String
@@ -67,7 +67,7 @@ pub(super) fn check(
     {
         let message = format!("`{}` can stand for any user", text.value);
         let remedy = "a user id is `id:session`: the part in front of the colon is written out, as in `AROAEXAMPLEID:*`";
-        return report(rule, message, remedy);
+        return report(rule, message, remedy.to_owned());
     }
     let segments = value.pattern.segments();
     let is_star = |it: &Segment<'_>| matches!(it, Segment::Star);

@@ -3,3 +3,4 @@
 mod explanation;
 pub mod limit;
 mod snippet;
+pub mod words;

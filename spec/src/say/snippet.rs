@@ -1,6 +1,7 @@
 //! A finding in a document, with the line that it is about, in the look of rustc.
 
-use crate::text::{Finding, Source, Span, shown};
+use super::words::Said;
+use crate::text::{Source, Span, shown};
 use std::fmt;
 
 /// The most characters of a line that are shown: documents can be one long line.
@@ -12,8 +13,8 @@ const IN_FRONT: usize = 50;
 impl Source<'_> {
     /// A finding in the look of rustc, without its level: message, place, line, remedies, rule.
     #[must_use]
-    pub fn show<'a>(&'a self, finding: &'a Finding, file: &'a str) -> Shown<'a> {
-        Shown { source: self, finding, file }
+    pub fn show<'a>(&'a self, said: &'a Said, span: Span, file: &'a str) -> Shown<'a> {
+        Shown { source: self, said, span, file }
     }
 
     /// The line of a place, cut where it is too long, and what is underlined in it: columns from 0.
@@ -64,41 +65,44 @@ impl Source<'_> {
 #[derive(Debug)]
 pub struct Shown<'a> {
     source: &'a Source<'a>,
-    finding: &'a Finding,
+    said: &'a Said,
+    span: Span,
     file: &'a str,
 }
 
 impl fmt::Display for Shown<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let place = self.source.place(self.finding.span);
-        let (line, from, to) = self.source.line(place.line, self.finding.span);
+        let place = self.source.place(self.span);
+        let (line, from, to) = self.source.line(place.line, self.span);
         let number = place.line.to_string();
         let margin = " ".repeat(number.len());
         let under = format!("{}{}", " ".repeat(from), "^".repeat(to - from));
-        writeln!(f, "{}", self.finding.message)?;
+        writeln!(f, "{}", self.said.message)?;
         let file = shown::name(self.file);
         writeln!(f, "{margin}--> {file}:{}:{}", place.line, place.column)?;
         writeln!(f, "{margin} |")?;
         writeln!(f, "{number} | {line}")?;
         writeln!(f, "{margin} | {under}")?;
         writeln!(f, "{margin} |")?;
-        for help in &self.finding.help {
+        for help in &self.said.help {
             writeln!(f, "{margin} = help: {help}")?;
         }
-        write!(f, "{margin} = rule: {}", self.finding.rule)
+        write!(f, "{margin} = rule: {}", self.said.rule)
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::{Rule, Span};
+    use crate::syntax::Notation;
+    use crate::text::{Finding, Rule, Span};
 
     fn shown(text: &str, wrong: &str) -> String {
         let start = text.find(wrong).unwrap();
         let span = Span::new(start, start + wrong.len());
         let finding = Finding::new(Rule::InvalidAction, span, "no").help("do");
-        Source::new(text.as_bytes()).show(&finding, "a.json").to_string()
+        let said = finding.say(Notation::Literal);
+        Source::new(text.as_bytes()).show(&said, span, "a.json").to_string()
     }
 
     #[test]

@@ -1,10 +1,8 @@
-//! What was broken, where, and what would put it right.
+//! What was broken, where, and what would put it right: data, of which `say` makes words.
 
 use super::rule::{Level, Rule};
 use super::span::Span;
-use crate::text::bytes::is_shown;
-use crate::text::shown;
-use std::fmt;
+use super::words::{Argument, Words};
 
 /// A rule that was broken, and how.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,16 +13,79 @@ pub struct Finding {
     pub level: Level,
     /// The smallest run that is wrong.
     pub span: Span,
-    /// What is wrong, in a line: lower case, no full stop, the author's text in backticks.
-    pub message: String,
-    /// What would put it right, each a line in the same style.
-    pub help: Vec<String>,
+    /// What is wrong: lower case, no full stop, the author's text in backticks.
+    pub message: Words,
+    /// What would put it right, each in the same style.
+    pub help: Vec<Words>,
+    /// What else it is about.
+    pub related: Vec<Related>,
+    /// What puts it right, if that is known exactly: all of these together.
+    pub edits: Vec<Edit>,
+}
+
+/// Another place that a finding is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Related {
+    /// The place.
+    pub span: Span,
+    /// What is there.
+    pub words: Words,
+}
+
+/// A change of the text that was read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Edit {
+    /// What is replaced.
+    pub span: Span,
+    /// What takes its place.
+    pub change: Change,
+    /// How sure it is.
+    pub applicability: Applicability,
+}
+
+/// What takes the place of a run.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Change {
+    /// Something else.
+    Write(Argument),
+    /// Nothing: an element of a list is removed.
+    Remove,
+}
+
+/// How sure it is that an edit is what the author wants.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Applicability {
+    /// The policy then gives no more than what is written, or than what can only be meant: IAM reads the same, or refused
+    /// it before.
+    Safe,
+    /// It is a guess at what is meant, or the policy may then give more.
+    Unsafe,
+}
+
+impl Applicability {
+    /// The name in reports.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Safe => "safe",
+            Self::Unsafe => "unsafe",
+        }
+    }
 }
 
 impl Finding {
     /// A finding without a remedy.
-    pub fn new(rule: Rule, span: Span, message: impl Into<String>) -> Self {
-        Self { rule, level: rule.level(), span, message: plain(message.into()), help: Vec::new() }
+    pub fn new(rule: Rule, span: Span, message: impl Into<Words>) -> Self {
+        Self {
+            rule,
+            level: rule.level(),
+            span,
+            message: message.into(),
+            help: Vec::new(),
+            related: Vec::new(),
+            edits: Vec::new(),
+        }
     }
 
     /// At most a warning, unless the facts that it follows from are reviewed.
@@ -38,43 +99,41 @@ impl Finding {
 
     /// With one more remedy.
     #[must_use]
-    pub fn help(mut self, help: impl Into<String>) -> Self {
-        self.help.push(plain(help.into()));
+    pub fn help(mut self, help: impl Into<Words>) -> Self {
+        self.help.push(help.into());
         self
     }
 
     /// With any number of remedies.
     #[must_use]
-    pub fn helps(mut self, help: impl IntoIterator<Item = String>) -> Self {
-        self.help.extend(help.into_iter().map(plain));
+    pub fn helps<T: Into<Words>>(mut self, help: impl IntoIterator<Item = T>) -> Self {
+        self.help.extend(help.into_iter().map(Into::into));
         self
     }
-}
 
-/// The most characters of a message or of a remedy: it does not grow with the author's names.
-const LONGEST: usize = 2_000;
-
-/// A text that stays in its line and does nothing to a terminal, whatever the author's names hold.
-fn plain(text: String) -> String {
-    // Most are; and lints that are allowed write messages too.
-    if text.len() <= LONGEST && is_shown(&text) {
-        return text;
+    /// With another place that it is about.
+    #[must_use]
+    pub fn related(mut self, span: Span, words: impl Into<Words>) -> Self {
+        self.related.push(Related { span, words: words.into() });
+        self
     }
-    let mut text = shown::line(text.into()).into_owned();
-    if let Some((end, _)) = text.char_indices().nth(LONGEST) {
-        text.truncate(end);
-        text.push('…');
-    }
-    text
-}
 
-/// The message, the remedies and the rule, a line each.
-impl fmt::Display for Finding {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.message)?;
-        for help in &self.help {
-            write!(f, "\nhelp: {help}")?;
-        }
-        write!(f, "\nrule: {}", self.rule)
+    /// With something to write in place of a run.
+    #[must_use]
+    pub fn edit(
+        mut self,
+        span: Span,
+        written: impl Into<Argument>,
+        applicability: Applicability,
+    ) -> Self {
+        self.edits.push(Edit { span, change: Change::Write(written.into()), applicability });
+        self
+    }
+
+    /// With an element of a list to remove.
+    #[must_use]
+    pub fn removal(mut self, span: Span, applicability: Applicability) -> Self {
+        self.edits.push(Edit { span, change: Change::Remove, applicability });
+        self
     }
 }

@@ -13,9 +13,11 @@ pub mod similar;
 mod source;
 mod span;
 pub mod wildcard;
+pub mod words;
 
-pub use finding::Finding;
+pub use finding::{Applicability, Change, Edit, Finding, Related};
 pub use rule::{Level, Rule, lint};
 pub(crate) use source::floor;
 pub use source::{Place, Source};
 pub use span::{Span, Spanned, Text};
+pub use words::{Argument, Words, words};

@@ -88,7 +88,7 @@ fn a_policy_is_not_larger_than_what_it_is_attached_to() {
         assert_eq!(finding.span.start, place);
         let statement = size - r#"{"Version":"2012-10-17","Statement":[]}"#.len();
         let over = size + (count - 1) * (statement + 1) - most;
-        let message = finding.message.replace(',', "");
+        let message = finding.say(Notation::Literal).message.replace(',', "");
         assert!(message.contains(&format!(" {over} more than the {most} ")), "{message} {over}");
     }
     assert!(with(Some("group"), 1).policy.is_some());
@@ -116,7 +116,11 @@ fn a_policy_as_large_as_its_quota_fits() {
         "allow ListUsers on userpool({0})",
     ]);
     policy.settings.quota = Some(text("user", 5));
-    let said = check(&policy).findings.iter().map(ToString::to_string).collect::<String>();
+    let said = check(&policy)
+        .findings
+        .iter()
+        .map(|it| it.say(Notation::Literal).to_string())
+        .collect::<String>();
     assert!(
         said.contains("at least 2,") && said.contains("the largest: statement 2 has 2,"),
         "{said}"

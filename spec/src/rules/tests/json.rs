@@ -6,8 +6,14 @@ use super::super::check;
 use crate::model::lower;
 use crate::model::resource::Target;
 use crate::syntax::json;
-use crate::syntax::{Settings, Version};
-use crate::text::{Level, Rule};
+use crate::syntax::{Notation, Settings, Version};
+use crate::text::{Finding, Level, Rule};
+
+const JSON: Notation = Notation::Json(Version::Current);
+
+fn message_of(finding: &Finding) -> String {
+    finding.say(JSON).message
+}
 
 /// Settings that let some names pass.
 fn unchecked(names: &[String]) -> Settings<'_> {
@@ -233,7 +239,7 @@ fn versions_are_the_two_that_there_are() {
         &[(Rule::InvalidPolicyElement, "\"Id\"")],
     );
     let notation = |text: &str| json::read(text.as_bytes(), Settings::default()).policy.notation;
-    assert_eq!(notation(&with("")), crate::syntax::Notation::Json(Version::Missing));
+    assert_eq!(notation(&with("")), Notation::Json(Version::Missing));
 }
 
 #[test]
@@ -292,7 +298,7 @@ fn what_is_no_json_is_explained() {
         let [finding] = read.findings.as_slice() else {
             panic!("{document:?}: {:?}", read.findings);
         };
-        assert_eq!(finding.message, message, "{document:?}");
+        assert_eq!(message_of(finding), message, "{document:?}");
         assert_eq!(finding.rule, Rule::JsonSyntaxError, "{document:?}");
         assert!(finding.span.end <= document.len(), "{document:?}: {:?}", finding.span);
     }
@@ -320,9 +326,9 @@ fn a_broken_escape_is_marked() {
         };
         let place = document.get(finding.span.start..finding.span.end);
         // Of a document that ends in an escape, the end is reported.
-        let is_end = finding.message.starts_with("the document ends");
+        let is_end = message_of(finding).starts_with("the document ends");
         assert!(is_end || place == Some(marked), "{document:?}: {place:?}");
-        assert!(is_end || finding.message == message, "{document:?}: {}", finding.message);
+        assert!(is_end || message_of(finding) == message, "{document:?}: {}", message_of(finding));
         assert!(place.is_some(), "{document:?}: {:?}", finding.span);
     }
 }
@@ -354,7 +360,7 @@ fn encodings_are_told_apart() {
     let marked: Vec<u8> = [&b"\xff\xfe"[..], &utf_16].concat();
     for document in [utf_16, utf_16_be, marked] {
         let read = json::read(&document, Settings::default());
-        let messages: Vec<_> = read.findings.iter().map(|it| it.message.as_str()).collect();
+        let messages: Vec<_> = read.findings.iter().map(message_of).collect();
         assert_eq!(messages, ["the document is encoded as UTF-16"]);
     }
     let bom = format!("\u{feff}{}", right.replace("ListUserPools", "Foo"));
@@ -420,7 +426,7 @@ fn remedies_see_what_was_meant() {
         let findings = check(&read.policy, read.findings).findings;
         let told: Vec<_> = findings.iter().filter(|it| it.level > Level::Allow).collect();
         let [finding] = told.as_slice() else { panic!("{document}: {told:#?}") };
-        assert_eq!(finding.help, [expected], "{document}");
+        assert_eq!(finding.say(JSON).help, [expected], "{document}");
     }
 }
 

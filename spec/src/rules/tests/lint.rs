@@ -83,7 +83,8 @@ fn only_lints_have_levels() {
         let outcome = check(&policy);
         let [finding] = outcome.findings.as_slice() else { panic!("{:?}", outcome.findings) };
         assert_eq!((finding.rule, finding.span.start), (Rule::UnknownRule, 10));
-        assert!(finding.to_string().contains(meant), "{finding}");
+        let said = finding.say(Notation::Literal).to_string();
+        assert!(said.contains(meant), "{said}");
     }
 }
 

@@ -11,6 +11,7 @@ const ELEMENTS: [&str; 2] = ["Version", "Statement"];
 
 /// What a policy looks like, for remedies; and a statement.
 pub(super) const POLICY: &str = "a policy is `{\"Version\": \"2012-10-17\", \"Statement\": […]}`";
+const WRITE_CURRENT: &str = "write `\"2012-10-17\"`";
 const STATEMENT: &str = "a statement is `{\"Effect\": …, \"Action\": …, \"Resource\": …}`";
 
 /// What other documents call the policy that they hold.
@@ -89,7 +90,8 @@ impl Reader {
         }
         // One mistake: this is something else.
         let is_there = |wanted: &str| others.iter().any(|(name, _)| name.value == wanted);
-        let finding = |message: &str, span| Finding::new(Rule::MissingStatement, span, message);
+        let finding =
+            |message: &'static str, span| Finding::new(Rule::MissingStatement, span, message);
         let opening = self.opening(root);
         if is_there("Effect") || is_there("Action") {
             let message = "this is a statement, and a policy is what holds statements";
@@ -114,7 +116,7 @@ impl Reader {
     fn version<'t>(&mut self, value: Option<Json<'t, '_>>, policy: &mut Policy<'t>) -> Version {
         let Some(value) = value else { return Version::Missing };
         let Some(text) = self.text(value) else {
-            self.mismatch(value, "Version", "a text", &format!("write `\"{}\"`", Version::CURRENT));
+            self.mismatch(value, "Version", "a text", WRITE_CURRENT);
             return Version::Current;
         };
         match &*text.value {
@@ -167,7 +169,7 @@ impl Reader {
                 format!("its elements are {}", joined(&names, ", "))
             }
         };
-        self.report(Rule::InvalidPolicyElement, name.span, message, &help);
+        self.report(Rule::InvalidPolicyElement, name.span, message, help);
     }
 }
 

@@ -55,7 +55,7 @@ fn looks_like_a_policy(bytes: &[u8]) -> bool {
 
 /// The text behind a byte order mark, which is reported; `None` if there is no text.
 fn decode<'b>(bytes: &'b [u8], reader: &mut Reader) -> Option<&'b str> {
-    let mut refuse = |rule, span, message: String, help: &str| {
+    let mut refuse = |rule, span, message: String, help: &'static str| {
         reader.report(rule, span, message, help);
         None
     };

@@ -1,7 +1,7 @@
 //! The values of a document: where they are, what they are, and how one that has the wrong type is reported.
 
 use crate::text::list::Seen;
-use crate::text::{Finding, Rule, Span, Spanned, Text};
+use crate::text::{Finding, Rule, Span, Spanned, Text, Words};
 use nojson::{JsonValueKind, RawJsonValue};
 use std::borrow::Cow;
 
@@ -42,8 +42,8 @@ impl Reader {
         &mut self,
         rule: Rule,
         span: Span,
-        message: impl Into<String>,
-        help: &str,
+        message: impl Into<Words>,
+        help: impl Into<Words>,
     ) {
         self.findings.push(Finding::new(rule, span, message).help(help));
     }
@@ -54,7 +54,7 @@ impl Reader {
         value: Json<'_, '_>,
         element: &str,
         wanted: &str,
-        help: &str,
+        help: &'static str,
     ) {
         let message = format!("`{element}` is {wanted}, and this is {}", kind(value));
         self.report(Rule::DataTypeMismatch, self.span(value), message, help);
@@ -118,7 +118,7 @@ impl Reader {
     }
 
     /// Reports members of the same name: IAM refuses the document. Whether there are none.
-    pub(super) fn distinct(&mut self, members: &[Member<'_, '_>], help: &str) -> bool {
+    pub(super) fn distinct(&mut self, members: &[Member<'_, '_>], help: &'static str) -> bool {
         // Most objects have a few members: these are compared faster than hashed.
         let mut seen = Seen::default();
         let mut are_distinct = true;

@@ -1,0 +1,213 @@
+//! What a finding says, as data: a fixed text with places, and what goes into these.
+//!
+//! A rule does not know how the policy is written. It says which action it means, and `say` spells that as the author would.
+
+use std::borrow::Cow;
+
+/// A text with places such as `{name}`, and what goes into them.
+///
+/// `{{` and `}}` are braces. A list has a word that says how it is joined: `{names:and}`, `{names:or}`, or, with the first
+/// three and the number of the others, `{names:some_and}` and `{names:some_or}`.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Words {
+    /// The text, with its places.
+    pub text: &'static str,
+    /// What goes into a place, by its name.
+    pub arguments: Vec<(&'static str, Argument)>,
+    /// What is said of a JSON document instead; nothing, if the text is empty.
+    pub json: Option<Box<Words>>,
+}
+
+/// What goes into a place of a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Argument {
+    /// A text, such as a name that the author wrote.
+    Text(Cow<'static, str>),
+    /// A number, written with commas: `1,234`.
+    Number(usize),
+    /// Several.
+    List(Vec<Argument>),
+    /// A name of a service, such as an action. Literals leave out the prefix of the default service.
+    Name {
+        /// The service prefix.
+        prefix: Cow<'static, str>,
+        /// What is behind the colon.
+        name: Cow<'static, str>,
+        /// Whether the service is the default one.
+        is_default: bool,
+    },
+    /// Every action of AWS.
+    EveryAction,
+    /// A name that the catalog is not asked about.
+    Unchecked(Cow<'static, str>),
+    /// A resource of a type.
+    Resource {
+        /// The service prefix of the type.
+        prefix: &'static str,
+        /// The name of the type.
+        name: &'static str,
+        /// The id of the resource, or examples for all arguments.
+        id: Option<String>,
+    },
+    /// A condition with one value.
+    Condition {
+        /// The condition key.
+        key: Cow<'static, str>,
+        /// The operator.
+        operator: Cow<'static, str>,
+        /// The value.
+        value: Cow<'static, str>,
+    },
+}
+
+impl Words {
+    /// A text and what goes into its places: [`words!`](crate::text::words) makes it.
+    #[must_use]
+    pub const fn new(text: &'static str, arguments: Vec<(&'static str, Argument)>) -> Self {
+        Self { text, arguments, json: None }
+    }
+
+    /// A text that is said as it is.
+    pub fn plain(text: impl Into<Cow<'static, str>>) -> Self {
+        Self::new("{text}", vec![("text", Argument::Text(text.into()))])
+    }
+
+    /// With something else for a JSON document.
+    #[must_use]
+    pub fn in_json(mut self, words: Self) -> Self {
+        self.json = Some(Box::new(words));
+        self
+    }
+
+    /// With nothing for a JSON document.
+    #[must_use]
+    pub fn not_in_json(self) -> Self {
+        self.in_json(Self::default())
+    }
+}
+
+/// [`Words`] of a text and the arguments that it names: `words!("unknown action `{name}`", name = written)`.
+#[macro_export]
+#[doc(hidden)]
+macro_rules! __words {
+    ($text:literal $(, $name:ident = $argument:expr)* $(,)?) => {{
+        #[cfg(test)]
+        const _: () = assert!($crate::text::words::fits($text, &[$(stringify!($name)),*]));
+        $crate::text::Words::new(
+            $text,
+            vec![$((stringify!($name), $crate::text::Argument::from($argument))),*],
+        )
+    }};
+}
+
+#[doc(inline)]
+pub use __words as words;
+
+/// Whether a text names every argument, and nothing else: tests ask this of each.
+#[must_use]
+pub const fn fits(text: &str, names: &[&str]) -> bool {
+    let bytes = text.as_bytes();
+    let mut named = [false; 16];
+    let mut at = 0;
+    while at < bytes.len() {
+        let is_doubled = at + 1 < bytes.len() && bytes[at] == bytes[at + 1];
+        if matches!(bytes[at], b'{' | b'}') && is_doubled {
+            at += 2;
+            continue;
+        }
+        if bytes[at] == b'}' {
+            return false;
+        }
+        if bytes[at] == b'{' {
+            let start = at + 1;
+            let mut end = start;
+            while end < bytes.len() && !matches!(bytes[end], b':' | b'}') {
+                end += 1;
+            }
+            let mut position = 0;
+            while position < names.len() && !is_at(bytes, start, end, names[position]) {
+                position += 1;
+            }
+            if position == names.len() {
+                return false;
+            }
+            named[position] = true;
+            at = end;
+            while at < bytes.len() && bytes[at] != b'}' {
+                at += 1;
+            }
+        }
+        at += 1;
+    }
+    let mut position = 0;
+    while position < names.len() {
+        if !named[position] {
+            return false;
+        }
+        position += 1;
+    }
+    true
+}
+
+const fn is_at(bytes: &[u8], start: usize, end: usize, name: &str) -> bool {
+    let name = name.as_bytes();
+    if end - start != name.len() {
+        return false;
+    }
+    let mut at = 0;
+    while at < name.len() {
+        if bytes[start + at] != name[at] {
+            return false;
+        }
+        at += 1;
+    }
+    true
+}
+
+impl From<String> for Words {
+    fn from(text: String) -> Self {
+        Self::plain(text)
+    }
+}
+
+impl From<&'static str> for Words {
+    fn from(text: &'static str) -> Self {
+        Self::plain(text)
+    }
+}
+
+impl From<String> for Argument {
+    fn from(text: String) -> Self {
+        Self::Text(Cow::Owned(text))
+    }
+}
+
+impl From<&str> for Argument {
+    fn from(text: &str) -> Self {
+        Self::Text(Cow::Owned(text.to_owned()))
+    }
+}
+
+impl From<&Cow<'_, str>> for Argument {
+    fn from(text: &Cow<'_, str>) -> Self {
+        Self::from(&**text)
+    }
+}
+
+impl From<usize> for Argument {
+    fn from(number: usize) -> Self {
+        Self::Number(number)
+    }
+}
+
+impl<T: Into<Argument>> From<Vec<T>> for Argument {
+    fn from(items: Vec<T>) -> Self {
+        Self::List(items.into_iter().map(Into::into).collect())
+    }
+}
+
+impl<T: Clone + Into<Argument>> From<&[T]> for Argument {
+    fn from(items: &[T]) -> Self {
+        Self::List(items.iter().cloned().map(Into::into).collect())
+    }
+}
