@@ -9,6 +9,8 @@ use std::{env, fs, io};
 
 #[path = "build/emit.rs"]
 mod emit;
+#[path = "build/emit_rules.rs"]
+mod emit_rules;
 #[path = "src/facts"]
 mod facts {
     #[expect(dead_code, reason = "the library also adds files to a catalog that is compiled")]
@@ -30,6 +32,9 @@ use facts::files::{schema, validate};
 const CATALOG: &str = "catalog";
 const LANGUAGE: &str = "language";
 
+/// The folder with a folder for each subject of rules, with their pages.
+const RULES: &str = "src/rules";
+
 /// The folder with files of the user's own: an environment variable.
 const OWN: &str = "COGNITO_PERMS_CATALOG";
 
@@ -37,6 +42,7 @@ fn main() {
     // A folder stands for every file in it, new ones included.
     println!("cargo::rerun-if-changed={CATALOG}");
     println!("cargo::rerun-if-changed={LANGUAGE}");
+    println!("cargo::rerun-if-changed={RULES}");
     println!("cargo::rerun-if-env-changed={OWN}");
     if let Err(problems) = run() {
         for problem in problems {
@@ -76,6 +82,7 @@ fn run() -> Result<(), Vec<Problem>> {
     for (name, code) in &output.code {
         write(name, code.as_bytes())?;
     }
+    write("rules.rs", emit_rules::emit(&read_pages(Path::new(RULES))?)?.as_bytes())?;
     write("packed.txt", output.packed.text.as_bytes())?;
     write("packed.bin", &output.packed.data)
 }
@@ -91,17 +98,37 @@ fn read_own(folder: &Path) -> Result<Vec<Source>, Vec<Problem>> {
     read_folder(folder)
 }
 
-/// Every `.toml` file of a folder, by name, so that the output does not hang on the file system.
+/// The pages of the rules, subject by subject.
+fn read_pages(folder: &Path) -> Result<Vec<Source>, Vec<Problem>> {
+    let mut pages = Vec::new();
+    for subject in entries(folder)?.iter().filter(|it| it.is_dir()) {
+        pages.append(&mut read_files(subject, "md")?);
+    }
+    Ok(pages)
+}
+
+/// Every `.toml` file of a folder.
 fn read_folder(folder: &Path) -> Result<Vec<Source>, Vec<Problem>> {
+    read_files(folder, "toml")
+}
+
+/// Every file of a folder with an extension.
+fn read_files(folder: &Path, extension: &str) -> Result<Vec<Source>, Vec<Problem>> {
+    let mut paths = entries(folder)?;
+    paths.retain(|path| path.extension().is_some_and(|it| it == extension));
+    paths.iter().map(|path| read(path)).collect()
+}
+
+/// What is in a folder, by name, so that the output does not hang on the file system.
+fn entries(folder: &Path) -> Result<Vec<PathBuf>, Vec<Problem>> {
     let wrong = |error: io::Error| vec![Problem::file(folder, &error)];
     let mut paths = fs::read_dir(folder)
         .map_err(wrong)?
         .map(|entry| entry.map(|entry| entry.path()))
         .collect::<Result<Vec<_>, _>>()
         .map_err(wrong)?;
-    paths.retain(|path| path.extension().is_some_and(|extension| extension == "toml"));
     paths.sort();
-    paths.iter().map(|path| read(path)).collect()
+    Ok(paths)
 }
 
 fn read(path: &Path) -> Result<Source, Vec<Problem>> {

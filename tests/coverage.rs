@@ -1,17 +1,18 @@
-//! Every issue code of IAM Access Analyzer has a rule, or a reason why not; the table of both stands in
-//! the documentation. `COVERAGE=overwrite cargo test -p cognito-perms-tests --test coverage` writes it anew.
+//! Every issue code of IAM Access Analyzer has a rule, or a reason why not. The documentation has the table of both and the
+//! pages of the rules; `cargo xtask bless` writes it anew.
 //!
 //! The codes are those of the [policy check reference][page], as of 2026-11.
 //!
 //! [page]: https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html
 
-#![expect(clippy::panic, reason = "a test that panics has failed")]
+#![expect(clippy::panic, clippy::unwrap_used, reason = "a test that panics has failed")]
 
 use cognito_perms::{Level, Rule};
 use cognito_perms_spec::facts::catalog::{GLOBAL_CONDITION_KEYS, OPERATORS};
+use cognito_perms_tests::page::{Page, is_blessed, pages};
 use std::fmt::Write;
+use std::fs;
 use std::path::Path;
-use std::{env, fs};
 
 /// An issue code of Access Analyzer.
 struct Code {
@@ -71,11 +72,11 @@ fn every_rule_of_access_analyzer_has_its_code() {
 #[test]
 fn the_documentation_lists_every_rule_and_every_code() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../cognito-perms/docs/rules.md");
-    let table = table();
-    if env::var_os("COVERAGE").is_some_and(|it| it == "overwrite") {
-        fs::write(&path, &table).unwrap();
+    let list = table() + &all_pages();
+    if is_blessed() {
+        fs::write(&path, &list).unwrap();
     }
-    let is_current = fs::read_to_string(&path).is_ok_and(|it| it == table);
+    let is_current = fs::read_to_string(&path).is_ok_and(|it| it == list);
     assert!(is_current, "{} is out of date: see the top of this file", path.display());
 }
 
@@ -84,7 +85,6 @@ fn the_documentation_lists_every_rule_and_every_code() {
 fn the_documentation_counts_right() {
     let analyzer = Rule::ALL.iter().filter(|rule| rule.is_of_access_analyzer()).count();
     let (keys, operators) = (GLOBAL_CONDITION_KEYS.len(), OPERATORS.len());
-    let all = Rule::ALL.len();
     for (text, expected) in [
         (
             include_str!("../README.md"),
@@ -93,7 +93,7 @@ fn the_documentation_counts_right() {
         (
             include_str!("../CHANGELOG.md"),
             format!(
-                "{all} rules about actions, resources, conditions and how they go together, {analyzer} of them"
+                "Rules about actions, resources, conditions and how they go together, {analyzer} of them"
             ),
         ),
         (
@@ -112,7 +112,8 @@ fn table() -> String {
     let mut out = String::from(
         "Every rule, and how it relates to the [issue codes of IAM Access Analyzer][codes].\n\n\
          An `error` has no other level; `deny`, `warn` and `allow` are the levels that lints have unless a\n\
-         policy or a statement sets another one.\n\n\
+         policy or a statement sets another one. Below the tables there is a page for each rule, with a policy that\n\
+         breaks it, what is reported, and the same policy put right: `cognito-perms explain RULE` prints it.\n\n\
          # Rules that Access Analyzer has too\n\n\
          | rule | issue code, and its type there | level | when |\n| --- | --- | --- | --- |\n",
     );
@@ -121,7 +122,7 @@ fn table() -> String {
         if let Some(rule) = code.rule() {
             let _ = writeln!(
                 out,
-                "| `{rule}` | `{}`, {} | {} | {} |",
+                "| [`{rule}`](#{rule}) | `{}`, {} | {} | {} |",
                 code.name,
                 code.kind,
                 level(rule),
@@ -132,13 +133,50 @@ fn table() -> String {
     out +=
         "\n# Rules that Access Analyzer has not\n\n| rule | level | when |\n| --- | --- | --- |\n";
     for rule in Rule::ALL.iter().filter(|rule| !rule.is_of_access_analyzer()) {
-        let _ = writeln!(out, "| `{rule}` | {} | {} |", level(*rule), one_line(*rule));
+        let _ = writeln!(out, "| [`{rule}`](#{rule}) | {} | {} |", level(*rule), one_line(*rule));
     }
     out += "\n# Codes without a rule\n\n| issue code | type | why |\n| --- | --- | --- |\n";
     for code in codes.iter().filter(|code| code.rule().is_none()) {
         let _ = writeln!(out, "| `{}` | {} | {} |", code.name, code.kind, code.reason);
     }
     out += "\n[codes]: https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html\n";
+    out
+}
+
+/// The subjects of the rules, in the order of a reader.
+const SUBJECTS: [(&str, &str); 11] = [
+    ("syntax", "Syntax and settings"),
+    ("document", "The document"),
+    ("action", "Actions"),
+    ("resource", "Resources"),
+    ("fit", "Actions and their resources"),
+    ("condition", "Condition keys"),
+    ("operator", "Condition operators"),
+    ("value", "Condition values"),
+    ("variable", "Policy variables"),
+    ("redundancy", "What is redundant"),
+    ("privilege", "Passing and creating roles"),
+];
+
+/// The pages of all rules, each under a heading of its own.
+fn all_pages() -> String {
+    let pages = pages().unwrap();
+    let known = |page: &Page| SUBJECTS.iter().any(|(name, _)| *name == page.subject);
+    let unknown: Vec<_> = pages.iter().filter(|it| !known(it)).map(|it| &it.path).collect();
+    assert!(unknown.is_empty(), "a subject without a title: {unknown:?}");
+    let mut out = String::new();
+    for (subject, title) in SUBJECTS {
+        let _ = write!(out, "\n# {title}\n");
+        for page in pages.iter().filter(|it| it.subject == subject) {
+            let (heading, rest) = page.text.split_once("\n\n").unwrap();
+            let body = page.body();
+            let rest = body.get(heading.len()..).unwrap_or(rest);
+            let code = page.front.get("code").map(|it| format!(", `{it}` of IAM Access Analyzer"));
+            let rest = rest.replace("\n## ", "\n### ");
+            let level = page.front.get("level").map_or("", String::as_str);
+            let _ = write!(out, "\n#{heading}\n\n*{level}{}*{rest}\n", code.unwrap_or_default());
+        }
+    }
     out
 }
 

@@ -178,7 +178,7 @@ proptest! {
         let names: Vec<String> = names.chain(keys).cloned().collect();
         let settings = Settings { unchecked: names.into(), ..policy.settings };
         let read = json::read(text.as_bytes(), settings);
-        prop_assert!(read.findings.is_empty(), "{:?}", read.findings);
+        prop_assert!(read.faults.is_empty(), "{:?}", read.faults);
         let again = check(&read.policy, Vec::new()).policy;
         prop_assert_eq!(again.and_then(|it| it.document.into_text()), Some(text));
     }

@@ -7,6 +7,7 @@ use cognito_perms::{
     AccountId, Arn, IdentityPoolId, IpRange, Partition, Policy, Region, UserPoolId, WebAclId,
     WebAclName, WebAclScope, policy,
 };
+use cognito_perms_tests::page::is_blessed;
 use serde_json::Value;
 use std::net::Ipv4Addr;
 use std::path::Path;
@@ -313,7 +314,7 @@ fn all() -> Vec<(&'static str, Policy)> {
 #[test]
 fn documents_are_as_written_down() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("golden");
-    let overwrite = env::var_os("GOLDEN").is_some_and(|it| it == "overwrite");
+    let overwrite = is_blessed();
     for (name, policy) in all() {
         let path = folder.join(format!("{name}.json"));
         let document = format!("{policy}\n");

@@ -1,104 +1,6 @@
-//! What a document with a mistake is told, for each rule: the faults of `docs/examples.toml` and their
-//! reports. `GOLDEN=overwrite cargo test -p cognito-perms-tests --test reports` writes the file anew; it is
-//! read in the diff.
-
-#![expect(clippy::unwrap_used, reason = "a test that panics has failed")]
+//! Reports of documents: what options change, how they serialize, and what they never hold.
 
 use cognito_perms::{Level, Options, Policy, Quota, Report, Rule, check};
-use cognito_perms_tests::style;
-use serde::Deserialize;
-use std::collections::BTreeMap;
-use std::path::Path;
-use std::{env, fs};
-
-#[derive(Deserialize)]
-struct Examples {
-    document: Option<Example>,
-}
-
-#[derive(Deserialize)]
-struct Example {
-    fault: String,
-    remedy: String,
-}
-
-/// The rules that a document can break, with a document that does and one that does not.
-fn examples() -> Vec<(Rule, String, String)> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../cognito-perms/docs/examples.toml");
-    let mut all: BTreeMap<String, Examples> =
-        toml::from_str(&fs::read_to_string(path).unwrap()).unwrap();
-    let rules = Rule::ALL.iter();
-    let examples = rules.filter_map(|rule| Some((*rule, all.remove(rule.name())?.document?)));
-    examples.map(|(rule, it)| (rule, whole(&it.fault), whole(&it.remedy))).collect()
-}
-
-/// Statements with what a document has around them.
-fn whole(text: &str) -> String {
-    if text.contains("\"Statement\"") {
-        return text.to_owned();
-    }
-    let lines: Vec<_> = text.lines().map(|line| format!("    {line}")).collect();
-    format!("{{\n  \"Version\": \"2012-10-17\",\n  \"Statement\": [\n{}\n  ]\n}}", lines.join("\n"))
-}
-
-/// The report of a document; what is allowed by default is told if it is what the example is about.
-fn report(rule: Rule, document: &str) -> Report {
-    let options = Options::new().file("policy.json");
-    let options = if rule.level() == Level::Allow { options.warn(rule) } else { options };
-    check(document, &options)
-}
-
-#[test]
-fn reports_are_as_they_were_read() {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("reports/documents.txt");
-    let reports = examples().into_iter().map(|(rule, fault, _)| report(rule, &fault).to_string());
-    let text = reports.collect::<Vec<_>>().join("\n\n") + "\n";
-    if env::var_os("GOLDEN").is_some_and(|it| it == "overwrite") {
-        fs::write(&path, &text).unwrap();
-    }
-    assert_eq!(text, fs::read_to_string(path).unwrap());
-}
-
-#[test]
-fn each_mistake_is_told_once_in_the_style_of_the_others() {
-    for (rule, fault, remedy) in examples() {
-        let report = report(rule, &fault);
-        let rules: Vec<_> = report.findings().iter().map(|it| it.rule).collect();
-        assert_eq!(rules, [rule], "{report}");
-        for finding in report.findings() {
-            for line in finding.help.lines().chain([finding.message.as_str()]) {
-                style(line).unwrap_or_else(|wrong| panic!("{wrong}\n{report}"));
-            }
-            assert!(fault.get(finding.bytes.clone()).is_some(), "{report}");
-        }
-        assert!(Policy::from_json(&remedy).is_ok(), "{rule}: {remedy}");
-    }
-}
-
-/// No words of literals in what is said of a document.
-#[test]
-fn remedies_are_in_the_words_of_documents() {
-    for (rule, fault, _) in examples() {
-        let report = report(rule, &fault);
-        for finding in report.findings() {
-            let said = format!("{}\n{}", finding.message, finding.help);
-            for word in [
-                "unchecked(",
-                "policy!",
-                "#[",
-                "#!",
-                "level(",
-                "`not ",
-                "userpool(",
-                " on `",
-                "except",
-            ] {
-                let is_of_literals = said.contains(word) && !said.contains("be used on `");
-                assert!(!is_of_literals, "{word}\n{report}");
-            }
-        }
-    }
-}
 
 /// The rule has no short example: what is too large is long.
 #[test]
@@ -168,6 +70,7 @@ fn a_report_serialises_as_it_is_documented() {
             "column": 53,
             "end_line": 2,
             "end_column": 56,
+            "arguments": { "name": "Foo", "service": "cognito-idp" },
         }],
         "unchecked_actions": 0,
     });

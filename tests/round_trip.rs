@@ -7,6 +7,7 @@
 
 use cognito_perms::rewrite::to_literal;
 use cognito_perms::{Level, Options, Policy, Rule, check, policy};
+use cognito_perms_tests::page::is_blessed;
 use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
@@ -45,7 +46,7 @@ fn literals_are_as_they_are_written() {
         writeln!(text, "(\"{name}\", {}),\n", literal.trim_end()).unwrap();
     }
     text.push_str("]\n");
-    if env::var_os("GOLDEN").is_some_and(|it| it == "overwrite") {
+    if is_blessed() {
         fs::write(&path, &text).unwrap();
     }
     assert_eq!(text, fs::read_to_string(path).unwrap());

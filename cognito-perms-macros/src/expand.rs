@@ -20,6 +20,7 @@ use crate::hole::Hole;
 use crate::parse::{Parsed, parse};
 use crate::report::report;
 use crate::token::{Token, flatten, without_places};
+use cognito_perms_spec::rules::syntax::syntax_error;
 use cognito_perms_spec::rules::{Checked, check};
 use cognito_perms_spec::syntax::Policy;
 use cognito_perms_spec::text::{Finding, Level, Rule};
@@ -88,7 +89,7 @@ fn expand_literal(target: &Target, tokens: &[Token]) -> TokenStream {
     if checked.is_none() && findings.iter().all(|finding| !finding.level.is_error()) {
         // No policy without a reason: an empty document must never pass for one.
         let message = "the policy could not be worked out, and no rule says why";
-        findings.push(Finding::new(Rule::SyntaxError, policy.span, message));
+        findings.push(syntax_error::found(policy.span, message));
     }
     // The editor follows what is written by its findings too.
     let followed = (audience() == Audience::Editor)

@@ -14,9 +14,10 @@ use crate::parse::{Input, parse_file};
 use crate::report::{report, report_file};
 use crate::token::{Token, flatten, without_places};
 use cognito_perms_spec::rules;
+use cognito_perms_spec::rules::syntax::unreadable_file;
 use cognito_perms_spec::syntax::json::{LARGEST, load, read};
 use cognito_perms_spec::syntax::{Notation, Settings, Version};
-use cognito_perms_spec::text::{Finding, Level, Rule, Source, Span, Spanned, Text};
+use cognito_perms_spec::text::{Finding, Level, Source, Span, Spanned, Text};
 use proc_macro2::{TokenStream, TokenTree};
 use quote::quote;
 use std::borrow::Cow;
@@ -91,7 +92,7 @@ fn check(
         Settings { unchecked: Cow::Borrowed(&file.unchecked), ..behind(file.settings.clone()) };
     let read = read(document, settings);
     let notation = read.policy.notation;
-    let outcome = rules::check(&read.policy, read.findings);
+    let outcome = rules::check(&read.policy, read.faults);
     let told = outcome.findings.into_iter().filter(|it| it.level > Level::Allow);
     let (of_tokens, of_document): (Vec<_>, Vec<_>) = told.partition(|it| it.span.start >= TOKENS);
     let of_tokens: Vec<_> = of_tokens
@@ -129,9 +130,7 @@ fn unreadable(path: &Text<'_>, error: &Error) -> Finding {
         ErrorKind::PermissionDenied => "permission is denied".to_owned(),
         _ => error.to_string(),
     };
-    let message = format!("cannot read `{}`: {why}", path.value);
-    let help = "the path is relative to the directory of the crate's `Cargo.toml`";
-    Finding::new(Rule::UnreadableFile, path.span, message).help(help)
+    unreadable_file::found(path, &why)
 }
 
 /// Settings with their places behind the document.

@@ -23,8 +23,9 @@ mod value;
 use crate::audience::Audience;
 use crate::hole::Hole;
 use crate::token::Token;
+use cognito_perms_spec::rules::syntax::syntax_error;
 use cognito_perms_spec::syntax::{Notation, Policy};
-use cognito_perms_spec::text::{Finding, Rule, Span};
+use cognito_perms_spec::text::{Finding, Span};
 pub(crate) use file::{Input, parse_file};
 pub(crate) use offer::{Offer, argument_names, is_item, key_module, resource_item};
 use parser::Parser;
@@ -67,8 +68,7 @@ impl<'t> Parser<'t> {
                 }
                 if !policy.statements.is_empty() {
                     let message = "settings stand before the first statement";
-                    let finding =
-                        Finding::new(Rule::SyntaxError, self.cursor.since(start), message);
+                    let finding = syntax_error::found(self.cursor.since(start), message);
                     self.report(finding.help("move it to the top"));
                 }
                 continue;

@@ -1,11 +1,11 @@
 //! The macro without a compiler: whatever it is given, it answers, and never panics.
 
 mod editor;
-mod examples;
 mod file;
 mod grammar;
 mod mistakes;
 mod round_trip;
+mod said;
 
 use crate::expand::expand;
 use cognito_perms_spec::write::escape::{Reads, push_inside};

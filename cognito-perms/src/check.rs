@@ -3,11 +3,14 @@
 use crate::policy::Policy;
 use cognito_perms_spec::facts::catalog::Quota;
 use cognito_perms_spec::rules;
+use cognito_perms_spec::say::edits::{Edited, Replacement};
 use cognito_perms_spec::say::limit::{MOST, Omitted, limit};
-use cognito_perms_spec::say::words::Said;
+use cognito_perms_spec::say::words::{Said, spell};
 use cognito_perms_spec::syntax::json::{self, LARGEST};
-use cognito_perms_spec::syntax::{LintLevel, Notation, Settings};
-use cognito_perms_spec::text::{Finding as Found, Level, Rule, Source, Span, Text};
+use cognito_perms_spec::syntax::{LintLevel, Notation, Settings, Version};
+use cognito_perms_spec::text::{
+    Applicability, Argument, Finding as Found, Level, Place, Rule, Source, Span, Text, Words,
+};
 use std::borrow::Cow;
 use std::fmt;
 use std::ops::Range;
@@ -56,7 +59,7 @@ pub fn check(document: impl AsRef<[u8]>, options: &Options) -> Report {
     let document = document.as_ref();
     let read = json::read(document, options.settings());
     let notation = read.policy.notation;
-    let outcome = rules::check(&read.policy, read.findings);
+    let outcome = rules::check(&read.policy, read.faults);
     let mut told = outcome.findings;
     told.retain(|it| options.tells(it));
     let (listed, omitted) =
@@ -64,9 +67,13 @@ pub fn check(document: impl AsRef<[u8]>, options: &Options) -> Report {
     // A document without findings is not looked at again.
     let shown = if listed.is_empty() { &[] } else { document };
     let source = Source::new(shown);
+    let edited = Edited::new(shown, notation);
     Report {
         file: options.file.clone(),
-        findings: listed.into_iter().map(|it| Finding::new(&it, &source, notation)).collect(),
+        findings: listed
+            .into_iter()
+            .map(|it| Finding::new(&it, &source, &edited, notation))
+            .collect(),
         omitted: omitted.into(),
         unchecked_actions: outcome.unchecked_actions,
         is_policy: read.is_policy,
@@ -389,12 +396,72 @@ pub struct Finding {
     pub end_line: usize,
     /// The column behind its last character.
     pub end_column: usize,
+    /// What the message is about, by names: `[("name", "GetItm"), ("service", "dynamodb")]`.
+    #[cfg_attr(
+        feature = "serde",
+        serde(skip_serializing_if = "Vec::is_empty", serialize_with = "as_map")
+    )]
+    pub arguments: Vec<(&'static str, String)>,
+    /// Other places that it is about.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Vec::is_empty"))]
+    pub related: Vec<RelatedPlace>,
+    /// What puts it right, if that is known exactly: all of these together. [`fix`](crate::rewrite::fix) applies them.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Vec::is_empty"))]
+    pub edits: Vec<Edit>,
+}
+
+/// Another place that a [`Finding`] is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
+pub struct RelatedPlace {
+    /// What is there, in a line.
+    pub message: String,
+    /// The place, in bytes of the document.
+    #[cfg_attr(feature = "serde", serde(skip))]
+    pub bytes: Range<usize>,
+    /// The line of its first character, from 1.
+    pub line: usize,
+    /// The column of its first character, from 1; columns count characters.
+    pub column: usize,
+    /// The line that it ends in.
+    pub end_line: usize,
+    /// The column behind its last character.
+    pub end_column: usize,
+}
+
+/// A change of the document that, with the others of its [`Finding`], puts it right.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
+pub struct Edit {
+    /// What takes the place of the text there.
+    pub replacement: String,
+    /// How sure it is.
+    #[cfg_attr(feature = "serde", serde(serialize_with = "as_text"))]
+    pub applicability: Applicability,
+    /// The bytes of the document that are replaced.
+    #[cfg_attr(feature = "serde", serde(skip))]
+    pub bytes: Range<usize>,
+    /// The line of the first character that is replaced, from 1.
+    pub line: usize,
+    /// Its column, from 1; columns count characters.
+    pub column: usize,
+    /// The line in which the replaced text ends.
+    pub end_line: usize,
+    /// The column behind the last character that is replaced.
+    pub end_column: usize,
 }
 
 impl Finding {
-    fn new(found: &Found, source: &Source<'_>, notation: Notation) -> Self {
+    fn new(found: &Found, source: &Source<'_>, edited: &Edited<'_>, notation: Notation) -> Self {
         let place = source.place(found.span);
-        let Said { message, help, .. } = found.say(notation);
+        let Said { message, help, related, .. } = found.say(notation);
+        let message_of = found.message_in(notation);
+        // What is only a text is the message itself.
+        let is_plain = *message_of == Words::plain(message.clone());
+        let arguments = message_of.arguments.iter().filter(|_| !is_plain);
+        let places = found.related.iter().map(|it| it.span);
         Self {
             rule: found.rule,
             level: found.level,
@@ -405,6 +472,12 @@ impl Finding {
             column: place.column,
             end_line: place.end_line,
             end_column: place.end_column,
+            arguments: arguments.map(|(name, it)| (*name, canonical(it))).collect(),
+            related: places
+                .zip(related)
+                .map(|(at, it)| RelatedPlace::new(it, at, source))
+                .collect(),
+            edits: edited.replacements(found).into_iter().map(|it| Edit::new(it, source)).collect(),
         }
     }
 
@@ -420,6 +493,42 @@ impl Finding {
             rule: self.rule,
         }
     }
+}
+
+/// The most characters of an argument: it does not grow with the author's names.
+const LONGEST: usize = 200;
+
+/// An argument as AWS writes it, whatever the author does.
+fn canonical(argument: &Argument) -> String {
+    let text = spell(argument, Notation::Json(Version::Current));
+    match text.char_indices().nth(LONGEST) {
+        Some((end, _)) => text.get(..end).unwrap_or_default().to_owned() + "…",
+        None => text.into_owned(),
+    }
+}
+
+impl RelatedPlace {
+    fn new(message: String, span: Span, source: &Source<'_>) -> Self {
+        let Place { line, column, end_line, end_column } = source.place(span);
+        Self { message, bytes: span.start..span.end, line, column, end_line, end_column }
+    }
+}
+
+impl Edit {
+    fn new(replacement: Replacement, source: &Source<'_>) -> Self {
+        let Replacement { span, text, applicability } = replacement;
+        let Place { line, column, end_line, end_column } = source.place(span);
+        let bytes = span.start..span.end;
+        Self { replacement: text, applicability, bytes, line, column, end_line, end_column }
+    }
+}
+
+#[cfg(feature = "serde")]
+fn as_map<S: serde::Serializer>(
+    pairs: &[(&'static str, String)],
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    serializer.collect_map(pairs.iter().map(|(name, it)| (name, it)))
 }
 
 #[cfg(feature = "serde")]

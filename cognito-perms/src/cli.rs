@@ -8,6 +8,7 @@ mod checked;
 mod document_text;
 mod explain;
 mod file;
+mod fix;
 mod github;
 mod human;
 mod import;
@@ -60,6 +61,7 @@ A directory is searched for files that end in `.json`; those that hold no policy
 Examples:
   cognito-perms check admin.json
   cognito-perms check policies/ --deny broad_resource --quota role
+  cognito-perms check policies/ --diff --unsafe-fixes    # what could be mended, and how
   aws iam get-role-policy … --query PolicyDocument | cognito-perms check -
   cognito-perms check . --format github    # annotations in a GitHub workflow
   cognito-perms check . --format sarif > cognito-perms.sarif")]

@@ -30,7 +30,7 @@ pub(crate) fn expand(document: &[u8], unchecked: &[String]) -> Option<Expanded> 
         let document = read(document, settings);
         let statements = document.policy.statements.len();
         let Checked { document, left_out, .. } =
-            rules::check(&document.policy, document.findings).policy?;
+            rules::check(&document.policy, document.faults).policy?;
         let document = document.into_text()?;
         let refused = refused(document.as_bytes(), unchecked);
         if refused.is_empty() || expansion.kept.len() == statements {
@@ -51,7 +51,7 @@ pub(crate) fn expand(document: &[u8], unchecked: &[String]) -> Option<Expanded> 
 fn refused(document: &[u8], unchecked: &[String]) -> Vec<usize> {
     let read = read(document, lenient(unchecked));
     let statements = &read.policy.statements;
-    let outcome = rules::check(&read.policy, read.findings);
+    let outcome = rules::check(&read.policy, read.faults);
     let errors = outcome.findings.iter().filter(|it| it.level.is_error());
     let positions = errors.flat_map(|error| {
         let own = statements.iter().position(|it| it.span.overlaps(error.span));

@@ -121,6 +121,8 @@ mod check;
 pub mod cloudformation;
 #[cfg(feature = "rewrite")]
 mod expansion;
+#[cfg(feature = "rewrite")]
+mod mending;
 mod policy;
 #[cfg(feature = "rewrite")]
 pub mod rewrite;
@@ -133,7 +135,7 @@ pub mod terminal;
 pub mod terraform;
 mod value;
 
-pub use check::{Finding, LARGEST_DOCUMENT, Options, Report, check};
+pub use check::{Edit, Finding, LARGEST_DOCUMENT, Options, RelatedPlace, Report, check};
 #[doc(inline)]
 pub use cognito_idp::{Action, ConditionKey, ResourceType};
 #[doc(inline)]
@@ -145,7 +147,7 @@ pub use cognito_perms_spec::say::limit::Omitted;
 #[doc(inline)]
 pub use cognito_perms_spec::services::*;
 #[doc(inline)]
-pub use cognito_perms_spec::text::{Level, Rule};
+pub use cognito_perms_spec::text::{Applicability, Level, Rule};
 pub use policy::Policy;
 pub use value::*;
 

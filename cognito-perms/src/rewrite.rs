@@ -7,8 +7,10 @@
 
 use crate::check::{Options, Report, check};
 use crate::expansion;
+use crate::mending::{Mended, mend};
 use cognito_perms_spec::rules;
 use cognito_perms_spec::syntax::json;
+use cognito_perms_spec::text::Applicability;
 use cognito_perms_spec::write::literal;
 use std::fmt;
 
@@ -95,6 +97,48 @@ pub struct LeftOut {
     pub action: &'static str,
 }
 
+/// Mends what a document has to be told: applies the [edits](crate::Finding::edits) of its findings, and changes nothing
+/// else in it.
+///
+/// [`Applicability::Safe`] applies what leaves the policy giving no more than before, or no more than can have been meant;
+/// [`Applicability::Unsafe`] applies guesses at names too, and what may let the policy give more. What the options
+/// allow is not mended.
+///
+/// ```
+/// use cognito_perms::rewrite::fix;
+/// use cognito_perms::{Applicability, Options};
+///
+/// let document = r#"{"Version": "2012-10-17", "Statement": {
+///     "Effect": "Allow", "Action": "cognito-idp:AdminGetUsr",
+///     "Resource": "arn:aws:cognito-idp:us-east-1:123456789012:userpool/us-east-1_X",
+///     "Condition": {"IpAddress": {"aws:SourceIp": "203.0.113.7/24"}}
+/// }}"#;
+/// let fixed = fix(document, &Options::new(), Applicability::Safe);
+/// assert_eq!(fixed.document, document.replace("203.0.113.7/24", "203.0.113.0/24"));
+/// assert_eq!(fixed.count, 1);
+///
+/// let fixed = fix(document, &Options::new(), Applicability::Unsafe);
+/// assert!(fixed.document.contains("cognito-idp:AdminGetUser"));
+/// assert!(fixed.report.findings().is_empty());
+/// ```
+#[must_use]
+pub fn fix(document: &str, options: &Options, most: Applicability) -> Fixed {
+    let Mended { document, count, report } = mend(document, options, most);
+    Fixed { document, count, report }
+}
+
+/// A document that was [mended](fix).
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Fixed {
+    /// The document: byte for byte what it was, but for the edits.
+    pub document: String,
+    /// How many findings were mended.
+    pub count: usize,
+    /// What is still found.
+    pub report: Report,
+}
+
 /// Writes a document as a [`policy!`](crate::policy!) literal that gives the same policy.
 ///
 /// What is not in the catalog is written as `unchecked("…")`. Levels of rules and the quota of the options become
@@ -120,7 +164,7 @@ pub struct LeftOut {
 pub fn to_literal(document: impl AsRef<[u8]>, options: &Options) -> Result<String, LiteralError> {
     let document = document.as_ref();
     let read = json::read(document, options.settings());
-    if rules::check(&read.policy, read.findings).policy.is_none() {
+    if rules::check(&read.policy, read.faults).policy.is_none() {
         return Err(LiteralError::Refused(check(document, options)));
     }
     literal::write(&read.policy).ok_or(LiteralError::EmptyList)

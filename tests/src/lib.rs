@@ -1,6 +1,8 @@
 //! The tests of `cognito-perms` that need more than one of its crates. The code of the README is
 //! among them: each block is a doctest.
 
+pub mod page;
+
 use std::path::Path;
 use std::{fs, io};
 

@@ -3,8 +3,9 @@
 use super::offer::Offer;
 use super::parser::Parser;
 use cognito_perms_spec::facts::catalog;
+use cognito_perms_spec::rules::syntax::{invalid_setting, syntax_error};
 use cognito_perms_spec::syntax::{LintAttribute, LintLevel, Settings};
-use cognito_perms_spec::text::{Finding, Level, Rule, Span, Text, similar};
+use cognito_perms_spec::text::{Level, Rule, Span, Text, similar};
 use proc_macro2::Delimiter;
 
 /// The settings that there are.
@@ -54,7 +55,7 @@ impl<'t> Parser<'t> {
         let name_span = self.cursor.here();
         let Some(name) = self.cursor.ident(0) else {
             let message = format!("expected a setting, found {}", self.found());
-            self.report(Finding::new(Rule::InvalidSetting, whole, message).help(ALL_SETTINGS));
+            self.report(invalid_setting::found(whole, message).help(ALL_SETTINGS));
             return;
         };
         if let Some(level) = lint_level(name) {
@@ -69,7 +70,7 @@ impl<'t> Parser<'t> {
                 format!("a setting with a similar name exists: `{near}`")
             });
             let message = format!("unknown setting `{name}`");
-            self.report(Finding::new(Rule::InvalidSetting, name_span, message).help(remedy));
+            self.report(invalid_setting::found(name_span, message).help(remedy));
             return;
         }
         let is_set = match name {
@@ -81,16 +82,14 @@ impl<'t> Parser<'t> {
         };
         if is_set {
             let message = format!("`{name}` is set twice");
-            self.report(
-                Finding::new(Rule::InvalidSetting, name_span, message).help("leave one out"),
-            );
+            self.report(invalid_setting::found(name_span, message).help("leave one out"));
             return;
         }
         self.cursor.skip();
         if !self.cursor.eat_punct('=') {
             let message = format!("expected `=` behind `{name}`, found {}", self.found());
             let remedy = format!("a setting has the form `#![{name} = \"…\"]`");
-            self.report(Finding::new(Rule::SyntaxError, self.cursor.here(), message).help(remedy));
+            self.report(syntax_error::found(self.cursor.here(), message).help(remedy));
             return;
         }
         if name == "quota" {
@@ -135,9 +134,7 @@ impl<'t> Parser<'t> {
         if !self.cursor.is_at_end() {
             let message = format!("expected `]`, found {}", self.found());
             let help = "each setting and each lint level has brackets of its own";
-            self.report_once(
-                Finding::new(Rule::SyntaxError, self.cursor.here(), message).help(help),
-            );
+            self.report_once(syntax_error::found(self.cursor.here(), message).help(help));
         }
     }
 

@@ -5,8 +5,9 @@ use super::parser::Parser;
 use super::slot::Slot;
 use crate::audience::Audience;
 use crate::token::Token;
+use cognito_perms_spec::rules::syntax::invalid_setting;
 use cognito_perms_spec::syntax::Settings;
-use cognito_perms_spec::text::{Finding, Rule, Text};
+use cognito_perms_spec::text::{Finding, Text};
 use proc_macro2::Delimiter;
 
 const FORM: &str = "as in `policy_file!(\"policies/admin.json\")`";
@@ -36,12 +37,12 @@ pub(crate) fn parse_file<'t>(tokens: &'t [Token], audience: Audience) -> Input<'
     }
     for value in [&settings.partition, &settings.region, &settings.account].into_iter().flatten() {
         let message = "a document names its resources whole";
-        let finding = Finding::new(Rule::InvalidSetting, value.span, message);
+        let finding = invalid_setting::found(value.span, message);
         parser.report(finding.help("leave the setting out"));
     }
     if let Some(service) = &settings.service {
         let message = "a document names the service of each action";
-        let finding = Finding::new(Rule::InvalidSetting, service.span, message);
+        let finding = invalid_setting::found(service.span, message);
         parser.report(finding.help("leave the setting out"));
     }
     let path = parser.cursor.eat_string();

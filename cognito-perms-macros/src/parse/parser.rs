@@ -6,8 +6,9 @@ use crate::cursor::Cursor;
 use crate::hole::Hole;
 use crate::token::{Token, describe};
 use cognito_perms_spec::facts::catalog::{DEFAULT_SERVICE, ResourceTypeInfo, Service};
+use cognito_perms_spec::rules::syntax::syntax_error;
 use cognito_perms_spec::syntax::{Element, Missing};
-use cognito_perms_spec::text::{Finding, Rule, Span, Text, Words};
+use cognito_perms_spec::text::{Finding, Span, Text, Words};
 
 /// Reads a literal from its start on, and keeps what it has found.
 pub(super) struct Parser<'t> {
@@ -135,7 +136,7 @@ impl<'t> Parser<'t> {
     /// The statement is broken here.
     pub(super) fn syntax(&mut self, span: Span, message: impl Into<Words>, help: Option<String>) {
         self.broken = true;
-        self.report_once(Finding::new(Rule::SyntaxError, span, message).helps(help));
+        self.report_once(syntax_error::found(span, message).helps(help));
     }
 
     /// Something else stands here.

@@ -214,7 +214,8 @@ impl<'t> Parser<'t> {
                 format!("expected arguments in parentheses behind `{written}`"),
                 format!("`{name}(*)` stands for any, `{name}(\"…\")` for one"),
             )
-        } else if let Some(typed) = Notation::Literal.resource_of(written) {
+        } else if let Some((of, id)) = catalog::resource_of_id(written) {
+            let typed = Notation::Literal.resource(of, Some(id));
             (format!("expected a resource, found `{written}`"), format!("write `{typed}`"))
         } else {
             let near = similar::nearest(written, types());

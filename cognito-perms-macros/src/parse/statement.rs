@@ -7,8 +7,9 @@ use super::offer::Offer;
 use super::parser::Parser;
 use crate::name::eat_name;
 use crate::token::EFFECTS;
+use cognito_perms_spec::rules::syntax::syntax_error;
 use cognito_perms_spec::syntax::{Actions, Effect, Element, Resources, Statement};
-use cognito_perms_spec::text::{Finding, Rule, Span, Spanned, Text};
+use cognito_perms_spec::text::{Span, Spanned, Text};
 use proc_macro2::Delimiter;
 
 impl<'t> Parser<'t> {
@@ -53,7 +54,7 @@ impl<'t> Parser<'t> {
         }
         if self.is_boundary() {
             let message = format!("expected `;` before {}", self.found());
-            let finding = Finding::new(Rule::SyntaxError, self.cursor.here(), message);
+            let finding = syntax_error::found(self.cursor.here(), message);
             self.report_once(finding.help("statements are divided by `;`"));
         } else {
             self.unexpected("`;`", None);
@@ -78,7 +79,7 @@ impl<'t> Parser<'t> {
             }
             let message = format!("expected a sid, found {}", self.found());
             let remedy = "a sid is a word, or a string: `\"1st\"`";
-            self.report(Finding::new(Rule::SyntaxError, here, message).help(remedy));
+            self.report(syntax_error::found(here, message).help(remedy));
             self.cursor.skip();
             self.cursor.skip();
             return None;
@@ -92,7 +93,7 @@ impl<'t> Parser<'t> {
             let sid = eat_name(&mut self.cursor)?;
             let message = format!("expected `:` behind `{}`", sid.value);
             let remedy = format!("a sid ends with a colon: `{}:`", sid.value);
-            self.report(Finding::new(Rule::SyntaxError, here, message).help(remedy));
+            self.report(syntax_error::found(here, message).help(remedy));
             return Some(sid);
         }
         let is_plain = first.is_some() && self.cursor.is_colon(1) && !is_effect(first);
@@ -126,7 +127,7 @@ impl<'t> Parser<'t> {
         if self.cursor.is_colon(0) {
             let here = self.cursor.here();
             let message = "expected an action, found `:`";
-            self.report(Finding::new(Rule::SyntaxError, here, message).help("leave out the `:`"));
+            self.report(syntax_error::found(here, message).help("leave out the `:`"));
             self.cursor.skip();
         }
         Some(Spanned::new(effect, span))

@@ -10,7 +10,8 @@ use crate::name::{eat_key, eat_name};
 use crate::parse::{Parsed, parse};
 use crate::token::{Kind, Token, flatten};
 use cognito_perms_spec::facts::naming::is_keyword;
-use cognito_perms_spec::text::{Finding, Rule};
+use cognito_perms_spec::rules::syntax::syntax_error;
+use cognito_perms_spec::text::Finding;
 use notation::{Part, productions};
 use proc_macro2::{Delimiter, TokenStream};
 use proptest::prelude::*;
@@ -241,7 +242,7 @@ fn reported(tokens: &[Token]) -> Vec<Finding> {
     for statement in &policy.statements {
         let unknown = statement.unknown_effect.as_ref().map(|it| it.span);
         for span in statement.missing.iter().map(|it| it.span).chain(unknown) {
-            findings.push(Finding::new(Rule::SyntaxError, span, "an element is missing"));
+            findings.push(syntax_error::found(span, "an element is missing"));
         }
     }
     findings

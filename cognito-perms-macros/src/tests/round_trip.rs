@@ -1,6 +1,5 @@
 //! Documents written as literals, and read again: the policy is the same.
 
-use super::examples::{examples, whole};
 use crate::expand::judge;
 use crate::token::flatten;
 use cognito_perms_spec::rules::check;
@@ -11,6 +10,7 @@ use cognito_perms_spec::write::literal;
 use proc_macro2::TokenStream;
 use proptest::prelude::*;
 use std::fs;
+use std::path::Path;
 
 /// Lints are for others: here the form counts.
 fn lenient() -> Settings<'static> {
@@ -22,7 +22,7 @@ fn lenient() -> Settings<'static> {
 /// The policy of a document, and the one of its literal; `None` if the document has an error.
 fn both(document: &str) -> Option<(String, String)> {
     let read = read(document.as_bytes(), lenient());
-    let policy = check(&read.policy, read.findings).policy?;
+    let policy = check(&read.policy, read.faults).policy?;
     let literal = literal::write(&read.policy)?;
     let tokens: TokenStream = literal.parse().unwrap_or_else(|_| panic!("no tokens: {literal}"));
     // `policy! { … }`
@@ -43,11 +43,29 @@ fn assert_same(document: &str) -> bool {
     both.is_some()
 }
 
+/// The document of a block, without what is expected of its lines.
+fn document(block: &str) -> String {
+    let (_, code) = block.split_once('\n').unwrap();
+    let (code, _) = code.split_once("```").unwrap();
+    let lines = code.lines().map(|it| it.split_once("//~").map_or(it, |(line, _)| line));
+    lines.collect::<Vec<_>>().join("\n")
+}
+
 #[test]
-fn the_examples_of_the_rules() {
-    let documents = examples().into_values().filter_map(|it| it.document);
-    let documents: Vec<_> = documents.flat_map(|it| [it.fault, it.remedy]).collect();
-    let same = documents.iter().filter(|it| assert_same(&whole(it))).count();
+fn the_documents_of_the_pages_of_the_rules() {
+    let rules = Path::new(env!("CARGO_MANIFEST_DIR")).join("../spec/src/rules");
+    let mut same = 0;
+    for subject in
+        fs::read_dir(rules).unwrap().map(|it| it.unwrap().path()).filter(|it| it.is_dir())
+    {
+        for page in fs::read_dir(subject).unwrap().map(|it| it.unwrap().path()) {
+            if page.extension().is_some_and(|it| it == "md") {
+                let page = fs::read_to_string(page).unwrap();
+                same +=
+                    page.split("\n```json").skip(1).filter(|it| assert_same(&document(it))).count();
+            }
+        }
+    }
     assert!(same > 120, "{same}");
 }
 
@@ -131,7 +149,7 @@ fn an_empty_list_has_no_literal() {
     let document =
         r#"{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":[],"Resource":"*"}}"#;
     let read = read(document.as_bytes(), lenient());
-    assert!(check(&read.policy, read.findings).policy.is_some());
+    assert!(check(&read.policy, read.faults).policy.is_some());
     assert_eq!(literal::write(&read.policy), None);
 }
 

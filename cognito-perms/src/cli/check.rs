@@ -1,13 +1,16 @@
 //! `check`: documents in, findings out, in a format for people or for programs.
 
 use super::checked::Checked;
+use super::fix::FixSettings;
+use super::input::Input;
 use super::outcome::{Failure, Outcome};
 use super::output::{complain, note, print, print_json, print_styled};
 use super::settings::CheckSettings;
-use super::{github, human, input, sarif};
+use super::{fix, github, human, input, sarif};
 use clap::{Args, ValueEnum};
-use cognito_perms::{Options, Report, check};
+use cognito_perms::{Options, Report, check, terminal};
 use indicatif::{ProgressBar, ProgressStyle};
+use std::io::{self, IsTerminal};
 use std::path::PathBuf;
 
 /// From how many documents on it is worth telling how far it is.
@@ -28,6 +31,8 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "N", default_value_t = Options::DEFAULT_MAX_FINDINGS)]
     max_findings: usize,
     #[command(flatten)]
+    fixes: FixSettings,
+    #[command(flatten)]
     settings: CheckSettings,
 }
 
@@ -44,16 +49,26 @@ enum Format {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
+    arguments.fixes.check()?;
     let (inputs, mut failures) = input::find(&arguments.paths);
     let options = arguments.settings.options().max_findings(arguments.max_findings);
     let options = if arguments.all { options.all() } else { options };
     let (mut checked, mut passed_over) = (Vec::new(), Vec::new());
+    let mut mended = Mended::default();
     let bar = progress(inputs.len());
     for input in &inputs {
         bar.inc(1);
         match input.read() {
-            Ok(document) => {
-                let report = check(&document, &options.clone().file(&input.name));
+            Ok(mut document) => {
+                let options = options.clone().file(&input.name);
+                if arguments.fixes.is_on() {
+                    match mended.mend(&arguments.fixes, input, &document, &options) {
+                        Ok(Some(now)) => document = now,
+                        Ok(None) => {}
+                        Err(failure) => failures.push(failure),
+                    }
+                }
+                let report = check(&document, &options);
                 if input.is_found && !report.is_policy() {
                     passed_over.push(input.name.clone());
                 } else {
@@ -67,12 +82,29 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
         }
     }
     bar.finish_and_clear();
+    mended.print()?;
+    if arguments.fixes.is_diff() {
+        failures.iter().for_each(complain);
+        return Ok(match (failures.is_empty(), mended.findings) {
+            (false, _) => Outcome::CouldNotRun,
+            (true, 0) => Outcome::Right,
+            (true, _) => Outcome::Errors,
+        });
+    }
     match arguments.format {
         Format::Human => print_styled(&human::write(&checked)),
         Format::Json => print_json(&files(&checked)),
         Format::Sarif => print_json(&sarif::log(&checked)),
         Format::Github => print(&github::write(&checked)),
     }?;
+    mended.tell()?;
+    // Programs that read standard error expect what could not be done there.
+    if arguments.format == Format::Human
+        && io::stderr().is_terminal()
+        && let Some(mendable) = human::mendable(&checked)
+    {
+        note(&mendable)?;
+    }
     tell_passed_over(&passed_over)?;
     failures.iter().for_each(complain);
     let has_errors = checked.iter().any(|it| it.report.has_errors());
@@ -81,6 +113,60 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
         (true, true) => Outcome::Errors,
         (true, false) => Outcome::Right,
     })
+}
+
+/// What `--fix` or `--diff` came to.
+#[derive(Default)]
+struct Mended {
+    /// What is printed: changes, or a document of standard input.
+    text: String,
+    findings: usize,
+    documents: usize,
+}
+
+impl Mended {
+    /// Mends a document; returns it, if that is what is checked.
+    fn mend(
+        &mut self,
+        fixes: &FixSettings,
+        input: &Input,
+        document: &[u8],
+        options: &Options,
+    ) -> Result<Option<Vec<u8>>, Failure> {
+        // What a directory holds besides policies is not touched.
+        if input.is_found && !check(document, options).is_policy() {
+            return Ok(None);
+        }
+        let Some(fixed) = fixes.mend(document, options) else {
+            if input.path().is_none() && !fixes.is_diff() {
+                self.text += &terminal::json(&String::from_utf8_lossy(document));
+            }
+            return Ok(None);
+        };
+        if fixes.is_diff() {
+            self.text +=
+                &fix::diff(&input.name, &String::from_utf8_lossy(document), &fixed.document);
+        } else if !fix::write_back(input, &fixed.document)? {
+            self.text += &terminal::json(&fixed.document);
+        }
+        self.findings += fixed.count;
+        self.documents += 1;
+        Ok(Some(fixed.document.into_bytes()))
+    }
+
+    fn print(&self) -> Result<(), Failure> {
+        if self.text.is_empty() { Ok(()) } else { print(&self.text).map(|_| ()) }
+    }
+
+    fn tell(&self) -> Result<(), Failure> {
+        let Self { findings, documents, .. } = self;
+        match (findings, documents) {
+            (0, _) => Ok(()),
+            (1, _) => note("mended 1 finding in 1 document"),
+            (_, 1) => note(&format!("mended {findings} findings in 1 document")),
+            _ => note(&format!("mended {findings} findings in {documents} documents")),
+        }
+    }
 }
 
 /// Shown on a terminal only.

@@ -9,8 +9,6 @@ use cognito_perms::catalog::{
     ResourceTypeInfo, Service,
 };
 use cognito_perms::{Rule, ValueType, terminal};
-use serde::Deserialize;
-use std::collections::BTreeMap;
 
 const OPERATORS_PAGE: &str = "https://docs.aws.amazon.com/IAM/latest/UserGuide/\
     reference_policies_elements_condition_operators.html";
@@ -334,17 +332,17 @@ fn of_resource_type(info: &'static ResourceTypeInfo) -> String {
         .write(&format!("resource type {}", info.written()), &info.summary())
 }
 
-/// A policy that breaks a rule, and the same put right.
-#[derive(Deserialize)]
-struct Example {
-    fault: String,
-    remedy: String,
-}
+/// The pages of all rules, each under its name.
+const PAGES: &str = include_str!("../../docs/rules.md");
 
-#[derive(Deserialize)]
-struct Examples {
-    literal: Option<Example>,
-    document: Option<Example>,
+/// The page of a rule, without its title.
+fn page(rule: Rule) -> &'static str {
+    let title = format!("\n## `{rule}`\n");
+    let page = PAGES.split_once(&title).map_or("", |(_, it)| it);
+    // Behind the title there is its level.
+    let page = page.trim_start().split_once("\n\n").map_or("", |(_, it)| it);
+    let ends = ["\n## ", "\n# "].map(|it| page.find(it).unwrap_or(page.len()));
+    page.get(..ends.into_iter().min().unwrap_or_default()).unwrap_or_default()
 }
 
 fn of_rule(rule: Rule) -> String {
@@ -356,26 +354,11 @@ fn of_rule(rule: Rule) -> String {
         cognito_perms::Level::Error => "error, which has no other level".to_owned(),
         level => format!("{level} by default"),
     };
-    let mut out = Facts(Vec::new())
+    let out = Facts(Vec::new())
         .with("level", level)
         .with("source", source)
-        .write(&format!("rule {rule}"), rule.explanation());
-    let mut all: BTreeMap<String, Examples> =
-        toml::from_str(include_str!("../../docs/examples.toml")).unwrap_or_default();
-    let Some(examples) = all.remove(rule.name()) else { return out };
-    for (title, example) in
-        [("As a literal", examples.literal), ("As a document", examples.document)]
-    {
-        let Some(Example { fault, remedy }) = example else { continue };
-        out += &format!("\n{title}, wrong:\n\n{}\n", indented(&fault));
-        out += &format!("\nand right:\n\n{}\n", indented(&remedy));
-    }
-    out
-}
-
-fn indented(text: &str) -> String {
-    let lines = text.lines().map(|line| format!("    {line}").trim_end().to_owned());
-    lines.collect::<Vec<_>>().join("\n")
+        .write(&format!("rule {rule}"), "");
+    out + "\n" + page(rule).trim_end() + "\n"
 }
 
 fn unknown(written: &str) -> String {

@@ -3,10 +3,10 @@
 use super::checked::Checked;
 use super::document_text::DocumentText;
 use annotate_snippets::{
-    AnnotationKind, Group, Level as Weight, Message, Origin, Renderer, Snippet,
+    Annotation, AnnotationKind, Group, Level as Weight, Message, Origin, Renderer, Snippet,
     normalize_untrusted_str,
 };
-use cognito_perms::{Finding, Level, Omitted, Report, terminal};
+use cognito_perms::{Applicability, Finding, Level, Omitted, RelatedPlace, Report, terminal};
 use std::ops::Range;
 
 /// The most lines of a document that one finding shows.
@@ -36,7 +36,11 @@ pub(super) fn findings(checked: &Checked) -> String {
     let mut out = String::new();
     for finding in checked.report.findings() {
         let lines = lines(finding, &source);
-        out.push_str(&renderer.render(&[group(finding, &lines, &path)]));
+        let related: Vec<_> = finding.related.iter().map(|it| related_lines(it, &source)).collect();
+        let others = finding.related.iter().zip(&related);
+        let others = others.map(|(it, lines)| related_group(it, lines, &path));
+        let groups: Vec<_> = std::iter::once(group(finding, &lines, &path)).chain(others).collect();
+        out.push_str(&renderer.render(&groups));
         out.push_str("\n\n");
     }
     if let Some(omitted) = Omitted::describe(checked.report.omitted()) {
@@ -55,21 +59,37 @@ fn group<'a>(finding: &'a Finding, lines: &'a Lines, path: &'a str) -> Group<'a>
         Level::Warn => Weight::WARNING,
         _ => Weight::NOTE,
     };
-    let snippet = Snippet::source(lines.text.as_str())
-        .line_start(finding.line)
-        .annotation(AnnotationKind::Primary.span(lines.marked.clone()));
-    // In a line that is cut, its columns are not those of the document.
-    let origin = Origin::path(path).line(finding.line).char_column(finding.column);
-    let (origin, snippet) = match lines.is_cut {
-        true => (Some(origin), snippet),
-        false => (None, snippet.path(path)),
-    };
+    let (origin, snippet) = shown(lines, path, (finding.line, finding.column));
     let rule = Weight::NOTE.with_name("rule").message(finding.rule.name());
     Group::with_title(weight.primary_title(finding.message.as_str()))
         .elements(origin)
         .element(snippet)
         .elements(finding.help.lines().map(help))
         .element(rule)
+}
+
+/// Another place that a finding is about.
+fn related_group<'a>(place: &'a RelatedPlace, lines: &'a Lines, path: &'a str) -> Group<'a> {
+    let (origin, snippet) = shown(lines, path, (place.line, place.column));
+    let title = Weight::NOTE.primary_title(normalize_untrusted_str(&place.message));
+    Group::with_title(title).elements(origin).element(snippet)
+}
+
+/// Lines with what is marked in them, and their place, where the lines themselves do not tell it.
+fn shown<'a>(
+    lines: &'a Lines,
+    path: &'a str,
+    (line, column): (usize, usize),
+) -> (Option<Origin<'a>>, Snippet<'a, Annotation<'a>>) {
+    let snippet = Snippet::source(lines.text.as_str())
+        .line_start(line)
+        .annotation(AnnotationKind::Primary.span(lines.marked.clone()));
+    // In a line that is cut, its columns are not those of the document.
+    let origin = Origin::path(path).line(line).char_column(column);
+    match lines.is_cut {
+        true => (Some(origin), snippet),
+        false => (None, snippet.path(path)),
+    }
 }
 
 /// The lines of a finding, with nothing in them that a terminal would not show.
@@ -82,10 +102,22 @@ struct Lines {
 
 /// The lines of a finding, cut where they are too long.
 fn lines(finding: &Finding, document: &DocumentText<'_>) -> Lines {
+    marked((finding.line, finding.end_line), &finding.bytes, document)
+}
+
+fn related_lines(place: &RelatedPlace, document: &DocumentText<'_>) -> Lines {
+    marked((place.line, place.end_line), &place.bytes, document)
+}
+
+fn marked(
+    (line, end_line): (usize, usize),
+    bytes: &Range<usize>,
+    document: &DocumentText<'_>,
+) -> Lines {
     let border = |at: usize| document.start_of_character(at);
-    let last = finding.end_line.min(finding.line + MOST_LINES);
-    let (first, behind) = (document.start_of_line(finding.line), document.start_of_line(last + 1));
-    let (start, end) = (border(finding.bytes.start), border(finding.bytes.end).min(behind));
+    let last = end_line.min(line + MOST_LINES);
+    let (first, behind) = (document.start_of_line(line), document.start_of_line(last + 1));
+    let (start, end) = (border(bytes.start), border(bytes.end).min(behind));
     let from = border(first.max(start.saturating_sub(LONG)));
     let to = border(behind.min(start + LONG));
     let end = end.clamp(start, to.max(start));
@@ -134,4 +166,21 @@ fn summary(checked: &[Checked]) -> String {
         number => format!("; {number} actions are not in the catalogue, and were not checked"),
     };
     format!("{found} in {documents}{unchecked}\n")
+}
+
+/// How many findings `--fix` would mend; `None` if that is none.
+pub(super) fn mendable(checked: &[Checked]) -> Option<String> {
+    let findings = || checked.iter().flat_map(|it| it.report.findings());
+    let sure = |it: &Finding| it.edits.iter().map(|it| it.applicability).max();
+    let count = |of: Applicability| findings().filter(|it| sure(it) == Some(of)).count();
+    let safe = count(Applicability::Safe);
+    let guesses = count(Applicability::Unsafe);
+    Some(match (safe, guesses) {
+        (0, 0) => return None,
+        (safe, 0) => format!("{safe} can be mended with `--fix`"),
+        (0, guesses) => format!("{guesses} can be mended with `--fix --unsafe-fixes`"),
+        (safe, guesses) => {
+            format!("{safe} can be mended with `--fix`, {guesses} more with `--unsafe-fixes`")
+        }
+    })
 }

@@ -3,10 +3,11 @@
 //! Source: [the standard](https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html).
 
 use super::checked::{Checked, said};
-use cognito_perms::{Finding, Level, Omitted, Rule};
+use cognito_perms::{Applicability, Edit, Finding, Level, Omitted, RelatedPlace, Rule};
 use serde::{Serialize, Serializer};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 const SCHEMA: &str =
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
@@ -76,7 +77,7 @@ fn descriptor(rule: Rule) -> Value {
     json!({
         "id": rule.name(),
         "shortDescription": { "text": explanation },
-        "helpUri": format!("{DOCUMENTATION}/rules/"),
+        "helpUri": format!("{DOCUMENTATION}/rules/index.html#{rule}"),
         "defaultConfiguration": { "level": level(rule.level()) },
     })
 }
@@ -92,22 +93,72 @@ fn notification(checked: &Checked) -> Option<Value> {
 }
 
 fn result(finding: &Finding, uri: &str, rules: &[Rule]) -> Value {
-    json!({
+    let mut result = json!({
         "ruleId": finding.rule.name(),
         "ruleIndex": rules.iter().position(|it| *it == finding.rule),
         "level": level(finding.level),
         "message": { "text": said(finding) },
         "locations": [{ "physicalLocation": {
             "artifactLocation": { "uri": uri },
-            "region": {
-                "startLine": finding.line,
-                "startColumn": finding.column,
-                "endLine": finding.end_line,
-                "endColumn": finding.end_column,
-                "byteOffset": finding.bytes.start,
-                "byteLength": finding.bytes.len(),
-            },
+            "region": region(
+                (finding.line, finding.column),
+                (finding.end_line, finding.end_column),
+                &finding.bytes,
+            ),
         } }],
+    });
+    let related: Vec<Value> = finding.related.iter().map(|it| related(it, uri)).collect();
+    if !related.is_empty() {
+        result["relatedLocations"] = related.into();
+    }
+    if !finding.edits.is_empty() {
+        result["fixes"] = json!([fix(finding, uri)]);
+    }
+    result
+}
+
+/// What puts a finding right. SARIF has no word for how sure that is.
+fn fix(finding: &Finding, uri: &str) -> Value {
+    let replacements: Vec<Value> = finding.edits.iter().map(replacement).collect();
+    let applicability = finding.edits.iter().map(|it| it.applicability).max();
+    let text = finding.help.lines().next().unwrap_or(&finding.message);
+    json!({
+        "description": { "text": text },
+        "artifactChanges": [{
+            "artifactLocation": { "uri": uri },
+            "replacements": replacements,
+        }],
+        "properties": { "applicability": applicability.map(Applicability::name) },
+    })
+}
+
+fn replacement(edit: &Edit) -> Value {
+    let (start, end) = ((edit.line, edit.column), (edit.end_line, edit.end_column));
+    json!({
+        "deletedRegion": region(start, end, &edit.bytes),
+        "insertedContent": { "text": edit.replacement },
+    })
+}
+
+fn related(place: &RelatedPlace, uri: &str) -> Value {
+    let (start, end) = ((place.line, place.column), (place.end_line, place.end_column));
+    json!({
+        "message": { "text": place.message },
+        "physicalLocation": {
+            "artifactLocation": { "uri": uri },
+            "region": region(start, end, &place.bytes),
+        },
+    })
+}
+
+fn region(start: (usize, usize), end: (usize, usize), bytes: &Range<usize>) -> Value {
+    json!({
+        "startLine": start.0,
+        "startColumn": start.1,
+        "endLine": end.0,
+        "endColumn": end.1,
+        "byteOffset": bytes.start,
+        "byteLength": bytes.len(),
     })
 }
 

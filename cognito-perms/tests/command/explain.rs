@@ -19,9 +19,10 @@ fn explain_knows_names_of_every_kind() {
             "missing_qualifier",
             &[
                 "MISSING_QUALIFIER of IAM",
-                "As a literal, wrong:",
-                "As a document, wrong:",
-                "and right:",
+                "## Fault",
+                "//~ error: a request can hold several values",
+                "= rule: missing_qualifier",
+                "## Remedy",
             ],
         ),
         ("MISSING_QUALIFIER", &["rule missing_qualifier"]),
@@ -53,7 +54,8 @@ fn explain_knows_every_rule() {
     for rule in cognito_perms::Rule::ALL {
         let ran = run(&folder, &["explain", rule.name()]);
         assert_eq!(ran.status, 0, "{rule}");
-        assert!(ran.out.contains(rule.explanation().trim().lines().next().unwrap()), "{}", ran.out);
+        let words = ran.out.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(words.contains(rule.explanation()), "{}", ran.out);
     }
 }
 

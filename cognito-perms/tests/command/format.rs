@@ -16,12 +16,18 @@ fn check_writes_json() {
             "message": "unknown action `AdminCreatUser` in `cognito-idp`",
             "help": "an action with a similar name exists: `AdminCreateUser`",
             "line": 5, "column": 28, "end_line": 5, "end_column": 42,
+            "arguments": { "name": "AdminCreatUser", "service": "cognito-idp" },
+            "edits": [{
+                "replacement": "AdminCreateUser", "applicability": "unsafe",
+                "line": 5, "column": 28, "end_line": 5, "end_column": 42,
+            }],
         }], "unchecked_actions": 0 },
         { "file": "warning.json", "findings": [{
             "rule": "no_effect_action", "level": "warn",
             "message": "`cognito-idp:SignUp` has no effect in an identity policy",
             "help": "anyone may call `SignUp`, IAM is not asked: leave it out",
             "line": 1, "column": 65, "end_line": 1, "end_column": 85,
+            "arguments": { "actions": "cognito-idp:SignUp" },
         }], "unchecked_actions": 1 },
     ] });
     assert_eq!(report, expected);

@@ -5,6 +5,7 @@
 mod catalog;
 mod check;
 mod explain;
+mod fix;
 mod format;
 mod import;
 mod rewrite;

@@ -3,8 +3,8 @@
 pub use super::condition::{ConditionKeyInfo, Format, OperatorInfo, Order};
 pub use super::look_up::{
     actions, arn_services, built_resource_type, built_services, condition_key, condition_keys,
-    is_service_prefix, known_condition_key, operator, regions, resource_types, service, services,
-    services_of_keys, services_with,
+    is_service_prefix, known_condition_key, operator, regions, resource_of_id, resource_types,
+    service, services, services_of_keys, services_with,
 };
 pub(crate) use super::look_up::{has_own_files, resource_types_of_arns};
 pub use super::service::{

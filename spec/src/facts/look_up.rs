@@ -11,7 +11,8 @@ use super::tables::{
 };
 use crate::text::bytes::compare;
 use crate::text::list::{each, joined};
-use crate::text::wildcard as pattern;
+use crate::text::{Argument, wildcard as pattern};
+use std::borrow::Cow;
 use std::{fmt, ptr};
 
 /// Whether other facts of a service were added to the catalog.
@@ -57,6 +58,23 @@ pub fn built_resource_type(prefix: &str, name: &str) -> Option<&'static Resource
         Names::Built(tables) => tables.resource_types.iter().find(|it| it.name == name),
         Names::Packed { .. } => None,
     }
+}
+
+/// The resource type with Rust items of which a text is the ID, or the end of an ARN, and the ID: `us-east-1_X` and
+/// `userpool/us-east-1_X` are those of a user pool.
+#[must_use]
+pub fn resource_of_id(written: &str) -> Option<(&'static ResourceTypeInfo, &str)> {
+    if pattern::has_wildcard(written) {
+        return None;
+    }
+    let mut types = built_services().iter().flat_map(|service| service.resource_types());
+    types.find_map(|it| {
+        let [field] = it.arn.fields else { return None };
+        let id =
+            it.arn.split(written).and_then(|values| values.first().copied()).unwrap_or(written);
+        let is_id = field.admits(id) && field.region_in(id).is_some();
+        is_id.then_some((it, id))
+    })
 }
 
 /// All actions, service by service: this decodes everything.
@@ -290,6 +308,24 @@ impl ActionInfo {
     #[must_use]
     pub fn written(&self) -> &'static str {
         if self.service.is_default() { self.name } else { self.qualified_name }
+    }
+}
+
+impl From<&ActionInfo> for Argument {
+    fn from(action: &ActionInfo) -> Self {
+        Self::Name {
+            prefix: Cow::Borrowed(action.service.prefix),
+            name: Cow::Borrowed(action.name),
+            is_default: action.service.is_default(),
+        }
+    }
+}
+
+impl ResourceTypeInfo {
+    /// A resource of the type for a message: with an id, or with examples for all arguments.
+    pub(crate) fn resource(&self, id: Option<&str>) -> Argument {
+        let (prefix, name) = (self.service.prefix, self.name);
+        Argument::Resource { prefix, name, id: id.map(str::to_owned) }
     }
 }
 

@@ -1,13 +1,11 @@
 //! What was found so far, and by which group of rules.
 
 use super::after::{After, Silence, Within};
-use crate::syntax::Notation;
 use crate::text::list::each;
 use crate::text::{Finding, Level, Rule, Span};
 
-/// The findings of a policy, and its notation, which decides the words of a remedy.
+/// The findings of a policy.
 pub(super) struct Findings {
-    pub(super) notation: Notation,
     all: Vec<Finding>,
     /// Everything that was found, where, and by which group; those of the reader are of none.
     found: Vec<(Span, Level, &'static str)>,
@@ -30,10 +28,10 @@ const ONCE: &[Rule] = &[Rule::VariableUnsupportedInVersion];
 
 impl Findings {
     /// With what the reader found.
-    pub(super) fn new(notation: Notation, read: Vec<Finding>) -> Self {
+    pub(super) fn new(read: Vec<Finding>) -> Self {
         let found = each(&read, |it| (it.span, it.level, ""));
         let (once, silences) = (Vec::new(), Vec::new());
-        Self { notation, all: read, found, once, group: "", silences, searches: 0 }
+        Self { all: read, found, once, group: "", silences, searches: 0 }
     }
 
     /// Another group of rules is asked from now on.

@@ -1,9 +1,9 @@
 //! The author's lint levels, applied: those of a statement before those of the policy, and of several the
 //! last.
 
-use crate::syntax::{LintAttribute, LintLevel, Notation, Policy};
+use super::syntax::{unfulfilled_expectation, unknown_rule};
+use crate::syntax::{LintAttribute, LintLevel, Policy};
 use crate::text::list::sorted;
-use crate::text::names::similar_name;
 use crate::text::{Finding, Level, Rule, Span, Text, similar};
 
 /// A level that was set for a rule.
@@ -19,10 +19,9 @@ struct Setting<'p> {
 /// Gives each finding its level, in the order of the places.
 pub(super) fn apply(policy: &Policy<'_>, mut findings: Vec<Finding>) -> Vec<Finding> {
     let mut settings = Vec::new();
-    let notation = policy.notation;
-    read(&policy.settings.lints, None, notation, &mut settings, &mut findings);
+    read(&policy.settings.lints, None, &mut settings, &mut findings);
     for statement in &policy.statements {
-        read(&statement.lints, Some(statement.span), notation, &mut settings, &mut findings);
+        read(&statement.lints, Some(statement.span), &mut settings, &mut findings);
     }
     for finding in &mut findings {
         set_level(finding, &mut settings);
@@ -32,7 +31,11 @@ pub(super) fn apply(policy: &Policy<'_>, mut findings: Vec<Finding>) -> Vec<Find
         && policy.statements.iter().all(|it| !it.broken);
     if is_right {
         let is_open = |it: &&Setting<'_>| it.attribute == LintAttribute::Expect && !it.is_fulfilled;
-        let unfulfilled: Vec<_> = settings.iter().filter(is_open).map(unfulfilled).collect();
+        let unfulfilled: Vec<_> = settings
+            .iter()
+            .filter(is_open)
+            .map(|it| unfulfilled_expectation::found(it.rule, it.name.span))
+            .collect();
         for mut finding in unfulfilled {
             set_level(&mut finding, &mut settings);
             findings.push(finding);
@@ -62,7 +65,6 @@ fn in_order(findings: Vec<Finding>) -> Vec<Finding> {
 fn read<'p>(
     lints: &'p [LintLevel<'_>],
     scope: Option<Span>,
-    notation: Notation,
     settings: &mut Vec<Setting<'p>>,
     findings: &mut Vec<Finding>,
 ) {
@@ -71,15 +73,15 @@ fn read<'p>(
             let named = Rule::ALL.iter().find(|rule| rule.name() == name.value);
             let rule = match named {
                 Some(rule) if !has_levels(*rule) => {
-                    findings.push(no_lint(*rule, name, notation));
+                    findings.push(unknown_rule::without_levels(*rule, name));
                     continue;
                 }
                 Some(rule) => Some(rule),
                 None => {
-                    findings.push(unknown(name));
+                    let near = similar::nearest(&name.value, lint_names());
+                    findings.push(unknown_rule::found(name, near));
                     // The level is applied to the suggested rule: only the name is wrong.
-                    similar::nearest(&name.value, lint_names())
-                        .and_then(|near| Rule::ALL.iter().find(|it| it.name() == near))
+                    near.and_then(|near| Rule::ALL.iter().find(|it| it.name() == near))
                 }
             };
             settings.extend(rule.map(|rule| Setting {
@@ -109,25 +111,6 @@ fn lint_names() -> Vec<&'static str> {
     names
 }
 
-fn no_lint(rule: Rule, name: &Text<'_>, notation: Notation) -> Finding {
-    let message = format!("`{rule}` is an error, and has no other level");
-    let unchecked = match notation {
-        Notation::Literal | Notation::LiteralOfService => "is written `unchecked(\"…\")`",
-        Notation::Json(_) => "passes with `#![unchecked(\"…\")]`",
-    };
-    let remedy = format!("only lints have levels; what the catalogue does not know {unchecked}");
-    Finding::new(Rule::UnknownRule, name.span, message).help(remedy)
-}
-
-fn unknown(name: &Text<'_>) -> Finding {
-    let message = format!("unknown rule `{}`", name.value);
-    let remedy = similar_name("rule", &name.value, lint_names()).unwrap_or_else(|| {
-        "each warning names its rule in its last line; `Rule` in the documentation lists them"
-            .to_owned()
-    });
-    Finding::new(Rule::UnknownRule, name.span, message).help(remedy)
-}
-
 /// The setting that is nearest: of the statement, then of the policy; the last of several.
 fn set_level(finding: &mut Finding, settings: &mut [Setting<'_>]) {
     let is_in = |scope: Span| scope.start <= finding.span.start && finding.span.start < scope.end;
@@ -149,10 +132,4 @@ fn set_level(finding: &mut Finding, settings: &mut [Setting<'_>]) {
         LintAttribute::Set(level) => level,
         LintAttribute::Expect => Level::Allow,
     };
-}
-
-fn unfulfilled(setting: &Setting<'_>) -> Finding {
-    let message = format!("`{}` was expected here, and nothing breaks it", setting.rule);
-    Finding::new(Rule::UnfulfilledExpectation, setting.name.span, message)
-        .help("leave the `expect` out")
 }

@@ -1,39 +1,26 @@
 //! The rules: the tree of a policy in, findings and, if there is no error among them, its document out.
 //!
 //! [`check`] lowers the tree, asks the rules in the order of `registry.rs`, and applies the author's lint levels
-//! (`levels.rs`). `suggest_*.rs` find the name that was meant; most
-//! other files hold the rules of one subject.
+//! (`levels.rs`). Each rule has a file with what it says, and a page next to it, in the folder of its subject; `mod.rs` of a subject
+//! asks its rules, and other files there hold what several of them share.
 
 mod action;
 mod after;
 mod condition;
-mod context;
 mod document;
-mod elements;
 mod findings;
 mod fit;
-mod format;
-mod key;
 mod levels;
-mod moment;
 mod operator;
-mod place;
 mod privilege;
-mod reach;
 mod redundancy;
 mod registry;
 mod resource;
 mod run;
-mod sets;
-mod size;
-mod slip;
 mod subject;
-mod suggest_action;
-mod suggest_key;
-mod suggest_resource;
+pub mod syntax;
 mod value;
 mod variable;
-mod wildcard;
 
 pub use run::{Checked, Outcome, check};
 

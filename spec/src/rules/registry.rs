@@ -1,14 +1,11 @@
 //! The rules, in the groups and in the order in which they are asked, and what each group leaves to others.
 //!
-//! A new rule is a function in a file of its subject, called by the function of its group here.
+//! A new rule is asked by the function of its group, in `mod.rs` of its subject, or is a group of its own.
 
 use super::after::{After, Within};
 use super::findings::Findings;
 use super::subject::{Conditioned, Emitting, Subject};
-use super::{
-    action, condition, context, document, elements, privilege, reach, redundancy, resource, sets,
-    size, value,
-};
+use super::{action, condition, document, fit, privilege, redundancy, resource, value};
 use crate::model::Statement;
 use crate::text::Level;
 
@@ -41,7 +38,7 @@ const ALWAYS: &[After] = &[];
 
 /// The groups, in order.
 pub(super) const GROUPS: &[Group] = &[
-    group("elements", ALWAYS, Check::Policy(elements::check)),
+    group("elements", ALWAYS, Check::Policy(document::check_elements)),
     group("document", ALWAYS, Check::Policy(document::check)),
     group("settings", ALWAYS, Check::Policy(resource::check_settings)),
     group("actions", ALWAYS, Check::Statement(action::check)),
@@ -50,13 +47,13 @@ pub(super) const GROUPS: &[Group] = &[
     group("values", ALWAYS, Check::Condition(value::check)),
     group("values_together", RIGHT_VALUES, Check::Condition(value::check_together)),
     group("duplicates", ALWAYS, Check::Statement(condition::check_duplicates)),
-    group("reach", ALWAYS, Check::Statement(reach::check)),
-    group("context", ALWAYS, Check::Statement(context::check)),
-    group("empty_levels", ALWAYS, Check::Statement(sets::check_levels)),
-    group("empty_differences", RIGHT_ACTIONS, Check::Statement(sets::check_differences)),
-    group("empty_sets", UNEXPLAINED, Check::Statement(sets::check_nothing_left)),
+    group("reach", ALWAYS, Check::Statement(fit::check)),
+    group("context", ALWAYS, Check::Statement(condition::check_context)),
+    group("empty_levels", ALWAYS, Check::Statement(action::check_levels)),
+    group("empty_differences", RIGHT_ACTIONS, Check::Statement(action::check_differences)),
+    group("empty_sets", UNEXPLAINED, Check::Statement(action::check_nothing_left)),
     group("privilege", ALWAYS, Check::Emitted(privilege::check)),
-    group("size", ALWAYS, Check::Emitted(size::check)),
+    group("size", ALWAYS, Check::Emitted(document::check_size)),
     group("redundant_actions", FITTING, Check::Emitted(redundancy::check_actions)),
     group("redundant_resources", NEW_AND_FITTING, Check::Emitted(redundancy::check_resources)),
     group("redundant_statements", FITTING, Check::Emitted(redundancy::check_statements)),

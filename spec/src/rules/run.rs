@@ -1,6 +1,7 @@
 //! The one way in: asks every rule, in the order of the registry.
 
 use super::after::{Silence, Within};
+use super::document;
 use super::findings::Findings;
 use super::levels;
 use super::registry::{Check, EMITTED, GROUPS, Group};
@@ -9,6 +10,7 @@ use crate::model::emitted::Emitted;
 use crate::model::runtime::RuntimeValues;
 use crate::model::{LeftOut, Policy, Statement, lower};
 use crate::syntax;
+use crate::syntax::json::fault::ReadFault;
 use crate::text::list::distinct;
 use crate::text::{Finding, Span};
 use crate::write::{JsonDocument, json};
@@ -40,9 +42,10 @@ pub struct Checked {
 /// `read` is what its reader found, to which the author's lint levels apply too. Statements marked
 /// [`broken`](syntax::Statement::broken) were reported by the reader; their names are checked all the same.
 #[must_use]
-pub fn check(written: &syntax::Policy<'_>, read: Vec<Finding>) -> Outcome {
+pub fn check(written: &syntax::Policy<'_>, read: Vec<ReadFault>) -> Outcome {
     let policy = lower(written);
-    let mut findings = Findings::new(written.notation, read);
+    let read = read.into_iter().map(document::of_reader).collect();
+    let mut findings = Findings::new(read);
     for group in GROUPS {
         ask(group, &policy, &mut findings);
     }

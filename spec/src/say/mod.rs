@@ -1,6 +1,6 @@
-//! How findings are shown: how many are listed, the line of a finding, and what its rule is about.
+//! How findings are shown: their words, their edits in a document, how many are listed, and the line of one.
 
-mod explanation;
+pub mod edits;
 pub mod limit;
 mod snippet;
 pub mod words;

@@ -35,6 +35,12 @@ impl fmt::Display for Said {
 }
 
 impl Finding {
+    /// The message, as it is meant for a notation.
+    #[must_use]
+    pub fn message_in(&self, notation: Notation) -> &Words {
+        self.message.json.as_deref().filter(|_| !notation.is_literal()).unwrap_or(&self.message)
+    }
+
     /// The finding in words, for an author who writes in a notation.
     #[must_use]
     pub fn say(&self, notation: Notation) -> Said {
@@ -96,16 +102,16 @@ fn say(words: &Words, notation: Notation) -> String {
 fn fill<'a>(argument: &'a Argument, joined: &str, notation: Notation) -> Cow<'a, str> {
     let Argument::List(items) = argument else { return spell(argument, notation) };
     let names = each(items, |it| spell(it, notation));
-    Cow::Owned(match joined {
-        "and" | "or" => quoted(&names, joined),
-        "some_and" => some(&names, "and"),
-        "some_or" => some(&names, "or"),
-        _ => listed(&names),
+    Cow::Owned(match joined.strip_prefix("some_") {
+        Some(last) => some(&names, last),
+        None if joined.is_empty() => listed(&names),
+        None => quoted(&names, joined),
     })
 }
 
 /// An argument as it is written in a notation.
-pub(crate) fn spell(argument: &Argument, notation: Notation) -> Cow<'_, str> {
+#[must_use]
+pub fn spell(argument: &Argument, notation: Notation) -> Cow<'_, str> {
     match argument {
         Argument::Text(text) => Cow::Borrowed(text),
         Argument::Number(number) => Cow::Owned(grouped(*number)),

@@ -12,12 +12,13 @@
 //! ```
 
 mod document;
+pub mod fault;
 mod grammar;
 mod reader;
 mod statement;
 
 use super::tree::{Policy, Settings};
-use crate::text::Finding;
+use fault::ReadFault;
 pub use reader::LARGEST;
 use reader::Reader;
 use std::io::{self, Read};
@@ -28,7 +29,7 @@ pub struct Document<'a> {
     /// The tree, as far as it could be read. Its spans count bytes.
     pub policy: Policy<'a>,
     /// What is wrong with the structure.
-    pub findings: Vec<Finding>,
+    pub faults: Vec<ReadFault>,
     /// It looks like a policy.
     pub is_policy: bool,
 }
@@ -38,8 +39,8 @@ pub struct Document<'a> {
 pub fn read<'t>(bytes: &'t [u8], settings: Settings<'t>) -> Document<'t> {
     let mut reader = Reader::new();
     let policy = grammar::parse(bytes, settings, &mut reader);
-    let Reader { findings, is_policy, .. } = reader;
-    Document { policy, findings, is_policy }
+    let Reader { faults, is_policy, .. } = reader;
+    Document { policy, faults, is_policy }
 }
 
 /// Loads a document, and no more of it than [`read`] looks at.

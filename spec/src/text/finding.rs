@@ -3,6 +3,7 @@
 use super::rule::{Level, Rule};
 use super::span::Span;
 use super::words::{Argument, Words};
+use std::fmt;
 
 /// A rule that was broken, and how.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,7 +49,16 @@ pub struct Edit {
 pub enum Change {
     /// Something else.
     Write(Argument),
-    /// Nothing: an element of a list is removed.
+    /// The same with something else in place of a part, which is in it once.
+    WriteWithin {
+        /// The part.
+        part: String,
+        /// What takes its place.
+        written: Argument,
+    },
+    /// Nothing.
+    Delete,
+    /// Nothing: an element of a list is removed, with its comma.
     Remove,
 }
 
@@ -71,6 +81,12 @@ impl Applicability {
             Self::Safe => "safe",
             Self::Unsafe => "unsafe",
         }
+    }
+}
+
+impl fmt::Display for Applicability {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.name())
     }
 }
 
@@ -127,6 +143,36 @@ impl Finding {
         applicability: Applicability,
     ) -> Self {
         self.edits.push(Edit { span, change: Change::Write(written.into()), applicability });
+        self
+    }
+
+    /// With something to write in place of a part of a run.
+    #[must_use]
+    pub fn edit_within(
+        mut self,
+        span: Span,
+        part: &str,
+        written: impl Into<Argument>,
+        applicability: Applicability,
+    ) -> Self {
+        let change = Change::WriteWithin { part: part.to_owned(), written: written.into() };
+        self.edits.push(Edit { span, change, applicability });
+        self
+    }
+
+    /// With something to write in place of a run, if there is just one thing that can be meant.
+    #[must_use]
+    pub fn edit_if<T: Into<Argument>>(self, span: Span, written: Option<T>) -> Self {
+        match written {
+            Some(written) => self.edit(span, written, Applicability::Unsafe),
+            None => self,
+        }
+    }
+
+    /// With a run to delete.
+    #[must_use]
+    pub fn deletion(mut self, span: Span, applicability: Applicability) -> Self {
+        self.edits.push(Edit { span, change: Change::Delete, applicability });
         self
     }
 

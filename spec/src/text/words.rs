@@ -6,8 +6,8 @@ use std::borrow::Cow;
 
 /// A text with places such as `{name}`, and what goes into them.
 ///
-/// `{{` and `}}` are braces. A list has a word that says how it is joined: `{names:and}`, `{names:or}`, or, with the first
-/// three and the number of the others, `{names:some_and}` and `{names:some_or}`.
+/// `{{` and `}}` are braces. A list has a word that says how its last item is joined, as in `{names:and}` and `{names:or}`; with
+/// `{names:some_and}` only the first three are named, and how many others there are.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Words {
     /// The text, with its places.
@@ -60,8 +60,17 @@ pub enum Argument {
     },
 }
 
+impl Argument {
+    /// The condition that asks whether a key is missing.
+    pub(crate) fn null(key: &str, is_missing: bool) -> Self {
+        let value = if is_missing { "true" } else { "false" };
+        let key = Cow::Owned(key.to_owned());
+        Self::Condition { key, operator: Cow::Borrowed("Null"), value: Cow::Borrowed(value) }
+    }
+}
+
 impl Words {
-    /// A text and what goes into its places: [`words!`](crate::text::words) makes it.
+    /// A text and what goes into its places: [`words!`](macro@crate::text::words) makes it.
     #[must_use]
     pub const fn new(text: &'static str, arguments: Vec<(&'static str, Argument)>) -> Self {
         Self { text, arguments, json: None }
@@ -197,6 +206,12 @@ impl From<&Cow<'_, str>> for Argument {
 impl From<usize> for Argument {
     fn from(number: usize) -> Self {
         Self::Number(number)
+    }
+}
+
+impl From<Cow<'static, str>> for Argument {
+    fn from(text: Cow<'static, str>) -> Self {
+        Self::Text(text)
     }
 }
 

@@ -272,7 +272,7 @@ fn a_type_is_not_called_like_one_next_to_it() {
     };
     let mut types = facade_types();
     types.retain(is_accepted);
-    assert_eq!(types, BTreeSet::new(), "add these to `TYPES` of build/validate_items.rs");
+    assert_eq!(types, BTreeSet::new(), "add these to `TYPES` of `facts/files/validate/items.rs`");
     let expected = "`Region` is a name that the generated code uses itself: set another `type`";
     let said = broken("region_before = \"_\"", "type = \"Region\"");
     assert_eq!(said, format!("catalog/cognito-idp.toml:23:8: {expected}"));

@@ -3,16 +3,17 @@
 mod limits;
 
 use super::super::check;
+use super::super::document::of_reader;
 use crate::model::lower;
 use crate::model::resource::Target;
-use crate::syntax::json;
+use crate::syntax::json::{self, fault::ReadFault};
 use crate::syntax::{Notation, Settings, Version};
-use crate::text::{Finding, Level, Rule};
+use crate::text::{Level, Rule};
 
 const JSON: Notation = Notation::Json(Version::Current);
 
-fn message_of(finding: &Finding) -> String {
-    finding.say(JSON).message
+fn message_of(fault: &ReadFault) -> String {
+    of_reader(fault.clone()).say(JSON).message
 }
 
 /// Settings that let some names pass.
@@ -23,7 +24,7 @@ fn unchecked(names: &[String]) -> Settings<'_> {
 /// All that is found in a document, with the marked text.
 fn found(document: &[u8]) -> Vec<(Rule, String)> {
     let read = json::read(document, Settings::default());
-    let findings = check(&read.policy, read.findings).findings;
+    let findings = check(&read.policy, read.faults).findings;
     let told = findings.into_iter().filter(|it| it.level > Level::Allow);
     told.map(|it| {
         let marked = document.get(it.span.start..it.span.end).expect("a place in the document");
@@ -52,7 +53,7 @@ fn a_statement_without_effect_has_one_level_however_it_is_written() {
             format!("\"Effect\":\"Allow\",\"Action\":[{actions}],\"Resource\":[{resources}]");
         let document = statement(&elements);
         let read = json::read(document.as_bytes(), Settings::default());
-        let findings = check(&read.policy, read.findings).findings;
+        let findings = check(&read.policy, read.faults).findings;
         findings.iter().filter(|it| it.rule != Rule::RedundantAction).map(|it| it.level).max()
     };
     let bucket = "\"arn:aws:s3:::reports\"";
@@ -295,11 +296,11 @@ fn what_is_no_json_is_explained() {
         ("{“a”: 1}", "expected a key or `}`, found `“`"),
     ] {
         let read = json::read(document.as_bytes(), Settings::default());
-        let [finding] = read.findings.as_slice() else {
-            panic!("{document:?}: {:?}", read.findings);
+        let [finding] = read.faults.as_slice() else {
+            panic!("{document:?}: {:?}", read.faults);
         };
         assert_eq!(message_of(finding), message, "{document:?}");
-        assert_eq!(finding.rule, Rule::JsonSyntaxError, "{document:?}");
+        assert_eq!(of_reader(finding.clone()).rule, Rule::JsonSyntaxError, "{document:?}");
         assert!(finding.span.end <= document.len(), "{document:?}: {:?}", finding.span);
     }
 }
@@ -321,8 +322,8 @@ fn a_broken_escape_is_marked() {
         (r#"{"a\udd1e": 1}"#, r"\udd1e", half),
     ] {
         let read = json::read(document.as_bytes(), Settings::default());
-        let [finding] = read.findings.as_slice() else {
-            panic!("{document:?}: {:?}", read.findings);
+        let [finding] = read.faults.as_slice() else {
+            panic!("{document:?}: {:?}", read.faults);
         };
         let place = document.get(finding.span.start..finding.span.end);
         // Of a document that ends in an escape, the end is reported.
@@ -360,7 +361,7 @@ fn encodings_are_told_apart() {
     let marked: Vec<u8> = [&b"\xff\xfe"[..], &utf_16].concat();
     for document in [utf_16, utf_16_be, marked] {
         let read = json::read(&document, Settings::default());
-        let messages: Vec<_> = read.findings.iter().map(message_of).collect();
+        let messages: Vec<_> = read.faults.iter().map(message_of).collect();
         assert_eq!(messages, ["the document is encoded as UTF-16"]);
     }
     let bom = format!("\u{feff}{}", right.replace("ListUserPools", "Foo"));
@@ -379,7 +380,7 @@ fn what_passes_unchecked_is_no_variable_in_an_older_version() {
         );
         let names = [arn.to_owned()];
         let read = json::read(document.as_bytes(), unchecked(&names));
-        check(&read.policy, read.findings).policy
+        check(&read.policy, read.faults).policy
     };
     assert!(with("\"Version\":\"2012-10-17\",").is_some());
     assert!(with("\"Version\":\"2008-10-17\",").is_none());
@@ -423,7 +424,7 @@ fn remedies_see_what_was_meant() {
     ] {
         let document = statement(&elements);
         let read = json::read(document.as_bytes(), Settings::default());
-        let findings = check(&read.policy, read.findings).findings;
+        let findings = check(&read.policy, read.faults).findings;
         let told: Vec<_> = findings.iter().filter(|it| it.level > Level::Allow).collect();
         let [finding] = told.as_slice() else { panic!("{document}: {told:#?}") };
         assert_eq!(finding.say(JSON).help, [expected], "{document}");
@@ -449,7 +450,7 @@ fn names_that_the_author_lets_pass_are_counted() {
     assert!(matches!(resource.target, Target::Types(_)));
     let names = ["COGNITO-IDP:New".to_owned(), "arn:x".to_owned()];
     let read = json::read(document.as_bytes(), unchecked(&names));
-    let outcome = check(&read.policy, read.findings);
+    let outcome = check(&read.policy, read.faults);
     let rules: Vec<_> = outcome.findings.iter().map(|it| it.rule).collect();
     // That it is no ARN is seen without the catalogue.
     assert_eq!(rules, [Rule::ShortArn]);

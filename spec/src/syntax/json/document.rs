@@ -1,18 +1,15 @@
 //! The document as a whole: its version, and its statements.
 
+use super::fault::{NoStatement, ReadFaultKind, STATEMENT, TypeFault};
 use super::reader::{Json, Member, Reader, TWICE, items, kind};
 use crate::syntax::notation::{Notation, Version};
 use crate::syntax::tree::{Policy, Settings};
-use crate::text::list::{each, joined};
-use crate::text::{Finding, Rule, Span, Text, similar};
+use crate::text::{Span, Text, similar};
 use nojson::JsonValueKind;
 
 const ELEMENTS: [&str; 2] = ["Version", "Statement"];
 
-/// What a policy looks like, for remedies; and a statement.
-pub(super) const POLICY: &str = "a policy is `{\"Version\": \"2012-10-17\", \"Statement\": […]}`";
 const WRITE_CURRENT: &str = "write `\"2012-10-17\"`";
-const STATEMENT: &str = "a statement is `{\"Effect\": …, \"Action\": …, \"Resource\": …}`";
 
 /// What other documents call the policy that they hold.
 const HOLDERS: [&str; 4] = ["PolicyDocument", "Document", "PolicyVersion", "Policy"];
@@ -28,8 +25,8 @@ impl Reader {
             ..Policy::new(Notation::Json(Version::Current), self.opening(root))
         };
         let Some(members) = self.members(root) else {
-            let message = format!("a policy is an object, and this is {}", kind(root));
-            self.report(Rule::DataTypeMismatch, policy.span, message, POLICY);
+            let fault = TypeFault::Policy { found: kind(root) };
+            self.report(policy.span, ReadFaultKind::Type(fault));
             policy.broken = true;
             // A list of statements, perhaps.
             let items = items(root).into_iter().flatten();
@@ -90,26 +87,19 @@ impl Reader {
         }
         // One mistake: this is something else.
         let is_there = |wanted: &str| others.iter().any(|(name, _)| name.value == wanted);
-        let finding =
-            |message: &'static str, span| Finding::new(Rule::MissingStatement, span, message);
         let opening = self.opening(root);
         if is_there("Effect") || is_there("Action") {
-            let message = "this is a statement, and a policy is what holds statements";
-            let help = "write it as `{\"Version\": \"2012-10-17\", \"Statement\": [{…}]}`";
-            self.findings.push(finding(message, opening).help(help));
+            self.report(opening, ReadFaultKind::NoStatement(NoStatement::IsStatement));
             return (version, Statements::Root);
         }
         let is_holder = |name: &str| HOLDERS.iter().any(|it| it.eq_ignore_ascii_case(name));
         let holder = others.iter().find(|(name, _)| is_holder(&name.value));
         self.is_policy = holder.is_some();
-        let missing = match holder {
-            Some((name, _)) => {
-                finding("this is no policy, but a document that holds one", name.span)
-                    .help(format!("the policy is what stands in `{}`", name.value))
-            }
-            None => finding("the policy has no `Statement`", opening).help(POLICY),
+        let (span, fault) = match holder {
+            Some((name, _)) => (name.span, NoStatement::IsHolder(name.value.to_string())),
+            None => (opening, NoStatement::Nothing),
         };
-        self.findings.push(missing);
+        self.report(span, ReadFaultKind::NoStatement(fault));
         (version, Statements::Missing)
     }
 
@@ -135,8 +125,8 @@ impl Reader {
         } else if let Some(items) = items(value) {
             for item in items {
                 if item.kind() != JsonValueKind::Object {
-                    let message = format!("a statement is an object, and this is {}", kind(item));
-                    self.report(Rule::DataTypeMismatch, self.span(item), message, STATEMENT);
+                    let fault = TypeFault::Statement { found: kind(item) };
+                    self.report(self.span(item), ReadFaultKind::Type(fault));
                     policy.broken = true;
                 }
                 policy.statements.extend(self.statement(item));
@@ -151,25 +141,13 @@ impl Reader {
     pub(super) fn unknown_element(
         &mut self,
         name: &Text<'_>,
-        holder: &str,
-        elements: &[&'static str],
+        holder: &'static str,
+        elements: &'static [&'static str],
     ) {
-        let written = &name.value;
-        let message = format!("{holder} has no element `{written}`");
-        let help = match meant(written, elements) {
-            Some(near) if near.eq_ignore_ascii_case(written) => {
-                format!("letter case counts: `{near}`")
-            }
-            Some(near) => format!("an element with a similar name exists: `{near}`"),
-            None if written == "Id" => {
-                "only policies of resources have one: leave it out".to_owned()
-            }
-            None => {
-                let names = each(elements, |it| format!("`{it}`"));
-                format!("its elements are {}", joined(&names, ", "))
-            }
-        };
-        self.report(Rule::InvalidPolicyElement, name.span, message, help);
+        let meant = meant(&name.value, elements);
+        let name_of = name.value.to_string();
+        let kind = ReadFaultKind::UnknownElement { holder, name: name_of, meant, elements };
+        self.report(name.span, kind);
     }
 }
 

@@ -3,10 +3,11 @@
 //! Comments and commas behind the last item are no JSON either, but what was meant is plain: each is
 //! reported, and the rest is read all the same.
 
-use super::document::{POLICY, unread};
+use super::document::unread;
+use super::fault::{POLICY, ReadFault, ReadFaultKind};
 use super::reader::{Json, LARGEST, Reader};
 use crate::syntax::tree::{Policy, Settings};
-use crate::text::{Finding, Rule, Span, floor};
+use crate::text::{Span, Words, floor, words};
 use nojson::{JsonParseError, JsonValueKind, RawJson};
 use std::ops::Range;
 
@@ -31,14 +32,16 @@ pub(super) fn parse<'t>(
     // Anything else that is wrong leaves open what was meant.
     let Ok((json, comments)) = RawJson::parse_jsonc(text) else {
         reader.is_policy = looks_like_a_policy(bytes);
-        let finding = explain(text, &error, reader.base);
-        reader.findings.push(finding);
+        reader.faults.push(explain(text, &error, reader.base));
         return unread(settings);
     };
     for Range { start, end } in &comments {
         let span = Span::new(reader.base + start, reader.base + end);
-        let help = "leave it out; what a statement is for can stand in its `Sid`";
-        reader.report(Rule::JsonSyntaxError, span, "comments are no JSON", help);
+        reader.superfluous(
+            span,
+            words!("comments are no JSON"),
+            words!("leave it out; what a statement is for can stand in its `Sid`"),
+        );
     }
     reader.commas(text, json.value(), &comments);
     reader.document(json.value(), settings)
@@ -55,26 +58,26 @@ fn looks_like_a_policy(bytes: &[u8]) -> bool {
 
 /// The text behind a byte order mark, which is reported; `None` if there is no text.
 fn decode<'b>(bytes: &'b [u8], reader: &mut Reader) -> Option<&'b str> {
-    let mut refuse = |rule, span, message: String, help: &'static str| {
-        reader.report(rule, span, message, help);
-        None
-    };
     if bytes.len() > LARGEST {
-        let message = format!("the document has more than {LARGEST} bytes");
-        let help = "the largest quota of IAM is 10,240 characters";
-        let rule = Rule::PolicySizeExceedsIdentityPolicyQuota;
-        return refuse(rule, Span::new(0, 0), message, help);
+        reader.report(Span::new(0, 0), ReadFaultKind::TooLarge);
+        return None;
     }
     let is_utf_16 = matches!(bytes, [0xff, 0xfe, ..] | [0xfe, 0xff, ..] | [0, _, ..] | [_, 0, ..]);
     if is_utf_16 {
-        let message = "the document is encoded as UTF-16".to_owned();
-        return refuse(Rule::JsonSyntaxError, Span::new(0, 1), message, "save it as UTF-8");
+        reader.not_json(
+            Span::new(0, 1),
+            words!("the document is encoded as UTF-16"),
+            words!("save it as UTF-8"),
+        );
+        return None;
     }
     let base = if bytes.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK.len() } else { 0 };
     if base > 0 {
-        let message = "a byte order mark stands in front of the document";
-        let help = "IAM refuses it: save the document as UTF-8 without it";
-        reader.report(Rule::JsonSyntaxError, Span::new(0, base), message, help);
+        reader.superfluous(
+            Span::new(0, base),
+            words!("a byte order mark stands in front of the document"),
+            words!("IAM refuses it: save the document as UTF-8 without it"),
+        );
         reader.base = base;
     }
     let rest = bytes.get(base..).unwrap_or_default();
@@ -83,9 +86,8 @@ fn decode<'b>(bytes: &'b [u8], reader: &mut Reader) -> Option<&'b str> {
         Err(error) => {
             let at = base + error.valid_up_to();
             let byte = bytes.get(at).copied().unwrap_or_default();
-            let message = format!("the byte {byte:#04x} is no UTF-8");
-            let help = "save the document as UTF-8";
-            reader.report(Rule::JsonSyntaxError, Span::new(at, at + 1), message, help);
+            let message = words!("the byte {byte} is no UTF-8", byte = format!("{byte:#04x}"));
+            reader.not_json(Span::new(at, at + 1), message, words!("save the document as UTF-8"));
             None
         }
     }
@@ -112,14 +114,23 @@ impl Reader {
         };
         if let Some(comma) = (behind..end).find(is_comma) {
             let span = Span::new(self.base + comma, self.base + comma + 1);
-            let message = "a comma stands behind the last item";
-            self.report(Rule::JsonSyntaxError, span, message, "leave it out");
+            self.superfluous(
+                span,
+                words!("a comma stands behind the last item"),
+                words!("leave it out"),
+            );
         }
+    }
+
+    /// Something that is not needed, and that IAM refuses.
+    fn superfluous(&mut self, span: Span, message: Words, help: Words) {
+        let help = Some(help);
+        self.report(span, ReadFaultKind::Json { message, help, is_superfluous: true });
     }
 }
 
 /// What is wrong with a text that is no JSON.
-fn explain(text: &str, error: &JsonParseError, base: usize) -> Finding {
+fn explain(text: &str, error: &JsonParseError, base: usize) -> ReadFault {
     let mut at = floor(text, error.position());
     if matches!(error.kind(), Some(JsonValueKind::Null | JsonValueKind::Boolean)) {
         // The whole word is wrong, not the letter that differs from `null`.
@@ -146,7 +157,7 @@ fn explain(text: &str, error: &JsonParseError, base: usize) -> Finding {
         && [HALF, NO_ESCAPE].contains(&&*message)
     {
         let span = Span::new(base + place.start, base + place.end);
-        return Finding::new(Rule::JsonSyntaxError, span, message).helps(help);
+        return fault(span, message, help);
     }
     // Behind the end there is nothing to point at: the last character stands for it.
     let (start, end) = match rest.is_empty() {
@@ -154,7 +165,12 @@ fn explain(text: &str, error: &JsonParseError, base: usize) -> Finding {
         true => (floor(text, text.trim_end().len().saturating_sub(1)), text.trim_end().len()),
     };
     let span = Span::new(base + start, base + end.max(start));
-    Finding::new(Rule::JsonSyntaxError, span, message).helps(help)
+    fault(span, message, help)
+}
+
+fn fault(span: Span, message: String, help: Option<String>) -> ReadFault {
+    let (message, help) = (message.into(), help.map(Into::into));
+    ReadFault { span, kind: ReadFaultKind::Json { message, help, is_superfluous: false } }
 }
 
 fn unfinished(text: &str, kind: Option<JsonValueKind>) -> (String, Option<String>) {

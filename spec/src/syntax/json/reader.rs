@@ -1,7 +1,8 @@
 //! The values of a document: where they are, what they are, and how one that has the wrong type is reported.
 
+use super::fault::{ReadFault, ReadFaultKind, TypeFault};
 use crate::text::list::Seen;
-use crate::text::{Finding, Rule, Span, Spanned, Text, Words};
+use crate::text::{Span, Spanned, Text, Words, words};
 use nojson::{JsonValueKind, RawJsonValue};
 use std::borrow::Cow;
 
@@ -18,13 +19,13 @@ pub(super) type Member<'t, 'r> = (Text<'t>, Json<'t, 'r>);
 pub(super) struct Reader {
     /// Where the JSON text starts in the document.
     pub(super) base: usize,
-    pub(super) findings: Vec<Finding>,
+    pub(super) faults: Vec<ReadFault>,
     pub(super) is_policy: bool,
 }
 
 impl Reader {
     pub(super) const fn new() -> Self {
-        Self { base: 0, findings: Vec::new(), is_policy: true }
+        Self { base: 0, faults: Vec::new(), is_policy: true }
     }
 
     pub(super) fn span(&self, value: Json<'_, '_>) -> Span {
@@ -38,14 +39,19 @@ impl Reader {
         Span::new(start, start + 1)
     }
 
-    pub(super) fn report(
+    pub(super) fn report(&mut self, span: Span, kind: ReadFaultKind) {
+        self.faults.push(ReadFault { span, kind });
+    }
+
+    /// What is wrong with a text that is not JSON, or not what IAM reads of it.
+    pub(super) fn not_json(
         &mut self,
-        rule: Rule,
         span: Span,
         message: impl Into<Words>,
         help: impl Into<Words>,
     ) {
-        self.findings.push(Finding::new(rule, span, message).help(help));
+        let (message, help) = (message.into(), Some(help.into()));
+        self.report(span, ReadFaultKind::Json { message, help, is_superfluous: false });
     }
 
     /// A value of another type than the element takes.
@@ -53,11 +59,12 @@ impl Reader {
         &mut self,
         value: Json<'_, '_>,
         element: &str,
-        wanted: &str,
+        wanted: &'static str,
         help: &'static str,
     ) {
-        let message = format!("`{element}` is {wanted}, and this is {}", kind(value));
-        self.report(Rule::DataTypeMismatch, self.span(value), message, help);
+        let (element, found) = (element.to_owned(), kind(value));
+        let fault = TypeFault::Element { element, wanted, found, help };
+        self.report(self.span(value), ReadFaultKind::Type(fault));
     }
 
     pub(super) fn text<'t>(&self, value: Json<'t, '_>) -> Option<Text<'t>> {
@@ -100,10 +107,10 @@ impl Reader {
                 Some(text) => texts.push(text),
                 None => {
                     is_right = false;
-                    let each = format!("each item of `{element}`");
-                    let message = format!("{each} is a text, and this is {}", kind(item));
                     let help = mend(item, "leave it out");
-                    self.report(Rule::DataTypeMismatch, self.span(item), message, help);
+                    let element = element.to_owned();
+                    let fault = TypeFault::Item { element, found: kind(item), help };
+                    self.report(self.span(item), ReadFaultKind::Type(fault));
                 }
             }
         }
@@ -131,8 +138,8 @@ impl Reader {
             };
             if is_twice {
                 are_distinct = false;
-                let message = format!("`{}` stands twice in this object", name.value);
-                self.report(Rule::JsonSyntaxError, name.span, message, help);
+                let message = words!("`{name}` stands twice in this object", name = &name.value);
+                self.not_json(name.span, message, help);
             }
         }
         are_distinct

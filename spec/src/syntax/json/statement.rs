@@ -1,13 +1,14 @@
 //! A statement, element by element.
 
 use super::document::meant;
+use super::fault::{ReadFaultKind, TypeFault};
 use super::reader::{Json, Member, Reader, TWICE, items, kind, mend};
 use crate::syntax::tree::{
     ActionItem, ActionKind, Actions, Condition, Effect, Element, EmptyList, Key, Missing, Operator,
     ResourceItem, ResourceKind, Resources, Statement, Stray, Value, ValueKind,
 };
 use crate::text::list::Seen;
-use crate::text::{Rule, Spanned, Text};
+use crate::text::{Spanned, Text};
 use nojson::JsonValueKind;
 use std::borrow::Cow;
 
@@ -131,9 +132,8 @@ impl Reader {
     ) -> (Vec<Text<'t>>, bool, bool) {
         if let (Some((first, _)), Some((second, _))) = (plain, negated) {
             let later = if first.span.start > second.span.start { first } else { second };
-            let message = format!("`{}` and `{}` exclude each other", first.value, second.value);
-            let help = "leave one out, or write a statement for each";
-            self.report(Rule::UnsupportedElementCombination, later.span, message, help);
+            let names = [first, second].map(|it| it.value.to_string());
+            self.report(later.span, ReadFaultKind::Combination(names));
         }
         let Some((_, list)) = plain.or(negated) else {
             statement.missing.push(self.missing(element, value));
@@ -193,9 +193,8 @@ impl Reader {
         // The keys of each operator, in lower case.
         let mut seen = Seen::default();
         let mut keys_of: Vec<Seen<'_>> = Vec::with_capacity(operators.len());
-        let empty = |reader: &mut Self, value, what: &str| {
-            let message = format!("{what} is empty: it says nothing");
-            reader.report(Rule::EmptyObjectCondition, reader.span(value), message, "leave it out");
+        let empty = |reader: &mut Self, value, what| {
+            reader.report(reader.span(value), ReadFaultKind::EmptyCondition(what));
         };
         if operators.is_empty() {
             empty(self, value, "the condition");
@@ -263,9 +262,9 @@ impl Reader {
         let Some(items) = items(value) else {
             return self.value(key, value).map(|value| vec![value]);
         };
-        let before = self.findings.len();
+        let before = self.faults.len();
         let values: Vec<_> = items.filter_map(|item| self.value(key, item)).collect();
-        (self.findings.len() == before).then_some(values)
+        (self.faults.len() == before).then_some(values)
     }
 
     fn value<'t>(&mut self, key: &Text<'_>, value: Json<'t, '_>) -> Option<Value<'t>> {
@@ -276,18 +275,10 @@ impl Reader {
             JsonValueKind::Integer | JsonValueKind::Float => ValueKind::Number(raw.into()),
             JsonValueKind::Boolean => ValueKind::Bool(raw == "true"),
             JsonValueKind::Null | JsonValueKind::Array | JsonValueKind::Object => {
-                let message = format!(
-                    "a value of `{}` is a text, a number or a boolean, and this is {}",
-                    key.value,
-                    kind(value)
-                );
-                let help = match value.kind() {
-                    JsonValueKind::Null => {
-                        "name a value; that the key is missing is `\"Null\": {…: \"true\"}`"
-                    }
-                    _ => "several values stand in one list, and any of them will do",
-                };
-                self.report(Rule::DataTypeMismatch, span, message, help);
+                let is_null = value.kind() == JsonValueKind::Null;
+                let key = key.value.to_string();
+                let fault = TypeFault::Value { key, found: kind(value), is_null };
+                self.report(span, ReadFaultKind::Type(fault));
                 return None;
             }
         };

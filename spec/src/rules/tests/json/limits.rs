@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::syntax::json::LARGEST;
+use crate::syntax::json::fault::ReadFaultKind;
 use proptest::prelude::*;
 
 #[test]
@@ -20,8 +21,8 @@ fn depth_size_and_numbers_have_an_end() {
 
     let white = format!("{}{}", statement(RIGHT), " ".repeat(LARGEST));
     let read = json::read(white.as_bytes(), Settings::default());
-    assert_eq!(read.findings.len(), 1);
-    assert_eq!(read.findings[0].rule, Rule::PolicySizeExceedsIdentityPolicyQuota);
+    assert_eq!(read.faults.len(), 1);
+    assert_eq!(read.faults[0].kind, ReadFaultKind::TooLarge);
 }
 
 /// What is said does not grow faster than the document.
@@ -45,7 +46,7 @@ fn what_is_said_stays_in_bounds() {
     let comments = format!("[1{}", "/*,*/".repeat(20_000));
     for (document, most) in [(many, 400), (long, 1), (wrong, 1), (comments, 1)] {
         let read = json::read(document.as_bytes(), Settings::default());
-        let findings = check(&read.policy, read.findings).findings;
+        let findings = check(&read.policy, read.faults).findings;
         let told = findings.iter().filter(|it| it.level > Level::Allow);
         assert!(told.count() <= most);
         let said: usize =
@@ -128,7 +129,7 @@ proptest! {
 /// Either there is a policy, or an error says why not; and every place lies in the document.
 fn answered(document: &[u8]) -> Result<(), TestCaseError> {
     let read = json::read(document, Settings::default());
-    let outcome = check(&read.policy, read.findings);
+    let outcome = check(&read.policy, read.faults);
     for finding in &outcome.findings {
         let (start, end) = (finding.span.start, finding.span.end);
         prop_assert!(start <= end && end <= document.len(), "{finding:?}");

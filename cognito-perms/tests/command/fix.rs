@@ -1,0 +1,138 @@
+//! `check --fix`, `--unsafe-fixes` and `--diff`.
+
+use super::{folder, run, run_with};
+use serde_json::Value;
+use std::fs;
+
+/// A host bit, which IAM ignores; the same resource twice; a misspelled action.
+const MENDABLE: &str = "{
+\t\"Version\": \"2012-10-17\",
+  \"Statement\": [ {
+    \"Effect\":   \"allow\",
+    \"Action\": \"cognito-idp:AdminGetUsr\",
+    \"Resource\": [\"arn:aws:cognito-idp:us-east-1:*:userpool/us-east-1_X\",
+       \"arn:aws:cognito-idp:us-east-1:*:userpool/us-east-1_X\"],
+    \"Condition\": { \"IpAddress\": { \"aws:SourceIp\": \"203.0.113.7/24\" } }
+  }]
+}";
+
+fn safely_mended() -> String {
+    MENDABLE.replace("\"allow\"", "\"Allow\"").replace("203.0.113.7/24", "203.0.113.0/24")
+}
+
+fn wholly_mended() -> String {
+    let duplicate = ",\n       \"arn:aws:cognito-idp:us-east-1:*:userpool/us-east-1_X\"]";
+    safely_mended().replace("AdminGetUsr", "AdminGetUser").replace(duplicate, "]")
+}
+
+#[test]
+fn fix_mends_what_is_sure_and_changes_nothing_else() {
+    let folder = folder(&[("a.json", MENDABLE), ("other.json", "{\"name\": \"x\"}")]);
+    let path = folder.path().join("a.json");
+    let ran = run(&folder, &["check", ".", "--fix"]);
+    assert_eq!(fs::read_to_string(&path).unwrap(), safely_mended());
+    assert_eq!(ran.status, 1);
+    assert!(ran.out.contains("unknown action `AdminGetUsr`"), "{}", ran.out);
+    assert!(ran.err.contains("note: mended 2 findings in 1 document"), "{}", ran.err);
+    assert_eq!(fs::read_to_string(folder.path().join("other.json")).unwrap(), "{\"name\": \"x\"}");
+
+    // Once is enough.
+    let before = fs::metadata(&path).unwrap().modified().unwrap();
+    let ran = run(&folder, &["check", "a.json", "--fix"]);
+    assert!(!ran.err.contains("mended"), "{}", ran.err);
+    assert_eq!(fs::metadata(&path).unwrap().modified().unwrap(), before);
+
+    // A mended name shows the next mistake, and that is mended too.
+    let ran = run(&folder, &["check", "a.json", "--fix", "--unsafe-fixes"]);
+    assert_eq!(fs::read_to_string(&path).unwrap(), wholly_mended());
+    assert_eq!((&*ran.out, ran.status), ("nothing wrong in 1 document\n", 0));
+}
+
+#[test]
+fn what_is_allowed_is_not_mended() {
+    let folder = folder(&[("a.json", MENDABLE)]);
+    run(&folder, &["check", "a.json", "--fix", "--allow", "improve_ip_range"]);
+    let text = fs::read_to_string(folder.path().join("a.json")).unwrap();
+    assert_eq!(text, MENDABLE.replace("\"allow\"", "\"Allow\""));
+}
+
+#[test]
+fn diff_shows_the_changes_and_makes_none() {
+    let folder = folder(&[("a.json", MENDABLE), ("right.json", &wholly_mended())]);
+    let ran = run(&folder, &["check", "a.json", "right.json", "--diff", "--unsafe-fixes"]);
+    assert_eq!(fs::read_to_string(folder.path().join("a.json")).unwrap(), MENDABLE);
+    assert_eq!(ran.status, 1);
+    let lines: Vec<_> = ran.out.lines().collect();
+    assert_eq!(lines[..2], ["--- a/a.json", "+++ b/a.json"]);
+    for line in [
+        "-    \"Effect\":   \"allow\",",
+        "+    \"Effect\":   \"Allow\",",
+        "-    \"Action\": \"cognito-idp:AdminGetUsr\",",
+        "+    \"Action\": \"cognito-idp:AdminGetUser\",",
+    ] {
+        assert!(lines.contains(&line), "no {line} in\n{}", ran.out);
+    }
+    assert!(!ran.out.contains("right.json"), "{}", ran.out);
+    let ran = run(&folder, &["check", "right.json", "--diff"]);
+    assert_eq!((&*ran.out, ran.status), ("", 0));
+}
+
+#[test]
+fn standard_input_is_mended_to_standard_output() {
+    let folder = folder(&[]);
+    let ran = run_with(folder.path(), &["check", "-", "--fix", "--unsafe-fixes"], MENDABLE);
+    assert!(ran.out.starts_with(&wholly_mended()), "{}", ran.out);
+    assert_eq!(ran.status, 0);
+    let ran = run_with(folder.path(), &["check", "-", "--fix"], &wholly_mended());
+    assert!(ran.out.starts_with(&wholly_mended()), "{}", ran.out);
+}
+
+#[test]
+fn unsafe_fixes_need_something_to_fix() {
+    let folder = folder(&[("a.json", MENDABLE)]);
+    let ran = run(&folder, &["check", "a.json", "--unsafe-fixes"]);
+    assert_eq!(ran.status, 2);
+    assert!(ran.err.contains("add one of them"), "{}", ran.err);
+}
+
+/// Escapes of a string stay as they are: what is in them has no place of its own.
+#[test]
+fn what_has_escapes_is_left_alone() {
+    let escaped =
+        MENDABLE.replace("AdminGetUsr", "\\u0041dminGetUsr").replace("\"allow\"", "\"Allow\"");
+    let folder = folder(&[("a.json", &escaped)]);
+    run(&folder, &["check", "a.json", "--fix", "--unsafe-fixes"]);
+    let text = fs::read_to_string(folder.path().join("a.json")).unwrap();
+    assert!(text.contains("\\u0041dminGetUsr"), "{text}");
+}
+
+#[test]
+fn json_and_sarif_have_the_edits() {
+    let folder = folder(&[("a.json", MENDABLE)]);
+    let ran = run(&folder, &["check", "a.json", "--format", "json"]);
+    let report: Value = serde_json::from_str(&ran.out).unwrap();
+    let findings = report["files"][0]["findings"].as_array().unwrap();
+    let of = |rule: &str| findings.iter().find(|it| it["rule"] == rule).unwrap();
+    let edit = &of("improve_ip_range")["edits"][0];
+    let expected = serde_json::json!({
+        "replacement": "\"203.0.113.0/24\"", "applicability": "safe",
+        "line": 8, "column": 51, "end_line": 8, "end_column": 67,
+    });
+    assert_eq!(*edit, expected);
+    let action = of("invalid_action");
+    assert_eq!(action["edits"][0]["replacement"], "AdminGetUser");
+    assert_eq!(action["edits"][0]["applicability"], "unsafe");
+    let arguments = serde_json::json!({ "name": "AdminGetUsr", "service": "cognito-idp" });
+    assert_eq!(action["arguments"], arguments);
+
+    let ran = run(&folder, &["check", "a.json", "--format", "sarif"]);
+    let log: Value = serde_json::from_str(&ran.out).unwrap();
+    let results = log["runs"][0]["results"].as_array().unwrap();
+    let result = results.iter().find(|it| it["ruleId"] == "invalid_action").unwrap();
+    let change = &result["fixes"][0]["artifactChanges"][0];
+    assert_eq!(change["artifactLocation"]["uri"], "a.json");
+    assert_eq!(change["replacements"][0]["insertedContent"]["text"], "AdminGetUser");
+    let rules = log["runs"][0]["tool"]["driver"]["rules"].as_array().unwrap();
+    let rule = rules.iter().find(|it| it["id"] == "invalid_action").unwrap();
+    assert!(rule["helpUri"].as_str().unwrap().ends_with("/rules/index.html#invalid_action"));
+}

@@ -1,0 +1,99 @@
+//! [`Rule::InvalidServiceInAction`]: a fault of an action's prefix.
+
+use super::owner::{owned, preferred_prefixes};
+use crate::facts::catalog::{self, service};
+use crate::text::{Argument, Finding, Rule, Text, Words, similar, wildcard, words};
+
+const RULE: Rule = Rule::InvalidServiceInAction;
+
+/// A prefix with a wildcard in it.
+pub(in crate::rules) fn wildcard(prefix: &Text<'_>) -> Finding {
+    let message = words!(
+        "`{prefix}` is no service: wildcards stand in the name only",
+        prefix = &prefix.value
+    );
+    Finding::new(RULE, prefix.span, message).help(words!(
+        "name the service; every action of AWS is `{every}`",
+        every = Argument::EveryAction
+    ))
+}
+
+/// An unknown prefix; `action` is the name after it, if there is one.
+pub(in crate::rules) fn unknown(
+    prefix: &Text<'_>,
+    action: Option<&str>,
+    searches: bool,
+) -> Finding {
+    let written = &*prefix.value;
+    let finding =
+        Finding::new(RULE, prefix.span, words!("unknown service `{service}`", service = written));
+    let owner = || action.and_then(owner);
+    // Of the services that have an action, the one with a similar prefix.
+    let near_owner = || {
+        let service = service(similar::nearest(written, preferred_prefixes())?)?;
+        let found = service.action(action?)?;
+        let help = words!(
+            "a service with a similar name has it: `{action}`",
+            action = found.qualified_name
+        );
+        Some((help, service.prefix))
+    };
+    let near = || {
+        let near = similar::nearest(written, preferred_prefixes())?;
+        Some((words!("a service with a similar name exists: `{near}`", near = near), near))
+    };
+    let remedy = match action {
+        _ if !searches => None,
+        // Patterns match in many services.
+        Some(pattern) if wildcard::has_wildcard(pattern) => near().or_else(owner),
+        _ => near_owner().or_else(owner).or_else(near),
+    };
+    match remedy {
+        Some((help, meant)) => finding.help(help).edit_if(prefix.span, Some(meant)),
+        None => finding.help(newer_service()),
+    }
+}
+
+/// The service that has an action of this name, or actions that this pattern matches.
+fn owner(name: &str) -> Option<(Words, &'static str)> {
+    let action = owned(name)?;
+    let service = action.service.prefix;
+    let help = match wildcard::has_wildcard(name) {
+        true => words!(
+            "`{service}` has actions that match: `{service}:{name}`",
+            service = service,
+            name = name
+        ),
+        false => {
+            words!("the service of `{name}` is `{service}`", name = action.name, service = service)
+        }
+    };
+    Some((help, service))
+}
+
+/// A prefix that is nearly one of AWS's, in a name that is not checked otherwise.
+pub(in crate::rules) fn in_unchecked(text: &Text<'_>) -> Finding {
+    let (prefix, name) = text.value.split_once(':').unwrap_or_default();
+    let finding =
+        Finding::new(RULE, text.span, words!("unknown service `{service}`", service = prefix));
+    let near = similar::nearest(prefix, preferred_prefixes());
+    finding.helps(near.map(|near| match service(near).and_then(|it| it.action(name)) {
+        Some(action) => words!("write `{action}`", action = action.qualified_name),
+        None => words!("write `unchecked(\"{near}:{name}\")`", near = near, name = name),
+    }))
+}
+
+/// What to do about a service that is newer than the catalog, or private.
+fn newer_service() -> Words {
+    let date = catalog::CATALOGUE_DATE;
+    match catalog::has_own_files() {
+        true => words!(
+            "the catalog has AWS's services as of {date}; describe a newer or private one in a file next to your other catalog files",
+            date = date
+        ),
+        false => words!(
+            "the catalog has AWS's services as of {date}; describe a newer or private one in a catalog file (`COGNITO_PERMS_CATALOG`; for the command, `--catalog`)",
+            date = date
+        ),
+    }
+}

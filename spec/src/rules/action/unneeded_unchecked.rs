@@ -1,0 +1,29 @@
+//! [`Rule::UnneededUnchecked`]: asked of each `unchecked(..)`.
+
+use crate::model::action::{ActionEntry, ActionMeaning};
+use crate::model::condition::ConditionKey;
+use crate::syntax::ActionKind;
+use crate::text::{Finding, Rule, words};
+
+pub(in crate::rules) fn find(
+    entry: &ActionEntry<'_>,
+    meaning: &ActionMeaning<'_>,
+) -> Option<Finding> {
+    let ActionKind::Unchecked(text) = &entry.written.kind else { return None };
+    let message = match meaning {
+        ActionMeaning::Named(_) => words!("the catalog has `{name}`", name = &text.value),
+        ActionMeaning::Pattern { .. } => {
+            words!("the catalog has actions that `{name}` matches", name = &text.value)
+        }
+        _ => return None,
+    };
+    let finding = Finding::new(Rule::UnneededUnchecked, entry.span, message);
+    Some(finding.help(words!("write `{name}`, without `unchecked`", name = meaning)))
+}
+
+/// The same of a condition key.
+pub(in crate::rules) fn of_key(key: &ConditionKey<'_>) -> Finding {
+    let message = words!("the catalog has the condition key `{name}`", name = &key.name);
+    Finding::new(Rule::UnneededUnchecked, key.span, message)
+        .help(words!("write `{name}`, without `unchecked`", name = &key.name))
+}

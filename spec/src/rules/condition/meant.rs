@@ -1,0 +1,94 @@
+//! The condition key that was meant by an unknown name.
+
+use crate::facts::catalog::{self, ConditionKeyInfo, GLOBAL_CONDITION_KEYS};
+use crate::syntax::Key;
+use crate::text::{Argument, Finding, Words, similar, words};
+
+/// With the key that was meant, or what to do if there is a newer one.
+pub(super) fn suggested(finding: Finding, key: &Key<'_>, searches: bool) -> Finding {
+    let written = &*key.name.value;
+    match meant(written, searches) {
+        Some((help, meant)) => finding.help(help).edit_if(key.name.span, Some(meant)),
+        None => finding.help(
+            words!(
+                "a key that is newer than the catalogue is written `{name}`",
+                name = Argument::Unchecked(written.to_owned().into())
+            )
+            .in_json(words!(
+                "a key that is newer than the catalogue passes with the option `unchecked`: `{name}`",
+                name = written
+            )),
+        ),
+    }
+}
+
+/// What was meant by a name: what is said of it, and the key.
+pub(super) fn meant(written: &str, searches: bool) -> Option<(Words, String)> {
+    searches.then(|| same_name(written).or_else(|| near(written))).flatten()
+}
+
+/// The key with one value that was meant by a policy variable.
+pub(in crate::rules) fn of_variable(written: &str) -> Option<String> {
+    let (base, tag_key) = split(written);
+    let global = format!("aws:{base}");
+    let mut single_valued = Vec::new();
+    for key in likely(written) {
+        if key.base().eq_ignore_ascii_case(&global) {
+            return Some(key.spelled(tag_key).into_owned());
+        }
+        if !key.value_type.is_multivalued() {
+            single_valued.push(key);
+        }
+    }
+    Some(nearest(base, &single_valued)?.spelled(tag_key).into_owned())
+}
+
+/// The global keys, those of services with Rust items, and those of the namespace of a name.
+fn likely(written: &str) -> Vec<&'static ConditionKeyInfo> {
+    let mut keys: Vec<&'static ConditionKeyInfo> = GLOBAL_CONDITION_KEYS.iter().collect();
+    for service in catalog::built_services() {
+        keys.extend(service.condition_keys());
+    }
+    let (namespace, _) = written.split_once(':').unwrap_or_default();
+    for service in catalog::services_of_keys(namespace) {
+        keys.extend(service.condition_keys());
+    }
+    keys
+}
+
+/// The key whose name, without its variable part, is the most similar.
+fn nearest(base: &str, keys: &[&'static ConditionKeyInfo]) -> Option<&'static ConditionKeyInfo> {
+    let name = similar::nearest(base, keys.iter().map(|it| it.base()))?;
+    keys.iter().copied().find(|it| it.base() == name)
+}
+
+/// A name, and what is after its `/`.
+fn split(written: &str) -> (&str, Option<&str>) {
+    written.split_once('/').map_or((written, None), |(base, tag_key)| (base, Some(tag_key)))
+}
+
+/// The key that is spelt alike.
+fn near(written: &str) -> Option<(Words, String)> {
+    let (base, tag_key) = split(written);
+    let key = nearest(base, &likely(written))?;
+    let name = key.base();
+    if !key.takes_tag_key() && name.eq_ignore_ascii_case(base) {
+        return Some((words!("nothing stands behind it: `{name}`", name = name), name.to_owned()));
+    }
+    let name = key.spelled(Some(tag_key.unwrap_or("team"))).into_owned();
+    let help = words!("a condition key with a similar name exists: `{name}`", name = name.clone());
+    Some((help, name))
+}
+
+/// The key of another prefix that has this name.
+fn same_name(written: &str) -> Option<(Words, String)> {
+    let (_, name) = written.split_once(':')?;
+    let (base, tag_key) = split(name);
+    let found = likely(written).into_iter().find(|it| {
+        let known = it.base().split_once(':').map_or("", |(_, known)| known);
+        known.eq_ignore_ascii_case(base) && it.takes_tag_key() == tag_key.is_some()
+    })?;
+    let name = found.spelled(tag_key).into_owned();
+    let help = words!("a key of this name has another prefix: `{name}`", name = name.clone());
+    Some((help, name))
+}

@@ -1,0 +1,154 @@
+//! Condition keys: which there are, and which of them go with which actions.
+
+use crate::facts::catalog;
+use crate::model::Statement;
+use crate::model::condition::{Condition, ConditionKey, Operator};
+use crate::model::fault::KeyFault;
+use crate::rules::findings::Findings;
+use crate::rules::subject::Subject;
+use crate::rules::{action, operator, value, variable};
+use crate::syntax::Key;
+use crate::text::Finding;
+use crate::text::list::{FEW, Seen};
+use std::borrow::Cow;
+
+mod allow_notaction_with_unsupported_tag_condition_key_for_service;
+mod allow_with_unsupported_tag_condition_key_for_service;
+mod deny_notaction_with_unsupported_tag_condition_key_for_service;
+mod deny_with_unsupported_tag_condition_key_for_service;
+mod duplicate_condition;
+mod duplicate_keys_with_different_case;
+mod invalid_condition_key_format;
+mod invalid_global_condition_key;
+mod invalid_service_condition_key;
+pub(super) mod meant;
+mod missing_action_for_condition_key;
+mod missing_paired_condition_keys;
+mod missing_tag_key_in_condition;
+mod outcome;
+mod reach;
+mod unsupported_action_for_condition_key;
+mod unsupported_global_condition_key;
+mod untrustworthy_condition_key;
+mod use_condition_key_only_with_supported_services;
+
+/// Reports unknown names in conditions.
+pub(super) fn check(_: &Subject<'_, '_>, statement: &Statement<'_>, findings: &mut Findings) {
+    for (index, condition) in statement.conditions.iter().enumerate() {
+        // In a document, keys share an operator: what is wrong with it is reported once.
+        let before = index.checked_sub(1).and_then(|before| statement.conditions.get(before));
+        let is_shared = before.is_some_and(|it| it.written.operator == condition.written.operator);
+        if let (Err(fault), false) = (&condition.operator, is_shared) {
+            operator::report(&condition.written.operator, *fault, findings);
+        }
+        match &condition.key {
+            Err(fault) => report(&condition.written.key, fault, findings),
+            Ok(key) if condition.written.key.is_unchecked && key.info.is_some() => {
+                findings.push(action::unneeded_unchecked::of_key(key));
+            }
+            Ok(_) => {}
+        }
+    }
+}
+
+/// Reports a name that is not a condition key.
+fn report(key: &Key<'_>, fault: &KeyFault<'_>, findings: &mut Findings) {
+    let finding = match fault {
+        KeyFault::Text(fault) => {
+            return variable::report(fault, key.name.span, "", findings);
+        }
+        KeyFault::Form => invalid_condition_key_format::found(key),
+        KeyFault::WithoutTagKey(info) => missing_tag_key_in_condition::found(key, info),
+        KeyFault::Unknown => unknown(key, findings.may_search()),
+    };
+    findings.push(finding);
+}
+
+/// A key that does not exist.
+fn unknown(key: &Key<'_>, searches: bool) -> Finding {
+    let written = &*key.name.value;
+    let (prefix, _) = written.split_once(':').unwrap_or_default();
+    if written.eq_ignore_ascii_case("aws:arn") {
+        unsupported_global_condition_key::found(key)
+    } else if prefix.eq_ignore_ascii_case("aws") {
+        invalid_global_condition_key::found(key, searches)
+    } else if catalog::service(prefix).is_none() && catalog::is_service_prefix(prefix) {
+        action::uncatalogued_service::of_key(key, prefix)
+    } else {
+        invalid_service_condition_key::found(key, prefix, searches)
+    }
+}
+
+/// Whether a condition has this key, in any letter case, and this operator.
+fn asks_the_same(
+    condition: &Condition<'_>,
+    key: &ConditionKey<'_>,
+    operator: &Operator<'_>,
+) -> bool {
+    let (Ok(own_key), Ok(own_operator)) = (&condition.key, &condition.operator) else {
+        return false;
+    };
+    own_operator.text == operator.text && own_key.name.eq_ignore_ascii_case(&key.name)
+}
+
+/// Reports the same operator and key twice: of two equal names in an object, JSON keeps one.
+pub(super) fn check_duplicates(
+    _: &Subject<'_, '_>,
+    statement: &Statement<'_>,
+    findings: &mut Findings,
+) {
+    let conditions = &statement.conditions;
+    if conditions.len() < 2 {
+        return;
+    }
+    let mut seen = Seen::default();
+    for (position, condition) in conditions.iter().enumerate() {
+        let (Ok(key), Ok(operator)) = (&condition.key, &condition.operator) else { continue };
+        let earlier = match conditions.get(..position) {
+            // A few are compared faster than hashed.
+            Some(before) if conditions.len() <= FEW => {
+                before.iter().find(|it| asks_the_same(it, key, operator))
+            }
+            _ => {
+                let mut name = key.name.to_ascii_lowercase();
+                // No operator has a space in it.
+                name.push(' ');
+                name.push_str(&operator.text);
+                seen.first(Cow::Owned(name), position).and_then(|it| conditions.get(it))
+            }
+        };
+        let Some(Ok(earlier)) = earlier.map(|it| &it.key) else { continue };
+        findings.push(match earlier.written == key.written {
+            true => duplicate_condition::found(key, earlier, operator),
+            false => duplicate_keys_with_different_case::found(key, earlier, operator),
+        });
+    }
+}
+
+/// Reports keys that actions do not carry, and keys that lead nowhere, in a statement that was read whole.
+pub(super) fn check_context(
+    _: &Subject<'_, '_>,
+    statement: &Statement<'_>,
+    findings: &mut Findings,
+) {
+    if statement.written.broken {
+        return;
+    }
+    for condition in &statement.conditions {
+        let of_another = missing_action_for_condition_key::find(statement, condition);
+        let is_of_another = of_another.is_some();
+        findings.extend(of_another);
+        if let Some(info) = condition.key_info() {
+            if !is_of_another {
+                reach::check(statement, condition, info, findings);
+            }
+            let services = use_condition_key_only_with_supported_services::find;
+            findings.extend(services(statement, condition, info));
+            findings.extend(missing_paired_condition_keys::find(statement, condition, info));
+            findings.extend(untrustworthy_condition_key::find(condition, info));
+        }
+        findings.extend(operator::mfa_without_if_exists::find(statement, condition));
+        findings.extend(value::dynamodb_attributes_without_select::find(statement, condition));
+        findings.extend(value::s3_prefix_in_negative_context::find(statement, condition));
+    }
+}

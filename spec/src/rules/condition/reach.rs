@@ -1,0 +1,122 @@
+//! Keys that some or all actions of a statement never carry.
+
+use super::outcome::{is_resource_tag, without_key};
+use super::{
+    allow_notaction_with_unsupported_tag_condition_key_for_service,
+    allow_with_unsupported_tag_condition_key_for_service,
+    deny_notaction_with_unsupported_tag_condition_key_for_service,
+    deny_with_unsupported_tag_condition_key_for_service, unsupported_action_for_condition_key,
+};
+use crate::facts::catalog::{ActionInfo, ConditionKeyInfo, Family};
+use crate::model::Statement;
+use crate::model::action::{ActionEntry, ActionMeaning};
+use crate::model::condition::Condition;
+use crate::rules::findings::Findings;
+use crate::syntax::Effect;
+use crate::text::{Finding, Span, words};
+
+/// Reports a key that actions of the statement never carry.
+pub(super) fn check(
+    statement: &Statement<'_>,
+    condition: &Condition<'_>,
+    info: &ConditionKeyInfo,
+    findings: &mut Findings,
+) {
+    let Some(span) = condition.key_span().filter(|_| condition.needs_key(info)) else {
+        return;
+    };
+    if statement.actions.negated {
+        if is_resource_tag(info) {
+            findings.push(under_not(statement, condition, info, span));
+        }
+        return;
+    }
+    let mut named: Vec<&'static ActionInfo> = Vec::new();
+    for item in &statement.actions.items {
+        match &item.meaning {
+            Ok(ActionMeaning::Named(action)) if !statement.resources.carry(action, info) => {
+                named.push(action);
+            }
+            Ok(
+                meaning @ (ActionMeaning::Pattern { .. }
+                | ActionMeaning::Levels { .. }
+                | ActionMeaning::Every),
+            ) => findings.extend(of_set(statement, item, meaning, condition, info)),
+            _ => {}
+        }
+    }
+    // Actions that IAM does not authorize, or that apply to no resource, have a better finding.
+    named.retain(|action| action.authorization.is_iam() && statement.resources.may_use(action));
+    if !named.is_empty() {
+        findings.push(unsupported_action_for_condition_key::of_names(
+            statement, condition, info, &named,
+        ));
+    }
+}
+
+/// A pattern or a set of which no action carries the key, or of which some do not.
+fn of_set(
+    statement: &Statement<'_>,
+    item: &ActionEntry<'_>,
+    meaning: &ActionMeaning<'_>,
+    condition: &Condition<'_>,
+    info: &ConditionKeyInfo,
+) -> Option<Finding> {
+    let left = statement.actions.left(meaning);
+    let reached = left
+        .iter()
+        .filter(|it| it.authorization.is_iam() && statement.resources.may_use(it))
+        .copied();
+    let reached: Vec<&ActionInfo> = reached.collect();
+    let without = reached.iter().filter(|it| !statement.resources.carry(it, info)).copied();
+    let without: Vec<&ActionInfo> = without.collect();
+    if !reached.is_empty() && without.len() == reached.len() {
+        return Some(unsupported_action_for_condition_key::of_all(
+            statement, condition, info, meaning, &reached,
+        ));
+    }
+    // An action that a condition always lets through would be emitted by its name, and refused by it.
+    if !without.is_empty() && without_key(condition) == "always" && statement.is_set(meaning) {
+        return Some(unsupported_action_for_condition_key::of_some(condition, meaning, &without));
+    }
+    // What has no tag is not reached: another condition asks for it.
+    let asks_for_key = statement.conditions.iter().any(|it| {
+        it.key_name() == condition.key_name()
+            && it.operator.as_ref().is_ok_and(|it| it.info.family == Family::Null)
+            && !it.is_true_without_key()
+    });
+    let is_every = matches!(meaning, ActionMeaning::Every);
+    if asks_for_key || !is_resource_tag(info) || without.is_empty() && !is_every {
+        return None;
+    }
+    let found = match statement.effect() {
+        Some(Effect::Deny) => deny_with_unsupported_tag_condition_key_for_service::found,
+        _ => allow_with_unsupported_tag_condition_key_for_service::found,
+    };
+    let outcome = without_key(condition);
+    let finding = found(item.span, meaning, info, outcome);
+    Some(match without.is_empty() {
+        true => finding.help(words!("name the actions that are meant")),
+        false => finding.help(words!(
+            "put {names:some_and} into a separate statement, and name the others",
+            names = &without[..]
+        )),
+    })
+}
+
+/// `not …` with a tag of the resource: whatever does not carry it is meant, and not reached.
+fn under_not(
+    statement: &Statement<'_>,
+    condition: &Condition<'_>,
+    info: &ConditionKeyInfo,
+    span: Span,
+) -> Finding {
+    let found = match statement.effect() {
+        Some(Effect::Deny) => deny_notaction_with_unsupported_tag_condition_key_for_service::found,
+        _ => allow_notaction_with_unsupported_tag_condition_key_for_service::found,
+    };
+    found(span, info, without_key(condition)).help(
+        words!("name the actions that are meant, without `not`")
+            .in_json(words!("name the actions that are meant, without `NotAction`")),
+    )
+}

@@ -1,0 +1,97 @@
+//! [`Rule::UnsupportedActionForConditionKey`]: found where actions meet a key; `reach.rs` asks which carry it.
+
+use super::outcome::without_key;
+use crate::facts::catalog::{ActionInfo, ConditionKeyInfo};
+use crate::model::Statement;
+use crate::model::action::ActionMeaning;
+use crate::model::condition::Condition;
+use crate::text::{Finding, Rule, Words, words};
+
+const RULE: Rule = Rule::UnsupportedActionForConditionKey;
+
+/// Named actions that never carry the key.
+pub(in crate::rules) fn of_names(
+    statement: &Statement<'_>,
+    condition: &Condition<'_>,
+    info: &ConditionKeyInfo,
+    named: &[&ActionInfo],
+) -> Finding {
+    let (key, outcome) = (condition.key_name(), without_key(condition));
+    let message = match named.len() {
+        1 => words!(
+            "{names:some_and} never carries `{key}`: the condition is {outcome} true",
+            names = named,
+            key = key,
+            outcome = outcome
+        ),
+        _ => words!(
+            "{names:some_and} never carry `{key}`: the condition is {outcome} true",
+            names = named,
+            key = key,
+            outcome = outcome
+        ),
+    };
+    let remedy = if named.len() == statement.actions.items.len() {
+        carriers(statement, info)
+    } else {
+        words!("put {names:some_and} into a statement without this condition", names = named)
+    };
+    new(condition, message, named).help(remedy)
+}
+
+/// A pattern or a set of which no action carries the key.
+pub(in crate::rules) fn of_all(
+    statement: &Statement<'_>,
+    condition: &Condition<'_>,
+    info: &ConditionKeyInfo,
+    meaning: &ActionMeaning<'_>,
+    reached: &[&ActionInfo],
+) -> Finding {
+    let message = words!(
+        "no action that `{actions}` stands for carries `{key}`: the condition is {outcome} true",
+        actions = meaning,
+        key = condition.key_name(),
+        outcome = without_key(condition)
+    );
+    new(condition, message, reached).help(carriers(statement, info))
+}
+
+/// A set of which some actions do not carry the key, and are let through.
+pub(in crate::rules) fn of_some(
+    condition: &Condition<'_>,
+    meaning: &ActionMeaning<'_>,
+    without: &[&ActionInfo],
+) -> Finding {
+    let message = words!(
+        "`{actions}` includes actions that never carry `{key}`: the condition is always true for them",
+        actions = meaning,
+        key = condition.key_name()
+    );
+    new(condition, message, without).help(words!(
+        "put {names:some_and} into a statement without this condition, and exclude them here",
+        names = without
+    ))
+}
+
+fn new(condition: &Condition<'_>, message: Words, actions: &[&ActionInfo]) -> Finding {
+    let span = condition.written.key.name.span;
+    let are_reviewed = actions.iter().all(|it| it.service.is_reviewed);
+    Finding::new(RULE, span, message).of_facts(are_reviewed)
+}
+
+/// Which actions of the services of the statement carry a key.
+fn carriers(statement: &Statement<'_>, info: &ConditionKeyInfo) -> Words {
+    let has = |keys: &[&ConditionKeyInfo]| keys.iter().any(|it| it.name == info.name);
+    let mut names: Vec<&ActionInfo> = Vec::new();
+    for action in statement.actions.services().iter().flat_map(|it| it.actions()) {
+        if has(action.condition_keys)
+            || action.resource_types.iter().any(|it| has(it.resource_type.condition_keys))
+        {
+            names.push(action);
+        }
+    }
+    match names.is_empty() {
+        true => words!("leave the condition out"),
+        false => words!("it comes with {names:some_and}", names = names),
+    }
+}

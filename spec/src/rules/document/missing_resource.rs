@@ -1,0 +1,19 @@
+//! [`Rule::MissingResource`]: asked of each statement.
+
+use super::missing_effect::message;
+use crate::syntax::Missing;
+use crate::text::{Finding, Rule, words};
+
+pub(in crate::rules) fn found(missing: &Missing) -> Finding {
+    let finding = Finding::new(Rule::MissingResource, missing.span, message(missing, "Resource"));
+    match &missing.help {
+        Some(help) => finding.help(help.clone()),
+        None => finding.help(
+            words!("name what it is for: `on userpool(\"us-east-1_Ab12Cd34E\")`, or `on *`").in_json(
+                words!(
+                    "name what it is for: `\"Resource\": \"arn:aws:cognito-idp:us-east-1:123456789012:userpool/us-east-1_Ab12Cd34E\"`"
+                ),
+            ),
+        ),
+    }
+}

@@ -1,0 +1,116 @@
+//! The policy and its statements: their elements, their names and their size.
+
+use crate::rules::findings::Findings;
+use crate::rules::subject::{Emitting, Subject};
+use crate::rules::syntax::{invalid_setting, json_syntax_error};
+use crate::syntax::json::fault::{ReadFault, ReadFaultKind};
+use crate::syntax::{Element, Missing, Notation, Policy, Statement, Version};
+use crate::text::Finding;
+use crate::text::list::{FEW, Seen};
+use std::borrow::Cow;
+
+mod data_type_mismatch;
+mod empty_array_action;
+mod empty_array_resource;
+mod empty_object_condition;
+mod empty_sid_value;
+mod invalid_effect;
+mod invalid_policy_element;
+mod invalid_version;
+mod missing_action;
+mod missing_effect;
+mod missing_resource;
+mod missing_statement;
+mod missing_version;
+mod policy_size_exceeds_identity_policy_quota;
+mod unique_sids_required;
+mod unsupported_element_combination;
+mod unsupported_principal;
+mod unsupported_sid;
+
+/// What a fault that the reader found is called.
+pub(super) fn of_reader(fault: ReadFault) -> Finding {
+    let span = fault.span;
+    match fault.kind {
+        ReadFaultKind::Json { message, help, is_superfluous } => {
+            json_syntax_error::found(span, message, help, is_superfluous)
+        }
+        ReadFaultKind::TooLarge => policy_size_exceeds_identity_policy_quota::unread(span),
+        ReadFaultKind::Type(fault) => data_type_mismatch::found(span, fault),
+        ReadFaultKind::UnknownElement { holder, name, meant, elements } => {
+            invalid_policy_element::found(span, (holder, name), meant, elements)
+        }
+        ReadFaultKind::Combination(names) => unsupported_element_combination::found(span, names),
+        ReadFaultKind::NoStatement(fault) => missing_statement::in_document(span, fault),
+        ReadFaultKind::EmptyCondition(what) => empty_object_condition::found(span, what),
+    }
+}
+
+/// Reports elements of the policy and of its statements that are missing, empty or unknown.
+pub(super) fn check_elements(subject: &Subject<'_, '_>, findings: &mut Findings) {
+    let policy = subject.policy.written;
+    if policy.notation == Notation::Json(Version::Missing) {
+        findings.push(missing_version::found(policy.start));
+    }
+    findings.extend(policy.unknown_version.as_ref().map(invalid_version::found));
+    for statement in &policy.statements {
+        elements(statement, findings);
+    }
+}
+
+fn elements(statement: &Statement<'_>, findings: &mut Findings) {
+    findings.extend(statement.principal.as_ref().map(|it| unsupported_principal::found(it.span)));
+    findings.extend(statement.missing.iter().map(missing));
+    findings.extend(statement.unknown_effect.as_ref().map(invalid_effect::found));
+    for list in &statement.empty {
+        findings.push(match list.element {
+            Element::Action => empty_array_action::found(list),
+            Element::Effect | Element::Resource => empty_array_resource::found(list),
+        });
+    }
+    findings.extend(statement.strays.iter().map(data_type_mismatch::of_stray));
+}
+
+/// An element that every statement has, and this one does not.
+fn missing(missing: &Missing) -> Finding {
+    match missing.element {
+        Element::Effect => missing_effect::found(missing),
+        Element::Action => missing_action::found(missing),
+        Element::Resource => missing_resource::found(missing),
+    }
+}
+
+/// Reports a policy without a statement, unknown settings, and names of statements.
+pub(super) fn check(subject: &Subject<'_, '_>, findings: &mut Findings) {
+    let policy = subject.policy.written;
+    findings.extend(invalid_setting::find_quota(policy));
+    findings.extend(invalid_setting::find_service(policy));
+    if policy.statements.is_empty() && !policy.broken {
+        findings.push(missing_statement::found(policy.span));
+    }
+    check_sids(policy, findings);
+}
+
+fn check_sids(policy: &Policy<'_>, findings: &mut Findings) {
+    let sids: Vec<_> = policy.statements.iter().filter_map(|it| it.sid.as_ref()).collect();
+    let mut seen = Seen::default();
+    for (index, sid) in sids.iter().enumerate() {
+        // A few are compared faster than hashed.
+        let earlier = |seen: &mut Seen<'_>| match sids.len() <= FEW {
+            true => sids.iter().take(index).position(|it| it.value == sid.value),
+            false => seen.first(Cow::Owned(sid.value.to_string()), index),
+        };
+        if sid.value.is_empty() {
+            findings.push(empty_sid_value::found(sid));
+        } else if let Some(finding) = unsupported_sid::find(sid) {
+            findings.push(finding);
+        } else if let Some(earlier) = earlier(&mut seen).and_then(|it| sids.get(it)) {
+            findings.push(unique_sids_required::found(sid, earlier));
+        }
+    }
+}
+
+/// Reports a policy that is larger than its quota.
+pub(super) fn check_size(emitting: &Emitting<'_, '_>, findings: &mut Findings) {
+    findings.extend(policy_size_exceeds_identity_policy_quota::find(emitting));
+}

@@ -1,0 +1,82 @@
+//! [`Rule::PolicySizeExceedsIdentityPolicyQuota`]: asked of the document that is written; of runtime values only that they are there is known.
+
+use crate::facts::catalog::Quota;
+use crate::model::emitted::Emitted;
+use crate::rules::subject::{Emitting, head};
+use crate::syntax::json::LARGEST;
+use crate::text::list::{each, joined};
+use crate::text::number::grouped;
+use crate::text::{Finding, Rule, Span, words};
+use crate::write::json;
+
+pub(in crate::rules) fn find(emitting: &Emitting<'_, '_>) -> Option<Finding> {
+    let policy = emitting.policy.written;
+    let document = emitting.document.filter(|_| !policy.settings.is_of_any_size)?;
+    let quota = match &policy.settings.quota {
+        None => Quota::Managed,
+        Some(name) => *Quota::ALL.iter().find(|it| it.name() == name.value)?,
+    };
+    let (size, most) = (document.characters(), quota.characters());
+    let over = size.checked_sub(most).filter(|over| *over > 0)?;
+    let largest = largest(emitting);
+    let setting = policy.settings.quota.as_ref().map(|it| it.span);
+    let span = setting.or(largest.first().map(|it| it.1)).unwrap_or(policy.span);
+    let message = match emitting.policy.runtime.is_empty() {
+        true => words!(
+            "the policy has {size} characters, {over} more than the {most} of the quota `{quota}`",
+            size = size,
+            over = over,
+            most = most,
+            quota = quota.name()
+        ),
+        false => words!(
+            "the policy has at least {size} characters, {over} more than the {most} of the quota `{quota}`",
+            size = size,
+            over = over,
+            most = most,
+            quota = quota.name()
+        ),
+    };
+    let shares = each(&largest, |(size, _, name)| format!("{name} has {}", grouped(*size)));
+    let finding = Finding::new(Rule::PolicySizeExceedsIdentityPolicyQuota, span, message)
+        .help(words!("the largest: {shares}", shares = joined(&shares, ", ")));
+    Some(
+        finding.help(match quota {
+            Quota::Managed => words!(
+                "patterns are shorter than sets; several policies can be attached"
+            )
+            .in_json(words!("patterns are shorter than lists; several policies can be attached")),
+            _ => words!("patterns are shorter than sets; a managed policy has a quota of its own")
+                .in_json(words!(
+                    "patterns are shorter than lists; a managed policy has a quota of its own"
+                )),
+        }),
+    )
+}
+
+/// A document that is not even read.
+pub(in crate::rules) fn unread(span: Span) -> Finding {
+    let message = words!("the document has more than {most} bytes", most = LARGEST.to_string());
+    Finding::new(Rule::PolicySizeExceedsIdentityPolicyQuota, span, message)
+        .help(words!("the largest quota of IAM is 10,240 characters"))
+}
+
+/// The three largest statements: their sizes, places and names.
+fn largest(emitting: &Emitting<'_, '_>) -> Vec<(usize, Span, String)> {
+    let mut largest: Vec<(usize, Span, String)> = Vec::new();
+    for (index, emitted) in emitting.statements.iter().enumerate() {
+        let size = json::size_of_statement(emitted);
+        let place = largest.iter().position(|(other, ..)| *other < size).unwrap_or(largest.len());
+        largest.insert(place, (size, head(emitted.statement), name(emitted, index)));
+        largest.truncate(3);
+    }
+    largest
+}
+
+/// A statement as messages name it.
+fn name(emitted: &Emitted<'_, '_>, index: usize) -> String {
+    match emitted.sid() {
+        Some(sid) => format!("`{sid}`"),
+        None => format!("statement {}", index + 1),
+    }
+}

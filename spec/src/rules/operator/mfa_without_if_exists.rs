@@ -1,0 +1,48 @@
+//! [`Rule::MfaWithoutIfExists`]: asked of each condition of a statement.
+
+use crate::facts::catalog::Family;
+use crate::model::Statement;
+use crate::model::condition::Condition;
+use crate::syntax::{Effect, ValueKind};
+use crate::text::{Applicability, Finding, Rule, words};
+
+const KEY: &str = "aws:MultiFactorAuthPresent";
+
+pub(in crate::rules) fn find(
+    statement: &Statement<'_>,
+    condition: &Condition<'_>,
+) -> Option<Finding> {
+    let operator = condition.operator.as_ref().ok()?;
+    condition.key_span()?;
+    let is_plain_bool = operator.info.family == Family::Bool && !operator.if_exists;
+    let is_fault = statement.effect() == Some(Effect::Deny)
+        && condition.is_about(KEY)
+        && is_plain_bool
+        && asks_for_false(condition)
+        && !asks_for_key(statement);
+    if !is_fault {
+        return None;
+    }
+    let message = words!(
+        "calls with long-term keys do not carry `aws:MultiFactorAuthPresent`, so this never denies them"
+    );
+    let finding = Finding::new(Rule::MfaWithoutIfExists, operator.span, message);
+    // It denies more, and gives nothing.
+    let finding = finding.edit(operator.span, "BoolIfExists", Applicability::Safe);
+    Some(finding.help(words!("write `BoolIfExists`")))
+}
+
+fn asks_for_false(condition: &Condition<'_>) -> bool {
+    condition.written.values.iter().any(|value| match &value.kind {
+        ValueKind::Bool(value) => !value,
+        ValueKind::Text(text) => text == "false",
+        _ => false,
+    })
+}
+
+/// Asking for the key beside it says that a missing one is not meant.
+fn asks_for_key(statement: &Statement<'_>) -> bool {
+    statement.conditions.iter().any(|it| {
+        it.is_about(KEY) && it.operator.as_ref().is_ok_and(|it| it.info.family == Family::Null)
+    })
+}

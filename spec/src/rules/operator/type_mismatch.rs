@@ -1,0 +1,37 @@
+//! [`Rule::TypeMismatch`]: found where operators meet keys.
+
+use super::instead::instead;
+use crate::facts::catalog::{ConditionKeyInfo, Family, OPERATORS};
+use crate::model::condition::{ConditionKey, Operator};
+use crate::text::{Applicability, Finding, Rule, words};
+
+pub(in crate::rules) fn found(
+    key: &ConditionKey<'_>,
+    info: &ConditionKeyInfo,
+    operator: &Operator<'_>,
+) -> Finding {
+    let message = words!(
+        "`{key}` is of type `{held}`, which `{operator}` does not compare",
+        key = &key.name,
+        held = info.value_type.name(),
+        operator = &operator.text
+    );
+    let finding = Finding::new(Rule::TypeMismatch, operator.span, message);
+    let of_key = info.value_type.family();
+    if let Some(better) = instead(of_key, operator.info) {
+        let better = operator.with_base(better, Some(info));
+        return finding.help(words!("write `{better}`", better = better.clone())).edit(
+            operator.span,
+            better,
+            Applicability::Unsafe,
+        );
+    }
+    if of_key == Family::Bool && operator.info.negated {
+        // A negated operator is true where the key is missing.
+        let better = operator.with_base("BoolIfExists", Some(info));
+        return finding.help(words!("write `{better}` with the opposite value", better = better));
+    }
+    let names: Vec<_> =
+        OPERATORS.iter().filter(|it| it.family == of_key).map(|it| it.name).collect();
+    finding.help(words!("it is compared by {names:and}", names = names))
+}

@@ -1,0 +1,8 @@
+//! [`Rule::CreateSlrWithStarInActionAndResource`]: found where `iam:CreateServiceLinkedRole` is allowed by a pattern, on any role.
+
+use super::given::Given;
+use crate::text::{Finding, Rule};
+
+pub(in crate::rules) fn found(given: &Given<'_>) -> Finding {
+    given.finding(Rule::CreateSlrWithStarInActionAndResource)
+}

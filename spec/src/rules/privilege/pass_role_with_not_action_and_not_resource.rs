@@ -1,0 +1,8 @@
+//! [`Rule::PassRoleWithNotActionAndNotResource`]: found where `iam:PassRole` is allowed by `NotAction`, on all resources but some.
+
+use super::given::Given;
+use crate::text::{Finding, Rule};
+
+pub(in crate::rules) fn found(given: &Given<'_>) -> Finding {
+    given.finding(Rule::PassRoleWithNotActionAndNotResource)
+}

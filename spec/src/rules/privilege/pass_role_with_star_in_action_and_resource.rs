@@ -1,0 +1,8 @@
+//! [`Rule::PassRoleWithStarInActionAndResource`]: found where `iam:PassRole` is allowed by a pattern, on any role.
+
+use super::given::Given;
+use crate::text::{Finding, Rule};
+
+pub(in crate::rules) fn found(given: &Given<'_>) -> Finding {
+    given.finding(Rule::PassRoleWithStarInActionAndResource)
+}

@@ -1,0 +1,247 @@
+//! Actions, resources and statements that others cover, and statements that others take back.
+//!
+//! Where it would take too long to work out whether a pattern covers another one, nothing is said. Of conditions only
+//! equal ones are compared.
+
+mod contradicted_allow;
+mod redundant_action;
+mod redundant_resource;
+mod redundant_statement;
+
+use crate::model::Effort;
+use crate::model::action::{self, ActionEntry, ActionMeaning};
+use crate::model::emitted::Emitted;
+use crate::rules::findings::Findings;
+use crate::rules::subject::Emitting;
+use crate::syntax::Effect;
+use crate::text::list::{FEW, sorted};
+use crate::text::wildcard;
+use std::borrow::Cow;
+
+/// Reports actions and resources that another one of their list covers.
+pub(super) fn check_actions(emitting: &Emitting<'_, '_>, findings: &mut Findings) {
+    each_statement(emitting, findings, actions);
+}
+
+/// The same of resources.
+pub(super) fn check_resources(emitting: &Emitting<'_, '_>, findings: &mut Findings) {
+    each_statement(emitting, findings, resources);
+}
+
+fn each_statement(
+    emitting: &Emitting<'_, '_>,
+    findings: &mut Findings,
+    check: fn(&Emitted<'_, '_>, &mut Effort, &mut Findings),
+) {
+    if !emitting.is_small {
+        return;
+    }
+    let effort = &mut Effort::new(MOST_EFFORT);
+    for statement in emitting.statements.iter().filter(is_whole) {
+        check(statement, effort, findings);
+    }
+}
+
+/// Reports statements that another one covers, or takes back.
+pub(super) fn check_statements(emitting: &Emitting<'_, '_>, findings: &mut Findings) {
+    if emitting.statements.len() < 2 || !emitting.is_small {
+        return;
+    }
+    let effort = &mut Effort::new(MOST_EFFORT);
+    let statements: Vec<_> = emitting.statements.iter().filter(is_whole).collect();
+    for index in 0..statements.len() {
+        if !is_redundant(index, &statements, effort, findings) {
+            contradicted(index, &statements, effort, findings);
+        }
+    }
+}
+
+/// An empty list was reported.
+fn is_whole(emitted: &&Emitted<'_, '_>) -> bool {
+    !emitted.actions.is_empty() && !emitted.resources.is_empty()
+}
+
+/// How much is compared in one policy: a fraction of a second. What is left then counts as different from everything.
+const MOST_EFFORT: usize = 20_000_000;
+
+/// The first of some items that covers another; of two equal ones, the later is redundant.
+fn holder(
+    index: usize,
+    candidates: impl IntoIterator<Item = usize>,
+    mut covers: impl FnMut(usize, usize) -> bool,
+) -> Option<usize> {
+    candidates.into_iter().find(|other| {
+        *other != index && covers(*other, index) && (*other < index || !covers(index, *other))
+    })
+}
+
+/// For each item, in their order, those that may cover it: a pattern that matches a text starts as the text does, up to its first
+/// wildcard. In a list of names there is hardly one, and not each is compared with each.
+fn candidates(length: usize, starts: &[Start<'_>]) -> Vec<Vec<usize>> {
+    let mut candidates = vec![Vec::new(); length];
+    // If an item is covered, so is its first text.
+    let mut firsts: Vec<(&str, usize)> = Vec::with_capacity(length);
+    for Start { item, text, .. } in starts {
+        if firsts.last().is_none_or(|(_, last)| last != item) {
+            firsts.push((text, *item));
+        }
+    }
+    let sorted = sorted(firsts);
+    for Start { item: outer, text: start, is_whole } in starts {
+        let from = sorted.partition_point(|(it, _)| *it < &**start);
+        let held = sorted.iter().skip(from).take_while(|(it, _)| it.starts_with(&**start));
+        for (inner, item) in held {
+            if item != outer && (!is_whole || inner.len() == start.len()) {
+                candidates[*item].push(*outer);
+            }
+        }
+    }
+    for candidates in &mut candidates {
+        candidates.dedup();
+    }
+    candidates
+}
+
+/// What a text of an item starts with, up to its first wildcard.
+struct Start<'s> {
+    item: usize,
+    text: Cow<'s, str>,
+    /// It has no wildcard.
+    is_whole: bool,
+}
+
+/// The items that others cover, and which these are; `starts` are those of their texts, item by item.
+fn covered<'s>(
+    length: usize,
+    starts: impl FnOnce() -> Vec<Start<'s>>,
+    mut covers: impl FnMut(usize, usize) -> bool,
+) -> Vec<(usize, usize)> {
+    let mut covered = Vec::new();
+    if length <= FEW {
+        for index in 0..length {
+            covered.extend(holder(index, 0..length, &mut covers).map(|other| (index, other)));
+        }
+        return covered;
+    }
+    for (index, candidates) in candidates(length, &starts()).into_iter().enumerate() {
+        covered.extend(holder(index, candidates, &mut covers).map(|other| (index, other)));
+    }
+    covered
+}
+
+fn actions(emitted: &Emitted<'_, '_>, effort: &mut Effort, findings: &mut Findings) {
+    let list = &emitted.statement.actions;
+    if !list.except.is_empty() || list.items.len() < 2 {
+        return;
+    }
+    // Most lists name each action by itself; a repeated one is emitted once.
+    let is_named = |it: &ActionEntry<'_>| matches!(it.meaning, Ok(ActionMeaning::Named(_)));
+    if emitted.actions.len() == list.items.len() && list.items.iter().all(is_named) {
+        return;
+    }
+    let listed = emitted.statement.listed_actions();
+    let starts = || {
+        let mut starts = Vec::with_capacity(listed.names.len());
+        for item in 0..listed.items.len() {
+            for name in listed.names_of(item) {
+                let start = wildcard::start(name);
+                // IAM reads names of actions in any letter case: what is alike has to start alike to be found.
+                let text = Cow::Owned(start.to_ascii_lowercase());
+                starts.push(Start { item, text, is_whole: start.len() == name.len() });
+            }
+        }
+        starts
+    };
+    let covers = |outer: usize, inner: usize| {
+        let (outer, inner) = (listed.names_of(outer), listed.names_of(inner));
+        let mut covers = |it: &Cow<'_, str>| outer.iter().any(|of| action::covers(of, it, effort));
+        !inner.is_empty() && inner.iter().all(&mut covers)
+    };
+    for (index, other) in covered(listed.items.len(), starts, covers) {
+        findings.push(redundant_action::found(listed.items[index], listed.items[other]));
+    }
+}
+
+fn resources(emitted: &Emitted<'_, '_>, effort: &mut Effort, findings: &mut Findings) {
+    let items = &emitted.resources;
+    if items.len() < 2 {
+        return;
+    }
+    let starts = || {
+        let mut starts = Vec::with_capacity(items.len());
+        for (item, resource) in items.iter().enumerate() {
+            let (text, is_whole) = resource.arns.start();
+            starts.push(Start { item, text: Cow::Borrowed(text), is_whole });
+        }
+        starts
+    };
+    let covers = |outer: usize, inner: usize| items[outer].arns.covers(&items[inner].arns, effort);
+    for (index, other) in covered(items.len(), starts, covers) {
+        findings.push(redundant_resource::found(items[index], items[other]));
+    }
+}
+
+/// Whether one statement allows or denies all that another one does.
+fn covers(outer: &Emitted<'_, '_>, inner: &Emitted<'_, '_>, effort: &mut Effort) -> bool {
+    outer.effect == inner.effect
+        && applies_with(outer, inner)
+        && outer.action_set().covers(&inner.action_set(), effort)
+        && outer.resource_set().covers(&inner.resource_set(), effort)
+}
+
+/// Whether one statement applies whenever another one does, as far as conditions go.
+fn applies_with(outer: &Emitted<'_, '_>, inner: &Emitted<'_, '_>) -> bool {
+    let others = &inner.statement.conditions;
+    outer.statement.conditions.iter().all(|it| others.iter().any(|other| it.is_same(other)))
+}
+
+fn is_redundant(
+    index: usize,
+    statements: &[&Emitted<'_, '_>],
+    effort: &mut Effort,
+    findings: &mut Findings,
+) -> bool {
+    let mut covers =
+        |outer: usize, inner: usize| covers(statements[outer], statements[inner], effort);
+    let Some(other) = holder(index, 0..statements.len(), &mut covers) else { return false };
+    let (is_same, is_later) = (covers(index, other), other > index);
+    let (this, other) = (statements[index], statements[other]);
+    findings.push(redundant_statement::found(this, other, is_same, is_later));
+    true
+}
+
+/// Reports an allow of which denies of the same policy take everything back.
+fn contradicted(
+    index: usize,
+    statements: &[&Emitted<'_, '_>],
+    effort: &mut Effort,
+    findings: &mut Findings,
+) {
+    let allow = statements[index];
+    if allow.effect != Effect::Allow {
+        return;
+    }
+    // For each deny that is about it, which of the actions and which of the resources it covers.
+    let (mut covered, mut denies) = (Vec::new(), Vec::new());
+    for deny in statements {
+        if deny.effect == Effect::Deny && applies_with(deny, allow) {
+            let actions = deny.action_set().covered_parts(&allow.action_set(), effort);
+            if actions.contains(&true) {
+                let resources = deny.resource_set().covered_parts(&allow.resource_set(), effort);
+                covered.push((actions, resources));
+                denies.push(*deny);
+            }
+        }
+    }
+    let Some((actions, resources)) = covered.first().map(|(a, r)| (a.len(), r.len())) else {
+        return;
+    };
+    let is_denied = |action: usize, resource: usize| {
+        covered.iter().any(|(actions, resources)| {
+            actions.get(action) == Some(&true) && resources.get(resource) == Some(&true)
+        })
+    };
+    if (0..actions).all(|action| (0..resources).all(|resource| is_denied(action, resource))) {
+        findings.push(contradicted_allow::found(allow, &denies));
+    }
+}

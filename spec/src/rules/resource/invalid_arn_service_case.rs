@@ -1,0 +1,12 @@
+//! [`Rule::InvalidArnServiceCase`]: a fault of an ARN.
+
+use crate::text::{Applicability, Finding, Rule, Span, words};
+
+pub(in crate::rules) fn found(span: Span, written: &str) -> Finding {
+    let message =
+        words!("the service `{service}` of the ARN is not in lower case", service = written);
+    let lower = written.to_ascii_lowercase();
+    Finding::new(Rule::InvalidArnServiceCase, span, message)
+        .help(words!("write `{lower}`", lower = lower.clone()))
+        .edit_within(span, written, lower, Applicability::Unsafe)
+}

@@ -1,0 +1,8 @@
+//! [`Rule::MissingArnAccount`]: a fault of an ARN.
+
+use crate::text::{Finding, Rule, Span, words};
+
+pub(in crate::rules) fn found(span: Span) -> Finding {
+    Finding::new(Rule::MissingArnAccount, span, words!("the account of the ARN is empty"))
+        .help(words!("write `*` for any account"))
+}

@@ -1,0 +1,52 @@
+//! Values that are IDs: of accounts, organizations, networks, regions and services.
+
+use super::{
+    invalid_account_id, invalid_kms_key_value, invalid_organization_id, invalid_region,
+    invalid_service_principal_format, invalid_vpc_format, invalid_vpce_format,
+};
+use crate::facts::catalog::{Format, OperatorInfo};
+use crate::facts::never;
+use crate::model::condition::ConditionKey;
+use crate::text::{Finding, Text, wildcard};
+
+/// What is wrong with a value of a key that takes IDs.
+pub(super) fn check(format: Format, text: &Text<'_>, operator: &OperatorInfo) -> Option<Finding> {
+    if text.value == never::TEXT {
+        return None;
+    }
+    let lower = text.value.to_ascii_lowercase();
+    let ignores_case = operator.name.ends_with("IgnoreCase");
+    let written = if ignores_case { lower.as_str() } else { &*text.value };
+    let is_pattern = operator.patterns && wildcard::has_wildcard(written);
+    if format == Format::Region {
+        return invalid_region::find(written, text.span);
+    }
+    if is_pattern || format.has(written) {
+        return None;
+    }
+    let (value, span) = (written, text.span);
+    Some(match format {
+        Format::Account => invalid_account_id::found(value, span),
+        Format::Organization => invalid_organization_id::of_organization(value, span),
+        Format::OrganizationPath => invalid_organization_id::of_path(value, span),
+        Format::Vpc => invalid_vpc_format::found(value, span),
+        Format::VpcEndpoint => invalid_vpce_format::found(value, span),
+        Format::ServicePrincipal => invalid_service_principal_format::found(value, span),
+        Format::Region => return None,
+    })
+}
+
+/// What is wrong with a value of keys that no catalog has, and whose form is known all the same.
+pub(super) fn of_other_services(key: &ConditionKey<'_>, text: &Text<'_>) -> Option<Finding> {
+    let written = &*text.value;
+    if wildcard::has_wildcard(written) || written.contains("${") || written == never::TEXT {
+        return None;
+    }
+    if key.name.eq_ignore_ascii_case("kms:ViaService") {
+        return invalid_service_principal_format::find_in_region(text);
+    }
+    if key.name.to_ascii_lowercase().ends_with("aws-kms-key-id") {
+        return invalid_kms_key_value::find(text);
+    }
+    None
+}

@@ -1,0 +1,13 @@
+//! [`Rule::RedundantStatementDueToWildcardInCondition`]: found where a pattern matches everything.
+
+use crate::text::{Finding, Rule, Span, words};
+
+pub(in crate::rules) fn found(span: Span, key: &str, operator: &str) -> Finding {
+    let message = words!(
+        "`{key} {operator} \"*\"` is never true: the statement never applies",
+        key = key,
+        operator = operator
+    );
+    Finding::new(Rule::RedundantStatementDueToWildcardInCondition, span, message)
+        .help(words!("name what is not meant, or leave out the statement"))
+}

@@ -1,0 +1,19 @@
+//! [`Rule::TypeMismatchBoolean`]: asked of each value of a Boolean operator.
+
+use crate::text::{Applicability, Finding, Rule, Text, words};
+
+pub(in crate::rules) fn find(text: &Text<'_>) -> Option<Finding> {
+    let written = &*text.value;
+    if matches!(written, "true" | "false") {
+        return None;
+    }
+    let message = words!("`{value}` is neither `true` nor `false`", value = written);
+    let finding = Finding::new(Rule::TypeMismatchBoolean, text.span, message);
+    let meant = match written.to_ascii_lowercase().as_str() {
+        "true" | "1" | "yes" | "on" => "true",
+        "false" | "0" | "no" | "off" => "false",
+        _ => return Some(finding),
+    };
+    let finding = finding.edit(text.span, meant, Applicability::Unsafe);
+    Some(finding.help(words!("write `{value}`", value = meant)))
+}

@@ -1,0 +1,36 @@
+//! [`Rule::WildcardWithoutLikeOperator`]: asked of each value of an operator for strings.
+
+use crate::facts::catalog::Family;
+use crate::model::condition::{ConditionKey, Operator};
+use crate::text::{Finding, Rule, Text, words};
+
+pub(in crate::rules) fn found(
+    key: &ConditionKey<'_>,
+    operator: &Operator<'_>,
+    text: &Text<'_>,
+) -> Finding {
+    let message = words!(
+        "`{operator}` takes the wildcard in `{value}` for the character itself",
+        operator = &operator.text,
+        value = &text.value
+    );
+    let finding = Finding::new(Rule::WildcardWithoutLikeOperator, text.span, message);
+    match key.info {
+        Some(it) if it.exact || it.name == "aws:userid" => {
+            finding.help(words!("write the values out; for the character `${{*}}` or `${{?}}`"))
+        }
+        of_key => {
+            let of_arn = of_key.is_some_and(|it| it.value_type.family() == Family::Arn);
+            let like = match (of_arn, operator.info.negated) {
+                (true, true) => "ArnNotLike",
+                (true, false) => "ArnLike",
+                (false, true) => "StringNotLike",
+                (false, false) => "StringLike",
+            };
+            finding.help(words!(
+                "for a pattern write `{operator}`; for the character `${{*}}` or `${{?}}`",
+                operator = operator.with_base(like, of_key)
+            ))
+        }
+    }
+}

@@ -1,0 +1,345 @@
+//! The pages of the rules, held against the rules: each fault breaks its rule and no other, at the place that the page
+//! marks, and each remedy mends it. rustc prints what the page shows of a literal, `check` what it shows of a document.
+//!
+//! `cargo xtask bless` writes what is printed, and the list of rules in the documentation, anew.
+
+#![expect(clippy::unwrap_used, reason = "a test that panics has failed")]
+
+use cognito_perms::rewrite::fix;
+use cognito_perms::{Applicability, Level, Options, Policy, Report, Rule, check};
+use cognito_perms_tests::page::{Example, Notation, Page, is_blessed, pages};
+use cognito_perms_tests::style;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+
+fn rule(page: &Page) -> Rule {
+    *Rule::ALL.iter().find(|it| it.name() == page.rule).unwrap()
+}
+
+fn has(page: &Page, notation: &str) -> bool {
+    page.front.get("notation").is_none_or(|it| it == notation)
+}
+
+/// The report of a document; what is allowed by default is told if it is what the page is about.
+fn report(rule: Rule, document: &str) -> Report {
+    let options = Options::new().file("policy.json");
+    let options = if rule.level() == Level::Allow { options.warn(rule) } else { options };
+    check(document, &options)
+}
+
+/// What a page expects of a finding.
+fn expectation(level: Level, message: &str) -> String {
+    match level {
+        Level::Error | Level::Deny => format!("error: {message}"),
+        _ => format!("warning: {message}"),
+    }
+}
+
+#[test]
+fn every_rule_has_one_file_and_one_page() {
+    let pages = pages().unwrap();
+    let names: Vec<_> = pages.iter().map(|it| it.rule.as_str()).collect();
+    assert_eq!(names, Rule::ALL.iter().map(|it| it.name()).collect::<Vec<_>>());
+    for page in &pages {
+        assert!(page.path.with_extension("rs").exists(), "{} has no code", page.rule);
+        assert!(!page.text.contains("TODO"), "{} is not finished", page.rule);
+        for (notation, name) in [(Notation::Literal, "literal"), (Notation::Json, "json")] {
+            let is_rust = notation == Notation::Literal
+                && Page::example(&page.faults, Notation::Rust).is_some();
+            for examples in [&page.faults, &page.remedies] {
+                let is_there = Page::example(examples, notation).is_some() || is_rust;
+                assert_eq!(is_there, has(page, name), "{}: {name}", page.rule);
+            }
+        }
+    }
+}
+
+/// Writes some of the faults of a page anew, if that is asked for: another test can be writing the others.
+fn bless(page: &Page, is_new: fn(&Example) -> bool) {
+    static WRITING: Mutex<()> = Mutex::new(());
+    if !is_blessed() {
+        return;
+    }
+    let _writing = WRITING.lock().unwrap();
+    let mut current = Page::read(&page.path).unwrap();
+    for (fault, new) in current.faults.iter_mut().zip(&page.faults) {
+        if is_new(new) {
+            *fault = new.clone();
+        }
+    }
+    // Other tests read the page at any time: they find the old one, or all of the new one.
+    let whole = page.path.with_extension("md.new");
+    fs::write(&whole, current.to_markdown()).unwrap();
+    fs::rename(whole, &page.path).unwrap();
+}
+
+/// Nobody marks a place of a document that is wrong, or prints a report, by hand.
+#[test]
+fn documents_are_told_what_the_pages_show() {
+    let mut wrong = Vec::new();
+    for mut page in pages().unwrap() {
+        let rule = rule(&page);
+        let is_json: fn(&Example) -> bool = |it| it.notation == Notation::Json;
+        for fault in page.faults.iter_mut().filter(|it| is_json(it)) {
+            let report = report(rule, &fault.code);
+            let [finding] = report.findings() else {
+                wrong.push(format!("{rule}: the fault:\n{report}"));
+                continue;
+            };
+            let expected = Some((finding.line, expectation(finding.level, &finding.message)));
+            let printed = report.to_string();
+            if is_blessed() {
+                (fault.expected, fault.printed) = (expected, printed);
+            } else if finding.rule != rule || fault.expected != expected || fault.printed != printed
+            {
+                wrong.push(format!("{rule}: the page is out of date:\n{report}"));
+            }
+        }
+        for remedy in page.remedies.iter().filter(|it| is_json(it)) {
+            let report = report(rule, &remedy.code);
+            if !report.findings().is_empty() || report.policy().is_none() {
+                wrong.push(format!("{rule}: the remedy:\n{report}"));
+            }
+        }
+        bless(&page, is_json);
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
+}
+
+/// What a rule says is in its file, and nowhere else.
+#[test]
+fn each_rule_is_said_in_its_own_file() {
+    let mut wrong = Vec::new();
+    for page in pages().unwrap() {
+        let own = page.path.with_extension("rs");
+        let text = fs::read_to_string(&own).unwrap();
+        let variant = format!("{:?}", rule(&page));
+        let is_named = text.contains(&format!("Rule::{variant}"));
+        if !is_named {
+            wrong.push(format!("{} does not name its rule", own.display()));
+        }
+        for other in Rule::ALL.iter().filter(|it| **it != rule(&page)) {
+            if text.contains(&format!("Finding::new(Rule::{other:?},")) {
+                wrong.push(format!("{} reports {other}", own.display()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// An edit puts right what it is for, and breaks nothing else.
+#[test]
+fn edits_mend_their_findings_and_nothing_else() {
+    let mut count = 0;
+    for page in pages().unwrap() {
+        let Some(fault) = Page::example(&page.faults, Notation::Json) else { continue };
+        let rule = rule(&page);
+        let [finding] = report(rule, &fault.code).findings().to_vec().try_into().unwrap();
+        let Some(most) = finding.edits.iter().map(|it| it.applicability).max() else { continue };
+        let options = Options::new().warn(rule);
+        let fixed = fix(&fault.code, &options, most);
+        assert!(
+            fixed.report.findings().is_empty(),
+            "{rule}:\n{}\n{:?}",
+            fixed.document,
+            fixed.report
+        );
+        assert_eq!(fixed.count, 1, "{rule}");
+        let again = fix(&fixed.document, &options, Applicability::Unsafe);
+        assert_eq!((again.count, again.document), (0, fixed.document.clone()), "{rule}");
+        if most == Applicability::Unsafe {
+            assert_eq!(fix(&fault.code, &options, Applicability::Safe).count, 0, "{rule}");
+        }
+        count += 1;
+    }
+    // A rule that loses its edits is noticed.
+    assert!(count >= EDITS, "only {count} pages have edits");
+}
+
+/// How many pages show a fault that an edit mends.
+const EDITS: usize = 32;
+
+#[test]
+fn messages_keep_to_the_style() {
+    for page in pages().unwrap() {
+        let Some(fault) = Page::example(&page.faults, Notation::Json) else { continue };
+        for finding in report(rule(&page), &fault.code).findings() {
+            for line in finding.help.lines().chain([finding.message.as_str()]) {
+                style(line).unwrap_or_else(|wrong| panic!("{wrong}\n{}", page.rule));
+            }
+        }
+    }
+}
+
+/// No words of literals in what is said of a document.
+#[test]
+fn remedies_are_in_the_words_of_documents() {
+    for page in pages().unwrap() {
+        let Some(fault) = Page::example(&page.faults, Notation::Json) else { continue };
+        for finding in report(rule(&page), &fault.code).findings() {
+            let said = format!("{}\n{}", finding.message, finding.help);
+            for word in [
+                "unchecked(",
+                "policy!",
+                "#[",
+                "#!",
+                "level(",
+                "`not ",
+                "userpool(",
+                " on `",
+                "except",
+            ] {
+                let is_of_literals = said.contains(word) && !said.contains("be used on `");
+                assert!(!is_of_literals, "{word}\n{said}");
+            }
+        }
+    }
+}
+
+/// What is in front of each literal: warnings are told as errors, so that a fault does not compile.
+const HEAD: &str = "#![deny(deprecated)] use cognito_perms::*;";
+
+/// A literal, as the code of a crate: the policy starts in line 4.
+fn code(page: &Page, example: &Example) -> String {
+    if example.notation == Notation::Rust {
+        return format!("{HEAD}\n\n{}\n\nfn main() {{}}\n", example.code);
+    }
+    let rule = rule(page);
+    let settings = match rule.level() {
+        Level::Allow => format!(" #![warn({rule})]"),
+        _ => String::new(),
+    };
+    let lines: Vec<_> = example.code.lines().map(|it| format!("    {it}\n")).collect();
+    let literal = format!("policy! {{{settings}\n{}}};\n", lines.concat());
+    let item = match page.front.get("values") {
+        None => format!("const POLICY: Policy = {literal}"),
+        Some(values) => {
+            let values = values.replace(": ", ": &");
+            format!("fn policy({values}) -> Policy {{ let policy: Policy = {literal}policy }}\n")
+        }
+    };
+    format!("{HEAD}\n\n{item}\nfn main() {{}}\n")
+}
+
+/// What a page calls the file that a fault is in.
+const FILE: &str = "src/main.rs";
+
+/// What rustc prints of a crate that does not deny warnings.
+fn of_a_crate(printed: &str, path: &Path) -> String {
+    let printed = printed.replace(&*path.to_string_lossy(), FILE);
+    match printed.split_once("\nnote: the lint level is defined here") {
+        Some((printed, _)) => {
+            let printed = printed.trim_end_matches([' ', '|', '\n']);
+            printed.replacen("error: ", "warning: ", 1)
+        }
+        None => printed.trim_end().to_owned(),
+    }
+}
+
+/// The reverse: what rustc prints of the file that is compiled here.
+fn of_the_file(page: &str, path: &Path) -> String {
+    let arrow = page.lines().find(|it| it.trim_start().starts_with("--> ")).unwrap_or_default();
+    let margin = " ".repeat(arrow.len() - arrow.trim_start().len());
+    let printed = match page.strip_prefix("warning: ") {
+        Some(rest) => format!(
+            "error: {rest}\n{margin} |\nnote: the lint level is defined here\n{margin}--> {FILE}:1:9\n\
+             {margin} |\n1{margin}| {HEAD}\n{margin} |         ^^^^^^^^^^"
+        ),
+        None => page.to_owned(),
+    };
+    printed.replace(FILE, &path.to_string_lossy()) + "\n"
+}
+
+/// The folder of the files that trybuild compiles.
+fn folder(name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder).unwrap();
+    folder
+}
+
+fn literal(examples: &mut [Example]) -> Option<&mut Example> {
+    examples.iter_mut().find(|it| it.notation != Notation::Json)
+}
+
+/// rustc prints of each fault what its page shows.
+#[test]
+fn rustc_prints_what_the_pages_show() {
+    let folder = folder("faults");
+    let mut pages = pages().unwrap();
+    pages.retain(|it| has(it, "literal"));
+    let path = |page: &Page| folder.join(format!("{}.rs", page.rule));
+    let tests = trybuild::TestCases::new();
+    for page in &mut pages {
+        let path = path(page);
+        let fault = literal(&mut page.faults).unwrap().clone();
+        fs::write(&path, code(page, &fault)).unwrap();
+        if !is_blessed() {
+            fs::write(path.with_extension("stderr"), of_the_file(&fault.printed, &path)).unwrap();
+        }
+        tests.compile_fail(path);
+    }
+    // Here they are compiled.
+    drop(tests);
+    for page in &mut pages {
+        let path = path(page);
+        let printed = fs::read_to_string(path.with_extension("stderr")).unwrap();
+        let printed = of_a_crate(&printed, &path);
+        let rules = printed.lines().filter_map(|it| it.trim_start().strip_prefix("rule: "));
+        assert_eq!(rules.collect::<Vec<_>>(), [page.rule.as_str()], "{}:\n{printed}", page.rule);
+        let name = page.rule.clone();
+        let fault = literal(&mut page.faults).unwrap();
+        let expected = Some(marked(&printed, fault.notation));
+        if is_blessed() {
+            (fault.expected, fault.printed) = (expected, printed);
+            bless(page, |it| it.notation != Notation::Json);
+        } else {
+            assert_eq!(fault.expected, expected, "{name}");
+        }
+    }
+}
+
+/// The line of a fault and its message, from what rustc prints.
+fn marked(printed: &str, notation: Notation) -> (usize, String) {
+    let first = printed.lines().next().unwrap();
+    let (level, message) = first.split_once(": ").unwrap();
+    let message = message.split_once("POLICY_WARNING`: ").map_or(message, |(_, it)| it);
+    let place = printed.lines().find_map(|it| it.trim_start().strip_prefix("--> ")).unwrap();
+    let line: usize = place.split(':').nth(1).unwrap().parse().unwrap();
+    let before = if notation == Notation::Rust { 2 } else { 3 };
+    (line - before, format!("{level}: {message}"))
+}
+
+/// Remedies compile without a warning, and give the same policy in both notations.
+#[test]
+fn remedies_give_the_same_policy_in_both_notations() {
+    let mut items = String::new();
+    let mut asserts = String::new();
+    for page in pages().unwrap() {
+        let Some(literal) = Page::example(&page.remedies, Notation::Literal) else { continue };
+        let name = page.rule.to_ascii_uppercase();
+        let Page { rule, front, remedies, .. } = &page;
+        match front.get("values") {
+            Some(values) => {
+                let values = values.replace(": ", ": &");
+                items += &format!(
+                    "fn {rule}({values}) -> Policy {{ policy! {{ {}\n }} }}\n",
+                    literal.code
+                );
+                asserts += &format!("    let _ = {rule};\n");
+            }
+            None => items += &format!("const {name}: Policy = policy! {{ {}\n }};\n", literal.code),
+        }
+        if let Some(json) = Page::example(remedies, Notation::Json) {
+            let policy = Policy::from_json(&json.code).unwrap();
+            asserts += &format!("    assert_eq!({name}.as_str(), {:?});\n", policy.as_str());
+        } else if !front.contains_key("values") {
+            asserts += &format!("    let _ = {name};\n");
+        }
+    }
+    let path = folder("remedies").join("remedies.rs");
+    fs::write(&path, format!("{HEAD}\n\n{items}\nfn main() {{\n{asserts}}}\n")).unwrap();
+    let tests = trybuild::TestCases::new();
+    tests.pass(path);
+}

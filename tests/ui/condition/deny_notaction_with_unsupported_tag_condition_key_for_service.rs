@@ -1,5 +1,0 @@
-use cognito_perms::{Policy, policy};
-
-const P0: Policy = policy! { deny not AdminGetUser on * if aws:ResourceTag/team StringEquals "x" };
-
-fn main() {}

@@ -1,7 +1,0 @@
-use cognito_perms::{Policy, policy};
-
-const P0: Policy = policy! {
-    allow ListUsers on * if aws:username StringEquals "x" and aws:username StringEquals "y"
-};
-
-fn main() {}

@@ -1,7 +1,0 @@
-#![deny(deprecated)]
-
-use cognito_perms::{Policy, policy_file};
-
-const _: Policy = policy_file!("ui/file/empty_array_resource.json");
-
-fn main() {}

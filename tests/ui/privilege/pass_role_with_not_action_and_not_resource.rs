@@ -1,8 +1,0 @@
-use cognito_perms::{Policy, policy};
-
-const P0: Policy = policy! {
-    #[allow(create_slr_with_not_action_and_not_resource)]
-    allow not AdminGetUser, ListUsers on not userpool("us-east-1_X")
-};
-
-fn main() {}

@@ -1,5 +1,0 @@
-use cognito_perms::{Policy, policy};
-
-const P0: Policy = policy! { allow AdminGetUser on "arn:aws:cognito-idp" };
-
-fn main() {}

@@ -1,6 +1,0 @@
-use cognito_perms::{Policy, policy};
-
-const P0: Policy = policy! { allow ListUsers on userpool("us-east-1_${aws:PrincipalTag/pool") };
-const P1: Policy = policy! { allow ListUsers on * if aws:username StringEquals "costs $${" };
-
-fn main() {}
