@@ -95,10 +95,7 @@ fn check(
     let outcome = rules::check(&read.policy, read.faults);
     let told = outcome.findings.into_iter().filter(|it| it.level > Level::Allow);
     let (of_tokens, of_document): (Vec<_>, Vec<_>) = told.partition(|it| it.span.start >= TOKENS);
-    let of_tokens: Vec<_> = of_tokens
-        .into_iter()
-        .map(|it| Finding { span: Span::new(it.span.start - TOKENS, it.span.end - TOKENS), ..it })
-        .collect();
+    let of_tokens: Vec<_> = of_tokens.into_iter().map(in_tokens).collect();
     let source = Source::new(document);
     let mut reports = report(tokens, of_tokens, notation);
     reports.extend(report_file(tokens, &path, &source, of_document, notation));
@@ -131,6 +128,22 @@ fn unreadable(path: &Text<'_>, error: &Error) -> Finding {
         _ => error.to_string(),
     };
     unreadable_file::found(path, &why)
+}
+
+/// A finding in settings, with its places among the tokens.
+fn in_tokens(mut finding: Finding) -> Finding {
+    let shift = |span: Span| {
+        let at = |position: usize| position.saturating_sub(TOKENS);
+        Span::new(at(span.start), at(span.end))
+    };
+    finding.span = shift(finding.span);
+    for related in &mut finding.related {
+        related.span = shift(related.span);
+    }
+    for edit in &mut finding.edits {
+        edit.span = shift(edit.span);
+    }
+    finding
 }
 
 /// Settings with their places behind the document.

@@ -6,6 +6,7 @@ use super::findings::Findings;
 use super::levels;
 use super::registry::{Check, EMITTED, GROUPS, Group};
 use super::subject::{Conditioned, Emitting, Subject, are_small};
+use crate::model::condition::Condition;
 use crate::model::emitted::Emitted;
 use crate::model::runtime::RuntimeValues;
 use crate::model::{LeftOut, Policy, Statement, lower};
@@ -93,17 +94,26 @@ fn ask(group: &'static Group, policy: &Policy<'_>, findings: &mut Findings) {
         }
         Check::Condition(check) => {
             for statement in &policy.statements {
-                for condition in &statement.conditions {
+                for (index, condition) in statement.conditions.iter().enumerate() {
                     if let (Ok(key), Ok(operator)) = (&condition.key, &condition.operator)
                         && is_open(condition.written.values_span, findings)
                     {
-                        check(&Conditioned { condition, key, operator }, findings);
+                        let shares_operator = shares_operator(&statement.conditions, index);
+                        let conditioned = Conditioned { condition, key, operator, shares_operator };
+                        check(&conditioned, findings);
                     }
                 }
             }
         }
         Check::Emitted(_) => {}
     }
+}
+
+/// Whether the condition at a position has its operator from the same place as the one before or after it.
+fn shares_operator(conditions: &[Condition<'_>], index: usize) -> bool {
+    let place = |at: usize| conditions.get(at).map(|it| it.written.operator.name.span);
+    let before = index.checked_sub(1).and_then(place);
+    [before, place(index + 1)].contains(&place(index))
 }
 
 /// Whether no finding silences the group for a statement.

@@ -17,6 +17,8 @@ pub(super) struct Conditioned<'s, 'p> {
     pub(super) condition: &'s Condition<'p>,
     pub(super) key: &'s ConditionKey<'p>,
     pub(super) operator: &'s Operator<'p>,
+    /// In a document, other keys stand under the same operator.
+    pub(super) shares_operator: bool,
 }
 
 /// The statements of a policy of which everything is known that a document says.

@@ -6,6 +6,7 @@ use crate::text::bytes::is_shown;
 use crate::text::list::each;
 use crate::text::names::{listed, quoted, some};
 use crate::text::number::grouped;
+use crate::text::words::LONGEST;
 use crate::text::{Argument, Finding, Rule, Words, shown};
 use std::borrow::Cow;
 use std::fmt;
@@ -54,9 +55,6 @@ impl Finding {
         }
     }
 }
-
-/// The most characters of a message or of a remedy: it does not grow with the author's names.
-const LONGEST: usize = 2_000;
 
 /// A text that stays in its line and does nothing to a terminal, whatever the author's names hold.
 fn line(words: &Words, notation: Notation) -> String {

@@ -60,7 +60,28 @@ pub enum Argument {
     },
 }
 
+/// The most characters of a message or of a remedy: it does not grow with the author's names.
+pub(crate) const LONGEST: usize = 2_000;
+
+/// The start of a text: all of it that a message can show, and one character more.
+#[must_use]
+pub fn start(text: &str) -> &str {
+    let end = text.char_indices().nth(LONGEST + 1).map_or(text.len(), |(end, _)| end);
+    text.get(..end).unwrap_or(text)
+}
+
 impl Argument {
+    /// The same, no longer than a message can show: a document can have one long name in many findings.
+    #[must_use]
+    pub fn shortened(self) -> Self {
+        match self {
+            Self::Text(text) if text.len() > LONGEST => {
+                Self::Text(Cow::Owned(start(&text).to_owned()))
+            }
+            other => other,
+        }
+    }
+
     /// The condition that asks whether a key is missing.
     pub(crate) fn null(key: &str, is_missing: bool) -> Self {
         let value = if is_missing { "true" } else { "false" };
@@ -104,7 +125,7 @@ macro_rules! __words {
         const _: () = assert!($crate::text::words::fits($text, &[$(stringify!($name)),*]));
         $crate::text::Words::new(
             $text,
-            vec![$((stringify!($name), $crate::text::Argument::from($argument))),*],
+            vec![$((stringify!($name), $crate::text::Argument::from($argument).shortened())),*],
         )
     }};
 }

@@ -1,7 +1,7 @@
 //! [`Rule::InvalidServiceInAction`]: a fault of an action's prefix.
 
-use super::owner::{owned, preferred_prefixes};
-use crate::facts::catalog::{self, service};
+use super::owner::{is_unique, owned, preferred_prefixes};
+use crate::facts::catalog::{self, ActionInfo, service};
 use crate::text::{Argument, Finding, Rule, Text, Words, similar, wildcard, words};
 
 const RULE: Rule = Rule::InvalidServiceInAction;
@@ -36,11 +36,12 @@ pub(in crate::rules) fn unknown(
             "a service with a similar name has it: `{action}`",
             action = found.qualified_name
         );
-        Some((help, service.prefix))
+        Some((help, Some(service.prefix)))
     };
     let near = || {
         let near = similar::nearest(written, preferred_prefixes())?;
-        Some((words!("a service with a similar name exists: `{near}`", near = near), near))
+        let help = words!("a service with a similar name exists: `{near}`", near = near);
+        Some((help, action.filter(|it| has_match(near, it)).map(|_| near)))
     };
     let remedy = match action {
         _ if !searches => None,
@@ -49,13 +50,13 @@ pub(in crate::rules) fn unknown(
         _ => near_owner().or_else(owner).or_else(near),
     };
     match remedy {
-        Some((help, meant)) => finding.help(help).edit_if(prefix.span, Some(meant)),
+        Some((help, meant)) => finding.help(help).edit_if(prefix.span, meant),
         None => finding.help(newer_service()),
     }
 }
 
 /// The service that has an action of this name, or actions that this pattern matches.
-fn owner(name: &str) -> Option<(Words, &'static str)> {
+fn owner(name: &str) -> Option<(Words, Option<&'static str>)> {
     let action = owned(name)?;
     let service = action.service.prefix;
     let help = match wildcard::has_wildcard(name) {
@@ -68,7 +69,13 @@ fn owner(name: &str) -> Option<(Words, &'static str)> {
             words!("the service of `{name}` is `{service}`", name = action.name, service = service)
         }
     };
-    Some((help, service))
+    Some((help, is_unique(name).then_some(service)))
+}
+
+/// Whether a service has an action of this name, or that this pattern matches.
+fn has_match(prefix: &str, name: &str) -> bool {
+    let is_match = |it: &ActionInfo| wildcard::matches_ignoring_case(name, it.name);
+    service(prefix).is_some_and(|it| it.actions().iter().any(is_match))
 }
 
 /// A prefix that is nearly one of AWS's, in a name that is not checked otherwise.

@@ -1,6 +1,6 @@
 //! What was meant by a name that is not an action: by intent, then by distance, then what else it can be.
 
-use super::owner::owned;
+use super::owner::{is_unique, owned};
 use crate::facts::catalog::{AccessLevel, ActionInfo, Service, built_services, services_with};
 use crate::facts::intent;
 use crate::model::fault::is_name_character;
@@ -34,7 +34,7 @@ pub(super) fn action(service: &'static Service, written: &str) -> Remedy {
     // Only literals have levels.
     let help =
         words!("all actions of an access level are written `level({level})`", level = level.name());
-    Remedy { help: help.in_json(remedy.help), written: remedy.written }
+    Remedy::only(help.in_json(remedy.help))
 }
 
 fn action_of_document(service: &'static Service, written: &str) -> Remedy {
@@ -70,7 +70,8 @@ fn action_of_document(service: &'static Service, written: &str) -> Remedy {
     match (meant, Meant::among(written, &others)) {
         (Some(meant), _) => meant.remedy(),
         (None, Some(meant)) => match service.action(&format!("Admin{}", meant.name())) {
-            Some(admin) => Meant::Similar(admin.name).remedy(),
+            // It gives more than what the name may have meant.
+            Some(admin) => Remedy::only(Meant::Similar(admin.name).remedy().help),
             None => Remedy::only(meant.without_effect()),
         },
         (None, None) => Remedy::only(newer(service, written)),
@@ -112,16 +113,13 @@ pub(super) fn without_space(written: &str) -> Remedy {
 /// What was meant by a name without its service.
 pub(super) fn service_of(written: &str) -> Remedy {
     match owned(written) {
-        Some(action) if wildcard::has_wildcard(written) => {
-            let meant = format!("{}:{written}", action.service.prefix);
-            Remedy::of(
-                words!("the service stands in front: `{meant}`", meant = meant.clone()),
-                &meant,
-            )
-        }
         Some(action) => {
-            let name = action.qualified_name;
-            Remedy::of(words!("the service stands in front: `{name}`", name = name), name)
+            let meant = match wildcard::has_wildcard(written) {
+                true => format!("{}:{written}", action.service.prefix),
+                false => action.qualified_name.to_owned(),
+            };
+            let help = words!("the service stands in front: `{meant}`", meant = meant.clone());
+            if is_unique(written) { Remedy::of(help, &meant) } else { Remedy::only(help) }
         }
         None => Remedy::only(words!(
             "an action is a service prefix, a colon and a name: `cognito-idp:AdminGetUser`"

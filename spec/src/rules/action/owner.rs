@@ -17,6 +17,11 @@ pub(super) fn owned(name: &str) -> Option<&'static ActionInfo> {
     service.actions().iter().find(is_meant)
 }
 
+/// Whether no other service has an action of this name, or that this pattern matches.
+pub(super) fn is_unique(name: &str) -> bool {
+    services_with(name, 2).len() == 1
+}
+
 /// The catalogued prefixes first: of two at the same distance they are the likelier.
 pub(in crate::rules) fn preferred_prefixes() -> impl Iterator<Item = &'static str> {
     let built = built_services().iter().map(|service| service.prefix);

@@ -25,7 +25,7 @@ pub(in crate::rules) fn found(key: &Key<'_>, prefix: &str, searches: bool) -> Fi
     );
     let finding = Finding::new(RULE, span, message);
     if let Some((help, meant)) = meant::meant(written, searches) {
-        return finding.help(help).edit_if(span, Some(meant));
+        return finding.help(help).edit_if(span, meant);
     }
     let prefixes = || {
         let all = catalog::services().into_iter().map(|it| it.prefix);

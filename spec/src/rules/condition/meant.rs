@@ -8,7 +8,7 @@ use crate::text::{Argument, Finding, Words, similar, words};
 pub(super) fn suggested(finding: Finding, key: &Key<'_>, searches: bool) -> Finding {
     let written = &*key.name.value;
     match meant(written, searches) {
-        Some((help, meant)) => finding.help(help).edit_if(key.name.span, Some(meant)),
+        Some((help, meant)) => finding.help(help).edit_if(key.name.span, meant),
         None => finding.help(
             words!(
                 "a key that is newer than the catalogue is written `{name}`",
@@ -22,8 +22,8 @@ pub(super) fn suggested(finding: Finding, key: &Key<'_>, searches: bool) -> Find
     }
 }
 
-/// What was meant by a name: what is said of it, and the key.
-pub(super) fn meant(written: &str, searches: bool) -> Option<(Words, String)> {
+/// What was meant by a name: what is said of it, and the key, unless a part of it is an example.
+pub(super) fn meant(written: &str, searches: bool) -> Option<(Words, Option<String>)> {
     searches.then(|| same_name(written).or_else(|| near(written))).flatten()
 }
 
@@ -68,20 +68,22 @@ fn split(written: &str) -> (&str, Option<&str>) {
 }
 
 /// The key that is spelt alike.
-fn near(written: &str) -> Option<(Words, String)> {
+fn near(written: &str) -> Option<(Words, Option<String>)> {
     let (base, tag_key) = split(written);
     let key = nearest(base, &likely(written))?;
     let name = key.base();
     if !key.takes_tag_key() && name.eq_ignore_ascii_case(base) {
-        return Some((words!("nothing stands behind it: `{name}`", name = name), name.to_owned()));
+        let help = words!("nothing stands behind it: `{name}`", name = name);
+        return Some((help, Some(name.to_owned())));
     }
     let name = key.spelled(Some(tag_key.unwrap_or("team"))).into_owned();
     let help = words!("a condition key with a similar name exists: `{name}`", name = name.clone());
-    Some((help, name))
+    let is_whole = tag_key.is_some() || !key.takes_tag_key();
+    Some((help, is_whole.then_some(name)))
 }
 
 /// The key of another prefix that has this name.
-fn same_name(written: &str) -> Option<(Words, String)> {
+fn same_name(written: &str) -> Option<(Words, Option<String>)> {
     let (_, name) = written.split_once(':')?;
     let (base, tag_key) = split(name);
     let found = likely(written).into_iter().find(|it| {
@@ -90,5 +92,5 @@ fn same_name(written: &str) -> Option<(Words, String)> {
     })?;
     let name = found.spelled(tag_key).into_owned();
     let help = words!("a key of this name has another prefix: `{name}`", name = name.clone());
-    Some((help, name))
+    Some((help, Some(name)))
 }

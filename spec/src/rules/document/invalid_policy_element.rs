@@ -11,12 +11,19 @@ pub(in crate::rules) fn found(
     let message = words!("{holder} has no element `{name}`", holder = holder, name = name.clone());
     let finding = Finding::new(Rule::InvalidPolicyElement, span, message);
     if let Some(near) = meant {
-        let help = match near.eq_ignore_ascii_case(&name) {
+        let is_same = near.eq_ignore_ascii_case(&name);
+        let help = match is_same {
             true => words!("letter case counts: `{near}`", near = near),
             false => words!("an element with a similar name exists: `{near}`", near = near),
         };
-        // IAM refuses the document, so only one thing can be meant.
-        return finding.help(help).edit(span, near, Applicability::Safe);
+        let finding = finding.help(help);
+        // No identity policy has it, however it is spelled.
+        if near.ends_with("Principal") {
+            return finding;
+        }
+        // IAM refuses the document. In another letter case only one thing can be meant; `NoAction` is a guess.
+        let applicability = if is_same { Applicability::Safe } else { Applicability::Unsafe };
+        return finding.edit(span, near, applicability);
     }
     finding.help(match name.as_str() {
         "Id" => words!("only policies of resources have one: leave it out"),

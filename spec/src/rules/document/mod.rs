@@ -5,8 +5,8 @@ use crate::rules::subject::{Emitting, Subject};
 use crate::rules::syntax::{invalid_setting, json_syntax_error};
 use crate::syntax::json::fault::{ReadFault, ReadFaultKind};
 use crate::syntax::{Element, Missing, Notation, Policy, Statement, Version};
-use crate::text::Finding;
 use crate::text::list::{FEW, Seen};
+use crate::text::{Finding, Text};
 use std::borrow::Cow;
 
 mod data_type_mismatch;
@@ -102,12 +102,19 @@ fn check_sids(policy: &Policy<'_>, findings: &mut Findings) {
         };
         if sid.value.is_empty() {
             findings.push(empty_sid_value::found(sid));
-        } else if let Some(finding) = unsupported_sid::find(sid) {
+        } else if let Some(finding) = unsupported_sid::find(sid, |name| is_free(name, index, &sids))
+        {
             findings.push(finding);
         } else if let Some(earlier) = earlier(&mut seen).and_then(|it| sids.get(it)) {
             findings.push(unique_sids_required::found(sid, earlier));
         }
     }
+}
+
+/// Whether no other statement is called like this, once it has only characters that it can have; of many that is not asked.
+fn is_free(name: &str, of: usize, sids: &[&Text<'_>]) -> bool {
+    let mut others = sids.iter().enumerate().filter(|(index, _)| *index != of);
+    sids.len() <= FEW && others.all(|(_, it)| unsupported_sid::cleaned(&it.value) != name)
 }
 
 /// Reports a policy that is larger than its quota.

@@ -13,7 +13,11 @@ pub(in crate::rules) fn found(
         "`{key}` has one value, and `ForAnyValue:` is for keys with several",
         key = &key.name
     );
-    Finding::new(Rule::ForanyvalueWithSingleValuedKey, operator.span, message)
-        .help(words!("write `{alone}`", alone = alone.clone()))
-        .edit(operator.span, alone, Applicability::Unsafe)
+    let finding = Finding::new(Rule::ForanyvalueWithSingleValuedKey, operator.span, message)
+        .help(words!("write `{alone}`", alone = alone.clone()));
+    // Alone, a negated operator is true where the key is missing.
+    if operator.info.negated {
+        return finding;
+    }
+    finding.edit(operator.span, alone, Applicability::Unsafe)
 }

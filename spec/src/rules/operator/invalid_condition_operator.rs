@@ -6,8 +6,8 @@ use crate::model::fault::OperatorFault;
 use crate::syntax;
 use crate::text::{Applicability, Finding, Rule, Span, Text, Words, similar, words};
 
-/// The operator that was meant, and what is said of it.
-type Meant = (Words, Option<String>);
+/// What is said of an operator, the one that was meant, and how sure that is.
+type Meant = (Words, Option<(String, Applicability)>);
 
 pub(in crate::rules) fn found(written: &syntax::Operator<'_>, fault: OperatorFault) -> Finding {
     match (fault, &written.set) {
@@ -30,11 +30,19 @@ fn new(span: Span, message: Words) -> Finding {
     Finding::new(Rule::InvalidConditionOperator, span, message)
 }
 
-/// IAM refuses an operator that it does not know, so mending one grants nothing that was not written.
-fn with_edit(finding: Finding, span: Span, better: Option<String>) -> Finding {
+fn with_edit(finding: Finding, span: Span, better: Option<(String, Applicability)>) -> Finding {
     match better {
-        Some(better) => finding.edit(span, better, Applicability::Safe),
+        Some((better, applicability)) => finding.edit(span, better, applicability),
         None => finding,
+    }
+}
+
+/// IAM refuses an operator that it does not know: in another letter case only one thing can be meant. `StringNLike` is as near
+/// to one operator as to its opposite.
+fn sure(written: &str, better: &str) -> Applicability {
+    match written.eq_ignore_ascii_case(better) {
+        true => Applicability::Safe,
+        false => Applicability::Unsafe,
     }
 }
 
@@ -47,7 +55,7 @@ fn if_exists_after_colon(written: &syntax::Operator<'_>, set: &Text<'_>) -> Find
     let better = format!("{}{}", set.value, Operator::IF_EXISTS);
     let finding = new(written.span(), message);
     let finding = finding.help(words!("write `{better}`", better = better.clone()));
-    with_edit(finding, written.span(), Some(better))
+    with_edit(finding, written.span(), Some((better, Applicability::Safe)))
 }
 
 fn unknown_set(set: &Text<'_>) -> Finding {
@@ -57,7 +65,7 @@ fn unknown_set(set: &Text<'_>) -> Finding {
     match near {
         Some(near) => {
             let help = words!("a set operator with a similar name exists: `{near}:`", near = near);
-            with_edit(finding.help(help), set.span, Some(near.to_owned()))
+            with_edit(finding.help(help), set.span, Some((near.to_owned(), sure(&set.value, near))))
         }
         None => finding.help(words!("the set operators are {names:and}", names = &names[..])),
     }
@@ -72,7 +80,7 @@ fn meant(base: &str, if_exists: bool) -> Meant {
         let better = format!("{}:{rest}{suffix}", set.name());
         let help =
             words!("a colon stands behind a set operator: `{better}`", better = better.clone());
-        return (help, Some(better));
+        return (help, Some((better, Applicability::Safe)));
     }
     // The negation first, as in `NotStringEquals`; the type alone, as in `String`; another word for it.
     let is_negated = base.contains("Not");
@@ -104,7 +112,8 @@ fn meant(base: &str, if_exists: bool) -> Meant {
                 "an operator with a similar name exists: `{better}`",
                 better = better.clone()
             );
-            (help, Some(better))
+            let sure = sure(&format!("{base}{suffix}"), &better);
+            (help, Some((better, sure)))
         }
         None => (
             words!(

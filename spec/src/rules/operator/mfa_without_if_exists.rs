@@ -4,7 +4,7 @@ use crate::facts::catalog::Family;
 use crate::model::Statement;
 use crate::model::condition::Condition;
 use crate::syntax::{Effect, ValueKind};
-use crate::text::{Applicability, Finding, Rule, words};
+use crate::text::{Applicability, Finding, Rule, Span, words};
 
 const KEY: &str = "aws:MultiFactorAuthPresent";
 
@@ -27,9 +27,14 @@ pub(in crate::rules) fn find(
         "calls with long-term keys do not carry `aws:MultiFactorAuthPresent`, so this never denies them"
     );
     let finding = Finding::new(Rule::MfaWithoutIfExists, operator.span, message);
-    // It denies more, and gives nothing.
-    let finding = finding.edit(operator.span, "BoolIfExists", Applicability::Safe);
-    Some(finding.help(words!("write `BoolIfExists`")))
+    let finding = finding.help(words!("write `BoolIfExists`"));
+    let has_operator =
+        |it: &&Condition<'_>| it.written.operator.name.span == operator_span(condition);
+    Some(match statement.conditions.iter().filter(has_operator).count() {
+        // It denies more, and gives nothing.
+        1 => finding.edit(operator.span, "BoolIfExists", Applicability::Safe),
+        _ => finding,
+    })
 }
 
 fn asks_for_false(condition: &Condition<'_>) -> bool {
@@ -45,4 +50,8 @@ fn asks_for_key(statement: &Statement<'_>) -> bool {
     statement.conditions.iter().any(|it| {
         it.is_about(KEY) && it.operator.as_ref().is_ok_and(|it| it.info.family == Family::Null)
     })
+}
+
+fn operator_span(condition: &Condition<'_>) -> Span {
+    condition.written.operator.name.span
 }

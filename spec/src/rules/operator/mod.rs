@@ -33,9 +33,9 @@ pub(super) fn report(
 
 /// Whether the values of a condition can be held against its operator; reports what does not fit.
 pub(super) fn check(conditioned: &Conditioned<'_, '_>, findings: &mut Findings) -> bool {
-    let Conditioned { condition, key, operator } = conditioned;
+    let Conditioned { condition, key, operator, .. } = conditioned;
     if operator.info.family == Family::Null {
-        findings.extend(null_with_qualifier::find(operator));
+        findings.extend(null_with_qualifier::find(operator).map(|it| of_one_key(it, conditioned)));
         return true;
     }
     let Some(info) = key.info else { return true };
@@ -46,7 +46,7 @@ pub(super) fn check(conditioned: &Conditioned<'_, '_>, findings: &mut Findings) 
         let finding =
             string_like_operator_with_arn_condition_keys::find(key, info, operator, written);
         let finding = finding.unwrap_or_else(|| type_mismatch::found(key, info, operator));
-        findings.push(finding.of_facts(are_reviewed));
+        findings.push(of_one_key(finding, conditioned).of_facts(are_reviewed));
         return false;
     }
     // A key that AWS documents with both is compared with both.
@@ -58,7 +58,7 @@ pub(super) fn check(conditioned: &Conditioned<'_, '_>, findings: &mut Findings) 
         (Some(set), false) => Some(single_valued(set, key, operator, info)),
         _ => None,
     };
-    findings.extend(of_set.map(|it| it.of_facts(are_reviewed)));
+    findings.extend(of_set.map(|it| of_one_key(it, conditioned).of_facts(are_reviewed)));
     true
 }
 
@@ -75,4 +75,12 @@ fn single_valued(
         }
         SetOperator::ForAnyValue => foranyvalue_with_single_valued_key::found(key, operator, alone),
     }
+}
+
+/// Without its edits, if the operator is that of other keys too, for which it may be right.
+fn of_one_key(mut finding: Finding, conditioned: &Conditioned<'_, '_>) -> Finding {
+    if conditioned.shares_operator {
+        finding.edits.clear();
+    }
+    finding
 }

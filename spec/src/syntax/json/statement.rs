@@ -8,6 +8,7 @@ use crate::syntax::tree::{
     ResourceItem, ResourceKind, Resources, Statement, Stray, Value, ValueKind,
 };
 use crate::text::list::Seen;
+use crate::text::words::start;
 use crate::text::{Spanned, Text};
 use nojson::JsonValueKind;
 use std::borrow::Cow;
@@ -276,7 +277,7 @@ impl Reader {
             JsonValueKind::Boolean => ValueKind::Bool(raw == "true"),
             JsonValueKind::Null | JsonValueKind::Array | JsonValueKind::Object => {
                 let is_null = value.kind() == JsonValueKind::Null;
-                let key = key.value.to_string();
+                let key = start(&key.value).to_owned();
                 let fault = TypeFault::Value { key, found: kind(value), is_null };
                 self.report(span, ReadFaultKind::Type(fault));
                 return None;
