@@ -1,7 +1,8 @@
-//! Catalogue files in, `catalog.rs` and `editor.rs` in `$OUT_DIR` out: static tables and documented items.
+//! Reads the catalog files, and writes `catalog.rs` and `editor.rs`, with static tables and documented items,
+//! and the packed catalog to `$OUT_DIR`.
 //!
-//! All reading and writing is here; `build/` and `src/facts/files` turn text into text. The same text gives the same
-//! output, and a change of nothing but a catalogue file runs this again.
+//! All input and output is here; `build/` and `src/facts/files` only transform strings. The same files always
+//! produce the same output. Cargo runs this again if a catalog file or a rule's page changes.
 
 use std::fmt::Display;
 use std::path::{Path, PathBuf};
@@ -28,18 +29,18 @@ mod text {
 use facts::files::source::{Problem, Source};
 use facts::files::{schema, validate};
 
-/// The folders that the catalogue lives in, relative to the package.
+/// The folders of the catalog, relative to the package.
 const CATALOG: &str = "catalog";
 const LANGUAGE: &str = "language";
 
-/// The folder with a folder for each subject of rules, with their pages.
+/// The folder with the pages of rules, in a subfolder for each subject.
 const RULES: &str = "src/rules";
 
-/// The folder with files of the user's own: an environment variable.
+/// The environment variable with the folder of the user's own files.
 const OWN: &str = "COGNITO_PERMS_CATALOG";
 
 fn main() {
-    // A folder stands for every file in it, new ones included.
+    // Cargo watches every file in a folder, including new ones.
     println!("cargo::rerun-if-changed={CATALOG}");
     println!("cargo::rerun-if-changed={LANGUAGE}");
     println!("cargo::rerun-if-changed={RULES}");
@@ -87,10 +88,10 @@ fn run() -> Result<(), Vec<Problem>> {
     write("packed.bin", &output.packed.data)
 }
 
-/// The user's own files.
+/// Reads the user's own files.
 fn read_own(folder: &Path) -> Result<Vec<Source>, Vec<Problem>> {
     let wrong = |error: &dyn Display| {
-        vec![Problem::file(folder, &format!("`{OWN}` is no folder that can be read: {error}"))]
+        vec![Problem::file(folder, &format!("cannot read the folder `{OWN}`: {error}"))]
     };
     if let Err(error) = fs::read_dir(folder) {
         return Err(wrong(&error));
@@ -98,7 +99,7 @@ fn read_own(folder: &Path) -> Result<Vec<Source>, Vec<Problem>> {
     read_folder(folder)
 }
 
-/// The pages of the rules, subject by subject.
+/// Reads the pages of the rules, subject by subject.
 fn read_pages(folder: &Path) -> Result<Vec<Source>, Vec<Problem>> {
     let mut pages = Vec::new();
     for subject in entries(folder)?.iter().filter(|it| it.is_dir()) {
@@ -107,19 +108,19 @@ fn read_pages(folder: &Path) -> Result<Vec<Source>, Vec<Problem>> {
     Ok(pages)
 }
 
-/// Every `.toml` file of a folder.
+/// Reads every `.toml` file in a folder.
 fn read_folder(folder: &Path) -> Result<Vec<Source>, Vec<Problem>> {
     read_files(folder, "toml")
 }
 
-/// Every file of a folder with an extension.
+/// Reads every file in a folder that has an extension.
 fn read_files(folder: &Path, extension: &str) -> Result<Vec<Source>, Vec<Problem>> {
     let mut paths = entries(folder)?;
     paths.retain(|path| path.extension().is_some_and(|it| it == extension));
     paths.iter().map(|path| read(path)).collect()
 }
 
-/// What is in a folder, by name, so that the output does not hang on the file system.
+/// Returns the entries of a folder sorted by name, so that the output does not depend on the file system.
 fn entries(folder: &Path) -> Result<Vec<PathBuf>, Vec<Problem>> {
     let wrong = |error: io::Error| vec![Problem::file(folder, &error)];
     let mut paths = fs::read_dir(folder)

@@ -1,8 +1,8 @@
-//! Texts that values of run time can be.
+//! Generates texts for runtime values.
 
 use proptest::prelude::*;
 
-/// Everything that a text can hold, and more often what IAM, JSON or templates read.
+/// Generates any text, with a preference for characters that IAM, JSON or templates interpret.
 pub fn any_text() -> impl Strategy<Value = String> {
     let pieces = prop::sample::select(vec![
         "*",

@@ -1,15 +1,15 @@
-//! Runtime values, whatever they hold, in every place that takes one: each document is parsed by another JSON parser, is as
-//! a whole the tree that was meant, and passes `check`.
+//! Runtime values with any content, in every position that takes one. Each document parses with another JSON
+//! parser, is exactly the intended tree, and passes `check`.
 //!
-//! It is the fuzz target `values`, which runs longer in `tests/fuzz`.
+//! This is the fuzz target `values`, which runs longer in `tests/fuzz`.
 
-#![expect(clippy::panic, reason = "a promise that is broken panics")]
+#![expect(clippy::panic, reason = "a broken promise panics")]
 
 #[path = "fuzz/src"]
 mod harness {
     #[expect(dead_code, reason = "other targets make other choices")]
     pub mod choices;
-    #[expect(dead_code, reason = "the runner of the fuzz targets shows what was written")]
+    #[expect(dead_code, reason = "only the runner of the fuzz targets shows the generated texts")]
     pub mod values;
 }
 
@@ -22,12 +22,12 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(300))]
 
     #[test]
-    fn a_document_is_what_was_meant(data in prop::collection::vec(any::<u8>(), 0..200)) {
+    fn a_document_says_what_was_written(data in prop::collection::vec(any::<u8>(), 0..200)) {
         values::values(&data);
     }
 
     #[test]
-    fn any_text_is_what_was_meant(text in any::<String>()) {
+    fn any_string_round_trips(text in any::<String>()) {
         values::values(text.as_bytes());
     }
 }

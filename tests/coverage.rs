@@ -1,5 +1,5 @@
-//! Every issue code of IAM Access Analyzer has a rule, or a reason why not. The documentation has the table of both and the
-//! pages of the rules; `cargo xtask bless` writes it anew.
+//! Every issue code of IAM Access Analyzer has a rule, or a reason why it has none. The documentation has the
+//! table of both and the pages of the rules; `cargo xtask bless` rewrites it.
 //!
 //! The codes are those of the [policy check reference][page], as of 2026-11.
 //!
@@ -45,7 +45,7 @@ fn every_code_has_a_rule_or_a_reason() {
     for code in &codes {
         assert_eq!(code.rule().is_some(), code.reason.is_empty(), "{}", code.name);
     }
-    // The 112 others are about identity policies: 110 are rules, and two say what another rule says.
+    // The other 112 apply to identity policies: 110 are rules, and two repeat another rule.
     let other_policies = codes.iter().filter(|it| it.reason.starts_with("about ")).count();
     assert_eq!(other_policies, 41);
 }
@@ -56,14 +56,14 @@ fn every_rule_of_access_analyzer_has_its_code() {
     for rule in Rule::ALL {
         let code = codes.iter().find(|code| code.rule() == Some(*rule));
         assert_eq!(code.is_some(), rule.is_of_access_analyzer(), "{rule}");
-        // Its errors are errors, its security warnings denied, its warnings and suggestions warnings.
+        // Errors map to errors, security warnings to `deny`, and warnings and suggestions to `warn`.
         let expected = match code.map(|code| code.kind) {
             Some("error") => Level::Error,
             Some("security warning") => Level::Deny,
             Some(_) => Level::Warn,
             None => continue,
         };
-        // IAM refuses what is too large, so that is worth more than a warning.
+        // IAM rejects a policy that is too large, so this is more than a warning.
         let is_size = *rule == Rule::PolicySizeExceedsIdentityPolicyQuota;
         assert_eq!(rule.level(), if is_size { Level::Error } else { expected }, "{rule}");
     }
@@ -80,7 +80,7 @@ fn the_documentation_lists_every_rule_and_every_code() {
     assert!(is_current, "{} is out of date: see the top of this file", path.display());
 }
 
-/// The numbers that stand in prose.
+/// The numbers in the prose of the documentation.
 #[test]
 fn the_documentation_counts_right() {
     let analyzer = Rule::ALL.iter().filter(|rule| rule.is_of_access_analyzer()).count();
@@ -111,10 +111,10 @@ fn the_documentation_counts_right() {
 fn table() -> String {
     let mut out = String::from(
         "Every rule, and how it relates to the [issue codes of IAM Access Analyzer][codes].\n\n\
-         An `error` has no other level; `deny`, `warn` and `allow` are the levels that lints have unless a\n\
-         policy or a statement sets another one. Below the tables there is a page for each rule, with a policy that\n\
-         breaks it, what is reported, and the same policy put right: `cognito-perms explain RULE` prints it.\n\n\
-         # Rules that Access Analyzer has too\n\n\
+         The level of an `error` cannot be changed; `deny`, `warn` and `allow` are default levels of lints, which a\n\
+         policy or a statement can change. Below the tables there is a page for each rule, with a policy that\n\
+         breaks it, the report, and the same policy without the mistake: `cognito-perms explain RULE` prints it.\n\n\
+         # Rules that Access Analyzer also has\n\n\
          | rule | issue code, and its type there | level | when |\n| --- | --- | --- | --- |\n",
     );
     let codes = codes();
@@ -130,8 +130,7 @@ fn table() -> String {
             );
         }
     }
-    out +=
-        "\n# Rules that Access Analyzer has not\n\n| rule | level | when |\n| --- | --- | --- |\n";
+    out += "\n# Rules that Access Analyzer does not have\n\n| rule | level | when |\n| --- | --- | --- |\n";
     for rule in Rule::ALL.iter().filter(|rule| !rule.is_of_access_analyzer()) {
         let _ = writeln!(out, "| [`{rule}`](#{rule}) | {} | {} |", level(*rule), one_line(*rule));
     }
@@ -143,7 +142,7 @@ fn table() -> String {
     out
 }
 
-/// The subjects of the rules, in the order of a reader.
+/// The subjects of the rules, in the order in which to read them.
 const SUBJECTS: [(&str, &str); 11] = [
     ("syntax", "Syntax and settings"),
     ("document", "The document"),
@@ -158,7 +157,7 @@ const SUBJECTS: [(&str, &str); 11] = [
     ("privilege", "Passing and creating roles"),
 ];
 
-/// The pages of all rules, each under a heading of its own.
+/// Returns the pages of all rules, each under its own heading.
 fn all_pages() -> String {
     let pages = pages().unwrap();
     let known = |page: &Page| SUBJECTS.iter().any(|(name, _)| *name == page.subject);
@@ -180,7 +179,7 @@ fn all_pages() -> String {
     out
 }
 
-/// The level of a rule, for a cell of a table.
+/// Returns the level of a rule, for a table cell.
 fn level(rule: Rule) -> String {
     if rule.is_of_facts() {
         return format!("{}; `warn` for services that are not reviewed", rule.level());
@@ -188,7 +187,7 @@ fn level(rule: Rule) -> String {
     rule.level().to_string()
 }
 
-/// What a rule is about, for a cell of a table.
+/// Returns what a rule is about, for a table cell.
 fn one_line(rule: Rule) -> String {
     let words: Vec<_> = rule.explanation().split_whitespace().collect();
     words.join(" ").replace('|', "\\|")

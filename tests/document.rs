@@ -1,4 +1,4 @@
-//! Trees of policies and their documents: what is emitted is what the tree says, for another JSON parser.
+//! Trees of policies and their documents: another JSON parser reads in the document what the tree says.
 
 use cognito_perms_spec::rules::check;
 use cognito_perms_spec::syntax::{
@@ -16,7 +16,7 @@ fn at<T>(value: T) -> Spanned<T> {
     Spanned::new(value, HERE)
 }
 
-/// Any text that can stand in a policy, without a policy variable.
+/// Generates any text that a policy can contain, without a policy variable.
 fn text() -> impl Strategy<Value = String> {
     prop::collection::vec(
         prop_oneof![Just('\t'), Just('\n'), prop::char::range(' ', '\u{ff}')],
@@ -25,7 +25,7 @@ fn text() -> impl Strategy<Value = String> {
     .prop_map(|characters| characters.into_iter().collect::<String>().replace("${", "$("))
 }
 
-/// A part of a statement as the author writes it: the texts, and whether `not` stands in front.
+/// A part of a statement as written: the texts, and whether there is a `not` before them.
 type List = (bool, Vec<String>);
 
 fn list(prefix: &'static str, end: impl Strategy<Value = String>) -> impl Strategy<Value = List> {
@@ -113,7 +113,7 @@ fn tree(written: &Written) -> Statement<'_> {
     }
 }
 
-/// A list of one is its element.
+/// A list of one is written as its element.
 fn values(values: &[String]) -> serde_json::Value {
     match values {
         [one] => json!(one),
@@ -121,7 +121,7 @@ fn values(values: &[String]) -> serde_json::Value {
     }
 }
 
-/// The document that a statement says, put together by another library.
+/// Builds the expected document of a statement with another library.
 fn document(written: &Written) -> serde_json::Value {
     let mut document = json!({ "Effect": if written.denies { "Deny" } else { "Allow" } });
     if let Some(sid) = &written.sid {
@@ -146,7 +146,7 @@ fn document(written: &Written) -> serde_json::Value {
 proptest! {
     #[test]
     fn a_document_says_what_its_tree_says(written in prop::collection::vec(statement(), 1..4)) {
-        // Random statements give roles away, which is denied unless it is allowed.
+        // Random statements can give roles away, which is denied by default.
         let lints = Rule::ALL.iter().filter(|rule| rule.level() == Level::Deny);
         let lints = lints.map(|rule| Text::of(rule.name(), HERE)).collect();
         let allow = LintLevel { level: LintAttribute::Set(Level::Allow), rules: lints };
@@ -172,7 +172,7 @@ proptest! {
         let document: serde_json::Value = serde_json::from_str(&text).unwrap();
         prop_assert_eq!(document, expected);
 
-        // What was written is read back as the same policy.
+        // The document is read back as the same policy.
         let names = written.iter().flat_map(|it| it.actions.1.iter().chain(&it.resources.1));
         let keys = written.iter().flat_map(|it| it.conditions.iter().map(|(_, key, _)| key));
         let names: Vec<String> = names.chain(keys).cloned().collect();

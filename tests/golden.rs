@@ -1,5 +1,5 @@
-//! Policies and their JSON, byte for byte. `GOLDEN=overwrite cargo test -p cognito-perms-tests --test
-//! golden` writes the files anew; they are read in the diff.
+//! Policies and their JSON, byte for byte. `GOLDEN=overwrite cargo test -p cognito-perms-tests --test golden`
+//! rewrites the files; review them in the diff.
 
 #![expect(clippy::unwrap_used, reason = "a test that panics has failed")]
 
@@ -25,11 +25,11 @@ const POLICIES: &[(&str, Policy)] = &[
             Lookup: allow AdminGetUser, ListUsers, AdminList*
                 on userpool("eu-west-1_Ab12Cd34E");
 
-            /// Doc comments and comments pass.
+            /// Doc comments and comments are allowed.
             deny level(Write) except AdminResetUserPassword, AdminUserGlobalSignOut
                 on userpool(*);
 
-            // So does the last `;`.
+            // So is the last `;`.
             allow ListUserPools on *;
         },
     ),
@@ -216,7 +216,7 @@ const POLICIES: &[(&str, Policy)] = &[
             #![warn(broad_resource)]
             #![deny(missing_dependent_action, reason = "the role is passed elsewhere")]
 
-            /// A sid, names, patterns, a prefix, and every kind of resource.
+            /// A sid, names, patterns, a prefix, and every form of resource.
             First: allow AdminGetUser, AdminList*, *MFA?reference, cognito-identity:DescribeIdentityPool
                 on userpool("eu-west-1_Ab12Cd34E"), cognito-identity:identitypool(*, region = "eu-west-1",),
                     "arn:aws:cognito-idp:eu-west-2:123456789012:userpool/eu-west-2_*",
@@ -248,7 +248,7 @@ const POLICIES: &[(&str, Policy)] = &[
     ),
 ];
 
-/// Policies with values of run time; each name is that of a file in `golden`.
+/// Policies with runtime values. Each name is that of a file in `golden`.
 fn with_run_time_values() -> Vec<(&'static str, Policy)> {
     let pool: UserPoolId = "us-gov-west-1_Ab12Cd34E".parse().unwrap();
     let identity_pool: IdentityPoolId =
@@ -329,7 +329,7 @@ fn documents_are_as_written_down() {
     assert_eq!(files, all().len(), "a file in {} has no policy", folder.display());
 }
 
-/// What IAM's grammar says of every document, seen by another JSON parser.
+/// Checks every document against IAM's grammar with another JSON parser.
 #[test]
 fn documents_are_policies_for_another_parser() {
     for (name, policy) in all() {
@@ -362,14 +362,14 @@ fn documents_are_policies_for_another_parser() {
 }
 
 #[test]
-fn white_space_and_serialisation_change_nothing() {
+fn white_space_and_serialization_change_nothing() {
     for (name, policy) in &all() {
         let plain: Value = serde_json::from_str(policy.as_str()).unwrap();
         let pretty = policy.to_pretty();
         assert_eq!(serde_json::from_str::<Value>(&pretty).unwrap(), plain, "{name}");
         assert_eq!(serde_json::to_value(policy).unwrap(), plain, "{name}");
-        // In the author's order, which a `Value` forgets; only escapes of characters that IAM does not
-        // take are not kept.
+        // In the author's order, which a `Value` loses. Only escapes of characters that IAM does not accept
+        // are not preserved.
         if !policy.as_str().contains("\\u") {
             assert_eq!(serde_json::to_string(policy).unwrap(), policy.as_str(), "{name}");
         }
@@ -377,12 +377,12 @@ fn white_space_and_serialisation_change_nothing() {
     }
 }
 
-/// Each release names the day of its catalogue.
+/// Each release names the date of its catalog.
 #[test]
-fn the_changelog_names_the_day_of_the_catalogue() {
+fn the_changelog_names_the_day_of_the_catalog() {
     let changelog = include_str!("../CHANGELOG.md");
     let (_, newest) = changelog.split_once("\n## ").unwrap();
-    let line = format!("\nCatalogue: {}\n", cognito_perms::CATALOGUE_DATE);
+    let line = format!("\nCatalog: {}\n", cognito_perms::CATALOG_DATE);
     assert!(newest.split("\n## ").next().unwrap().contains(&line));
 }
 

@@ -1,7 +1,8 @@
-//! The pages of the rules, held against the rules: each fault breaks its rule and no other, at the place that the page
-//! marks, and each remedy mends it. rustc prints what the page shows of a literal, `check` what it shows of a document.
+//! Checks the pages of the rules against the rules: each fault breaks its rule and no other, at the position
+//! that the page marks, and each remedy fixes it. rustc prints what the page shows for a literal, and `check`
+//! what it shows for a document.
 //!
-//! `cargo xtask bless` writes what is printed, and the list of rules in the documentation, anew.
+//! `cargo xtask bless` rewrites the printed output, and the list of rules in the documentation.
 
 #![expect(clippy::unwrap_used, reason = "a test that panics has failed")]
 
@@ -21,14 +22,14 @@ fn has(page: &Page, notation: &str) -> bool {
     page.front.get("notation").is_none_or(|it| it == notation)
 }
 
-/// The report of a document; what is allowed by default is told if it is what the page is about.
+/// Checks a document, and also reports the page's own rule if it is allowed by default.
 fn report(rule: Rule, document: &str) -> Report {
     let options = Options::new().file("policy.json");
     let options = if rule.level() == Level::Allow { options.warn(rule) } else { options };
     check(document, &options)
 }
 
-/// What a page expects of a finding.
+/// Returns what a page expects of a finding.
 fn expectation(level: Level, message: &str) -> String {
     match level {
         Level::Error | Level::Deny => format!("error: {message}"),
@@ -55,7 +56,7 @@ fn every_rule_has_one_file_and_one_page() {
     }
 }
 
-/// Writes some of the faults of a page anew, if that is asked for: another test can be writing the others.
+/// Rewrites some of the faults of a page, if requested. Another test can be writing the others.
 fn bless(page: &Page, is_new: fn(&Example) -> bool) {
     static WRITING: Mutex<()> = Mutex::new(());
     if !is_blessed() {
@@ -68,15 +69,15 @@ fn bless(page: &Page, is_new: fn(&Example) -> bool) {
             *fault = new.clone();
         }
     }
-    // Other tests read the page at any time: they find the old one, or all of the new one.
+    // Other tests can read the page at any time and must find either the old or the new version.
     let whole = page.path.with_extension("md.new");
     fs::write(&whole, current.to_markdown()).unwrap();
     fs::rename(whole, &page.path).unwrap();
 }
 
-/// Nobody marks a place of a document that is wrong, or prints a report, by hand.
+/// The marks and reports of documents are generated, not written by hand.
 #[test]
-fn documents_are_told_what_the_pages_show() {
+fn documents_have_the_findings_that_the_pages_show() {
     let mut wrong = Vec::new();
     for mut page in pages().unwrap() {
         let rule = rule(&page);
@@ -107,9 +108,9 @@ fn documents_are_told_what_the_pages_show() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
 }
 
-/// What a rule says is in its file, and nowhere else.
+/// The messages of a rule are in its file, and nowhere else.
 #[test]
-fn each_rule_is_said_in_its_own_file() {
+fn each_rule_is_described_in_its_own_file() {
     let mut wrong = Vec::new();
     for page in pages().unwrap() {
         let own = page.path.with_extension("rs");
@@ -128,9 +129,9 @@ fn each_rule_is_said_in_its_own_file() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-/// An edit puts right what it is for, and breaks nothing else.
+/// An edit fixes its finding and breaks nothing else.
 #[test]
-fn edits_mend_their_findings_and_nothing_else() {
+fn edits_fix_their_findings_and_nothing_else() {
     let mut count = 0;
     for page in pages().unwrap() {
         let Some(fault) = Page::example(&page.faults, Notation::Json) else { continue };
@@ -153,11 +154,11 @@ fn edits_mend_their_findings_and_nothing_else() {
         }
         count += 1;
     }
-    // A rule that loses its edits is noticed.
+    // Notices a rule that loses its edits.
     assert!(count >= EDITS, "only {count} pages have edits");
 }
 
-/// How many pages show a fault that an edit mends.
+/// The number of pages with a fault that an edit fixes.
 const EDITS: usize = 32;
 
 #[test]
@@ -172,13 +173,13 @@ fn messages_keep_to_the_style() {
     }
 }
 
-/// No words of literals in what is said of a document.
+/// Messages about documents use no words of literals.
 #[test]
 fn remedies_are_in_the_words_of_documents() {
     for page in pages().unwrap() {
         let Some(fault) = Page::example(&page.faults, Notation::Json) else { continue };
         for finding in report(rule(&page), &fault.code).findings() {
-            let said = format!("{}\n{}", finding.message, finding.help);
+            let rendered = format!("{}\n{}", finding.message, finding.help);
             for word in [
                 "unchecked(",
                 "policy!",
@@ -190,17 +191,17 @@ fn remedies_are_in_the_words_of_documents() {
                 " on `",
                 "except",
             ] {
-                let is_of_literals = said.contains(word) && !said.contains("be used on `");
-                assert!(!is_of_literals, "{word}\n{said}");
+                let is_of_literals = rendered.contains(word) && !rendered.contains("be used on `");
+                assert!(!is_of_literals, "{word}\n{rendered}");
             }
         }
     }
 }
 
-/// What is in front of each literal: warnings are told as errors, so that a fault does not compile.
+/// The code before each literal. Warnings become errors, so that a fault does not compile.
 const HEAD: &str = "#![deny(deprecated)] use cognito_perms::*;";
 
-/// A literal, as the code of a crate: the policy starts in line 4.
+/// Returns a literal as the code of a crate. The policy starts in line 4.
 fn code(page: &Page, example: &Example) -> String {
     if example.notation == Notation::Rust {
         return format!("{HEAD}\n\n{}\n\nfn main() {{}}\n", example.code);
@@ -222,10 +223,10 @@ fn code(page: &Page, example: &Example) -> String {
     format!("{HEAD}\n\n{item}\nfn main() {{}}\n")
 }
 
-/// What a page calls the file that a fault is in.
+/// The file name that a page shows for a fault.
 const FILE: &str = "src/main.rs";
 
-/// What rustc prints of a crate that does not deny warnings.
+/// Turns the output of rustc into that for a crate that does not deny warnings.
 fn of_a_crate(printed: &str, path: &Path) -> String {
     let printed = printed.replace(&*path.to_string_lossy(), FILE);
     match printed.split_once("\nnote: the lint level is defined here") {
@@ -237,7 +238,7 @@ fn of_a_crate(printed: &str, path: &Path) -> String {
     }
 }
 
-/// The reverse: what rustc prints of the file that is compiled here.
+/// The reverse: returns what rustc prints for the file that is compiled here.
 fn of_the_file(page: &str, path: &Path) -> String {
     let arrow = page.lines().find(|it| it.trim_start().starts_with("--> ")).unwrap_or_default();
     let margin = " ".repeat(arrow.len() - arrow.trim_start().len());
@@ -251,7 +252,7 @@ fn of_the_file(page: &str, path: &Path) -> String {
     printed.replace(FILE, &path.to_string_lossy()) + "\n"
 }
 
-/// The folder of the files that trybuild compiles.
+/// Returns the folder of the files that trybuild compiles.
 fn folder(name: &str) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     let _ = fs::remove_dir_all(&folder);
@@ -263,7 +264,7 @@ fn literal(examples: &mut [Example]) -> Option<&mut Example> {
     examples.iter_mut().find(|it| it.notation != Notation::Json)
 }
 
-/// rustc prints of each fault what its page shows.
+/// For each fault, rustc prints what its page shows.
 #[test]
 fn rustc_prints_what_the_pages_show() {
     let folder = folder("faults");
@@ -280,7 +281,7 @@ fn rustc_prints_what_the_pages_show() {
         }
         tests.compile_fail(path);
     }
-    // Here they are compiled.
+    // Dropping `tests` compiles them.
     drop(tests);
     for page in &mut pages {
         let path = path(page);
@@ -300,7 +301,7 @@ fn rustc_prints_what_the_pages_show() {
     }
 }
 
-/// The line of a fault and its message, from what rustc prints.
+/// Returns the line of a fault and its message, from rustc's output.
 fn marked(printed: &str, notation: Notation) -> (usize, String) {
     let first = printed.lines().next().unwrap();
     let (level, message) = first.split_once(": ").unwrap();

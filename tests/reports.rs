@@ -1,8 +1,8 @@
-//! Reports of documents: what options change, how they serialize, and what they never hold.
+//! Reports of documents: what options change, how reports serialize, and what they never contain.
 
 use cognito_perms::{Level, Options, Policy, Quota, Report, Rule, check};
 
-/// The rule has no short example: what is too large is long.
+/// This rule has no short example: a policy that is too large is long.
 #[test]
 fn a_document_is_not_larger_than_what_it_is_attached_to() {
     let pools = |number: usize| {
@@ -45,9 +45,9 @@ fn options_set_levels_and_let_names_pass() {
     assert_eq!(found(&passing.clone().allow(Rule::NoEffectAction)), []);
     assert_eq!(found(&passing.clone().deny(Rule::NoEffectAction)), [(signup.0, Level::Deny)]);
     assert!(Policy::from_json_with(document, &passing.clone().deny(Rule::NoEffectAction)).is_err());
-    // An error has no other level.
+    // The level of an error cannot be changed.
     assert_eq!(found(&Options::new().allow(Rule::InvalidAction)), [signup, new]);
-    // What is allowed by default is told on demand, but not what the caller allows.
+    // A finding that is allowed by default is reported on request, but not if the caller allows it.
     let list = r#"{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"cognito-idp:ListUsers","Resource":"*"}}"#;
     let rules = |options: &Options| check(list, options).findings().len();
     assert_eq!(rules(&Options::new()), 0);
@@ -77,7 +77,7 @@ fn a_report_serialises_as_it_is_documented() {
     assert_eq!(serde_json::to_value(&report).unwrap(), expected);
 }
 
-/// Names of the author's do nothing to a terminal or a log.
+/// Names chosen by an author cannot affect a terminal or a log.
 #[test]
 fn reports_hold_no_control_characters() {
     let name = "Sta\\u001b[31m\\ntement\u{202e}";
@@ -97,7 +97,7 @@ fn reports_hold_no_control_characters() {
     }
 }
 
-/// What is allocated hangs on the parts of a document, not on its bytes.
+/// The number of allocations depends on the parts of a document, not on its bytes.
 #[test]
 fn bytes_are_not_allocated_one_by_one() {
     let document = |resource: &str, space: &str| {
@@ -115,7 +115,7 @@ fn bytes_are_not_allocated_one_by_one() {
     };
     let short = allocations(&document("a", " "));
     let long = allocations(&document(&"a".repeat(100_000), &" \n".repeat(100_000)));
-    // Texts that grow are moved now and then.
+    // Growing strings are reallocated now and then.
     assert!(long < short + 60, "{short} and {long}");
 }
 

@@ -1,7 +1,7 @@
 //! Documents as `to-rust` writes them, compiled by rustc: the policies are the same. `GOLDEN=overwrite cargo
-//! test -p cognito-perms-tests --test round_trip` writes the literals anew; the next run compiles them.
+//! test -p cognito-perms-tests --test round_trip` rewrites the literals; the next run compiles them.
 //!
-//! That it is so for any document is tested without rustc, in the macro crate.
+//! The macro crate tests the same for any document, without rustc.
 
 #![expect(clippy::unwrap_used, reason = "a test that panics has failed")]
 
@@ -13,11 +13,11 @@ use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-/// The documents of `golden`, by the names of their files, as literals.
+/// The documents of `golden` as literals, by the names of their files.
 const LITERALS: &[(&str, Policy)] = include!("round_trip/literals.in");
 
-/// The documents that a literal can say, with their policies. What IAM takes in no literal is written at run
-/// time only.
+/// Returns the documents that a literal can express, with their policies. Characters that IAM does not accept
+/// cannot be in a literal, only in runtime values.
 fn documents() -> Vec<(String, Policy, String)> {
     let golden = Path::new(env!("CARGO_MANIFEST_DIR")).join("golden");
     let mut paths: Vec<PathBuf> =
@@ -25,7 +25,7 @@ fn documents() -> Vec<(String, Policy, String)> {
     paths.sort();
     let documents = paths.into_iter().filter_map(|path| {
         let document = fs::read(&path).unwrap();
-        // What a document breaks on purpose is allowed in its literal too.
+        // A rule that a document breaks on purpose is also allowed in its literal.
         let report = check(&document, &Options::new());
         let lints: BTreeSet<Rule> = report.findings().iter().map(|it| it.rule).collect();
         let lints: Vec<Rule> =

@@ -1,5 +1,5 @@
-//! Values of run time, whatever they hold: the document stays what the author wrote, seen by another JSON
-//! parser and read as IAM reads it.
+//! Runtime values with any content: the document stays what the author wrote, parsed by another JSON parser
+//! and read as IAM reads it.
 
 #![expect(clippy::unwrap_used, reason = "a test that panics has failed")]
 
@@ -19,21 +19,23 @@ use std::str::FromStr;
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
-/// The one value of a condition, in the only statement.
+/// Returns the only value of a condition in the only statement.
 fn value(policy: &Policy, operator: &str, key: &str) -> Value {
     let document: Value = serde_json::from_str(policy.as_str()).unwrap();
     document["Statement"][0]["Condition"][operator][key].clone()
 }
 
-/// The text that IAM compares with, where it reads `${…}` and, in patterns, `*` and `?`; `None` if one of
-/// these is left.
+/// Returns the text that IAM compares with, where it interprets `${…}` and, in patterns, `*` and `?`; `None`
+/// if one of these is left unescaped.
 fn as_iam_reads(value: &str, is_pattern: bool) -> Option<String> {
     let mut text = String::new();
     let mut rest = value;
     while let Some(character) = rest.chars().next() {
         let escapes = [("${*}", '*'), ("${?}", '?'), ("${$}", '$')];
-        if let Some((escape, meant)) = escapes.iter().find(|(escape, _)| rest.starts_with(escape)) {
-            text.push(*meant);
+        if let Some((escape, unescaped)) =
+            escapes.iter().find(|(escape, _)| rest.starts_with(escape))
+        {
+            text.push(*unescaped);
             rest = &rest[escape.len()..];
         } else if rest.starts_with("${") || is_pattern && matches!(character, '*' | '?') {
             return None;
@@ -45,7 +47,7 @@ fn as_iam_reads(value: &str, is_pattern: bool) -> Option<String> {
     Some(text)
 }
 
-/// Only these characters can stand in the text of a policy.
+/// Whether the policy only has characters that IAM accepts.
 fn is_taken_by_iam(policy: &Policy) -> bool {
     policy.as_str().chars().all(|it| matches!(it, '\t' | '\n' | '\r' | '\u{20}'..='\u{ff}'))
 }
@@ -63,7 +65,7 @@ proptest! {
             let read = as_iam_reads(value.as_str().unwrap(), is_pattern);
             prop_assert_eq!(read.as_ref(), Some(&text));
         }
-        // Nothing else of the document is another.
+        // The rest of the document is unchanged.
         let harmless = "x";
         let plain = policy! {
             allow ListUsers on userpool("us-east-1_X")
@@ -77,7 +79,7 @@ proptest! {
     }
 
     #[test]
-    fn a_list_holds_what_it_was_given(texts in prop::collection::vec(any_text(), 0..5)) {
+    fn a_list_contains_what_was_inserted(texts in prop::collection::vec(any_text(), 0..5)) {
         let policy = policy! {
             allow ListUsers on * if aws:username StringNotLike [..{ &texts }]
         };
@@ -88,14 +90,14 @@ proptest! {
         };
         let read: Option<Vec<_>> =
             values.iter().map(|it| as_iam_reads(it.as_str().unwrap(), true)).collect();
-        // A list without a value holds one that nothing is equal to.
+        // A list without values is written with a value that equals nothing.
         let expected = if texts.is_empty() { vec!["\u{7f}".to_owned()] } else { texts };
         prop_assert_eq!(read, Some(expected));
     }
 
     #[test]
-    fn what_stands_in_a_resource_holds_no_pattern(text in any_text(), suffix in any_text()) {
-        /// Whether a text is refused, or is plain.
+    fn a_runtime_value_in_a_resource_contains_no_pattern(text in any_text(), suffix in any_text()) {
+        /// Whether a text is rejected or is plain.
         fn is_plain<T: FromStr + AsRef<str>>(text: &str) -> bool {
             text.parse::<T>().map_or(true, |value| {
                 value.as_ref() == text
@@ -121,7 +123,7 @@ proptest! {
         }
     }
 
-    /// Also what no type of today's catalog can hold: the next catalog may have a field for it.
+    /// Also tries text that no type of today's catalog can contain: the next catalog may have a field for it.
     #[test]
     fn a_part_of_a_resource_ends_no_string(text in any_text()) {
         let string = Document::build(|document| {
@@ -166,7 +168,7 @@ proptest! {
     }
 }
 
-/// Day by day, by the calendar's own rules.
+/// Converts a date to seconds by counting days, independently of the code under test.
 fn seconds_of(text: &str) -> u64 {
     let number = |from: usize, to: usize| text[from..to].parse::<u64>().unwrap();
     let is_leap = |year: u64| {
@@ -217,7 +219,7 @@ fn an_arn_of_a_type_is_one_of_one_resource() {
 }
 
 #[test]
-fn an_arn_of_anything_stands_where_nothing_is_checked() {
+fn an_arn_of_any_service_is_accepted_where_nothing_is_checked() {
     let table: Arn = "arn:aws:dynamodb:eu-west-1:123456789012:table/users".parse().unwrap();
     let policy = policy! {
         allow dynamodb:GetItem, ListUsers on unchecked(table), userpool("us-east-1_X")
@@ -251,7 +253,7 @@ fn whatever_borrows_a_value_stands_for_it() {
             if aws:username StringEquals [shared, { boxed.as_ref().as_ref() }, { &"x".to_owned() }, pool]
     };
     assert!(policy.as_str().contains(r#"["x","x","x","us-east-1_X"]"#));
-    // Everything is still there: nothing was moved.
+    // Everything is still usable: nothing was moved.
     assert_eq!((pool.as_str(), &*shared), ("us-east-1_X", "x"));
 }
 
@@ -278,7 +280,7 @@ fn values_are_texts_for_serde_and_are_checked_on_the_way_in() {
     assert_eq!(serde_json::to_string(&pool).unwrap(), r#""us-east-1_X""#);
     assert_eq!(serde_json::from_str::<UserPoolId>(r#""us-east-1_X""#).unwrap(), pool);
     let error = serde_json::from_str::<UserPoolId>(r#""us-east-1_*""#).unwrap_err();
-    assert!(error.to_string().contains("`us-east-1_*` is no UserPoolId"), "{error}");
+    assert!(error.to_string().contains("invalid UserPoolId `us-east-1_*`"), "{error}");
     assert!(serde_json::from_str::<AccountId>("123456789012").is_err());
     assert_eq!(UserPoolId::try_from("us-east-1_X"), Ok(pool.clone()));
     assert_eq!(UserPoolId::try_from(String::from("us-east-1_X")), Ok(pool.clone()));
@@ -324,7 +326,7 @@ fn a_policy_is_one_allocation_and_a_constant_none() {
         policy.size()
     });
     assert_eq!(one, 1);
-    // A list is of no known size: it is collected first.
+    // The size of a list is not known, so it is collected first.
     let two = allocations(&|| {
         let policy =
             policy! { allow ListUsers on * if aws:username StringEquals [..{ ["a", "b"] }] };

@@ -1,9 +1,9 @@
-//! rustfmt leaves literals as they are: it formats what stands in the parentheses of a macro only if that is Rust.
+//! rustfmt leaves literals as they are: it only formats the contents of a macro call if they are Rust.
 
 use std::io::Write;
 use std::process::{Command, Stdio};
 
-/// Literals as nobody writes them, in code as rustfmt writes it.
+/// Oddly formatted literals in code as rustfmt writes it.
 const CODE: &str = r#"use cognito_perms::{Policy, policy};
 
 const BRACES: Policy = policy! {

@@ -7,7 +7,7 @@ use cognito_perms::{
 use cognito_perms_spec::text::shown::is_hidden;
 use serde_json::{Value, json};
 
-/// What would end a JSON string, be unescaped to a wildcard or a variable, or leave no JSON at all.
+/// Text that would end a JSON string, be unescaped to a wildcard or a variable, or break the JSON.
 const NOT_ARNS: [&str; 16] = [
     r#"arn:aws:s3:::x"},{"Effect":"Allow","NotAction":"a:b","NotResource":"arn:aws:s3:::y"#,
     r#"arn:aws:s3:::x","arn:aws:s3:::y"#,
@@ -23,7 +23,7 @@ const NOT_ARNS: [&str; 16] = [
     "arn:aws:s3:::x\u{a0}",
     "arn:aws:s3:::*",
     "arn:aws:s3:::${aws:username}",
-    // What `check` refuses as a resource.
+    // Resources that `check` rejects.
     "arn:aws:s3:us-est-1:123456789012:accesspoint/x",
     "arn:aws:cognito-idp:us-east-1:123456789012:userpool/x",
 ];
@@ -47,7 +47,7 @@ fn an_arn_is_one_arn() {
     assert_eq!(with_spaces.parse::<Arn>().unwrap().as_str(), with_spaces);
 }
 
-/// Whatever an ARN holds, it is one resource of one statement, in each of the three macros.
+/// Whatever an ARN contains, it is one resource of one statement, in each of the three macros.
 #[test]
 fn an_arn_stays_in_its_string() {
     for text in ["arn:aws:s3:::a/b {x}$%{y}", "arn:aws:s3:::a/$", "arn:aws:s3:::a/ü'<>&"] {
@@ -67,7 +67,7 @@ fn an_arn_stays_in_its_string() {
     }
 }
 
-/// CloudFormation reads a text after the escapes of JSON, and so does what refuses it.
+/// CloudFormation reads text after JSON unescaping, and so does the check that rejects it.
 #[test]
 fn a_dynamic_reference_is_refused_however_it_is_written() {
     let document = r#"{"Version": "2012-10-17", "Statement": {
@@ -78,7 +78,7 @@ fn a_dynamic_reference_is_refused_however_it_is_written() {
     assert!(serde_json::to_value(cloudformation::Policy::from(policy)).is_err());
 }
 
-/// A token that can stand for any text is escaped by Terraform, however it was made.
+/// Terraform escapes a token that can stand for any text, however it was made.
 #[test]
 fn an_unchecked_text_of_terraform_is_encoded() {
     let checked: terraform::Text = "var.team".parse().unwrap();
@@ -110,14 +110,14 @@ fn a_mark_in_a_document_is_a_character() {
     ] {
         assert_eq!(template, serde_json::from_str::<Value>(&document).unwrap());
     }
-    // In a resource it would stand for what was checked when it was made.
+    // In a resource it would represent a value that was checked when it was created.
     let document =
         statement(r"arn:aws:cognito-idp:us-east-1:\udb80\udc00:userpool/\udb80\udc00", "x");
     let report = check(&document, &Options::new());
     assert_eq!(report.findings().first().map(|it| it.rule), Some(Rule::InvalidCharacter));
 }
 
-/// A report is shown where its file has any name, and its document any text.
+/// A report is shown for files of any name and documents with any text.
 #[test]
 fn a_report_shows_nothing_hidden() {
     let document =
@@ -131,13 +131,14 @@ fn a_report_shows_nothing_hidden() {
     assert!(!error.contains(is_hidden) && error.contains(r"a\n::error"), "{error}");
 }
 
-/// Asserts that a policy passes the rules that a document has to pass.
+/// Asserts that a policy passes the rules for documents.
 fn assert_accepted(policy: &Policy) {
     let report = check(policy.as_str(), &Options::new().any_size());
     assert!(!report.has_errors(), "{report}");
 }
 
-/// Empty lists and characters that IAM does not take as they are come out as what the project's own reader takes.
+/// Empty lists, and characters that IAM does not accept directly, are written so that this project's reader
+/// accepts them.
 #[test]
 fn what_is_made_is_accepted() {
     let texts: [&str; 0] = [];
@@ -163,7 +164,7 @@ fn what_is_made_is_accepted() {
     }
 }
 
-/// A set is worked out without what the rules refuse by its name: it can never be allowed.
+/// A set of actions is emitted without those that the rules reject by name: they can never be allowed.
 #[test]
 fn sets_are_accepted_by_their_names() {
     let levels = policy! { allow level(Write) on userpool("us-east-1_X") };

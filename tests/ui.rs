@@ -1,12 +1,12 @@
-//! What rustc says of mistakes that no page of a rule shows: several at once, in files, of types, in guides. `cargo xtask
-//! bless` writes the snapshots anew; they are read in the diff.
+//! What rustc prints for mistakes that no page of a rule shows: several at once, in files, in types, in
+//! guides. `cargo xtask bless` rewrites the snapshots; review them in the diff.
 
 use cognito_perms_spec::text::Rule;
 use cognito_perms_tests::style;
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
-/// The documents of `ui/file`, where the crate that trybuild makes finds them.
+/// Copies the documents of `ui/file` to where trybuild's crate finds them.
 fn copy_documents() -> io::Result<()> {
     let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("../tests/trybuild");
     let folder = target.join(env!("CARGO_PKG_NAME")).join("ui/file");
@@ -29,9 +29,9 @@ fn the_readme_shows_what_rustc_says() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let readme = fs::read_to_string(root.join("../README.md")).unwrap();
     let code = fs::read_to_string(root.join("ui/readme/readme.rs")).unwrap();
-    let said = fs::read_to_string(root.join("ui/readme/readme.stderr")).unwrap();
-    let said = said.replace("ui/readme/readme.rs", "src/main.rs");
-    assert!(readme.contains(&format!("```rust,compile_fail\n{code}```\n\n```text\n{said}```")));
+    let rendered = fs::read_to_string(root.join("ui/readme/readme.stderr")).unwrap();
+    let rendered = rendered.replace("ui/readme/readme.rs", "src/main.rs");
+    assert!(readme.contains(&format!("```rust,compile_fail\n{code}```\n\n```text\n{rendered}```")));
 }
 
 /// So is the one on the page about CloudFormation.
@@ -40,22 +40,22 @@ fn the_guide_shows_what_rustc_says() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let page = root.join("../cognito-perms/docs/guide/cloudformation_output.md");
     let page = fs::read_to_string(page).unwrap();
-    let said = fs::read_to_string(root.join("ui/template/checked.stderr")).unwrap();
-    let (first, _) = said.split_once("\n\n").unwrap();
+    let rendered = fs::read_to_string(root.join("ui/template/checked.stderr")).unwrap();
+    let (first, _) = rendered.split_once("\n\n").unwrap();
     assert!(page.contains(&format!("```text\n{first}\n```")));
 }
 
 #[test]
 fn messages_keep_to_the_style() {
-    // What is said of the type of a value is said by rustc.
+    // rustc itself reports mistakes in the types of values.
     let is_of_types = |file: &PathBuf| {
         let names = ["run_time/types", "run_time/constant", "run_time/sealed", "template/types"];
         names.iter().any(|name| file.ends_with(format!("{name}.stderr")))
     };
     for file in files("stderr").unwrap().into_iter().filter(|file| !is_of_types(file)) {
-        let said = fs::read_to_string(&file).unwrap();
-        let mut blocks: Vec<_> = said.split("\n\n").collect();
-        // A note of rustc where the test made a lint an error.
+        let rendered = fs::read_to_string(&file).unwrap();
+        let mut blocks: Vec<_> = rendered.split("\n\n").collect();
+        // A note of rustc, because the test made a lint an error.
         blocks.retain(|block| !block.starts_with("note: the lint level is defined here"));
         for block in blocks {
             let name = file.display();
@@ -64,7 +64,7 @@ fn messages_keep_to_the_style() {
     }
 }
 
-/// A message: a first line, remedies, the rule, then the place.
+/// Checks a message: a first line, remedies, the rule, then the location.
 fn check_style(block: &str) -> Result<(), String> {
     let mut lines = block.lines();
     let first = lines.next().ok_or("no message")?;
@@ -72,7 +72,7 @@ fn check_style(block: &str) -> Result<(), String> {
     let first = first.split_once("POLICY_WARNING`: ").map_or(first, |(_, message)| message);
     let is_document = block.contains(" = rule: ");
     let text: Vec<_> = if is_document {
-        // Place and line of the document stand between the first line and the remedies.
+        // The path and line in the document are between the first line and the remedies.
         let notes = lines.by_ref().map(str::trim_start).filter_map(|it| it.strip_prefix("= "));
         notes.filter(|it| it.starts_with("help: ") || it.starts_with("rule: ")).collect()
     } else {
@@ -87,7 +87,7 @@ fn check_style(block: &str) -> Result<(), String> {
     for line in remedies.iter().chain([&first]) {
         style(line)?;
     }
-    // Only an empty macro has no token to point at, and only a policy without a token is empty.
+    // Only an empty macro has no token to point at, and only a policy without tokens is empty.
     let is_empty = *rule == Rule::MissingStatement || first.ends_with("found the end");
     if underlined(block).is_some_and(|it| it.starts_with("policy")) && !is_empty {
         return Err("the whole macro is underlined".to_owned());
@@ -100,11 +100,11 @@ fn check_style(block: &str) -> Result<(), String> {
     Ok(())
 }
 
-/// What stands above the carets.
+/// Returns the text above the carets.
 fn underlined(block: &str) -> Option<&str> {
     let mut code = "";
     for line in block.lines() {
-        let carets = line.split_once('|').map(|(_, behind)| behind.trim_start());
+        let carets = line.split_once('|').map(|(_, after)| after.trim_start());
         if carets.is_some_and(|it| it.starts_with('^')) {
             return code.get(line.find('^')?..);
         }
@@ -113,7 +113,7 @@ fn underlined(block: &str) -> Option<&str> {
     None
 }
 
-/// The files below `ui` with an extension, sorted.
+/// Returns the files under `ui` with an extension, sorted.
 fn files(extension: &str) -> io::Result<Vec<PathBuf>> {
     let mut files = Vec::new();
     for folder in fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("ui"))? {

@@ -1,17 +1,16 @@
-//! Who expands the macro: rustc, or an editor. The environment of the process in, one of the two out.
+//! Tells who expands the macro, rustc or an editor, from the environment of the process.
 
 use std::ffi::OsStr;
 use std::sync::LazyLock;
 
-/// Whom a literal is read for.
+/// Who expands the macro.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Audience {
     Rustc,
     Editor,
 }
 
-/// Who expands the macro: rustc, or an editor. rust-analyzer sets the variable for the programs that it runs
-/// macros in.
+/// Returns who expands the macro. rust-analyzer sets the variable for the programs that run its macros.
 pub(crate) fn audience() -> Audience {
     static AUDIENCE: LazyLock<Audience> = LazyLock::new(|| {
         let is_editor = |name: &OsStr| name.to_string_lossy().contains("rust-analyzer");

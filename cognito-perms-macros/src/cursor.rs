@@ -1,12 +1,12 @@
-//! A place in the token list, and what can be asked there. It never leaves its range.
+//! A position in the token list and the questions that can be asked there. It never leaves its range.
 
-use crate::token::{Kind, Token, is_number, touches};
+use crate::token::{Token, TokenKind, is_number, touches};
 use cognito_perms_spec::text::{Span, Spanned, Text};
 use proc_macro2::Delimiter;
 use rustc_literal_escaper::unescape_str;
 use std::borrow::Cow;
 
-/// A place in a range of tokens.
+/// A position in a range of tokens.
 #[derive(Clone, Copy)]
 pub(crate) struct Cursor<'t> {
     tokens: &'t [Token],
@@ -19,7 +19,7 @@ impl<'t> Cursor<'t> {
         Self { tokens, at: 0, end: tokens.len() }
     }
 
-    /// The position of the next token.
+    /// Returns the position of the next token.
     pub(crate) fn position(&self) -> usize {
         self.at
     }
@@ -28,10 +28,11 @@ impl<'t> Cursor<'t> {
         self.at >= self.end
     }
 
-    /// The next token, and the ones behind it; none from another group.
+    /// Returns the token `ahead` tokens after the next one, or `None` at the end of the group.
     pub(crate) fn peek(&self, ahead: usize) -> Option<&'t Token> {
         let at = self.at + ahead;
-        // Without optimisation an index takes a third of what `get` does, and this is asked more than anything.
+        // Without optimization an index takes a third of the time of `get`, and no function is called more
+        // often.
         if at < self.end && at < self.tokens.len() { Some(&self.tokens[at]) } else { None }
     }
 
@@ -40,12 +41,12 @@ impl<'t> Cursor<'t> {
         self.is_glued_at(0)
     }
 
-    /// The same of a token behind it.
+    /// Whether the token `ahead` tokens after the next one touches the one before it.
     pub(crate) fn is_glued_at(&self, ahead: usize) -> bool {
         self.peek(ahead).is_some() && touches(self.tokens, self.at + ahead)
     }
 
-    /// Whether there is a next token, and a gap in front of it.
+    /// Whether there is a next token with a gap before it.
     pub(crate) fn has_gap(&self) -> bool {
         self.peek(0).is_some() && !self.is_glued()
     }
@@ -60,15 +61,15 @@ impl<'t> Cursor<'t> {
         false
     }
 
-    /// Goes back to a position that was passed.
+    /// Goes back to an earlier position.
     pub(crate) fn go_back(&mut self, position: usize) {
         self.at = position.min(self.at);
     }
 
-    /// The next token tree is passed: a group as a whole.
+    /// Skips the next token tree: a group counts as one.
     pub(crate) fn skip(&mut self) {
         match self.peek(0).map(|token| &token.kind) {
-            Some(Kind::Open(_, close)) => self.at = (close + 1).min(self.end),
+            Some(TokenKind::Open(_, close)) => self.at = (close + 1).min(self.end),
             Some(_) => self.at += 1,
             None => {}
         }
@@ -76,7 +77,7 @@ impl<'t> Cursor<'t> {
 
     pub(crate) fn ident(&self, ahead: usize) -> Option<&'t str> {
         match &self.peek(ahead)?.kind {
-            Kind::Ident(name) => Some(name),
+            TokenKind::Ident(name) => Some(name),
             _ => None,
         }
     }
@@ -86,7 +87,7 @@ impl<'t> Cursor<'t> {
     }
 
     pub(crate) fn is_punct(&self, ahead: usize, wanted: char) -> bool {
-        matches!(self.peek(ahead), Some(Token { kind: Kind::Punct(punct), .. }) if *punct == wanted)
+        matches!(self.peek(ahead), Some(Token { kind: TokenKind::Punct(punct), .. }) if *punct == wanted)
     }
 
     pub(crate) fn is_any_punct(&self, wanted: &[char]) -> bool {
@@ -94,15 +95,15 @@ impl<'t> Cursor<'t> {
     }
 
     pub(crate) fn is_open(&self, ahead: usize, wanted: Delimiter) -> bool {
-        matches!(self.peek(ahead), Some(Token { kind: Kind::Open(delimiter, _), .. }) if *delimiter == wanted)
+        matches!(self.peek(ahead), Some(Token { kind: TokenKind::Open(delimiter, _), .. }) if *delimiter == wanted)
     }
 
-    /// Whether a group of any brackets comes next.
+    /// Whether the next token opens a group, with any delimiter.
     pub(crate) fn is_group(&self) -> bool {
-        matches!(self.peek(0), Some(Token { kind: Kind::Open(..), .. }))
+        matches!(self.peek(0), Some(Token { kind: TokenKind::Open(..), .. }))
     }
 
-    /// A colon that is not half of `::`.
+    /// Whether the token is a colon that is not half of `::`.
     pub(crate) fn is_colon(&self, ahead: usize) -> bool {
         self.is_punct(ahead, ':') && !self.is_punct(ahead + 1, ':')
     }
@@ -123,7 +124,7 @@ impl<'t> Cursor<'t> {
         found
     }
 
-    /// Passes the expression that another macro has passed, if one starts here.
+    /// Skips an expression that another macro passed, if one starts here.
     pub(crate) fn eat_passed(&mut self) -> bool {
         let end = self.peek(0).and_then(|token| token.passed.as_ref()).map(|(_, end)| *end);
         match end.filter(|end| *end <= self.end) {
@@ -133,10 +134,10 @@ impl<'t> Cursor<'t> {
         true
     }
 
-    /// The inside of the group that comes next, which is passed.
+    /// Consumes the next group and returns its contents.
     pub(crate) fn eat_group(&mut self, wanted: Delimiter) -> Option<Cursor<'t>> {
         match self.peek(0)?.kind {
-            Kind::Open(delimiter, close) if delimiter == wanted => {
+            TokenKind::Open(delimiter, close) if delimiter == wanted => {
                 let inside = Self { tokens: self.tokens, at: self.at + 1, end: close };
                 self.at = close + 1;
                 Some(inside)
@@ -145,38 +146,39 @@ impl<'t> Cursor<'t> {
         }
     }
 
-    /// The string that comes next, which is passed. Byte strings and strings with a suffix are none.
+    /// Consumes the next string literal and returns its value. Byte strings and strings with a suffix don't
+    /// count.
     pub(crate) fn eat_string(&mut self) -> Option<Text<'t>> {
         let text = string(self.literal()?);
         self.pass(text)
     }
 
-    /// The integer that comes next, which is passed: its digits, zeros in front included.
-    /// With a suffix, or in another base than ten, it is none.
+    /// Consumes the next integer and returns its digits, including leading zeros. Integers with a suffix or
+    /// in another base than ten don't count.
     pub(crate) fn eat_integer(&mut self) -> Option<Text<'t>> {
         let digits = self.literal().filter(|it| is_number(it))?.replace('_', "");
         let is_plain = digits.bytes().all(|it| it.is_ascii_digit());
         self.pass(is_plain.then(|| digits.into()))
     }
 
-    /// The decimal number that comes next, which is passed: its digits.
+    /// Consumes the next decimal number and returns its digits.
     pub(crate) fn eat_float(&mut self) -> Option<Text<'t>> {
         let number = self.literal().filter(|it| is_number(it))?;
         let number = number.replace(['_', '+'], "").to_ascii_lowercase();
-        // A suffix, or another base, has letters that no number of Rust's library has.
+        // Suffixes and other bases contain letters that `f64::from_str` rejects.
         let is_number = number.parse::<f64>().is_ok();
         self.pass(is_number.then(|| number.into()))
     }
 
-    /// The literal that comes next, as it is written.
+    /// Returns the next token as written, if it is a literal.
     pub(crate) fn literal(&self) -> Option<&'t str> {
         match &self.peek(0)?.kind {
-            Kind::Literal(text) => Some(text),
+            TokenKind::Literal(text) => Some(text),
             _ => None,
         }
     }
 
-    /// Passes the next token, if it has a value.
+    /// Skips the next token if there is a value for it.
     fn pass(&mut self, value: Option<Cow<'t, str>>) -> Option<Text<'t>> {
         let here = self.here();
         let value = value?;
@@ -185,26 +187,26 @@ impl<'t> Cursor<'t> {
     }
 
     pub(crate) fn is_literal(&self) -> bool {
-        matches!(self.peek(0), Some(Token { kind: Kind::Literal(_), .. }))
+        matches!(self.peek(0), Some(Token { kind: TokenKind::Literal(_), .. }))
     }
 
-    /// The next token tree; at the end of the range the token before it, so that there is something to
-    /// underline.
+    /// Returns the span of the next token tree. At the end of the range it is the token before, so that there
+    /// is something to underline.
     pub(crate) fn here(&self) -> Span {
         match self.peek(0).map(|token| &token.kind) {
-            Some(Kind::Open(_, close)) => Span::new(self.at, (close + 1).min(self.end)),
+            Some(TokenKind::Open(_, close)) => Span::new(self.at, (close + 1).min(self.end)),
             Some(_) => Span::new(self.at, self.at + 1),
             None => Span::new(self.end.saturating_sub(1), self.end),
         }
     }
 
-    /// From a position to what was passed last.
+    /// Returns the span from a position to the last token that was consumed.
     pub(crate) fn since(&self, start: usize) -> Span {
         Span::new(start, self.at.max(start + 1))
     }
 }
 
-/// What a string literal says, as it is written: `"…"`, `r"…"` or `r#"…"#`.
+/// Returns the value of a string literal from its source: `"…"`, `r"…"` or `r#"…"#`.
 fn string(written: &str) -> Option<Cow<'_, str>> {
     if let Some(raw) = written.strip_prefix('r') {
         let raw = raw.trim_start_matches('#');
@@ -213,7 +215,7 @@ fn string(written: &str) -> Option<Cow<'_, str>> {
         return Some(Cow::Borrowed(inside));
     }
     let inside = written.strip_prefix('"')?.strip_suffix('"')?;
-    // Most have no escapes, and read themselves.
+    // Most strings have no escapes and can be borrowed.
     if !inside.contains('\\') {
         return Some(Cow::Borrowed(inside));
     }
@@ -232,13 +234,13 @@ mod tests {
     use proc_macro2::TokenStream;
     use proptest::prelude::*;
 
-    /// What a literal is read as, here and by syn; `None` if the text is no literal.
+    /// Reads a literal with this module and with `syn`; `None` if the text is not a literal.
     fn read(text: &str) -> Option<(Option<String>, Option<String>)> {
         let tokens: TokenStream = text.parse().ok()?;
         let literal: syn::Lit = syn::parse2(tokens.clone()).ok()?;
         let by_syn = match literal {
             syn::Lit::Str(string) => string.suffix().is_empty().then(|| string.value()),
-            // Numbers of other bases and with suffixes are none here.
+            // Numbers in other bases or with suffixes are not accepted here.
             syn::Lit::Int(number) if text.bytes().all(|it| it.is_ascii_digit() || it == b'_') => {
                 number.suffix().is_empty().then(|| text.replace('_', ""))
             }

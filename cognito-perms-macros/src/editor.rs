@@ -1,28 +1,29 @@
-//! What an editor follows: for each word of a literal the item that it names, and for each place where a word
-//! could stand the items that may. What was read in, statements for the start of a block out.
+//! Code that an editor follows: for each word of a literal the item that it names, and for each place where a
+//! word could be written the items that could be written there. The parsed literal comes in, statements for
+//! the start of a block go out.
 //!
 //! ```text
 //! {                                                // places: `link.rs`
-//!     mod words_0 {                                // what may stand in one: the list of completions
+//!     mod words_0 {                                // the items for one place: the list of completions
 //!         pub use $crate::__editor::nothing;
 //!         pub use $crate::__editor::keyword::{allow, deny};
 //!     }
 //!     use words_0::allow as _;                     // the word, with the author's span: hover, definition
 //!     …
 //! }
-//! { let _ = &pool; }                               // an expression of the author's
+//! { let _ = &pool; }                               // an expression of the author
 //! { … }
 //! if false { $crate::__editor::resource::cognito_idp::userpool(…); }    // the parameters: `call.rs`
-//! { #[doc = "…"] const Admin: … }                  // what no item stands for: `note.rs`
+//! { #[doc = "…"] const Admin: … }                  // words without an item: `note.rs`
 //! ```
 //!
-//! The places come first and in their order: an editor finds the word at the cursor by its place in the
-//! expansion, so that nothing in front of it may hang on it or on what comes later. For the same reason a place
-//! where nothing stands has a name too, and gaps do not count: the second expansion, in which the editor tries
-//! what would stand at the cursor, has none.
+//! The places come first and in source order. An editor expands the macro twice and finds the word at the
+//! cursor by its position in the expansion, so nothing before that word may depend on it or on later tokens.
+//! For the same reason, a place where nothing is written has a name too, and gaps between tokens are ignored:
+//! the second expansion, in which the editor tries a word at the cursor, has no gaps.
 //!
 //! ```text
-//! tokens ─┬─ with their places ─── judge ──▶ findings, policy ──▶ mistakes, notes, value
+//! tokens ─┬─ with positions ────── judge ──▶ findings, policy ──▶ mistakes, notes, value
 //!         └─ without ─────────── parse ──▶ slots ──▶ places
 //! ```
 
@@ -37,7 +38,7 @@ use crate::hole::Hole;
 use proc_macro2::{TokenStream, TokenTree};
 pub(crate) use written::Written;
 
-/// What an editor follows in what was read.
+/// Returns the code that an editor follows for a parsed literal.
 pub(crate) fn follow(
     crate_path: &TokenTree,
     written: &Written<'_>,

@@ -1,4 +1,4 @@
-//! A policy literal in, the value out; behind what rustc reports, if it reports anything.
+//! Expands a policy literal to its value, after whatever rustc has to report.
 //!
 //! ```text
 //! $crate::__checked("…")
@@ -9,7 +9,7 @@
 //! }
 //! ```
 //!
-//! With values of run time the document is put together there: `build.rs`.
+//! If the policy has runtime values, the expansion builds the document at run time: see `build.rs`.
 
 mod build;
 mod target;
@@ -21,7 +21,7 @@ use crate::parse::{Parsed, parse};
 use crate::report::report;
 use crate::token::{Token, flatten, without_places};
 use cognito_perms_spec::rules::syntax::syntax_error;
-use cognito_perms_spec::rules::{Checked, check};
+use cognito_perms_spec::rules::{CheckedPolicy, check};
 use cognito_perms_spec::syntax::Policy;
 use cognito_perms_spec::text::{Finding, Level, Rule};
 use proc_macro2::{TokenStream, TokenTree};
@@ -37,8 +37,8 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
     expand_literal(&Target { crate_path, module: None }, &flatten(input))
 }
 
-/// Expands the input of `cloudformation::policy!` and its like: the path of the crate, the module, then the
-/// literal.
+/// Expands the input of `cloudformation::policy!` and `terraform::policy!`: the path of the crate, the
+/// module, then the literal.
 pub(crate) fn expand_for_template(input: TokenStream) -> TokenStream {
     let mut input = input.into_iter();
     let (Some(crate_path), module @ Some(TokenTree::Ident(_))) = (input.next(), input.next())
@@ -48,26 +48,26 @@ pub(crate) fn expand_for_template(input: TokenStream) -> TokenStream {
     expand_literal(&Target { crate_path, module }, &flatten(input))
 }
 
-/// A literal that was read and checked.
-pub(crate) struct Judged<'t> {
+/// A literal that was parsed and checked.
+pub(crate) struct Analysis<'t> {
     pub(crate) policy: Policy<'t>,
     holes: Vec<Hole>,
     has_syntax_error: bool,
-    /// Every finding, in the order of the places, those that nobody has to be told too.
+    /// All findings in source order, including those at level `allow`.
     pub(crate) findings: Vec<Finding>,
-    /// `None` if there is an error among the findings.
-    pub(crate) checked: Option<Checked>,
+    /// `None` if any finding is an error.
+    pub(crate) checked: Option<CheckedPolicy>,
 }
 
-/// What is said of elements that could not be read.
+/// The rules about missing elements, which are reported even where the source could not be parsed.
 const ELEMENTS: [Rule; 4] =
     [Rule::MissingEffect, Rule::InvalidEffect, Rule::MissingAction, Rule::MissingResource];
 
-/// Reads a literal, and checks what was read.
-pub(crate) fn judge(tokens: &[Token]) -> Judged<'_> {
+/// Parses and checks a literal.
+pub(crate) fn analyze(tokens: &[Token]) -> Analysis<'_> {
     let Parsed { policy, mut findings, holes, .. } = parse(tokens, Audience::Rustc);
     let outcome = check(&policy, Vec::new());
-    // What could not be read has no name that could be wrong as well.
+    // Source that could not be parsed has no names to check.
     let mut unreadable: Vec<_> = findings.iter().map(|finding| finding.span).collect();
     for statement in &policy.statements {
         unreadable.extend(statement.missing.iter().map(|it| it.span));
@@ -80,23 +80,24 @@ pub(crate) fn judge(tokens: &[Token]) -> Judged<'_> {
     findings.extend(outcome.findings.into_iter().filter(is_told));
     findings.sort_by_key(|finding| (finding.span.start, finding.span.end));
     let checked = outcome.policy.filter(|_| !has_syntax_error);
-    Judged { policy, holes, has_syntax_error, findings, checked }
+    Analysis { policy, holes, has_syntax_error, findings, checked }
 }
 
 fn expand_literal(target: &Target, tokens: &[Token]) -> TokenStream {
-    let Judged { policy, holes, has_syntax_error, mut findings, checked } = judge(tokens);
+    let Analysis { policy, holes, has_syntax_error, mut findings, checked } = analyze(tokens);
     findings.retain(|finding| finding.level > Level::Allow);
     if checked.is_none() && findings.iter().all(|finding| !finding.level.is_error()) {
-        // No policy without a reason: an empty document must never pass for one.
-        let message = "the policy could not be worked out, and no rule says why";
+        // Never reject a policy without a reason: an empty document must not pass for a policy.
+        let message =
+            "cannot expand the policy, and no rule reports why: this is a bug in cognito-perms";
         findings.push(syntax_error::found(policy.span, message));
     }
-    // The editor follows what is written by its findings too.
+    // The editor code also depends on the findings.
     let followed = (audience() == Audience::Editor)
         .then(|| follow_literal(&target.crate_path, tokens, &policy, &findings));
     let reports = report(tokens, findings, policy.notation);
     if let Some(written) = followed {
-        // Each value of run time stands in what is followed: there, and once.
+        // The editor code already contains the runtime values, which must not appear twice.
         let document = checked.and_then(|it| it.document.into_text());
         let value = target.checked(&document.unwrap_or_default());
         return quote!({ #written #reports #value });
@@ -106,20 +107,20 @@ fn expand_literal(target: &Target, tokens: &[Token]) -> TokenStream {
             target.checked(&checked.document.into_text().unwrap_or_default())
         }
         Some(checked) => build::build(target, tokens, &policy, &holes, &checked),
-        // What looks like a value may be something else.
+        // After a syntax error, an apparent value may be something else.
         None if has_syntax_error => target.checked(""),
         None => {
-            // What the author names is used, whatever else is wrong.
+            // Uses the author's values, so that rustc does not also report them as unused.
             let values = holes.iter().map(|hole| hole.borrow(tokens));
             let value = target.checked("");
             quote!({ let _ = (#(#values,)*); #value })
         }
     };
-    // Most have nothing to report, and each token of an expansion is read by rustc once more.
+    // Most literals have nothing to report, and every token of an expansion costs rustc time.
     if reports.is_empty() { value } else { quote!({ #reports #value }) }
 }
 
-/// What an editor follows in a literal, in front of everything else.
+/// Returns the code that an editor follows for a literal. It comes before everything else.
 pub(crate) fn follow_literal(
     crate_path: &TokenTree,
     tokens: &[Token],

@@ -1,9 +1,9 @@
-//! `policy_file!`: the path of a document in, one block out, as `expand.rs` gives it for a literal.
+//! Expands `policy_file!`: from the path of a document to a block, as `expand.rs` does for a literal.
 //!
 //! ```text
 //! {
 //!     ::core::compile_error! { "…" }                                // findings, with their lines
-//!     const _: &[u8] = ::core::include_bytes! { "/…/admin.json" };  // rustc builds anew if it changes
+//!     const _: &[u8] = ::core::include_bytes! { "/…/admin.json" };  // rustc rebuilds if it changes
 //!     $crate::__checked("…")
 //! }
 //! ```
@@ -25,10 +25,10 @@ use std::fs::File;
 use std::io::{Error, ErrorKind};
 use std::path::{Path, PathBuf};
 
-/// Where the tokens of settings are, in spans: behind every byte of a document.
+/// The offset of setting tokens in spans: larger than any position in a document.
 const TOKENS: usize = LARGEST + 1;
 
-/// How documents are written, as long as none was read.
+/// The notation of messages until a document was read.
 const NOTATION: Notation = Notation::Json(Version::Current);
 
 /// Expands the input of `policy_file!`: the path of the crate, then settings and the path of the document.
@@ -89,18 +89,19 @@ fn check(
 ) -> TokenStream {
     let path = Spanned::new(seen_from_rustc(whole, &path.value).into(), path.span);
     let settings =
-        Settings { unchecked: Cow::Borrowed(&file.unchecked), ..behind(file.settings.clone()) };
+        Settings { unchecked: Cow::Borrowed(&file.unchecked), ..after(file.settings.clone()) };
     let read = read(document, settings);
     let notation = read.policy.notation;
     let outcome = rules::check(&read.policy, read.faults);
-    let told = outcome.findings.into_iter().filter(|it| it.level > Level::Allow);
-    let (of_tokens, of_document): (Vec<_>, Vec<_>) = told.partition(|it| it.span.start >= TOKENS);
+    let reported = outcome.findings.into_iter().filter(|it| it.level > Level::Allow);
+    let (of_tokens, of_document): (Vec<_>, Vec<_>) =
+        reported.partition(|it| it.span.start >= TOKENS);
     let of_tokens: Vec<_> = of_tokens.into_iter().map(in_tokens).collect();
     let source = Source::new(document);
     let mut reports = report(tokens, of_tokens, notation);
     reports.extend(report_file(tokens, &path, &source, of_document, notation));
     let whole = whole.to_string_lossy();
-    // Only for rustc, which then knows that the result hangs on the file.
+    // This only tells rustc that the result depends on the file.
     reports.extend(quote!(
         const _: &[u8] = ::core::include_bytes! { #whole };
     ));
@@ -112,8 +113,8 @@ fn value(crate_path: &TokenTree, document: &str, reports: &TokenStream) -> Token
     quote!({ #reports #crate_path::__checked(#document) })
 }
 
-/// The path as rustc shows those of the code, relative to where it runs: editors and terminals make links of
-/// them.
+/// Returns the path as rustc would show it, relative to its working directory, so that editors and terminals
+/// turn it into a link.
 fn seen_from_rustc(whole: &Path, written: &str) -> String {
     let here = std::env::current_dir().ok();
     let relative = here.and_then(|here| whole.strip_prefix(here).ok().map(Path::to_owned));
@@ -122,15 +123,15 @@ fn seen_from_rustc(whole: &Path, written: &str) -> String {
 
 fn unreadable(path: &Text<'_>, error: &Error) -> Finding {
     let why = match error.kind() {
-        ErrorKind::NotFound => "there is no such file".to_owned(),
+        ErrorKind::NotFound => "no such file".to_owned(),
         ErrorKind::IsADirectory => "it is a directory".to_owned(),
-        ErrorKind::PermissionDenied => "permission is denied".to_owned(),
+        ErrorKind::PermissionDenied => "permission denied".to_owned(),
         _ => error.to_string(),
     };
     unreadable_file::found(path, &why)
 }
 
-/// A finding in settings, with its places among the tokens.
+/// Maps a finding about settings back to the positions of their tokens.
 fn in_tokens(mut finding: Finding) -> Finding {
     let shift = |span: Span| {
         let at = |position: usize| position.saturating_sub(TOKENS);
@@ -146,8 +147,8 @@ fn in_tokens(mut finding: Finding) -> Finding {
     finding
 }
 
-/// Settings with their places behind the document.
-fn behind(mut settings: Settings<'_>) -> Settings<'_> {
+/// Moves the spans of settings past the end of the document.
+fn after(mut settings: Settings<'_>) -> Settings<'_> {
     let shift = |span: &mut Span| *span = Span::new(span.start + TOKENS, span.end + TOKENS);
     if let Some(quota) = &mut settings.quota {
         shift(&mut quota.span);

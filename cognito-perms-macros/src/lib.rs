@@ -1,7 +1,7 @@
-//! The macro of `cognito-perms`; use `cognito-perms` instead, where it is documented.
+//! The macros of `cognito-perms`. Use `cognito-perms` instead, which documents them.
 //!
-//! Tokens become the tree of [`cognito_perms_spec::syntax`]; the rules and the JSON are that crate's.
-//! This one knows the grammar, and how to talk to rustc and to editors.
+//! This crate turns tokens into the tree of [`cognito_perms_spec::syntax`], and findings into errors of rustc
+//! and hints for editors. The rules and the JSON are in `cognito_perms_spec`.
 
 mod audience;
 mod cursor;
@@ -17,22 +17,22 @@ mod token;
 #[cfg(test)]
 mod tests;
 
-/// `cognito_perms::policy!`, behind the path of that crate.
+/// `cognito_perms::policy!`, after the path of that crate.
 #[doc(hidden)]
 #[proc_macro]
 pub fn policy(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
     expand::expand(input.into()).into()
 }
 
-/// `cognito_perms::cloudformation::policy!` and its like, behind the path of that crate and the name of the
-/// module.
+/// `cognito_perms::cloudformation::policy!` and `cognito_perms::terraform::policy!`, after the path of that
+/// crate and the name of the module.
 #[doc(hidden)]
 #[proc_macro]
 pub fn template_policy(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
     expand::expand_for_template(input.into()).into()
 }
 
-/// `cognito_perms::policy_file!`, behind the path of that crate.
+/// `cognito_perms::policy_file!`, after the path of that crate.
 #[doc(hidden)]
 #[proc_macro]
 pub fn policy_file(input: proc_macro::TokenStream) -> proc_macro::TokenStream {

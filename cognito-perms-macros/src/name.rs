@@ -1,13 +1,13 @@
-//! Names that Rust's lexer takes apart: `Admin*`, `cognito-identity`, `AdminGet?ser`.
+//! Names that Rust's lexer splits: `Admin*`, `cognito-identity`, `AdminGet?ser`.
 //!
 //! A name is a run of tokens that touch each other.
 
 use crate::cursor::Cursor;
-use crate::token::{Kind, Token, is_number};
+use crate::token::{Token, TokenKind, is_number};
 use cognito_perms_spec::text::{Spanned, Text};
 use std::borrow::Cow;
 
-/// The name that comes next, which is passed.
+/// Consumes the next name.
 pub(crate) fn eat_name<'t>(cursor: &mut Cursor<'t>) -> Option<Text<'t>> {
     let start = cursor.position();
     let mut text = Cow::Borrowed(piece(cursor.peek(0)?)?);
@@ -21,19 +21,19 @@ pub(crate) fn eat_name<'t>(cursor: &mut Cursor<'t>) -> Option<Text<'t>> {
     Some(Spanned::new(text, cursor.since(start)))
 }
 
-/// The condition key that comes next, which is passed: `aws:ResourceTag/cost-center`.
+/// Consumes the next condition key: `aws:ResourceTag/cost-center`.
 pub(crate) fn eat_key<'t>(cursor: &mut Cursor<'t>) -> Option<Text<'t>> {
     let start = cursor.position();
     let mut text = Cow::Borrowed("");
     while text.is_empty() || cursor.is_glued() {
-        // What else the key of a tag can hold would be an operator of Rust elsewhere.
+        // A tag key can contain other characters, which are operators elsewhere in Rust.
         let is_tag = text.contains('/');
         let Some(next) = cursor.peek(0).and_then(|token| match &token.kind {
-            Kind::Punct(':') => Some(":"),
-            Kind::Punct('_') => Some("_"),
-            Kind::Punct('+') if is_tag => Some("+"),
-            Kind::Punct('=') if is_tag => Some("="),
-            Kind::Punct('@') if is_tag => Some("@"),
+            TokenKind::Punct(':') => Some(":"),
+            TokenKind::Punct('_') => Some("_"),
+            TokenKind::Punct('+') if is_tag => Some("+"),
+            TokenKind::Punct('=') if is_tag => Some("="),
+            TokenKind::Punct('@') if is_tag => Some("@"),
             _ => piece(token),
         }) else {
             break;
@@ -49,18 +49,18 @@ pub(crate) fn is_name(cursor: &Cursor<'_>) -> bool {
     cursor.peek(0).is_some_and(|token| piece(token).is_some())
 }
 
-/// What a token adds to a name. Dashes, dots and slashes are in no action, but whoever writes one means
-/// a name, and the message should show all of it.
+/// Returns what a token adds to a name. No action contains a dash, dot or slash, but if the author wrote one,
+/// the message should show the full name.
 fn piece(token: &Token) -> Option<&str> {
     match &token.kind {
-        Kind::Ident(name) => Some(name.strip_prefix("r#").unwrap_or(name)),
-        Kind::Punct('*') => Some("*"),
-        Kind::Punct('?') => Some("?"),
-        Kind::Punct('-') => Some("-"),
-        Kind::Punct('.') => Some("."),
-        Kind::Punct('/') => Some("/"),
-        // `*2FA` ends in a number with a suffix, for the lexer.
-        Kind::Literal(text) => is_number(text).then_some(text),
+        TokenKind::Ident(name) => Some(name.strip_prefix("r#").unwrap_or(name)),
+        TokenKind::Punct('*') => Some("*"),
+        TokenKind::Punct('?') => Some("?"),
+        TokenKind::Punct('-') => Some("-"),
+        TokenKind::Punct('.') => Some("."),
+        TokenKind::Punct('/') => Some("/"),
+        // The lexer reads the end of `*2FA` as a number with a suffix.
+        TokenKind::Literal(text) => is_number(text).then_some(text),
         _ => None,
     }
 }

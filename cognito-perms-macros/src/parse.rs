@@ -1,8 +1,8 @@
-//! Tokens in, the tree of a policy and what is wrong with its grammar out. It never gives up: a
-//! production that meets something else reports it, and goes on with what it has.
+//! Parses tokens into the tree of a policy and its syntax errors. It never gives up: a production that meets
+//! something else reports it and continues with what it has.
 //!
-//! The grammar is a part of the documentation of `policy!`, `cognito-perms/docs/grammar.md`; a test holds the parser
-//! against it.
+//! The grammar is part of the documentation of `policy!`, `cognito-perms/docs/grammar.md`; a test compares
+//! the parser with it.
 
 mod action;
 mod attribute;
@@ -30,18 +30,18 @@ pub(crate) use file::{Input, parse_file};
 pub(crate) use offer::{Offer, argument_names, is_item, key_module, resource_item};
 use parser::Parser;
 pub(crate) use resource::service_of;
-pub(crate) use slot::{Slot, Stands};
+pub(crate) use slot::{Slot, SlotKind};
 
-/// What was read.
+/// The result of parsing.
 pub(crate) struct Parsed<'t> {
     pub(crate) policy: Policy<'t>,
     pub(crate) findings: Vec<Finding>,
     pub(crate) holes: Vec<Hole>,
-    /// What may stand where; nothing but for editors.
+    /// What can be written where; empty unless an editor expands the macro.
     pub(crate) slots: Vec<Slot>,
 }
 
-/// Reads a policy.
+/// Parses a policy.
 pub(crate) fn parse<'t>(tokens: &'t [Token], audience: Audience) -> Parsed<'t> {
     let mut parser = Parser::new(tokens, audience);
     let policy = parser.policy(Span::new(0, tokens.len()));
@@ -67,7 +67,7 @@ impl<'t> Parser<'t> {
                     policy.notation = Notation::LiteralOfService;
                 }
                 if !policy.statements.is_empty() {
-                    let message = "settings stand before the first statement";
+                    let message = "settings must come before the first statement";
                     let finding = syntax_error::found(self.cursor.since(start), message);
                     self.report(finding.help("move it to the top"));
                 }

@@ -1,11 +1,11 @@
-//! The macro without a compiler: whatever it is given, it answers, and never panics.
+//! The macro without a compiler: it answers any input and never panics.
 
 mod editor;
 mod file;
 mod grammar;
+mod messages;
 mod mistakes;
 mod round_trip;
-mod said;
 
 use crate::expand::expand;
 use cognito_perms_spec::write::escape::{Reads, push_inside};
@@ -13,13 +13,13 @@ use mistakes::ONE_MISTAKE;
 use proc_macro2::{Delimiter, Group, Span, TokenStream, TokenTree};
 use proptest::prelude::*;
 
-/// The expansion of a literal, as text.
+/// Returns the expansion of a literal as a string.
 fn expansion(literal: &str) -> String {
     let tokens: TokenStream = format!("cognito_perms {literal}").parse().unwrap();
     expand(tokens).to_string()
 }
 
-/// Words, marks and brackets that policies are made of, in no order.
+/// Words, punctuation and brackets that policies consist of, in no order.
 const VOCABULARY: &[&str] = &[
     "allow",
     "deny",
@@ -107,7 +107,7 @@ const VOCABULARY: &[&str] = &[
     "&",
 ];
 
-/// Token text: runs of words, glued or not, in brackets or not.
+/// Generates token text: runs of words, glued or not, in brackets or not.
 fn token_text() -> impl Strategy<Value = String> {
     let word = prop::sample::select(VOCABULARY).prop_map(str::to_owned);
     let glue = prop::sample::select(&["", " ", " ", " ", "\n"][..]);
@@ -129,7 +129,7 @@ proptest! {
 
     #[test]
     fn any_tokens_expand_to_a_value(text in token_text()) {
-        // Not every text has tokens: `'life"`.
+        // Not every string can be tokenized: `'life"`.
         let Ok(tokens) = format!("cognito_perms {text}").parse::<TokenStream>() else { return Ok(()) };
         let expansion = expand(tokens).to_string();
         prop_assert_eq!(expansion.matches(":: __checked").count(), 1);
@@ -167,12 +167,12 @@ fn nothing_at_all_is_answered() {
 }
 
 #[test]
-fn a_right_literal_is_its_document_and_nothing_else() {
+fn a_valid_literal_is_its_document_and_nothing_else() {
     let expected = r#"cognito_perms :: __checked ("{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Action\":\"cognito-idp:ListUsers\",\"Resource\":\"*\"}]}")"#;
     assert_eq!(expansion("allow ListUsers on *"), expected);
 }
 
-/// An editor inserts `if` as a name.
+/// An editor inserts `if` as a raw identifier.
 #[test]
 fn an_escaped_if_is_one() {
     let condition = "aws:SourceIp IpAddress \"203.0.113.9\"";
@@ -189,7 +189,7 @@ fn errors_stand_before_the_value() {
     assert_eq!(expansion.matches("compile_error").count(), 1);
 }
 
-/// The tokens without places, as if another macro had made them.
+/// The tokens without positions, as if another macro had made them.
 fn without_places(tokens: TokenStream) -> TokenStream {
     let tokens = tokens.into_iter().map(|mut tree| {
         if let TokenTree::Group(group) = &tree {
@@ -201,7 +201,7 @@ fn without_places(tokens: TokenStream) -> TokenStream {
     tokens.collect()
 }
 
-/// Tokens of another macro all stand at its call: there the keywords end a name.
+/// All tokens from another macro have the position of its call; there, keywords end a name.
 #[test]
 fn names_without_places_end_at_keywords() {
     let literal = "cognito_perms allow AdminList*, cognito-identity:Get* on userpool(*), *";
@@ -211,7 +211,7 @@ fn names_without_places_end_at_keywords() {
     assert!(expansion.contains(r#"\"cognito-identity:Get*\""#), "{expansion}");
 }
 
-/// What follows a gap is another name: `AdminList* on`, `Admin* on`, not `Admin*on`.
+/// A gap ends a name: `AdminList* on` and `Admin* on`, not `Admin*on`.
 #[test]
 fn names_end_at_gaps() {
     assert!(expansion("allow AdminList* on *").contains(r#"\"cognito-idp:AdminList*\""#));
@@ -230,9 +230,9 @@ fn one_mistake_is_one_finding() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-/// The rules that are the grammar's own.
+/// The rules that the grammar itself reports.
 #[test]
-fn what_is_missing_is_told_by_its_rule() {
+fn what_is_missing_is_reported_by_its_rule() {
     for (literal, rule) in [
         ("AdminGetUser on *", "missing_effect"),
         ("permit AdminGetUser on *", "invalid_effect"),
@@ -246,7 +246,7 @@ fn what_is_missing_is_told_by_its_rule() {
     }
 }
 
-/// Whatever a statement looks like, those around it are checked.
+/// Whatever a statement looks like, its neighbors are checked.
 #[test]
 fn a_mistake_hides_nothing_of_the_next_statement() {
     for literal in ONE_MISTAKE.iter().filter(|it| !it.contains("#![")) {
@@ -257,10 +257,10 @@ fn a_mistake_hides_nothing_of_the_next_statement() {
     }
 }
 
-/// Comments of every kind may stand wherever Rust takes them.
+/// Any comment can be anywhere that Rust allows one.
 #[test]
 fn doc_comments_stand_anywhere() {
-    // From another macro as a `meta`: in a group without brackets.
+    // From another macro as a `meta`: in a group without delimiters.
     let literal = "cognito_perms #[doc] allow AdminGetUser on *".parse::<TokenStream>().unwrap();
     let with_meta = literal.into_iter().map(|tree| match tree {
         TokenTree::Group(_) => {

@@ -1,7 +1,7 @@
-//! The macro's input as one flat list: every token, the brackets of groups included, knows its place
-//! and whether it touches the one before.
+//! The macro's input as a flat list of tokens, including the delimiters of groups. Each token knows its
+//! position and whether it touches the one before.
 //!
-//! Positions in the list are what the spans of the tree count.
+//! The spans of the tree count positions in this list.
 
 use cognito_perms_spec::facts::catalog::operator;
 use cognito_perms_spec::text::Span;
@@ -13,42 +13,43 @@ use std::ops::Range;
 /// A token.
 #[derive(Clone)]
 pub(crate) struct Token {
-    pub(crate) kind: Kind,
+    pub(crate) kind: TokenKind,
     pub(crate) span: proc_macro2::Span,
-    /// Whether nothing stands between the token before and this one, once it was asked.
+    /// Whether this token touches the one before it, computed on first use.
     touches: Cell<Option<bool>>,
-    /// What the author's expressions are put together from again: a group whole, for its opening bracket.
+    /// The original token tree, to rebuild the author's expressions: for an opening delimiter, the full
+    /// group.
     pub(crate) tree: Option<TokenTree>,
-    /// The expression that another macro has passed and that starts here, with the position behind it.
+    /// The expression that another macro passed and that starts here, with the position after it.
     pub(crate) passed: Option<(TokenTree, usize)>,
 }
 
 impl Token {
-    fn new(kind: Kind, span: proc_macro2::Span, tree: Option<TokenTree>) -> Self {
+    fn new(kind: TokenKind, span: proc_macro2::Span, tree: Option<TokenTree>) -> Self {
         Self { kind, span, touches: Cell::new(None), tree, passed: None }
     }
 }
 
 #[derive(Clone)]
-pub(crate) enum Kind {
+pub(crate) enum TokenKind {
     Ident(String),
     Punct(char),
-    /// As it is written.
+    /// As written.
     Literal(String),
-    /// An opening bracket, with the position of its closing one.
+    /// An opening delimiter, with the position of its closing one.
     Open(Delimiter, usize),
     Close(Delimiter),
 }
 
-/// Flattens a stream. Groups without brackets, which macros make, dissolve; where a value stands, they
-/// are the expression that was passed.
+/// Flattens a stream. Groups without delimiters, which macros create, are dissolved; where a value is
+/// expected, they are the expression that was passed.
 pub(crate) fn flatten(stream: impl IntoIterator<Item = TokenTree>) -> Vec<Token> {
     let mut tokens = Vec::new();
     flatten_into(&mut tokens, stream.into_iter(), 0);
     tokens
 }
 
-/// The deepest brackets that are looked into: no policy has as many, and an expression is passed on whole.
+/// The maximum nesting depth. No policy is nested as deeply, and expressions are passed on as they are.
 const DEEPEST: usize = 64;
 
 fn flatten_into(tokens: &mut Vec<Token>, stream: impl Iterator<Item = TokenTree>, depth: usize) {
@@ -59,13 +60,17 @@ fn flatten_into(tokens: &mut Vec<Token>, stream: impl Iterator<Item = TokenTree>
     for tree in stream {
         match tree {
             TokenTree::Ident(ref ident) => {
-                tokens.push(Token::new(Kind::Ident(word(ident)), ident.span(), Some(tree)));
+                tokens.push(Token::new(TokenKind::Ident(word(ident)), ident.span(), Some(tree)));
             }
             TokenTree::Punct(ref punct) => {
-                tokens.push(Token::new(Kind::Punct(punct.as_char()), punct.span(), Some(tree)));
+                tokens.push(Token::new(
+                    TokenKind::Punct(punct.as_char()),
+                    punct.span(),
+                    Some(tree),
+                ));
             }
             TokenTree::Literal(ref literal) => {
-                let kind = Kind::Literal(literal.to_string());
+                let kind = TokenKind::Literal(literal.to_string());
                 tokens.push(Token::new(kind, literal.span(), Some(tree)));
             }
             TokenTree::Group(group) if group.delimiter() == Delimiter::None => {
@@ -87,17 +92,17 @@ fn flatten_into(tokens: &mut Vec<Token>, stream: impl Iterator<Item = TokenTree>
                 let open = tokens.len();
                 let (stream, close) = (group.stream().into_iter(), group.span_close());
                 let span = group.span_open();
-                tokens.push(Token::new(Kind::Open(delimiter, 0), span, Some(group.into())));
+                tokens.push(Token::new(TokenKind::Open(delimiter, 0), span, Some(group.into())));
                 flatten_into(tokens, stream, depth + 1);
-                tokens[open].kind = Kind::Open(delimiter, tokens.len());
-                tokens.push(Token::new(Kind::Close(delimiter), close, None));
+                tokens[open].kind = TokenKind::Open(delimiter, tokens.len());
+                tokens.push(Token::new(TokenKind::Close(delimiter), close, None));
             }
         }
     }
 }
 
-/// The position of the `#` of a comment, if brackets are what is behind it: doc comments reach a macro as
-/// `#[doc = "…"]`. They mean nothing here, wherever they stand.
+/// Returns the position of the `#` of a doc comment if `brackets` is the rest of one. Doc comments reach a
+/// macro as `#[doc = "…"]`, and are ignored wherever they are.
 fn start_of_comment(tokens: &[Token], start: usize, brackets: &Group) -> Option<usize> {
     let before = |count: usize| tokens.len().checked_sub(count).filter(|at| *at >= start);
     let inner = before(1).is_some_and(|at| is_punct(tokens.get(at), '!'));
@@ -105,21 +110,21 @@ fn start_of_comment(tokens: &[Token], start: usize, brackets: &Group) -> Option<
     (is_punct(tokens.get(mark), '#') && is_doc(brackets)).then_some(mark)
 }
 
-/// Whether a literal, as it is written, is a number.
+/// Whether a literal, as written, is a number.
 pub(crate) fn is_number(literal: &str) -> bool {
     literal.starts_with(|first: char| first.is_ascii_digit())
 }
 
-/// A word as the grammar has it. Editors write `if` as a name that is escaped.
+/// Returns a word of the grammar. Editors write `if` as a raw identifier.
 fn word(ident: &Ident) -> String {
     let word = ident.to_string();
     if word == "r#if" { "if".to_owned() } else { word }
 }
 
-/// `[doc = …]`
+/// Whether brackets contain `doc = …`.
 fn is_doc(brackets: &Group) -> bool {
     let mut inside = brackets.stream().into_iter().peekable();
-    // As a `meta` of another macro it stands in a group without brackets.
+    // As a `meta` of another macro, it is in a group without delimiters.
     if let Some(TokenTree::Group(meta)) = inside.peek()
         && meta.delimiter() == Delimiter::None
     {
@@ -129,9 +134,10 @@ fn is_doc(brackets: &Group) -> bool {
         && matches!(inside.next(), Some(TokenTree::Punct(punct)) if punct.as_char() == '=')
 }
 
-/// Whether nothing stands between a token and the one before it.
+/// Whether a token touches the one before it.
 ///
-/// Worked out when it is asked: rustc tells a place by six calls, and of most tokens nobody asks.
+/// Computed on demand: it takes six calls to rustc to compare positions, and most tokens are never asked
+/// about.
 pub(crate) fn touches(tokens: &[Token], at: usize) -> bool {
     let before = at.checked_sub(1).and_then(|before| tokens.get(before));
     let (Some(left), Some(right)) = (before, tokens.get(at)) else { return false };
@@ -139,14 +145,13 @@ pub(crate) fn touches(tokens: &[Token], at: usize) -> bool {
         return known;
     }
     // Two words that touch would be one.
-    let are_words = matches!((&left.kind, &right.kind), (Kind::Ident(_), Kind::Ident(_)));
+    let are_words = matches!((&left.kind, &right.kind), (TokenKind::Ident(_), TokenKind::Ident(_)));
     let touches = !are_words && touch(left, right).unwrap_or_else(|| may_touch(tokens, at));
     right.touches.set(Some(touches));
     touches
 }
 
-/// Whether nothing stands between two neighbours, if their places say so. Tokens at the same place were made by
-/// a macro.
+/// Whether two neighbors touch, if their positions can tell. A macro made tokens that share a position.
 fn touch(left: &Token, right: &Token) -> Option<bool> {
     let place = |at: proc_macro2::LineColumn| (at.line, at.column);
     let start = place(right.span.start());
@@ -157,8 +162,8 @@ fn touch(left: &Token, right: &Token) -> Option<bool> {
     (left != right).then_some(left.end == right.start)
 }
 
-/// The bytes of a token as rust-analyzer writes them: `SpanData { range: 18..23, … }`. It tells a macro neither
-/// lines nor columns.
+/// Returns the byte range of a token from the `Debug` output of rust-analyzer,
+/// `SpanData { range: 18..23, … }`: it gives a macro neither lines nor columns.
 fn bytes_in_editor(span: proc_macro2::Span) -> Option<Range<u32>> {
     let text = format!("{span:?}");
     let (range, _) = text.strip_prefix("SpanData { range: ")?.split_once(',')?;
@@ -166,30 +171,30 @@ fn bytes_in_editor(span: proc_macro2::Span) -> Option<Range<u32>> {
     Some(start.parse().ok()?..end.parse().ok()?)
 }
 
-/// The words that a statement starts with.
+/// The keywords that a statement starts with.
 pub(crate) const EFFECTS: [&str; 2] = ["allow", "deny"];
 
-/// The words that end a name where a gap cannot be seen.
+/// The keywords that end a name where a gap cannot be seen.
 const KEYWORDS: [&str; 6] = ["on", "except", "if", "and", "allow", "deny"];
 
-/// The same without places: all that can touch does, but for keywords, operators, sids and whatever starts a
-/// value.
+/// Whether a token may touch the one before it, without positions: everything that can touch does, except for
+/// keywords, operators, sids and the start of a value.
 fn may_touch(tokens: &[Token], at: usize) -> bool {
     let (left, right) = (&tokens[at - 1], &tokens[at]);
-    let is_word = |token: &Token| matches!(token.kind, Kind::Ident(_) | Kind::Literal(_));
+    let is_word = |token: &Token| matches!(token.kind, TokenKind::Ident(_) | TokenKind::Literal(_));
     // Two words that touch would be one.
     if is_word(left) && is_word(right) {
         return false;
     }
-    let Kind::Ident(name) = &right.kind else { return true };
+    let TokenKind::Ident(name) = &right.kind else { return true };
     match left.kind {
-        // The key of a tag, the name of an action, an operator behind `ForAnyValue:`.
-        Kind::Punct('/') => !is_operator(name),
-        Kind::Punct(':') => !KEYWORDS.contains(&name.as_str()),
+        // A tag key, the name of an action, or an operator after `ForAnyValue:`.
+        TokenKind::Punct('/') => !is_operator(name),
+        TokenKind::Punct(':') => !KEYWORDS.contains(&name.as_str()),
         _ => {
             let is_keyword = KEYWORDS.contains(&name.as_str());
             let is_sid = is_punct(tokens.get(at + 1), ':')
-                && matches!(tokens.get(at + 2).map(|it| &it.kind), Some(Kind::Ident(it)) if EFFECTS.contains(&it.as_str()));
+                && matches!(tokens.get(at + 2).map(|it| &it.kind), Some(TokenKind::Ident(it)) if EFFECTS.contains(&it.as_str()));
             !(is_keyword || is_sid || is_operator(name))
         }
     }
@@ -200,11 +205,11 @@ fn is_operator(name: &str) -> bool {
 }
 
 fn is_punct(token: Option<&Token>, wanted: char) -> bool {
-    matches!(token, Some(Token { kind: Kind::Punct(punct), .. }) if *punct == wanted)
+    matches!(token, Some(Token { kind: TokenKind::Punct(punct), .. }) if *punct == wanted)
 }
 
-/// The tokens as they are if nobody tells where they are. In the second of its expansions an editor tells other
-/// places than in the first, and what it follows has to be the same in both.
+/// Returns the tokens as if their positions were unknown. An editor reports different positions in its second
+/// expansion than in its first, and the code that it follows must be the same in both.
 pub(crate) fn without_places(tokens: &[Token]) -> Vec<Token> {
     let tokens = tokens.to_vec();
     for at in 1..tokens.len() {
@@ -213,7 +218,7 @@ pub(crate) fn without_places(tokens: &[Token]) -> Vec<Token> {
     tokens
 }
 
-/// A run of tokens as it was before it was flattened.
+/// Returns the original token trees of a run.
 pub(crate) fn trees(tokens: &[Token], run: Span) -> TokenStream {
     let mut trees = TokenStream::new();
     let mut at = run.start;
@@ -221,7 +226,7 @@ pub(crate) fn trees(tokens: &[Token], run: Span) -> TokenStream {
         let tree = token.tree.as_ref().map(|tree| TokenStream::from(tree.clone()));
         let (tree, end) = match (&token.passed, &token.kind) {
             (Some((group, end)), _) => (Some(quote!((#group))), *end),
-            (None, Kind::Open(_, close)) => (tree, close + 1),
+            (None, TokenKind::Open(_, close)) => (tree, close + 1),
             (None, _) => (tree, at + 1),
         };
         trees.extend(tree);
@@ -230,28 +235,28 @@ pub(crate) fn trees(tokens: &[Token], run: Span) -> TokenStream {
     trees
 }
 
-/// The source span from the first to the last token of a run, for messages: its ends.
+/// Returns the source spans of the first and last token of a run, for messages.
 pub(crate) fn ends(tokens: &[Token], span: Span) -> Option<(proc_macro2::Span, proc_macro2::Span)> {
     let last = tokens.len().checked_sub(1)?;
     let first = span.start.min(last);
-    let behind = span.end.clamp(first + 1, last + 1);
-    Some((tokens[first].span, tokens[behind - 1].span))
+    let after = span.end.clamp(first + 1, last + 1);
+    Some((tokens[first].span, tokens[after - 1].span))
 }
 
-/// A token as messages show it.
+/// Describes a token for messages.
 pub(crate) fn describe(token: &Token) -> String {
     match &token.kind {
-        Kind::Ident(name) => format!("`{name}`"),
-        Kind::Punct(punct) => format!("`{punct}`"),
-        // Of a long text, or one with line breaks, a message shows the start.
-        Kind::Literal(text) => {
+        TokenKind::Ident(name) => format!("`{name}`"),
+        TokenKind::Punct(punct) => format!("`{punct}`"),
+        // A message shows the start of a literal that is long or has line breaks.
+        TokenKind::Literal(text) => {
             let line = text.lines().next().unwrap_or_default();
             let start: String = line.chars().take(40).collect();
             let more = if start.len() < text.len() { "…" } else { "" };
             format!("`{start}{more}`")
         }
-        Kind::Open(delimiter, _) => format!("`{}`", bracket(*delimiter, true)),
-        Kind::Close(delimiter) => format!("`{}`", bracket(*delimiter, false)),
+        TokenKind::Open(delimiter, _) => format!("`{}`", bracket(*delimiter, true)),
+        TokenKind::Close(delimiter) => format!("`{}`", bracket(*delimiter, false)),
     }
 }
 

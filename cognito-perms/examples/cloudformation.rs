@@ -1,5 +1,5 @@
-//! Gives the support desk a role: a whole template of CloudFormation, with a user pool, the policies for it, and the
-//! roles that have them. rustc checks the policies, though nobody knows yet which id the pool will have.
+//! Creates roles for a support desk and an auditor: a complete CloudFormation template with a user pool, the policies for it,
+//! and the roles that have them. rustc checks the policies, although the ID of the pool is not known yet.
 //!
 //! Run it with `cargo run --features templates --example cloudformation > template.json`.
 
@@ -7,7 +7,7 @@ use cognito_perms::InvalidValue;
 use cognito_perms::cloudformation::{self, ACCOUNT_ID, UserPool};
 use serde_json::{Value, json};
 
-/// Looks users up, lets them choose a new password, and changes nothing else in the pool.
+/// Can look up users and reset their passwords, and cannot change anything else in the pool.
 fn support_desk(pool: &UserPool) -> cloudformation::Policy {
     cloudformation::policy! {
         #![quota = "role"]
@@ -22,7 +22,7 @@ fn support_desk(pool: &UserPool) -> cloudformation::Policy {
     }
 }
 
-/// Sees how the pool is set up, from the account of the stack only.
+/// Can view the configuration of the pool, but only from the account of the stack.
 fn auditor(pool: &UserPool) -> cloudformation::Policy {
     cloudformation::policy! {
         Pool: allow DescribeUserPool, GetUserPoolMfaConfig
@@ -33,7 +33,7 @@ fn auditor(pool: &UserPool) -> cloudformation::Policy {
     }
 }
 
-/// A role that everybody in the account can take whose own policies let them.
+/// Returns a role that every principal of the account can assume if its own policies allow that.
 fn role(policy_name: &str, policy: &cloudformation::Policy) -> Value {
     json!({
         "Type": "AWS::IAM::Role",

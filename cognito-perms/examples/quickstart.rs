@@ -1,13 +1,13 @@
-//! The policies of a support organisation around one user pool: a support desk, a user administrator
-//! and a read-only auditor, and the administrator of a tenant whose pool is known at run time only. Each is
-//! checked by rustc; this program only prints them.
+//! The policies of a support organization for one user pool (a support desk, a user administrator and a read-only auditor),
+//! and of the administrator of a tenant whose pool is known only at run time. rustc checks each of them; this program only
+//! prints them.
 //!
 //! Run it with `cargo run --example quickstart`.
 
 use cognito_perms::{AccountId, InvalidValue, Policy, Quota, UserPoolId, policy};
 
-/// Looks users up, lets them choose a new password, and signs them out. Whatever else is attached to the
-/// role, it changes nothing else in a user pool: those actions are denied.
+/// Can look up users, reset their passwords and sign them out. All other changes to user pools are denied, whatever other
+/// policies the role has.
 const SUPPORT_DESK: Policy = policy! {
     #![account = "123456789012"]
 
@@ -23,8 +23,7 @@ const SUPPORT_DESK: Policy = policy! {
         on userpool(*);
 };
 
-/// Creates, changes and removes users and their groups. Cannot delete the pool, and cannot find other
-/// pools but by name.
+/// Can create, change and remove users and their groups. Cannot delete the pool, and can only list other pools.
 const USER_ADMINISTRATOR: Policy = policy! {
     #![account = "123456789012"]
 
@@ -38,20 +37,20 @@ const USER_ADMINISTRATOR: Policy = policy! {
     Find: allow ListUserPools on *;
 };
 
-/// Sees how every pool of the account is set up, but no user and no secret.
+/// Can view the configuration of every pool of the account, but no users and no secrets.
 const AUDITOR: Policy = policy! {
     #![account = "123456789012"]
 
     Pools: allow level(List, Read)
         except *User, *Users, *UsersInGroup, *ForUser, *Device*, *AuthEvents, *AuthFactors,
-            // These show the secrets of app clients and of external identity providers.
+            // These return the secrets of app clients and of external identity providers.
             DescribeUserPoolClient, *Secrets, DescribeIdentityProvider, GetIdentityProviderByIdentifier
         on userpool(*);
 
     Account: allow ListUserPools, DescribeUserPoolDomain, GetProvisionedLimit on *;
 };
 
-/// Manages the users of one tenant: those who carry its tag, in its pool, which is known at run time only.
+/// Can manage the users of one tenant's pool, which is known only at run time, as a principal with the tenant's tag.
 fn tenant_administrator(pool: &UserPoolId, account: AccountId, tenant: &str) -> Policy {
     policy! {
         Tenant: allow AdminCreateUser, AdminGetUser, AdminDisableUser, ListUsers
@@ -62,7 +61,7 @@ fn tenant_administrator(pool: &UserPoolId, account: AccountId, tenant: &str) -> 
 }
 
 fn main() -> Result<(), InvalidValue> {
-    // As they would come from a configuration, or from the answer of `CreateUserPool`.
+    // In practice these come from a configuration, or from the response of `CreateUserPool`.
     let (pool, account) = ("eu-west-1_Zy98Xw76V".parse()?, "123456789012".parse()?);
     let tenant = tenant_administrator(&pool, account, "acme");
     for (name, policy) in [

@@ -1,5 +1,5 @@
-//! Gives the support desk a role: a whole configuration of Terraform in its JSON syntax, with a user pool, a policy for
-//! it, and the role that has it. rustc checks the policy, though nobody knows yet which id the pool will have.
+//! Creates a role for a support desk: a complete Terraform configuration in JSON syntax, with a user pool, a policy for it, and
+//! the role that has it. rustc checks the policy, although the ID of the pool is not known yet.
 //!
 //! Run it with `cargo run --features templates --example terraform -- FOLDER`: it writes `FOLDER/main.tf.json`.
 
@@ -9,7 +9,7 @@ use std::error::Error;
 use std::path::PathBuf;
 use std::{env, fs};
 
-/// Looks up the users of the team's pool, and lets them choose a new password.
+/// Can look up the users of the pool, and, as a member of the team's support desk, reset their passwords.
 fn support_desk(pool: &UserPool, team: &Text) -> terraform::Policy {
     terraform::policy! {
         Lookup: allow AdminGetUser, ListUsers, AdminList* on userpool(arn = pool);
@@ -22,13 +22,13 @@ fn support_desk(pool: &UserPool, team: &Text) -> terraform::Policy {
 
 fn main() -> Result<(), Box<dyn Error>> {
     let folder: PathBuf =
-        env::args_os().nth(1).ok_or("name the folder of the configuration")?.into();
+        env::args_os().nth(1).ok_or("expected the directory of the configuration")?.into();
 
     let pool: UserPool = "aws_cognito_user_pool.customers".parse()?;
     let team: Text = "var.team".parse()?;
     let configuration = json!({
         "variable": { "team": { "type": "string", "description": "Whose users the support desk helps" } },
-        // What `ACCOUNT_ID` refers to.
+        // `ACCOUNT_ID` refers to this data source.
         "data": { "aws_caller_identity": { "current": {} } },
         "resource": {
             "aws_cognito_user_pool": { "customers": { "name": "customers" } },

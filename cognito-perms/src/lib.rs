@@ -1,8 +1,12 @@
-//! AWS IAM policies as Rust literals that rustc checks: identity policies for every AWS service, Amazon Cognito in depth.
+//! AWS IAM policies as Rust literals that rustc checks.
 //!
-//! [`policy!`] takes a policy in a small language, checks it against AWS's own tables (actions,
-//! resource types, condition keys, and which goes with which), and gives a constant JSON document. A
-//! mistake is an error of rustc, on the wrong word, with the word that was meant.
+//! Covered: identity policies (attached to users, groups and roles, or passed to sessions) for every AWS service,
+//! with Amazon Cognito in depth. Not covered yet: trust policies, resource policies, and service control policies
+//! (SCPs).
+//!
+//! [`policy!`] takes a policy in a small language, checks it against AWS's own tables (actions, resource types, condition
+//! keys, and which of them can be used together), and returns a constant JSON document. A mistake is a compile error at
+//! the wrong token, with a suggestion where one is likely.
 //!
 //! ```
 //! use cognito_perms::{Policy, policy};
@@ -19,30 +23,34 @@
 //! );
 //! ```
 //!
-//! What is only known at run time has a type of its own, which was checked when the value was made:
-//! [`UserPoolId`], [`AccountId`], [`Region`] and their like. None of them can widen a policy.
+//! Runtime values have types of their own, such as [`UserPoolId`], [`AccountId`] and [`Region`], and are checked when
+//! they are parsed. None of them can widen a policy.
+//!
+//! [`policy!`] documents the language, the [`guide`] has a worked example for each task, [`rules`] lists everything
+//! that is checked, and [`editor`] describes completion and hover.
 //!
 //! # Services
 //!
-//! The catalog has every AWS service. Amazon Cognito's user pools and identity pools are written by hand: each action is
-//! documented here, and ids have types. All other services come from AWS's machine-readable [service reference] and from its
-//! service authorization reference: action, resource type and condition key names, ARN formats, and what fits together.
+//! The catalog contains every AWS service. The entries of Amazon Cognito's user pools and identity pools are written
+//! by hand: each action is documented here, and IDs have their own types. The entries of all other services come from
+//! AWS's machine-readable [service reference] and from its service authorization reference: the names of actions,
+//! resource types and condition keys, ARN formats, and what can be used together.
 //!
-//! - A name that AWS does not have is an error, for every service.
-//! - What AWS's pages say fits together (an action and a resource, an action and a condition key) is an error for
-//!   services that were compared with policies that work, and a warning for all others: there are mistakes in those pages.
-//!   Compared were `cognito-idp`, `cognito-identity`,
+//! - An unknown name is an error, for every service.
+//! - A combination that AWS's pages do not list (an action on a resource, a condition key for an action) is an error
+//!   for services whose pages were compared with working policies, and a warning for all others, because those pages
+//!   contain mistakes. The compared services are `cognito-idp`, `cognito-identity`,
 //!   `cognito-sync`, `dynamodb`, `ecr`, `events`, `iam`, `kms`, `lambda`, `logs`, `s3`, `secretsmanager`, `sns`, `sqs`, `states`, `sts`, `wafv2`.
-//! - An action that AWS's pages no longer list is a warning.
+//! - An action that AWS's pages no longer list causes a warning.
 //!
-//! [`CATALOGUE_DATE`] is the day of the newest facts; `cognito-perms explain s3:GetObject` shows the day of a service. A
-//! newer or private service is described in a TOML file of your own: see [Add a service](#add-a-service).
+//! [`CATALOG_DATE`] is the day of the newest facts; `cognito-perms explain s3:GetObject` shows the day for a service. To
+//! use a newer or private service, describe it in a TOML file: see [Add a service](#add-a-service).
 //!
 //! [service reference]: https://docs.aws.amazon.com/service-authorization/latest/reference/service-reference.html
 //!
 //! ## Add a service
 //!
-//! A folder with a file for each service, and the name of the folder in `.cargo/config.toml`:
+//! Create a directory with a file for each service, and name the directory in `.cargo/config.toml`:
 //!
 //! ```toml
 //! [env]
@@ -56,7 +64,7 @@
 //! name = "Acme's billing"
 //! documentation = "https://docs.acme.example/billing"
 //! facts = 2026-11-28
-//! reviewed = true      # mismatches are errors, and not only warnings
+//! reviewed = true      # mismatches are errors instead of warnings
 //!
 //! resource_type = [
 //!     { name = "invoice", arn = "arn:${Partition}:acme-billing:${Region}:${Account}:invoice/${InvoiceId}" },
@@ -69,17 +77,18 @@
 //! ]
 //! ```
 //!
-//! From the next build on, the service is like the others:
+//! After the next build, the service can be used like any other:
 //!
 //! ```ignore
 //! policy! { allow acme-billing:ReadInvoice on acme-billing:invoice("2026-*") }
 //! ```
 //!
-//! A file adds a service or replaces the one that has its prefix, in the macro and in [`check`] alike. The format is that of the
-//! catalog itself: [`cognito-perms-spec`](https://docs.rs/crate/cognito-perms-spec) describes it. A mistake in a file stops
-//! the build with its line and column. Cargo reads `.cargo/config.toml` of the folder that it is started in, and of those above.
+//! A file adds a service or replaces the one with the same prefix, both in the macro and in [`check`]. Its format is that
+//! of the catalog itself, which [`cognito-perms-spec`](https://docs.rs/crate/cognito-perms-spec) describes. A mistake in a
+//! file fails the build and is reported with its line and column. Cargo reads `.cargo/config.toml` from the directory that
+//! it is started in and from its parents.
 //!
-//! The command reads the same folder when it runs:
+//! The command reads the same directory when it runs:
 //!
 //! ```sh
 //! cognito-perms explain acme-billing:ReadInvoice --catalog catalog
@@ -88,29 +97,30 @@
 //!
 //! # As a reference
 //!
-//! The catalogue behind it is here too, as an offline reference: [`Action`], [`ResourceType`] and
-//! [`ConditionKey`] of Amazon Cognito user pools, the default service, and the same for identity pools in
-//! [`cognito_identity`]; for all services `cognito_perms::catalog`, behind the feature `cli`. [`CATALOGUE_DATE`] says how old it is;
-//! each service has its own day in `FACTS`, as in [`cognito_idp::FACTS`].
+//! The catalog is also an offline reference: [`Action`], [`ResourceType`] and [`ConditionKey`] describe Amazon
+//! Cognito user pools, the default service, and [`cognito_identity`] has the same items for identity pools. The
+//! module `cognito_perms::catalog`, enabled by the feature `cli`, describes all services. [`CATALOG_DATE`] shows how
+//! old the catalog is; each service with Rust items has its own date in `FACTS`, such as [`cognito_idp::FACTS`].
 //!
-//! # Documents in JSON
+//! # JSON documents
 //!
-//! The same rules check documents: [`policy_file!`] when the crate is built, [`check`] and
-//! [`Policy::from_json`] at run time, and the command `cognito-perms` of the feature `cli` on the command
-//! line.
+//! The same rules check JSON documents: [`policy_file!`] at build time, [`check`] and [`Policy::from_json`] at run time,
+//! and the command `cognito-perms`, enabled by the feature `cli`, on the command line.
 //!
 //! # Features
 //!
-//! All are off by default; without them no crate but our own and one small JSON parser is linked into a program.
+//! All features are off by default. Without them, a program links only the crates of this project and one small JSON
+//! parser.
 //!
-//! - `templates`: policies in templates of CloudFormation and Terraform, with typed tokens for what is known only
-//!   when they are deployed: `cognito_perms::guide` shows how. It brings `serde`.
-//! - `serde`: [`Policy`] implements `serde::Serialize` as a JSON object, in self-describing formats,
-//!   [`UserPoolId`] and its like implement `Serialize` and `Deserialize` as texts, and [`Report`] and
-//!   [`Finding`] implement `Serialize`.
-//! - `rewrite`: a document with its patterns expanded, or as a literal: `cognito_perms::rewrite`.
-//! - `cli`: the command `cognito-perms`; `cargo install cognito-perms --features cli`. It includes `rewrite` and `serde`, and
-//!   what else the command needs: `cognito_perms::catalog`, AWS's facts, and `cognito_perms::terminal`.
+//! - `templates`: policies in CloudFormation templates and Terraform configurations, with typed tokens for values that
+//!   are known only at deployment. The [`guide`] shows how to use it. Depends on `serde`.
+//! - `serde`: [`Policy`] implements `serde::Serialize` as a JSON object, in self-describing formats. [`UserPoolId`] and
+//!   similar types implement `Serialize` and `Deserialize` as strings. [`Report`] and [`Finding`] implement `Serialize`.
+//! - `rewrite`: the module `cognito_perms::rewrite`, which fixes documents, expands their patterns, and writes them as
+//!   literals.
+//! - `cli`: the command `cognito-perms`, installed with `cargo install cognito-perms --features cli`. It includes `rewrite`
+//!   and `serde`, and adds two modules that the command uses: `cognito_perms::catalog`, with AWS's facts, and
+//!   `cognito_perms::terminal`.
 
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
@@ -122,7 +132,7 @@ pub mod cloudformation;
 #[cfg(feature = "rewrite")]
 mod expansion;
 #[cfg(feature = "rewrite")]
-mod mending;
+mod fix;
 mod policy;
 #[cfg(feature = "rewrite")]
 pub mod rewrite;
@@ -140,7 +150,7 @@ pub use check::{Edit, Finding, LARGEST_DOCUMENT, Options, RelatedPlace, Report, 
 pub use cognito_idp::{Action, ConditionKey, ResourceType};
 #[doc(inline)]
 pub use cognito_perms_spec::facts::catalog::{
-    AccessLevel, Authorization, CATALOGUE_DATE, Quota, UnknownName, ValueType,
+    AccessLevel, Authorization, CATALOG_DATE, Quota, UnknownName, ValueType,
 };
 #[doc(inline)]
 pub use cognito_perms_spec::say::limit::Omitted;
@@ -169,14 +179,14 @@ pub mod rules {}
 #[doc = include_str!("../docs/editor.md")]
 pub mod editor {}
 
-/// Policies used for real, a page for each task.
+/// Worked examples, one page per task.
 ///
-/// - [With the AWS SDK](crate::guide::aws_sdk): a policy for a user pool that exists.
-/// - [With CloudFormation](crate::guide::cloudformation) and [with Terraform](crate::guide::terraform): a policy for
-///   one that will.
+/// - [With the AWS SDK](crate::guide::aws_sdk): a policy for an existing user pool.
+/// - [With CloudFormation](crate::guide::cloudformation) and [with Terraform](crate::guide::terraform): a policy for a
+///   user pool that does not exist yet. These need the feature `templates`.
 /// - [For a Lambda function](crate::guide::lambda_role): the role of a function that uses eight services.
-/// - [What a policy allows](crate::guide::meaning): how the meaning of policies is tested.
-#[cfg(all(any(doc, doctest), feature = "templates"))]
+/// - [What a policy allows](crate::guide::meaning): how to test what a policy means.
+#[cfg(any(doc, doctest))]
 pub mod guide {
     #[doc = include_str!("../docs/guide/aws_sdk.md")]
     ///
@@ -187,22 +197,37 @@ pub mod guide {
     #[doc = include_str!("../docs/guide/aws_sdk_output.md")]
     pub mod aws_sdk {}
 
+    // Without the feature, the module that the page links to does not exist and its example does not compile.
     #[doc = include_str!("../docs/guide/cloudformation.md")]
     ///
-    /// ```no_run
+    #[cfg_attr(feature = "templates", doc = "```no_run")]
+    #[cfg_attr(not(feature = "templates"), doc = "```ignore")]
     #[doc = include_str!("../examples/cloudformation.rs")]
     /// ```
     ///
     #[doc = include_str!("../docs/guide/cloudformation_output.md")]
+    ///
+    #[cfg_attr(feature = "templates", doc = "[module]: crate::cloudformation")]
+    #[cfg_attr(
+        not(feature = "templates"),
+        doc = "[module]: https://docs.rs/cognito-perms/latest/cognito_perms/cloudformation/"
+    )]
     pub mod cloudformation {}
 
     #[doc = include_str!("../docs/guide/terraform.md")]
     ///
-    /// ```no_run
+    #[cfg_attr(feature = "templates", doc = "```no_run")]
+    #[cfg_attr(not(feature = "templates"), doc = "```ignore")]
     #[doc = include_str!("../examples/terraform.rs")]
     /// ```
     ///
     #[doc = include_str!("../docs/guide/terraform_output.md")]
+    ///
+    #[cfg_attr(feature = "templates", doc = "[module]: crate::terraform")]
+    #[cfg_attr(
+        not(feature = "templates"),
+        doc = "[module]: https://docs.rs/cognito-perms/latest/cognito_perms/terraform/"
+    )]
     pub mod terraform {}
 
     #[doc = include_str!("../docs/guide/lambda_role.md")]
@@ -212,27 +237,25 @@ pub mod guide {
     pub mod meaning {}
 }
 
-/// A policy, checked by rustc.
+/// Creates an identity policy that rustc checks.
 ///
-/// The result is a [`Policy`]: a constant JSON document, usable in `const`, in `static` and in
-/// expressions. Whatever is wrong is reported in one run, each mistake once, on the tokens that are
-/// wrong.
+/// The result is a [`Policy`]: a constant JSON document, usable in `const`, in `static` and in expressions. All
+/// mistakes in the literal are reported in one build, each once and on the tokens that are wrong.
 ///
 /// # The language
 ///
-/// A policy is a list of statements, divided by `;`. A statement has an effect, actions, and behind
-/// `on` the resources:
+/// A policy is a list of statements, separated by `;`. A statement has an effect, actions, and, after `on`, resources:
 ///
 /// ```
 /// # use cognito_perms::{Policy, policy};
 /// const SUPPORT: Policy = policy! {
 ///     #![account = "123456789012"]
 ///
-///     // A name in front makes it the statement's sid.
+///     // A name before the effect becomes the statement's `Sid`.
 ///     Lookup: allow AdminGetUser, ListUsers, AdminList*
 ///         on userpool("eu-west-1_Ab12Cd34E");
 ///
-///     // A set, worked out at compile time into a list of actions.
+///     // A set, expanded to a list of actions at compile time.
 ///     deny level(Write) except AdminResetUserPassword
 ///         on userpool(*);
 ///
@@ -241,28 +264,32 @@ pub mod guide {
 /// # assert!(SUPPORT.as_str().contains(r#""Sid":"Lookup""#));
 /// ```
 ///
+/// A statement has no `Principal`: an identity policy applies to the identity it is attached to. `Version` is always
+/// `2012-10-17`.
+///
 /// ## Actions
 ///
-/// | written | stands for |
+/// | syntax | meaning |
 /// | --- | --- |
 /// | `AdminGetUser` | an action of `cognito-idp`, in any letter case |
 /// | `s3:GetObject` | an action of another service |
-/// | `AdminList*`, `AdminGet?ser` | a pattern; it has to match something, and is emitted as a pattern |
-/// | `level(List, Read)` | the actions of these [access levels](AccessLevel), as an explicit list |
+/// | `AdminList*`, `AdminGet?ser` | a pattern, which must match at least one action and is emitted as a pattern |
+/// | `level(List, Read)` | the actions with one of these [access levels](AccessLevel), as an explicit list |
 /// | `A, B* except C` | the set difference, as an explicit list |
-/// | `*`, `cognito-identity:*` | a whole service |
-/// | `*:*` | every action of AWS |
-/// | `not A, B` | every action but these: `NotAction` |
-/// | `unchecked("svc:Name")` | what it says, after a check of its form only, for a name that the catalog does not have |
+/// | `*`, `cognito-identity:*` | all actions of a service |
+/// | `*:*` | all actions of AWS |
+/// | `not A, B` | all actions except these: `NotAction` |
+/// | `unchecked("svc:Name")` | an action that the catalog does not contain; only its form is checked |
 ///
-/// `#![service = "dynamodb"]` sets the service of names without a prefix, of actions and of resource types.
+/// `#![service = "dynamodb"]` sets the default service: the service of actions and resource types without a prefix.
 ///
-/// `level(..)` and a list with `except` hold what the statement can reach: actions that IAM authorises,
-/// that can be used on one of its resources, and that its conditions can be true for. They are frozen: they do not grow when AWS adds an
-/// action. Under `not` they hold all actions of the catalogue, whatever they can be used on.
+/// `level(..)` and lists with `except` contain the actions that the statement can affect: those that IAM authorizes,
+/// that can be used on one of its resources, and for which its conditions can be true. The lists are fixed at compile
+/// time and do not grow when AWS adds an action. After `not`, they contain all matching actions of the catalog, whatever
+/// resources those can be used on.
 ///
-/// `allow not …` grants whatever it does not name, and so every action that AWS will add. That goes for
-/// sets too, which name today's actions; a pattern (`not Admin*`) names tomorrow's as well.
+/// `allow not …` allows every action that it does not name, including every action that AWS adds later. This also
+/// applies to sets, which contain only today's actions; a pattern (`not Admin*`) matches future actions as well.
 ///
 /// ```
 /// # use cognito_perms::{Policy, policy};
@@ -273,22 +300,23 @@ pub mod guide {
 ///
 /// ## Resources
 ///
-/// | written | stands for |
+/// | syntax | meaning |
 /// | --- | --- |
 /// | `*` | any resource |
-/// | `userpool("us-east-1_X")` | the ARN of a resource type, filled with its fields in order |
+/// | `userpool("us-east-1_X")` | the ARN of a resource type, with its fields in order |
 /// | `userpool("us-east-1_*")` | the same with a pattern |
-/// | `webacl("regional", *, *, region = "us-east-1")` | with named fields: `partition`, `region`, `account`, or the type's own |
+/// | `webacl("regional", *, *, region = "us-east-1")` | with named fields: `partition`, `region`, `account`, or a field of the type |
 /// | `s3:object("reports", "2026/*")` | a resource type of another service |
-/// | `userpool(arn = arn)` | a whole ARN that is known at run time only, of this type |
-/// | `"arn:aws:cognito-idp:…"` | a whole ARN, checked against the resource types |
-/// | `not …` | every resource but these: `NotResource` |
-/// | `unchecked("arn:…")` | what it says, after a check of its form only |
-/// | `unchecked(arn)` | an ARN of run time, of whatever it is: a table, a log group, … |
+/// | `userpool(arn = arn)` | a full ARN of this type, as a runtime value |
+/// | `"arn:aws:cognito-idp:…"` | a full ARN, checked against the resource types |
+/// | `not …` | all resources except these: `NotResource` |
+/// | `unchecked("arn:…")` | an ARN of which only the form is checked |
+/// | `unchecked(arn)` | an ARN of any resource, as a runtime value: a table, a log group, … |
 ///
-/// A region that is left out is the one that the id starts with, a partition that is left out the
-/// region's; then the settings `#![partition = "…"]`, `#![region = "…"]` and `#![account = "…"]` are
-/// asked; then it is `*` (partition: `aws`).
+/// If the region is omitted, it is the region that the ID starts with; if the partition is omitted, it is the
+/// partition of that region. For an ID without a region, and for the account, the settings `#![partition = "…"]`,
+/// `#![region = "…"]` and `#![account = "…"]` apply. Without a setting, the region and the account are `*`, and the
+/// partition is `aws`.
 ///
 /// ```
 /// # use cognito_perms::{Policy, policy};
@@ -298,8 +326,8 @@ pub mod guide {
 ///
 /// ## Conditions
 ///
-/// Behind `if` stand conditions, joined by `and`: a key, an operator, and a value or a list of values of
-/// which any will do.
+/// Conditions follow `if` and are joined by `and`. Each has a key, an operator, and a value or a list of values, of which
+/// one has to match.
 ///
 /// ```
 /// # use cognito_perms::{Policy, policy};
@@ -312,19 +340,19 @@ pub mod guide {
 /// # assert!(RESET.as_str().contains(r#""Bool":{"aws:MultiFactorAuthPresent":"true"}"#));
 /// ```
 ///
-/// | part | is |
+/// | part | syntax |
 /// | --- | --- |
-/// | key | one of the 63 global keys, or one of the service's own, in any letter case; behind the `/` of `aws:ResourceTag/team` stands the key of the tag; `"aws:PrincipalTag/job title"` in quotes where Rust's lexer would not take it; `unchecked("svc:Key")` for a key that the catalog does not have |
-/// | operator | one of the 27 operators, with `ForAllValues:` or `ForAnyValue:` in front of it for keys with several values, and `IfExists` behind it for keys that may be missing |
-/// | value | a string, a number, `true`, `false`, or a value of run time |
+/// | key | one of the 63 global keys or a key of the service, in any letter case; a tag key follows the `/`, as in `aws:ResourceTag/team`; keys that Rust's lexer would not accept are quoted, as in `"aws:PrincipalTag/job title"`; `unchecked("svc:Key")` is a key that the catalog does not contain |
+/// | operator | one of the 27 operators, with the prefix `ForAllValues:` or `ForAnyValue:` for keys with several values, and the suffix `IfExists` for keys that may be missing |
+/// | value | a string, a number, `true`, `false`, or a runtime value |
 ///
-/// Claims of identity providers, such as `cognito-identity.amazonaws.com:sub`, are keys too; no page lists
-/// them, so only their form is checked.
+/// Claims of identity providers, such as `cognito-identity.amazonaws.com:sub`, are keys too. No page of AWS lists them, so
+/// only their form is checked.
 ///
 /// ## Policy variables
 ///
-/// `${key}` and `${key, 'default'}` stand in strings for what a request holds: in a resource behind the
-/// fifth colon of its ARN, in a condition in values of text and ARN operators. `${*}`, `${?}` and `${$}` are
+/// In strings, `${key}` and `${key, 'default'}` are replaced with a value from the request: in resources, after the
+/// fifth colon of the ARN; in conditions, in the values of string and ARN operators. `${*}`, `${?}` and `${$}` are
 /// the characters themselves.
 ///
 /// ```
@@ -333,11 +361,11 @@ pub mod guide {
 /// # assert!(OWN.as_str().contains("userpool/us-east-1_${aws:PrincipalTag/pool}"));
 /// ```
 ///
-/// ## Values of run time
+/// ## Runtime values
 ///
-/// Where a value can stand, a variable, a constant or a field (`tenant.name`) can stand too, and any
-/// expression in braces. It is borrowed. The policy is then put together at run time, with one allocation and one more for each list,
-/// and is no constant.
+/// Wherever a value is allowed, you can write a variable, a constant, a field (`tenant.name`), or any expression in
+/// braces. The value is borrowed. Such a policy is not a constant: it is built at run time, with one allocation, and one
+/// more for each list.
 ///
 /// ```
 /// use cognito_perms::{AccountId, Policy, UserPoolId, policy};
@@ -355,55 +383,56 @@ pub mod guide {
 /// # Ok::<(), cognito_perms::InvalidValue>(())
 /// ```
 ///
-/// | where | takes (the traits are in [`run_time`](crate::run_time)) |
+/// | position | accepted types (the traits are in [`run_time`](crate::run_time)) |
 /// | --- | --- |
 /// | `partition`, `region`, `account` | [`Partition`](crate::Partition), [`Region`](crate::Region), [`AccountId`](crate::AccountId) |
 /// | another field of a resource | its own type: [`UserPoolId`](crate::UserPoolId), [`IdentityPoolId`](crate::IdentityPoolId), [`WebAclId`](crate::WebAclId), … |
-/// | `arn`, the whole ARN | one of the resource type: [`UserPoolArn`](crate::UserPoolArn), [`IdentityPoolArn`](crate::IdentityPoolArn), [`WebAclArn`](crate::WebAclArn) |
+/// | `arn`, the full ARN | the ARN of the resource type: [`UserPoolArn`](crate::UserPoolArn), [`IdentityPoolArn`](crate::IdentityPoolArn), [`WebAclArn`](crate::WebAclArn) |
 /// | `unchecked(…)` in a resource | [`Arn`](crate::Arn) |
-/// | `String…` | `&str`, `String`, `char`, integers, `bool`, ids such as [`AccountId`](crate::AccountId), and types of yours that implement [`StringValue`](crate::run_time::StringValue) |
-/// | `String…`, of a key with ids of one form, such as `aws:SourceVpc` | its own type: [`AccountId`](crate::AccountId), [`OrganizationId`](crate::OrganizationId), [`OrganizationPath`](crate::OrganizationPath), [`Region`](crate::Region), [`ServicePrincipal`](crate::ServicePrincipal), [`VpcEndpointId`](crate::VpcEndpointId), [`VpcId`](crate::VpcId) |
+/// | `String…` | `&str`, `String`, `char`, integers, `bool`, IDs such as [`AccountId`](crate::AccountId), and your own types that implement [`StringValue`](crate::run_time::StringValue) |
+/// | `String…`, with a key whose values are IDs with a fixed format, such as `aws:SourceVpc` | its own type: [`AccountId`](crate::AccountId), [`OrganizationId`](crate::OrganizationId), [`OrganizationPath`](crate::OrganizationPath), [`Region`](crate::Region), [`ServicePrincipal`](crate::ServicePrincipal), [`VpcEndpointId`](crate::VpcEndpointId), [`VpcId`](crate::VpcId) |
 /// | `Numeric…` | integers |
 /// | `Bool`, `Null` | `bool` |
 /// | `Date…` | [`SystemTime`](std::time::SystemTime) |
 /// | `IpAddress`, `NotIpAddress` | [`IpAddr`](std::net::IpAddr), `Ipv4Addr`, `Ipv6Addr`, [`IpRange`](crate::IpRange) |
-/// | `Arn…` | [`Arn`](crate::Arn), [`UserPoolArn`](crate::UserPoolArn) and its like |
+/// | `Arn…` | [`Arn`](crate::Arn), [`UserPoolArn`](crate::UserPoolArn) and the other ARN types |
 /// | `BinaryEquals` | bytes |
 ///
-/// In `cloudformation::policy!` and `terraform::policy!`, behind the feature `templates`, tokens for such values can stand
-/// there too.
+/// `cloudformation::policy!` and `terraform::policy!`, enabled by the feature `templates`, also accept tokens for such
+/// values.
 ///
-/// `[..values]` is a list of run time, from whatever is `IntoIterator`; it is moved, as in a `for`, and
-/// `[..&values]` borrows it (what is a reference already is written `[..values]`). Text, ARN and IP operators
-/// take it. All values are evaluated in their order, and then the document is put together; what they borrow
-/// they borrow until then.
-/// AWS's pages contradict each other on what an empty list means, so of no values one is written that no
-/// request has: every operator then says what it would say of none.
+/// `[..values]` is a list of runtime values, made from any `IntoIterator`. It is moved, as in a `for` loop;
+/// `[..&values]` borrows it (if `values` is already a reference, write `[..values]`). String, ARN and IP operators
+/// accept lists. All values are evaluated in order before the document is built, and stay borrowed until it is.
 ///
-/// A value of run time never widens a policy. What stands in a resource was checked when it was made, and
-/// holds no pattern and no variable; in a condition, `*`, `?` and `${` are escaped wherever the operator
-/// would read them. A text of run time can hold any character: what IAM does not take in a document is
-/// written as a `\u` escape of JSON. A literal is refused there, unless it has an escape too: `"\u{2014}"`. What the id of a user pool says of its region and partition is taken from the value, so
-/// `region` and `partition` cannot be named beside it.
+/// AWS's pages contradict each other about the meaning of an empty list. For an empty runtime list, the document
+/// therefore contains one value that no request has, so that every operator evaluates as for an empty set of values.
+///
+/// A runtime value never widens a policy. In a resource, it was checked when it was made and contains no pattern and
+/// no policy variable. In a condition, `*`, `?` and `${` are escaped wherever the operator would interpret them. A
+/// runtime string may contain any character: those that IAM does not accept in a document are written as JSON's `\u`
+/// escapes. A string literal cannot contain such characters directly: write them as escapes, such as `"\u{2014}"`.
+/// The region and the partition of a user pool are taken from its ID, so `region` and `partition` cannot be set next
+/// to a runtime ID.
 ///
 /// ## Settings
 ///
-/// `#![partition = …]`, `#![region = …]` and `#![account = …]` fill what resources leave out.
-/// `#![quota = "…"]` says what the policy is attached to, and so how large it can be: see
-/// [`Quota`](crate::Quota). Without it that is `"managed"`, 6,144 characters.
+/// `#![partition = …]`, `#![region = …]` and `#![account = …]` set the fields that resources omit. `#![quota = "…"]`
+/// names what the policy is attached to, which determines its maximum size: see [`Quota`](crate::Quota). The default
+/// is `"managed"`, 6,144 characters.
 ///
 /// ## The grammar
 ///
 #[doc = include_str!("../docs/grammar.md")]
 ///
-/// Comments and doc comments may stand anywhere. A whole ARN stands in quotes: without them its `/*`
-/// would open a comment, and rustc would complain of that alone.
+/// Comments and doc comments are allowed anywhere. A full ARN has to be quoted: otherwise its `/*` would start a
+/// comment, and rustc would report only that.
 ///
-/// # What is refused
+/// # Errors and lints
 ///
-/// Every message ends with the name of its rule. [`Rule`](crate::Rule) says what each is about, and
-/// [`rules`](crate::rules) lists them all; they are called as in [IAM Access Analyzer][codes] wherever it
-/// has them.
+/// Every message ends with the name of its rule. [`Rule`](crate::Rule) documents each rule, and
+/// [`rules`](crate::rules) lists them all. Rules that [IAM Access Analyzer][codes] also has are named after its issue
+/// codes.
 ///
 /// ```compile_fail
 /// # use cognito_perms::{Policy, policy};
@@ -413,39 +442,51 @@ pub mod guide {
 /// //        rule: invalid_action
 /// ```
 ///
-/// What works, and not as it reads, is a lint: a warning, or an error where it gives too much away. Its
-/// level is set as in Rust, for a statement by `#[…]`, for the policy by `#![…]`:
+/// A policy that is valid but probably not what was meant triggers a lint: a warning, or an error if the policy grants
+/// too much. Lint levels are set as in Rust, with `#[…]` for a statement and `#![…]` for the policy:
 ///
 /// ```
 /// # use cognito_perms::{Policy, policy};
 /// const ENDPOINT: Policy = policy! {
 ///     #![warn(broad_resource)]
 ///
-///     #[expect(no_effect_action, reason = "a VPC endpoint policy: there it has an effect")]
+///     #[expect(no_effect_action, reason = "has an effect in a VPC endpoint policy")]
 ///     allow SignUp on *;
 /// };
 /// ```
 ///
-/// rustc takes no warning from a macro but the one of a deprecated item, so that is what they look like;
-/// `#[allow(deprecated)]` on the constant or function around the literal silences all of them.
+/// On stable Rust, a macro can emit a warning only as the use of a deprecated item, so rustc shows these warnings under
+/// its lint `deprecated`. `#[allow(deprecated)]` on the surrounding constant or function silences all warnings of the
+/// literal, and a crate-wide `#![allow(deprecated)]` silences those of every literal in the crate. Errors are not
+/// affected. Independently of rustc's lint levels, `cognito-perms check` and [`check`](crate::check()) report the same
+/// warnings for the JSON document: run one of them in CI, for example in a test that checks
+/// [`Policy::as_str`](crate::Policy::as_str).
 ///
-/// An action that is named and requires several resources, such as `AssociateWebACL`, has to find all of
-/// them in the policy where it is allowed, under its own name or as `wafv2:AssociateWebACL`; to deny it,
-/// one is enough.
+/// Some actions require several resources: `AssociateWebACL` requires a user pool and a web ACL. A policy that allows
+/// such an action by name must name all of them, in statements for this action or for the one with the same name in
+/// the other service, `wafv2:AssociateWebACL`. To deny the action, one of them is enough.
 ///
-/// # In other macros, and under other names
+/// # Other macros and renamed dependencies
 ///
-/// The macro finds the crate under whatever name it is depended on. It takes tokens from other macros;
-/// what rustc's lexer glues, such as `Admin*`, has to stand without gaps. An expression that another macro
-/// passes on (`$e:expr`) is a value of run time, unless it is a single literal: that stays the literal it is,
-/// patterns included.
+/// The macro finds this crate even if the dependency is renamed, and accepts tokens from other macros. Tokens that
+/// belong together, such as `Admin*`, must be written without spaces. An expression passed on by another macro
+/// (`$e:expr`) is a runtime value, unless it is a single literal: that is treated as a literal, including its patterns.
 ///
 /// # In the editor
 ///
-/// Completion, hover, go to definition and signature help work inside of a literal as in the rest of Rust:
-/// [what your editor shows](crate::editor), and how the literals of this documentation are formatted.
+/// Completion, hover, go to definition and signature help work inside a literal as in other Rust code. [What your editor
+/// shows](crate::editor) describes this, and how the literals in this documentation are formatted.
 ///
 /// [codes]: https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html
+#[doc(alias = "sid")]
+#[doc(alias = "Effect")]
+#[doc(alias = "NotAction")]
+#[doc(alias = "NotResource")]
+#[doc(alias = "Condition")]
+#[doc(alias = "principal")]
+#[doc(alias = "trust")]
+#[doc(alias = "wildcard")]
+#[doc(alias = "unchecked")]
 #[macro_export]
 macro_rules! policy {
     ($($literal:tt)*) => {
@@ -453,11 +494,12 @@ macro_rules! policy {
     };
 }
 
-/// A policy for a template of CloudFormation, checked by rustc.
+/// Creates a policy for a CloudFormation template, checked by rustc.
 ///
-/// The language is that of [`policy!`](crate::policy!); values can be tokens of
-/// [`cloudformation`](crate::cloudformation) too. The result is a
-/// [`cloudformation::Policy`](crate::cloudformation::Policy), without tokens and values of run time a constant.
+/// The language is that of [`policy!`](crate::policy!), and values can also be tokens of
+/// [`cloudformation`](crate::cloudformation). The result is a
+/// [`cloudformation::Policy`](crate::cloudformation::Policy), which is a constant if it has no tokens and no runtime
+/// values.
 #[cfg(feature = "templates")]
 #[doc(hidden)]
 #[macro_export]
@@ -467,11 +509,11 @@ macro_rules! __cloudformation_policy {
     };
 }
 
-/// A policy for Terraform's JSON syntax, checked by rustc.
+/// Creates a policy for Terraform's JSON syntax, checked by rustc.
 ///
-/// The language is that of [`policy!`](crate::policy!); values can be tokens of
-/// [`terraform`](crate::terraform) too. The result is a
-/// [`terraform::Policy`](crate::terraform::Policy), without tokens and values of run time a constant.
+/// The language is that of [`policy!`](crate::policy!), and values can also be tokens of
+/// [`terraform`](crate::terraform). The result is a [`terraform::Policy`](crate::terraform::Policy), which is a constant
+/// if it has no tokens and no runtime values.
 #[cfg(feature = "templates")]
 #[doc(hidden)]
 #[macro_export]
@@ -481,14 +523,13 @@ macro_rules! __terraform_policy {
     };
 }
 
-/// A policy in a JSON file, checked by rustc.
+/// Creates a policy from a JSON file, checked by rustc.
 ///
-/// The path is relative to the manifest of the crate that calls it. The result is the same constant
-/// [`Policy`] that [`policy!`] gives: minified, names in AWS's spelling. When the file changes, the crate is
-/// built anew.
+/// The path is relative to the `Cargo.toml` of the calling crate. The result is the same constant [`Policy`] that
+/// [`policy!`] creates: minified, with names in AWS's spelling. When the file changes, the crate is rebuilt.
 ///
-/// The file holds what [`check`] takes: an identity policy in all the forms that IAM reads. Actions of
-/// services without a catalogue pass; [`check`] and the command `cognito-perms check` count them.
+/// The file may contain what [`check`] accepts: an identity policy in any form that IAM reads. Actions of services
+/// that are not in the catalog are accepted; [`check`] and the command `cognito-perms check` count them.
 ///
 /// ```
 /// use cognito_perms::{Policy, policy_file};
@@ -498,7 +539,7 @@ macro_rules! __terraform_policy {
 /// assert!(ADMIN.as_str().contains(r#""Action":["cognito-idp:AdminCreateUser","#));
 /// ```
 ///
-/// A mistake is an error of rustc at the path, with the place in the file:
+/// A mistake is a compile error at the path, with the position in the file:
 ///
 /// ```text
 /// error: unknown action `AdminCreatUser` in `cognito-idp`
@@ -517,8 +558,8 @@ macro_rules! __terraform_policy {
 ///
 /// # Settings
 ///
-/// JSON has no place for them, so they stand in front of the path: what the policy is attached to, lint
-/// levels, and names that pass though the catalogue does not have them, because it can be older than AWS.
+/// Settings come before the path, because JSON has no syntax for them: what the policy is attached to, lint levels,
+/// and names to accept although the catalog does not contain them, because AWS may have added them since.
 ///
 /// ```
 /// use cognito_perms::{Policy, policy_file};
@@ -531,6 +572,7 @@ macro_rules! __terraform_policy {
 /// };
 /// # assert!(ADMIN.size() > 100);
 /// ```
+#[doc(alias = "unchecked")]
 #[macro_export]
 macro_rules! policy_file {
     ($($path:tt)*) => {

@@ -1,4 +1,4 @@
-//! The command line: see `cognito-perms --help`.
+//! The command `cognito-perms`: see `cognito-perms --help`.
 
 mod cli;
 

@@ -1,4 +1,4 @@
-//! A checked policy, as its JSON document.
+//! A checked policy as a JSON document, and its conversions.
 
 use crate::run_time::Values;
 use cognito_perms_spec::facts::catalog::Quota;
@@ -6,14 +6,16 @@ use cognito_perms_spec::write;
 use std::borrow::Cow;
 use std::fmt;
 
-/// A policy document that was checked when it was made.
+/// A policy document that was checked when it was created.
 ///
-/// [`policy!`](crate::policy!) makes it; the hidden functions that its expansions call check nothing.
+/// It is created by [`policy!`](crate::policy!), [`policy_file!`](crate::policy_file!) or [`Policy::from_json`]. (The hidden
+/// functions that the macros call do not check anything.) It is always an identity policy: one for a user, a group, a
+/// role or a session. Trust policies and resource policies, which have a `Principal`, are not covered.
 ///
-/// It is the JSON that AWS takes: minified, with `"Version":"2012-10-17"`. [`policy!`](crate::policy!)
-/// makes constants of it, which cost nothing at run time.
+/// The document is the JSON that AWS accepts: minified, with `"Version":"2012-10-17"`. A policy that
+/// [`policy!`](crate::policy!) creates without runtime values is a constant, which costs nothing at run time.
 ///
-/// It goes wherever an AWS SDK takes `impl Into<String>`:
+/// A policy can be passed wherever an AWS SDK takes `impl Into<String>`:
 ///
 /// ```
 /// use cognito_perms::{Policy, policy};
@@ -26,12 +28,17 @@ use std::fmt;
 /// }
 /// assert_eq!(policy_document(LIST), LIST.as_str());
 /// ```
+#[doc(alias = "Version")]
+#[doc(alias = "principal")]
+#[doc(alias = "trust")]
+#[doc(alias = "session")]
 #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Policy(Cow<'static, str>);
 
-/// What `policy!` calls; a document from anywhere else is not checked.
+/// Creates a policy without checking it; only for expansions of `policy!`.
 ///
-/// No function of `Policy`: for those rustc looks through all traits in scope, at each literal.
+/// This is a free function because rustc resolves it faster: an associated function makes it look through all traits in
+/// scope for each literal.
 #[doc(hidden)]
 #[must_use]
 pub const fn __checked(document: &'static str) -> Policy {
@@ -39,22 +46,22 @@ pub const fn __checked(document: &'static str) -> Policy {
 }
 
 impl Policy {
-    /// What `policy!` calls where values of run time stand in the policy.
+    /// Creates a policy with runtime values without checking it; only for expansions of `policy!`.
     #[doc(hidden)]
     #[must_use]
     pub fn __with_run_time_values(build: impl FnOnce(Values) -> String) -> Self {
         Self(Cow::Owned(build(Values)))
     }
 
-    /// A document that was checked.
+    /// Wraps a document that has been checked.
     pub(crate) const fn of(document: String) -> Self {
         Self(Cow::Owned(document))
     }
 
-    /// The document, minified.
+    /// Returns the document, minified.
     ///
-    /// In a constant it is called on a `static` or on a reference: a constant of its own would have to
-    /// be dropped there, which Rust cannot do at compile time.
+    /// In a constant, call it on a `static` or a reference: calling it on a `const` would create a temporary, which Rust
+    /// cannot drop at compile time.
     ///
     /// ```
     /// use cognito_perms::{Policy, policy};
@@ -72,7 +79,7 @@ impl Policy {
         }
     }
 
-    /// The document with line breaks and an indent of two spaces, for people.
+    /// Returns the document with line breaks and an indentation of two spaces.
     ///
     /// ```
     /// use cognito_perms::policy;
@@ -88,10 +95,10 @@ impl Policy {
         write::pretty(self.as_str())
     }
 
-    /// The size in characters, as IAM counts it against its quotas (6,144 for a managed policy).
+    /// Returns the size in characters, as IAM counts it against its quotas (6,144 for a managed policy).
     ///
-    /// IAM does not count white space. Whether that holds inside of strings too is not documented; this
-    /// counts it there, and so never too little.
+    /// IAM does not count white space. AWS does not document whether that includes white space in strings; this function
+    /// counts it there, so the result is never too small.
     ///
     /// Source: [IAM quotas](https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html).
     ///
@@ -106,7 +113,7 @@ impl Policy {
         let bytes = self.as_str().as_bytes();
         let (mut at, mut characters) = (0, 0);
         while at < bytes.len() {
-            // Every byte but those that continue a character.
+            // Count every byte except UTF-8 continuation bytes.
             if bytes[at] & 0b1100_0000 != 0b1000_0000 {
                 characters += 1;
             }
@@ -115,11 +122,10 @@ impl Policy {
         characters
     }
 
-    /// Whether it is small enough for what it is attached to.
+    /// Returns `true` if the policy is not larger than a quota.
     ///
-    /// A literal is held against its quota when it is compiled; a policy with values of run time can be
-    /// larger than what is known of it then. The inline policies of a user, group or role are counted
-    /// together.
+    /// A literal is checked against its quota at compile time, but runtime values can make the policy larger than
+    /// expected. IAM counts all inline policies of a user, group or role together.
     ///
     /// ```
     /// use cognito_perms::{Policy, Quota, policy};
@@ -127,20 +133,21 @@ impl Policy {
     /// static LIST: Policy = policy! { allow ListUserPools on * };
     /// assert!(LIST.fits(Quota::Managed));
     /// ```
+    #[doc(alias = "session")]
     #[must_use]
     pub const fn fits(&self, quota: Quota) -> bool {
         self.size() <= quota.characters()
     }
 }
 
-/// The document, minified.
+/// Writes the document, minified.
 impl fmt::Display for Policy {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
     }
 }
 
-/// The document, in `Policy(…)` and without the escapes of a Rust string.
+/// Writes the document in `Policy(…)`, without the escapes of a Rust string.
 impl fmt::Debug for Policy {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Policy({})", self.as_str())
@@ -171,11 +178,11 @@ impl From<Policy> for Cow<'static, str> {
     }
 }
 
-/// As a JSON object, in the order of the document.
+/// Serializes the policy as a JSON object, in the order of the document.
 ///
-/// In a template of CloudFormation, which replaces `{{resolve:…}}` in any text, stands
-/// `cloudformation::Policy::from(policy)`: it refuses such a text. In Terraform's JSON syntax, where a policy is a string
-/// with expressions, stands `terraform::Policy::from(policy)`. Both are behind the feature `templates`.
+/// For a CloudFormation template, use `cloudformation::Policy::from(policy)` instead: CloudFormation replaces
+/// `{{resolve:…}}` in any string, and that type fails to serialize such a string. For Terraform's JSON syntax, where a
+/// policy is a string with expressions, use `terraform::Policy::from(policy)`. Both need the feature `templates`.
 ///
 /// ```
 /// use cognito_perms::policy;
@@ -190,7 +197,7 @@ impl serde::Serialize for Policy {
     }
 }
 
-/// A JSON document as a value of whatever serialises, in its order.
+/// Serializes a JSON document as a value, with its members in order.
 #[cfg(feature = "serde")]
 pub(crate) fn serialize_document<S: serde::Serializer>(
     document: &str,

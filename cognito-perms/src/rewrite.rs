@@ -1,30 +1,31 @@
-//! Documents in JSON, rewritten: the same policy with its patterns expanded, or as a literal.
+//! Rewrites JSON documents: fixed, with their patterns expanded, or as literals.
 //!
-//! These functions do what `cognito-perms expand` and `cognito-perms to-rust` do, for a build script or a tool. A document
-//! in its canonical form needs none of them: see [`Policy::to_pretty`](crate::Policy::to_pretty).
+//! These functions do the same as `cognito-perms check --fix`, `cognito-perms expand` and `cognito-perms to-rust`, for use in
+//! a build script or a tool. For the canonical form of a document, use
+//! [`Policy::to_pretty`](crate::Policy::to_pretty) instead.
 //!
 //! The feature `rewrite` enables this module.
 
 use crate::check::{Options, Report, check};
 use crate::expansion;
-use crate::mending::{Mended, mend};
+use crate::fix::{FixedDocument, apply_edits};
 use cognito_perms_spec::rules;
 use cognito_perms_spec::syntax::json;
 use cognito_perms_spec::text::Applicability;
 use cognito_perms_spec::write::literal;
 use std::fmt;
 
-/// Writes the actions that the patterns of a document match today instead of the patterns.
+/// Replaces the action patterns of a document with the actions that they match today.
 ///
-/// Patterns of services without a catalog remain. So do the patterns of a statement in which the name of a matched
-/// action would be an error: see [`Expanded::kept`].
+/// Patterns of services that are not in the catalog remain. So do the patterns of a statement in which the name of a
+/// matched action would be an error: see [`Expanded::kept`].
 ///
-/// Of the options, only the names that [pass unchecked](Options::unchecked) affect the result. The others affect the
-/// report of an error: levels of rules and quotas are for [`check`](crate::check()), which can be asked about the result.
+/// Of the options, only the [unchecked names](Options::unchecked) affect the result. The others, such as levels of rules and
+/// the quota, only affect the report that is returned as an error; to apply them to the result, use [`check`](crate::check()).
 ///
 /// # Errors
 ///
-/// There is an error in the document. The report is what [`check`](crate::check()) returns for it.
+/// Returns the report of [`check`](crate::check()) if the document contains an error.
 ///
 /// ```
 /// use cognito_perms::Options;
@@ -40,6 +41,7 @@ use std::fmt;
 /// assert!(expanded.left_out.is_empty());
 /// # Ok::<(), cognito_perms::Report>(())
 /// ```
+#[doc(alias = "wildcard")]
 pub fn expand(document: impl AsRef<[u8]>, options: &Options) -> Result<Expanded, Report> {
     let document = document.as_ref();
     let Some(expanded) = expansion::expand(document, options.unchecked_names()) else {
@@ -53,7 +55,7 @@ pub fn expand(document: impl AsRef<[u8]>, options: &Options) -> Result<Expanded,
     Ok(Expanded { document: expanded.document, left_out, kept: expanded.kept })
 }
 
-/// A document whose patterns were [expanded](expand()), and what is not in it.
+/// The result of [`expand`](expand()): the document, and what it does not contain.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Expanded {
@@ -97,12 +99,11 @@ pub struct LeftOut {
     pub action: &'static str,
 }
 
-/// Mends what a document has to be told: applies the [edits](crate::Finding::edits) of its findings, and changes nothing
-/// else in it.
+/// Fixes a document by applying the [edits](crate::Finding::edits) of its findings. Nothing else changes.
 ///
-/// [`Applicability::Safe`] applies what leaves the policy giving no more than before, or no more than can have been meant;
-/// [`Applicability::Unsafe`] applies guesses at names too, and what may let the policy give more. What the options
-/// allow is not mended.
+/// With [`Applicability::Safe`], the fixed policy allows no more than before, or no more than its author can have intended.
+/// With [`Applicability::Unsafe`], edits are also applied if they guess a name or may make the policy allow more. Findings that
+/// the options allow are not fixed.
 ///
 /// ```
 /// use cognito_perms::rewrite::fix;
@@ -123,30 +124,30 @@ pub struct LeftOut {
 /// ```
 #[must_use]
 pub fn fix(document: &str, options: &Options, most: Applicability) -> Fixed {
-    let Mended { document, count, report } = mend(document, options, most);
+    let FixedDocument { document, count, report } = apply_edits(document, options, most);
     Fixed { document, count, report }
 }
 
-/// A document that was [mended](fix).
+/// The result of [`fix`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Fixed {
-    /// The document: byte for byte what it was, but for the edits.
+    /// The document, unchanged except for the edits.
     pub document: String,
-    /// How many findings were mended.
+    /// The number of fixed findings.
     pub count: usize,
-    /// What is still found.
+    /// The report of the fixed document.
     pub report: Report,
 }
 
-/// Writes a document as a [`policy!`](crate::policy!) literal that gives the same policy.
+/// Converts a document to a [`policy!`](crate::policy!) literal for the same policy.
 ///
-/// What is not in the catalog is written as `unchecked("…")`. Levels of rules and the quota of the options become
-/// attributes of the literal.
+/// Names that are not in the catalog become `unchecked("…")`. The rule levels and the quota of the options become settings
+/// of the literal.
 ///
 /// # Errors
 ///
-/// There is an error in the document, or it holds something that a literal cannot express.
+/// Returns an error if the document contains an error or something that a literal cannot express.
 ///
 /// ```
 /// use cognito_perms::Options;
@@ -170,11 +171,11 @@ pub fn to_literal(document: impl AsRef<[u8]>, options: &Options) -> Result<Strin
     literal::write(&read.policy).ok_or(LiteralError::EmptyList)
 }
 
-/// Why a document has no [literal](to_literal).
+/// The error returned when a document cannot be converted [to a literal](to_literal).
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum LiteralError {
-    /// There is an error in the document. The report holds all findings.
+    /// The document contains an error. The report has all findings.
     Refused(Report),
     /// A statement has an empty list of actions or resources, which a literal cannot express.
     EmptyList,

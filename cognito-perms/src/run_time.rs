@@ -1,8 +1,8 @@
-//! What a value of run time may be, and how it gets into a document.
+//! Traits for the runtime values of [`policy!`](crate::policy!).
 //!
-//! [`policy!`](crate::policy!) decides by the place of a value which of these traits it needs: in a
-//! resource [`ResourceValue`], in a condition the one of its operator. All but [`StringValue`] are sealed:
-//! what they write is known to be a number, a date or an address, and so cannot be anything else.
+//! The position of a value determines which trait its type has to implement: [`ResourceValue`] in a resource, and the
+//! trait of the operator in a condition. All traits except [`StringValue`] are sealed, so that a number, a date or an
+//! address is always written as one.
 
 mod condition;
 mod date;

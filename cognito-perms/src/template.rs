@@ -1,5 +1,5 @@
-//! What templates of all tools have in common: tokens for values that are known only when a template is deployed,
-//! what may stand where, and documents that hold tokens.
+//! Items that the templates of all tools share: tokens for values that are known only when a template is deployed,
+//! the traits that determine where each can be used, and documents that contain tokens.
 
 mod document;
 mod draft;

@@ -1,8 +1,8 @@
-//! Text from elsewhere, as a terminal, a log or an annotation can show it: nothing in it moves the cursor, changes the
-//! direction of writing, is invisible, or starts a command of a GitHub workflow.
+//! Makes untrusted strings safe to show in a terminal, a log or an annotation: nothing in the result moves the cursor, changes
+//! the text direction, is invisible, or starts a command of a GitHub workflow.
 //!
 //! A [`Report`](crate::Report) displays its document and the name of its file this way. Use these functions for what you
-//! print next to it.
+//! print along with it.
 //!
 //! The feature `cli` enables this module.
 
@@ -10,7 +10,7 @@ use cognito_perms_spec::text::shown;
 use cognito_perms_spec::write::escape;
 use std::borrow::Cow;
 
-/// Checks whether a character is one that a terminal does not show, or that does something to it.
+/// Checks whether a terminal does not show a character, or interprets it.
 ///
 /// ```
 /// use cognito_perms::terminal;
@@ -23,7 +23,7 @@ pub fn is_hidden(character: char) -> bool {
     shown::is_hidden(character)
 }
 
-/// Returns a name in one line: what a terminal would not show is written as in Rust, so that nothing is lost.
+/// Returns a name as a single line. Hidden characters are written as Rust escapes, so nothing is lost.
 ///
 /// ```
 /// use cognito_perms::terminal;
@@ -36,9 +36,9 @@ pub fn name(text: &str) -> Cow<'_, str> {
     shown::name(text)
 }
 
-/// Returns the lines of a document: what a terminal would not show is replaced by `�`.
+/// Returns the lines of a document with hidden characters replaced by `�`.
 ///
-/// Tabs, the ends of lines and a byte order mark remain; `\r\n` may become `\n`.
+/// Tabs, line endings and a byte order mark remain; `\r\n` may become `\n`.
 ///
 /// ```
 /// use cognito_perms::terminal;
@@ -50,7 +50,7 @@ pub fn lines(text: &str) -> Cow<'_, str> {
     shown::lines(text)
 }
 
-/// Returns a JSON text with the same values, in which what a terminal would not show is written as an escape.
+/// Returns a JSON document with the same values, in which hidden characters are written as escapes.
 ///
 /// ```
 /// use cognito_perms::terminal;

@@ -1,8 +1,8 @@
 //! Policies in Terraform's JSON syntax.
 //!
-//! [`policy!`] is the language of [`crate::policy!`], checked alike. Where a value can stand, a [`Token`] can
-//! stand too: an attribute that Terraform knows when it applies the configuration. Its type is that of the value, so
-//! it only stands where such a value does.
+//! [`policy!`] has the language and the checks of [`crate::policy!`]. Wherever a value is allowed, it also accepts a
+//! [`Token`]: an attribute that Terraform knows when it applies the configuration. A token has the type of its value, so it
+//! can be used only where such a value can.
 //!
 //! ```
 //! use cognito_perms::terraform::{self, UserPool};
@@ -24,7 +24,7 @@
 //! # Ok::<(), cognito_perms::InvalidValue>(())
 //! ```
 //!
-//! A wrong action beside it is an error of rustc:
+//! An unknown action is a compile error, as in every policy:
 //!
 //! ```compile_fail
 //! # use cognito_perms::terraform::{self, UserPool};
@@ -35,8 +35,9 @@
 //! };
 //! ```
 //!
-//! The policy serialises as the string that the argument `policy` of `aws_iam_policy` and its like takes. Terraform reads
-//! `${` and `%{` in it, so those of IAM are escaped; a plain [`crate::Policy`] becomes such a string by `into`:
+//! The policy serializes as the string that the argument `policy` of `aws_iam_policy` and similar resources expects.
+//! Terraform interprets `${` and `%{` in it, so those that are meant for IAM are escaped. Convert a plain
+//! [`crate::Policy`] with `into`:
 //!
 //! ```
 //! use cognito_perms::{Policy, policy, terraform};
@@ -47,18 +48,18 @@
 //! assert!(policy.to_string().contains("userpool/us-east-1_$${aws:PrincipalTag/pool}"));
 //! ```
 //!
-//! # What a token can be
+//! # Tokens
 //!
-//! | token | is made by | stands for |
+//! | token | created by | value |
 //! | --- | --- | --- |
-//! | [`UserPool`], [`IdentityPool`], [`WebAcl`] | `"aws_cognito_user_pool.main".parse()` | a resource or a data source, by its address: wherever its ARN or its id can stand in a resource |
+//! | [`UserPool`], [`IdentityPool`], [`WebAcl`] | `"aws_cognito_user_pool.main".parse()` | a resource or a data source, by its address; usable in a resource in place of its ARN or ID |
 //! | [`Token<UserPoolArn>`](Token), … | [`UserPool::arn`], [`IdentityPool::arn`], [`WebAcl::arn`] | the ARN of a resource or of a data source |
-//! | [`Token<UserPoolId>`](Token), … | [`UserPool::user_pool_id`], [`IdentityPool::identity_pool_id`], … | its id |
-//! | [`ACCOUNT_ID`], [`REGION`], [`PARTITION`] | | where the configuration is applied; with a data source each, called `current` |
-//! | [`Text`] | `"var.team".parse()` | any text, for operators of texts: Terraform escapes it, so that IAM reads it as it is |
-//! | [`Token<T>`](Token), for every `T` here and for `String` | [`Token::unchecked`] | what a reference of yours gives |
+//! | [`Token<UserPoolId>`](Token), … | [`UserPool::user_pool_id`], [`IdentityPool::identity_pool_id`], … | its ID |
+//! | [`ACCOUNT_ID`], [`REGION`], [`PARTITION`] | constants | where the configuration is applied; each needs a data source named `current` |
+//! | [`Text`] | `"var.team".parse()` | any string, for string operators: Terraform escapes it, so that IAM compares it literally |
+//! | [`Token<T>`](Token), for every `T` here and for `String` | [`Token::unchecked`] | your own reference |
 //!
-//! Where neither an id nor a region says it, the partition is `aws`, as in every policy: a configuration for other
+//! If neither an ID nor a region determines the partition, it is `aws`, as in every policy. A configuration for other
 //! partitions sets `#![partition = PARTITION]`.
 //!
 //! Source: [strings and templates][strings] and the [JSON syntax][json] of Terraform's language, and the
@@ -69,7 +70,7 @@
 //! [provider]: https://registry.terraform.io/providers/hashicorp/aws/latest/docs
 
 use crate::template::{self, Deployed, Segment, Tool};
-// Those that the catalogue names, whichever these are.
+// The types that the catalog declares.
 use crate::value::*;
 use serde::{Serialize, Serializer};
 use std::borrow::Cow;
@@ -79,7 +80,7 @@ use std::str::FromStr;
 #[doc(inline)]
 pub use crate::__terraform_policy as policy;
 
-/// Terraform, as a tool that deploys templates.
+/// Terraform as a [`Tool`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Terraform;
 
@@ -99,10 +100,11 @@ impl Tool for Terraform {
 /// A value that is known only when the configuration is applied.
 pub type Token<T> = template::Token<T, Terraform>;
 
-/// A text that is known only when the configuration is applied, such as a variable.
+/// A string that is known only when the configuration is applied, such as a variable.
 ///
-/// It stands in conditions. Terraform escapes it there, so that whatever it holds, IAM compares it as it is: it
-/// cannot widen the policy. IAM takes no characters above U+00FF in a document, and refuses one with such a text.
+/// It can be used in conditions. Terraform escapes it there, so that IAM compares any value literally: it cannot
+/// widen the policy. IAM rejects a document with characters above U+00FF, so it rejects the policy if the value
+/// contains one.
 ///
 /// ```
 /// use cognito_perms::terraform::{self, Text};
@@ -118,11 +120,10 @@ pub type Token<T> = template::Token<T, Terraform>;
 /// ```
 pub type Text = Token<String>;
 
-/// A policy for a configuration. It serialises, and is displayed, as a string in which Terraform finds its
-/// expressions.
+/// A policy for a configuration. It is serialized and displayed as a string that contains Terraform's expressions.
 pub type Policy = template::TemplatePolicy<Terraform>;
 
-/// What [`policy!`] puts a policy together with.
+/// The document that expansions of [`policy!`] build.
 #[doc(hidden)]
 pub type Document = template::Document<Terraform>;
 
@@ -130,11 +131,11 @@ pub type Document = template::Document<Terraform>;
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Expression {
-    /// Of something that holds no quote and nothing that IAM would read: an id, an ARN.
+    /// A value without quotes and without anything that IAM would interpret: an ID or an ARN.
     Name(Cow<'static, str>),
-    /// Of any text.
+    /// Any string.
     Text(String),
-    /// Of a JSON string, with its quotes.
+    /// A JSON string, including its quotes.
     Json(String),
 }
 
@@ -147,17 +148,17 @@ impl Expression {
     }
 }
 
-/// The account that Terraform acts in: `data.aws_caller_identity.current.account_id`. The configuration has to have
-/// that data source.
+/// The account that Terraform uses: `data.aws_caller_identity.current.account_id`. The configuration has to contain this data
+/// source.
 pub const ACCOUNT_ID: &Token<AccountId> =
     &Token::new(attribute_of("data.aws_caller_identity.current.account_id"), None, None);
 
-/// The region of the provider: `data.aws_region.current.id`. The configuration has to have that data source, and that of
-/// [`PARTITION`], which follows from it.
+/// The region of the provider: `data.aws_region.current.id`. The configuration has to contain this data source and that of
+/// [`PARTITION`], which is used for the partition of the region.
 pub const REGION: &Token<Region> =
     &Token::new(attribute_of("data.aws_region.current.id"), None, Some(THIS_PARTITION));
 
-/// The partition of the provider: `data.aws_partition.current.id`. The configuration has to have that data source.
+/// The partition of the provider: `data.aws_partition.current.id`. The configuration has to contain this data source.
 pub const PARTITION: &Token<Partition> = &Token::new(THIS_PARTITION, None, None);
 
 const THIS_PARTITION: Expression = attribute_of("data.aws_partition.current.id");
@@ -167,11 +168,11 @@ const fn attribute_of(text: &'static str) -> Expression {
 }
 
 impl<T: Deployed> Token<T> {
-    /// What a reference such as `var.pool_arn`, `local.pool_id` or `module.auth.pool_arn` gives: that it is a
-    /// `T`, and holds no quote, wildcard or policy variable, is not checked. A `Token<String>` can hold anything:
-    /// Terraform escapes it, as a [`Text`].
+    /// Creates a token from a reference such as `var.pool_arn`, `local.pool_id` or `module.auth.pool_arn`, without checking
+    /// that its value is a `T` and contains no quote, wildcard or policy variable. A `Token<String>` can have any value,
+    /// because Terraform escapes it like a [`Text`].
     ///
-    /// The partition of an id is that of the provider: see [`PARTITION`].
+    /// The partition of an ID is that of the provider: see [`PARTITION`].
     ///
     /// ```
     /// use cognito_perms::UserPoolArn;
@@ -185,7 +186,7 @@ impl<T: Deployed> Token<T> {
     ///
     /// # Errors
     ///
-    /// The text is no reference: names with dots between them, and indices.
+    /// Returns an error if the string is not a reference: names separated by dots, and indices.
     pub fn unchecked(reference: &str) -> Result<Self, InvalidValue> {
         let reference = parse_reference(reference)?;
         let region = T::REGION_BEFORE.map(|end| part(end, reference, 0));
@@ -202,27 +203,27 @@ impl FromStr for Text {
 
     /// # Errors
     ///
-    /// The text is no reference: names with dots between them, and indices.
+    /// Returns an error if the string is not a reference: names separated by dots, and indices.
     fn from_str(text: &str) -> Result<Self, InvalidValue> {
         Self::unchecked(text)
     }
 }
 
-/// As the configuration has it: `"${aws_cognito_user_pool.main.arn}"`.
+/// Serializes the token as an expression in a string, such as `"${aws_cognito_user_pool.main.arn}"`.
 impl<T> Serialize for Token<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(&format_args!("${{{}}}", self.whole().as_str()))
     }
 }
 
-/// As a string.
+/// Serializes the policy as a string.
 impl Serialize for Policy {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)
     }
 }
 
-/// The document as a template of Terraform's language.
+/// Writes the document as a template of Terraform's language.
 impl fmt::Display for Policy {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.render(|out, segments| match segments {
@@ -231,7 +232,7 @@ impl fmt::Display for Policy {
                 out.push('"');
                 for segment in segments {
                     match segment {
-                        // In front of a token stands a colon, a slash or a quote, and never the `$` that would
+                        // A token is always preceded by a colon, a slash or a quote, never by a `$` that would
                         // escape it.
                         Segment::Text(text) => {
                             *out += &text.replace("${", "$${").replace("%{", "%%{");
@@ -245,7 +246,7 @@ impl fmt::Display for Policy {
     }
 }
 
-/// An expression for a JSON string that IAM reads as a text, whatever it holds.
+/// Returns an expression for a JSON string that IAM compares literally, whatever its value.
 fn escape(reference: &str, is_pattern: bool) -> String {
     let mut text = format!(r#"replace({reference}, "$${{", "$${{$}}{{")"#);
     if is_pattern {
@@ -254,7 +255,7 @@ fn escape(reference: &str, is_pattern: bool) -> String {
     format!("jsonencode({text})")
 }
 
-/// An expression for what stands between separators in a value.
+/// Returns an expression for a part of a value that is split at a separator.
 fn part(separator: char, reference: &str, index: usize) -> Expression {
     Expression::Name(format!("split(\"{separator}\", {reference})[{index}]").into())
 }
@@ -266,33 +267,33 @@ fn parse_reference(text: &str) -> Result<&str, InvalidValue> {
     Err(InvalidValue {
         value: text.to_owned(),
         kind: "reference",
-        form: "names with dots between them, and indices",
+        form: "names separated by dots, with optional indices",
         example: "var.team",
     })
 }
 
-/// At least two names with a dot between them, then more, and indices.
+/// Checks whether a string consists of at least two names separated by dots, and of indices after them.
 fn is_reference(text: &str) -> bool {
     let mut rest = eat_name(text).and_then(eat_attribute);
-    while let Some(behind) = rest.filter(|it| !it.is_empty()) {
-        rest = eat_attribute(behind).or_else(|| eat_index(behind));
+    while let Some(after) = rest.filter(|it| !it.is_empty()) {
+        rest = eat_attribute(after).or_else(|| eat_index(after));
     }
     rest.is_some()
 }
 
-/// What stands behind an identifier.
+/// Returns the rest of a string after an identifier.
 fn eat_name(text: &str) -> Option<&str> {
     let is_letter = |it: char| it.is_ascii_alphabetic() || it == '_';
     let is_more = |it: char| is_letter(it) || it.is_ascii_digit() || it == '-';
     text.starts_with(is_letter).then(|| text.trim_start_matches(is_more))
 }
 
-/// What stands behind `.name`.
+/// Returns the rest of a string after `.name`.
 fn eat_attribute(text: &str) -> Option<&str> {
     text.strip_prefix('.').and_then(eat_name)
 }
 
-/// What stands behind `[0]`, `["key"]` or `[each.key]`.
+/// Returns the rest of a string after `[0]`, `["key"]` or `[each.key]`.
 fn eat_index(text: &str) -> Option<&str> {
     let (index, rest) = text.strip_prefix('[')?.split_once(']')?;
     let key = index.strip_prefix('"').and_then(|it| it.strip_suffix('"'));
@@ -306,7 +307,7 @@ fn eat_index(text: &str) -> Option<&str> {
     is_right.then_some(rest)
 }
 
-/// The address of a resource or of a data source of a type: `aws_cognito_user_pool.main`.
+/// Checks the address of a resource or data source of a type, such as `aws_cognito_user_pool.main`.
 fn address(text: &str, resource_type: &str) -> Option<String> {
     let rest = text.strip_prefix("data.").unwrap_or(text);
     let rest = eat_attribute(rest.strip_prefix(resource_type)?)?;
@@ -314,7 +315,7 @@ fn address(text: &str, resource_type: &str) -> Option<String> {
     is_whole.then(|| text.to_owned())
 }
 
-/// Makes a type for the resources of each type that the provider has.
+/// Declares the type of each resource type that the provider supports.
 macro_rules! resources {
     ($($type:ident {
         arn: $arn:ident, service: $service:literal, resource_type: $resource_type:literal,
@@ -325,7 +326,7 @@ macro_rules! resources {
         $($(
             /// A resource or a data source of a configuration, by its address.
             ///
-            #[doc = concat!("Its type is `", $name, "`.")]
+            #[doc = concat!("Its type in the configuration is `", $name, "`.")]
             ///
             /// ```
             #[doc = concat!("use cognito_perms::terraform::", stringify!($type), ";")]
@@ -340,22 +341,22 @@ macro_rules! resources {
             pub struct $type(String);
 
             impl $type {
-                /// The type of such resources.
+                /// The type of such resources in a configuration.
                 pub const TYPE: &'static str = $name;
 
                 const ATTRIBUTES: &'static [(&'static str, &'static str)] =
                     &[$((stringify!($method), $attribute)),*];
 
-                /// The address.
+                /// Returns the address.
                 #[must_use]
                 pub fn as_str(&self) -> &str {
                     &self.0
                 }
 
                 $(
-                    /// What Terraform knows of it when the configuration is applied.
+                    /// Returns a token for an attribute of the resource.
                     ///
-                    #[doc = concat!("It is the attribute `", $attribute, "`.")]
+                    #[doc = concat!("In a configuration, the attribute is `", $attribute, "`.")]
                     #[must_use]
                     pub fn $method(&self) -> Token<$value> {
                         attribute(&self.0, $attribute, Self::ATTRIBUTES)
@@ -368,7 +369,7 @@ macro_rules! resources {
 
                 /// # Errors
                 ///
-                #[doc = concat!("The text is no address of an `", $name, "`.")]
+                #[doc = concat!("Returns an error if the string is not the address of an `", $name, "`.")]
                 fn from_str(text: &str) -> Result<Self, InvalidValue> {
                     address(text, $name).map(Self).ok_or_else(|| {
                         InvalidValue {
@@ -388,7 +389,7 @@ macro_rules! resources {
 
 cognito_perms_spec::__for_each_resource_type!(resources);
 
-/// An attribute of a resource. The ARN, which is another, says the partition.
+/// Returns a token for an attribute of a resource. The partition comes from the ARN, if that is one of its attributes.
 fn attribute<T: Deployed>(address: &str, attribute: &str, attributes: &[(&str, &str)]) -> Token<T> {
     let whole = format!("{address}.{attribute}");
     let region = T::REGION_BEFORE.map(|end| part(end, &whole, 0));

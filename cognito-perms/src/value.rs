@@ -1,6 +1,6 @@
-//! Values of run time that can stand in a policy: each was checked when it was made.
+//! Types of runtime values, each checked when it is created.
 //!
-//! None of them can hold a wildcard or a policy variable, so none can widen a policy.
+//! None of them can contain a wildcard or a policy variable, so none of them can widen a policy.
 
 mod account;
 mod arn;

@@ -1,5 +1,5 @@
-//! A program that uses policies, ids and values of run time alone does not carry the facts of all services: this test is
-//! such a program, and the command is one that does.
+//! A program that uses only policies, IDs and runtime values does not contain the facts of all services. This test is such a
+//! program; the command is one that contains them.
 
 #![expect(clippy::unwrap_used, reason = "a test that panics has failed")]
 
@@ -13,9 +13,9 @@ fn administer(pool: &UserPoolId) -> Policy {
     policy! { allow AdminGetUser on userpool(pool) }
 }
 
-/// Whether an action of a service without Rust items is among the bytes of a file.
+/// Checks whether a file contains the name of an action of a service without Rust items.
 fn has_packed_catalog(file: impl AsRef<Path>) -> bool {
-    // Backwards, or it would be among the bytes of this test.
+    // Reversed, because this test would contain it otherwise.
     let name: Vec<u8> = b"puorGeluRllaweriFetaerC".iter().rev().copied().collect();
     fs::read(file).unwrap().windows(name.len()).any(|it| it == name)
 }

@@ -1,5 +1,5 @@
-//! A validated catalogue in, Rust out: for each service a module with documented enums, and the
-//! static tables behind them. The output is meant to be read: it is where "go to definition" leads.
+//! Generates Rust from a validated catalog: a module with documented enums for each service, and the static
+//! tables behind them. The output should be readable, because "go to definition" leads there.
 
 #[path = "emit_code.rs"]
 mod code;
@@ -23,15 +23,15 @@ use code::{indent, index, list, sort};
 use service::emit_service;
 use std::fmt::Write;
 
-/// The files that the crate includes, each with its name.
+/// The files that the crate includes.
 pub struct Output {
-    /// `src/facts/tables.rs` and `src/ide/editor.rs` include these.
+    /// The code that `src/facts/tables.rs` and `src/ide/editor.rs` include, by file name.
     pub code: [(&'static str, String); 2],
-    /// What the tables name of the packed catalog.
+    /// The packed catalog, which the tables refer to.
     pub packed: Packed,
 }
 
-/// Writes all files.
+/// Generates all files.
 pub fn emit(catalog: &Catalog) -> Output {
     let packed = crate::facts::files::pack::pack(catalog);
     let code = [
@@ -53,20 +53,20 @@ fn emit_catalog(catalog: &Catalog, packed: usize) -> String {
     let newest = catalog.services.iter().map(|service| service.facts.as_str()).max();
     let _ = writeln!(
         out,
-        "/// The day of the catalogue, as `2026-11-01`: the newest of the days on which the facts of its\n\
+        "/// The date of the catalog, such as `2026-11-01`: the newest of the dates on which the facts of its\n\
          /// services were taken from AWS's pages.\n\
-         pub const CATALOGUE_DATE: &str = {:?};\n",
+         pub const CATALOG_DATE: &str = {:?};\n",
         newest.unwrap_or_default(),
     );
 
     let _ = writeln!(
         out,
-        "/// Whether the catalog has files of a folder of the user's own.\n\
+        "/// Whether the catalog has files from a user's own folder.\n\
          pub(crate) const HAS_OWN_FILES: bool = {};\n",
         catalog.has_own_files,
     );
 
-    out += "/// The services with Rust items, by prefix.\n";
+    out += "/// The services with Rust items, sorted by prefix.\n";
     let mut built: Vec<_> = catalog.of_items().collect();
     built.sort_by_key(|service| &service.prefix);
     let tables = built.iter().map(|service| format!("&{}", table(service)));
@@ -84,7 +84,7 @@ fn emit_catalog(catalog: &Catalog, packed: usize) -> String {
 
     out += &emit_key_index(catalog, &built);
 
-    out += "/// The service of a name without a prefix.\n";
+    out += "/// The service of names without a prefix.\n";
     for service in catalog.of_items().filter(|service| service.default) {
         out += &format!("pub static DEFAULT_SERVICE: &Service = &{};\n\n", table(service));
     }
@@ -94,12 +94,13 @@ fn emit_catalog(catalog: &Catalog, packed: usize) -> String {
     out
 }
 
-/// The table of a service.
+/// Returns the path of a service's table.
 fn table(service: &Service) -> String {
     format!("services::{}::SERVICE", naming::module(&service.prefix))
 }
 
-/// The condition keys of the language and of services with items, sorted by name: most conditions are about these.
+/// Generates the index of the global condition keys and those of services with items, sorted by name: most
+/// conditions use these.
 fn emit_key_index(catalog: &Catalog, services: &[&Service]) -> String {
     let mut keys = Vec::new();
     let key_name = |key: &ConditionKey| {
@@ -115,11 +116,11 @@ fn emit_key_index(catalog: &Catalog, services: &[&Service]) -> String {
             keys.push((key_name(key), table));
         }
     }
-    // Of keys that several services have the first one stays: a global one, if there is one.
+    // Of equal names, the first key stays: the global one, if there is one.
     sort(&mut keys);
     keys.dedup_by(|a, b| a.0 == b.0);
     format!(
-        "/// The condition keys by their names in lower case, without the key of a tag, sorted.\n\
+        "/// The condition keys, sorted by name, which is in lower case and without a tag key.\n\
          pub(crate) static CONDITION_KEYS_BY_NAME: &[(&str, &ConditionKeyInfo)] = {};\n\n",
         index(&keys),
     )

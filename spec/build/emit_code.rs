@@ -1,9 +1,9 @@
-//! Parts of Rust code in, longer parts out: slices, sorted tables, a level of indentation.
+//! Assembles pieces of Rust code: slices, sorted tables, indentation.
 
-/// A name, and the code of what it stands for.
+/// A name, and the code that it maps to.
 pub(super) type Entry = (String, String);
 
-/// By name; those of the same name stay as they are.
+/// Sorts by name, keeping the order of equal names.
 pub(super) fn sort(entries: &mut [Entry]) {
     entries.sort_by(|a, b| a.0.cmp(&b.0));
 }
@@ -12,7 +12,7 @@ pub(super) fn index(entries: &[Entry]) -> String {
     list(entries.iter().map(|(name, code)| format!("({name:?}, {code})")))
 }
 
-/// Everything a level deeper. No text of the output has a line break inside of a string.
+/// Indents code by one level. No string in the output contains a line break.
 pub(super) fn indent(code: &str) -> String {
     let lines = code.lines().map(|line| match line {
         "" => "\n".to_owned(),
@@ -21,12 +21,12 @@ pub(super) fn indent(code: &str) -> String {
     lines.collect()
 }
 
-/// A slice, with a line for each item if the items are long.
+/// Generates a slice, with one line per item if the items are long.
 pub(super) fn list(mut items: impl Iterator<Item = String>) -> String {
     list_of(&mut items)
 }
 
-/// The same, compiled once and not for every list.
+/// Not generic, so that it is compiled only once.
 fn list_of(items: &mut dyn Iterator<Item = String>) -> String {
     let items: Vec<_> = items.collect();
     if items.iter().map(String::len).sum::<usize>() < 80 {

@@ -1,4 +1,4 @@
-//! An item of a service in, its documentation out: Markdown, with links to items next to it.
+//! Generates the documentation of a service's items: Markdown, with links to items next to them.
 
 use crate::facts::files::model::{Action, ConditionKey, ResourceType, Service};
 use crate::facts::naming;
@@ -37,13 +37,16 @@ pub(super) fn action_docs(service: &Service, action: &Action) -> String {
         let _ = writeln!(docs, "- Condition keys: {}", keys.join("; "));
     }
     let _ =
-        writeln!(docs, "- Authorised by: [`{0:?}`](Authorization::{0:?})", action.authorization);
+        writeln!(docs, "- Authorized by: [`{0:?}`](Authorization::{0:?})", action.authorization);
     if !action.dependent_actions.is_empty() {
-        let _ =
-            writeln!(docs, "- A call may also need: `{}`", action.dependent_actions.join("`, `"));
+        let _ = writeln!(
+            docs,
+            "- A call may also require: `{}`",
+            action.dependent_actions.join("`, `")
+        );
     }
     if action.permission_only {
-        docs += "- Permission only: no operation of the API has this name\n";
+        docs += "- Permission only: the API has no operation with this name\n";
     }
     let _ = writeln!(docs, "\n[AWS documentation]({})", action.documentation);
     docs

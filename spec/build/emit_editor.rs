@@ -1,6 +1,6 @@
-//! A validated catalogue in, the words of the language that are no public items elsewhere out: resource types
-//! as functions, condition keys and operators as constants. `src/editor.rs` says what they are for. The
-//! output is meant to be read: it is where "go to definition" leads.
+//! Generates the names in policy literals that are not public items elsewhere: resource types as functions,
+//! condition keys and operators as constants. `src/ide/editor.rs` explains their purpose. The output should be
+//! readable, because "go to definition" leads there.
 
 use super::code::indent;
 use super::docs::resource_type_docs;
@@ -10,29 +10,25 @@ use crate::facts::naming;
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-/// Writes the modules that `src/editor.rs` includes.
+/// Generates the modules that `src/ide/editor.rs` includes.
 pub(super) fn emit(catalog: &Catalog) -> String {
     let mut out = "#[expect(unused_variables, reason = \"editors show their names\")]\n".to_owned();
-    out += &module("resource", "Resource types, in a module for each service.", |out| {
+    out += &module("resource", "Resource types, with a module for each service.", |out| {
         for service in catalog.of_items() {
             *out += &emit_resources(service);
         }
     });
-    let of_fields = "Arguments of resource types, in a module for each type of each service.";
+    let of_fields = "Arguments of resource types, with a module for each type of each service.";
     out += &module("argument", of_fields, |out| {
         for service in catalog.of_items() {
             *out += &emit_arguments(service);
         }
     });
-    out += &module(
-        "condition_key",
-        "Condition keys, in a module for what stands in front of their colon.",
-        |out| {
-            for (namespace, keys) in &namespaces(catalog) {
-                *out += &emit_keys(namespace, keys, &catalog.operators);
-            }
-        },
-    );
+    out += &module("condition_key", "Condition keys, with a module for each namespace.", |out| {
+        for (namespace, keys) in &namespaces(catalog) {
+            *out += &emit_keys(namespace, keys, &catalog.operators);
+        }
+    });
     out += &module("operator", "Condition operators.", |out| {
         for operator in &catalog.operators {
             *out += &emit_operator(operator);
@@ -41,7 +37,7 @@ pub(super) fn emit(catalog: &Catalog) -> String {
     out
 }
 
-/// A module with its documentation.
+/// Generates a module with its documentation.
 fn module(name: &str, docs: &str, fill: impl FnOnce(&mut String)) -> String {
     let mut body = String::new();
     fill(&mut body);
@@ -65,14 +61,14 @@ fn emit_resources(service: &Service) -> String {
     })
 }
 
-/// A function: its signature is what an editor shows inside of the parentheses.
+/// Generates a function, whose signature editors show inside the parentheses.
 fn emit_resource(service: &Service, it: &ResourceType) -> String {
     let fields = it.arn.fields.iter().map(|field| format!("{}: Value", field.argument));
     let named = naming::places(it.arn.region.is_open(), it.arn.account.is_open())
         .into_iter()
         .map(|name| format!("{name}: Named"));
     let parameters: Vec<_> = fields.chain(named).collect();
-    // Links to other items would lead nowhere from here.
+    // Links to other items would be broken here.
     let docs = without_links(&resource_type_docs(service, it));
     format!(
         "{}pub const fn {}({}) {{}}\n\n",
@@ -82,7 +78,7 @@ fn emit_resource(service: &Service, it: &ResourceType) -> String {
     )
 }
 
-/// A constant for each field of each resource type.
+/// Generates a constant for each field of each resource type.
 fn emit_arguments(service: &Service) -> String {
     let docs = format!("Arguments of the resource types of `{}`.", service.prefix);
     module(&naming::module(&service.prefix), &docs, |out| {
@@ -106,7 +102,7 @@ fn emit_arguments(service: &Service) -> String {
     })
 }
 
-/// ``[`text`](item)`` → `` `text` ``; addresses of pages stay.
+/// Replaces ``[`text`](item)`` with `` `text` ``; links without backticks, such as those to AWS's pages, stay.
 fn without_links(docs: &str) -> String {
     let mut out = String::new();
     let mut rest = docs;
@@ -120,14 +116,14 @@ fn without_links(docs: &str) -> String {
     out + rest
 }
 
-/// The keys of the language and of all services, by what stands in front of their colon.
+/// Groups the condition keys of the language and of all services by namespace.
 fn namespaces(catalog: &Catalog) -> BTreeMap<&str, BTreeMap<&str, &ConditionKey>> {
     let of_services = catalog.of_items().flat_map(|service| &service.condition_keys);
     let mut namespaces: BTreeMap<&str, BTreeMap<&str, &ConditionKey>> = BTreeMap::new();
     for key in catalog.condition_keys.iter().chain(of_services) {
         let base = key.name.strip_suffix("/${TagKey}").unwrap_or(&key.name);
         if let Some((namespace, name)) = base.split_once(':') {
-            // The global ones come first, and say more.
+            // Global keys come first, and have more details.
             namespaces.entry(namespace).or_default().entry(name).or_insert(key);
         }
     }
@@ -159,42 +155,42 @@ fn key_docs(key: &ConditionKey, operators: &[Operator]) -> String {
     let names: Vec<_> = operators.iter().filter(fits).map(|it| format!("`{}`", it.name)).collect();
     let _ = writeln!(docs, "\n- Operators: {}", names.join(", "));
     if key.value_type.is_multivalued() {
-        docs += "- A request can hold several values: `ForAnyValue:` asks for at least one of them, `ForAllValues:` for all\n";
+        docs += "- A request can have several values: `ForAnyValue:` requires at least one of them to match, `ForAllValues:` all\n";
     }
     if key.name.ends_with("/${TagKey}") {
-        docs += "- Behind the `/` stands the key of the tag\n";
+        docs += "- The key of the tag follows the `/`\n";
     }
     if key.always {
-        docs += "- Every request has it\n";
+        docs += "- Present in every request\n";
     }
     if key.untrustworthy {
-        docs += "- The caller can set it to anything\n";
+        docs += "- Callers can set it to anything\n";
     }
-    if !key.beside.is_empty() {
-        let _ = writeln!(docs, "- To be used together with `{}`", key.beside.join("` or `"));
+    if !key.paired_with.is_empty() {
+        let _ = writeln!(docs, "- Use it together with `{}`", key.paired_with.join("` or `"));
     }
     docs
 }
 
-/// An operator, and its form with `IfExists`.
+/// Generates an operator and its form with `IfExists`.
 fn emit_operator(operator: &Operator) -> String {
     let Operator { name, description, family, negated, .. } = operator;
     let is_null = matches!(family, Family::Null);
     let of_missing = match (is_null, *negated) {
         (true, _) => "",
-        (false, true) => " It is true too if the request does not have the key.",
-        (false, false) => " It is false if the request does not have the key.",
+        (false, true) => " It is also true if the request does not have the key.",
+        (false, false) => " False if the request does not have the key.",
     };
     let mut out = comment(&format!("{description}.{of_missing}"));
     let _ = writeln!(out, "pub const {name}: Operator = Operator;\n");
     if !is_null {
         let with_suffix = if *negated {
             format!(
-                "The same as `{name}`, which is true by itself if the request does not have the key."
+                "The same as `{name}`, which is already true if the request does not have the key."
             )
         } else {
             format!(
-                "{description}, or the request does not have the key.\n\n`{name}` with `IfExists` behind it."
+                "{description}, or the request does not have the key.\n\n`{name}` with `IfExists` appended."
             )
         };
         out += &comment(&with_suffix);

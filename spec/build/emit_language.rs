@@ -1,5 +1,5 @@
-//! The tables of the language: service prefixes, partitions, global condition keys, operators, quotas,
-//! and the fields of all resource types, for those who make Rust types of them.
+//! Generates the tables of the language: service prefixes, partitions, global condition keys, operators and
+//! quotas.
 
 use super::code::{index, list, sort};
 use super::tables::emit_condition_key;
@@ -8,7 +8,9 @@ use crate::facts::naming;
 use std::fmt::Write;
 
 pub(super) fn emit(catalog: &Catalog) -> String {
-    let mut out = "/// Every service prefix of AWS, catalogued or not, sorted.\n".to_owned();
+    let mut out =
+        "/// Every AWS service prefix, sorted, whether or not the catalog has the service.\n"
+            .to_owned();
     out += &format!(
         "pub static SERVICE_PREFIXES: &[&str] = {};\n\n",
         list(catalog.prefixes.iter().map(|prefix| format!("{prefix:?}")))
@@ -26,7 +28,7 @@ pub(super) fn emit(catalog: &Catalog) -> String {
     });
     out += &format!("pub static PARTITIONS: &[Partition] = {};\n\n", list(partitions));
 
-    out += "/// The regions by name, sorted, each with the partition that has it.\n";
+    out += "/// The regions, sorted by name, each with its partition.\n";
     let mut regions = Vec::new();
     for (index, partition) in catalog.partitions.iter().enumerate() {
         for name in &partition.regions {
@@ -37,11 +39,11 @@ pub(super) fn emit(catalog: &Catalog) -> String {
     let table = index(&regions);
     out += &format!("pub(crate) static REGIONS: &[(&str, &Partition)] = {table};\n\n");
 
-    out += "/// The condition keys that every service knows.\n";
+    out += "/// The global condition keys.\n";
     let keys = list(catalog.condition_keys.iter().map(emit_condition_key));
     out += &format!("pub static GLOBAL_CONDITION_KEYS: &[ConditionKeyInfo] = {keys};\n\n");
 
-    out += "/// Keys of services without a catalogue, each with the only action that carries it.\n";
+    out += "/// Condition keys, each with the only action that carries it.\n";
     let keys = list(catalog.keys_of_one_action.iter().map(|it| format!("{it:?}")));
     out += &format!("pub static KEYS_OF_ONE_ACTION: &[(&str, &str)] = {keys};\n\n");
 
@@ -69,14 +71,14 @@ fn emit_operator(operator: &Operator) -> String {
     )
 }
 
-/// An enum, because users name them.
+/// An enum, because quotas are named in the public API.
 fn emit_quotas(quotas: &[Quota]) -> String {
     let mut variants = String::new();
     let (mut names, mut characters) = (String::new(), String::new());
     for quota in quotas {
         let variant = naming::camel_case(&quota.name);
         let Quota { name, characters: most, description } = quota;
-        // As messages write it: `10,240`.
+        // Formatted as in messages: `10,240`.
         let shown = match most / 1_000 {
             0 => most.to_string(),
             thousands => format!("{thousands},{:03}", most % 1_000),
@@ -87,9 +89,9 @@ fn emit_quotas(quotas: &[Quota]) -> String {
     }
     let all = list(quotas.iter().map(|it| format!("Self::{}", naming::camel_case(&it.name))));
     format!(
-        "/// How many characters a policy can have, by what it is attached to.\n\
+        "/// The maximum number of characters in a policy, by what it is attached to.\n\
          ///\n\
-         /// White space is not counted. Source: [IAM quotas][page].\n\
+         /// Whitespace is not counted. Source: [IAM quotas][page].\n\
          ///\n\
          /// [page]: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html\n\
          ///\n\
@@ -102,10 +104,10 @@ fn emit_quotas(quotas: &[Quota]) -> String {
          #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]\n\
          #[non_exhaustive]\n\
          pub enum Quota {{\n{variants}}}\n\n\
-         impl Quota {{\n    /// All of them.\n    pub const ALL: &'static [Self] = {all};\n\n    \
-         /// The name in `#![quota = \"…\"]`.\n    \
+         impl Quota {{\n    /// All quotas.\n    pub const ALL: &'static [Self] = {all};\n\n    \
+         /// Returns the name in `#![quota = \"…\"]`.\n    \
          #[must_use]\n    pub const fn name(self) -> &'static str {{\n        match self {{\n{names}        }}\n    }}\n\n    \
-         /// The most characters.\n    \
+         /// Returns the maximum number of characters.\n    \
          #[must_use]\n    pub const fn characters(self) -> usize {{\n        match self {{\n{characters}        }}\n    }}\n}}\n\n"
     )
 }

@@ -1,14 +1,15 @@
-//! The pages of the rules in, the rules with their names, levels and explanations out.
+//! Generates the rules, with their names, levels and explanations, from their pages.
 //!
-//! A page is a Markdown file in a folder of `src/rules`, named like its rule. It starts with lines between two `---`:
+//! A page is a Markdown file in a folder of `src/rules`, named after its rule. It starts with these lines,
+//! between two `---` lines:
 //!
 //! - `level`: `error`, `deny`, `warn` or `allow`,
-//! - `code`: the issue code of IAM Access Analyzer, if it has one,
-//! - `basis: facts`, if it follows from what AWS's pages say fits together,
-//! - `notation`: `literal` or `json`, if only one of them can break it,
+//! - `code`: the issue code in IAM Access Analyzer, if there is one,
+//! - `basis: facts`, if it depends on what AWS's pages say can be used together,
+//! - `notation`: `literal` or `json`, if only one of them can violate it,
 //! - `values`: runtime values in its literals.
 //!
-//! The first paragraph behind the title says what the fault is: the explanation of the rule.
+//! The first paragraph after the title describes the fault; it is the explanation of the rule.
 
 use crate::facts::files::source::{Problem, Source};
 use std::fmt::Write;
@@ -16,7 +17,7 @@ use std::path::Path;
 
 const KEYS: [&str; 5] = ["level", "code", "basis", "notation", "values"];
 
-/// What is said at the top of a page.
+/// The lines at the top of a page, and its explanation.
 struct Rule<'s> {
     name: &'s str,
     level: &'static str,
@@ -25,11 +26,11 @@ struct Rule<'s> {
     explanation: Vec<&'s str>,
 }
 
-/// Writes the rules, their table, and the names of lints, which `src/text/rule.rs` includes.
+/// Generates the rules, their table, and the names of lints, which `src/text/rule.rs` includes.
 ///
 /// # Errors
 ///
-/// Every page that is not one.
+/// Returns a problem for every invalid page.
 pub fn emit(pages: &[Source]) -> Result<String, Vec<Problem>> {
     let (mut rules, mut problems) = (Vec::new(), Vec::new());
     for page in pages {
@@ -80,7 +81,7 @@ fn emit_enum(rules: &[Rule<'_>]) -> String {
 
 fn emit_lints(rules: &[Rule<'_>]) -> String {
     let mut out = String::from(
-        "\n/// The lints by their names, as attributes have them: what editors offer and lead to.\n\
+        "\n/// The lints, by their names in attributes: what editors complete and link to.\n\
          #[expect(non_upper_case_globals, reason = \"named as they are written\")]\n\
          pub mod lint {\n    use super::Rule;\n",
     );
@@ -88,7 +89,7 @@ fn emit_lints(rules: &[Rule<'_>]) -> String {
         out.push('\n');
         emit_explanation(rule, &mut out);
         let (name, level) = (rule.name, rule.level);
-        let _ = writeln!(out, "    ///\n    /// Level: `{level}`, unless it is set.");
+        let _ = writeln!(out, "    ///\n    /// Level: `{level}` by default.");
         let _ = writeln!(out, "    pub const {name}: Rule = Rule::{};", variant(name));
     }
     out + "}\n"
@@ -100,13 +101,13 @@ fn emit_explanation(rule: &Rule<'_>, out: &mut String) {
     }
 }
 
-/// What is said of all rules.
+/// The documentation of the enum of rules.
 const DOCUMENTATION: &str = "\
-/// A rule that a policy can break.
+/// A rule that a policy can violate.
 ///
-/// The names are the issue codes of [IAM Access Analyzer][page] in lower case wherever it has
-/// one. A rule with another level than [`Level::Error`] is a lint: it can be set to `allow`,
-/// `warn`, `deny` or `expect`, for a policy and for a statement.
+/// Where [IAM Access Analyzer][page] has the same rule, the name is its issue code in lower case.
+/// A rule whose level is not [`Level::Error`] is a lint: it can be set to `allow`, `warn`, `deny`
+/// or `expect`, for a policy or for a statement.
 ///
 /// [page]: https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html
 ///
@@ -119,7 +120,7 @@ const DOCUMENTATION: &str = "\
 /// ```
 ";
 
-/// `invalid_action` → `InvalidAction`
+/// Converts `invalid_action` to `InvalidAction`.
 fn variant(name: &str) -> String {
     let mut variant = String::new();
     for word in name.split('_') {
@@ -135,11 +136,14 @@ fn read(page: &Source) -> Result<Rule<'_>, Problem> {
     let name = Path::new(&page.path).file_stem().and_then(|it| it.to_str()).unwrap_or_default();
     let is_name = |it: char| it.is_ascii_lowercase() || it.is_ascii_digit() || it == '_';
     if name.is_empty() || !name.chars().all(is_name) {
-        return wrong(0, format!("`{name}` cannot name a rule"));
+        return wrong(0, format!("invalid rule name `{name}`"));
     }
     let Some((front, text)) = page.text.strip_prefix("---\n").and_then(|it| it.split_once("---\n"))
     else {
-        return wrong(0, "the page does not start with lines between two `---`".to_owned());
+        return wrong(
+            0,
+            "the page does not start with front matter between two `---` lines".to_owned(),
+        );
     };
     let (mut level, mut is_of_access_analyzer, mut is_of_facts) = ("", false, false);
     let mut at = "---\n".len();
@@ -150,12 +154,14 @@ fn read(page: &Source) -> Result<Rule<'_>, Problem> {
             ("level", "deny") => level = "Deny",
             ("level", "warn") => level = "Warn",
             ("level", "allow") => level = "Allow",
-            ("level", _) => return wrong(at, "no level is called that".to_owned()),
+            ("level", _) => return wrong(at, "unknown level".to_owned()),
             ("code", code) if code == name.to_ascii_uppercase() => is_of_access_analyzer = true,
-            ("code", _) => return wrong(at, "the code is not the name in upper case".to_owned()),
+            ("code", _) => {
+                return wrong(at, "the code does not match the name in upper case".to_owned());
+            }
             ("basis", "facts") => is_of_facts = true,
             (key, _) if KEYS.contains(&key) => {}
-            _ => return wrong(at, format!("`{key}` is none of {}", KEYS.join(", "))),
+            _ => return wrong(at, format!("expected one of {}, found `{key}`", KEYS.join(", "))),
         }
         at += line.len() + 1;
     }

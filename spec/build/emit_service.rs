@@ -1,4 +1,5 @@
-//! A service in, its module out: documented enums of its actions, resource types and condition keys, and their tables.
+//! Generates the module of a service: documented enums of its actions, resource types and condition keys, and
+//! their tables.
 
 use super::code::{indent, list};
 use super::docs::{action_docs, condition_key_docs, resource_type_docs};
@@ -27,7 +28,7 @@ fn emit_items(service: &Service) -> String {
     let mut out = String::new();
     let Service { prefix, name, facts, .. } = service;
 
-    // Each variant with its documentation.
+    // Pairs of a variant and its documentation.
     let action = |it: &Action| (it.name.clone(), action_docs(service, it));
     let actions: Vec<_> = service.actions.iter().map(action).collect();
     let resource_type =
@@ -36,7 +37,7 @@ fn emit_items(service: &Service) -> String {
     let key = |it: &ConditionKey| (naming::condition_key(&it.name), condition_key_docs(it));
     let keys: Vec<_> = service.condition_keys.iter().map(key).collect();
 
-    let of_actions = format!("An action of {name}, the `{prefix}:…` of a policy.");
+    let of_actions = format!("An action of {name}: `{prefix}:…` in a policy.");
     out += &emit_enum(service, "Action", &of_actions, &actions);
     let of_types = format!("A resource type of {name}.");
     out += &emit_enum(service, "ResourceType", &of_types, &types);
@@ -62,7 +63,8 @@ fn emit_items(service: &Service) -> String {
     out
 }
 
-/// An enum with its documentation and an example; each variant comes with its own.
+/// Generates an enum with its documentation and an example; `variants` are pairs of a name and its
+/// documentation.
 fn emit_enum(
     service: &Service,
     name: &str,
@@ -98,7 +100,7 @@ fn emit_enum(
     let _ = writeln!(
         out,
         "pub enum {name} {{\n{body}}}\n\n\
-         impl {name} {{\n    /// All of them, in catalogue order.\n    pub const ALL: &'static [{name}] = {};\n}}\n",
+         impl {name} {{\n    /// All values, in catalog order.\n    pub const ALL: &'static [{name}] = {};\n}}\n",
         list(all),
     );
     out

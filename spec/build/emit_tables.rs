@@ -1,8 +1,8 @@
-//! A service in, the static tables of its actions, resource types and condition keys out.
+//! Generates the static tables of a service's actions, resource types and condition keys.
 
 use super::code::list;
 use crate::facts::files::model::{
-    Action, ArnPart, ConditionKey, Field, Piece, ResourceType, Service, Template,
+    Action, ArnPart, ConditionKey, Field, ResourceType, Service, Template, TemplatePart,
 };
 use crate::facts::shape::Element;
 use std::fmt::Write;
@@ -41,7 +41,7 @@ pub(super) fn emit_condition_key(key: &ConditionKey) -> String {
     let texts = |texts: &[String]| list(texts.iter().map(|it| format!("{it:?}")));
     format!(
         "ConditionKeyInfo {{ name: {:?}, value_type: ValueType::{:?}, also: {}, format: {}, exact: {}, \
-         always: {}, per_action: {}, untrustworthy: {}, beside: {}, services: {}, description: {:?} }}",
+         always: {}, per_action: {}, untrustworthy: {}, paired_with: {}, services: {}, description: {:?} }}",
         key.name,
         key.value_type,
         optional(key.also.map(|it| format!("ValueType::{it:?}"))),
@@ -50,7 +50,7 @@ pub(super) fn emit_condition_key(key: &ConditionKey) -> String {
         key.always,
         key.per_action,
         key.untrustworthy,
-        texts(&key.beside),
+        texts(&key.paired_with),
         optional(key.services.as_deref().map(texts)),
         key.description
     )
@@ -104,9 +104,9 @@ fn emit_resource_type(it: &ResourceType) -> String {
 
 fn emit_template(it: &Template) -> String {
     let pieces = it.pieces.iter().map(|piece| match piece {
-        Piece::Literal(text) => format!("Piece::Literal({text:?})"),
-        Piece::Field(index) => format!("Piece::Field({index})"),
-        Piece::Any => "Piece::Any".to_owned(),
+        TemplatePart::Literal(text) => format!("TemplatePart::Literal({text:?})"),
+        TemplatePart::Field(index) => format!("TemplatePart::Field({index})"),
+        TemplatePart::Any => "TemplatePart::Any".to_owned(),
     });
     format!(
         "ArnTemplate {{ text: {:?}, service: {:?}, region: {}, account: {}, resource: {}, fields: {} }}",

@@ -1,10 +1,10 @@
-//! A validated catalogue in, two macros out that give another macro what has a Rust type: the fields of ARN
-//! templates, and resource types.
+//! Generates two macros that pass everything with a Rust type to another macro: the fields of ARN templates,
+//! and the resource types.
 
-use crate::facts::files::model::{Catalog, Deployed, Field, Piece, ResourceType};
+use crate::facts::files::model::{Catalog, Deployed, Field, ResourceType, TemplatePart};
 use std::fmt::Write;
 
-/// Writes both macros.
+/// Generates both macros.
 pub(super) fn emit(catalog: &Catalog) -> String {
     let (mut fields, mut types) = (String::new(), String::new());
     for service in catalog.of_items() {
@@ -15,7 +15,7 @@ pub(super) fn emit(catalog: &Catalog) -> String {
             types += &emit_type(&service.prefix, it);
         }
     }
-    let of_fields = "a line for each field that an ARN template leaves to be filled in";
+    let of_fields = "a line for each field of an ARN template";
     let of_types = "a part for each resource type";
     for_each("field", of_fields, &fields) + &for_each("resource_type", of_types, &types)
 }
@@ -29,7 +29,7 @@ fn for_each(what: &str, line: &str, lines: &str) -> String {
     )
 }
 
-/// The name of the Rust type, where its facts are, and the words for it.
+/// Generates the name of a field's Rust type, where its facts are, and its description.
 fn emit_field(prefix: &str, it: &ResourceType, index: usize, field: &Field) -> String {
     format!(
         "            {} {{ service: {prefix:?}, resource_type: {:?}, field: {index}, name: {:?}, \
@@ -43,7 +43,8 @@ fn emit_field(prefix: &str, it: &ResourceType, index: usize, field: &Field) -> S
     )
 }
 
-/// The names of the Rust types, an ARN, and what tools that deploy resources call the type and its attributes.
+/// Generates the names of a resource type's Rust types, an example ARN, and its names and attributes in
+/// deployment tools.
 fn emit_type(prefix: &str, it: &ResourceType) -> String {
     let mut out = String::new();
     let _ = writeln!(
@@ -77,16 +78,16 @@ fn emit_deployed(
     out
 }
 
-/// An ARN of the type: its fields are examples, and its region is the one that they start with.
+/// Returns an example ARN of the type, from the examples of its fields and the region that they start with.
 fn example(it: &ResourceType) -> String {
     let region =
         it.arn.fields.iter().find_map(|field| field.example.split_once(field.region_before?));
     let mut resource = String::new();
     for piece in &it.arn.pieces {
         resource += match piece {
-            Piece::Literal(text) => text,
-            Piece::Field(index) => &it.arn.fields[*index].example,
-            Piece::Any => "*",
+            TemplatePart::Literal(text) => text,
+            TemplatePart::Field(index) => &it.arn.fields[*index].example,
+            TemplatePart::Any => "*",
         };
     }
     format!(

@@ -1,11 +1,11 @@
-//! The shared core of [`cognito-perms`](https://docs.rs/cognito-perms): what AWS says about Amazon
-//! Cognito and the IAM policy language, and what follows from it.
+//! The shared core of [`cognito-perms`](https://docs.rs/cognito-perms): the facts that AWS publishes about its
+//! services and the IAM policy language, and the rules that follow from them.
 //!
-//! A policy, however it is written, becomes one tree ([`syntax`]). With what AWS says ([`facts`]) the tree is lowered
-//! into what it means ([`model`]). The [`rules`] read that and give findings, or a document ([`write`](mod@write)).
+//! A policy, in whatever notation, becomes a syntax tree ([`syntax`]). Together with AWS's [`facts`], the tree
+//! is lowered into a [`model`] of what the policy means. The [`rules`] read the model and return findings, or a
+//! document ([`write`](mod@write)).
 //!
-//! Use `cognito-perms`, not this crate: only what `cognito-perms` re-exports is covered by its
-//! version number.
+//! Use `cognito-perms`, not this crate: only what `cognito-perms` re-exports is covered by its version number.
 
 pub mod facts;
 pub mod ide;

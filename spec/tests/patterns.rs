@@ -1,10 +1,10 @@
-//! The pattern matchers against ones that cannot be wrong, because they try everything.
+//! Compares the pattern matchers with naive ones that try everything.
 
 use cognito_perms_spec::facts::shape::{Element, Repeat, shortest_match};
 use cognito_perms_spec::text::wildcard as pattern;
 use proptest::prelude::*;
 
-/// Every text over a small alphabet, up to a length.
+/// Returns every string over a small alphabet, up to a length.
 fn texts(most: usize) -> Vec<String> {
     let mut all = vec![String::new()];
     let mut last = all.clone();
@@ -15,14 +15,14 @@ fn texts(most: usize) -> Vec<String> {
     all
 }
 
-/// A pattern, tried character by character.
+/// Matches a pattern character by character.
 fn naive(pattern: &[u8], text: &[u8]) -> bool {
     match (pattern.split_first(), text.split_first()) {
         (None, None) => true,
         (Some((b'*', rest)), None) => naive(rest, text),
-        (Some((b'*', rest)), Some((_, behind))) => naive(rest, text) || naive(pattern, behind),
-        (Some((b'?', rest)), Some((_, behind))) => naive(rest, behind),
-        (Some((wanted, rest)), Some((found, behind))) => wanted == found && naive(rest, behind),
+        (Some((b'*', rest)), Some((_, after))) => naive(rest, text) || naive(pattern, after),
+        (Some((b'?', rest)), Some((_, after))) => naive(rest, after),
+        (Some((wanted, rest)), Some((found, after))) => wanted == found && naive(rest, after),
         _ => false,
     }
 }
@@ -63,7 +63,7 @@ proptest! {
         prop_assert_eq!(shortest_match(&elements, &text), fitting.map(|it| it.len()).min());
     }
 
-    /// A part of a name becomes a wildcard, and the rest loses its letter case.
+    /// Replaces a part of a name with a wildcard, and changes the case of the rest.
     #[test]
     fn a_respelt_pattern_is_spelt_like_the_names_it_matches(
         index in 0..129_usize,

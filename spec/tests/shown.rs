@@ -1,9 +1,9 @@
-//! Text from outside, as it is shown.
+//! Checks how strings from outside are shown.
 
 use cognito_perms_spec::text::shown::{is_hidden, line, lines, name};
 use proptest::prelude::*;
 
-/// Whether nothing in a line does something else than being seen.
+/// Checks whether all characters of a line have no effect other than being visible.
 fn is_plain(line: &str) -> bool {
     !line.contains(is_hidden) && !line.contains("##[")
 }

@@ -1,4 +1,4 @@
-//! A case of the table: a text with a cursor in it, and what the editor shows there.
+//! A case of the table: code with a cursor in it, and what the editor shows there.
 
 use super::client::{Client, Result, path};
 use cognito_perms::{Level, Rule};
@@ -15,7 +15,7 @@ use std::path::Path;
 
 const TABLE: &str = include_str!("cases.toml");
 
-/// Where the cursor is.
+/// The cursor.
 const CURSOR: &str = "$0";
 
 #[derive(Deserialize)]
@@ -27,25 +27,25 @@ struct Table {
 #[serde(deny_unknown_fields)]
 pub struct Case {
     pub name: String,
-    /// The package it is written into.
+    /// The package that the code is written into.
     #[serde(default = "by_path")]
     pub package: String,
-    /// The inside of a `policy!` of a constant.
+    /// The contents of `policy!` in a constant.
     literal: Option<String>,
-    /// Or a whole file.
+    /// Or a full file.
     file: Option<String>,
-    /// The labels of all completions, in any order: names, groups of names (`@…`), names that a group
+    /// The labels of all completions, in any order: names, groups of names (`@…`), and names that a group
     /// does not have here (`-…`).
     completion: Option<Vec<String>>,
-    /// Some of the labels, where any expression of Rust may stand.
+    /// Some of the labels, where any Rust expression is possible.
     completion_includes: Option<Vec<String>>,
-    /// Lines of the text that is shown; none: there is no text.
+    /// Lines of the hover text; an empty list if there is none.
     hover: Option<Vec<String>>,
-    /// The targets: the name of the file, and the text that is gone to.
+    /// The targets: the file name and the target text.
     definition: Option<Vec<String>>,
-    /// The parameters, the active one in brackets; none: no signature is shown.
+    /// The parameters, with the active one in brackets; an empty list if there is no signature.
     signature: Option<Vec<String>>,
-    /// What is underlined, with the first line of the message, in the order of the places.
+    /// The underlined text, with the first line of the message, in source order.
     diagnostics: Option<Vec<String>>,
 }
 
@@ -57,7 +57,7 @@ pub fn read() -> Result<Vec<Case>> {
     let table: Table = toml::from_str(TABLE)?;
     let mut names = BTreeSet::new();
     for case in &table.case {
-        assert!(names.insert(&case.name), "two cases are called `{}`", case.name);
+        assert!(names.insert(&case.name), "two cases are named `{}`", case.name);
         assert!(case.asks(), "the case `{}` asks for nothing", case.name);
     }
     Ok(table.case)
@@ -68,7 +68,7 @@ impl Case {
         self.has_place() || self.diagnostics.is_some()
     }
 
-    /// Whether it asks for something at the cursor.
+    /// Whether the case asks for something at the cursor.
     fn has_place(&self) -> bool {
         self.completion.is_some()
             || self.completion_includes.is_some()
@@ -77,14 +77,14 @@ impl Case {
             || self.signature.is_some()
     }
 
-    /// The file with the cursor in it.
+    /// Returns the file with the cursor in it.
     fn marked(&self) -> Result<String> {
         match (&self.literal, &self.file) {
             (Some(literal), None) => Ok(format!(
                 "use cognito_perms::{{Policy, policy}};\n\nconst P: Policy = policy! {{\n    {literal}\n}};\n"
             )),
             (None, Some(file)) => Ok(file.clone()),
-            _ => Err("a case has a literal or a file".into()),
+            _ => Err("a case needs either a literal or a file".into()),
         }
     }
 
@@ -93,11 +93,11 @@ impl Case {
         let cursor = marked.find(CURSOR);
         let text = marked.replacen(CURSOR, "", 1);
         if text.contains(CURSOR) {
-            return Err("there are two cursors".into());
+            return Err("the case has two cursors".into());
         }
         client.show(file, &text)?;
         if cursor.is_none() && self.has_place() {
-            return Err("there is no cursor".into());
+            return Err("the case has no cursor".into());
         }
         let place = place(&text, cursor.unwrap_or_default());
         if let Some(expected) = &self.completion {
@@ -155,7 +155,7 @@ impl Case {
     }
 }
 
-/// A position as the protocol counts it. The cases are in ASCII where that matters.
+/// Returns a position as the protocol counts it. The cases are in ASCII where that matters.
 fn place(text: &str, offset: usize) -> (usize, usize) {
     let before = &text[..offset];
     let line_start = before.rfind('\n').map_or(0, |at| at + 1);
@@ -170,7 +170,7 @@ fn slice(text: &str, range: Range) -> &str {
     text.get(offset(range.start)..offset(range.end)).unwrap_or("?")
 }
 
-/// What a list of the table stands for.
+/// Expands the groups in a list of the table.
 fn names(expected: &[String]) -> Result<BTreeSet<String>> {
     let mut names = BTreeSet::new();
     for name in expected {
@@ -178,7 +178,7 @@ fn names(expected: &[String]) -> Result<BTreeSet<String>> {
             names.extend(group_of(group)?);
         } else if let Some(missing) = name.strip_prefix('-') {
             if !names.remove(missing) {
-                return Err(format!("`{missing}` is in no group").into());
+                return Err(format!("`{missing}` is not in any group").into());
             }
         } else {
             names.insert(name.clone());
@@ -211,7 +211,7 @@ fn group_of(group: &str) -> Result<BTreeSet<String>> {
         _ => BTreeSet::new(),
     };
     if names.is_empty() {
-        return Err(format!("`@{group}` is no group").into());
+        return Err(format!("unknown group `@{group}`").into());
     }
     Ok(names)
 }

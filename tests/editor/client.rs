@@ -1,4 +1,4 @@
-//! A running rust-analyzer: questions in, answers out, over the Language Server Protocol.
+//! A running rust-analyzer: it is asked questions over the Language Server Protocol.
 
 use lsp_server::{Message, Notification, Request, RequestId, Response};
 use lsp_types::notification::{
@@ -19,8 +19,8 @@ use std::time::{Duration, Instant};
 
 pub type Result<T> = std::result::Result<T, Box<dyn Error>>;
 
-/// How long a server can take to load the packages, which it builds, and how long to answer: only one that
-/// hangs takes as long.
+/// How long a server may take to load the packages, which it builds, and to answer. Only a server that hangs
+/// takes as long.
 const TO_START: Duration = Duration::from_secs(600);
 const TO_ANSWER: Duration = Duration::from_secs(60);
 
@@ -32,7 +32,7 @@ pub struct Client {
     /// The version of each document that was shown.
     versions: HashMap<String, i32>,
     is_quiescent: bool,
-    /// It did not answer in time, or is no more.
+    /// Whether it did not answer in time, or has ended.
     is_gone: bool,
 }
 
@@ -96,7 +96,9 @@ impl Client {
             },
         }))?;
         if answer["capabilities"]["diagnosticProvider"].is_null() {
-            return Err("this rust-analyzer is too old: it cannot be asked for diagnostics".into());
+            return Err(
+                "this rust-analyzer is too old: it does not support pull diagnostics".into()
+            );
         }
         self.tell::<Initialized>(&json!({}))?;
         let deadline = Instant::now() + TO_START;
@@ -106,7 +108,7 @@ impl Client {
         Ok(())
     }
 
-    /// Shows a text as what a document holds.
+    /// Sets the text of a document.
     pub fn show(&mut self, path: &Path, text: &str) -> Result<()> {
         let uri = uri(path);
         let version = self.versions.entry(uri.clone()).or_default();
@@ -123,7 +125,7 @@ impl Client {
         }))
     }
 
-    /// What a server says of a place in a document.
+    /// Asks the server about a position in a document.
     pub fn ask_at<Q: Question>(
         &mut self,
         path: &Path,
@@ -139,7 +141,7 @@ impl Client {
         Ok(serde_json::from_value(answer)?)
     }
 
-    /// The errors and warnings of a document as it is shown.
+    /// Returns the errors and warnings of a document as it was set.
     pub fn diagnostics(&mut self, path: &Path) -> Result<Vec<Diagnostic>> {
         let parameters = json!({ "textDocument": { "uri": uri(path) } });
         let report = self.ask("textDocument/diagnostic", &parameters)?;
@@ -160,7 +162,7 @@ impl Client {
             let answer = self.answer(&id, deadline)?;
             match answer.response_result {
                 Ok(result) => return Ok(result),
-                // The document was changed meanwhile, or something was still being loaded.
+                // The document has changed meanwhile, or something was still loading.
                 Err(error) if [-32801, -32802, -32800].contains(&error.code) => {}
                 Err(error) => return Err(format!("{method}: {}", error.message).into()),
             }
@@ -175,7 +177,7 @@ impl Client {
         }
     }
 
-    /// Takes the next message: what the server tells is noted, what it asks is answered with nothing.
+    /// Handles the next message: notifications are recorded, requests are answered with null.
     fn wait(&mut self, deadline: Instant) -> Result<Option<Response>> {
         let patience = deadline.saturating_duration_since(Instant::now());
         if self.is_gone {
@@ -207,18 +209,18 @@ impl Client {
 
 impl Drop for Client {
     fn drop(&mut self) {
-        // Whatever it would answer, it has to go.
+        // Kill it, whatever it would answer.
         let _ = self.server.kill();
         let _ = self.server.wait();
     }
 }
 
-/// The address of a file.
+/// Returns the address of a file.
 pub fn uri(path: &Path) -> String {
     format!("file://{}", path.display())
 }
 
-/// The file of an address.
+/// Returns the file of an address.
 pub fn path(uri: &Uri) -> &Path {
     Path::new(uri.path().as_str())
 }

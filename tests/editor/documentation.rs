@@ -7,9 +7,9 @@ use std::path::Path;
 
 const PAGE: &str = include_str!("../../cognito-perms/docs/editor.md");
 
-/// Behind this the page has its list of completions.
+/// The line of the page after which its list of completions starts.
 const CURSOR: &str = "if aws:SourceIp |";
-/// What the page explains.
+/// The word that the page hovers over.
 const WORD: &str = "TagResource";
 
 pub fn check(client: &mut Client, file: &Path) -> Result<()> {
@@ -25,7 +25,7 @@ fn is_on_the_page(shown: &str) -> Result<()> {
     Err(format!("cognito-perms/docs/editor.md does not show:\n{shown}").into())
 }
 
-/// The list as a box under the cursor.
+/// Returns the list of completions as a box under the cursor.
 fn completions(client: &mut Client, file: &Path) -> Result<String> {
     let line = PAGE.lines().find(|it| it.ends_with(CURSOR)).ok_or("the page has no cursor")?;
     let condition = line.trim_start().trim_end_matches('|');
@@ -50,12 +50,12 @@ fn completions(client: &mut Client, file: &Path) -> Result<String> {
     Ok(list + &format!("{indent}└{rule}┘\n"))
 }
 
-/// What editors sort by.
+/// Returns the key that editors sort by.
 fn key(item: &CompletionItem) -> &str {
     item.sort_text.as_ref().unwrap_or(&item.label)
 }
 
-/// The text below the name of the item, without links.
+/// Returns the text below the name of the item, without links.
 fn hover(client: &mut Client, file: &Path) -> Result<String> {
     let code = format!(
         "const P: cognito_perms::Policy = cognito_perms::policy! {{\nallow {WORD} on *\n}};\n"
@@ -70,10 +70,10 @@ fn hover(client: &mut Client, file: &Path) -> Result<String> {
     let mut rest = text;
     while let Some((before, link)) = rest.split_once('[') {
         let (name, link) = link.split_once("](").ok_or("a link without an address")?;
-        let (_, behind) = link.split_once(')').ok_or("a link without an end")?;
+        let (_, after) = link.split_once(')').ok_or("a link without an end")?;
         plain += before;
         plain += name;
-        rest = behind;
+        rest = after;
     }
     Ok(plain + rest)
 }

@@ -1,9 +1,9 @@
-//! What an editor shows inside of `policy!`: a real rust-analyzer is asked, over the Language Server Protocol,
-//! what the table in `cases.toml` says.
+//! What an editor shows inside `policy!`: asks a real rust-analyzer over the Language Server Protocol, and
+//! compares its answers with the table in `cases.toml`.
 //!
-//! The server is the one that `RUST_ANALYZER` names, or the one on `PATH`. Without one nothing is tested, and the
-//! output says so. `cargo test -p cognito-perms-tests --test editor -- hover` runs the cases with `hover` in
-//! their name.
+//! The server is the one that `RUST_ANALYZER` names, or the one on `PATH`. Without one nothing is tested, and
+//! the output says so. `cargo test -p cognito-perms-tests --test editor -- hover` runs the cases with `hover`
+//! in their name.
 
 mod case;
 mod client;
@@ -19,13 +19,13 @@ use std::path::PathBuf;
 use std::process::{Command, ExitCode};
 use std::sync::{Arc, Mutex, PoisonError};
 
-/// A server, and the packages that it has loaded.
+/// A server and the packages that it has loaded.
 struct Editor {
     client: Client,
     packages: Packages,
 }
 
-/// What is asked of an editor.
+/// What to ask an editor.
 type Run = Box<dyn FnOnce(&mut Editor) -> Result<()> + Send>;
 
 fn main() -> Result<ExitCode> {
@@ -33,14 +33,12 @@ fn main() -> Result<ExitCode> {
     let program = match rust_analyzer() {
         Ok(program) => Some(program),
         Err(why) if env::var_os("RUST_ANALYZER").is_some() => {
-            eprintln!("RUST_ANALYZER is no rust-analyzer: {why}");
+            eprintln!("RUST_ANALYZER is not a rust-analyzer: {why}");
             return Ok(ExitCode::FAILURE);
         }
         Err(why) => {
-            println!(
-                "\nThe tests of the editor are skipped, because there is no rust-analyzer: {why}"
-            );
-            println!("CONTRIBUTING.md says how to get one.");
+            println!("\nskipping the editor tests, because there is no rust-analyzer: {why}");
+            println!("CONTRIBUTING.md explains how to install one.");
             None
         }
     };
@@ -49,7 +47,7 @@ fn main() -> Result<ExitCode> {
         let (editor, program) = (Arc::clone(&editor), program.clone());
         let is_skipped = program.is_none();
         Trial::test(name, move || {
-            // A case that fails says nothing about the next.
+            // A case that fails must not affect the next.
             let mut editor = editor.lock().unwrap_or_else(PoisonError::into_inner);
             let editor = editor.get_or_insert_with(|| start(program).map_err(|it| it.to_string()));
             let shown = match editor {
@@ -77,14 +75,14 @@ fn main() -> Result<ExitCode> {
         words::compile().map_err(|error| Failed::from(error.to_string()))
     });
     let mut arguments = Arguments::from_args();
-    // There is one server, and it is asked one thing after the other.
+    // There is one server, and it answers one question at a time.
     arguments.test_threads = Some(1);
     Ok(libtest_mimic::run(&arguments, trials.chain([page, words]).collect()).exit_code())
 }
 
 fn rust_analyzer() -> Result<PathBuf> {
     if !cfg!(unix) {
-        return Err("the client of these tests writes paths as Unix does".into());
+        return Err("these tests only support Unix paths".into());
     }
     let program = env::var_os("RUST_ANALYZER").unwrap_or_else(|| "rust-analyzer".into());
     let program = PathBuf::from(program);

@@ -1,5 +1,5 @@
-//! The packages that the cases are written into: one depends on `cognito-perms` by path, one by another name, and
-//! one takes it from a registry.
+//! The packages that the cases are written into: one depends on `cognito-perms` by path, one under another
+//! name, and one from a registry.
 
 use super::client::Result;
 use cognito_perms_tests::{path_of_library, repository, write_package};
@@ -14,11 +14,11 @@ const DEPENDENCIES: [(&str, &str); 2] = [
     ("renamed", "iam = { package = \"cognito-perms\", LIBRARY }"),
 ];
 
-/// The folders of the two workspaces; the second is a package too.
+/// The folders of the two workspaces; the second is also a package.
 const BY_PATH: &str = "by-path";
 const REGISTRY: &str = "registry";
 
-/// What is packed for the registry.
+/// The crates that are packaged for the registry.
 const PACKED: [&str; 3] = ["cognito-perms-spec", "cognito-perms-macros", "cognito-perms"];
 
 pub struct Packages {
@@ -26,7 +26,7 @@ pub struct Packages {
 }
 
 impl Packages {
-    /// Writes them into the target folder.
+    /// Writes the packages into the target folder.
     pub fn write() -> Result<Self> {
         let folder = folder();
         for (name, dependency) in DEPENDENCIES {
@@ -45,7 +45,7 @@ impl Packages {
         Ok(packages)
     }
 
-    /// A folder with all crates, ours as they are packed, in place of crates.io.
+    /// Writes a folder with all crates, including ours as packaged, to replace crates.io.
     fn write_registry(&self) -> Result<()> {
         let (package_folder, source) = (self.folder.join(REGISTRY), self.folder.join("crates"));
         if source.exists() {
@@ -74,7 +74,7 @@ impl Packages {
             "[source.crates-io]\nreplace-with = \"crates\"\n\n[source.crates]\ndirectory = {source:?}\n"
         );
         fs::write(package_folder.join(".cargo/config.toml"), replaced)?;
-        // Cargo takes it that what comes from a registry never changes.
+        // Cargo assumes that a crate from a registry never changes.
         let mut arguments = vec!["clean", "--offline", "--quiet"];
         for name in PACKED {
             arguments.extend(["--package", name]);
@@ -83,19 +83,19 @@ impl Packages {
         cargo(&package_folder, &arguments, &self.folder.join("target"))
     }
 
-    /// What a server opens.
+    /// Returns the workspaces that a server opens.
     pub fn workspaces(&self) -> Vec<PathBuf> {
         [BY_PATH, REGISTRY].map(|name| self.folder.join(name)).into()
     }
 
-    /// The file of a package that cases are written into.
+    /// Returns the file of a package that cases are written into.
     pub fn file(&self, package: &str) -> PathBuf {
         let is_by_path = DEPENDENCIES.iter().any(|(name, _)| *name == package);
         let folder = if is_by_path { self.folder.join(BY_PATH) } else { self.folder.clone() };
         folder.join(package).join("src/lib.rs")
     }
 
-    /// The settings of the server: nothing that a case does not need.
+    /// Returns the settings of the server: only what the cases need.
     pub fn settings(&self) -> Value {
         let sysroot = Path::new(env!("CARGO_MANIFEST_DIR")).join("editor/sysroot");
         json!({
@@ -112,7 +112,7 @@ impl Packages {
     }
 }
 
-/// The folder of all packages, which stays from run to run.
+/// Returns the folder of all packages, which is kept between runs.
 pub fn folder() -> PathBuf {
     Path::new(env!("CARGO_TARGET_TMPDIR")).join("editor")
 }

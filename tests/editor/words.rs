@@ -1,5 +1,5 @@
-//! Every word of the language is an item that editors can name: a package with all of them, compiled by rustc as an
-//! editor expands it.
+//! Every word of the grammar is an item that editors can name: compiles, with rustc, a package of all words
+//! as expanded for an editor.
 
 use super::client::Result;
 use super::packages::folder;
@@ -10,10 +10,10 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::process::Command;
 
-/// The only word here that is the author's: the key of a tag.
+/// The only word here that the author chooses: a tag key.
 const TAG: &str = "team";
 
-/// Compiles all words; an error if rustc finds no item for one of them.
+/// Compiles all words; fails if rustc finds no item for one of them.
 pub fn compile() -> Result<()> {
     let package = folder().join("words");
     let mut code = String::new();
@@ -21,7 +21,7 @@ pub fn compile() -> Result<()> {
         let literal = format!("cognito_perms::policy! {{ {literal} }}");
         writeln!(code, "pub fn p{index}() -> cognito_perms::Policy {{ {literal} }}")?;
     }
-    // A newer file is compiled again, whatever it was compiled as before.
+    // A newer file is always compiled again.
     write_package_of_its_own(&package, "words", &code)?;
     let output = Command::new(env!("CARGO"))
         .current_dir(&package)
@@ -30,7 +30,7 @@ pub fn compile() -> Result<()> {
         .env("RUST_ANALYZER_INTERNALS_DO_NOT_USE", "as in an editor")
         .output()?;
     let shown = String::from_utf8(output.stderr)?;
-    // The rules find a lot in these literals, and say so without a code.
+    // The rules find many mistakes in these literals; their errors have no code.
     let other = shown.lines().find(|it| it.starts_with("error[") && !it.contains("[E0432]"));
     let missing: BTreeSet<_> = shown
         .lines()
@@ -77,7 +77,7 @@ fn literals() -> Vec<String> {
             }
         }
     }
-    // Of other services an editor has no items of the crate.
+    // The crate has no items for other services.
     let of_services = built_services().iter().flat_map(|it| it.condition_keys());
     for key in GLOBAL_CONDITION_KEYS.iter().chain(of_services) {
         let tag = if key.takes_tag_key() { format!("/{TAG}") } else { String::new() };

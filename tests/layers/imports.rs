@@ -1,4 +1,4 @@
-//! Which file of a crate imports what from which other: from `use` lines, and from paths in the code.
+//! Which file of a crate imports what from which other file, from `use` lines and from paths in the code.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -6,12 +6,12 @@ use std::{fmt, fs};
 use syn::visit::Visit;
 use syn::{Attribute, Expr, Item, ItemMod, ItemUse, Lit, Meta, UseTree, Visibility};
 
-/// One file names something of another.
+/// A name of one file that another file uses.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Import {
     pub(crate) from: PathBuf,
     pub(crate) to: PathBuf,
-    /// The path as it is written.
+    /// The path as written.
     pub(crate) name: String,
 }
 
@@ -21,10 +21,10 @@ impl fmt::Display for Import {
     }
 }
 
-/// What the files of a crate import from each other; tests are not looked at.
+/// Returns what the files of a crate import from each other, without tests.
 ///
-/// A module that is only passed on the way to a name is not imported: `crate::text::span::Span` is an import from the
-/// file of `span`, and `crate::text::Span` from the one of `text`.
+/// A module that is only part of the path to a name is not imported: `crate::text::span::Span` is an import
+/// from the file of `span`, and `crate::text::Span` from the file of `text`.
 pub(crate) fn imports(root: &Path) -> Vec<Import> {
     let modules = modules(root);
     let mut imports = BTreeSet::new();
@@ -39,7 +39,7 @@ pub(crate) fn imports(root: &Path) -> Vec<Import> {
     imports.into_iter().collect()
 }
 
-/// The other crates that the files of a crate name.
+/// Returns the other crates that the files of a crate name.
 pub(crate) fn crates(root: &Path) -> Vec<(PathBuf, String)> {
     let modules = modules(root);
     let mut crates = BTreeSet::new();
@@ -57,7 +57,7 @@ type Module = Vec<String>;
 /// The file of each module.
 type Modules = BTreeMap<Module, PathBuf>;
 
-/// The names that a file writes, each with the module that it is written in.
+/// The names in a file, each with the module that contains it.
 type Names = BTreeMap<PathBuf, Vec<(Module, Vec<String>)>>;
 
 fn modules(root: &Path) -> Modules {
@@ -85,20 +85,20 @@ fn add_items(modules: &mut Modules, module: &Module, items: &[Item], path: &Path
         if is_test(&item.attrs) {
             continue;
         }
-        let beside = path.parent().unwrap_or(Path::new(""));
+        let sibling = path.parent().unwrap_or(Path::new(""));
         let name = item.ident.to_string();
         let inner = [module.as_slice(), std::slice::from_ref(&name)].concat();
         if let Some((_, items)) = &item.content {
             modules.insert(inner.clone(), path.to_owned());
             let inner_folder = match given_path(&item.attrs) {
-                Some(given) => beside.join(given),
+                Some(given) => sibling.join(given),
                 None => folder.join(&name),
             };
             add_items(modules, &inner, items, path, &inner_folder);
             continue;
         }
         let file = match given_path(&item.attrs) {
-            Some(given) => beside.join(given),
+            Some(given) => sibling.join(given),
             None => {
                 let file = folder.join(format!("{name}.rs"));
                 if file.exists() { file } else { folder.join(&name).join("mod.rs") }
@@ -131,7 +131,7 @@ fn is_test(attributes: &[Attribute]) -> bool {
 fn names(root: &Path, modules: &Modules) -> Names {
     let mut names = Names::new();
     for (module, path) in modules {
-        // Inline modules are visited with the file that they are in.
+        // Inline modules are visited with their file.
         let is_inline = module
             .split_last()
             .is_some_and(|(_, before)| modules.get(before).is_some_and(|it| it == path));
@@ -146,7 +146,7 @@ fn names(root: &Path, modules: &Modules) -> Names {
     names
 }
 
-/// Collects the paths of a file.
+/// Collects the paths in a file.
 struct Reader {
     module: Module,
     names: Vec<(Module, Vec<String>)>,
@@ -204,7 +204,7 @@ impl<'a> Visit<'a> for Reader {
         self.add_tree(&[], &item.tree);
     }
 
-    /// `pub(super)` says who may import, and imports nothing.
+    /// `pub(super)` is not an import.
     fn visit_visibility(&mut self, _: &'a Visibility) {}
 
     fn visit_path(&mut self, path: &'a syn::Path) {
@@ -213,19 +213,19 @@ impl<'a> Visit<'a> for Reader {
     }
 }
 
-/// The file that a name leads to: that of the last module in it. `None` if it leads out of the crate, or to something of
-/// its own module.
+/// Returns the file that a name leads to, that of the last module in its path. `None` if it leads out of the
+/// crate, or to something in its own module.
 fn resolve(modules: &Modules, base: &Module, name: &[String]) -> Option<PathBuf> {
     let (mut module, mut rest) = (base.clone(), name);
     let mut is_path = false;
-    while let Some((first, behind)) = rest.split_first() {
+    while let Some((first, after)) = rest.split_first() {
         match first.as_str() {
             "crate" => module.clear(),
             "self" => {}
             "super" => drop(module.pop()),
             _ => break,
         }
-        (is_path, rest) = (true, behind);
+        (is_path, rest) = (true, after);
     }
     for segment in rest {
         let inner = [module.as_slice(), std::slice::from_ref(segment)].concat();

@@ -1,5 +1,5 @@
-//! The structure of the code, read from it: no two files need each other, and a room of `spec/src` needs only rooms
-//! that are above it.
+//! The structure of the code, read from its source: files do not depend on each other in cycles, and a room
+//! of `spec/src` only depends on rooms above it.
 
 #![expect(clippy::panic, reason = "a test that panics has failed")]
 
@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 
 /// The rooms of `spec/src`, from the top down, each with the rooms above it that it must not know either.
 ///
-/// `ARCHITECTURE.md` says why.
+/// `ARCHITECTURE.md` explains why.
 const ROOMS: [(&str, &[&str]); 8] = [
     ("text", &[]),
     ("syntax", &[]),
@@ -23,7 +23,7 @@ const ROOMS: [(&str, &[&str]); 8] = [
     ("ide", &["rules", "say"]),
 ];
 
-/// The crates, by the file that each starts with.
+/// The root file of each crate.
 const CRATES: [&str; 5] = [
     "spec/src/lib.rs",
     "spec/build.rs",
@@ -36,7 +36,7 @@ fn of(root: &str) -> Vec<Import> {
     imports(&cognito_perms_tests::repository().join(root))
 }
 
-/// The name of a file in messages.
+/// Returns the name of a file for messages.
 fn shown(path: &Path) -> String {
     let path = path.strip_prefix(cognito_perms_tests::repository()).unwrap_or(path);
     path.display().to_string().replace('\\', "/")
@@ -48,7 +48,7 @@ fn no_files_import_each_other() {
     for root in CRATES {
         circles.extend(circle(&of(root)));
     }
-    assert!(circles.is_empty(), "files that need each other:\n{}", circles.join("\n"));
+    assert!(circles.is_empty(), "files that depend on each other:\n{}", circles.join("\n"));
 }
 
 #[test]
@@ -57,7 +57,7 @@ fn rooms_import_what_is_above_them() {
     assert!(wrong.is_empty(), "imports of rooms that are not above:\n{}", wrong.join("\n"));
 }
 
-/// Every file is in a room, but the crate itself, which only names them.
+/// Every file is in a room, except the crate root, which only names them.
 #[test]
 fn every_file_is_in_a_room() {
     let imports = of("spec/src/lib.rs");
@@ -70,7 +70,7 @@ fn every_file_is_in_a_room() {
     }
 }
 
-/// The command is written as any user of the crate could have written it.
+/// The command only uses what any user of the crate could use.
 #[test]
 fn the_command_uses_the_public_face() {
     let root = cognito_perms_tests::repository().join("cognito-perms/src/main.rs");
@@ -96,7 +96,7 @@ fn what_is_wrong_is_found() {
     assert!(circle(&round).is_some());
 }
 
-/// The room of a file of `spec/src`.
+/// Returns the room of a file of `spec/src`.
 fn room(file: &Path) -> Option<&'static str> {
     let parts: Vec<_> = file.components().map(|it| it.as_os_str().to_string_lossy()).collect();
     let start = parts.windows(2).rposition(|it| it[0] == "spec" && it[1] == "src")?;
@@ -104,7 +104,7 @@ fn room(file: &Path) -> Option<&'static str> {
     ROOMS.iter().map(|(room, _)| *room).find(|room| room == name)
 }
 
-/// The imports of rooms that are not above.
+/// Returns the imports from rooms that are not above.
 fn misplaced(imports: &[Import]) -> Vec<String> {
     let position = |name: &str| ROOMS.iter().position(|(room, _)| *room == name);
     let mut wrong = Vec::new();
@@ -120,13 +120,13 @@ fn misplaced(imports: &[Import]) -> Vec<String> {
     wrong
 }
 
-/// A circle of imports, if there is one: each file with what it imports from the next.
+/// Returns a cycle of imports, if there is one: each file with what it imports from the next.
 fn circle(imports: &[Import]) -> Option<String> {
     let mut needed: BTreeMap<&PathBuf, Vec<&Import>> = BTreeMap::new();
     for import in imports {
         needed.entry(&import.from).or_default().push(import);
     }
-    // Files that need no file that is left are removed, until only circles are left, or nothing.
+    // Repeatedly removes files that need none of the remaining files, until only cycles are left, or nothing.
     while let Some(free) = needed.iter().find_map(|(file, needs)| {
         let is_bound = needs.iter().any(|it| needed.contains_key(&it.to));
         (!is_bound).then_some(*file)
@@ -134,7 +134,7 @@ fn circle(imports: &[Import]) -> Option<String> {
         needed.remove(free);
     }
     let (mut file, mut way): (_, Vec<&Import>) = (*needed.keys().next()?, Vec::new());
-    // From any of them on there is a way that comes back.
+    // From any of them, following imports leads back to a file already seen.
     loop {
         let import = needed.get(file)?.iter().find(|it| needed.contains_key(&it.to))?;
         if let Some(start) = way.iter().position(|it| it.from == import.from) {

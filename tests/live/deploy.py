@@ -1,5 +1,5 @@
-"""Deploys a template of CloudFormation to a server, and writes what became of it: the outputs of the stack, and the
-inline policies of its roles by their names.
+"""Deploys a CloudFormation template to a server and prints the result: the outputs of the stack, and the inline policies
+of its roles by name.
 
     deploy.py http://127.0.0.1:5000 template.json
 """
@@ -20,7 +20,7 @@ with open(template, encoding="utf-8") as file:
 cloudformation.create_stack(StackName="customers", TemplateBody=body, Capabilities=["CAPABILITY_IAM"])
 stack = cloudformation.describe_stacks(StackName="customers")["Stacks"][0]
 policies = {
-    # moto keeps the document of a template as Python writes it.
+    # moto stores the document of a template as a Python literal.
     name: ast.literal_eval(iam.get_role_policy(RoleName=role["RoleName"], PolicyName=name)["PolicyDocument"])
     for role in iam.list_roles()["Roles"]
     for name in iam.list_role_policies(RoleName=role["RoleName"])["PolicyNames"]

@@ -1,10 +1,10 @@
-"""Starts moto's server on a port of the loopback interface, with three things that it lacks.
+"""Starts moto's server on a port of the loopback interface, with three additions.
 
-moto checks each call against the policies of its caller, but takes the resource of most services for `*`, and
-does not look at the policy of a session. Here a call to Amazon Cognito is about the user pool that its body names,
-and a session may do what its role's policies and its own policy both allow. And CloudFormation can create a user pool.
+moto checks each call against the policies of its caller, but treats the resource of most services as `*` and ignores
+the policy of a session. Here, the resource of a call to Amazon Cognito is the user pool that its body names, a session
+may do what its role's policies and its own policy both allow, and CloudFormation can create a user pool.
 
-All lean on moto's inside: `requirements.txt` pins it.
+All of these rely on moto's internals, so `requirements.txt` pins its version.
 """
 
 import json
@@ -19,14 +19,14 @@ from moto.sts.models import sts_backends
 
 
 def resource_of_call(response):
-    """The ARN of the user pool that a call names, or `*`."""
+    """Returns the ARN of the user pool that a call names, or `*`."""
     pool_id = json.loads(response.body or "{}").get("UserPoolId")
     pool = cognitoidp_backends[response.current_account][response.region].user_pools.get(pool_id)
     return pool.arn if pool else "*"
 
 
 def policy_of_session(access_key, account_id, partition):
-    """The policy that a role was assumed with, if there is one."""
+    """Returns the policy that a role was assumed with, if there is one."""
     for role in sts_backends[account_id][partition].assumed_roles:
         if role.access_key_id == getattr(access_key, "_access_key_id", None):
             return role.policy
@@ -48,7 +48,7 @@ def check_policies_and_session(request, resource):
 class UserPoolOfTemplate(CloudFormationModel):
     """`AWS::Cognito::UserPool`; moto finds it among the subclasses of its class."""
 
-    # Its class asks for the service by this name.
+    # The base class finds the service by this module name.
     __module__ = "moto.cognitoidp.models"
 
     def __init__(self, pool):

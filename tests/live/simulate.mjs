@@ -1,4 +1,4 @@
-// Asks the simulator what becomes of requests: a list of { policy, request } as JSON in, a list of results out.
+// Simulates requests: reads a list of { policy, request } as JSON, and prints a list of results.
 
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'

@@ -1,4 +1,4 @@
-//! What `cognito-perms check --format sarif` writes is valid by the schema of SARIF 2.1.0.
+//! The output of `cognito-perms check --format sarif` is valid by the SARIF 2.1.0 schema.
 
 #![cfg(test)]
 
@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::{env, fs};
 
-/// The schema, from the package of a crate that has it.
+/// Returns the schema, from the package of a crate that contains it.
 fn schema() -> Value {
     let output = Command::new(env!("CARGO"))
         .args(["metadata", "--format-version", "1", "--all-features"])
@@ -22,7 +22,7 @@ fn schema() -> Value {
     serde_json::from_slice(&schema).expect("the schema is JSON")
 }
 
-/// What the command writes of some documents.
+/// Returns the output of the command for some documents.
 fn written(paths: &[&str]) -> Value {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
     let output = Command::new(env!("CARGO"))
@@ -53,7 +53,7 @@ fn what_is_written_is_valid() {
         }
     }
 
-    // The schema is one that refuses something.
+    // The schema does reject something.
     let mut wrong = several.clone();
     wrong["runs"][0]["results"][0]["message"] = Value::Null;
     assert!(schemas.validate(&wrong, schema).is_err());

@@ -1,9 +1,10 @@
-//! The page of a rule: a Markdown file next to the code of the rule, with examples that tests hold against the rule.
+//! The page of a rule: a Markdown file next to the code of the rule, with examples that tests check against
+//! the rule.
 //!
-//! Under `## Fault` there is a policy that breaks the rule and no other, as a literal (`policy`, or `rust` for the whole
-//! call), as a document (`jsonc`), or both. Its line ends in `//~ error: ` and the message, and a `text` block behind it
-//! shows what rustc or `cognito-perms check` prints. Under `## Remedy` the same policies are put right. The `text`
-//! blocks and what is behind `//~` are written by `cargo xtask bless`.
+//! `## Fault` has a policy that breaks the rule and no other, as a literal (`policy`, or `rust` for the full
+//! call), as a document (`jsonc`), or both. The line of the fault ends in `//~ error: ` and the message, and
+//! a `text` block after the policy shows what rustc or `cognito-perms check` prints. `## Remedy` has the same
+//! policies without the fault. `cargo xtask bless` writes the `text` blocks and the text after `//~`.
 
 use crate::repository;
 use std::collections::BTreeMap;
@@ -13,15 +14,15 @@ use std::{fs, io};
 /// A page.
 #[derive(Debug, Clone)]
 pub struct Page {
-    /// Where it is.
+    /// The path of its file.
     pub path: PathBuf,
     /// The name of the rule.
     pub rule: String,
     /// The folder that it is in.
     pub subject: String,
-    /// The lines at its top: `level`, `code` and so on.
+    /// The fields at its top: `level`, `code` and so on.
     pub front: BTreeMap<String, String>,
-    /// The title and what is behind it, in front of `## Fault`.
+    /// The title and the text after it, before `## Fault`.
     pub text: String,
     /// The policies that break the rule.
     pub faults: Vec<Example>,
@@ -34,26 +35,26 @@ pub struct Page {
 pub struct Example {
     /// How it is written.
     pub notation: Notation,
-    /// The policy, without what is expected of it.
+    /// The policy, without its expectation.
     pub code: String,
-    /// What is expected: the line, from 1, and what is behind `//~`.
+    /// The expectation: the line, starting at 1, and the text after `//~`.
     pub expected: Option<(usize, String)>,
-    /// What is printed of it.
+    /// The expected output.
     pub printed: String,
 }
 
 /// How a policy on a page is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Notation {
-    /// The inside of `policy!`.
+    /// The contents of `policy!`.
     Literal,
-    /// Rust.
+    /// Rust code.
     Rust,
-    /// A document.
+    /// A JSON document.
     Json,
 }
 
-/// What is in front of what is expected.
+/// What precedes an expectation.
 const MARK: &str = "//~ ";
 
 impl Page {
@@ -61,7 +62,7 @@ impl Page {
     ///
     /// # Errors
     ///
-    /// The file cannot be read, or is not a page.
+    /// Fails if the file cannot be read, or is not a page.
     pub fn read(path: &Path) -> Result<Self, String> {
         let text = fs::read_to_string(path).map_err(|it| it.to_string());
         let page = text.and_then(|it| Self::parse(path, &it));
@@ -88,13 +89,13 @@ impl Page {
         })
     }
 
-    /// The fault or the remedy in a notation.
+    /// Returns the fault or the remedy in a notation.
     #[must_use]
     pub fn example(examples: &[Example], notation: Notation) -> Option<&Example> {
         examples.iter().find(|it| it.notation == notation)
     }
 
-    /// The page as its file has it.
+    /// Returns the contents of the page's file.
     #[must_use]
     pub fn to_markdown(&self) -> String {
         let mut out = String::from("---\n");
@@ -107,7 +108,7 @@ impl Page {
         out
     }
 
-    /// The page without the lines at its top.
+    /// Returns the page without the fields at its top.
     #[must_use]
     pub fn body(&self) -> String {
         let mut out = self.text.clone();
@@ -120,11 +121,11 @@ impl Page {
         out
     }
 
-    /// The first paragraph: what the fault is.
+    /// Returns the first paragraph, which explains the fault.
     #[must_use]
     pub fn explanation(&self) -> String {
-        let behind = self.text.split_once("\n\n").map_or("", |(_, it)| it);
-        let paragraph = behind.split("\n\n").next().unwrap_or_default();
+        let after = self.text.split_once("\n\n").map_or("", |(_, it)| it);
+        let paragraph = after.split("\n\n").next().unwrap_or_default();
         paragraph.split_whitespace().collect::<Vec<_>>().join(" ")
     }
 }
@@ -153,17 +154,17 @@ impl Example {
     }
 }
 
-/// The examples of a part of a page.
+/// Parses the examples of a part of a page.
 fn examples(text: &str) -> Result<Vec<Example>, String> {
     let mut examples: Vec<Example> = Vec::new();
     let mut rest = text;
-    while let Some((before, behind)) = rest.split_once("```") {
+    while let Some((before, after)) = rest.split_once("```") {
         if !before.trim().is_empty() {
             return Err(format!("`{}` is not in an example", before.trim()));
         }
-        let (language, behind) = behind.split_once('\n').unwrap_or_default();
-        let (code, behind) = behind.split_once("```").ok_or("an example has no end")?;
-        rest = behind;
+        let (language, after) = after.split_once('\n').unwrap_or_default();
+        let (code, after) = after.split_once("```").ok_or("an example has no end")?;
+        rest = after;
         let notation = match language {
             "policy" => Notation::Literal,
             "rust" | "rust,ignore" => Notation::Rust,
@@ -181,7 +182,7 @@ fn examples(text: &str) -> Result<Vec<Example>, String> {
     Ok(examples)
 }
 
-/// A policy without what is expected of it, and that.
+/// Splits a policy from its expectation.
 fn without_marks(code: &str) -> (String, Option<(usize, String)>) {
     let mut expected = None;
     let mut lines = Vec::new();
@@ -194,11 +195,11 @@ fn without_marks(code: &str) -> (String, Option<(usize, String)>) {
     (lines.join("\n"), expected)
 }
 
-/// All pages, subject by subject.
+/// Reads all pages, subject by subject.
 ///
 /// # Errors
 ///
-/// A folder cannot be read, or a file is not a page.
+/// Fails if a folder cannot be read, or a file is not a page.
 pub fn pages() -> Result<Vec<Page>, String> {
     let mut paths = paths().map_err(|it| it.to_string())?;
     paths.sort();
@@ -221,7 +222,7 @@ fn paths() -> io::Result<Vec<PathBuf>> {
     Ok(paths)
 }
 
-/// Whether snapshots are written anew, as `cargo xtask bless` asks.
+/// Whether snapshots are to be rewritten, as `cargo xtask bless` requests.
 #[must_use]
 pub fn is_blessed() -> bool {
     std::env::var_os("UPDATE_EXPECT").is_some_and(|it| it == "1")

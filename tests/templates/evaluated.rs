@@ -1,4 +1,4 @@
-//! What Terraform makes of a string, by an implementation of its language by other people.
+//! Evaluates a string as Terraform does, with a third-party implementation of its language.
 
 use super::{ACCOUNT, IDENTITIES, POOL_ARN, POOL_ID, REGION, WEB_ACL};
 use hcl::eval::{Context, Evaluate, FuncArgs, FuncDef, ParamType};
@@ -8,7 +8,7 @@ use std::str::FromStr;
 /// A function of Terraform's language.
 type Function = fn(FuncArgs) -> Result<hcl::Value, String>;
 
-/// What Terraform makes of a string.
+/// Evaluates a string as Terraform does.
 pub fn evaluated(string: &str, team: &str) -> String {
     let mut context = Context::new();
     let identity_pool_arn =

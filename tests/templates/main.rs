@@ -1,5 +1,5 @@
-//! Templates, undone: what CloudFormation and Terraform make of the tokens and escapes is the document that
-//! `policy!` gives with the values that tokens stand for.
+//! Evaluates templates: with the tokens and escapes resolved as CloudFormation and Terraform do, the document
+//! is what `policy!` returns for the values that the tokens represent.
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test that panics has failed")]
 
@@ -31,7 +31,7 @@ fn value<T: FromStr>(text: &str) -> T {
     text.parse().ok().unwrap()
 }
 
-/// The values that tokens stand for.
+/// The values that tokens represent.
 struct Known {
     arn: UserPoolArn,
     id: UserPoolId,
@@ -52,7 +52,7 @@ fn known() -> Known {
     }
 }
 
-/// The same literal, by one of the macros: with tokens in a template, with values in a document.
+/// Expands the same literal with one of the macros: with tokens in a template, with values in a document.
 macro_rules! with {
     ($policy:path, $arn:expr, $id:expr, $identities:expr, $web_acl:expr, $account:expr, $region:expr, $text:expr) => {{
         let (arn, id, identities, web_acl) = ($arn, $id, $identities, $web_acl);
@@ -133,7 +133,7 @@ proptest! {
     }
 
     #[test]
-    fn whatever_a_variable_of_terraform_holds_is_compared_as_it_is(team in any_text()) {
+    fn the_value_of_a_terraform_variable_is_compared_as_it_is(team in any_text()) {
         let token: terraform::Text = value("var.team");
         let document = evaluated(&in_terraform(token).to_string(), &team);
         prop_assert_eq!(serde_json::from_str::<Value>(&document).unwrap(), json(&plain(&team)));
@@ -148,8 +148,8 @@ proptest! {
     }
 }
 
-/// The policies of `golden`, as documents that were checked; but for those with `unchecked` names, which documents
-/// have no word for.
+/// Returns the policies of `golden` as checked documents, without those that have `unchecked` names, which
+/// documents cannot express.
 fn golden() -> Vec<Policy> {
     let files = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/golden")).unwrap();
     let documents = files.map(|file| std::fs::read_to_string(file.unwrap().path()).unwrap());
@@ -166,7 +166,7 @@ fn policies_without_tokens_stay_what_they_are() {
         assert_eq!(evaluated(&template.to_string(), ""), policy.as_str());
         assert_eq!(serde_json::to_value(&template).unwrap(), json!(template.to_string()));
         let template = cloudformation::Policy::from(policy.clone());
-        // An empty list of texts cannot be in a template of CloudFormation: see below.
+        // A CloudFormation template cannot contain an empty list of texts: see below.
         let expected = Some(json(&policy)).filter(|_| !policy.as_str().contains('\u{7f}'));
         assert_eq!(serde_json::to_value(template).ok(), expected);
     }
@@ -209,7 +209,7 @@ fn what_is_not_checked_is_known_by_its_parts() {
     assert!(written.contains(r#""aws:PrincipalArn":{"Fn::GetAtt":["Role","Arn"]}"#), "{written}");
 }
 
-/// A name in an `Fn::Sub` is no other thing, and no number of tokens is too large.
+/// A name in an `Fn::Sub` refers to one thing only, and no number of tokens is too large.
 #[test]
 fn names_and_tokens_do_not_get_mixed_up() {
     let pool: cloudformation::UserPool = value("Customers");
@@ -227,7 +227,7 @@ fn names_and_tokens_do_not_get_mixed_up() {
     let arn = &written["Statement"][0]["Resource"]["Fn::Sub"];
     assert_eq!(arn[1], json!({ "PolicyValue0": { "Ref": "PolicyValue0" } }));
 
-    // By `Ref`, as only what is unchecked can be.
+    // With `Ref`, which only `unchecked` can create.
     let pseudo: Token<UserPoolId> = Token::unchecked(json!("x"));
     let policy = cloudformation::policy! { allow ListUsers on userpool(pseudo) };
     let arn = serde_json::to_value(&policy).unwrap()["Statement"][0]["Resource"]["Fn::Sub"].clone();
@@ -235,7 +235,7 @@ fn names_and_tokens_do_not_get_mixed_up() {
     assert_eq!(arn[0], expected);
 }
 
-/// Variables of IAM in the same text as a token, nested ones too, are none of CloudFormation's.
+/// Policy variables in the same text as a token, including nested ones, are not CloudFormation's.
 #[test]
 fn variables_stand_beside_tokens() {
     let policy = cloudformation::policy! {
@@ -249,7 +249,7 @@ fn variables_stand_beside_tokens() {
     assert_eq!(written["Statement"][0]["Resource"], expected);
 }
 
-/// A resource stands for its own values, and whatever points at a token for it.
+/// A resource can be used for its own values, and a pointer to a token for the token.
 #[test]
 fn resources_and_pointers_stand_for_tokens() {
     let pool: cloudformation::UserPool = value("Customers");
@@ -270,7 +270,7 @@ fn resources_and_pointers_stand_for_tokens() {
     assert_eq!(whole, tokens);
 }
 
-/// CloudFormation would put a secret, or anything else, in its place.
+/// CloudFormation would replace it with a secret, or anything else.
 #[test]
 fn a_dynamic_reference_is_not_serialised() {
     let text = "{{resolve:ssm:/team}}";
@@ -281,22 +281,25 @@ fn a_dynamic_reference_is_not_serialised() {
     let error = serde_json::to_string(&policy).unwrap_err();
     assert_eq!(
         error.to_string(),
-        "CloudFormation would replace `{{resolve:ssm:/team}}`, a text of the policy"
+        "the string `{{resolve:ssm:/team}}` contains a dynamic reference, which CloudFormation would replace"
     );
 }
 
-/// What a parser of YAML does not take, and an empty list is written with.
+/// Characters that a YAML parser rejects, one of which represents an empty list.
 #[test]
 fn control_characters_are_not_serialised() {
     let none: [&str; 0] = [];
     let policy = cloudformation::policy! { allow ListUsers on * if aws:PrincipalTag/team StringEquals [..none] };
     let error = serde_json::to_value(&policy).unwrap_err().to_string();
-    assert_eq!(error, "an empty list of values, or a text with U+007F, cannot stand in a template");
+    assert_eq!(
+        error,
+        "an empty list of values, or a string with U+007F, cannot be used in a template"
+    );
     let text = "a\u{85}";
     let policy =
         cloudformation::policy! { allow ListUsers on * if aws:PrincipalTag/team StringEquals text };
     let error = serde_json::to_value(&policy).unwrap_err().to_string();
-    assert_eq!(error, "a text with U+0085, a control character, cannot stand in a template");
+    assert_eq!(error, "a string with the control character U+0085 cannot be used in a template");
 }
 
 #[test]
@@ -318,9 +321,7 @@ fn the_size_is_that_of_what_is_known() {
 fn names_of_resources_are_checked() {
     for text in ["", "a-b", "a.b", "${x}", "é", &"x".repeat(256)] {
         let error = text.parse::<cloudformation::UserPool>().unwrap_err();
-        assert!(
-            error.to_string().contains("is no UserPool, which is the logical id of a resource")
-        );
+        assert!(error.to_string().contains(": expected the logical ID of a resource"));
     }
     for text in [
         "",
@@ -336,7 +337,7 @@ fn names_of_resources_are_checked() {
         "aws_wafv2_web_acl.main",
     ] {
         let error = text.parse::<terraform::UserPool>().unwrap_err();
-        let form = "is no UserPool, which is the address of an `aws_cognito_user_pool`, as in `aws_cognito_user_pool.main`";
+        let form = ": expected the address of an `aws_cognito_user_pool`, like `aws_cognito_user_pool.main`";
         assert!(error.to_string().ends_with(form), "{error}");
     }
     for text in [
@@ -350,7 +351,7 @@ fn names_of_resources_are_checked() {
         "var.team[0",
     ] {
         let error = text.parse::<terraform::Text>().unwrap_err();
-        assert!(error.to_string().contains("is no reference"), "{error}");
+        assert!(error.to_string().contains("invalid reference"), "{error}");
     }
     for text in [
         "var.team",

@@ -1,9 +1,9 @@
-//! What CloudFormation makes of a value, as its pages describe it.
+//! Resolves a value as CloudFormation does, according to its documentation.
 
 use super::{ACCOUNT, IDENTITIES, POOL_ARN, POOL_ID, REGION, WEB_ACL};
 use serde_json::{Value, json};
 
-/// What CloudFormation makes of a value.
+/// Resolves a value as CloudFormation does.
 pub fn resolved(value: &Value) -> Value {
     match value {
         Value::Array(items) => items.iter().map(resolved).collect(),
@@ -43,11 +43,11 @@ fn called(function: &str, argument: &Value) -> Option<Value> {
     })
 }
 
-/// `${Name}` and `${Name.Attribute}`; `${!text}` is `${text}`.
+/// Substitutes `${Name}` and `${Name.Attribute}`; `${!text}` becomes `${text}`.
 fn substituted(text: &str, named: Option<&Value>) -> String {
     let (mut out, mut rest) = (String::new(), text);
-    while let Some((before, behind)) = rest.split_once("${") {
-        let (name, next) = behind.split_once('}').unwrap();
+    while let Some((before, after)) = rest.split_once("${") {
+        let (name, next) = after.split_once('}').unwrap();
         out += before;
         out += &match name.strip_prefix('!') {
             Some(plain) => format!("${{{plain}}}"),

@@ -1,19 +1,19 @@
-//! The arguments of a resource type in, the call of a function out: an editor shows its parameters inside of
+//! Turns the arguments of a resource type into a function call, so that an editor shows its parameters inside
 //! the parentheses.
 
 use super::link::known;
 use super::own;
 use super::path::path_of;
-use crate::parse::{Offer, Slot, Stands, argument_names, resource_item};
-use crate::token::{Kind, Token};
+use crate::parse::{Offer, Slot, SlotKind, argument_names, resource_item};
+use crate::token::{Token, TokenKind};
 use cognito_perms_spec::facts::catalog::ResourceTypeInfo;
 use proc_macro2::{Delimiter, Group, Punct, Spacing, Span, TokenStream, TokenTree};
 use quote::quote;
 
-/// A call for each resource type that has parentheses.
+/// Returns a call for each resource type that is followed by parentheses.
 pub(super) fn calls(crate_path: &TokenTree, tokens: &[Token], slots: &[Slot]) -> TokenStream {
     let mut out = TokenStream::new();
-    for slot in slots.iter().filter(|it| matches!(it.stands, Stands::Word)) {
+    for slot in slots.iter().filter(|it| matches!(it.kind, SlotKind::Word)) {
         if let Some(it) = resource_type(tokens, slot)
             && let Some(call) = call(crate_path, tokens, slot.at + 1, it)
         {
@@ -23,32 +23,34 @@ pub(super) fn calls(crate_path: &TokenTree, tokens: &[Token], slots: &[Slot]) ->
     out
 }
 
-/// The resource type that a word names, among those that may stand there.
+/// Returns the resource type that a word names, among those that can be written there.
 fn resource_type<'s>(tokens: &[Token], slot: &'s Slot) -> Option<&'s ResourceTypeInfo> {
-    let Kind::Ident(name) = &tokens.get(slot.at)?.kind else { return None };
+    let TokenKind::Ident(name) = &tokens.get(slot.at)?.kind else { return None };
     slot.offers.iter().find_map(|offer| match offer {
         Offer::Resource(it) if it.name == *name => Some(*it),
         _ => None,
     })
 }
 
-/// The call whose parentheses open at a position: for each parameter a value that fits anywhere, with the
-/// author's literal in it.
+/// Returns a call for the parentheses that open at a position. Each argument has a type that fits any
+/// parameter, and contains the author's literal.
 fn call(
     crate_path: &TokenTree,
     tokens: &[Token],
     open: usize,
     it: &ResourceTypeInfo,
 ) -> Option<TokenStream> {
-    let Kind::Open(Delimiter::Parenthesis, close) = tokens.get(open)?.kind else { return None };
+    let TokenKind::Open(Delimiter::Parenthesis, close) = tokens.get(open)?.kind else {
+        return None;
+    };
     let names = argument_names(it);
     let mut values = vec![TokenStream::new(); names.len()];
     let commas = commas(tokens, open + 1, close);
     let starts = std::iter::once(open + 1).chain(commas.iter().map(|comma| comma + 1));
     for (index, argument) in starts.enumerate() {
-        let equals = tokens.get(argument + 1).filter(|it| matches!(it.kind, Kind::Punct('=')));
+        let equals = tokens.get(argument + 1).filter(|it| matches!(it.kind, TokenKind::Punct('=')));
         let (parameter, value) = match (equals, tokens.get(argument).map(|it| &it.kind)) {
-            (Some(_), Some(Kind::Ident(name))) => {
+            (Some(_), Some(TokenKind::Ident(name))) => {
                 let wanted = |offer: &Offer| known(std::slice::from_ref(offer), name).is_some();
                 (names.iter().position(wanted), argument + 2)
             }
@@ -76,14 +78,14 @@ fn call(
     Some(quote!(if false { #function #parentheses; }))
 }
 
-/// Where the commas between the arguments are.
+/// Returns the positions of the commas between the arguments.
 fn commas(tokens: &[Token], start: usize, end: usize) -> Vec<usize> {
     let mut commas = Vec::new();
     let mut at = start;
     while let Some(token) = tokens.get(at).filter(|_| at < end) {
         match token.kind {
-            Kind::Open(_, close) => at = close,
-            Kind::Punct(',') => commas.push(at),
+            TokenKind::Open(_, close) => at = close,
+            TokenKind::Punct(',') => commas.push(at),
             _ => {}
         }
         at += 1;
@@ -91,12 +93,12 @@ fn commas(tokens: &[Token], start: usize, end: usize) -> Vec<usize> {
     commas
 }
 
-/// What an editor can find of an argument: its `=`, and a value that is no expression of the author's.
+/// Returns the parts of an argument that an editor can find: its `=`, and a value that is not an expression.
 fn written(equals: Option<&Token>, value: Option<&Token>) -> TokenStream {
     let equals = equals.and_then(|it| it.tree.as_ref()).map(|equals| quote!(let _ #equals ();));
     let value = value.and_then(|it| match (&it.kind, &it.tree) {
-        (Kind::Literal(_), Some(literal)) => Some(quote!(#literal;)),
-        (Kind::Punct('*'), Some(star)) => Some(quote!(let _: #star const ();)),
+        (TokenKind::Literal(_), Some(literal)) => Some(quote!(#literal;)),
+        (TokenKind::Punct('*'), Some(star)) => Some(quote!(let _: #star const ();)),
         _ => None,
     });
     quote!(#equals #value)

@@ -1,16 +1,16 @@
-//! A place of a literal in, its word and the items that may stand there out.
+//! Turns each place of a literal into its word and the items that can be written there.
 
 use super::own;
 use super::path::{name_of, path_of};
 use crate::hole::Hole;
-use crate::parse::{Offer, Slot, Stands, key_module, resource_item};
+use crate::parse::{Offer, Slot, SlotKind, key_module, resource_item};
 use crate::token::Token;
 use cognito_perms_spec::facts::catalog::{ConditionKeyInfo, GLOBAL_CONDITION_KEYS, built_services};
 use cognito_perms_spec::facts::naming;
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{format_ident, quote};
 
-/// The words of a literal and its places, in their order.
+/// Returns the words and places of a literal, in source order.
 pub(super) fn links(
     crate_path: &TokenTree,
     tokens: &[Token],
@@ -20,11 +20,11 @@ pub(super) fn links(
     let mut out = TokenStream::new();
     let mut block = Block { crate_path, menus: Vec::new(), code: TokenStream::new() };
     for slot in slots {
-        match slot.stands {
-            Stands::Nothing => block.link(&slot.offers, None),
-            Stands::Word => block.link(&slot.offers, tokens.get(slot.at)),
-            Stands::Expression(hole) => {
-                // Of the modules of a block nothing is in scope of an expression.
+        match slot.kind {
+            SlotKind::Nothing => block.link(&slot.offers, None),
+            SlotKind::Word => block.link(&slot.offers, tokens.get(slot.at)),
+            SlotKind::Expression(hole) => {
+                // The expression must not see the modules of a block.
                 out.extend(block.end());
                 let names = import(crate_path, &slot.offers);
                 let value = hole.map_or_else(|| quote!(()), |hole| expression(&hole));
@@ -39,18 +39,18 @@ pub(super) fn links(
 /// Links that share their modules.
 struct Block<'s> {
     crate_path: &'s TokenTree,
-    /// What may stand in a place, for each module.
+    /// The items that can be written in a place, one entry for each module.
     menus: Vec<&'s [Offer]>,
     code: TokenStream,
 }
 
 impl<'s> Block<'s> {
-    /// A word, and what may stand in its place.
+    /// Adds a word and the items that can be written in its place.
     fn link(&mut self, offers: &'s [Offer], token: Option<&Token>) {
         let known = self.menus.iter().position(|it| *it == offers);
         let menu = known.unwrap_or(self.menus.len());
         let name = format_ident!("words_{menu}");
-        // Where nothing stands, a name that no list shows.
+        // If nothing is written, use a name that completion does not list.
         let nothing = format_ident!("nothing");
         if known.is_none() {
             let (crate_path, names) = (self.crate_path, import(self.crate_path, offers));
@@ -59,7 +59,7 @@ impl<'s> Block<'s> {
             self.code.extend(code);
         }
         let word = token.and_then(|token| word(offers, token)).unwrap_or(nothing);
-        // The word comes last: what is in front of it does not hang on it.
+        // The word comes last, so that nothing before it depends on it.
         self.code.extend(quote!(use #name::#word as _;));
     }
 
@@ -70,20 +70,20 @@ impl<'s> Block<'s> {
     }
 }
 
-/// Imports items, those of a module together.
+/// Imports items, one `use` for the items of a module.
 fn import(crate_path: &TokenTree, offers: &[Offer]) -> TokenStream {
     let mut out = TokenStream::new();
     let mut rest = offers;
-    while let Some((first, behind)) = rest.split_first() {
+    while let Some((first, after)) = rest.split_first() {
         let Some((module, _)) = first.whole() else {
             out.extend(import_one(crate_path, first));
-            rest = behind;
+            rest = after;
             continue;
         };
         let is_beside = |it: &Offer| it.whole().is_some_and(|(other, _)| other == module);
         let count = rest.iter().take_while(|it| is_beside(it)).count();
-        let (beside, others) = rest.split_at(count);
-        let names = beside.iter().filter_map(|it| Some(name_of(it.whole()?.1)));
+        let (known, others) = rest.split_at(count);
+        let names = known.iter().filter_map(|it| Some(name_of(it.whole()?.1)));
         let path = path_of(crate_path, module);
         out.extend(quote!(pub use #path::{#(#names),*};));
         rest = others;
@@ -95,7 +95,7 @@ fn import_one(crate_path: &TokenTree, offer: &Offer) -> TokenStream {
     let (path, name) = match offer {
         Offer::Keys { prefix, except } => {
             let module = path_of(crate_path, &key_module(prefix));
-            // Names of their own shadow those of all, and no list shows what they are.
+            // An explicit name shadows the glob import, and completion does not list hidden items.
             let shadows = except.iter().map(|it| format_ident!("{}", naming::item(it)));
             return quote!(
                 pub use #module::*;
@@ -120,10 +120,11 @@ fn import_one(crate_path: &TokenTree, offer: &Offer) -> TokenStream {
     quote!(pub use #path as #name;)
 }
 
-/// The item of a word among those that may stand in its place, as it is called there.
+/// Finds the item that a word names among those that can be written in its place, and returns the item's
+/// name.
 pub(super) fn known<'o>(offers: &'o [Offer], text: &str) -> Option<&'o str> {
     offers.iter().find_map(|offer| match offer {
-        // The letter case of condition keys and actions does not count.
+        // Condition keys and actions are not case-sensitive.
         Offer::Keys { prefix, except } => {
             let of_services = built_services().iter().flat_map(|it| it.condition_keys());
             GLOBAL_CONDITION_KEYS
@@ -142,7 +143,7 @@ pub(super) fn known<'o>(offers: &'o [Offer], text: &str) -> Option<&'o str> {
     })
 }
 
-/// The word with the author's span, spelt as its item is.
+/// Returns the word with the author's span, spelled as its item is.
 fn word(offers: &[Offer], token: &Token) -> Option<Ident> {
     let Some(tree @ TokenTree::Ident(written)) = &token.tree else { return None };
     let mut word = match known(offers, &written.to_string()) {
@@ -153,7 +154,7 @@ fn word(offers: &[Offer], token: &Token) -> Option<Ident> {
     Some(word)
 }
 
-/// The name of a word in an expansion, for items of its own; `otherwise` if it cannot be one.
+/// Returns a word as the name of an item of the expansion, or `otherwise` if it cannot be one.
 pub(super) fn name_at(token: Option<&Token>, otherwise: &str) -> Ident {
     let tree = token.and_then(|it| it.tree.as_ref());
     let mut name = tree.and_then(escaped).unwrap_or_else(|| format_ident!("{otherwise}"));
@@ -163,7 +164,7 @@ pub(super) fn name_at(token: Option<&Token>, otherwise: &str) -> Ident {
     name
 }
 
-/// A word of the author's as the name of an item, if it can be one: keywords of Rust are escaped.
+/// Returns a word as the name of an item, if it can be one. Rust keywords become raw identifiers.
 fn escaped(tree: &TokenTree) -> Option<Ident> {
     let TokenTree::Ident(ident) = tree else { return None };
     let word = ident.to_string();

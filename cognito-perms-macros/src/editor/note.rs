@@ -1,12 +1,12 @@
-//! What no item of the crate stands for: patterns, names of the author's, mistakes. A documented constant of
-//! its own for each, so that an editor has something to show.
+//! Documents what no item of the crate describes: patterns, names chosen by the author, mistakes. Each gets a
+//! documented constant of its own, so that an editor has something to show.
 
 use super::link::{known, name_at};
 use super::path::path_of;
 use super::written::Written;
-use crate::parse::{Slot, Stands, is_item, key_module, resource_item, service_of};
+use crate::parse::{Slot, SlotKind, is_item, key_module, resource_item, service_of};
 use crate::report::position_of_word;
-use crate::token::{Kind, Token};
+use crate::token::{Token, TokenKind};
 use cognito_perms_spec::facts::catalog::{self, Quota, Service};
 use cognito_perms_spec::facts::naming;
 use cognito_perms_spec::syntax::{
@@ -18,28 +18,28 @@ use quote::quote;
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
-/// The most names that are listed.
+/// The maximum number of names listed.
 const MOST: usize = 30;
 
-/// What is said of a word.
+/// The documentation of a word.
 struct Note {
-    /// What it is: a type of the words.
+    /// The type of the constant, one of the types in `__editor`.
     about: &'static str,
-    /// In Markdown.
+    /// Markdown.
     text: String,
 }
 
 /// The notes of a literal, by the positions of their words.
 struct Notes<'t> {
     tokens: &'t [Token],
-    /// Which tokens are words of the language: their items say what they are.
+    /// Which tokens are words of the grammar, which are documented by their own items.
     is_known: Vec<bool>,
     notes: BTreeMap<usize, Note>,
-    /// Words of the language in places where they cannot stand, with the paths of their items.
+    /// Words of the grammar that are not allowed where they are, with the paths of their items.
     misplaced: BTreeMap<usize, String>,
 }
 
-/// The constants of a literal, and the items that places do not have.
+/// Returns the constants of a literal, and the items for misplaced words.
 pub(super) fn notes(crate_path: &TokenTree, written: &Written<'_>) -> TokenStream {
     let Written { tokens, slots, statements, settings, findings, notation } = written;
     let is_known = is_known(tokens, slots);
@@ -51,7 +51,8 @@ pub(super) fn notes(crate_path: &TokenTree, written: &Written<'_>) -> TokenStrea
     for finding in findings.iter().filter(|it| it.level > Level::Allow) {
         notes.of_mistake(finding, *notation);
     }
-    // It is named as the author writes: `expect` would warn where that is how a constant is named.
+    // The constant is spelled as the author wrote it. `expect` would warn wherever that is a conventional
+    // name.
     let mut out = TokenStream::new();
     for (at, Note { about, text }) in &notes.notes {
         let name = name_at(tokens.get(*at), &about.to_ascii_lowercase());
@@ -72,8 +73,8 @@ pub(super) fn notes(crate_path: &TokenTree, written: &Written<'_>) -> TokenStrea
 
 fn is_known(tokens: &[Token], slots: &[Slot]) -> Vec<bool> {
     let mut is_known = vec![false; tokens.len()];
-    for slot in slots.iter().filter(|it| matches!(it.stands, Stands::Word)) {
-        if let Some(Kind::Ident(word)) = tokens.get(slot.at).map(|it| &it.kind) {
+    for slot in slots.iter().filter(|it| matches!(it.kind, SlotKind::Word)) {
+        if let Some(TokenKind::Ident(word)) = tokens.get(slot.at).map(|it| &it.kind) {
             is_known[slot.at] |= known(&slot.offers, word).is_some();
         }
     }
@@ -116,7 +117,7 @@ impl Notes<'_> {
         }
     }
 
-    /// A word of the language: if it is not one of those that may stand here, it is one all the same.
+    /// Documents a word of the grammar where it is not allowed.
     fn misplace(&mut self, span: Span, path: Option<String>) {
         let at = position_of_word(self.tokens, span);
         let at = at.filter(|at| self.is_known.get(*at) == Some(&false));
@@ -126,17 +127,17 @@ impl Notes<'_> {
         }
     }
 
-    /// The quota that is named in a string.
+    /// Documents the quota that is named in a string.
     fn of_quota(&mut self, settings: &Settings<'_>) {
         let Some(written) = &settings.quota else { return };
         let quota = Quota::ALL.iter().find(|it| it.name() == written.value);
         self.misplace(written.span, quota.map(|it| format!("Quota::{it:?}")));
     }
 
-    /// A condition key, and the key of a tag behind its `/`.
+    /// Documents a condition key, and the tag key after its `/`.
     fn of_key(&mut self, key: &Key<'_>) {
         let run = self.tokens.get(key.name.span.start..key.name.span.end).unwrap_or_default();
-        let slash = run.iter().position(|it| matches!(it.kind, Kind::Punct('/')));
+        let slash = run.iter().position(|it| matches!(it.kind, TokenKind::Punct('/')));
         let info = catalog::known_condition_key(&key.name.value);
         if let Some((info, _)) = info.filter(|(it, _)| !key.is_unchecked && is_item(it)) {
             let item = |prefix, name| format!("{}::{}", key_module(prefix), naming::item(name));
@@ -144,9 +145,9 @@ impl Notes<'_> {
             self.misplace(key.name.span, path);
         }
         if let (Some((info, Some(tag))), Some(slash)) = (info, slash) {
-            let behind = Span::new(key.name.span.start + slash + 1, key.name.span.end);
+            let after = Span::new(key.name.span.start + slash + 1, key.name.span.end);
             let text = format!("The tag `{tag}`. {}: `{}`.", info.description, info.name);
-            self.add(behind, "Tag", &text);
+            self.add(after, "Tag", &text);
         }
     }
 
@@ -156,13 +157,13 @@ impl Notes<'_> {
         }
     }
 
-    /// What is wrong and what was meant, where it is underlined.
+    /// Documents a finding, with its help, on the word that is underlined.
     fn of_mistake(&mut self, finding: &Finding, notation: Notation) {
         let at = position_of_word(self.tokens, finding.span);
         let Some(at) = at.filter(|at| self.is_known.get(*at) == Some(&false)) else { return };
         let text = explained(finding, notation);
         match self.notes.entry(at) {
-            // A pattern, say, that is right by itself.
+            // Such as a pattern that is fine in itself.
             Entry::Occupied(mut note) => {
                 let note = note.get_mut();
                 note.text = format!("{text}\n\n{}", note.text);
@@ -175,15 +176,15 @@ impl Notes<'_> {
 }
 
 fn explained(finding: &Finding, notation: Notation) -> String {
-    let said = finding.say(notation);
-    let mut text = format!("{}\n\n", said.message);
-    for help in &said.help {
+    let rendered = finding.say(notation);
+    let mut text = format!("{}\n\n", rendered.message);
+    for help in &rendered.help {
         text += &format!("- {help}\n");
     }
     text + &format!("\nRule `{}`: {}", finding.rule, finding.rule.explanation().trim())
 }
 
-/// What a pattern of actions matches.
+/// Describes what a pattern of actions matches.
 fn of_action(item: &ActionItem<'_>) -> Option<(Span, String)> {
     match &item.kind {
         ActionKind::Every => Some((item.span, "Every action of AWS.".to_owned())),

@@ -1,5 +1,5 @@
-//! Names of services that are no items of the crate in, documented items of the expansion's own out: an editor offers and
-//! explains them like the others.
+//! Documented items for the services that have no items in the crate, so that an editor offers and explains
+//! their names in the same way.
 
 use super::path::{name_of, path_of};
 use cognito_perms_spec::facts::catalog::{
@@ -9,12 +9,12 @@ use cognito_perms_spec::facts::naming;
 use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::quote;
 
-/// A constant for each action of a service.
+/// Returns a constant for each action of a service.
 pub(super) fn actions(crate_path: &TokenTree, service: &'static Service) -> TokenStream {
     let about = path_of(crate_path, "__editor::Action");
     let mut out = TokenStream::new();
     for action in service.actions() {
-        // No word of a name with a hyphen is an item.
+        // A name with a hyphen is not an identifier.
         if action.retired.is_none() && naming::is_identifier(action.name) {
             out.extend(constant(action.name, &of_action(action), &about));
         }
@@ -22,7 +22,7 @@ pub(super) fn actions(crate_path: &TokenTree, service: &'static Service) -> Toke
     out
 }
 
-/// A module for the prefix of a service.
+/// Returns a module for the prefix of a service.
 pub(super) fn service(service: &Service) -> TokenStream {
     let name = name_of(service.prefix);
     let docs = format!(
@@ -32,7 +32,7 @@ pub(super) fn service(service: &Service) -> TokenStream {
     quote!(#[doc = #docs] pub mod #name {})
 }
 
-/// A constant for a condition key.
+/// Returns a constant for a condition key.
 pub(super) fn key(crate_path: &TokenTree, key: &ConditionKeyInfo) -> TokenStream {
     let about = path_of(crate_path, "__editor::ConditionKey");
     let mut docs = String::new();
@@ -43,13 +43,13 @@ pub(super) fn key(crate_path: &TokenTree, key: &ConditionKeyInfo) -> TokenStream
     key.short().map_or_else(TokenStream::new, |name| constant(name, &docs, &about))
 }
 
-/// A constant for an argument of a resource type.
+/// Returns a constant for an argument of a resource type.
 pub(super) fn argument(crate_path: &TokenTree, field: &Field) -> TokenStream {
     let about = path_of(crate_path, "__editor::Value");
     constant(field.argument, &of_field(field), &about)
 }
 
-/// A function for a resource type: its signature is what an editor shows inside of the parentheses.
+/// Returns a function for a resource type: an editor shows its signature inside the parentheses.
 pub(super) fn resource(crate_path: &TokenTree, it: &ResourceTypeInfo) -> TokenStream {
     let (value, named) =
         (path_of(crate_path, "__editor::Value"), path_of(crate_path, "__editor::Named"));
@@ -72,7 +72,7 @@ pub(super) fn resource(crate_path: &TokenTree, it: &ResourceTypeInfo) -> TokenSt
     }
 }
 
-/// What the function of a resource type is called.
+/// Returns the name of the function for a resource type.
 pub(super) fn resource_name(it: &ResourceTypeInfo) -> Ident {
     name_of(&naming::item(it.name))
 }
@@ -87,7 +87,7 @@ fn of_field(field: &Field) -> String {
     format!("`{}`{what}{}, like `{}`", field.name, field.description, field.example)
 }
 
-/// What an action is, in a few lines: a list of hundreds is written for each place.
+/// Describes an action in a few lines: each place gets a list of hundreds.
 fn of_action(action: &ActionInfo) -> String {
     let mut docs = format!("{}.\n\n- Access level: {}\n", action.summary(), action.level_name());
     if action.resource_types.is_empty() {

@@ -1,11 +1,11 @@
-//! What was read of a literal or of the input of `policy_file!`, for what makes an editor follow it.
+//! The parsed literal, or input of `policy_file!`, that the editor code is made from.
 
 use crate::parse::Slot;
 use crate::token::Token;
 use cognito_perms_spec::syntax::{Notation, Settings, Statement};
 use cognito_perms_spec::text::Finding;
 
-/// What was read.
+/// The parsed input.
 pub(crate) struct Written<'w> {
     pub(crate) tokens: &'w [Token],
     pub(crate) slots: &'w [Slot],

@@ -1,4 +1,4 @@
-//! A checked literal with values of run time in, what puts its document together out.
+//! Expands a checked literal with runtime values to the code that builds its document.
 //!
 //! ```text
 //! match (&(pool), &(team)) {
@@ -14,7 +14,7 @@
 //! }
 //! ```
 //!
-//! For a template there are no typed values, as each can be a token:
+//! In a template any value can be a token, so there are no typed values:
 //!
 //! ```text
 //!     (hole_0, hole_1) => $crate::cloudformation::Document::__build(|document| {
@@ -29,7 +29,7 @@ use crate::hole::Hole;
 use crate::token::Token;
 use cognito_perms_spec::facts::catalog::Family;
 use cognito_perms_spec::model::runtime::{Part, Runtime, Takes};
-use cognito_perms_spec::rules::Checked;
+use cognito_perms_spec::rules::CheckedPolicy;
 use cognito_perms_spec::syntax::{Policy, Value, ValueKind};
 use cognito_perms_spec::write::JsonPart;
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
@@ -40,7 +40,7 @@ pub(super) fn build(
     tokens: &[Token],
     policy: &Policy<'_>,
     holes: &[Hole],
-    checked: &Checked,
+    checked: &CheckedPolicy,
 ) -> TokenStream {
     let build = Build { target, tokens, holes, checked };
     let lists = lists(policy);
@@ -64,15 +64,16 @@ pub(super) fn build(
     }
 }
 
-/// What a document is put together from.
+/// What a document is built from.
 struct Build<'b> {
     target: &'b Target,
     tokens: &'b [Token],
     holes: &'b [Hole],
-    checked: &'b Checked,
+    checked: &'b CheckedPolicy,
 }
 
-/// A name of ours, like those in `put`, and no name of the author's.
+/// Returns the name of the document in the expansion, hygienic so that it cannot clash with the author's
+/// names.
 fn out() -> Ident {
     Ident::new("document", Span::mixed_site())
 }
@@ -82,7 +83,7 @@ impl Build<'_> {
         self.holes.get(hole).map_or_else(Span::mixed_site, |it| it.place(self.tokens))
     }
 
-    /// With the place of the author's value: there rustc says that it has another type.
+    /// Returns a variable with the span of the author's value, so that rustc reports a type mismatch there.
     fn name(&self, hole: usize) -> Ident {
         Ident::new(&format!("hole_{hole}"), self.place(hole))
     }
@@ -96,18 +97,18 @@ impl Build<'_> {
     }
 
     /// Whether a part of a value is in the document.
-    fn holds(&self, id: usize, part: Part) -> bool {
+    fn contains(&self, id: usize, part: Part) -> bool {
         self.checked.document.parts().contains(&JsonPart::Runtime(Runtime { id, part }))
     }
 
-    /// What a value in a resource has to be, named in the author's place.
+    /// Returns the type that a value in a resource must have, with the author's span.
     fn type_of(&self, hole: usize) -> Option<TokenStream> {
         let (place, crate_path) = (self.place(hole), self.crate_path(hole));
         let type_name = Ident::new(&type_name(self.checked.runtime.get(hole)?)?, place);
         Some(quote_spanned!(place=> #crate_path::#type_name))
     }
 
-    /// The method that takes a value with a type: of a resource, or of a condition.
+    /// Returns the method that takes a typed value: for a resource or for a condition.
     fn method(&self, hole: usize) -> Ident {
         let name = match self.checked.runtime.get(hole) {
             Some(Takes::Formatted(_)) => "id",
@@ -116,7 +117,7 @@ impl Build<'_> {
         Ident::new(name, self.place(hole))
     }
 
-    /// The parts in their order; how a value of a resource is written depends on what it is written into.
+    /// Writes the parts in order. How a value in a resource is written depends on the target.
     fn written(&self, resource: impl Fn(usize, Part) -> TokenStream) -> TokenStream {
         let out = out();
         let parts = self.checked.document.parts().iter().map(|part| match part {
@@ -133,17 +134,17 @@ impl Build<'_> {
         parts.collect()
     }
 
-    /// The call that gives a `Policy`, and its arguments.
+    /// Returns the call that builds a `Policy`, and its arguments.
     fn policy(&self) -> (TokenStream, TokenStream) {
         let typed = (0..self.holes.len()).filter_map(|hole| {
             let (type_name, name, place) = (self.type_of(hole)?, self.name(hole), self.place(hole));
-            if self.holds(hole, Part::List) {
-                // The document looks at the items of a list.
+            if self.contains(hole, Part::List) {
+                // `Document::ids` handles the items of a list.
                 return None;
             }
             let method = self.method(hole);
-            // Once, however often it stands in the document.
-            let is_text = self.holds(hole, Part::Whole);
+            // Once, however often the document contains it.
+            let is_text = self.contains(hole, Part::Whole);
             let text = self.text_name(hole);
             let text = is_text.then(|| quote_spanned!(place=> let #text = #name.as_str();));
             Some(quote_spanned! {place=>
@@ -164,7 +165,7 @@ impl Build<'_> {
         let (first, crate_path) = (self.place(0), self.crate_path(0));
         (
             quote_spanned!(first=> #crate_path::Policy::__with_run_time_values),
-            // All of it in one call: in a constant rustc has one thing to say.
+            // A single call, so that rustc reports only one error in a constant.
             quote_spanned! {first=>
                 (|values| {
                     #(#typed)*
@@ -174,7 +175,7 @@ impl Build<'_> {
         )
     }
 
-    /// The call that gives a policy for templates, and its arguments.
+    /// Returns the call that builds a policy for templates, and its arguments.
     fn template(&self, module: &TokenTree) -> (TokenStream, TokenStream) {
         let out = out();
         let written = self.written(|hole, part| {
@@ -189,7 +190,7 @@ impl Build<'_> {
     }
 }
 
-/// The Rust type of a value in a resource.
+/// Returns the Rust type of a value in a resource.
 fn type_name(kind: Takes) -> Option<String> {
     Some(match kind {
         Takes::Partition => "Partition".to_owned(),
@@ -203,12 +204,12 @@ fn type_name(kind: Takes) -> Option<String> {
     })
 }
 
-/// What writes a list of ids.
+/// Returns the code that writes a list of ids.
 fn ids(type_name: &TokenStream, name: &Ident) -> TokenStream {
     quote_spanned!(name.span()=> document.ids::<#type_name, _>(&#name);)
 }
 
-/// What writes a value of a resource or an id in a condition, or a token for one.
+/// Returns the code that writes a value in a resource, or an id in a condition, or a token for either.
 fn put(method: &Ident, type_name: &TokenStream, part: Part, name: &Ident) -> TokenStream {
     let place = name.span();
     match part {
@@ -219,14 +220,14 @@ fn put(method: &Ident, type_name: &TokenStream, part: Part, name: &Ident) -> Tok
     }
 }
 
-/// The path of the crate, in the author's place: or rustc would underline the whole macro.
+/// Returns the path of the crate with the author's span, or rustc would underline the whole macro call.
 fn located(crate_path: &TokenTree, place: Span) -> TokenTree {
     let mut path = crate_path.clone();
     path.set_span(path.span().located_at(place));
     path
 }
 
-/// What writes a value of a condition.
+/// Returns the code that writes a value of a condition.
 fn value(family: Family, is_pattern: bool, part: Part, name: &Ident) -> TokenStream {
     let place = name.span();
     match (family, part) {
@@ -245,12 +246,12 @@ fn value(family: Family, is_pattern: bool, part: Part, name: &Ident) -> TokenStr
     }
 }
 
-/// The holes that are lists.
+/// Returns the runtime values that are lists.
 fn lists(policy: &Policy<'_>) -> Vec<usize> {
     let mut lists = Vec::new();
     for statement in &policy.statements {
         for condition in &statement.conditions {
-            // It stands alone.
+            // A list is the only value of its condition.
             if let [Value { kind: ValueKind::Holes(index), .. }] = condition.values.as_slice() {
                 lists.push(*index);
             }

@@ -1,18 +1,18 @@
-//! What a literal becomes: the type of its value in, the paths of the code that makes one out.
+//! What a literal expands to: the paths of the code that makes the value, by the type of the value.
 
 use proc_macro2::{TokenStream, TokenTree};
 use quote::quote;
 
-/// What a literal becomes.
+/// What a literal expands to.
 pub(super) struct Target {
-    /// Where the items of the crate are.
+    /// The path of the crate.
     pub(super) crate_path: TokenTree,
-    /// The module of the tool whose templates it is for, if it is for some.
+    /// The module of the template tool, for a policy in a template.
     pub(super) module: Option<TokenTree>,
 }
 
 impl Target {
-    /// A document without values of run time.
+    /// Returns the value for a document without runtime values.
     pub(super) fn checked(&self, document: &str) -> TokenStream {
         let crate_path = &self.crate_path;
         match &self.module {

@@ -1,4 +1,4 @@
-//! What stands between the effect and `on`.
+//! The part of a statement between the effect and `on`.
 
 use super::list::List;
 use super::offer::{Offer, Prefixes};
@@ -11,7 +11,7 @@ use cognito_perms_spec::syntax::{ActionItem, ActionKind, Actions, Element};
 use cognito_perms_spec::text::{Span, Text, similar, wildcard as pattern};
 use proc_macro2::Delimiter;
 
-/// The words that end a list of actions.
+/// The keywords that end a list of actions.
 pub(super) const END_WORDS: [&str; 3] = ["on", "except", "if"];
 
 impl<'t> Parser<'t> {
@@ -27,17 +27,17 @@ impl<'t> Parser<'t> {
         Actions { negated, items, except }
     }
 
-    /// What cannot be taken apart, because no catalogue says what it stands for.
+    /// Reports items that `except` cannot apply to, because the catalog does not know all actions they match.
     fn inseparable(&mut self, items: &[ActionItem<'_>]) {
         for item in items {
-            let written = match &item.kind {
-                ActionKind::Every => "*:*",
-                ActionKind::Unchecked(text) if pattern::has_wildcard(&text.value) => &text.value,
+            let (written, remedy) = match &item.kind {
+                ActionKind::Every => ("*:*", "write the exceptions after `not` instead"),
+                ActionKind::Unchecked(text) if pattern::has_wildcard(&text.value) => {
+                    (&*text.value, "list the actions by name: the catalog does not know them all")
+                }
                 _ => continue,
             };
-            let message = format!("`{written}` cannot be taken apart with `except`");
-            let remedy =
-                "not all of its actions are known: deny the exceptions in another statement";
+            let message = format!("`{written}` does not support `except`");
             self.syntax(item.span, message, Some(remedy.to_owned()));
         }
     }
@@ -58,10 +58,10 @@ impl<'t> Parser<'t> {
             words_behind,
             item: Self::action,
             expected: "an action",
-            behind: "`,` or `on`",
-            help: Some("actions are divided by `,`, and `on` stands between them and resources"),
+            after: "`,` or `on`",
+            help: Some("separate actions with `,`, and write `on` before the resources"),
             is_end: |parser| parser.is_end_of_actions(),
-            // `on` may be missing, or another word stand in its place.
+            // `on` may be missing or misspelled.
             is_next_part: |parser| {
                 is_resource(parser.cursor) || is_word_before_resource(parser.cursor)
             },
@@ -70,7 +70,7 @@ impl<'t> Parser<'t> {
         self.list(&list).0
     }
 
-    /// An action may stand here, or one of some keywords.
+    /// Notes that an action can be written here, or one of some keywords.
     fn action_slot(&mut self, keywords: &[&str]) {
         if self.is_for_editor() {
             let mut more = Offer::keywords(keywords);
@@ -80,7 +80,7 @@ impl<'t> Parser<'t> {
         }
     }
 
-    /// An action of a service may stand here, behind its prefix.
+    /// Notes that an action of a service can be written here, after its prefix.
     fn action_of_service_slot(&mut self, prefix: &str) {
         let may_be = !self.is_end_of_actions() && self.cursor.is_glued();
         self.slot(may_be, |_| match catalog::service(prefix) {
@@ -93,14 +93,14 @@ impl<'t> Parser<'t> {
         });
     }
 
-    /// `userpool(…)` where an action should stand, and nothing behind it that belongs to actions.
+    /// Whether `userpool(…)` is where an action should be, and what follows does not belong to actions.
     fn is_resource_without_actions(&self) -> bool {
-        let mut behind = self.cursor;
+        let mut after = self.cursor;
         let goes_on = |it: &Cursor<'_>| it.is_punct(0, ',') || it.is_any_ident(&["on", "except"]);
-        is_resource_call(&mut behind) && !goes_on(&behind) && !self.may_be_pattern_and_resource()
+        is_resource_call(&mut after) && !goes_on(&after) && !self.may_be_pattern_and_resource()
     }
 
-    /// `Admin* userpool(…)`: an editor does not tell whether a type touches the pattern in front of it.
+    /// `Admin* userpool(…)`: in an editor we cannot see whether the type touches the pattern before it.
     fn may_be_pattern_and_resource(&self) -> bool {
         let name = || eat_name(&mut self.cursor.clone());
         self.is_for_editor() && name().is_some_and(|it| pattern::has_wildcard(&it.value))
@@ -126,11 +126,11 @@ impl<'t> Parser<'t> {
             self.action_behind(first)?
         } else {
             let is_group = self.cursor.is_group();
-            let help = is_group.then_some("actions stand without brackets: `A, B`");
+            let help = is_group.then_some("write actions without brackets: `A, B`");
             self.unexpected("an action", help);
             self.cursor.skip();
             if is_group && self.is_boundary() {
-                // The whole statement stands in it.
+                // The brackets contain the whole statement.
                 self.give_up();
             }
             return None;
@@ -144,39 +144,39 @@ impl<'t> Parser<'t> {
         if is_gap && !is_resource(self.cursor) {
             self.unexpected(
                 "`,` or `on`",
-                Some("names have no gaps: `Admin*`, `cognito-identity:GetId`"),
+                Some("write names without spaces, like `Admin*` or `cognito-identity:GetId`"),
             );
             return None;
         }
         Some(ActionItem { kind, span })
     }
 
-    /// `level` or `unchecked` with something else than parentheses behind it.
+    /// Reports `level` or `unchecked` without parentheses.
     fn is_form_without_parentheses(&mut self) -> bool {
         let Some(form @ ("level" | "unchecked")) = self.cursor.ident(0) else { return false };
-        let mut behind = self.cursor;
-        behind.skip();
-        let is_form = behind.is_group()
-            || behind.is_literal()
-            || behind.ident(0).is_some() && behind.has_gap() && !behind.is_any_ident(&END_WORDS);
+        let mut after = self.cursor;
+        after.skip();
+        let is_form = after.is_group()
+            || after.is_literal()
+            || after.ident(0).is_some() && after.has_gap() && !after.is_any_ident(&END_WORDS);
         if is_form {
             let example =
                 if form == "level" { "level(List, Read)" } else { "unchecked(\"s3:GetObject\")" };
             let help = format!("write `{example}`");
-            self.syntax(self.cursor.here(), format!("expected `(` behind `{form}`"), Some(help));
+            self.syntax(self.cursor.here(), format!("expected `(` after `{form}`"), Some(help));
         }
         is_form
     }
 
-    /// `name(…)`: a form that is none, a resource, or an action that takes no arguments.
+    /// Reports `name(…)`: an unknown form, a resource, or an action with arguments.
     fn action_with_arguments(&mut self, kind: &ActionKind<'_>) {
         let ActionKind::Name { name, .. } = kind else {
             return self.unexpected("`,` or `on`", None);
         };
         let written = &name.value;
         if let Some(form) = similar::nearest(written, ["level", "unchecked"]) {
-            let help = format!("a form with a similar name exists: `{form}(…)`");
-            self.syntax(name.span, format!("unknown form `{written}(…)`"), Some(help));
+            let help = format!("a keyword with a similar name exists: `{form}(…)`");
+            self.syntax(name.span, format!("unknown keyword `{written}(…)`"), Some(help));
         } else if self
             .service
             .resource_types()
@@ -184,16 +184,16 @@ impl<'t> Parser<'t> {
             .any(|it| it.name.eq_ignore_ascii_case(written))
         {
             let instead = format!("an action, found the resource `{written}(…)`");
-            let help = "actions stand in front of `on`, and resources behind it".to_owned();
+            let help = "write actions before `on`, and resources after it".to_owned();
             self.lacks_once(Element::Action, name.span, instead, Some(help));
             self.give_up();
         } else {
-            let help = "resources stand behind `on`".to_owned();
-            self.syntax(self.cursor.here(), "an action takes no arguments", Some(help));
+            let help = "write resources after `on`".to_owned();
+            self.syntax(self.cursor.here(), "actions do not take arguments", Some(help));
         }
     }
 
-    /// What a first name is: the action, or the prefix of what follows its colon.
+    /// Parses what a first name starts: the action itself, or the prefix before its colon.
     fn action_behind(&mut self, first: Text<'t>) -> Option<ActionKind<'t>> {
         if !self.cursor.is_punct(0, ':') {
             let prefix = self.own_prefix(first.span);
@@ -206,14 +206,14 @@ impl<'t> Parser<'t> {
         if self.is_call("level") {
             let levels = self.levels()?;
             if first.value == "*" {
-                let help = format!("name the service: `{}:level(…)`", self.service.prefix);
-                self.syntax(first.span, "`*` stands for a service in `*:*` only", Some(help));
+                let help = format!("use a service prefix: `{}:level(…)`", self.service.prefix);
+                self.syntax(first.span, "`*` is only allowed as a service in `*:*`", Some(help));
                 return None;
             }
             return Some(ActionKind::Levels { prefix: Some(first), levels });
         }
         if self.is_end_of_actions() || !is_name(&self.cursor) {
-            self.unexpected(&format!("an action behind `{}:`", first.value), None);
+            self.unexpected(&format!("an action after `{}:`", first.value), None);
             return None;
         }
         let mut name = eat_name(&mut self.cursor)?;
@@ -225,15 +225,19 @@ impl<'t> Parser<'t> {
             }
             let span = self.cursor.since(first.span.start);
             let help = format!("write `{}:{}`", self.service.prefix, name.value);
-            self.syntax(span, "an action has one `:`, behind its service", Some(help));
+            self.syntax(
+                span,
+                "expected a single `:` in an action, after its service prefix",
+                Some(help),
+            );
             return None;
         }
         if first.value == "*" {
             if name.value == "*" {
                 return Some(ActionKind::Every);
             }
-            let help = format!("name the service: `{}:{}`", self.service.prefix, name.value);
-            self.syntax(first.span, "`*` stands for a service in `*:*` only", Some(help));
+            let help = format!("use a service prefix: `{}:{}`", self.service.prefix, name.value);
+            self.syntax(first.span, "`*` is only allowed as a service in `*:*`", Some(help));
             return None;
         }
         Some(ActionKind::Name { prefix: Some(first), name, whole: None })
@@ -262,17 +266,17 @@ impl<'t> Parser<'t> {
             }
         });
         let remedy = remedy.map(|right| format!("write `{right}`"));
-        self.syntax(span, "an action is written without quotes", remedy);
+        self.syntax(span, "actions are written without quotes", remedy);
     }
 
-    /// `level(…)`; `None` if something in it is no name.
+    /// Parses `level(…)`; `None` if one of its items is not a name.
     fn levels(&mut self) -> Option<Vec<Text<'t>>> {
         let start = self.cursor.position();
         self.cursor.skip();
         let inside = self.cursor.eat_group(Delimiter::Parenthesis)?;
         if inside.is_at_end() {
             self.inside(inside, Self::level_slot);
-            let help = "name one or more: `level(List, Read)`".to_owned();
+            let help = "list one or more levels, like `level(List, Read)`".to_owned();
             let span = self.cursor.since(start);
             self.syntax(span, "expected an access level, found `)`", Some(help));
             return None;
@@ -289,7 +293,7 @@ impl<'t> Parser<'t> {
         let here = self.cursor.here();
         if let Some(text) = self.cursor.eat_string() {
             let help = format!("write `{}`", text.value);
-            self.syntax(here, "an access level is written without quotes", Some(help));
+            self.syntax(here, "access levels are written without quotes", Some(help));
             return None;
         }
         let level = eat_name(&mut self.cursor);
@@ -297,7 +301,7 @@ impl<'t> Parser<'t> {
             self.unexpected("an access level", None);
         }
         let mut level = level?;
-        // AWS's pages have a space in it.
+        // AWS's documentation writes this level with a space.
         if level.value == "Permissions"
             && self.cursor.ident(0).is_some_and(|it| it.eq_ignore_ascii_case("management"))
         {
@@ -308,9 +312,9 @@ impl<'t> Parser<'t> {
     }
 }
 
-/// Another word where `on` should stand.
+/// Whether another word is where `on` should be.
 fn is_word_before_resource(cursor: Cursor<'_>) -> bool {
-    let mut behind = cursor;
-    behind.skip();
-    cursor.ident(0).is_some() && behind.has_gap() && is_resource(behind)
+    let mut after = cursor;
+    after.skip();
+    cursor.ident(0).is_some() && after.has_gap() && is_resource(after)
 }

@@ -1,4 +1,4 @@
-//! `#![…]` and `#[…]`: settings and lint levels.
+//! Parses `#![…]` and `#[…]`: settings and lint levels.
 
 use super::offer::Offer;
 use super::parser::Parser;
@@ -8,12 +8,12 @@ use cognito_perms_spec::syntax::{LintAttribute, LintLevel, Settings};
 use cognito_perms_spec::text::{Level, Rule, Span, Text, similar};
 use proc_macro2::Delimiter;
 
-/// The settings that there are.
+/// All settings.
 pub(super) const SETTINGS: [&str; 5] = ["partition", "region", "account", "service", "quota"];
 const ALL_SETTINGS: &str =
     "the settings are `partition`, `region`, `account`, `service`, `quota` and lint levels";
 
-/// Words of lint levels.
+/// The keywords of lint levels.
 const LINT_LEVELS: [(&str, LintAttribute); 4] = [
     ("allow", LintAttribute::Set(Level::Allow)),
     ("warn", LintAttribute::Set(Level::Warn)),
@@ -30,7 +30,7 @@ fn lint_levels() -> Vec<Offer> {
     Offer::words("lint_level", LINT_LEVELS.iter().map(|(level, _)| *level))
 }
 
-/// An item of a lint level.
+/// An item in a lint attribute.
 enum LintItem<'t> {
     Rule(Text<'t>),
     Reason(Span),
@@ -81,20 +81,20 @@ impl<'t> Parser<'t> {
             _ => settings.quota.is_some(),
         };
         if is_set {
-            let message = format!("`{name}` is set twice");
-            self.report(invalid_setting::found(name_span, message).help("leave one out"));
+            let message = format!("duplicate setting `{name}`");
+            self.report(invalid_setting::found(name_span, message).help("remove one of them"));
             return;
         }
         self.cursor.skip();
         if !self.cursor.eat_punct('=') {
-            let message = format!("expected `=` behind `{name}`, found {}", self.found());
-            let remedy = format!("a setting has the form `#![{name} = \"…\"]`");
+            let message = format!("expected `=` after `{name}`, found {}", self.found());
+            let remedy = format!("write the setting like `#![{name} = \"…\"]`");
             self.report(syntax_error::found(self.cursor.here(), message).help(remedy));
             return;
         }
         if name == "quota" {
             let Some(quota) = self.cursor.eat_string() else {
-                let help = "it is written `#![quota = \"managed\"]`";
+                let help = "write it like `#![quota = \"managed\"]`";
                 return self.unexpected("the name of a quota as a string", Some(help));
             };
             settings.quota = Some(quota);
@@ -114,10 +114,10 @@ impl<'t> Parser<'t> {
         self.end_of_attribute();
     }
 
-    /// The service of names without a prefix; of a wrong name the one that is nearest.
+    /// Parses the default service; for an unknown name the nearest one is used.
     fn service_setting(&mut self) -> Option<Text<'t>> {
         let Some(written) = self.cursor.eat_string() else {
-            let help = "it is written `#![service = \"dynamodb\"]`";
+            let help = "write it like `#![service = \"dynamodb\"]`";
             self.unexpected("the prefix of a service as a string", Some(help));
             return None;
         };
@@ -133,12 +133,12 @@ impl<'t> Parser<'t> {
         self.slot(true, |_| Vec::new());
         if !self.cursor.is_at_end() {
             let message = format!("expected `]`, found {}", self.found());
-            let help = "each setting and each lint level has brackets of its own";
+            let help = "write each setting and lint level in its own brackets";
             self.report_once(syntax_error::found(self.cursor.here(), message).help(help));
         }
     }
 
-    /// `#[…]` in front of a statement: lint levels.
+    /// Parses `#[…]` before a statement: lint levels.
     pub(super) fn attributes(&mut self) -> Vec<LintLevel<'t>> {
         let mut lints = Vec::new();
         while self.cursor.is_punct(0, '#') && self.cursor.is_open(1, Delimiter::Bracket) {
@@ -150,7 +150,7 @@ impl<'t> Parser<'t> {
             let Some((name, level)) = name.and_then(|name| Some((name, lint_level(name)?))) else {
                 let setting = name.filter(|name| SETTINGS.contains(name));
                 let help = match (setting, name) {
-                    (Some(name), _) => format!("a setting is written `#![{name} = \"…\"]`"),
+                    (Some(name), _) => format!("write a setting like `#![{name} = \"…\"]`"),
                     (None, name) => {
                         let levels = LINT_LEVELS.iter().map(|(level, _)| *level);
                         match name.and_then(|name| similar::nearest(name, levels)) {
@@ -172,12 +172,12 @@ impl<'t> Parser<'t> {
         lints
     }
 
-    /// `level(rule, …, reason = "…")`
+    /// Parses `level(rule, …, reason = "…")`.
     fn lint(&mut self, name: &str, level: LintAttribute) -> Option<LintLevel<'t>> {
         self.cursor.skip();
         let Some(inside) = self.cursor.eat_group(Delimiter::Parenthesis) else {
-            let help = format!("name the rules: `{name}(broad_resource)`");
-            self.unexpected(&format!("`(` behind `{name}`"), Some(&help));
+            let help = format!("list the rules, like `{name}(broad_resource)`");
+            self.unexpected(&format!("`(` after `{name}`"), Some(&help));
             while !self.cursor.is_at_end() {
                 self.cursor.skip();
             }
@@ -197,7 +197,7 @@ impl<'t> Parser<'t> {
         Some(LintLevel { level, rules })
     }
 
-    /// The name of a lint may stand here, or the reason.
+    /// Notes that the name of a lint or the reason can be written here.
     fn lint_slot(&mut self) {
         self.slot(true, |_| {
             let lints = Rule::ALL.iter().filter(|it| it.level() != Level::Error);
@@ -211,7 +211,7 @@ impl<'t> Parser<'t> {
         let start = self.cursor.position();
         let here = self.cursor.here();
         let Some(name) = self.cursor.ident(0) else {
-            let help = "rules are written without quotes: `allow(broad_resource)`";
+            let help = "write rules without quotes: `allow(broad_resource)`";
             self.unexpected("the name of a rule", Some(help));
             return None;
         };
@@ -231,8 +231,8 @@ impl<'t> Parser<'t> {
     }
 
     fn no_reason(&mut self, span: Span) {
-        let message = "`reason` stands last, once, and is a string";
-        let help = "as in `allow(broad_resource, reason = \"…\")`".to_owned();
+        let message = "`reason` must be a string, given once and at the end";
+        let help = "write it like `allow(broad_resource, reason = \"…\")`".to_owned();
         self.syntax(span, message, Some(help));
     }
 }

@@ -1,19 +1,19 @@
-//! Where a statement or a setting starts, and where a statement ends: what comes next in, whether it is one out.
+//! Recognizes where a statement or a setting starts, and where a statement ends.
 
 use super::parser::Parser;
-use crate::token::{EFFECTS, Kind};
+use crate::token::{EFFECTS, TokenKind};
 use proc_macro2::Delimiter;
 
 impl Parser<'_> {
-    /// `#![…]`
+    /// Whether `#![…]` comes next.
     pub(super) fn is_inner_attribute(&self) -> bool {
         self.cursor.is_punct(0, '#')
             && self.cursor.is_punct(1, '!')
             && self.cursor.is_open(2, Delimiter::Bracket)
     }
 
-    /// Whether a statement starts here: its effect, a sid with an effect, or an attribute. Inside of a
-    /// name, as in `aws:PrincipalTag/allow`, none does.
+    /// Whether a statement starts here: an effect, a sid with an effect, or an attribute. The `allow` in a
+    /// name such as `aws:PrincipalTag/allow` does not start one.
     pub(super) fn is_statement_start(&self) -> bool {
         if self.cursor.is_punct(0, '#') && self.cursor.is_open(1, Delimiter::Bracket) {
             return true;
@@ -34,9 +34,9 @@ impl Parser<'_> {
 
     pub(super) fn is_boundary(&self) -> bool {
         match self.cursor.peek(0).map(|token| &token.kind) {
-            None | Some(Kind::Punct(';')) => true,
-            Some(Kind::Punct('#')) => self.is_statement_start() || self.is_inner_attribute(),
-            Some(Kind::Ident(_)) => self.is_statement_start(),
+            None | Some(TokenKind::Punct(';')) => true,
+            Some(TokenKind::Punct('#')) => self.is_statement_start() || self.is_inner_attribute(),
+            Some(TokenKind::Ident(_)) => self.is_statement_start(),
             Some(_) => false,
         }
     }

@@ -1,23 +1,22 @@
-//! What stands behind `if`.
+//! The part of a statement after `if`.
 
 use super::offer::{Offer, Prefixes};
 use super::parser::Parser;
 use crate::name::eat_key;
-use crate::token::Kind;
+use crate::token::TokenKind;
 use cognito_perms_spec::facts::catalog::{ConditionKeyInfo, Family, OPERATORS, OperatorInfo};
 use cognito_perms_spec::ide::offer;
 use cognito_perms_spec::syntax::{Actions, Condition, Key, Operator, Resources, Value};
 use cognito_perms_spec::text::Text;
 use proc_macro2::Delimiter;
 
-/// How a condition looks, for messages.
-const FORM: &str =
-    "a condition is a key, an operator and values: `aws:SourceIp IpAddress \"203.0.113.0/24\"`";
+/// The form of a condition, for messages.
+const FORM: &str = "write a condition as a key, an operator and values: `aws:SourceIp IpAddress \"203.0.113.0/24\"`";
 
-/// What stands in front of an operator for several values.
+/// The qualifiers of operators for keys with several values.
 const SET_OPERATORS: [&str; 2] = ["ForAllValues", "ForAnyValue"];
 
-/// Operators, each with its form for keys that may be missing.
+/// Returns offers for operators, each also in its `IfExists` form.
 fn operators<'o>(infos: impl Iterator<Item = &'o OperatorInfo>) -> Vec<Offer> {
     let mut names = Vec::new();
     for info in infos {
@@ -30,7 +29,7 @@ fn operators<'o>(infos: impl Iterator<Item = &'o OperatorInfo>) -> Vec<Offer> {
 }
 
 impl<'t> Parser<'t> {
-    /// The conditions, if there are any.
+    /// Parses the conditions, if there are any.
     pub(super) fn conditions(
         &mut self,
         actions: &Actions<'_>,
@@ -54,7 +53,7 @@ impl<'t> Parser<'t> {
         }
     }
 
-    /// The keys that a condition of these actions on these resources can ask for.
+    /// Returns the keys that can be used in a condition of these actions on these resources.
     fn keys_to_offer(
         &self,
         actions: &Actions<'_>,
@@ -75,7 +74,7 @@ impl<'t> Parser<'t> {
         }
     }
 
-    /// An operator may stand here, behind its key.
+    /// Notes that an operator can be written here, after its key.
     fn operator_slot(&mut self, key: &Key<'_>) {
         self.slot(!self.is_end_of_condition(), |_| {
             let info = offer::condition_key(&key.name.value);
@@ -88,7 +87,7 @@ impl<'t> Parser<'t> {
         });
     }
 
-    /// An operator may stand here, behind `ForAllValues:` or `ForAnyValue:`.
+    /// Notes that an operator can be written here, after `ForAllValues:` or `ForAnyValue:`.
     fn base_operator_slot(&mut self, key: &Key<'_>) {
         self.slot(!self.is_end_of_condition() && self.cursor.is_glued(), |_| {
             let of_values = offer::operators(offer::condition_key(&key.name.value));
@@ -96,7 +95,7 @@ impl<'t> Parser<'t> {
         });
     }
 
-    /// Behind a condition stands `and`, or the statement ends.
+    /// Expects `and` or the end of the statement after a condition.
     fn behind_condition(&mut self) {
         if self.is_end_of_condition() {
             return;
@@ -104,15 +103,15 @@ impl<'t> Parser<'t> {
         if !self.lost {
             let help = match () {
                 () if self.cursor.is_punct(0, ',') || self.cursor.is_punct(0, '&') => {
-                    "conditions are joined by `and`; several values of one stand in a list: `[\"a\", \"b\"]`"
+                    "join conditions with `and`; write several values as a list: `[\"a\", \"b\"]`"
                 }
                 () if self.cursor.is_any_ident(&["or", "OR"]) || self.cursor.is_punct(0, '|') => {
-                    "values of which any will do stand in a list; other alternatives are statements of their own"
+                    "write alternative values as a list, and other alternatives as separate statements"
                 }
                 () if self.cursor.is_any_ident(&["if", "when", "where"]) => {
-                    "conditions are joined by `and`"
+                    "join conditions with `and`"
                 }
-                () => "several values stand in a list: `[\"a\", \"b\"]`",
+                () => "write several values as a list: `[\"a\", \"b\"]`",
             };
             self.unexpected("`and` or `;`", Some(help));
         }
@@ -151,7 +150,7 @@ impl<'t> Parser<'t> {
         }
         let here = self.cursor.here();
         if self.cursor.is_any_ident(&["if", "when", "where"]) {
-            self.unexpected("a condition key", Some("conditions are joined by `and`"));
+            self.unexpected("a condition key", Some("join conditions with `and`"));
             self.lost = true;
             return None;
         }
@@ -163,20 +162,20 @@ impl<'t> Parser<'t> {
         };
         if OPERATORS.iter().any(|it| name.value.starts_with(it.name)) && !name.value.contains('/') {
             let message = format!("expected a condition key, found the operator `{}`", name.value);
-            self.syntax(here, message, Some("the operator stands behind the key".to_owned()));
+            self.syntax(here, message, Some("write the operator after the key".to_owned()));
             self.lost = true;
             return None;
         }
         Some(Key { name, is_unchecked: false })
     }
 
-    /// `not`, which stands in front of lists of actions and resources only.
+    /// Reports `not` or `!`, which is only allowed before lists of actions and resources.
     fn negation(&mut self) -> bool {
         let is_negation = self.cursor.is_ident(0, "not") || self.cursor.is_punct(0, '!');
         if is_negation && !self.cursor.is_punct(1, '=') {
             let help =
-                "operators have a negated form: `StringNotEquals`, `NotIpAddress`".to_owned();
-            self.syntax(self.cursor.here(), "a condition is not negated with `not`", Some(help));
+                "use a negated operator, like `StringNotEquals` or `NotIpAddress`".to_owned();
+            self.syntax(self.cursor.here(), "conditions cannot be negated with `not`", Some(help));
             self.lost = true;
         }
         self.lost
@@ -194,8 +193,8 @@ impl<'t> Parser<'t> {
             set = self.operator_word();
             let is_right = self.cursor.is_colon(0);
             if !is_right && let Some(set) = &set {
-                let help = format!("one `:` stands behind it: `{}:StringEquals`", set.value);
-                self.syntax(set.span, format!("expected `:` behind `{}`", set.value), Some(help));
+                let help = format!("add a single `:` after it: `{}:StringEquals`", set.value);
+                self.syntax(set.span, format!("expected `:` after `{}`", set.value), Some(help));
                 self.lost = true;
                 return None;
             }
@@ -204,28 +203,32 @@ impl<'t> Parser<'t> {
         }
         let Some(name) = self.operator_word() else {
             let help = if self.cursor.is_punct(0, '$') {
-                "IAM reads policy variables in values, not in keys".to_owned()
+                "use policy variables only in values: IAM does not expand them in keys".to_owned()
             } else if self.is_end_of_condition() || self.cursor.is_literal() {
                 FORM.to_owned()
             } else {
-                format!("operators are words: `{} StringEquals \"…\"`", key.name.value)
+                format!(
+                    "write the operator as a name, like `{} StringEquals \"…\"`",
+                    key.name.value
+                )
             };
             self.unexpected("a condition operator", Some(&help));
             self.lost = true;
             return None;
         };
-        // `String Equals "x"`: the value would be `Equals`, and `"x"` too much.
+        // In `String Equals "x"`, `Equals` would be the value and `"x"` unexpected.
         let is_two_words =
             self.cursor.ident(0).is_some_and(|it| !matches!(it, "true" | "false" | "and"))
                 && matches!(
                     self.cursor.peek(1).map(|it| &it.kind),
-                    Some(Kind::Literal(_) | Kind::Open(Delimiter::Bracket, _))
+                    Some(TokenKind::Literal(_) | TokenKind::Open(Delimiter::Bracket, _))
                 )
                 && !self.cursor.is_glued_at(1);
         if is_two_words {
-            // It may be a value that is being written.
+            // The author may still be typing a value.
             self.word_slot();
-            let help = "an operator is one word: `StringEquals`, `StringEqualsIfExists`";
+            let help =
+                "write the operator as one word, like `StringEquals` or `StringEqualsIfExists`";
             self.unexpected("a value", Some(help));
             self.lost = true;
             return None;
@@ -243,7 +246,7 @@ impl<'t> Parser<'t> {
         Some(Text::of(name, here))
     }
 
-    /// `value`, `[value, …]` or `[..values]`
+    /// Parses `value`, `[value, …]` or `[..values]`.
     fn values(&mut self) -> Option<Vec<Value<'t>>> {
         self.expression_slot(|_| Vec::new());
         if self.is_end_of_condition() {
@@ -270,7 +273,7 @@ impl<'t> Parser<'t> {
         self.expression_slot(|_| Vec::new());
         let hole = self.list_hole()?;
         if !self.cursor.is_at_end() {
-            self.unexpected("`]`", Some("a list of run time stands alone: `[..teams]`"));
+            self.unexpected("`]`", Some("write a runtime list on its own: `[..teams]`"));
             return None;
         }
         Some(Value::new(hole.kind, self.cursor.since(start)))

@@ -1,4 +1,4 @@
-//! The input of `policy_file!`: settings, and the path of a document.
+//! The input of `policy_file!`: settings and the path of a document.
 
 use super::offer::Offer;
 use super::parser::Parser;
@@ -10,21 +10,22 @@ use cognito_perms_spec::syntax::Settings;
 use cognito_perms_spec::text::{Finding, Text};
 use proc_macro2::Delimiter;
 
-const FORM: &str = "as in `policy_file!(\"policies/admin.json\")`";
+const FORM: &str = "write it like `policy_file!(\"policies/admin.json\")`";
 
-/// What was read.
+/// The result of parsing.
 pub(crate) struct Input<'t> {
     /// `None` if it is missing, which was reported.
     pub(crate) path: Option<Text<'t>>,
     pub(crate) settings: Settings<'t>,
-    /// The names that pass whatever the catalogue says.
+    /// The names that are accepted whatever the catalog says.
     pub(crate) unchecked: Vec<String>,
     pub(crate) findings: Vec<Finding>,
-    /// What may stand where; nothing but for editors.
+    /// What can be written where; empty unless an editor expands the macro.
     pub(crate) slots: Vec<Slot>,
 }
 
-/// Reads `{ "#!" "[" ( setting | "unchecked" "(" [ string { "," string } [ "," ] ] ")" ) "]" } string [ "," ]`.
+/// Parses
+/// `{ "#!" "[" ( setting | "unchecked" "(" [ string { "," string } [ "," ] ] ")" ) "]" } string [ "," ]`.
 pub(crate) fn parse_file<'t>(tokens: &'t [Token], audience: Audience) -> Input<'t> {
     let mut parser = Parser::new(tokens, audience);
     let (mut settings, mut unchecked) = (Settings::default(), Vec::new());
@@ -36,14 +37,15 @@ pub(crate) fn parse_file<'t>(tokens: &'t [Token], audience: Audience) -> Input<'
         }
     }
     for value in [&settings.partition, &settings.region, &settings.account].into_iter().flatten() {
-        let message = "a document names its resources whole";
+        let message = "this setting does not apply to documents, which contain full ARNs";
         let finding = invalid_setting::found(value.span, message);
-        parser.report(finding.help("leave the setting out"));
+        parser.report(finding.help("remove the setting"));
     }
     if let Some(service) = &settings.service {
-        let message = "a document names the service of each action";
+        let message =
+            "this setting does not apply to documents, whose actions have a service prefix";
         let finding = invalid_setting::found(service.span, message);
-        parser.report(finding.help("leave the setting out"));
+        parser.report(finding.help("remove the setting"));
     }
     let path = parser.cursor.eat_string();
     if path.is_none() {
@@ -51,7 +53,7 @@ pub(crate) fn parse_file<'t>(tokens: &'t [Token], audience: Audience) -> Input<'
     } else {
         parser.cursor.eat_punct(',');
         if !parser.cursor.is_at_end() {
-            parser.unexpected("nothing behind the path", Some(FORM));
+            parser.unexpected("nothing after the path", Some(FORM));
         }
     }
     let slots = parser.take_slots(tokens);
@@ -59,7 +61,7 @@ pub(crate) fn parse_file<'t>(tokens: &'t [Token], audience: Audience) -> Input<'
 }
 
 impl<'t> Parser<'t> {
-    /// `#![unchecked(…)]`
+    /// Whether `#![unchecked(…)]` comes next.
     fn is_unchecked_setting(&self) -> bool {
         let mut ahead = self.cursor;
         ahead.skip();
@@ -83,8 +85,8 @@ impl<'t> Parser<'t> {
             inside.is_at_end().then_some(names)
         });
         let Some(names) = names else {
-            let help = "it is written `#![unchecked(\"cognito-idp:NewerThanThis\")]`".to_owned();
-            self.syntax(whole, "expected names in parentheses behind `unchecked`", Some(help));
+            let help = "write it like `#![unchecked(\"cognito-idp:NewerThanThis\")]`".to_owned();
+            self.syntax(whole, "expected names in parentheses after `unchecked`", Some(help));
             return Vec::new();
         };
         let expected = "a name as a string";
@@ -95,7 +97,10 @@ impl<'t> Parser<'t> {
     fn unchecked_name(&mut self) -> Option<String> {
         let name = self.cursor.eat_string();
         if name.is_none() {
-            self.unexpected("a name as a string", Some("as in `\"cognito-idp:NewerThanThis\"`"));
+            self.unexpected(
+                "a name as a string",
+                Some("write it like `\"cognito-idp:NewerThanThis\"`"),
+            );
         }
         name.map(|name| name.value.into_owned())
     }

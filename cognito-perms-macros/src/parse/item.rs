@@ -1,4 +1,5 @@
-//! What actions, resources and condition keys have in common: `not`, the colon after a service, and `unchecked(…)`.
+//! What actions, resources and condition keys have in common: `not`, the colon after a service, and
+//! `unchecked(…)`.
 
 use super::parser::Parser;
 use crate::name::{eat_name, is_name};
@@ -6,24 +7,24 @@ use cognito_perms_spec::text::Text;
 use proc_macro2::Delimiter;
 
 impl<'t> Parser<'t> {
-    /// `not`, where it is not a name of its own.
+    /// Consumes `not`, unless it is a name.
     pub(super) fn eat_not(&mut self) -> bool {
         self.cursor.is_ident(0, "not") && !self.cursor.is_colon(1) && self.cursor.eat_ident("not")
     }
 
-    /// `not` in front of an item that is not the first.
+    /// Reports `not` before an item that is not the first.
     pub(super) fn misplaced_not(&mut self) -> bool {
-        let mut behind = self.cursor;
-        behind.skip();
-        let is_misplaced = self.cursor.is_ident(0, "not") && is_name(&behind);
+        let mut after = self.cursor;
+        after.skip();
+        let is_misplaced = self.cursor.is_ident(0, "not") && is_name(&after);
         if is_misplaced {
-            self.syntax(self.cursor.here(), "`not` stands in front of the whole list", None);
+            self.syntax(self.cursor.here(), "`not` must come before the entire list", None);
         }
         is_misplaced
     }
 
-    /// The colon behind a service. Two, as in a path of Rust, are reported with what they divide, and
-    /// then this is true.
+    /// Consumes the colon after a service. If there are two, as in a Rust path, reports the whole path and
+    /// returns true.
     pub(super) fn eat_two_colons(&mut self, service: &Text<'_>) -> bool {
         self.cursor.skip();
         if !self.cursor.eat_punct(':') {
@@ -33,12 +34,12 @@ impl<'t> Parser<'t> {
         let name = name.as_ref().map_or("…", |name| &name.value);
         let right = format!("{}:{name}", service.value.replace('_', "-"));
         let span = self.cursor.since(service.span.start);
-        let message = format!("expected one `:` behind `{}`, found two", service.value);
-        self.syntax(span, message, Some(format!("a service and a name are written `{right}`")));
+        let message = format!("expected `:` after `{}`, found `::`", service.value);
+        self.syntax(span, message, Some(format!("write `{right}`")));
         true
     }
 
-    /// `name(`
+    /// Whether `name(` comes next.
     pub(super) fn is_call(&self, name: &str) -> bool {
         self.cursor.is_ident(0, name) && self.cursor.is_open(1, Delimiter::Parenthesis)
     }

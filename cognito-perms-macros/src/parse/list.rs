@@ -1,41 +1,42 @@
-//! `item { "," item }`: what actions, resources, access levels and arguments have in common, and how
-//! reading goes on behind what is no item.
+//! Parses `item { "," item }`, the form of actions, resources, access levels and arguments, and recovers
+//! after anything that is not an item.
 
 use super::parser::Parser;
 use crate::cursor::Cursor;
 
-/// How a list is read.
+/// How a list is parsed.
 pub(super) struct List<'t, T> {
-    /// Notes what may stand where an item does.
+    /// Notes what can be written where an item is.
     pub(super) note_item: fn(&mut Parser<'t>),
-    /// The words that may stand behind an item.
+    /// The keywords that can follow an item.
     pub(super) words_behind: &'static [&'static str],
-    /// Reads an item; `None` if there is none, which was reported.
+    /// Parses an item; `None` if it is invalid, which was reported.
     pub(super) item: fn(&mut Parser<'t>) -> Option<T>,
     /// What an item is, for messages.
     pub(super) expected: &'static str,
-    /// What stands behind an item, for messages.
-    pub(super) behind: &'static str,
-    /// What to do if something else does.
+    /// What is expected after an item, for messages.
+    pub(super) after: &'static str,
+    /// The help if something else follows an item.
     pub(super) help: Option<&'static str>,
     /// Whether the list ends here.
     pub(super) is_end: fn(&Parser<'t>) -> bool,
-    /// Whether something stands here, behind an item, that is reported as missing what ends the list.
+    /// Whether the part that follows the list starts here, after an item. The caller then reports the missing
+    /// keyword.
     pub(super) is_next_part: fn(&Parser<'t>) -> bool,
-    /// Whether it can end with a `,`.
+    /// Whether a trailing comma is allowed.
     pub(super) trailing: bool,
 }
 
 impl<'t> Parser<'t> {
-    /// Reads a list with an item at least: the items, and whether nothing in it was anything else.
+    /// Parses a list of at least one item. Returns the items, and whether all of them were valid.
     ///
-    /// Behind a mistake reading goes on at the next `,`, so that one mistake is reported once.
+    /// After a mistake, parsing continues at the next `,`, so that a mistake is reported once.
     pub(super) fn list<T>(&mut self, list: &List<'t, T>) -> (Vec<T>, bool) {
         let (mut items, mut complete) = (Vec::new(), true);
         loop {
             (list.note_item)(self);
             if self.cursor.is_punct(0, ',') {
-                self.unexpected(list.expected, Some("leave out the `,`"));
+                self.unexpected(list.expected, Some("remove the `,`"));
                 while self.cursor.eat_punct(',') {
                     (list.note_item)(self);
                 }
@@ -56,7 +57,7 @@ impl<'t> Parser<'t> {
                     }
                     let is_divided = self.cursor.is_punct(0, ',') || (list.is_end)(self);
                     if !is_divided && !self.lost {
-                        self.unexpected(list.behind, list.help);
+                        self.unexpected(list.after, list.help);
                         complete = false;
                     }
                 }
@@ -68,7 +69,7 @@ impl<'t> Parser<'t> {
             }
             self.keyword_slot(list.words_behind);
             if !complete && self.is_statement_start() {
-                // That a `;` is missing follows from the mistake.
+                // The missing `;` follows from that mistake.
                 self.lost = true;
             }
             if !self.cursor.eat_punct(',') {
@@ -85,11 +86,11 @@ impl<'t> Parser<'t> {
         }
     }
 
-    /// Reads the inside of brackets; `None` if something in it was no item.
+    /// Parses the contents of brackets; `None` if any item is invalid.
     pub(super) fn list_inside<T>(
         &mut self,
         inside: Cursor<'t>,
-        behind: &'static str,
+        after: &'static str,
         expected: &'static str,
         note_item: fn(&mut Self),
         item: fn(&mut Self) -> Option<T>,
@@ -99,7 +100,7 @@ impl<'t> Parser<'t> {
             words_behind: &[],
             item,
             expected,
-            behind,
+            after,
             help: None,
             is_end: |parser| parser.cursor.is_at_end(),
             is_next_part: |_| false,
@@ -112,11 +113,11 @@ impl<'t> Parser<'t> {
     fn trailing_comma(&mut self, expected: &str) {
         let comma = self.cursor.position() - 1;
         if self.is_statement_start() {
-            let help = "statements are divided by `;`".to_owned();
+            let help = "separate statements with `;`".to_owned();
             self.syntax(self.cursor.since(comma), "expected `;`, found `,`", Some(help));
             self.lost = true;
         } else {
-            self.unexpected(expected, Some("leave out the `,`, or name another one behind it"));
+            self.unexpected(expected, Some("remove the `,`, or add an item after it"));
         }
     }
 }

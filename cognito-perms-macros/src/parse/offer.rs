@@ -1,4 +1,4 @@
-//! The words of the language that an editor can offer: facts about AWS in, paths of items of `__editor` out.
+//! The words of the grammar that an editor can offer: from facts about AWS to paths of items in `__editor`.
 
 use cognito_perms_spec::facts::catalog::{
     AccessLevel, ConditionKeyInfo, Field, GLOBAL_CONDITION_KEYS, ResourceTypeInfo, Service,
@@ -7,27 +7,27 @@ use cognito_perms_spec::facts::catalog::{
 use cognito_perms_spec::facts::naming;
 use std::ptr;
 
-/// What an editor offers.
+/// An offer of an editor.
 #[derive(Clone)]
 pub(crate) enum Offer {
     /// An item of the crate.
     Item {
-        /// Its path, relative to the crate.
+        /// Its path in the crate.
         path: String,
-        /// How it is written.
+        /// Its spelling in a literal.
         name: String,
     },
     /// A resource type.
     Resource(&'static ResourceTypeInfo),
     /// The actions of a service.
     Actions(&'static Service),
-    /// The condition keys after a prefix, except for some: the crate has items for them.
+    /// The condition keys with a prefix, except for some. All are items of the crate.
     Keys { prefix: &'static str, except: Vec<&'static str> },
-    /// A service for whose names the crate has no items.
+    /// A service whose names are not items of the crate.
     Service(&'static Service),
-    /// A condition key for which the crate has no item.
+    /// A condition key that is not an item of the crate.
     Key(&'static ConditionKeyInfo),
-    /// An argument of a resource type, for which the crate has no item.
+    /// An argument of a resource type that is not an item of the crate.
     Argument(&'static Field),
 }
 
@@ -52,7 +52,7 @@ impl PartialEq for Offer {
 }
 
 impl Offer {
-    /// The module of an item and the item, if it is written as it is called.
+    /// Returns the module and the name of an item that is spelled in a literal as in Rust.
     pub(crate) fn whole(&self) -> Option<(&str, &str)> {
         let Self::Item { path, name } = self else { return None };
         path.rsplit_once("::").filter(|(_, item)| item == name)
@@ -62,7 +62,7 @@ impl Offer {
         Self::Item { path: path.into(), name: name.into() }
     }
 
-    /// Items of a module of words.
+    /// Returns offers for items of a module of words.
     pub(super) fn words<'n>(module: &str, names: impl IntoIterator<Item = &'n str>) -> Vec<Self> {
         let mut offers = Vec::new();
         for name in names {
@@ -75,11 +75,11 @@ impl Offer {
         Self::words("keyword", names.iter().copied())
     }
 
-    /// The condition keys behind a prefix that are among some.
+    /// Returns offers for the condition keys with a prefix among `offered`.
     pub(super) fn keys(prefix: &str, offered: &[&'static ConditionKeyInfo]) -> Vec<Self> {
         let own = offered.iter().filter(|it| it.prefix() == Some(prefix));
         if own.clone().any(|it| !is_item(it)) {
-            // Of a name with a hyphen no word is an item.
+            // A name with a hyphen is not an identifier.
             let is_word = |it: &&&ConditionKeyInfo| it.short().is_some_and(naming::is_identifier);
             return own.filter(is_word).map(|it| Self::Key(it)).collect();
         }
@@ -110,20 +110,19 @@ impl Offer {
 enum Prefix {
     /// A module of the crate, by its path.
     Item(String),
-    /// A service whose names are no items.
+    /// A service whose names are not items.
     Service(&'static Service),
 }
 
-/// The names that can stand in front of a colon, which Rust's lexer takes apart, each with the path of its
-/// module.
+/// The names that can be written before a colon, which Rust's lexer splits, each with what it names.
 pub(super) struct Prefixes {
     all: Vec<(&'static str, Prefix)>,
-    /// The path of the module that stands for the start of one.
+    /// The path of the module for the first words of prefixes.
     start: &'static str,
 }
 
 impl Prefixes {
-    /// Of services.
+    /// Returns the prefixes of services.
     pub(super) fn of_services(is_offered: impl Fn(&Service) -> bool) -> Self {
         let mut all = Vec::new();
         for service in services() {
@@ -138,7 +137,7 @@ impl Prefixes {
         Self { all, start: "__editor::services" }
     }
 
-    /// Of condition keys.
+    /// Returns the prefixes of condition keys.
     pub(super) fn of_keys(keys: &[&'static ConditionKeyInfo]) -> Self {
         let mut prefixes: Vec<_> = keys.iter().filter_map(|it| it.prefix()).collect();
         prefixes.sort_unstable();
@@ -152,8 +151,8 @@ impl Prefixes {
         Self { all, start: "__editor::condition_key" }
     }
 
-    /// What may stand behind the start of one: its next word.
-    pub(super) fn behind(&self, start: &str) -> Vec<Offer> {
+    /// Returns offers for the word that can follow the start of a prefix.
+    pub(super) fn after(&self, start: &str) -> Vec<Offer> {
         let mut offers: Vec<Offer> = Vec::new();
         for (prefix, prefix_of) in &self.all {
             let Some(rest) = prefix.strip_prefix(start) else { continue };
@@ -164,13 +163,13 @@ impl Prefixes {
                 Offer::Service(service) => service.prefix == word,
                 _ => false,
             };
-            // The `2` of `resource-explorer-2` names no item.
+            // The `2` of `resource-explorer-2` cannot be an item.
             if !naming::is_identifier(word) || offers.iter().any(is_offered) {
                 continue;
             }
             offers.push(match prefix_of {
                 Prefix::Item(path) if more.is_empty() => Offer::item(path, word),
-                // Its first word is the whole of it.
+                // The prefix is a single word.
                 Prefix::Service(service) if more.is_empty() && start.is_empty() => {
                     Offer::Service(service)
                 }
@@ -188,18 +187,18 @@ pub(crate) fn is_item(key: &ConditionKeyInfo) -> bool {
         || built_services().iter().any(|it| it.condition_keys().iter().any(|it| is_same(&it)))
 }
 
-/// The module of the condition keys behind a prefix.
+/// Returns the module of the condition keys with a prefix.
 pub(crate) fn key_module(prefix: &str) -> String {
     format!("__editor::condition_key::{}", naming::item(prefix))
 }
 
-/// The function that stands for a resource type.
+/// Returns the path of the function for a resource type.
 pub(crate) fn resource_item(it: &ResourceTypeInfo) -> String {
     let (service, name) = (naming::module(it.service.prefix), naming::item(it.name));
     format!("__editor::resource::{service}::{name}")
 }
 
-/// The names that arguments of a resource type can have, in the order of its parameters.
+/// Returns the names of the arguments of a resource type, in the order of its parameters.
 pub(crate) fn argument_names(it: &ResourceTypeInfo) -> Vec<Offer> {
     if !it.service.has_items() {
         let mut names: Vec<Offer> = Vec::with_capacity(it.arn.fields.len() + 4);
@@ -229,7 +228,7 @@ mod tests {
             .map(|it| (it, Prefix::Item(naming::module(it))));
         let prefixes = Prefixes { all: all.to_vec(), start: "__editor::services" };
         let names = |start| {
-            let names = prefixes.behind(start).into_iter().filter_map(|it| match it {
+            let names = prefixes.after(start).into_iter().filter_map(|it| match it {
                 Offer::Item { name, .. } => Some(name),
                 _ => None,
             });

@@ -1,6 +1,6 @@
-//! The state of the parser: where it is, what it has found so far, and how it reports what is wrong.
+//! The state of the parser: its position, its findings so far, and how it reports mistakes.
 
-use super::slot::Places;
+use super::slot::NotedSlots;
 use crate::audience::Audience;
 use crate::cursor::Cursor;
 use crate::hole::Hole;
@@ -10,30 +10,30 @@ use cognito_perms_spec::rules::syntax::syntax_error;
 use cognito_perms_spec::syntax::{Element, Missing};
 use cognito_perms_spec::text::{Finding, Span, Text, Words};
 
-/// Reads a literal from its start on, and keeps what it has found.
+/// Parses a literal from its start and collects what it finds.
 pub(super) struct Parser<'t> {
     pub(super) cursor: Cursor<'t>,
     pub(super) findings: Vec<Finding>,
     pub(super) holes: Vec<Hole>,
-    /// What may stand where; `None` where nobody asks.
-    pub(super) slots: Option<Places>,
-    /// What the actions of the statement can be used on.
+    /// What can be written where; `None` unless an editor expands the macro.
+    pub(super) slots: Option<NotedSlots>,
+    /// The resource types that the actions of the statement can be used on.
     pub(super) usable_types: Vec<&'static ResourceTypeInfo>,
-    /// The type whose arguments are being read.
+    /// The resource type whose arguments are being parsed.
     pub(super) resource_type: Option<&'static ResourceTypeInfo>,
     /// The service of names without a prefix.
     pub(super) service: &'static Service,
-    /// The elements that the statement that is being read lacks.
+    /// The elements that the current statement lacks.
     pub(super) missing: Vec<Missing>,
-    /// The word for its effect, if it is not an effect.
+    /// The word in place of the effect, if it is not an effect.
     pub(super) unknown_effect: Option<Text<'t>>,
     /// Where an element is missing or an effect is unknown, which the rules report.
     left_to_rules: Vec<Span>,
-    /// A part of the statement that is being read is missing or unreadable.
+    /// Whether a part of the current statement is missing or unreadable.
     pub(super) broken: bool,
-    /// What the rest of the statement is cannot be told any more: nothing more is said about it.
+    /// Whether the rest of the statement is unreadable; nothing more is reported about it.
     pub(super) lost: bool,
-    /// The rest of a statement that was given up is being read, for its slots only.
+    /// Whether the rest of an abandoned statement is being parsed, for its slots only.
     pub(super) notes_rest: bool,
 }
 
@@ -43,7 +43,7 @@ impl<'t> Parser<'t> {
             cursor: Cursor::new(tokens),
             findings: Vec::new(),
             holes: Vec::new(),
-            slots: (audience == Audience::Editor).then(Places::new),
+            slots: (audience == Audience::Editor).then(NotedSlots::new),
             usable_types: Vec::new(),
             resource_type: None,
             service: DEFAULT_SERVICE,
@@ -56,13 +56,13 @@ impl<'t> Parser<'t> {
         }
     }
 
-    /// The prefix of a name without one, if a setting says it: it is written nowhere.
+    /// Returns the prefix of a name without one, if a setting provides it. Its span is empty.
     pub(super) fn own_prefix(&self, name: Span) -> Option<Text<'t>> {
         let start = Span::new(name.start, name.start);
         (!self.service.is_default()).then(|| Text::of(self.service.prefix, start))
     }
 
-    /// Reads the inside of a group.
+    /// Parses the contents of a group.
     pub(super) fn inside<T>(&mut self, inside: Cursor<'t>, read: impl FnOnce(&mut Self) -> T) -> T {
         let outside = std::mem::replace(&mut self.cursor, inside);
         let result = read(self);
@@ -70,7 +70,7 @@ impl<'t> Parser<'t> {
         result
     }
 
-    /// What stands here, for a message.
+    /// Describes the next token, for a message.
     pub(super) fn found(&self) -> String {
         self.cursor.peek(0).map_or_else(|| "the end".to_owned(), describe)
     }
@@ -78,14 +78,14 @@ impl<'t> Parser<'t> {
     pub(super) fn comment_hint(&self) -> Option<String> {
         let is_comment = self.cursor.is_punct(0, '#')
             || self.cursor.is_punct(0, '-') && self.cursor.is_punct(1, '-');
-        is_comment.then(|| "a comment starts with `//`".to_owned())
+        is_comment.then(|| "start a comment with `//`".to_owned())
     }
 
     pub(super) fn report(&mut self, finding: Finding) {
         self.findings.push(finding);
     }
 
-    /// A place is reported once: what follows from a first mistake there is no second one.
+    /// Reports a finding, unless one starts at the same token: the second would follow from the first.
     pub(super) fn report_once(&mut self, finding: Finding) {
         if !self.is_reported(finding.span) {
             self.report(finding);
@@ -100,7 +100,8 @@ impl<'t> Parser<'t> {
             .any(|it| it.start == span.start)
     }
 
-    /// The statement lacks an element, which the rules report; `instead` is what was expected and what was found.
+    /// Records that the statement lacks an element, which the rules report. `instead` is what was expected
+    /// and found.
     pub(super) fn lacks(
         &mut self,
         element: Element,
@@ -113,7 +114,7 @@ impl<'t> Parser<'t> {
         self.missing.push(Missing { element, span, instead: Some(instead), help });
     }
 
-    /// The same, if nothing is wrong in that place yet.
+    /// The same, unless something was already reported there.
     pub(super) fn lacks_once(
         &mut self,
         element: Element,
@@ -127,19 +128,19 @@ impl<'t> Parser<'t> {
         }
     }
 
-    /// The word for the effect is not an effect.
+    /// Records a word that is not an effect but is in its place.
     pub(super) fn has_unknown_effect(&mut self, word: Text<'t>) {
         self.left_to_rules.push(word.span);
         self.unknown_effect = Some(word);
     }
 
-    /// The statement is broken here.
+    /// Reports a syntax error.
     pub(super) fn syntax(&mut self, span: Span, message: impl Into<Words>, help: Option<String>) {
         self.broken = true;
         self.report_once(syntax_error::found(span, message).helps(help));
     }
 
-    /// Something else stands here.
+    /// Reports that something else was expected here.
     pub(super) fn unexpected(&mut self, expected: &str, help: Option<&str>) {
         let message = format!("expected {expected}, found {}", self.found());
         let help = self.comment_hint().or(help.map(str::to_owned));

@@ -1,10 +1,11 @@
-//! What cannot be read in, the place where reading goes on out; on the way an editor is offered what may be written.
+//! Recovery: from something that cannot be parsed to where parsing continues. For an editor, it notes on the
+//! way what can be written.
 
 use super::parser::Parser;
 use cognito_perms_spec::syntax::{Actions, Resources};
 
 impl Parser<'_> {
-    /// Goes to the next statement; what lies between was reported.
+    /// Skips to the next statement. Everything in between was reported.
     pub(super) fn give_up(&mut self) {
         self.broken = true;
         self.lost = true;
@@ -14,8 +15,8 @@ impl Parser<'_> {
         }
     }
 
-    /// Nothing is said about the rest of a statement that was given up, but in an editor it can be written
-    /// on: notes what may stand behind `on` and `if`.
+    /// Notes what can be written after `on` and `if` in the rest of an abandoned statement. Nothing is
+    /// reported, but in an editor the author can still be writing it.
     fn note_rest(&mut self) {
         if !self.is_for_editor() || self.notes_rest {
             return;
@@ -39,7 +40,8 @@ impl Parser<'_> {
         self.holes.truncate(holes);
     }
 
-    /// Where what was given up ends: while its places are noted, in front of what is read again.
+    /// Whether the abandoned part ends here. While its slots are noted, it also ends before `on` and `if`,
+    /// which are parsed again.
     fn is_end_of_lost(&self) -> bool {
         self.is_boundary() || self.notes_rest && self.cursor.is_any_ident(&["on", "if"])
     }

@@ -1,4 +1,4 @@
-//! What stands behind `on`.
+//! The part of a statement after `on`.
 
 use super::list::List;
 use super::offer::{Offer, Prefixes};
@@ -31,14 +31,14 @@ impl<'t> Parser<'t> {
         Resources { negated, items }
     }
 
-    /// Where `on` should stand, something else does: nothing, the resources, or another word.
+    /// Reports that `on` is missing: there is nothing, the resources, or another word.
     fn no_on(&mut self) {
         if self.is_end_of_resources() {
             self.missing_resource("`on` and a resource");
             return self.give_up_before_condition();
         }
-        self.unexpected("`on`", Some("`on` stands between actions and resources"));
-        // It may come later: then what lies between is the mistake.
+        self.unexpected("`on`", Some("write `on` between actions and resources"));
+        // It may come later: then the mistake is what comes before it.
         let mut later = self.cursor;
         while !later.is_at_end() && !later.is_punct(0, ';') && !later.is_ident(0, "on") {
             later.skip();
@@ -50,10 +50,10 @@ impl<'t> Parser<'t> {
         if is_resource(self.cursor) {
             return;
         }
-        let mut behind = self.cursor;
-        behind.skip();
-        if is_resource(behind) {
-            self.cursor = behind;
+        let mut after = self.cursor;
+        after.skip();
+        if is_resource(after) {
+            self.cursor = after;
         } else {
             self.give_up();
         }
@@ -68,7 +68,7 @@ impl<'t> Parser<'t> {
         self.lacks_once(Element::Resource, self.cursor.here(), instead, None);
     }
 
-    /// The condition of a statement without resources is not worth a second report.
+    /// Skips the condition of a statement without resources, so that it is not reported as well.
     fn give_up_before_condition(&mut self) {
         if self.cursor.is_ident(0, "if") {
             self.give_up();
@@ -76,7 +76,7 @@ impl<'t> Parser<'t> {
         self.lost = true;
     }
 
-    /// A resource may stand here, or one of some keywords.
+    /// Notes that a resource can be written here, or one of some keywords.
     fn resource_slot(&mut self, keywords: &[&str]) {
         if self.is_for_editor() {
             let has_types =
@@ -88,7 +88,7 @@ impl<'t> Parser<'t> {
         }
     }
 
-    /// A resource type of a service may stand here, behind its prefix.
+    /// Notes that a resource type of a service can be written here, after its prefix.
     fn type_of_service_slot(&mut self, prefix: &str) {
         let may_be = !self.is_end_of_resources() && self.cursor.is_glued();
         self.slot(may_be, |parser| match catalog::service(prefix) {
@@ -114,7 +114,7 @@ impl<'t> Parser<'t> {
             words_behind: &["if"],
             item: Self::resource,
             expected: "a resource",
-            behind: "`,`, `;` or `if`",
+            after: "`,`, `;` or `if`",
             help: None,
             is_end: |parser| parser.is_end_of_resources(),
             is_next_part: |_| false,
@@ -137,9 +137,9 @@ impl<'t> Parser<'t> {
         } else {
             let help = match () {
                 () if self.cursor.is_open(0, Delimiter::Brace) => {
-                    Some("a value of run time stands in a resource type: `userpool(pool)`")
+                    Some("write a runtime value inside a resource type: `userpool(pool)`")
                 }
-                () => self.cursor.is_group().then_some("resources stand without brackets: `a, b`"),
+                () => self.cursor.is_group().then_some("write resources without brackets: `a, b`"),
             };
             self.unexpected("a resource", help);
             return None;
@@ -147,7 +147,7 @@ impl<'t> Parser<'t> {
         Some(ResourceItem { kind, span: self.cursor.since(start) })
     }
 
-    /// `unchecked("…")`, or with an ARN that is known at run time.
+    /// Parses `unchecked("…")`, or `unchecked` with a runtime ARN.
     fn unchecked_resource(&mut self) -> Option<ResourceKind<'t>> {
         self.cursor.skip();
         let whole = self.cursor.here();
@@ -162,7 +162,7 @@ impl<'t> Parser<'t> {
             };
             if kind.is_none() || !parser.cursor.is_at_end() {
                 let span = if is_none { whole } else { parser.cursor.here() };
-                let message = "`unchecked` takes one string, or one ARN of run time";
+                let message = "`unchecked` takes one string or one runtime ARN";
                 parser.syntax(span, message, None);
                 return None;
             }
@@ -199,7 +199,7 @@ impl<'t> Parser<'t> {
         Some(ResourceKind::Typed { prefix, name, arguments, arguments_span })
     }
 
-    /// A word that is no resource: a type without its arguments, an id without its quotes, or neither.
+    /// Reports a word that is not a resource: a type without arguments, an unquoted id, or anything else.
     fn bare_text(&mut self, name: &Text<'_>) {
         let written = &name.value;
         let service = self.service;
@@ -211,8 +211,8 @@ impl<'t> Parser<'t> {
         {
             let name = near.unwrap_or(written);
             (
-                format!("expected arguments in parentheses behind `{written}`"),
-                format!("`{name}(*)` stands for any, `{name}(\"…\")` for one"),
+                format!("expected arguments in parentheses after `{written}`"),
+                format!("write `{name}(\"…\")` for a single one, or `{name}(*)` for any"),
             )
         } else if let Some((of, id)) = catalog::resource_of_id(written) {
             let typed = Notation::Literal.resource(of, Some(id));
@@ -223,14 +223,14 @@ impl<'t> Parser<'t> {
             (
                 format!("expected a resource, found `{written}`"),
                 format!(
-                    "a resource is `*`, a type like `{typed}`, or an ARN in quotes; an ARN of run time is `userpool(arn = …)`"
+                    "write `*`, a type like `{typed}`, an ARN in quotes, or a runtime ARN like `userpool(arn = …)`"
                 ),
             )
         };
         self.syntax(name.span, message, Some(help));
     }
 
-    /// An ARN without its quotes.
+    /// Reports an ARN without quotes.
     fn bare_arn(&mut self, first: &Text<'_>) -> Option<ResourceKind<'t>> {
         while !self.is_end_of_resources() && !self.cursor.is_punct(0, ',') && self.cursor.is_glued()
         {
@@ -238,15 +238,15 @@ impl<'t> Parser<'t> {
         }
         let span = self.cursor.since(first.span.start);
         let help = match &*first.value {
-            "*" => "any resource is `*`",
-            _ => "a whole ARN stands in quotes: `\"arn:…\"`",
+            "*" => "write `*` alone for any resource",
+            _ => "write a full ARN in quotes: `\"arn:…\"`",
         };
         self.syntax(span, "expected a resource type with its arguments", Some(help.to_owned()));
         None
     }
 }
 
-/// The service of a prefix, or of a name without one.
+/// Returns the service of a prefix, or of a name without one.
 pub(crate) fn service_of(prefix: Option<&Text<'_>>) -> Option<&'static Service> {
     prefix.map_or(Some(DEFAULT_SERVICE), |it| catalog::service(&it.value))
 }
@@ -267,9 +267,9 @@ pub(super) fn is_resource(mut cursor: Cursor<'_>) -> bool {
     is_resource_call(&mut cursor)
 }
 
-/// `type(…)` or `service:type(…)`, which is passed.
+/// Consumes `type(…)` or `service:type(…)`.
 pub(super) fn is_resource_call(cursor: &mut Cursor<'_>) -> bool {
-    // What most often stands here is read again and again: a comma, or `on`.
+    // The most common next tokens, a comma or `on`, are looked at again and again.
     if cursor.is_punct(0, ',') {
         return false;
     }
@@ -277,7 +277,7 @@ pub(super) fn is_resource_call(cursor: &mut Cursor<'_>) -> bool {
     if cursor.is_colon(0) {
         cursor.skip();
         match eat_name(cursor) {
-            Some(behind) => name = behind,
+            Some(after) => name = after,
             None => return false,
         }
     }

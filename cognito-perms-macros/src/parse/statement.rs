@@ -20,7 +20,7 @@ impl<'t> Parser<'t> {
         let lints = self.attributes();
         self.effect_slot();
         if self.broken && self.is_end_of_statement() {
-            // It was nothing but an attribute, and that was reported.
+            // The statement is only an attribute, which was reported.
             self.lost = true;
         }
         let sid = self.sid();
@@ -47,7 +47,7 @@ impl<'t> Parser<'t> {
         }
     }
 
-    /// Behind a statement stands `;`, the end, or, with an error, the next statement.
+    /// Expects `;` or the end after a statement; the start of the next statement is an error.
     pub(super) fn end_of_statement(&mut self) {
         if self.is_end_of_statement() || self.lost || self.is_inner_attribute() {
             return;
@@ -55,7 +55,7 @@ impl<'t> Parser<'t> {
         if self.is_boundary() {
             let message = format!("expected `;` before {}", self.found());
             let finding = syntax_error::found(self.cursor.here(), message);
-            self.report_once(finding.help("statements are divided by `;`"));
+            self.report_once(finding.help("separate statements with `;`"));
         } else {
             self.unexpected("`;`", None);
             self.give_up();
@@ -66,11 +66,11 @@ impl<'t> Parser<'t> {
         let here = self.cursor.here();
         let is_effect_behind = is_effect(self.cursor.ident(2));
         if self.cursor.is_literal() && self.cursor.is_colon(1) && !is_effect_behind {
-            // The effect may be written next.
-            let mut behind = self.cursor;
-            behind.skip();
-            behind.skip();
-            self.inside(behind, Self::effect_slot);
+            // The author may write the effect next.
+            let mut after = self.cursor;
+            after.skip();
+            after.skip();
+            self.inside(after, Self::effect_slot);
         }
         if self.cursor.is_literal() && self.cursor.is_colon(1) && is_effect_behind {
             if let Some(sid) = self.cursor.eat_string() {
@@ -78,7 +78,7 @@ impl<'t> Parser<'t> {
                 return Some(sid);
             }
             let message = format!("expected a sid, found {}", self.found());
-            let remedy = "a sid is a word, or a string: `\"1st\"`";
+            let remedy = "write the sid as an identifier or a string, like `\"1st\"`";
             self.report(syntax_error::found(here, message).help(remedy));
             self.cursor.skip();
             self.cursor.skip();
@@ -91,8 +91,8 @@ impl<'t> Parser<'t> {
             && first != Some("not")
         {
             let sid = eat_name(&mut self.cursor)?;
-            let message = format!("expected `:` behind `{}`", sid.value);
-            let remedy = format!("a sid ends with a colon: `{}:`", sid.value);
+            let message = format!("expected `:` after `{}`", sid.value);
+            let remedy = format!("add a colon after the sid: `{}:`", sid.value);
             self.report(syntax_error::found(here, message).help(remedy));
             return Some(sid);
         }
@@ -108,7 +108,7 @@ impl<'t> Parser<'t> {
         Some(sid)
     }
 
-    /// A statement may start here, or its effect stand.
+    /// Notes that a statement or its effect can be written here.
     pub(super) fn effect_slot(&mut self) {
         self.slot(true, |_| Offer::keywords(&EFFECTS));
     }
@@ -127,22 +127,22 @@ impl<'t> Parser<'t> {
         if self.cursor.is_colon(0) {
             let here = self.cursor.here();
             let message = "expected an action, found `:`";
-            self.report(syntax_error::found(here, message).help("leave out the `:`"));
+            self.report(syntax_error::found(here, message).help("remove the `:`"));
             self.cursor.skip();
         }
         Some(Spanned::new(effect, span))
     }
 
-    /// Where `allow` or `deny` should stand, something else does: a word in its place, what comes
-    /// behind it, or something that is no statement.
+    /// Reports something else in place of `allow` or `deny`: a word, the part after the effect, or something
+    /// that is not a statement.
     fn no_effect(&mut self, written: Option<&str>, span: Span) {
         self.broken = true;
         let is_keyword = |word: &str| word == "not" || END_WORDS.contains(&word);
-        let mut behind = self.cursor;
-        let has_name = eat_name(&mut behind).is_some();
-        let names_follow = behind.has_gap()
-            && behind.position() == self.cursor.position() + 1
-            && (behind.ident(0).is_some_and(|word| !is_keyword(word)) || behind.is_punct(0, '*'));
+        let mut after = self.cursor;
+        let has_name = eat_name(&mut after).is_some();
+        let names_follow = after.has_gap()
+            && after.position() == self.cursor.position() + 1
+            && (after.ident(0).is_some_and(|word| !is_keyword(word)) || after.is_punct(0, '*'));
         if let Some(word) = written.filter(|word| names_follow && !is_keyword(word)) {
             self.has_unknown_effect(Text::new(word.to_owned().into(), span));
             self.cursor.skip();
@@ -153,10 +153,10 @@ impl<'t> Parser<'t> {
         }
         let remedy = match written {
             Some(word) if SETTINGS.contains(&word) && self.cursor.is_punct(1, '=') => {
-                Some(format!("a setting is written `#![{word} = \"…\"]`"))
+                Some(format!("write the setting like `#![{word} = \"…\"]`"))
             }
             _ if self.cursor.is_open(0, Delimiter::Brace) || self.cursor.is_literal() => {
-                Some("a policy is written like `allow AdminGetUser on *`, not as JSON".to_owned())
+                Some("write statements like `allow AdminGetUser on *`; for a JSON file, use `policy_file!`".to_owned())
             }
             _ => self.comment_hint(),
         };
@@ -164,9 +164,9 @@ impl<'t> Parser<'t> {
         self.lacks(Element::Effect, span, instead, remedy);
         let is_actions = has_name
             && !written.is_some_and(is_keyword)
-            && (behind.is_punct(0, ',')
-                || behind.is_colon(0)
-                || behind.is_any_ident(&["on", "except"]));
+            && (after.is_punct(0, ',')
+                || after.is_colon(0)
+                || after.is_any_ident(&["on", "except"]));
         if !is_actions {
             self.give_up();
         }

@@ -1,11 +1,11 @@
-//! Arguments and values: texts, numbers, booleans, and holes for what is known at run time.
+//! Arguments and values: strings, numbers, booleans and runtime values.
 
 use super::offer::argument_names;
 use super::parser::Parser;
 use crate::cursor::Cursor;
 use crate::hole::Hole;
 use crate::name::{eat_name, is_name};
-use crate::token::Kind;
+use crate::token::TokenKind;
 use cognito_perms_spec::facts::catalog::ResourceTypeInfo;
 use cognito_perms_spec::facts::naming::is_keyword;
 use cognito_perms_spec::model::runtime::MOST;
@@ -13,13 +13,14 @@ use cognito_perms_spec::syntax::{Argument, Value, ValueKind};
 use cognito_perms_spec::text::{Span, Text};
 use proc_macro2::Delimiter;
 
-/// Whether a word is a keyword that neither starts a path nor, in an older edition, names a variable.
+/// Whether a word is a keyword that can neither start a path nor name a variable in an earlier edition.
 fn is_no_name(word: &str) -> bool {
     is_keyword(word) && !matches!(word, "self" | "Self" | "super" | "crate" | "gen")
 }
 
 impl<'t> Parser<'t> {
-    /// The arguments; `None` if one of them was unreadable, so that it is not missed as well.
+    /// Parses the arguments; `None` if one of them was unreadable, so that it is not also reported as
+    /// missing.
     pub(super) fn arguments(
         &mut self,
         inside: Cursor<'t>,
@@ -30,7 +31,7 @@ impl<'t> Parser<'t> {
         self.list_inside(inside, "`,` or `)`", expected, Self::argument_slot, Self::argument)
     }
 
-    /// A value may stand here, or the name of a field with a value behind it.
+    /// Notes that a value, or the name of a field with a value after it, can be written here.
     fn argument_slot(&mut self) {
         let offers = |parser: &Self| parser.resource_type.map_or_else(Vec::new, argument_names);
         self.expression_slot(offers);
@@ -42,27 +43,27 @@ impl<'t> Parser<'t> {
     fn argument(&mut self) -> Option<Argument<'t>> {
         let mut name = None;
         if let Some(field) = self.cursor.ident(0) {
-            let mut behind = self.cursor;
-            behind.skip();
-            let is_named = behind.is_punct(0, '=');
-            if !is_named && (behind.is_colon(0) || behind.is_literal()) {
+            let mut after = self.cursor;
+            after.skip();
+            let is_named = after.is_punct(0, '=');
+            if !is_named && (after.is_colon(0) || after.is_literal()) {
                 self.word_slot();
-                self.cursor = behind;
-                self.unexpected(&format!("`=` behind `{field}`"), None);
+                self.cursor = after;
+                self.unexpected(&format!("`=` after `{field}`"), None);
                 return None;
             }
             if is_named {
                 name = Some(Text::of(field, self.cursor.here()));
-                self.cursor = behind;
+                self.cursor = after;
                 self.cursor.skip();
                 self.expression_slot(|_| Vec::new());
             }
         }
-        let mut behind = self.cursor;
+        let mut after = self.cursor;
         let span = self.cursor.here();
-        let is_any = eat_name(&mut behind).is_some_and(|text| text.value == "*");
+        let is_any = eat_name(&mut after).is_some_and(|text| text.value == "*");
         let value = if is_any {
-            self.cursor = behind;
+            self.cursor = after;
             Value::new(ValueKind::Text("*".into()), span)
         } else {
             self.value()?
@@ -70,7 +71,7 @@ impl<'t> Parser<'t> {
         Some(Argument { name, value })
     }
 
-    /// A string, an integer, or a hole.
+    /// Parses a string, an integer, or a runtime value.
     pub(super) fn value(&mut self) -> Option<Value<'t>> {
         if self.is_passed() {
             return self.hole(false);
@@ -90,7 +91,7 @@ impl<'t> Parser<'t> {
         self.hole(false)
     }
 
-    /// A value of a condition: any literal, or a hole.
+    /// Parses a value of a condition: any literal, or a runtime value.
     pub(super) fn condition_value(&mut self) -> Option<Value<'t>> {
         if self.is_passed() {
             return self.hole(false);
@@ -102,7 +103,7 @@ impl<'t> Parser<'t> {
             return Some(Value::new(ValueKind::Number(text.into()), self.cursor.since(start)));
         }
         if !sign.is_empty() {
-            self.unexpected("a number behind `-`", None);
+            self.unexpected("a number after `-`", None);
             return None;
         }
         for (word, value) in [("true", true), ("false", false)] {
@@ -114,11 +115,11 @@ impl<'t> Parser<'t> {
             }
         }
         if self.cursor.is_punct(0, '.') {
-            self.unexpected("a value", Some("a list of run time stands alone: `[..values]`"));
+            self.unexpected("a value", Some("write a runtime list on its own: `[..values]`"));
             return None;
         }
         if self.cursor.is_punct(0, '*') || self.cursor.is_punct(0, '?') {
-            self.unexpected("a value", Some("a pattern stands in quotes: `\"*\"`"));
+            self.unexpected("a value", Some("write a pattern in quotes: `\"*\"`"));
             return None;
         }
         self.value()
@@ -126,11 +127,11 @@ impl<'t> Parser<'t> {
 
     /// Whether an expression of several tokens, passed by another macro, comes next; `-5` is a number.
     fn is_passed(&self) -> bool {
-        let mut behind = self.cursor;
-        behind.eat_passed() && !self.cursor.is_punct(0, '-')
+        let mut after = self.cursor;
+        after.eat_passed() && !self.cursor.is_punct(0, '-')
     }
 
-    /// A path, or an expression in braces.
+    /// Parses a runtime value: a path, or an expression in braces.
     pub(super) fn hole(&mut self, is_list: bool) -> Option<Value<'t>> {
         let start = self.cursor.position();
         if self.cursor.eat_passed() {
@@ -140,7 +141,7 @@ impl<'t> Parser<'t> {
         let hole = match self.cursor.eat_group(Delimiter::Brace) {
             Some(inside) if inside.is_at_end() => {
                 let span = self.cursor.since(start);
-                let help = "a Rust expression stands between the braces".to_owned();
+                let help = "write a Rust expression between the braces".to_owned();
                 self.syntax(span, "expected an expression, found `}`", Some(help));
                 return None;
             }
@@ -153,7 +154,7 @@ impl<'t> Parser<'t> {
     fn value_of(&mut self, hole: Hole, is_list: bool) -> Option<Value<'t>> {
         let (span, index) = (hole.span, self.holes.len());
         if index >= MOST {
-            self.syntax(span, "too many values of run time in one policy", None);
+            self.syntax(span, "too many runtime values in one policy", None);
             return None;
         }
         self.holes.push(hole);
@@ -162,7 +163,7 @@ impl<'t> Parser<'t> {
         Some(Value::new(kind, span))
     }
 
-    /// A list of run time: a path, one with `&` in front of it, or an expression in braces.
+    /// Parses a runtime list: a path, a path after `&`, or an expression in braces.
     pub(super) fn list_hole(&mut self) -> Option<Value<'t>> {
         let start = self.cursor.position();
         let is_borrowed = self.cursor.eat_punct('&');
@@ -174,12 +175,12 @@ impl<'t> Parser<'t> {
         Some(Value::new(value.kind, span))
     }
 
-    /// `.name` or `.0`
+    /// Whether `.name` or `.0` comes next.
     fn is_field(&self) -> bool {
         let touches = |ahead| self.cursor.is_glued_at(ahead);
         let is_name = match self.cursor.peek(1).map(|token| &token.kind) {
-            Some(Kind::Ident(_)) => true,
-            Some(Kind::Literal(literal)) => {
+            Some(TokenKind::Ident(_)) => true,
+            Some(TokenKind::Literal(literal)) => {
                 literal.chars().all(|it| it.is_ascii_digit() || it == '.')
             }
             _ => false,
@@ -187,15 +188,14 @@ impl<'t> Parser<'t> {
         self.cursor.is_punct(0, '.') && is_name && touches(0) && touches(1)
     }
 
-    /// The path of a variable or a constant, with its fields, and nothing that would have to stand in
-    /// braces.
+    /// Parses the path of a variable or a constant with its fields. Any other expression needs braces, which
+    /// is reported.
     fn path(&mut self) -> Option<Span> {
         let start = self.cursor.position();
         if self.cursor.is_punct(0, '&') {
             self.rest_of_expression();
             self.fill_slot(Hole { span: self.cursor.since(start), is_braced: false });
-            let help =
-                "a variable stands there as it is, without `&`; an expression in braces: `{…}`";
+            let help = "write a variable without `&`, or an expression in braces: `{…}`";
             let span = self.cursor.since(start);
             self.syntax(span, "expected a value, found `&`", Some(help.to_owned()));
             return None;
@@ -204,11 +204,11 @@ impl<'t> Parser<'t> {
             || self.cursor.is_punct(0, ':') && self.cursor.is_punct(1, ':');
         if !is_path || self.is_boundary() {
             let is_group = self.cursor.is_group();
-            self.unexpected("a value", is_group.then_some("an expression stands in braces: `{…}`"));
+            self.unexpected("a value", is_group.then_some("write an expression in braces: `{…}`"));
             return None;
         }
         if let Some(word) = self.cursor.ident(0).filter(|it| is_no_name(it)) {
-            let help = format!("write `r#{word}` for a variable of that name");
+            let help = format!("for a variable with this name, write `r#{word}`");
             self.unexpected("a value", Some(&help));
             self.word_slot();
             self.cursor.skip();
@@ -244,19 +244,19 @@ impl<'t> Parser<'t> {
         let (message, help) = if is_text {
             (
                 "expected a string",
-                "a text stands in quotes: `\"…\"`; an expression in braces: `{…}`",
+                "write a string in quotes: `\"…\"`, or an expression in braces: `{…}`",
             )
         } else {
             (
                 "expected a variable or a constant, found an expression",
-                "an expression stands in braces: `{…}`",
+                "write an expression in braces: `{…}`",
             )
         };
         self.syntax(span, message, Some(help.to_owned()));
         None
     }
 
-    /// Passes what an expression without its braces is made of.
+    /// Skips the rest of an expression without braces.
     fn rest_of_expression(&mut self) {
         let marks = ['!', ':', '.', '?', '&', '<', '>', '-', '/', '*'];
         loop {

@@ -1,17 +1,17 @@
-//! What an editor follows, without an editor: what it finds by its place has to be there.
+//! The code for editors, without an editor: whatever it finds by position must be there.
 
 use super::token_text;
 use crate::audience::Audience;
-use crate::expand::{Judged, follow_literal, judge};
-use crate::parse::{Stands, parse};
+use crate::expand::{Analysis, analyze, follow_literal};
+use crate::parse::{SlotKind, parse};
 use crate::token::{flatten, without_places};
 use proc_macro2::{Ident, Span, TokenStream};
 use proptest::prelude::*;
 
-/// What an editor puts where the cursor is, to see what that would be.
+/// What rust-analyzer inserts at the cursor to find completions.
 const MARK: &str = "raCompletionMarker";
 
-/// Right ones and wrong ones.
+/// Valid and invalid literals.
 const LITERALS: &[&str] = &[
     "",
     "allow",
@@ -32,25 +32,25 @@ const LITERALS: &[&str] = &[
     "allow AdminGetUser on userpool(pool.id(), &x, , y z) if aws:SourceIp == \"x\"",
 ];
 
-/// What an editor follows in a literal, or in what is none; `None` if it is none.
+/// Returns the code that an editor follows for any input; `None` if it cannot be tokenized.
 fn followed(literal: &str) -> Option<String> {
     let tokens = flatten(literal.parse::<TokenStream>().ok()?);
-    let Judged { policy, findings, .. } = judge(&tokens);
+    let Analysis { policy, findings, .. } = analyze(&tokens);
     let crate_path = Ident::new("cognito_perms", Span::call_site()).into();
     Some(follow_literal(&crate_path, &tokens, &policy, &findings).to_string())
 }
 
-/// Where a word can be written: not in a literal or behind one, and not where only one mark can stand.
-fn is_place(before: &str, behind: &str) -> bool {
+/// Whether a word can be written here: not in or after a literal, and not where only punctuation is possible.
+fn is_place(before: &str, after: &str) -> bool {
     let is_in_string = before.matches('"').count() % 2 == 1;
     let is_behind_literal = before.ends_with(['"', '5']);
     let is_in_mark = before.ends_with(['#', '!', '.']);
-    let is_in_range = behind.starts_with("..");
+    let is_in_range = after.starts_with("..");
     !(is_in_range
         || is_in_string
         || is_behind_literal
         || is_in_mark
-        || behind.trim_start().starts_with('='))
+        || after.trim_start().starts_with('='))
 }
 
 #[test]
@@ -59,22 +59,22 @@ fn what_is_in_front_of_a_place_does_not_hang_on_it() {
     for literal in LITERALS {
         let plain = followed(literal).unwrap();
         for at in 0..=literal.len() {
-            let (before, behind) = literal.split_at(at);
-            // Of a long word the first letters stand for all.
+            let (before, after) = literal.split_at(at);
+            // For a long word, only its first letters are tried.
             let word = before.rsplit(|it: char| !it.is_ascii_alphanumeric()).next();
-            let is_in_word = behind.starts_with(|it: char| it.is_ascii_alphanumeric());
+            let is_in_word = after.starts_with(|it: char| it.is_ascii_alphanumeric());
             if is_in_word && word.is_some_and(|it| it.len() > 1) {
                 continue;
             }
-            let Some(marked) = followed(&format!("{before}{MARK}{behind}")) else { continue };
+            let Some(marked) = followed(&format!("{before}{MARK}{after}")) else { continue };
             let is_part = |it: char| it.is_ascii_alphanumeric() || it == '_';
-            let found = is_place(before, behind) && {
+            let found = is_place(before, after) && {
                 let mark = marked.find(MARK).unwrap_or(marked.len());
                 let start = marked[..mark].rfind(|it| !is_part(it)).map_or(0, |at| at + 1);
                 plain.get(..start) != marked.get(..start)
             };
             if found {
-                wrong.push(format!("{before}$0{behind}"));
+                wrong.push(format!("{before}$0{after}"));
             }
         }
     }
@@ -90,7 +90,7 @@ proptest! {
         prop_assert!(followed(&text).is_some());
         let slots = parse(&without_places(&flatten(tokens)), Audience::Editor).slots;
         let words: Vec<_> =
-            slots.iter().filter(|it| matches!(it.stands, Stands::Word)).map(|it| it.at).collect();
+            slots.iter().filter(|it| matches!(it.kind, SlotKind::Word)).map(|it| it.at).collect();
         prop_assert!(words.is_sorted_by(|left, right| left < right), "{:?}", words);
     }
 }

@@ -1,4 +1,4 @@
-//! `policy_file!` without a compiler: whatever it is given, it answers.
+//! `policy_file!` without a compiler: it answers any input.
 
 use super::token_text;
 use crate::file::expand_file;
@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// A folder with a document, removed when it is dropped.
+/// A folder with a document, removed when dropped.
 struct Folder(PathBuf);
 
 impl Folder {
@@ -40,7 +40,7 @@ fn the_policy_is_a_constant_that_hangs_on_the_file() {
     let text = expansion(&folder.0, "\"policy.json\"");
     let document = r#"{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"cognito-idp:ListUserPools","Resource":"*"}]}"#;
     assert!(text.contains(&format!("__checked ({document:?})")), "{text}");
-    // rustc builds anew when the file changes.
+    // rustc rebuilds when the file changes.
     let path = folder.0.join("policy.json");
     assert!(
         text.contains(&format!("include_bytes ! {{ {:?} }}", path.to_str().unwrap())),

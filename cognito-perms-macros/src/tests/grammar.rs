@@ -1,4 +1,4 @@
-//! The grammar of the documentation against the parser: it reads what the grammar allows, and nothing else.
+//! Compares the parser with the documented grammar: it accepts what the grammar allows, and nothing else.
 
 mod notation;
 
@@ -8,7 +8,7 @@ use crate::audience::Audience;
 use crate::cursor::Cursor;
 use crate::name::{eat_key, eat_name};
 use crate::parse::{Parsed, parse};
-use crate::token::{Kind, Token, flatten};
+use crate::token::{Token, TokenKind, flatten};
 use cognito_perms_spec::facts::naming::is_keyword;
 use cognito_perms_spec::rules::syntax::syntax_error;
 use cognito_perms_spec::text::Finding;
@@ -22,7 +22,7 @@ const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../cognito-perms/docs/g
 
 static GRAMMAR: LazyLock<Grammar> = LazyLock::new(Grammar::read);
 
-/// What has no production, with examples of each.
+/// Names without a production, with examples of each.
 const EXAMPLES: &[(&str, &[&str])] = &[
     ("name", &["AdminGetUser", "Admin*", "*", "AdminGet?ser", "list-x.y/z"]),
     ("prefix", &["cognito-identity", "s3"]),
@@ -54,7 +54,7 @@ impl Grammar {
         Self(productions(text))
     }
 
-    /// Where a part of a text can end that starts at a position.
+    /// Returns the positions where a part that starts at `start` can end.
     fn ends(&self, part: &Part, tokens: &[Token], start: usize) -> BTreeSet<usize> {
         match part {
             Part::Terminal(text) => end_of_terminal(text, tokens, start).into_iter().collect(),
@@ -98,7 +98,7 @@ impl Grammar {
         self.ends(&self.0["policy"], tokens, 0).contains(&tokens.len())
     }
 
-    /// Writes a text that a part allows, by choices; those that are missing are 0.
+    /// Writes text that a part allows. Each choice comes from `choices`, which yields 0 once it is exhausted.
     fn write(&self, part: &Part, choices: &mut impl Iterator<Item = usize>, out: &mut Vec<String>) {
         let mut choose = |count: usize| choices.next().unwrap_or_default() % count;
         match part {
@@ -134,22 +134,22 @@ fn examples(class: &str) -> &'static [&'static str] {
     found.unwrap_or_else(|| panic!("`{class}` has no production")).1
 }
 
-/// The end of a word, of marks, or of a bracket.
+/// Returns the end of a word, of punctuation, or of a bracket.
 fn end_of_terminal(text: &str, tokens: &[Token], start: usize) -> Option<usize> {
     if text.starts_with(|it: char| it.is_ascii_alphabetic()) {
-        let is_it = matches!(&tokens.get(start)?.kind, Kind::Ident(word) if word == text);
+        let is_it = matches!(&tokens.get(start)?.kind, TokenKind::Ident(word) if word == text);
         return is_it.then_some(start + 1);
     }
     let mut at = start;
     for mark in text.chars() {
         let is_it = match tokens.get(at)?.kind {
-            Kind::Punct(punct) => punct == mark,
-            Kind::Open(Delimiter::Parenthesis, _) => mark == '(',
-            Kind::Open(Delimiter::Bracket, _) => mark == '[',
-            Kind::Open(Delimiter::Brace, _) => mark == '{',
-            Kind::Close(Delimiter::Parenthesis) => mark == ')',
-            Kind::Close(Delimiter::Bracket) => mark == ']',
-            Kind::Close(Delimiter::Brace) => mark == '}',
+            TokenKind::Punct(punct) => punct == mark,
+            TokenKind::Open(Delimiter::Parenthesis, _) => mark == '(',
+            TokenKind::Open(Delimiter::Bracket, _) => mark == '[',
+            TokenKind::Open(Delimiter::Brace, _) => mark == '{',
+            TokenKind::Close(Delimiter::Parenthesis) => mark == ')',
+            TokenKind::Close(Delimiter::Bracket) => mark == ']',
+            TokenKind::Close(Delimiter::Brace) => mark == '}',
             _ => false,
         };
         if !is_it {
@@ -160,13 +160,13 @@ fn end_of_terminal(text: &str, tokens: &[Token], start: usize) -> Option<usize> 
     Some(at)
 }
 
-/// The end of what has no production.
+/// Returns the end of something without a production.
 fn end_of_class(class: &str, tokens: &[Token], start: usize) -> Option<usize> {
     let mut cursor = Cursor::new(tokens.get(start..)?);
     match class {
         "expression" => {
             let open = tokens.get(start.checked_sub(1)?)?;
-            let Kind::Open(Delimiter::Brace, close) = open.kind else { return None };
+            let TokenKind::Open(Delimiter::Brace, close) = open.kind else { return None };
             return (close > start).then_some(close);
         }
         "label" if cursor.is_literal() => return None,
@@ -178,7 +178,7 @@ fn end_of_class(class: &str, tokens: &[Token], start: usize) -> Option<usize> {
             if !is_path(&cursor) || is_keyword {
                 return None;
             }
-            // What else is wrong with it rustc says.
+            // rustc reports anything else that is wrong with it.
             while is_path(&cursor) {
                 let is_word = cursor.ident(0).is_some();
                 cursor.skip();
@@ -192,7 +192,7 @@ fn end_of_class(class: &str, tokens: &[Token], start: usize) -> Option<usize> {
         "label" | "name" | "prefix" | "type" => drop(eat_name(&mut cursor)?),
         "level" => {
             let level = eat_name(&mut cursor)?;
-            // As AWS's pages write it: read, so that the message can name the right one.
+            // The spelling of AWS's documentation: parsed, so that the message can suggest the right one.
             if level.value == "Permissions" {
                 cursor.eat_ident("management");
             }
@@ -203,7 +203,7 @@ fn end_of_class(class: &str, tokens: &[Token], start: usize) -> Option<usize> {
             cursor.skip();
         }
         "index" => {
-            let Kind::Literal(digits) = &cursor.peek(0)?.kind else { return None };
+            let TokenKind::Literal(digits) = &cursor.peek(0)?.kind else { return None };
             let is_index = digits.chars().all(|it| it.is_ascii_digit() || it == '.');
             cursor.skip();
             return is_index.then_some(start + cursor.position());
@@ -220,11 +220,11 @@ fn is_double_colon(cursor: &Cursor<'_>) -> bool {
     cursor.is_punct(0, ':') && cursor.is_punct(1, ':')
 }
 
-/// Joins words: what has to touch does.
+/// Joins words, without spaces where they must touch.
 fn joined(words: &[String]) -> String {
     let mut text = String::new();
     for word in words {
-        // A field touches what it belongs to.
+        // A field touches the value before it.
         if word == "." {
             text.truncate(text.trim_end().len());
             text.push('.');
@@ -236,7 +236,7 @@ fn joined(words: &[String]) -> String {
     text
 }
 
-/// What the parser reports, and the elements that it leaves to the rules to miss.
+/// Returns what the parser reports, and the missing elements that it leaves to the rules.
 fn reported(tokens: &[Token]) -> Vec<Finding> {
     let Parsed { policy, mut findings, .. } = parse(tokens, Audience::Rustc);
     for statement in &policy.statements {
@@ -248,10 +248,11 @@ fn reported(tokens: &[Token]) -> Vec<Finding> {
     findings
 }
 
-/// The same, except for mistakes that the grammar does not describe and the page does in words.
+/// The same, without mistakes that the grammar does not describe but the page does in prose.
 fn findings(tokens: &[Token]) -> Vec<Finding> {
     let mut findings = reported(tokens);
-    let in_words = ["cannot be taken apart", "is set twice", "`*` stands for a service in"];
+    let in_words =
+        ["does not support `except`", "duplicate setting", "`*` is only allowed as a service in"];
     findings.retain(|it| {
         !in_words.iter().any(|words| {
             it.say(cognito_perms_spec::syntax::Notation::Literal).message.contains(words)
@@ -260,7 +261,7 @@ fn findings(tokens: &[Token]) -> Vec<Finding> {
     findings
 }
 
-/// Whether something is wrong with a text. That a set operator is unknown is for the rules to say.
+/// Whether the input is rejected. The rules report unknown set operators.
 fn is_refused(tokens: &[Token]) -> bool {
     let policy = parse(tokens, Audience::Rustc).policy;
     let conditions = policy.statements.iter().flat_map(|it| &it.conditions);
@@ -268,7 +269,7 @@ fn is_refused(tokens: &[Token]) -> bool {
     !reported(tokens).is_empty() || sets.any(|it| !SET_OPERATORS.contains(&&*it.value))
 }
 
-/// A text that the grammar allows.
+/// Generates text that the grammar allows.
 fn sentence() -> impl Strategy<Value = Vec<String>> {
     prop::collection::vec(0_usize..60, 0..160).prop_map(|choices| {
         let mut words = Vec::new();
@@ -303,7 +304,7 @@ fn the_grammar_allows_no_mistake_that_the_parser_reports() {
     }
 }
 
-/// Literals with one of everything, with gaps where words can be put in.
+/// Literals that cover the grammar, with gaps where words can be inserted.
 const RIGHT: &[&str] = &[
     r#"#![ region = "x" ] #![ quota = "user" ] #![ allow ( a , b , reason = "x" ) ] ; allow A on *"#,
     r#"#[ expect ( reason = "x" ) ] #[ deny ( ) ] deny not A* , s3 : B except C , level ( Read , List ) on * ;"#,
@@ -313,7 +314,8 @@ const RIGHT: &[&str] = &[
     r#"allow A on * if "a:b" Op x and unchecked ( "a:b" ) Op - 5 and a:b/c+d Op [ ] ; allow A on *"#,
 ];
 
-/// One word too many, one too few, or another one: either the parser finds it too, or it is right.
+/// With one word inserted, removed or replaced, the parser and the grammar agree on whether the literal is
+/// valid.
 #[test]
 fn the_grammar_allows_what_the_parser_reads() {
     let mut wrong = BTreeSet::new();
@@ -327,8 +329,8 @@ fn the_grammar_allows_what_the_parser_reads() {
     for text in RIGHT {
         assert!(!is_refused(&flatten(text.parse::<TokenStream>().unwrap())), "{text}");
         let words: Vec<_> = text.split(' ').collect();
-        let mut look_at = |before: &[&str], word: &str, behind: &[&str]| {
-            let text = [&before.join(" "), word, &behind.join(" ")].join(" ");
+        let mut look_at = |before: &[&str], word: &str, after: &[&str]| {
+            let text = [&before.join(" "), word, &after.join(" ")].join(" ");
             let Ok(tokens) = text.parse::<TokenStream>() else { return };
             let tokens = flatten(tokens);
             if !is_refused(&tokens) && !GRAMMAR.allows(&tokens) {

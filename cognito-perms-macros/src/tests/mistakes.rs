@@ -1,6 +1,6 @@
 //! Literals with one mistake each.
 
-/// Mistakes that people make, one each: one finding each, whatever comes behind it.
+/// Mistakes that people make. Each must give exactly one finding, whatever follows.
 pub(super) const ONE_MISTAKE: &[&str] = &[
     r#"allow AdminGetUser and ListUsers on *"#,
     r#"allow * but ListUsers on *"#,
@@ -208,7 +208,7 @@ pub(super) const ONE_MISTAKE: &[&str] = &[
     r#"allow AdminGetUser on userpool("us-east-1_${aws:usernme}")"#,
 ];
 
-/// rustc shows the line of each, which can be all of the literal.
+/// rustc prints the source line of each finding, which can be the full literal.
 #[test]
 fn findings_are_limited() {
     let statement = r#"allow AdminGetUsr on userpool("us-est-1_X"); "#;

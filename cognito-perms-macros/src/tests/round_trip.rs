@@ -1,6 +1,6 @@
-//! Documents written as literals, and read again: the policy is the same.
+//! Documents written as literals and parsed again give the same policy.
 
-use crate::expand::judge;
+use crate::expand::analyze;
 use crate::token::flatten;
 use cognito_perms_spec::rules::check;
 use cognito_perms_spec::syntax::json::read;
@@ -12,14 +12,14 @@ use proptest::prelude::*;
 use std::fs;
 use std::path::Path;
 
-/// Lints are for others: here the form counts.
+/// Allows all lints, which are tested elsewhere: here only the form counts.
 fn lenient() -> Settings<'static> {
     let lints = Rule::ALL.iter().filter(|rule| rule.level() != Level::Error);
     let allow = LintLevel::of(Level::Allow, lints.copied());
     Settings { lints: vec![allow], ..Settings::default() }
 }
 
-/// The policy of a document, and the one of its literal; `None` if the document has an error.
+/// Returns the policy of a document and that of its literal; `None` if the document has an error.
 fn both(document: &str) -> Option<(String, String)> {
     let read = read(document.as_bytes(), lenient());
     let policy = check(&read.policy, read.faults).policy?;
@@ -29,7 +29,7 @@ fn both(document: &str) -> Option<(String, String)> {
     let inside = tokens.into_iter().last().unwrap();
     let proc_macro2::TokenTree::Group(inside) = inside else { panic!("no group: {literal}") };
     let tokens = flatten(inside.stream());
-    let judged = judge(&tokens);
+    let judged = analyze(&tokens);
     let again = judged.checked.unwrap_or_else(|| panic!("{literal}\n{:#?}", judged.findings));
     Some((policy.document.into_text()?, again.document.into_text()?))
 }
@@ -43,7 +43,7 @@ fn assert_same(document: &str) -> bool {
     both.is_some()
 }
 
-/// The document of a block, without what is expected of its lines.
+/// Returns the document of a block, without the expectations on its lines.
 fn document(block: &str) -> String {
     let (_, code) = block.split_once('\n').unwrap();
     let (code, _) = code.split_once("```").unwrap();
@@ -153,7 +153,7 @@ fn an_empty_list_has_no_literal() {
     assert_eq!(literal::write(&read.policy), None);
 }
 
-/// A statement with parts of any form, right or wrong.
+/// Generates a statement whose parts have any form, valid or not.
 fn statement() -> impl Strategy<Value = String> {
     let action = prop_oneof![
         Just("*".to_owned()),

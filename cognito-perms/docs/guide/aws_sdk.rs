@@ -1,15 +1,15 @@
-//! Gives the support desk a role for a user pool that exists: the id comes from outside, is checked when it is parsed,
-//! and stands in a policy that rustc has checked.
+//! Creates a role for a support desk and an existing user pool: the pool's ID is an argument that is checked when it is
+//! parsed, and the policy that contains it is checked by rustc.
 //!
-//! Run it with `cargo run --example support_desk -- USER_POOL_ID`, with the credentials and the region in the
-//! environment as for every AWS SDK.
+//! Run it with `cargo run --example support_desk -- USER_POOL_ID`, with credentials and a region in the environment, as
+//! for every program that uses an AWS SDK.
 
 use aws_config::{BehaviorVersion, SdkConfig};
 use cognito_perms::{AccountId, Policy, UserPoolId, policy};
 use std::env;
 use std::error::Error;
 
-/// Looks users up, lets them choose a new password, and changes nothing else in the pool.
+/// Can look up users and reset their passwords, and cannot change anything else in the pool.
 fn support_desk(pool: &UserPoolId, account: AccountId) -> Policy {
     policy! {
         #![account = account]
@@ -27,7 +27,7 @@ fn support_desk(pool: &UserPoolId, account: AccountId) -> Policy {
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Box<dyn Error>> {
-    let pool: UserPoolId = env::args().nth(1).ok_or("name the id of a user pool")?.parse()?;
+    let pool: UserPoolId = env::args().nth(1).ok_or("expected the ID of a user pool")?.parse()?;
 
     let config = load_config().await;
     let identity = aws_sdk_sts::Client::new(&config).get_caller_identity().send().await?;
@@ -48,7 +48,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// As everywhere, but for the client: this workspace builds one without TLS, for a server on this machine. Elsewhere
+/// Loads the default configuration with an HTTP client without TLS, because the tests use a local server. In your program,
 /// `aws_config::load_defaults(BehaviorVersion::latest())` is enough.
 async fn load_config() -> SdkConfig {
     let http_client = aws_smithy_http_client::Builder::new().build_http();

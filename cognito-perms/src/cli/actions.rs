@@ -1,4 +1,4 @@
-//! `actions`: the catalogue as a table or as JSON.
+//! `actions`: filters in, the actions of the catalog as a table or as JSON out.
 
 use super::outcome::{Failure, Outcome};
 use super::output::print;
@@ -10,30 +10,30 @@ use serde_json::{Value, json};
 
 #[derive(Args)]
 pub(super) struct Arguments {
-    /// Only actions of an access level; can be given several times
+    /// List only actions with this access level (repeatable)
     #[arg(long, value_name = "LEVEL", value_parser = levels())]
     level: Vec<AccessLevel>,
-    /// Only actions that can be used on a resource type
+    /// List only actions that can be used on this resource type
     #[arg(long, value_name = "TYPE")]
     resource: Option<String>,
-    /// Only actions that a pattern matches, with a service prefix or without
+    /// List only actions that match this pattern, with or without a service prefix
     #[arg(long, value_name = "PATTERN")]
     matching: Option<String>,
-    /// Of which services, by a prefix or a pattern for some; can be given several times. Without it: of Amazon Cognito,
-    /// or of those that the other arguments name
+    /// List only actions of this service; a prefix or a pattern (repeatable) [default: the services in the other arguments,
+    /// or Amazon Cognito]
     #[arg(long, value_name = "PREFIX")]
     service: Vec<String>,
-    /// How they are written
+    /// The output format
     #[arg(long, value_enum, default_value_t = TableFormat::Table)]
     format: TableFormat,
 }
 
-/// How a table is written.
+/// The output format.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum TableFormat {
-    /// For people
+    /// A table, for people
     Table,
-    /// For programs
+    /// JSON, for programs
     Json,
 }
 
@@ -62,7 +62,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
 }
 
 impl Arguments {
-    /// The services whose actions are listed.
+    /// Returns the services whose actions are listed.
     fn services(&self) -> Result<Vec<&'static Service>, Failure> {
         let is_prefix = |it: &str| {
             it.chars().all(|it| it.is_ascii_alphanumeric() || matches!(it, '-' | '*' | '?'))
@@ -84,7 +84,7 @@ impl Arguments {
             if found.is_empty() {
                 let prefixes = catalog::services().into_iter().map(|it| it.prefix);
                 let remedy = match catalog::nearest(pattern, prefixes) {
-                    Some(near) => format!("; one with a similar name exists: `{near}`"),
+                    Some(near) => format!("; a service with a similar name exists: `{near}`"),
                     None => String::new(),
                 };
                 return Err(Failure(format!("unknown service `{pattern}`{remedy}")));
@@ -126,16 +126,16 @@ fn known_type(wanted: &str, services: &[&'static Service]) -> Result<(), Failure
         return Ok(());
     }
     let remedy = match catalog::nearest(wanted, types.iter().map(|it| it.name)) {
-        Some(near) => format!("; one with a similar name exists: `{near}`"),
+        Some(near) => format!("; a resource type with a similar name exists: `{near}`"),
         None => {
             let names: Vec<_> = types.iter().map(|it| format!("`{}`", it.written())).collect();
-            format!("; there are {}", names.join(", "))
+            format!("; the resource types are {}", names.join(", "))
         }
     };
     Err(Failure(format!("unknown resource type `{wanted}`{remedy}")))
 }
 
-/// The names of the resource types of an action; `*` for none.
+/// Returns the names of the resource types of an action.
 pub(super) fn resource_types(action: &ActionInfo) -> Vec<String> {
     let types = action.resource_types.iter().map(|it| {
         let mark = if it.required { " (required)" } else { "" };
@@ -157,7 +157,7 @@ fn table(actions: &[&ActionInfo]) -> String {
             ]
         })
         .collect();
-    let head = ["action", "level", "resource types", "authorised by"].map(str::to_owned);
+    let head = ["action", "level", "resource types", "authorized by"].map(str::to_owned);
     let mut widths = [0; 4];
     for row in std::iter::once(&head).chain(&rows) {
         for (width, cell) in widths.iter_mut().zip(row) {

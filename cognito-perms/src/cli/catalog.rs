@@ -1,4 +1,4 @@
-//! The catalog files of `--catalog`: a folder in, services of the catalog out.
+//! `--catalog`: a directory of catalog files in, services added to the catalog out.
 
 use super::file;
 use super::outcome::Failure;
@@ -8,22 +8,22 @@ use std::fmt::Display;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// The most bytes of a file that are read: many times the largest file of the catalog.
+/// The maximum size of a file in bytes: many times that of the largest file of the catalog.
 const LARGEST: u64 = 16 << 20;
 
-/// The most problems that are listed.
+/// The maximum number of problems that are listed.
 const MOST: usize = 50;
 
-/// Services that the catalog lacks.
+/// Services to add to the catalog.
 #[derive(Args)]
 pub(super) struct Catalog {
-    /// A directory with catalog files: each adds a service, or replaces the one with its prefix
+    /// A directory with catalog files; each adds a service or replaces the one with the same prefix
     #[arg(long = "catalog", value_name = "DIR")]
     folder: Option<PathBuf>,
 }
 
 impl Catalog {
-    /// Adds the files to the catalog of the program.
+    /// Adds the services to the catalog of the program.
     pub(super) fn load(&self) -> Result<(), Vec<Failure>> {
         let Some(folder) = &self.folder else { return Ok(()) };
         let files = read_folder(folder).map_err(|failure| vec![failure])?;
@@ -37,7 +37,7 @@ impl Catalog {
     }
 }
 
-/// The `.toml` files of a folder, by name.
+/// Reads the `.toml` files of a directory, sorted by name.
 fn read_folder(folder: &Path) -> Result<Vec<CatalogFile>, Failure> {
     let failed = |why: &dyn Display| {
         Failure(format!("cannot read the catalog `{}`: {why}", folder.display()))

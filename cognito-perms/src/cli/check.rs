@@ -1,6 +1,6 @@
-//! `check`: documents in, findings out, in a format for people or for programs.
+//! `check`: documents in, findings in a format for people or for programs out.
 
-use super::checked::Checked;
+use super::checked::CheckedFile;
 use super::fix::FixSettings;
 use super::input::Input;
 use super::outcome::{Failure, Outcome};
@@ -13,7 +13,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use std::io::{self, IsTerminal};
 use std::path::PathBuf;
 
-/// From how many documents on it is worth telling how far it is.
+/// The minimum number of documents for a progress bar.
 const MANY: usize = 100;
 
 #[derive(Args)]
@@ -21,13 +21,13 @@ pub(super) struct Arguments {
     /// Documents and directories; `-` for standard input
     #[arg(required = true, value_name = "FILE|DIR|-")]
     paths: Vec<PathBuf>,
-    /// How findings are written
+    /// The output format
     #[arg(long, value_enum, default_value_t = Format::Human)]
     format: Format,
-    /// Report what is allowed by default, too
+    /// Also report rules that are allowed by default
     #[arg(long)]
     all: bool,
-    /// List at most N findings of a rule in a document, and ten times as many in all; 0 lists every one
+    /// List at most N findings per rule and document, and ten times as many per document in total; 0 lists all
     #[arg(long, value_name = "N", default_value_t = Options::DEFAULT_MAX_FINDINGS)]
     max_findings: usize,
     #[command(flatten)]
@@ -38,13 +38,13 @@ pub(super) struct Arguments {
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Format {
-    /// For people, in the look of rustc
+    /// For people, in the style of rustc
     Human,
-    /// For programs: an object with a list of files and their findings
+    /// JSON: an object with a list of files and their findings
     Json,
-    /// For code scanning services: SARIF 2.1.0
+    /// SARIF 2.1.0, for code scanning services
     Sarif,
-    /// For GitHub workflows: annotations of the files
+    /// Annotations, for GitHub workflows
     Github,
 }
 
@@ -54,7 +54,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     let options = arguments.settings.options().max_findings(arguments.max_findings);
     let options = if arguments.all { options.all() } else { options };
     let (mut checked, mut passed_over) = (Vec::new(), Vec::new());
-    let mut mended = Mended::default();
+    let mut fixed = FixResults::default();
     let bar = progress(inputs.len());
     for input in &inputs {
         bar.inc(1);
@@ -62,7 +62,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
             Ok(mut document) => {
                 let options = options.clone().file(&input.name);
                 if arguments.fixes.is_on() {
-                    match mended.mend(&arguments.fixes, input, &document, &options) {
+                    match fixed.fix(&arguments.fixes, input, &document, &options) {
                         Ok(Some(now)) => document = now,
                         Ok(None) => {}
                         Err(failure) => failures.push(failure),
@@ -72,20 +72,20 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
                 if input.is_found && !report.is_policy() {
                     passed_over.push(input.name.clone());
                 } else {
-                    // Only what is shown of a document is kept.
+                    // Documents are kept only if they are shown.
                     let is_shown = arguments.format == Format::Human;
                     let document = if is_shown { document } else { Vec::new() };
-                    checked.push(Checked { document, report, uri: input.uri() });
+                    checked.push(CheckedFile { document, report, uri: input.uri() });
                 }
             }
             Err(failure) => failures.push(failure),
         }
     }
     bar.finish_and_clear();
-    mended.print()?;
+    fixed.print()?;
     if arguments.fixes.is_diff() {
         failures.iter().for_each(complain);
-        return Ok(match (failures.is_empty(), mended.findings) {
+        return Ok(match (failures.is_empty(), fixed.findings) {
             (false, _) => Outcome::CouldNotRun,
             (true, 0) => Outcome::Right,
             (true, _) => Outcome::Errors,
@@ -97,13 +97,13 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
         Format::Sarif => print_json(&sarif::log(&checked)),
         Format::Github => print(&github::write(&checked)),
     }?;
-    mended.tell()?;
-    // Programs that read standard error expect what could not be done there.
+    fixed.tell()?;
+    // Programs that read standard error expect only failures there.
     if arguments.format == Format::Human
         && io::stderr().is_terminal()
-        && let Some(mendable) = human::mendable(&checked)
+        && let Some(fixable) = human::fixable(&checked)
     {
-        note(&mendable)?;
+        note(&fixable)?;
     }
     tell_passed_over(&passed_over)?;
     failures.iter().for_each(complain);
@@ -115,29 +115,29 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     })
 }
 
-/// What `--fix` or `--diff` came to.
+/// The results of `--fix` or `--diff`.
 #[derive(Default)]
-struct Mended {
-    /// What is printed: changes, or a document of standard input.
+struct FixResults {
+    /// The output: changes, or a document from standard input.
     text: String,
     findings: usize,
     documents: usize,
 }
 
-impl Mended {
-    /// Mends a document; returns it, if that is what is checked.
-    fn mend(
+impl FixResults {
+    /// Fixes a document, and returns the new version if that is to be checked instead.
+    fn fix(
         &mut self,
         fixes: &FixSettings,
         input: &Input,
         document: &[u8],
         options: &Options,
     ) -> Result<Option<Vec<u8>>, Failure> {
-        // What a directory holds besides policies is not touched.
+        // Files in a directory that are not policies are left alone.
         if input.is_found && !check(document, options).is_policy() {
             return Ok(None);
         }
-        let Some(fixed) = fixes.mend(document, options) else {
+        let Some(fixed) = fixes.fix(document, options) else {
             if input.path().is_none() && !fixes.is_diff() {
                 self.text += &terminal::json(&String::from_utf8_lossy(document));
             }
@@ -162,14 +162,14 @@ impl Mended {
         let Self { findings, documents, .. } = self;
         match (findings, documents) {
             (0, _) => Ok(()),
-            (1, _) => note("mended 1 finding in 1 document"),
-            (_, 1) => note(&format!("mended {findings} findings in 1 document")),
-            _ => note(&format!("mended {findings} findings in {documents} documents")),
+            (1, _) => note("fixed 1 finding in 1 document"),
+            (_, 1) => note(&format!("fixed {findings} findings in 1 document")),
+            _ => note(&format!("fixed {findings} findings in {documents} documents")),
         }
     }
 }
 
-/// Shown on a terminal only.
+/// Returns a progress bar, which is visible only on a terminal.
 fn progress(documents: usize) -> ProgressBar {
     if documents < MANY {
         return ProgressBar::hidden();
@@ -179,26 +179,26 @@ fn progress(documents: usize) -> ProgressBar {
     style.map(|style| bar.clone().with_style(style)).unwrap_or(bar)
 }
 
-/// What the JSON format holds.
+/// The JSON format.
 #[derive(serde::Serialize)]
 struct Files<'r> {
     files: Vec<&'r Report>,
 }
 
-fn files(checked: &[Checked]) -> Files<'_> {
+fn files(checked: &[CheckedFile]) -> Files<'_> {
     Files { files: checked.iter().map(|it| &it.report).collect() }
 }
 
-/// What a directory holds besides policies, so that nothing is left out silently.
+/// Lists the skipped files, so that none is skipped silently.
 fn tell_passed_over(names: &[String]) -> Result<(), Failure> {
     match names {
         [] => Ok(()),
-        [only] => note(&format!("passed over `{only}`, which holds no policy")),
+        [only] => note(&format!("skipped `{only}`, which does not contain a policy")),
         several => {
             let names: Vec<_> = several.iter().map(|it| format!("`{it}`")).collect();
             let count = names.len();
             let names = names.join(", ");
-            note(&format!("passed over {count} files, which hold no policy: {names}"))
+            note(&format!("skipped {count} files that do not contain a policy: {names}"))
         }
     }
 }

@@ -10,7 +10,7 @@ pub(super) struct DocumentText<'d> {
 }
 
 impl<'d> DocumentText<'d> {
-    /// What is not UTF-8 is replaced.
+    /// Creates the text of a document, with invalid UTF-8 replaced.
     pub(super) fn new(document: &'d [u8]) -> Self {
         let text = String::from_utf8_lossy(document);
         let ends = text.match_indices('\n').map(|(end, _)| end + 1);
@@ -18,17 +18,17 @@ impl<'d> DocumentText<'d> {
         Self { text, lines }
     }
 
-    /// The text from one byte to another; empty if a character is cut.
+    /// Returns the text between two bytes; an empty string if they are not character boundaries.
     pub(super) fn get(&self, from: usize, to: usize) -> &str {
         self.text.get(from..to).unwrap_or_default()
     }
 
-    /// Where a line starts, counted from 1; after the last line, the end of the text.
+    /// Returns the byte at which a line starts, counted from 1; the length of the text for a line after the last.
     pub(super) fn start_of_line(&self, line: usize) -> usize {
         line.checked_sub(1).and_then(|it| self.lines.get(it)).copied().unwrap_or(self.text.len())
     }
 
-    /// Where the character at a byte starts.
+    /// Returns the byte at which the character at a byte starts.
     pub(super) fn start_of_character(&self, at: usize) -> usize {
         let at = at.min(self.text.len());
         (0..=at).rev().find(|it| self.text.is_char_boundary(*it)).unwrap_or(0)

@@ -1,4 +1,4 @@
-//! `explain`: a name in, what it is out.
+//! `explain`: a name in, an explanation out.
 
 use super::actions::resource_types;
 use super::name;
@@ -87,7 +87,7 @@ fn actions_named(written: &str) -> Vec<&'static ActionInfo> {
     }
 }
 
-/// What services have: of names that others have too, those of Amazon Cognito are the likelier.
+/// Searches Amazon Cognito first and all services after it, because its names are the most likely to be meant.
 fn likeliest<T>(find: impl Fn(&[&'static Service]) -> Vec<T>) -> Vec<T> {
     match find(catalog::built_services()) {
         none if none.is_empty() => find(&catalog::services()),
@@ -98,7 +98,7 @@ fn likeliest<T>(find: impl Fn(&[&'static Service]) -> Vec<T>) -> Vec<T> {
 fn of_action(action: &'static ActionInfo) -> String {
     let types = resource_types(action);
     let types = match types.is_empty() {
-        true => "none: only `*`".to_owned(),
+        true => "none, only `*`".to_owned(),
         false => types.join("\n"),
     };
     let own = action.condition_keys.iter().map(|it| it.name.to_owned());
@@ -122,27 +122,27 @@ fn of_action(action: &'static ActionInfo) -> String {
     );
     let in_policy = match action.authorization.is_iam() {
         true => format!("{literal}\n{document}"),
-        false => "IAM is not asked: an identity policy can neither allow nor deny it".to_owned(),
+        false => "not possible: IAM does not authorize it, so an identity policy can neither allow nor deny it".to_owned(),
     };
-    let retired = action.retired.map(|it| format!("since {it}, AWS's pages no longer list it"));
-    let kind = if action.permission_only { "a permission without an operation" } else { "" };
+    let retired = action.retired.map(|it| format!("not listed on AWS's pages since {it}"));
+    let kind = if action.permission_only { "a permission without an API operation" } else { "" };
     Facts(Vec::new())
         .with("access level", action.level_name())
         .with("kind", kind)
         .with("retired", retired.unwrap_or_default())
-        .with("authorised by", action.authorization.to_string())
+        .with("authorized by", action.authorization.to_string())
         .with("resource types", types)
         .with(
             "condition keys",
             match keys.is_empty() {
-                true => "the global ones".to_owned(),
-                false => format!("{}\nand the global ones", keys.join("\n")),
+                true => "the global keys".to_owned(),
+                false => format!("{}\nand the global keys", keys.join("\n")),
             },
         )
-        .with("may need too", action.dependent_actions.join(", "))
+        .with("may also need", action.dependent_actions.join(", "))
         .with("elements", "Action, NotAction; with Resource and Condition as above")
         .with("in a policy", in_policy)
-        .with("catalogue of", action.service.facts)
+        .with("catalog date", action.service.facts)
         .with("documentation", action.documentation)
         .write(&format!("action {}", action.qualified_name), &action.summary())
 }
@@ -185,22 +185,23 @@ fn of_operator(set: Option<&'static str>, info: &OperatorInfo, if_exists: bool) 
         .filter(|it| info.family == Family::Null || it.family() == info.family);
     let fitting: Vec<String> = fitting.map(|it| it.to_string()).collect();
     let missing = match (set, if_exists, info.negated) {
-        _ if info.family == Family::Null => "`true` matches a missing key",
-        (Some("ForAllValues"), ..) => "true: no value is wrong",
+        _ if info.family == Family::Null => "`true` matches",
+        (Some("ForAllValues"), ..) => "true, because there is no value that does not match",
         (Some(_), false, _) => "false",
         (None, false, false) => "false",
         _ => "true",
     };
     let set_meaning = match set {
         Some("ForAllValues") => {
-            "ForAllValues: each value of the request has to match; for keys with several values"
+            "ForAllValues: all values of the request must match; for keys with several values"
         }
         Some(_) => {
-            "ForAnyValue: one value of the request has to match; for keys with several values"
+            "ForAnyValue: at least one value of the request must match; for keys with several values"
         }
         None => "",
     };
-    let suffix = if if_exists { "IfExists: true where the request has no such key" } else { "" };
+    let suffix =
+        if if_exists { "IfExists: also true if the request does not have the key" } else { "" };
     let name = format!(
         "{}{}{}",
         set.map(|set| format!("{set}:")).unwrap_or_default(),
@@ -228,7 +229,7 @@ fn of_operator(set: Option<&'static str>, info: &OperatorInfo, if_exists: bool) 
         .write(&format!("condition operator {name}"), info.description)
 }
 
-/// A key of a family and a value for it; of several values only texts have one that is well known.
+/// Returns a well-known key of a family and a value for it. Among keys with several values, only strings have one.
 fn sample(family: Family, is_set: bool) -> Option<(&'static str, &'static str)> {
     let sample = match family {
         Family::String if is_set => ("aws:TagKeys", "team"),
@@ -247,7 +248,7 @@ fn sample(family: Family, is_set: bool) -> Option<(&'static str, &'static str)> 
 
 type UsedKey = (&'static ConditionKeyInfo, Vec<String>);
 
-/// A condition key, and what supports it; nothing if every request can carry it.
+/// Finds a condition key and the actions and resource types that support it; an empty list if every request can have it.
 fn key_named(written: &str) -> Option<UsedKey> {
     let (info, _) = catalog::condition_key(written)?;
     let is_key = |it: &&ConditionKeyInfo| it.name == info.name;
@@ -266,7 +267,7 @@ fn of_key(info: &ConditionKeyInfo, users: &[String]) -> String {
     let fitting = OPERATORS.iter().filter(|it| info.fits(it.family)).map(|it| it.name);
     let fitting: Vec<&str> = fitting.collect();
     let set = if info.value_type.is_multivalued() {
-        "with ForAllValues: or ForAnyValue: in front"
+        "ForAllValues: or ForAnyValue:, before the operator"
     } else {
         ""
     };
@@ -276,9 +277,9 @@ fn of_key(info: &ConditionKeyInfo, users: &[String]) -> String {
     };
     let services = info.services.map(|it| it.join(", ")).unwrap_or_default();
     let notes = [
-        (info.exact, "its values stand for one thing each: no wildcard, no variable"),
+        (info.exact, "each value identifies a single thing: no wildcard and no policy variable"),
         (info.always, "every request has it"),
-        (info.untrustworthy, "the caller can set it to anything"),
+        (info.untrustworthy, "the caller can set it to any value"),
     ];
     let notes: Vec<&str> = notes.iter().filter(|(is, _)| *is).map(|(_, text)| *text).collect();
     Facts(Vec::new())
@@ -287,7 +288,7 @@ fn of_key(info: &ConditionKeyInfo, users: &[String]) -> String {
         .with("services", services)
         .with("operators", fitting.join(", "))
         .with("set operator", set)
-        .with("stands beside", info.beside.join(" or "))
+        .with("only together with", info.paired_with.join(" or "))
         .with("note", notes.join("\n"))
         .with("elements", "Condition; as a policy variable in Resource and in values of Condition")
         .write(&format!("condition key {}", info.name), info.description)
@@ -318,7 +319,7 @@ fn of_types(written: &str, types: &[&'static ResourceTypeInfo]) -> String {
 }
 
 fn of_resource_type(info: &'static ResourceTypeInfo) -> String {
-    // What other services do with it: their pages list it as their own.
+    // Actions of other services are included: their pages list the type as their own.
     let actions = catalog::actions().into_iter().filter(|it| it.takes(info));
     let actions: Vec<&str> = actions.map(|it| it.qualified_name).collect();
     let keys: Vec<&str> = info.condition_keys.iter().map(|it| it.name).collect();
@@ -332,14 +333,14 @@ fn of_resource_type(info: &'static ResourceTypeInfo) -> String {
         .write(&format!("resource type {}", info.written()), &info.summary())
 }
 
-/// The pages of all rules, each under its name.
+/// The pages of all rules, each under a heading with its name.
 const PAGES: &str = include_str!("../../docs/rules.md");
 
-/// The page of a rule, without its title.
+/// Returns the page of a rule, without its heading.
 fn page(rule: Rule) -> &'static str {
     let title = format!("\n## `{rule}`\n");
     let page = PAGES.split_once(&title).map_or("", |(_, it)| it);
-    // Behind the title there is its level.
+    // The level comes first.
     let page = page.trim_start().split_once("\n\n").map_or("", |(_, it)| it);
     let ends = ["\n## ", "\n# "].map(|it| page.find(it).unwrap_or(page.len()));
     page.get(..ends.into_iter().min().unwrap_or_default()).unwrap_or_default()
@@ -351,7 +352,10 @@ fn of_rule(rule: Rule) -> String {
         false => "a rule of cognito-perms".to_owned(),
     };
     let level = match rule.level() {
-        cognito_perms::Level::Error => "error, which has no other level".to_owned(),
+        cognito_perms::Level::Error if rule.can_be_allowed() => {
+            "error; a warning for services that are not reviewed".to_owned()
+        }
+        cognito_perms::Level::Error => "error, which cannot be changed".to_owned(),
         level => format!("{level} by default"),
     };
     let out = Facts(Vec::new())
@@ -371,10 +375,8 @@ fn unknown(written: &str) -> String {
     let names: Vec<String> =
         actions.chain(rules).chain(keys).chain(operators).chain(types).collect();
     let remedy = match catalog::nearest(written, names.iter().map(String::as_str)) {
-        Some(near) => format!("; a similar name is `{near}`"),
+        Some(near) => format!("; a similar name exists: `{near}`"),
         None => String::new(),
     };
-    format!(
-        "no action, rule, condition key, operator or resource type is called `{written}`{remedy}"
-    )
+    format!("unknown action, rule, condition key, operator or resource type `{written}`{remedy}")
 }

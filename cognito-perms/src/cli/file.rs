@@ -1,4 +1,4 @@
-//! A path in, the whole of a file out, if it has a reasonable size.
+//! A path in, the contents of a file of reasonable size out.
 
 use super::outcome::Failure;
 use std::fmt::Display;
@@ -18,7 +18,7 @@ pub(super) fn read(path: &Path, most: u64) -> Result<Vec<u8>, Failure> {
     let file = File::open(path).map_err(|error| failed(&error))?;
     file.take(most + 1).read_to_end(&mut bytes).map_err(|error| failed(&error))?;
     if bytes.len() as u64 > most {
-        return Err(failed(&format!("it has more than {} MiB", most >> 20)));
+        return Err(failed(&format!("it is larger than {} MiB", most >> 20)));
     }
     Ok(bytes)
 }

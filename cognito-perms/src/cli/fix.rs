@@ -1,4 +1,4 @@
-//! `check --fix` and `check --diff`: documents in, mended documents or their changes out.
+//! `check --fix` and `check --diff`: documents in, fixed documents or their changes out.
 
 use super::input::Input;
 use super::outcome::Failure;
@@ -7,50 +7,50 @@ use cognito_perms::rewrite::{Fixed, fix};
 use cognito_perms::{Applicability, Options, terminal};
 use similar::TextDiff;
 
-/// What is mended.
+/// Which findings are fixed, and how.
 #[derive(Args)]
 pub(super) struct FixSettings {
-    /// Mend what can only be meant: the policies give no more than before. What is left is reported
+    /// Apply safe fixes, where only one correction is possible and the policy never allows more; report the rest
     #[arg(long)]
     fix: bool,
-    /// Mend what is a guess too, or may let a policy give more: read the changes before you use them
+    /// Also apply fixes that are guesses or may make a policy allow more; review the changes before you use them
     #[arg(long)]
     unsafe_fixes: bool,
-    /// Print the changes instead of making them; the exit status is 1 if there is one
+    /// Print the changes instead of making them; the exit status is 1 if there are any
     #[arg(long)]
     diff: bool,
 }
 
 impl FixSettings {
-    /// Whether anything is to be mended.
+    /// Returns `true` if anything is to be fixed.
     pub(super) const fn is_on(&self) -> bool {
         self.fix || self.diff
     }
 
-    /// Whether the changes are printed and not made.
+    /// Returns `true` if the changes are to be printed instead of made.
     pub(super) const fn is_diff(&self) -> bool {
         self.diff
     }
 
-    /// What is asked for without being asked to mend anything.
+    /// Rejects `--unsafe-fixes` without an option that it modifies.
     pub(super) fn check(&self) -> Result<(), Failure> {
         if self.unsafe_fixes && !self.is_on() {
-            let message = "`--unsafe-fixes` says what `--fix` and `--diff` may do: add one of them";
+            let message = "`--unsafe-fixes` has no effect alone: add `--fix` or `--diff`";
             return Err(Failure(message.to_owned()));
         }
         Ok(())
     }
 
-    /// Mends a document; `None` if there is nothing in it that can be.
-    pub(super) fn mend(&self, document: &[u8], options: &Options) -> Option<Fixed> {
+    /// Fixes a document; returns `None` if nothing in it can be fixed.
+    pub(super) fn fix(&self, document: &[u8], options: &Options) -> Option<Fixed> {
         let most = if self.unsafe_fixes { Applicability::Unsafe } else { Applicability::Safe };
-        // What is not UTF-8 is an error that no edit mends.
+        // Invalid UTF-8 is an error that no edit fixes.
         let fixed = fix(std::str::from_utf8(document).ok()?, options, most);
         (fixed.count > 0).then_some(fixed)
     }
 }
 
-/// Writes a mended document where it came from; `false` if it came from standard input.
+/// Writes a fixed document back to its file; returns `false` if it came from standard input.
 pub(super) fn write_back(input: &Input, document: &str) -> Result<bool, Failure> {
     let Some(path) = input.path() else { return Ok(false) };
     let failed = |error| Failure(format!("cannot write `{}`: {error}", input.name));
@@ -58,7 +58,7 @@ pub(super) fn write_back(input: &Input, document: &str) -> Result<bool, Failure>
     Ok(true)
 }
 
-/// The changes of a document, in the format of `diff -u`.
+/// Returns the changes of a document in the format of `diff -u`.
 pub(super) fn diff(name: &str, before: &str, after: &str) -> String {
     let name = terminal::name(name);
     let diff = TextDiff::from_lines(before, after);

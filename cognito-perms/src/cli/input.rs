@@ -10,11 +10,12 @@ use walkdir::{DirEntry, WalkDir};
 
 /// A document to check.
 pub(super) struct Input {
-    /// What reports call it. What is not UTF-8 in it is written as `\xff`; whoever prints it cleans it.
+    /// The name in reports. Invalid UTF-8 is written as `\xff`. It can contain hidden characters, which are escaped when it is
+    /// printed.
     pub(super) name: String,
     /// `None` for standard input.
     path: Option<PathBuf>,
-    /// It was found in a directory, and may be something else.
+    /// Whether it was found in a directory and may be something other than a policy.
     pub(super) is_found: bool,
 }
 
@@ -23,7 +24,7 @@ impl Input {
         Self { name: name(path), path: Some(path.to_owned()), is_found }
     }
 
-    /// What a path stands for; `-` is standard input.
+    /// Creates the input for a path; `-` is standard input.
     pub(super) fn of(path: &Path) -> Self {
         if path == Path::new("-") {
             return Self { name: "<stdin>".to_owned(), path: None, is_found: false };
@@ -31,7 +32,7 @@ impl Input {
         Self::file(path, false)
     }
 
-    /// The whole of it.
+    /// Reads the document.
     pub(super) fn read(&self) -> Result<Vec<u8>, Failure> {
         let read = match &self.path {
             Some(path) => File::open(path).and_then(load),
@@ -40,12 +41,12 @@ impl Input {
         read.map_err(|error| Failure(format!("cannot read `{}`: {error}", self.name)))
     }
 
-    /// Where it can be written back to.
+    /// Returns the file that it can be written back to.
     pub(super) fn path(&self) -> Option<&Path> {
         self.path.as_deref()
     }
 
-    /// The path as a relative reference, with what cannot be in one in percent: each path has one of its own.
+    /// Returns the path as a percent-encoded relative reference. Different paths have different references.
     pub(super) fn uri(&self) -> String {
         let path = self.path.as_deref().map(|it| from_here(it).as_os_str());
         let mut uri = String::new();
@@ -62,14 +63,14 @@ impl Input {
     }
 }
 
-/// Loads a document, and no more of it than has to be seen to refuse it.
+/// Loads a document, up to one byte more than the maximum size, which is enough to reject it.
 fn load(source: impl Read) -> io::Result<Vec<u8>> {
     let mut document = Vec::new();
     source.take(LARGEST_DOCUMENT as u64 + 1).read_to_end(&mut document)?;
     Ok(document)
 }
 
-/// A path as reports and annotations write paths everywhere.
+/// Returns a path without a leading `./`.
 fn from_here(path: &Path) -> &Path {
     path.strip_prefix(".").unwrap_or(path)
 }
@@ -85,14 +86,14 @@ fn name(path: &Path) -> String {
     if cfg!(windows) { name.replace('\\', "/") } else { name }
 }
 
-/// The documents of some paths, and what is wrong with the others. Directories are searched for files that
-/// end in `.json`, hidden ones left out.
+/// Returns the documents at some paths, and the failures. Directories are searched for files that end in `.json`, except hidden
+/// ones.
 pub(super) fn find(paths: &[PathBuf]) -> (Vec<Input>, Vec<Failure>) {
     let (mut inputs, mut failures) = (Vec::new(), Vec::new());
     for path in paths {
         if !path.is_dir() {
             let input = Input::of(path);
-            // Standard input can be read once.
+            // Standard input can only be read once.
             let is_again =
                 input.path.is_none() && inputs.iter().any(|it: &Input| it.path.is_none());
             inputs.extend((!is_again).then_some(input));
@@ -112,14 +113,14 @@ pub(super) fn find(paths: &[PathBuf]) -> (Vec<Input>, Vec<Failure>) {
             }
         }
         if inputs.len() + failures.len() == before {
-            let message = format!("there is no `.json` file in `{}`", name(path));
+            let message = format!("no `.json` file in `{}`", name(path));
             failures.push(Failure(message));
         }
     }
     (inputs, failures)
 }
 
-/// Whether what is called as a document is one that can be read without waiting.
+/// Checks whether an entry is a regular file, so that reading it cannot block.
 fn document(entry: &DirEntry) -> Result<(), Failure> {
     let why = match entry.path().metadata() {
         Ok(data) if data.is_file() => return Ok(()),

@@ -1,24 +1,22 @@
-//! Names of rules in arguments.
+//! A name in an argument in, a rule out.
 
-use cognito_perms::{Level, Rule, catalog};
+use cognito_perms::{Rule, catalog};
 
-/// The rule of a name, in any letter case: Access Analyzer writes them in upper case.
+/// Returns the rule with a name, in any letter case because Access Analyzer uses upper case.
 pub(super) fn rule(name: &str) -> Option<Rule> {
     Rule::ALL.iter().copied().find(|rule| rule.name().eq_ignore_ascii_case(name))
 }
 
-/// A rule that has levels.
+/// Returns the rule with a name, if its level can be set.
 pub(super) fn lint(name: &str) -> Result<Rule, String> {
     match rule(name) {
-        Some(rule) if rule.level() == Level::Error => {
-            Err("the rule is an error, and has no other level".to_owned())
-        }
-        Some(rule) => Ok(rule),
+        Some(rule) if rule.can_be_allowed() => Ok(rule),
+        Some(_) => Err("this rule is always an error, and its level cannot be changed".to_owned()),
         None => {
             let near = catalog::nearest(name, Rule::ALL.iter().map(|rule| rule.name()));
             Err(near.map_or_else(
-                || "there is no such rule; each finding names its own".to_owned(),
-                |near| format!("a rule with a similar name exists: `{near}`"),
+                || "unknown rule; each finding shows the name of its rule".to_owned(),
+                |near| format!("unknown rule; a rule with a similar name exists: `{near}`"),
             ))
         }
     }

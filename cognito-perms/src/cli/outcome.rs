@@ -1,4 +1,4 @@
-//! What a command comes to: a status, or why it could not run.
+//! The result of a command: an exit status, or why it could not run.
 
 use std::{fmt, io};
 
@@ -17,7 +17,7 @@ impl From<io::Error> for Failure {
     }
 }
 
-/// What a command came to.
+/// The exit status of a command.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Outcome {
     Right = 0,

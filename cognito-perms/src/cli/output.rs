@@ -1,6 +1,6 @@
-//! Texts in, what is printed out: the only file that writes to standard output and standard error.
+//! Strings and values in, output out: the only file that writes to standard output and standard error.
 //!
-//! What people read was cleaned where it was made (`cognito_perms::terminal`); what is complained of is cleaned here.
+//! Callers escape hidden characters in results (`cognito_perms::terminal`); notes and failures are escaped here.
 
 use super::outcome::{Failure, Outcome};
 use anstyle::{AnsiColor, Style};
@@ -9,17 +9,17 @@ use serde::Serialize;
 use serde_json::ser::{Formatter, PrettyFormatter, Serializer};
 use std::io::{self, BufWriter, ErrorKind, Write};
 
-/// Prints what the command is for, as it is: the caller knows that nothing in it is hidden.
+/// Prints a result unchanged; the caller has to make sure that it contains no hidden characters.
 pub(super) fn print(text: &str) -> Result<Outcome, Failure> {
     write_to(&mut io::stdout().lock(), text)
 }
 
-/// Prints what people read, with colors where they are seen.
+/// Prints a result for people, with colors if they are enabled.
 pub(super) fn print_styled(text: &str) -> Result<Outcome, Failure> {
     write_to(&mut anstream::stdout().lock(), text)
 }
 
-/// Prints a value as JSON, piece by piece: a report can be much larger than what it is about.
+/// Prints a value as JSON without building a string first: a report can be much larger than its documents.
 pub(super) fn print_json(value: &impl Serialize) -> Result<Outcome, Failure> {
     let mut out = BufWriter::new(io::stdout().lock());
     let mut serializer = Serializer::with_formatter(&mut out, Visible(PrettyFormatter::new()));
@@ -27,7 +27,7 @@ pub(super) fn print_json(value: &impl Serialize) -> Result<Outcome, Failure> {
     outcome(written.and_then(|()| out.write_all(b"\n")).and_then(|()| out.flush()))
 }
 
-/// That the reader has heard enough, as `head` has, is not a failure.
+/// Writes a string. A reader that stops early, like `head`, is not a failure.
 fn write_to(out: &mut impl Write, text: &str) -> Result<Outcome, Failure> {
     outcome(out.write_all(text.as_bytes()).and_then(|()| out.flush()))
 }
@@ -39,28 +39,28 @@ fn outcome(written: io::Result<()>) -> Result<Outcome, Failure> {
     }
 }
 
-/// Prints what is not a result: the findings of a document that a command could not take.
+/// Prints a string to standard error, such as the findings of a document that a command rejected.
 pub(super) fn print_errors(text: &str) -> Result<(), Failure> {
     let mut err = anstream::stderr().lock();
     Ok(err.write_all(text.as_bytes()).and_then(|()| err.flush())?)
 }
 
-/// Says something in a line of its own.
+/// Prints a note.
 pub(super) fn note(message: &str) -> Result<(), Failure> {
     print_errors(&format!("note: {}\n", terminal::name(message)))
 }
 
-/// Says what could not be done. Where that cannot be said either, the exit status has to do.
+/// Prints a failure. If that fails too, only the exit status tells.
 pub(super) fn complain(failure: &Failure) {
     let style = Style::new().bold().fg_color(Some(AnsiColor::Red.into()));
     let message = failure.to_string();
     let _ = print_errors(&format!("{style}error{style:#}: {}\n", terminal::name(&message)));
 }
 
-/// JSON in which what a terminal would not show is written as an escape.
+/// Formats JSON with hidden characters escaped.
 struct Visible<F>(F);
 
-/// Passes on what is not about strings.
+/// Delegates the methods that do not write strings.
 macro_rules! delegate {
     ($($name:ident($($argument:ident: $type:ty),*);)+) => {
         $(fn $name<W: ?Sized + Write>(&mut self, out: &mut W $(, $argument: $type)*) -> io::Result<()> {

@@ -1,6 +1,6 @@
 //! `fmt` and `expand`: a document in, the same policy in another form out.
 
-use super::checked::Checked;
+use super::checked::CheckedFile;
 use super::human;
 use super::input::Input;
 use super::outcome::{Failure, Outcome};
@@ -14,11 +14,10 @@ use std::path::PathBuf;
 pub(super) struct Arguments {
     /// The document; `-` for standard input
     file: PathBuf,
-    /// Without line breaks and spaces
+    /// Omit line breaks and spaces
     #[arg(long)]
     minified: bool,
-    /// Let an action, a condition key or an ARN pass that the catalogue does not know; can be given several
-    /// times
+    /// Accept an action, a condition key or an ARN that is not in the catalog (repeatable)
     #[arg(long, value_name = "NAME")]
     unchecked: Vec<String>,
 }
@@ -34,14 +33,14 @@ pub(super) fn format(arguments: &Arguments, write: bool) -> Result<Outcome, Fail
         false => policy.to_pretty() + "\n",
     };
     match input.path() {
-        // What is as it should be stays untouched: builds hang on it.
+        // An unchanged file is not written again, because builds depend on its modification time.
         Some(_) if write && text.as_bytes() == document => Ok(Outcome::Right),
         Some(path) if write => {
             let failed = |error| Failure(format!("cannot write `{}`: {error}", input.name));
             std::fs::write(path, text).map_err(failed)?;
             Ok(Outcome::Right)
         }
-        None if write => Err(Failure("standard input cannot be written to".to_owned())),
+        None if write => Err(Failure("cannot write to standard input".to_owned())),
         _ => print(&terminal::json(&text)),
     }
 }
@@ -63,10 +62,10 @@ pub(super) fn expand(arguments: &Arguments) -> Result<Outcome, Failure> {
     Ok(outcome)
 }
 
-/// The most actions that a note names.
+/// The maximum number of actions that a note lists.
 const MOST_NAMES: usize = 12;
 
-/// Says what is not written out, and why.
+/// Reports which actions were omitted and which patterns remain.
 fn tell(expanded: &Expanded) -> Result<(), Failure> {
     for statements in expanded.left_out.chunk_by(|a, b| a.statement == b.statement) {
         let (named, more) = statements.split_at(statements.len().min(MOST_NAMES));
@@ -75,30 +74,30 @@ fn tell(expanded: &Expanded) -> Result<(), Failure> {
             names.push(format!("and {} more", more.len()));
         }
         let number = statements.first().map_or(0, |it| it.statement) + 1;
-        note(&format!("statement {number} can never apply to {}: left out", names.join(", ")))?;
+        note(&format!("statement {number} can never apply to {}: omitted", names.join(", ")))?;
     }
     for statement in &expanded.kept {
         let number = statement + 1;
         note(&format!(
-            "the patterns of statement {number} stay: by their names some of its actions would be refused"
+            "the patterns of statement {number} were kept: some of the actions they match would be rejected by name"
         ))?;
     }
     Ok(())
 }
 
-/// Prints what is wrong with a document.
+/// Prints the findings of a rejected document.
 pub(super) fn report_errors(
     input: &Input,
     document: Vec<u8>,
     report: Report,
 ) -> Result<Outcome, Failure> {
-    print_errors(&human::findings(&Checked { document, report, uri: input.uri() }))?;
+    print_errors(&human::findings(&CheckedFile { document, report, uri: input.uri() }))?;
     Ok(Outcome::Errors)
 }
 
 impl Arguments {
     fn options(&self) -> Options {
-        // Levels and quotas are for `check`: here the form counts.
+        // Rule levels and quotas are left to `check`.
         let options = Rule::ALL.iter().copied().fold(Options::new().any_size(), Options::allow);
         self.unchecked.iter().fold(options, Options::unchecked)
     }

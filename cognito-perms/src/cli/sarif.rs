@@ -1,8 +1,8 @@
-//! Findings as SARIF 2.1.0, the format of code scanning services.
+//! Findings in, a log in SARIF 2.1.0 out, the format of code scanning services.
 //!
 //! Source: [the standard](https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html).
 
-use super::checked::{Checked, said};
+use super::checked::{CheckedFile, with_help};
 use cognito_perms::{Applicability, Edit, Finding, Level, Omitted, RelatedPlace, Rule};
 use serde::{Serialize, Serializer};
 use serde_json::{Value, json};
@@ -13,7 +13,7 @@ const SCHEMA: &str =
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 const DOCUMENTATION: &str = "https://docs.rs/cognito-perms/latest/cognito_perms";
 
-/// A log, whose results are made one by one while it is written.
+/// A log, whose results are created one by one while it is serialized.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 pub(super) struct Log<'c> {
@@ -35,7 +35,7 @@ struct Run<'c> {
 }
 
 struct Results<'c> {
-    checked: &'c [Checked],
+    checked: &'c [CheckedFile],
     rules: Vec<Rule>,
 }
 
@@ -47,7 +47,7 @@ impl Serialize for Results<'_> {
     }
 }
 
-pub(super) fn log(checked: &[Checked]) -> Log<'_> {
+pub(super) fn log(checked: &[CheckedFile]) -> Log<'_> {
     let findings = checked.iter().flat_map(|it| it.report.findings());
     let broken: BTreeSet<Rule> = findings.map(|it| it.rule).collect();
     let rules: Vec<Value> = broken.iter().map(|rule| descriptor(*rule)).collect();
@@ -82,8 +82,8 @@ fn descriptor(rule: Rule) -> Value {
     })
 }
 
-/// What is not listed of a document.
-fn notification(checked: &Checked) -> Option<Value> {
+/// Returns a notification of the findings of a document that are not listed.
+fn notification(checked: &CheckedFile) -> Option<Value> {
     let omitted = Omitted::describe(checked.report.omitted())?;
     Some(json!({
         "level": "note",
@@ -97,7 +97,7 @@ fn result(finding: &Finding, uri: &str, rules: &[Rule]) -> Value {
         "ruleId": finding.rule.name(),
         "ruleIndex": rules.iter().position(|it| *it == finding.rule),
         "level": level(finding.level),
-        "message": { "text": said(finding) },
+        "message": { "text": with_help(finding) },
         "locations": [{ "physicalLocation": {
             "artifactLocation": { "uri": uri },
             "region": region(
@@ -117,7 +117,7 @@ fn result(finding: &Finding, uri: &str, rules: &[Rule]) -> Value {
     result
 }
 
-/// What puts a finding right. SARIF has no word for how sure that is.
+/// Returns the fix of a finding. SARIF has no property for its applicability.
 fn fix(finding: &Finding, uri: &str) -> Value {
     let replacements: Vec<Value> = finding.edits.iter().map(replacement).collect();
     let applicability = finding.edits.iter().map(|it| it.applicability).max();

@@ -1,27 +1,26 @@
-//! Arguments in, what documents are checked with out.
+//! Arguments in, options for checks out.
 
 use super::name;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{ArgAction, Args};
 use cognito_perms::{Options, Quota, Rule};
 
-/// What documents are checked with.
+/// The settings of checks.
 #[derive(Args)]
 pub(super) struct CheckSettings {
-    /// Say nothing of a rule; can be given several times
+    /// Suppress a rule (repeatable); not possible for a rule that is always an error
     #[arg(long, value_name = "RULE", value_parser = name::lint, action = ArgAction::Append)]
     allow: Vec<Rule>,
-    /// Report a rule as a warning; likewise
+    /// Report a rule as a warning (repeatable)
     #[arg(long, value_name = "RULE", value_parser = name::lint, action = ArgAction::Append)]
     warn: Vec<Rule>,
-    /// Report a rule as an error; likewise
+    /// Report a rule as an error (repeatable)
     #[arg(long, value_name = "RULE", value_parser = name::lint, action = ArgAction::Append)]
     deny: Vec<Rule>,
-    /// What the policy is attached to, and so how large it can be
+    /// What the policy is attached to, which determines its maximum size
     #[arg(long, value_name = "KIND", value_parser = quotas())]
     quota: Option<Quota>,
-    /// Let an action, a condition key or an ARN pass that the catalogue does not know; can be given several
-    /// times
+    /// Accept an action, a condition key or an ARN that is not in the catalog (repeatable)
     #[arg(long, value_name = "NAME", action = ArgAction::Append)]
     unchecked: Vec<String>,
 }

@@ -1,4 +1,4 @@
-//! `to-rust`: a document in, a literal of `policy!` that gives the same policy out.
+//! `to-rust`: a document in, a `policy!` literal for the same policy out.
 
 use super::input::Input;
 use super::outcome::{Failure, Outcome};
@@ -26,7 +26,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
         Err(_) => {
             let name = &input.name;
             Err(Failure(format!(
-                "a statement of `{name}` has an empty list, which a literal cannot say"
+                "a statement of `{name}` has an empty list, which a literal cannot express"
             )))
         }
     }

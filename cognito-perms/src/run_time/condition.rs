@@ -1,4 +1,4 @@
-//! Values in that the operators of conditions compare, their texts out: a trait for each family of operators.
+//! Traits for the runtime values of conditions, one for each family of operators: a value in, its string out.
 
 use super::sealed::Sealed;
 use super::short;
@@ -11,7 +11,7 @@ use std::num::{
 use std::rc::Rc;
 use std::sync::Arc;
 
-/// Declares the trait of what operators of one family compare.
+/// Declares the trait for the values of one family of operators.
 macro_rules! condition_value {
     ($(#[doc = $doc:literal])+ $name:ident $(: $seal:ident)?, $message:literal, $note:literal) => {
         $(#[doc = $doc])+
@@ -21,7 +21,7 @@ macro_rules! condition_value {
             note = $note
         )]
         pub trait $name $(: $seal)? {
-            /// Gives the value as a text.
+            /// Passes the value to `take` as a string.
             fn with_text<R>(&self, take: impl FnOnce(&str) -> R) -> R;
         }
 
@@ -46,10 +46,10 @@ macro_rules! condition_value {
 }
 
 condition_value! {
-    /// What operators of texts compare: a text.
+    /// A value for the string operators.
     ///
-    /// Types of your own can be texts too. Whatever the text is, it is compared as it is: `*`, `?` and `${` in
-    /// it are escaped.
+    /// You can implement it for your own types. Any string is compared literally, because `*`, `?` and `${` in it are
+    /// escaped.
     ///
     /// ```
     /// use cognito_perms::run_time::StringValue;
@@ -68,49 +68,49 @@ condition_value! {
     /// assert!(policy.as_str().contains(r#"{"aws:PrincipalTag/team":"a${*}"}"#));
     /// ```
     StringValue,
-    "`{Self}` cannot be compared as a text",
-    "texts, integers, booleans and ids can: `&str`, `String`, `u64`, `AccountId`, …; a list is written `[..values]`"
+    "`{Self}` cannot be used with a string operator",
+    "use a string, an integer, a boolean or an ID, such as `&str`, `String`, `u64` or `AccountId`; write a list as `[..values]`"
 }
 condition_value! {
-    /// What operators of numbers compare: an integer.
+    /// A value for the numeric operators: an integer.
     NumericValue: Sealed,
-    "`{Self}` cannot be compared as a number",
-    "the integers can: `i32`, `u64`, `usize`, …"
+    "`{Self}` cannot be used with a numeric operator",
+    "use an integer, such as `i32`, `u64` or `usize`"
 }
 condition_value! {
-    /// What `Bool` and `Null` compare: `true` or `false`.
+    /// A value for `Bool` and `Null`: `true` or `false`.
     BoolValue: Sealed,
-    "`{Self}` cannot be compared as a boolean",
-    "a `bool` can"
+    "`{Self}` cannot be used with `Bool` or `Null`",
+    "use a `bool`"
 }
 condition_value! {
-    /// What operators of dates compare: a moment.
+    /// A value for the date operators: a point in time.
     DateValue: Sealed,
-    "`{Self}` cannot be compared as a date",
-    "a `std::time::SystemTime` can"
+    "`{Self}` cannot be used with a date operator",
+    "use a `std::time::SystemTime`"
 }
 condition_value! {
-    /// What `IpAddress` and `NotIpAddress` compare: an address, or a range of them.
+    /// A value for `IpAddress` and `NotIpAddress`: an address or a range of addresses.
     ///
-    /// A range of another crate becomes one of this with [`IpRange::new`](crate::IpRange::new).
+    /// Convert a range type of another crate with [`IpRange::new`](crate::IpRange::new).
     IpAddressValue: Sealed,
-    "`{Self}` cannot be compared as an IP address",
-    "`std::net::IpAddr`, `Ipv4Addr` and `Ipv6Addr` can, and `cognito_perms::IpRange`, which is parsed: `text.parse()?`"
+    "`{Self}` cannot be used with an IP address operator",
+    "use a `std::net::IpAddr`, `Ipv4Addr` or `Ipv6Addr`, or parse a `cognito_perms::IpRange`: `text.parse()?`"
 }
 condition_value! {
-    /// What operators of ARNs compare: an ARN.
+    /// A value for the ARN operators: an ARN.
     ArnValue: Sealed,
-    "`{Self}` cannot be compared as an ARN",
-    "a `cognito_perms::Arn` can; parse it first: `let arn: Arn = text.parse()?;`"
+    "`{Self}` cannot be used with an ARN operator",
+    "parse a `cognito_perms::Arn`: `let arn: Arn = text.parse()?;`"
 }
-/// What `BinaryEquals` compares: bytes.
+/// A value for `BinaryEquals`: bytes.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot be compared as bytes",
+    message = "`{Self}` cannot be used with `BinaryEquals`",
     label = "this is `{Self}`",
-    note = "a `Vec<u8>`, an array of `u8` and a `&[u8]` can"
+    note = "use a `Vec<u8>`, an array of `u8` or a `&[u8]`"
 )]
 pub trait BinaryValue: Sealed {
-    /// Gives the bytes.
+    /// Returns the bytes.
     fn bytes(&self) -> &[u8];
 }
 
@@ -145,7 +145,7 @@ impl StringValue for char {
     }
 }
 
-/// Lets types be written as they are displayed.
+/// Implements the traits for types that are written as their `Display` output.
 macro_rules! give_display {
     ($($trait:ident for $($type:ty),+;)+) => {
         $($(impl $trait for $type {

@@ -1,11 +1,11 @@
-//! Moments in, dates as IAM reads them out.
+//! A point in time in, a date in IAM's format out.
 
 use super::condition::DateValue;
 use super::short;
 use std::time::SystemTime;
 
-/// In UTC, to the second; IAM reads years of four digits, so what lies outside of these is the first or
-/// the last moment that it can read.
+/// Written in UTC, to the second. IAM's years have four digits, so times outside this range are written as its first or
+/// last second.
 impl DateValue for SystemTime {
     fn with_text<R>(&self, take: impl FnOnce(&str) -> R) -> R {
         const FIRST: i64 = -62_167_219_200;
@@ -29,10 +29,9 @@ impl DateValue for SystemTime {
     }
 }
 
-/// The date that lies so many days after 1970-01-01, in the calendar of today.
+/// Returns the year, month and day of a number of days after 1970-01-01, in the Gregorian calendar.
 fn date(days: i64) -> (i64, i64, i64) {
-    // Counted from a first of March: then a leap day is the last day of its year, and months have
-    // lengths that repeat.
+    // Years start on March 1 here, so that a leap day is the last day of its year and the lengths of months repeat.
     let from_march = days + 719_468;
     let era = from_march.div_euclid(146_097);
     let day_of_era = from_march.rem_euclid(146_097);

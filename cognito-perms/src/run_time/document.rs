@@ -1,4 +1,5 @@
-//! A document, put together from the macro's literals and from runtime values, which go through the one escaping writer.
+//! The macro's literals and runtime values in, a document out. Every runtime value goes through one function that escapes
+//! it.
 
 use super::condition::{
     ArnValue, BinaryValue, BoolValue, DateValue, IpAddressValue, NumericValue, StringValue,
@@ -7,8 +8,8 @@ use super::typed::{KeyValue, ResourceValue};
 use cognito_perms_spec::facts::never;
 use cognito_perms_spec::write::escape::{Reads, is_plain, push_inside};
 
-/// A document while it is put together: first only its length is counted, then it is written into a text
-/// that has room for it.
+/// A document under construction. A first pass only counts its length, so that the second pass writes it into a string of
+/// the right capacity.
 #[doc(hidden)]
 pub struct Document {
     text: String,
@@ -17,7 +18,7 @@ pub struct Document {
 }
 
 impl Document {
-    /// Puts a document together; `write` is called twice, and has to write the same each time.
+    /// Builds a document. `write` is called twice and has to write the same each time.
     pub fn build(write: impl Fn(&mut Self)) -> String {
         let mut counted = Self { text: String::new(), length: 0, counts: true };
         write(&mut counted);
@@ -27,25 +28,25 @@ impl Document {
         written.text
     }
 
-    /// A document of a length that nobody counted.
+    /// Creates a document without counting its length first.
     #[cfg(feature = "templates")]
     pub(crate) const fn uncounted() -> Self {
         Self { text: String::new(), length: 0, counts: false }
     }
 
-    /// How many bytes were written.
+    /// Returns the number of bytes written.
     #[cfg(feature = "templates")]
     pub(crate) const fn size(&self) -> usize {
         self.text.len()
     }
 
-    /// What was written.
+    /// Returns the document.
     #[cfg(feature = "templates")]
     pub(crate) fn into_text(self) -> String {
         self.text
     }
 
-    /// A part of the document that the macro wrote: a literal, and nothing that is known only at run time.
+    /// Writes a part of the document that is a literal of the macro, never a runtime value.
     ///
     /// ```compile_fail,E0597
     /// use cognito_perms::run_time::Document;
@@ -67,77 +68,76 @@ impl Document {
         }
     }
 
-    /// The inside of a JSON string, with what IAM would read as more than characters escaped.
+    /// Writes the contents of a JSON string, with everything escaped that IAM would interpret.
     #[inline]
     fn value(&mut self, value: &str, reads: Reads) {
-        // Every id is.
         if is_plain(value) {
             return self.push(value);
         }
         push_inside(value, reads, &mut |piece| self.push(piece));
     }
 
-    /// A part of a resource.
+    /// Writes a part of a resource.
     pub fn resource(&mut self, text: &str) {
         self.value(text, Reads::Patterns);
     }
 
-    /// A text; `is_pattern` where `*` and `?` would be wildcards.
+    /// Writes a string. `is_pattern` is `true` where IAM would read `*` and `?` as wildcards.
     pub fn string<V: StringValue + ?Sized>(&mut self, value: &V, is_pattern: bool) {
         let reads = if is_pattern { Reads::Patterns } else { Reads::Variables };
         value.with_text(|text| self.value(text, reads));
     }
 
-    /// Texts.
+    /// Writes a list of strings.
     pub fn strings<V: StringValue>(&mut self, values: &[V], is_pattern: bool) {
         list(self, Self::literal, values, never::TEXT, |document, value| {
             document.string(value, is_pattern);
         });
     }
 
-    /// Ids of one form.
+    /// Writes a list of IDs.
     pub fn ids<T: AsRef<str>, V: KeyValue<T>>(&mut self, values: &[V]) {
         list(self, Self::literal, values, never::TEXT, |document, value| {
             document.resource(value.id().as_ref());
         });
     }
 
-    /// An ARN.
+    /// Writes an ARN.
     pub fn arn<V: ArnValue>(&mut self, value: &V) {
         value.with_text(|text| self.value(text, Reads::Patterns));
     }
 
-    /// ARNs.
+    /// Writes a list of ARNs.
     pub fn arns<V: ArnValue>(&mut self, values: &[V]) {
         list(self, Self::literal, values, never::ARN, Document::arn);
     }
 
-    /// An address.
+    /// Writes an IP address.
     pub fn address<V: IpAddressValue>(&mut self, value: &V) {
         value.with_text(|text| self.value(text, Reads::Patterns));
     }
 
-    /// Addresses.
+    /// Writes a list of IP addresses.
     pub fn addresses<V: IpAddressValue>(&mut self, values: &[V]) {
         list(self, Self::literal, values, never::ADDRESS, Document::address);
     }
 
-    /// A number.
+    /// Writes a number.
     pub fn number<V: NumericValue>(&mut self, value: &V) {
         value.with_text(|text| self.value(text, Reads::Patterns));
     }
 
-    /// `true` or `false`.
+    /// Writes `true` or `false`.
     pub fn boolean<V: BoolValue>(&mut self, value: &V) {
         value.with_text(|text| self.value(text, Reads::Patterns));
     }
 
-    /// A moment.
+    /// Writes a date.
     pub fn date<V: DateValue>(&mut self, value: &V) {
         value.with_text(|text| self.value(text, Reads::Patterns));
     }
 
-    /// Bytes, in the base64 of RFC 4648.
+    /// Writes bytes in base64 (RFC 4648).
     pub fn binary<V: BinaryValue>(&mut self, value: &V) {
         const LETTERS: &[u8; 64] =
             b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
@@ -153,13 +153,13 @@ impl Document {
     }
 }
 
-/// The items of a list.
+/// Collects the items of a list.
 #[doc(hidden)]
 pub fn items<T, I: IntoIterator<Item = T>>(items: I) -> Vec<T> {
     items.into_iter().collect()
 }
 
-/// A list of JSON strings in a document; of one the string alone.
+/// Writes a list of JSON strings, a single one without brackets. An empty list becomes `never`, a value that no request has.
 pub(crate) fn list<D, T>(
     document: &mut D,
     literal: impl Fn(&mut D, &'static str),
@@ -182,19 +182,19 @@ pub(crate) fn list<D, T>(
     literal(document, if is_one { "" } else { "]" });
 }
 
-/// What looks at values for resources: its method has no path, and so rustc finds the author's value where it says
-/// that it is none.
+/// Checks the types of values. These are methods and not functions because rustc then reports a type error at the
+/// author's value.
 #[doc(hidden)]
 #[derive(Clone, Copy)]
 pub struct Values;
 
 impl Values {
-    /// A value for a resource: its type is what counts.
+    /// Returns a value of the type that a field of a resource has.
     pub fn resource<T, V: ResourceValue<T>>(self, value: &V) -> &T {
         value.value()
     }
 
-    /// A value for a condition key that takes ids of one form: its type counts too.
+    /// Returns a value of the type that a condition key with IDs of a fixed format has.
     pub fn id<T, V: KeyValue<T>>(self, value: &V) -> &T {
         value.id()
     }

@@ -1,5 +1,5 @@
-//! The trait that seals others: types in that may be values of a policy. Not even trait objects, which are types of
-//! whoever declares the trait, can be sealed elsewhere.
+//! The trait that seals others: it is implemented for the types that can be runtime values. `Sized` excludes trait objects,
+//! which count as types of the crate that declares their trait.
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 use std::num::{
@@ -10,13 +10,13 @@ use std::rc::Rc;
 use std::sync::Arc;
 use std::time::SystemTime;
 
-/// What only this crate can implement.
+/// Implemented only by this crate.
 pub trait Sealed: Sized {}
 
 #[diagnostic::do_not_recommend]
 impl<V: Sealed> Sealed for &V {}
 
-/// Whatever points at a sealed value is one.
+/// Seals pointers to sealed values.
 macro_rules! seal_pointers {
     ($($pointer:ty),+) => {
         $(#[diagnostic::do_not_recommend]
@@ -26,7 +26,7 @@ macro_rules! seal_pointers {
 
 seal_pointers!(Box<T>, Rc<T>, Arc<T>);
 
-/// Seals what is implemented here.
+/// Seals types.
 macro_rules! seal {
     ($($type:ty),+ $(,)?) => {
         $(impl Sealed for $type {})+

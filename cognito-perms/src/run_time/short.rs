@@ -1,16 +1,16 @@
-//! A value in, the text that it displays as out, without an allocation.
+//! A value in, its `Display` output out, without an allocation.
 
 use std::fmt::{self, Display, Write};
 
-/// Gives the text that a value displays as. What does not fit is left out: an address of IP version 6 with its prefix
-/// fits, and every integer.
+/// Passes the `Display` output of a value to `take`. Output that does not fit in 64 bytes is dropped; every integer
+/// fits, and so does an IPv6 address with a prefix.
 pub(crate) fn with_display<R>(value: impl Display, take: impl FnOnce(&str) -> R) -> R {
     let mut text = Short::default();
     let _ = write!(text, "{value}");
     take(text.as_str())
 }
 
-/// A text on the stack.
+/// A string on the stack.
 #[derive(Default)]
 struct Short {
     bytes: [[u8; 16]; 4],

@@ -1,11 +1,11 @@
-//! Values in, each with the one type that its place in a policy takes: the field of a resource, or a condition key with
-//! ids of one form.
+//! Traits for runtime values whose position in a policy determines their type: the field of a resource, or a
+//! condition key with IDs of a fixed format.
 
 use super::sealed::Sealed;
 use std::rc::Rc;
 use std::sync::Arc;
 
-/// What fills a `T` in a resource: a `T`, and whatever borrows one.
+/// A value for a field of type `T` in a resource: a `T`, or a pointer to one.
 ///
 /// ```
 /// use cognito_perms::run_time::ResourceValue;
@@ -20,16 +20,16 @@ use std::sync::Arc;
 /// # Ok::<(), cognito_perms::InvalidValue>(())
 /// ```
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot stand in a resource: a value of type `{T}` is wanted",
+    message = "expected a value of type `{T}` in this resource, found `{Self}`",
     label = "this is `{Self}`",
-    note = "a text is parsed first: `let value: {T} = text.parse()?;`; a token stands in the `policy!` of its tool"
+    note = "parse a string first: `let value: {T} = text.parse()?;`; pass a token to `cloudformation::policy!` or `terraform::policy!`, whichever it belongs to"
 )]
 pub trait ResourceValue<T>: Sealed {
-    /// The value itself.
+    /// Returns the value.
     fn value(&self) -> &T;
 }
 
-/// Whatever points at a value with a type is one.
+/// Implements a trait for pointers to its values.
 macro_rules! point_at_typed_values {
     ($trait:ident $method:ident: $($pointer:ty),+) => {
         $(#[diagnostic::do_not_recommend]
@@ -43,7 +43,8 @@ macro_rules! point_at_typed_values {
 
 point_at_typed_values!(ResourceValue value: &V, Box<V>, Rc<V>, Arc<V>);
 
-/// What a condition key takes whose values are ids of one form, such as `aws:SourceVpc`: a `T`, and whatever borrows one.
+/// A value for a condition key whose values are IDs with a fixed format, such as `aws:SourceVpc`: a `T`, or a pointer
+/// to one.
 ///
 /// ```
 /// use cognito_perms::{AccountId, VpcId, policy};
@@ -57,7 +58,7 @@ point_at_typed_values!(ResourceValue value: &V, Box<V>, Rc<V>, Arc<V>);
 /// # Ok::<(), cognito_perms::InvalidValue>(())
 /// ```
 #[diagnostic::on_unimplemented(
-    message = "this condition key takes a value of type `{T}`, and `{Self}` is not one",
+    message = "expected a value of type `{T}` for this condition key, found `{Self}`",
     label = "this is `{Self}`",
     note = "parse a string first: `let value: {T} = text.parse()?;`"
 )]

@@ -1,4 +1,4 @@
-//! What the macros pass in, a policy for a template out.
+//! The macros' literals and values in, a policy for a template out.
 
 use super::draft::Draft;
 use super::policy::TemplatePolicy;
@@ -8,12 +8,12 @@ use crate::run_time::{BinaryValue, BoolValue, DateValue, IpAddressValue, Numeric
 use cognito_perms_spec::facts::never;
 use cognito_perms_spec::model::runtime::Part;
 
-/// A document while it is put together.
+/// A document under construction.
 #[doc(hidden)]
 pub struct Document<D: Tool>(Draft<D>);
 
 impl<D: Tool> Document<D> {
-    /// What the macros call to put a document together: what it is given is checked.
+    /// Builds a policy without checking it; only for expansions of the macros.
     pub fn __build(write: impl FnOnce(&mut Self)) -> TemplatePolicy<D> {
         let mut document = Self(Draft::new());
         write(&mut document);
@@ -21,56 +21,56 @@ impl<D: Tool> Document<D> {
         TemplatePolicy::of(text, tokens)
     }
 
-    /// A part of the document that the macro wrote.
+    /// Writes a part of the document that is a literal of the macro.
     pub fn literal(&mut self, text: &'static str) {
         self.0.literal(text);
     }
 
-    /// A value in a resource.
+    /// Writes a value in a resource.
     pub fn resource<T, V: TemplateValue<T, D>>(&mut self, value: &V) {
         value.put(Part::Whole, &mut self.0);
     }
 
-    /// Its region.
+    /// Writes the region of a value.
     pub fn region<T, V: TemplateValue<T, D>>(&mut self, value: &V) {
         value.put(Part::Region, &mut self.0);
     }
 
-    /// Its partition.
+    /// Writes the partition of a value.
     pub fn partition<T, V: TemplateValue<T, D>>(&mut self, value: &V) {
         value.put(Part::Partition, &mut self.0);
     }
 
-    /// A text; `is_pattern` where `*` and `?` would be wildcards.
+    /// Writes a string. `is_pattern` is `true` where IAM would read `*` and `?` as wildcards.
     pub fn string<V: TemplateString<D> + ?Sized>(&mut self, value: &V, is_pattern: bool) {
         value.put_text(is_pattern, &mut self.0);
     }
 
-    /// Texts.
+    /// Writes a list of strings.
     pub fn strings<V: TemplateString<D>>(&mut self, values: &[V], is_pattern: bool) {
         list(&mut self.0, Draft::literal, values, never::TEXT, |document, value| {
             value.put_text(is_pattern, document);
         });
     }
 
-    /// An id of one form.
+    /// Writes an ID.
     pub fn id<T, V: TemplateKeyValue<T, D>>(&mut self, value: &V) {
         value.put_id(&mut self.0);
     }
 
-    /// Ids of one form.
+    /// Writes a list of IDs.
     pub fn ids<T, V: TemplateKeyValue<T, D>>(&mut self, values: &[V]) {
         list(&mut self.0, Draft::literal, values, never::TEXT, |document, value| {
             value.put_id(document);
         });
     }
 
-    /// An ARN.
+    /// Writes an ARN.
     pub fn arn<V: TemplateArn<D>>(&mut self, value: &V) {
         value.put_arn(&mut self.0);
     }
 
-    /// ARNs.
+    /// Writes a list of ARNs.
     pub fn arns<V: TemplateArn<D>>(&mut self, values: &[V]) {
         list(&mut self.0, Draft::literal, values, never::ARN, |document, value| {
             value.put_arn(document);
@@ -78,7 +78,7 @@ impl<D: Tool> Document<D> {
     }
 }
 
-/// What no token stands for is written as everywhere.
+/// Delegates the values that cannot be tokens to the document without tokens.
 macro_rules! delegate {
     ($($(#[doc = $doc:literal])+ $name:ident($type:ident $value:ty);)+) => {
         impl<D: Tool> Document<D> {
@@ -91,16 +91,16 @@ macro_rules! delegate {
 }
 
 delegate! {
-    /// An address.
+    /// Writes an IP address.
     address(IpAddressValue &V);
-    /// Addresses.
+    /// Writes a list of IP addresses.
     addresses(IpAddressValue &[V]);
-    /// A number.
+    /// Writes a number.
     number(NumericValue &V);
-    /// `true` or `false`.
+    /// Writes `true` or `false`.
     boolean(BoolValue &V);
-    /// A moment.
+    /// Writes a date.
     date(DateValue &V);
-    /// Bytes.
+    /// Writes bytes in base64.
     binary(BinaryValue &V);
 }

@@ -1,9 +1,9 @@
-//! Known text and tokens in, the parts of a document out.
+//! Known text and tokens in, a document as its text and the positions of its tokens out.
 
 use super::tool::Tool;
 use crate::run_time;
 
-/// A document with tokens while it is put together.
+/// A document with tokens under construction.
 pub struct Draft<D: Tool> {
     pub(crate) known: run_time::Document,
     tokens: Vec<(usize, D::Expression)>,
@@ -14,17 +14,17 @@ impl<D: Tool> Draft<D> {
         Self { known: run_time::Document::uncounted(), tokens: Vec::new() }
     }
 
-    /// Adds a token after what was written.
+    /// Adds a token at the end.
     pub(super) fn token(&mut self, expression: D::Expression) {
         self.tokens.push((self.known.size(), expression));
     }
 
-    /// A part of the document that the macro wrote.
+    /// Adds a part of the document that is a literal of the macro.
     pub(super) fn literal(&mut self, text: &'static str) {
         self.known.literal(text);
     }
 
-    /// The known text, and each token with the byte of the text that it is before, in ascending order.
+    /// Returns the known text, and each token with its byte position in the text, in ascending order.
     pub(super) fn into_parts(self) -> (String, Vec<(usize, D::Expression)>) {
         (self.known.into_text(), self.tokens)
     }

@@ -1,4 +1,4 @@
-//! A document with tokens in, what a tool takes for each of its strings out.
+//! A document with tokens in, the document in the format of a tool out.
 
 use super::tool::Tool;
 use crate::policy::Policy;
@@ -6,46 +6,47 @@ use cognito_perms_spec::facts::catalog::Quota;
 use std::borrow::Cow;
 use std::fmt;
 
-/// A policy for templates of a tool, checked like every policy.
+/// A policy for the templates of a tool, checked like every policy.
 ///
-/// `cloudformation::policy!` and `terraform::policy!` make it. It serialises as what the tool takes where it
-/// wants a policy document, and is no document for IAM itself: tokens can stand in it.
+/// It is created by `cloudformation::policy!` and `terraform::policy!`, and serializes as the policy document that the tool
+/// expects. It cannot be sent to IAM directly, because it can contain tokens.
 #[derive(Clone, PartialEq)]
 pub struct TemplatePolicy<D: Tool> {
-    /// What is known of the document.
+    /// The document without the tokens.
     text: Cow<'static, str>,
-    /// Each token, with the byte of the text that it is before, in ascending order. All are inside of JSON strings.
+    /// Each token, with its byte position in the text, in ascending order. All are inside JSON strings.
     tokens: Vec<(usize, D::Expression)>,
 }
 
 impl<D: Tool> TemplatePolicy<D> {
-    /// What the macros made of a checked policy.
+    /// Creates the policy that the macros built.
     pub(super) const fn of(text: String, tokens: Vec<(usize, D::Expression)>) -> Self {
         Self { text: Cow::Owned(text), tokens }
     }
 
-    /// What the macros call; a document from anywhere else is not checked.
+    /// Creates a policy without checking it; only for expansions of the macros.
     #[doc(hidden)]
     #[must_use]
     pub const fn __checked(document: &'static str) -> Self {
         Self { text: Cow::Borrowed(document), tokens: Vec::new() }
     }
 
-    /// The size in characters, as IAM counts it, without what tokens stand for: what is deployed is no smaller.
+    /// Returns the size in characters, as IAM counts it, without the values of tokens. The deployed policy is at least this
+    /// large.
     ///
-    /// A literal is held against its quota when it is compiled; values of run time can make it larger.
+    /// A literal is checked against its quota at compile time, but runtime values can make it larger than expected.
     #[must_use]
     pub fn size(&self) -> usize {
         self.text.chars().count()
     }
 
-    /// Whether it can be small enough for what it is attached to; see [`size`](Self::size).
+    /// Returns `true` if the policy without the values of its tokens is not larger than a quota; see [`size`](Self::size).
     #[must_use]
     pub fn fits(&self, quota: Quota) -> bool {
         self.size() <= quota.characters()
     }
 
-    /// The document, with each of its JSON strings as `write` has it; the inside of one is given, with its escapes.
+    /// Returns the document, with each of its JSON strings written by `write`, which receives the contents with their escapes.
     pub(crate) fn render(&self, mut write: impl FnMut(&mut String, &[Segment<'_, D>])) -> String {
         let mut out = String::with_capacity(self.text.len());
         let (mut tokens, mut end) = (self.tokens.as_slice(), 0);
@@ -60,7 +61,7 @@ impl<D: Tool> TemplatePolicy<D> {
         out + self.text.get(end..).unwrap_or_default()
     }
 
-    /// The inside of a string, from one byte of the text to another, with the tokens in it.
+    /// Returns the contents of the string between two bytes of the text, with the tokens in it.
     fn segments<'w>(
         &'w self,
         start: usize,
@@ -87,7 +88,7 @@ pub(crate) enum Segment<'w, D: Tool> {
     Token(&'w D::Expression),
 }
 
-/// Where a JSON string ends, from behind its first quote.
+/// Returns the length of a JSON string, given the text after its opening quote.
 fn end_of_string(text: &str) -> usize {
     let mut bytes = text.bytes().enumerate();
     while let Some((at, byte)) = bytes.next() {
@@ -106,7 +107,7 @@ impl<D: Tool> From<Policy> for TemplatePolicy<D> {
     }
 }
 
-/// The document, with each token as it is.
+/// Writes the document, with each token in its `Debug` format.
 impl<D: Tool> fmt::Debug for TemplatePolicy<D> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let shown = self.render(|out, segments| {

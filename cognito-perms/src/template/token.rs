@@ -1,4 +1,4 @@
-//! What a tool knows of a value in, a token with the type of the value out.
+//! A tool's expressions for a value in, a token with the type of the value out.
 
 use super::tool::Tool;
 use crate::run_time::sealed::Sealed;
@@ -8,8 +8,7 @@ use std::marker::PhantomData;
 
 /// A `T` that is known only when a template of a tool is deployed.
 ///
-/// It is made by what has such a value, such as `cloudformation::UserPool`, and serialises as what the tool
-/// takes.
+/// Types with such values, such as `cloudformation::UserPool`, create it. It serializes as an expression of the tool.
 #[derive(Clone, PartialEq)]
 pub struct Token<T, D: Tool> {
     whole: D::Expression,
@@ -19,7 +18,8 @@ pub struct Token<T, D: Tool> {
 }
 
 impl<T, D: Tool> Token<T, D> {
-    /// Of what says where it is too: its region, if that is something else, and its partition.
+    /// Creates a token from the expressions of the value, of its region, and of its partition. For a part without an
+    /// expression, that of the value is used.
     pub(crate) const fn new(
         whole: D::Expression,
         region: Option<D::Expression>,
@@ -32,7 +32,7 @@ impl<T, D: Tool> Token<T, D> {
         &self.whole
     }
 
-    /// What stands for a part of the value.
+    /// Returns the expression of a part of the value.
     pub(super) fn part(&self, part: Part) -> &D::Expression {
         let part = match part {
             Part::Whole | Part::List => None,
@@ -51,12 +51,13 @@ impl<T, D: Tool> fmt::Debug for Token<T, D> {
 
 impl<T, D: Tool> Sealed for Token<T, D> {}
 
-/// What tokens can stand for, and what ends the region that a value starts with.
+/// A type whose values can be tokens.
 pub trait Deployed {
+    /// The character after the region that a value starts with, if it does.
     #[doc(hidden)]
     const REGION_BEFORE: Option<char>;
 
-    /// Whether the value can be any text, and so has to be escaped where the template is deployed.
+    /// Whether the value can be any string, and therefore has to be escaped during deployment.
     #[doc(hidden)]
     const IS_ANY_TEXT: bool = false;
 }

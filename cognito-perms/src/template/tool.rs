@@ -1,16 +1,16 @@
-//! The tools that deploy templates: each is implemented in the file of its own.
+//! The trait of tools that deploy templates. Each tool is implemented in its own file.
 
 use std::fmt;
 
-/// What only this crate can implement.
+/// Implemented only by this crate.
 pub trait Sealed {}
 
 /// A tool that deploys templates: `cloudformation::CloudFormation` or `terraform::Terraform`.
 pub trait Tool: Sealed + Copy + fmt::Debug + 'static {
-    /// What stands in a template for a value.
+    /// A value in a template.
     type Expression: Clone + PartialEq + fmt::Debug;
 
-    /// The expression of a text, so that IAM reads it as it is.
+    /// Returns an expression for a string that IAM compares literally.
     #[doc(hidden)]
     fn escaped(expression: &Self::Expression, is_pattern: bool) -> Self::Expression;
 }

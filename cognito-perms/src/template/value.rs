@@ -1,4 +1,4 @@
-//! Values and tokens in, written into a draft where each may stand.
+//! Traits for the values and tokens of templates: each determines where a type can be used, and writes it into a draft.
 
 use super::draft::Draft;
 use super::token::Token;
@@ -9,7 +9,7 @@ use cognito_perms_spec::model::runtime::Part;
 use std::rc::Rc;
 use std::sync::Arc;
 
-/// Texts of any type are escaped where they are written; nothing else may write.
+/// Seals [`TemplateString`]: only `StringValue`s, which are escaped when they are written, and tokens can implement it.
 mod text {
     use super::{Token, Tool};
     use crate::run_time::StringValue;
@@ -20,20 +20,21 @@ mod text {
     impl<T, D: Tool> Sealed for Token<T, D> {}
 }
 
-/// What fills a `T` in a resource: a `T`, a token for one, and whatever borrows either.
+/// A value for a field of type `T` in a resource: a `T`, a token for one, or a pointer to either.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot stand in a resource: a value or a token of type `{T}` is wanted",
+    message = "expected a value or a token of type `{T}` in this resource, found `{Self}`",
     label = "this is `{Self}`",
-    note = "a text is parsed first: `let value: {T} = text.parse()?;`; a token stands in the `policy!` of its tool"
+    note = "parse a string first: `let value: {T} = text.parse()?;`; pass a token to `cloudformation::policy!` or `terraform::policy!`, whichever it belongs to"
 )]
 pub trait TemplateValue<T, D: Tool>: Sealed {
     #[doc(hidden)]
     fn put(&self, part: Part, document: &mut Draft<D>);
 }
 
-/// What a condition key takes whose values are ids of one form: a `T`, a token for one, and whatever borrows either.
+/// A value for a condition key whose values are IDs with a fixed format: a `T`, a token for one, or a pointer to
+/// either.
 #[diagnostic::on_unimplemented(
-    message = "this condition key takes a value or a token of type `{T}`, and `{Self}` is neither",
+    message = "expected a value or a token of type `{T}` for this condition key, found `{Self}`",
     label = "this is `{Self}`",
     note = "parse a string first: `let value: {T} = text.parse()?;`"
 )]
@@ -54,7 +55,7 @@ impl<T, D: Tool> TemplateValue<T, D> for Token<T, D> {
     }
 }
 
-/// Lets a type of `value.rs` stand in the resources of templates.
+/// Lets a type of `value.rs` be used in the resources of templates.
 macro_rules! let_stand {
     ($type:ident $($part:ident)* $(, $region_before:literal)?) => {
         impl $crate::template::Deployed for $type {
@@ -82,7 +83,7 @@ macro_rules! let_stand {
 }
 pub(crate) use let_stand;
 
-/// Lets a type that names a resource stand for its values, and be made and shown as any name.
+/// Lets a type that names a resource be used as each of its values, and implements its conversions.
 macro_rules! name {
     ($type:ident, $tool:ident $(, $method:ident: $value:ident)*) => {
         impl $crate::run_time::sealed::Sealed for $type {}
@@ -122,11 +123,11 @@ macro_rules! name {
 }
 pub(crate) use name;
 
-/// What operators of texts compare: what they compare in [`policy!`](crate::policy!), and tokens.
+/// A value for the string operators: one that [`policy!`](crate::policy!) accepts, or a token.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot be compared as a text",
+    message = "`{Self}` cannot be used with a string operator",
     label = "this is `{Self}`",
-    note = "texts, integers, booleans, ids and tokens of the same tool can; a list is written `[..values]`"
+    note = "use a string, an integer, a boolean, an ID, or a token from the same tool; write a list as `[..values]`"
 )]
 pub trait TemplateString<D: Tool>: text::Sealed {
     #[doc(hidden)]
@@ -146,11 +147,11 @@ impl<T, D: Tool> TemplateString<D> for Token<T, D> {
     }
 }
 
-/// What operators of ARNs compare: an ARN, or a token for one.
+/// A value for the ARN operators: an ARN, or a token for one.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot be compared as an ARN",
+    message = "`{Self}` cannot be used with an ARN operator",
     label = "this is `{Self}`",
-    note = "a `cognito_perms::Arn` can, and a token of the same tool for an ARN"
+    note = "use a `cognito_perms::Arn`, or a token for an ARN from the same tool"
 )]
 pub trait TemplateArn<D: Tool>: Sealed {
     #[doc(hidden)]
@@ -170,7 +171,7 @@ impl<T: run_time::ArnValue, D: Tool> TemplateArn<D> for Token<T, D> {
     }
 }
 
-/// Whatever points at a value is one.
+/// Implements the traits for pointers to values.
 macro_rules! point_at_values {
     ($($pointer:ty),+) => {
         $(
@@ -193,7 +194,7 @@ macro_rules! point_at_values {
 
 point_at_values!(&V, Box<V>, Rc<V>, Arc<V>);
 
-/// Whatever points at a token is compared as one.
+/// Implements the traits of condition values for pointers to tokens.
 macro_rules! point_at_tokens {
     ($($pointer:ty),+) => {
         $(

@@ -1,10 +1,10 @@
-//! Digits in, the id of an account out.
+//! Digits in, an account ID out.
 
 use super::invalid::InvalidValue;
 use super::text::{key_value, resource_value, text};
 use std::str::FromStr;
 
-/// The id of an AWS account: 12 digits.
+/// An AWS account ID: 12 digits.
 ///
 /// Source: [AWS account identifiers](https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-identifiers.html).
 ///
@@ -20,12 +20,12 @@ use std::str::FromStr;
 pub struct AccountId([u8; 12]);
 
 impl AccountId {
-    /// The digits.
+    /// Returns the digits.
     #[must_use]
     pub const fn as_str(&self) -> &str {
         match std::str::from_utf8(&self.0) {
             Ok(digits) => digits,
-            // Digits are UTF-8.
+            // Unreachable: digits are UTF-8.
             Err(_) => "",
         }
     }
@@ -40,13 +40,13 @@ impl FromStr for AccountId {
 
     /// # Errors
     ///
-    /// The text is not 12 digits.
+    /// Returns an error if the string does not consist of 12 digits.
     fn from_str(text: &str) -> Result<Self, InvalidValue> {
         let digits = <[u8; 12]>::try_from(text.as_bytes()).ok();
         let digits = digits.filter(|it| it.iter().all(u8::is_ascii_digit));
         digits.map(Self).ok_or_else(|| InvalidValue {
             value: text.to_owned(),
-            kind: "account id",
+            kind: "account ID",
             form: "12 digits",
             example: "123456789012",
         })

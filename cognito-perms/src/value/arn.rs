@@ -1,4 +1,4 @@
-//! A text in, the ARN of one resource of whatever type out.
+//! A string in, the ARN of a single resource of any type out.
 
 use super::invalid::InvalidValue;
 use super::text::{is_plain, owned_text, resource_value};
@@ -6,9 +6,9 @@ use crate::run_time::ArnValue;
 use cognito_perms_spec::model::is_arn;
 use std::str::FromStr;
 
-/// An ARN with all of its six fields, of one resource, as a [`check`](crate::check()) takes it.
+/// The ARN of a single resource of any type, with all six fields.
 ///
-/// It holds no wildcard, policy variable, control character, quote or backslash.
+/// It contains no wildcard, policy variable, control character, quote or backslash.
 ///
 /// Source: [ARN format](https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html).
 ///
@@ -20,6 +20,7 @@ use std::str::FromStr;
 /// assert!("arn:aws:iam::123456789012:role/*".parse::<Arn>().is_err());
 /// # Ok::<(), cognito_perms::InvalidValue>(())
 /// ```
+#[doc(alias = "unchecked")]
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Arn(pub(super) String);
 
@@ -28,10 +29,11 @@ impl FromStr for Arn {
 
     /// # Errors
     ///
-    /// [`check`](crate::check()) would refuse the ARN as a resource: it does not have six fields, or names a partition,
-    /// a region or an account that cannot exist. Or it holds a wildcard, a policy variable, a control character, a
-    /// quote, a backslash, or a space at either end. The last three occur in keys of S3 objects only; a statement
-    /// about such an object is written in JSON.
+    /// Returns an error if [`check`](crate::check()) would reject the ARN as a resource, because it does not have six
+    /// fields or because its partition, region or account cannot exist. Also returns an error if it contains a
+    /// wildcard, a policy variable, a control character, a quote or a backslash, or has a space at either end.
+    /// Quotes, backslashes and spaces at either end occur only in keys of S3 objects; write a statement about such an
+    /// object in JSON.
     fn from_str(text: &str) -> Result<Self, InvalidValue> {
         if is_plain(text) && is_arn(text) {
             return Ok(Self(text.to_owned()));
@@ -39,7 +41,7 @@ impl FromStr for Arn {
         Err(InvalidValue {
             value: text.to_owned(),
             kind: "ARN",
-            form: "six fields with a known partition and region, and without patterns, quotes, backslashes and control characters",
+            form: "six fields with a known partition and region, without patterns, quotes, backslashes or control characters",
             example: "arn:aws:iam::123456789012:role/support",
         })
     }

@@ -1,4 +1,4 @@
-//! What fills the fields of ARN templates: a type for each field of the catalogue.
+//! The values of fields of ARN templates: a type for each field of a service with Rust items.
 
 use super::invalid::InvalidValue;
 use super::region::{Partition, Region};
@@ -6,23 +6,23 @@ use super::text::{is_plain, resource_value, text};
 use cognito_perms_spec::facts::catalog::{self, ArnTemplate, Field};
 use std::str::FromStr;
 
-/// Whether a text can fill a field of an ARN template.
+/// Checks whether a string is a valid value of a field of an ARN template.
 pub(super) fn fits(field: &Field, text: &str) -> bool {
     is_plain(text) && !text.contains('$') && field.admits(text)
 }
 
-/// The ARN template of a resource type.
+/// Returns the ARN template of a resource type.
 pub(super) fn template(service: &str, resource_type: &str) -> Option<&'static ArnTemplate> {
     Some(&catalog::built_resource_type(service, resource_type)?.arn)
 }
 
-/// Whether a text that starts with a region has another form behind it, as `us-east-1_us-west-2_X`.
+/// Checks whether a string has an invalid form after the region that it starts with, as in `us-east-1_us-west-2_X`.
 fn contradicts(template: &ArnTemplate, index: usize, text: &str) -> bool {
     let values = (0..template.fields.len()).map(|at| if at == index { text } else { "*" });
     template.regions_of(&template.fill(&values.collect::<Vec<_>>())).is_empty()
 }
 
-/// Makes a type for each field of the catalogue.
+/// Declares the type of each field.
 macro_rules! fields {
     ($($type:ident {
         service: $service:literal, resource_type: $resource_type:literal, field: $index:literal,
@@ -30,7 +30,7 @@ macro_rules! fields {
         region_before: $region_before:tt
     })+) => {
         $(
-            #[doc = concat!("A `", $name, "` of the resource type `", $service, ":", $resource_type, "`: ", $description, ".")]
+            #[doc = concat!("The `", $name, "` of a `", $service, ":", $resource_type, "` resource: ", $description, ".")]
             ///
             /// Source: the [service authorization reference][page] and the patterns of the service's API.
             ///
@@ -51,7 +51,7 @@ macro_rules! fields {
             }
 
             impl $type {
-                /// The text.
+                /// Returns the value as a string.
                 #[must_use]
                 pub fn as_str(&self) -> &str {
                     &self.text
@@ -69,7 +69,7 @@ macro_rules! fields {
 
                 /// # Errors
                 ///
-                /// The text has another form, or starts with a region that there is not.
+                /// Returns an error if the string does not have this form, or starts with an unknown region.
                 fn from_str(text: &str) -> Result<Self, InvalidValue> {
                     let invalid = || InvalidValue {
                         value: text.to_owned(),
@@ -111,13 +111,13 @@ macro_rules! fields {
     }};
     (@region $type:ident [$end:literal]) => {
         impl $type {
-            /// The region that it starts with.
+            /// Returns the region that the value starts with.
             #[must_use]
             pub const fn region(&self) -> Region {
                 self.region
             }
 
-            /// The partition of its region.
+            /// Returns the partition of that region.
             #[must_use]
             pub const fn partition(&self) -> Partition {
                 self.region.partition()

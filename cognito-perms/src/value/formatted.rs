@@ -1,11 +1,11 @@
-//! Values of condition keys that take ids of one form: organizations, networks, service principals.
+//! The values of condition keys with IDs of a fixed format: organizations, networks, service principals.
 
 use super::invalid::InvalidValue;
 use super::text::{is_plain, key_value, owned_text};
 use cognito_perms_spec::facts::catalog::Format;
 use std::str::FromStr;
 
-/// Makes a type for a form of ids.
+/// Declares the type of a form of IDs.
 macro_rules! formatted {
     ($(
         $(#[doc = $doc:literal])+
@@ -30,7 +30,7 @@ macro_rules! formatted {
 
                 /// # Errors
                 ///
-                #[doc = concat!("The text is not ", $form, ".")]
+                #[doc = concat!("Returns an error if the string is not ", $form, ".")]
                 fn from_str(text: &str) -> Result<Self, InvalidValue> {
                     if is_plain(text) && Format::$format.is_id(text) {
                         return Ok(Self(text.to_owned()));
@@ -56,28 +56,28 @@ macro_rules! formatted {
 }
 
 formatted! {
-    /// The id of an organization, for `aws:PrincipalOrgID` and similar keys.
+    /// An organization ID, for `aws:PrincipalOrgID` and similar keys.
     ///
     /// Source: [Organization](https://docs.aws.amazon.com/organizations/latest/APIReference/API_Organization.html).
-    OrganizationId: Organization, "`o-` with 10 to 32 lowercase letters and digits", "o-a1b2c3d4e5";
+    OrganizationId: Organization, "`o-` followed by 10 to 32 lowercase letters and digits", "o-a1b2c3d4e5";
 
-    /// A path in an organization, for `aws:PrincipalOrgPaths` and similar keys.
+    /// A path of AWS Organizations, for `aws:PrincipalOrgPaths` and similar keys.
     ///
     /// Source: [the AWS Organizations entity path](https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_last-accessed-view-data-orgs.html#access_policies_last-accessed-viewing-orgs-entity-path).
-    OrganizationPath: OrganizationPath, "the id of an organization, a slash and the rest of the path", "o-a1b2c3d4e5/r-ab12/ou-ab12-11111111/";
+    OrganizationPath: OrganizationPath, "an organization ID, a slash and the rest of the path", "o-a1b2c3d4e5/r-ab12/ou-ab12-11111111/";
 
-    /// The id of a VPC, for `aws:SourceVpc`.
+    /// A VPC ID, for `aws:SourceVpc`.
     ///
     /// Source: [Vpc](https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_Vpc.html).
-    VpcId: Vpc, "`vpc-` with 8 or 17 letters and digits", "vpc-1a2b3c4d";
+    VpcId: Vpc, "`vpc-` followed by 8 or 17 letters and digits", "vpc-1a2b3c4d";
 
-    /// The id of a VPC endpoint, for `aws:SourceVpce`.
+    /// A VPC endpoint ID, for `aws:SourceVpce`.
     ///
     /// Source: [VpcEndpoint](https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_VpcEndpoint.html).
-    VpcEndpointId: VpcEndpoint, "`vpce-` with 8 or 17 letters and digits", "vpce-1a2b3c4d";
+    VpcEndpointId: VpcEndpoint, "`vpce-` followed by 8 or 17 letters and digits", "vpce-1a2b3c4d";
 
     /// A service principal, for `aws:PrincipalServiceName` and similar keys.
     ///
     /// Source: [AWS service principals](https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html#principal-services).
-    ServicePrincipal: ServicePrincipal, "a service in lowercase and the domain of a partition", "lambda.amazonaws.com";
+    ServicePrincipal: ServicePrincipal, "the name of a service in lowercase, followed by the domain of a partition", "lambda.amazonaws.com";
 }

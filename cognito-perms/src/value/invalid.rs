@@ -1,9 +1,9 @@
-//! A text that is not a value of its type in, a message out.
+//! The error of parsing a value: an invalid string in, a message out.
 
 use cognito_perms_spec::text::shown;
 use std::fmt;
 
-/// A text that is not what it was parsed into.
+/// The error returned when a string is not a valid value of a type.
 ///
 /// ```
 /// use cognito_perms::AccountId;
@@ -11,7 +11,7 @@ use std::fmt;
 /// let error = "1234".parse::<AccountId>().unwrap_err();
 /// assert_eq!(
 ///     error.to_string(),
-///     "`1234` is no account id, which is 12 digits, as in `123456789012`",
+///     "invalid account ID `1234`: expected 12 digits, like `123456789012`",
 /// );
 /// assert_eq!(error.value(), "1234");
 /// ```
@@ -24,24 +24,24 @@ pub struct InvalidValue {
 }
 
 impl InvalidValue {
-    /// The text.
+    /// Returns the invalid string.
     #[must_use]
     pub fn value(&self) -> &str {
         &self.value
     }
 }
 
-/// How many characters of a value its error shows: no id of AWS has more.
+/// The maximum number of characters of a value in its message. No ID of AWS is longer.
 const LONGEST: usize = 2_000;
 
 impl fmt::Display for InvalidValue {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { value, kind, form, example } = self;
-        // A value that is not an id can be of any length.
+        // An invalid value can have any length.
         let start = value.char_indices().nth(LONGEST).map(|(end, _)| value.split_at(end).0);
         let shown = shown::name(start.unwrap_or(value));
         let more = if start.is_some() { "…" } else { "" };
-        write!(f, "`{shown}{more}` is no {kind}, which is {form}, as in `{example}`")
+        write!(f, "invalid {kind} `{shown}{more}`: expected {form}, like `{example}`")
     }
 }
 

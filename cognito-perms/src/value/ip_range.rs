@@ -1,4 +1,4 @@
-//! Ranges of IP addresses.
+//! Ranges of IP addresses: a string or an address and a prefix length in, a range out.
 
 use super::invalid::InvalidValue;
 use crate::run_time::sealed::Sealed;
@@ -8,14 +8,14 @@ use std::fmt;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 use std::str::FromStr;
 
-/// A range of IP addresses: an address and the length of its prefix.
+/// A range of IP addresses: an address and a prefix length.
 ///
 /// ```
 /// use cognito_perms::IpRange;
 ///
 /// let office: IpRange = "203.0.113.0/24".parse()?;
 /// assert_eq!(office.to_string(), "203.0.113.0/24");
-/// // Bits behind the prefix would count for nothing.
+/// // Bits after the prefix would be ignored.
 /// assert!("203.0.113.7/24".parse::<IpRange>().is_err());
 /// # Ok::<(), cognito_perms::InvalidValue>(())
 /// ```
@@ -23,11 +23,11 @@ use std::str::FromStr;
 pub struct IpRange(Range);
 
 impl IpRange {
-    /// The range of all addresses that start like this one.
+    /// Creates the range of all addresses with the same prefix as an address.
     ///
     /// # Errors
     ///
-    /// The prefix is longer than the address, or bits behind it are set.
+    /// Returns an error if the prefix is longer than the address, or if the address has bits set after the prefix.
     ///
     /// ```
     /// use cognito_perms::IpRange;
@@ -47,18 +47,18 @@ impl IpRange {
         InvalidValue {
             value,
             kind: "IP range",
-            form: "an address and the length of its prefix, with nothing set behind it",
+            form: "an address and a prefix length, with no host bits set",
             example: "203.0.113.0/24",
         }
     }
 
-    /// The first address.
+    /// Returns the first address.
     #[must_use]
     pub const fn address(&self) -> IpAddr {
         self.0.address
     }
 
-    /// The length of the prefix, in bits.
+    /// Returns the prefix length, in bits.
     #[must_use]
     pub const fn prefix(&self) -> u8 {
         self.0.prefix
@@ -76,7 +76,8 @@ impl FromStr for IpRange {
 
     /// # Errors
     ///
-    /// The text is no address with a prefix behind a `/`, or bits behind the prefix are set.
+    /// Returns an error if the string is not an address with a `/` and a prefix length, or if the address has bits set after
+    /// the prefix.
     fn from_str(text: &str) -> Result<Self, InvalidValue> {
         let range = Range::parse(text).filter(|it| text.contains('/') && it.masked() == *it);
         range.map(Self).ok_or_else(|| Self::invalid(text.to_owned()))
@@ -107,7 +108,7 @@ impl IpAddressValue for IpRange {
     }
 }
 
-/// As a text.
+/// Serializes the range as a string.
 #[cfg(feature = "serde")]
 impl serde::Serialize for IpRange {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -115,7 +116,7 @@ impl serde::Serialize for IpRange {
     }
 }
 
-/// From a text, which is checked.
+/// Deserializes a string and checks it.
 #[cfg(feature = "serde")]
 impl<'de> serde::Deserialize<'de> for IpRange {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -123,11 +124,11 @@ impl<'de> serde::Deserialize<'de> for IpRange {
     }
 }
 
-/// Makes a range of one address.
+/// Implements the conversion of single addresses.
 macro_rules! from_address {
     ($($address:ty),+) => {
         $(
-            /// The range of one address.
+            /// Creates the range that contains only this address.
             impl From<$address> for IpRange {
                 fn from(address: $address) -> Self {
                     Self(Range::one(address.into()))

@@ -1,11 +1,11 @@
-//! Names in, partitions and regions that AWS has out.
+//! Names in, partitions and regions of the catalog out.
 
 use super::invalid::InvalidValue;
 use super::text::{key_value, resource_value, text};
 use cognito_perms_spec::facts::catalog::PARTITIONS;
 use std::str::FromStr;
 
-/// A partition of AWS: a group of regions with its own accounts.
+/// An AWS partition: a group of regions with its own accounts.
 ///
 /// Source: the SDKs' endpoint data.
 ///
@@ -21,7 +21,7 @@ use std::str::FromStr;
 pub struct Partition(&'static str);
 
 impl Partition {
-    /// The name that ARNs have: `aws`, `aws-cn`, …
+    /// Returns the name that ARNs contain, such as `aws` or `aws-cn`.
     #[must_use]
     pub const fn as_str(&self) -> &'static str {
         self.0
@@ -37,13 +37,13 @@ impl FromStr for Partition {
 
     /// # Errors
     ///
-    /// The catalogue has no such partition.
+    /// Returns an error if the catalog does not contain the partition.
     fn from_str(text: &str) -> Result<Self, InvalidValue> {
         let found = PARTITIONS.iter().find(|it| it.name == text);
         found.map(|it| Self(it.name)).ok_or_else(|| InvalidValue {
             value: text.to_owned(),
             kind: "partition",
-            form: "one of those that AWS has",
+            form: "the name of an AWS partition",
             example: "aws",
         })
     }
@@ -52,9 +52,9 @@ impl FromStr for Partition {
 text!(Partition);
 resource_value!(Partition);
 
-/// A region of AWS.
+/// An AWS region.
 ///
-/// Source: the SDKs' endpoint data. A region that is newer than the catalogue is refused.
+/// Source: the SDKs' endpoint data. A region that is newer than the catalog is rejected.
 ///
 /// ```
 /// use cognito_perms::Region;
@@ -71,13 +71,13 @@ pub struct Region {
 }
 
 impl Region {
-    /// The name: `us-east-1`, …
+    /// Returns the name, such as `us-east-1`.
     #[must_use]
     pub const fn as_str(&self) -> &'static str {
         self.name
     }
 
-    /// The partition that it is in.
+    /// Returns the partition of the region.
     #[must_use]
     pub const fn partition(&self) -> Partition {
         Partition(self.partition)
@@ -93,7 +93,7 @@ impl FromStr for Region {
 
     /// # Errors
     ///
-    /// The catalogue has no such region.
+    /// Returns an error if the catalog does not contain the region.
     fn from_str(text: &str) -> Result<Self, InvalidValue> {
         let mut all = PARTITIONS
             .iter()
@@ -103,7 +103,7 @@ impl FromStr for Region {
             InvalidValue {
                 value: text.to_owned(),
                 kind: "region",
-                form: "one of those that AWS has",
+                form: "the name of an AWS region",
                 example: "us-east-1",
             }
         })

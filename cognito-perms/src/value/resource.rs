@@ -1,4 +1,4 @@
-//! ARNs of resources: a type for each resource type of the catalogue.
+//! ARNs of resources: a type for each resource type of a service with Rust items.
 
 use super::account::AccountId;
 use super::field::{fits, template};
@@ -9,9 +9,9 @@ use cognito_perms_spec::facts::arn;
 use cognito_perms_spec::model::Arn;
 use std::str::FromStr;
 
-/// Whether a text is the ARN of one resource of a type.
+/// Checks whether a string is the ARN of a single resource of a type; `None` if it cannot be split into the fields of one.
 fn is_arn_of(service: &str, resource_type: &str, text: &str) -> Option<bool> {
-    // A partition or a region that is a pattern would match one that exists.
+    // `lies_in` accepts patterns that match an existing partition or region.
     let template = template(service, resource_type).filter(|_| is_plain(text))?;
     let arn = Arn::parse(text).ok()?;
     let values = template.split(arn.resource)?;
@@ -29,7 +29,7 @@ fn is_arn_of(service: &str, resource_type: &str, text: &str) -> Option<bool> {
     Some(arn.service == template.service && is_placed && is_owned && are_right)
 }
 
-/// Makes a type for the ARNs of each resource type.
+/// Declares the type of each resource type's ARNs.
 macro_rules! arns {
     ($($type:ident {
         arn: $arn:ident, service: $service:literal, resource_type: $resource_type:literal,
@@ -37,9 +37,9 @@ macro_rules! arns {
         cloudformation: $cloudformation:tt, terraform: $terraform:tt
     })+) => {
         $(
-            #[doc = concat!("The ARN of one resource of the type `", $service, ":", $resource_type, "`.")]
+            #[doc = concat!("The ARN of a single `", $service, ":", $resource_type, "` resource.")]
             ///
-            /// It holds no wildcard and no variable.
+            /// It contains no wildcard and no policy variable.
             ///
             /// Source: the [service authorization reference][page].
             ///
@@ -62,8 +62,8 @@ macro_rules! arns {
 
                 /// # Errors
                 ///
-                /// The text is the ARN of something else or of several resources, or names a region, a
-                /// partition or an id that cannot be.
+                /// Returns an error if the string is not the ARN of a single resource of this type, or if its region,
+                /// partition or ID is invalid.
                 fn from_str(text: &str) -> Result<Self, InvalidValue> {
                     if is_arn_of($service, $resource_type, text) == Some(true) {
                         return Ok(Self(text.to_owned()));
@@ -71,7 +71,7 @@ macro_rules! arns {
                     Err(InvalidValue {
                         value: text.to_owned(),
                         kind: stringify!($arn),
-                        form: concat!("the ARN of one `", $service, ":", $resource_type, "`"),
+                        form: concat!("the ARN of a single `", $service, ":", $resource_type, "`"),
                         example: $example,
                     })
                 }

@@ -1,19 +1,19 @@
-//! Texts in that were checked, what each value can do with its text out: how it displays, converts, compares and gets
-//! into a policy.
+//! What the types of runtime values have in common: `Display`, conversions, comparisons, serialization, and the traits that
+//! let them be used in a policy.
 
 #[cfg(feature = "serde")]
 use super::invalid::InvalidValue;
 #[cfg(feature = "serde")]
 use std::str::FromStr;
 
-/// Whether a text in a resource is one for exactly itself, and easy to read: no pattern, no policy variable, and nothing
-/// that JSON escapes or a terminal hides.
+/// Checks whether a string in a resource matches only itself and is readable: it contains no pattern, no policy variable, and
+/// nothing that JSON escapes or a terminal hides.
 pub(super) fn is_plain(text: &str) -> bool {
     let is_plain = |it: char| !matches!(it, '*' | '?' | '"' | '\\') && !it.is_control();
     text.chars().all(is_plain) && text.trim() == text && !text.contains("${")
 }
 
-/// What every type here can do with its text.
+/// Implements the common traits of a type with `as_str` and `into_string`.
 macro_rules! text {
     ($type:ident) => {
         impl std::fmt::Display for $type {
@@ -76,7 +76,7 @@ macro_rules! text {
             }
         }
 
-        /// As a text.
+        /// Serializes the value as a string.
         #[cfg(feature = "serde")]
         impl serde::Serialize for $type {
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -84,7 +84,7 @@ macro_rules! text {
             }
         }
 
-        /// From a text, which is checked.
+        /// Deserializes a string and checks it.
         #[cfg(feature = "serde")]
         impl<'de> serde::Deserialize<'de> for $type {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -95,11 +95,11 @@ macro_rules! text {
 }
 pub(crate) use text;
 
-/// The same for what holds a text of its own, which was checked.
+/// Does the same for a newtype of a checked `String`.
 macro_rules! owned_text {
     ($type:ident) => {
         impl $type {
-            /// The text.
+            /// Returns the value as a string.
             #[must_use]
             pub fn as_str(&self) -> &str {
                 &self.0
@@ -115,7 +115,7 @@ macro_rules! owned_text {
 }
 pub(crate) use owned_text;
 
-/// Reads a text and checks it.
+/// Deserializes a string and parses it.
 #[cfg(feature = "serde")]
 pub(crate) fn parse<'de, T: FromStr<Err = InvalidValue>, D: serde::Deserializer<'de>>(
     deserializer: D,
@@ -124,7 +124,8 @@ pub(crate) fn parse<'de, T: FromStr<Err = InvalidValue>, D: serde::Deserializer<
     text.parse().map_err(serde::de::Error::custom)
 }
 
-/// Lets a type stand in a resource; behind its name what else of it does, and what ends the region in it.
+/// Lets a type be used in a resource. The name is followed by the methods for its parts and by the character that ends its
+/// region.
 macro_rules! resource_value {
     ($type:ident $($part:ident)* $(, $region_before:literal)?) => {
         impl $crate::run_time::ResourceValue<$type> for $type {
@@ -139,7 +140,7 @@ macro_rules! resource_value {
 }
 pub(crate) use resource_value;
 
-/// Lets a type be the value of a condition key.
+/// Lets a type be used as the value of a condition key.
 macro_rules! key_value {
     ($type:ident) => {
         impl $crate::run_time::KeyValue<$type> for $type {

@@ -1,4 +1,4 @@
-//! `--catalog`: services that the catalog lacks, and others in place of its own.
+//! `--catalog`: adding services to the catalog, and replacing some of its own.
 
 use super::{folder, run};
 use std::fs;
@@ -38,7 +38,7 @@ fn billing() -> TempDir {
     folder(&[("catalog/billing.toml", BILLING), ("right.json", RIGHT)])
 }
 
-/// The path of a file of the repository's own catalog.
+/// Reads a file of the repository's own catalog.
 fn own(file: &str) -> String {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../spec/catalog").join(file);
     fs::read_to_string(path).unwrap()
@@ -50,15 +50,15 @@ fn a_service_of_a_catalog_file_is_like_the_others() {
     let without = run(&folder, &["check", "right.json"]);
     assert_eq!(without.status, 1, "{}", without.out);
     assert!(without.out.contains("in a catalog file (`COGNITO_PERMS_CATALOG`"), "{}", without.out);
-    assert!(without.out.contains("for the command, `--catalog`"), "{}", without.out);
+    assert!(without.out.contains("or `--catalog` for the command"), "{}", without.out);
     let with = run(&folder, &["check", "right.json", "--catalog", "catalog", "--all"]);
-    assert_eq!((&*with.out, with.status), ("nothing wrong in 1 document\n", 0));
+    assert_eq!((&*with.out, with.status), ("no findings in 1 document\n", 0));
 
     for (right, wrong, wanted) in [
         ("ReadInvoice", "ReadInvoices", "error: unknown action `ReadInvoices` in `acme-billing`"),
-        ("ReadInvoice", "ReadInvoices", "help: the action is called `ReadInvoice`"),
+        ("ReadInvoice", "ReadInvoices", "help: the action is named `ReadInvoice`"),
         ("acme-billing:Read", "acme-biling:Read", "`acme-billing:ReadInvoice`"),
-        ("invoice/2026", "bill/2026", "ends in `invoice/${InvoiceId}`"),
+        ("invoice/2026", "bill/2026", "end with `invoice/${InvoiceId}`"),
         (":Currency", ":Curency", "`acme-billing:Currency`"),
         ("acme-tags:Owner", "acme-tags:Ower", "`acme-tags:Owner`"),
         (
@@ -66,7 +66,7 @@ fn a_service_of_a_catalog_file_is_like_the_others() {
             "\"Action\": \"new:Act\"",
             "next to your other catalog files",
         ),
-        // The other services are still there.
+        // Other services are still known.
         ("\"Action\": \"acme-billing:ReadInvoice\"", "\"Action\": \"s3:GetObjct\"", "`GetObject`"),
         (
             "arn:aws:acme-billing:eu-west-1:123456789012:invoice",
@@ -107,7 +107,7 @@ fn every_command_that_looks_something_up_takes_a_catalog() {
     }
 }
 
-/// Of a service that is replaced nothing is left, wherever its names were found.
+/// No name of a replaced service can be found any more.
 #[test]
 fn a_catalog_file_replaces_a_service() {
     let dax = own("imported/dax.toml").replace("GetItem", "FetchItem");
@@ -119,7 +119,7 @@ fn a_catalog_file_replaces_a_service() {
         ("AdminMakeUser", "allow AdminMakeUser on userpool("),
         ("userpool", "resource type userpool"),
         ("s3:GetObject", "action s3:GetObject"),
-        // What another service has of the same name.
+        // Another service has an action of the same name.
         ("GetItem", "action dynamodb:GetItem"),
     ] {
         let ran = run(&folder, &["explain", name, "--catalog", "own"]);
@@ -138,14 +138,14 @@ fn a_catalog_file_replaces_a_service() {
     assert_eq!(count(&["--catalog", "own"]), count(&[]));
 }
 
-/// The files that the command was built with give the same answers when they are read again.
+/// Reading the files again that the command was built with does not change its output.
 #[test]
 fn files_read_again_change_nothing() {
     let folder = folder(&[("again/none.txt", "")]);
     let catalog = Path::new(env!("CARGO_MANIFEST_DIR")).join("../spec/catalog");
     for entry in fs::read_dir(catalog.join("imported")).unwrap() {
         let name = entry.unwrap().file_name();
-        // A file read here takes the place of an overlay too.
+        // A file that is read here would also replace its overlay.
         if !catalog.join("overlay").join(&name).exists() {
             let path = catalog.join("imported").join(&name);
             fs::copy(path, folder.path().join("again").join(&name)).unwrap();
@@ -182,7 +182,11 @@ fn a_mistake_in_a_catalog_file_has_its_place() {
             "own/billing.toml:14:70: unknown resource type `bill`",
         ),
         ("kms:Decrypt", "kms:Decrpt", "own/billing.toml:15:104: unknown action `kms:Decrpt`"),
-        ("name = \"Acme's billing\"\n", "", "own/billing.toml:1:10: `acme-billing` has no `name`"),
+        (
+            "name = \"Acme's billing\"\n",
+            "",
+            "own/billing.toml:1:10: missing `name` in `acme-billing`",
+        ),
         (
             "prefix =",
             "default = true\nprefix =",
@@ -191,7 +195,7 @@ fn a_mistake_in_a_catalog_file_has_its_place() {
         (
             "prefix = \"",
             "prefix = \"\u{202e}",
-            "own/billing.toml:1:10: `\\u{202e}acme-billing` cannot name",
+            "own/billing.toml:1:10: `\\u{202e}acme-billing` is not a valid name for a service",
         ),
         ("facts = 2026-11-28", "facts = ", "own/billing.toml:4:9: "),
     ] {
@@ -208,8 +212,8 @@ fn a_mistake_in_a_catalog_file_has_its_place() {
     let ran = run(&folder, &["actions", "--catalog", "own"]);
     assert_eq!(
         ran.err,
-        "error: own/c.toml:4:10: `cognito-idp` is the default service: add `default = true`\n\
-         error: own/b.toml:1:10: service `acme-billing` stands in own/a.toml too\n",
+        "error: own/c.toml:4:10: add `default = true`: `cognito-idp` is the default service\n\
+         error: own/b.toml:1:10: service `acme-billing` is already in own/a.toml\n",
     );
 }
 

@@ -1,4 +1,4 @@
-//! `check`: what it tells, and of what.
+//! `check`: its inputs, its exit status, and its output for people.
 
 use super::{RIGHT, WARNING, WRONG, folder, run, run_with};
 use std::fs;
@@ -49,12 +49,12 @@ error: unknown action `AdminCreatUser` in `cognito-idp`
 1 error in 1 document
 ";
     assert_eq!(run(&folder, &["check", "wrong.json"]).out, expected);
-    // Colours only where someone sees them, or on demand.
+    // Colors are used only on a terminal or on demand.
     let coloured = run(&folder, &["check", "wrong.json", "--color", "always"]).out;
     assert!(coloured.contains("\u{1b}["), "{coloured}");
 }
 
-/// What the README shows is what the command prints.
+/// The README shows the output of the command.
 #[test]
 fn the_readme_shows_what_is_printed() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
@@ -70,7 +70,7 @@ fn check_counts_what_it_does_not_check() {
     let folder = folder(&[("warning.json", WARNING)]);
     let ran = run(&folder, &["check", "warning.json"]);
     let summary =
-        "1 warning in 1 document; 1 action is not in the catalogue, and was not checked\n";
+        "1 warning in 1 document; 1 action was not checked because it is not in the catalog\n";
     assert!(ran.out.ends_with(summary), "{}", ran.out);
 }
 
@@ -85,20 +85,16 @@ fn check_reads_standard_input() {
 #[test]
 fn check_reads_standard_input_once() {
     let ran = run_with(TempDir::new().unwrap().path(), &["check", "-", "-"], RIGHT);
-    assert_eq!((ran.status, ran.out.as_str()), (0, "nothing wrong in 1 document\n"));
+    assert_eq!((ran.status, ran.out.as_str()), (0, "no findings in 1 document\n"));
 }
 
 #[test]
-fn check_passes_over_no_document_that_holds_a_policy() {
+fn check_skips_no_document_that_contains_a_policy() {
     let document = format!("{{\"RoleName\": \"x\", \"policyDocument\": {RIGHT}}}");
     let folder = folder(&[("answer.json", &document)]);
     let ran = run(&folder, &["check", "."]);
     assert_eq!(ran.status, 1);
-    assert!(
-        ran.out.contains("= help: the policy is what stands in `policyDocument`"),
-        "{}",
-        ran.out
-    );
+    assert!(ran.out.contains("= help: use the value of `policyDocument`"), "{}", ran.out);
 }
 
 #[test]
@@ -114,12 +110,12 @@ fn check_searches_folders_and_names_what_it_passes_over() {
     let ran = run(&folder, &["check", "policies"]);
     assert_eq!(ran.status, 1, "{}", ran.out);
     assert!(ran.out.ends_with("1 error in 2 documents\n"), "{}", ran.out);
-    let note = "note: passed over `policies/package.json`, which holds no policy\n";
+    let note = "note: skipped `policies/package.json`, which does not contain a policy\n";
     assert_eq!(ran.err, note);
-    // Whoever names the file means it.
+    // A file that is named explicitly is always checked.
     assert_eq!(run(&folder, &["check", "policies/package.json"]).status, 1);
     let ran = run(&folder, &["check", "empty"]);
-    assert_eq!(ran.err, "error: there is no `.json` file in `empty`\n");
+    assert_eq!(ran.err, "error: no `.json` file in `empty`\n");
     assert_eq!(ran.status, 2);
 }
 
@@ -147,7 +143,7 @@ fn check_passes_over_what_cannot_be_a_policy() {
     ]);
     let ran = run(&folder, &["check", "."]);
     assert!(ran.out.ends_with("1 error in 2 documents\n"), "{}", ran.out);
-    assert!(ran.err.contains("passed over 3 files"), "{}", ran.err);
+    assert!(ran.err.contains("skipped 3 files"), "{}", ran.err);
 }
 
 #[test]
@@ -163,16 +159,20 @@ fn check_says_what_it_cannot_read_and_goes_on() {
         ran.err
     );
     let ran = run(&folder, &["check", "wrong.json", "--allow", "invalid_action"]);
-    assert!(ran.err.contains("the rule is an error, and has no other level"), "{}", ran.err);
+    assert!(
+        ran.err.contains("this rule is always an error, and its level cannot be changed"),
+        "{}",
+        ran.err
+    );
 }
 
 #[test]
 fn check_reports_what_is_allowed_by_default_on_demand() {
     let document = r#"{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"cognito-idp:ListUsers","Resource":"*"}}"#;
     let folder = folder(&[("broad.json", document)]);
-    assert_eq!(run(&folder, &["check", "broad.json"]).out, "nothing wrong in 1 document\n");
+    assert_eq!(run(&folder, &["check", "broad.json"]).out, "no findings in 1 document\n");
     let ran = run(&folder, &["check", "broad.json", "--all"]);
-    assert!(ran.out.starts_with("note: each action"), "{}", ran.out);
+    assert!(ran.out.starts_with("note: every action"), "{}", ran.out);
     assert!(ran.out.ends_with("1 note in 1 document\n"), "{}", ran.out);
     assert_eq!(run(&folder, &["check", "broad.json", "--deny", "broad_resource"]).status, 1);
 }
@@ -188,4 +188,27 @@ fn check_knows_the_quotas() {
     for (quota, status) in [("managed", 0), ("role", 0), ("user", 1), ("session", 1)] {
         assert_eq!(run(&folder, &["check", "pools.json", "--quota", quota]).status, status);
     }
+}
+
+/// Mismatches are errors for reviewed services and warnings for others. Only the warnings have a level that can be set.
+#[test]
+fn check_allows_the_warnings_of_a_rule_of_facts() {
+    let document = |service: &str, action: &str| {
+        format!(
+            r#"{{"Version":"2012-10-17","Statement":{{"Effect":"Allow","Action":"{service}:{action}","Resource":"arn:aws:{service}:us-east-1:123456789012:no-such-type/x"}}}}"#
+        )
+    };
+    let (unreviewed, reviewed) = (document("ses", "SendEmail"), document("dynamodb", "GetItem"));
+    let folder = folder(&[("unreviewed.json", &unreviewed), ("reviewed.json", &reviewed)]);
+    for (arguments, status) in [
+        (&["check", "unreviewed.json"][..], 0),
+        (&["check", "unreviewed.json", "--deny", "invalid_arn_resource"], 1),
+        (&["check", "reviewed.json"], 1),
+        (&["check", "reviewed.json", "--allow", "invalid_arn_resource"], 1),
+    ] {
+        let ran = run(&folder, arguments);
+        assert_eq!(ran.status, status, "{arguments:?}\n{}{}", ran.out, ran.err);
+    }
+    let ran = run(&folder, &["check", "unreviewed.json", "--allow", "invalid_arn_resource"]);
+    assert_eq!((ran.status, &*ran.out), (0, "no findings in 1 document\n"));
 }

@@ -1,4 +1,4 @@
-//! `explain` and `actions`.
+//! `explain` and `actions`: their output.
 
 use super::{folder, run};
 use serde_json::Value;
@@ -11,16 +11,16 @@ fn explain_knows_names_of_every_kind() {
             "AdminCreateUser",
             &["Write", "userpool (required)", "IAM", "allow AdminCreateUser on userpool("][..],
         ),
-        ("cognito-idp:signup", &["action cognito-idp:SignUp", "IAM is not asked"]),
+        ("cognito-idp:signup", &["action cognito-idp:SignUp", "IAM does not authorize it"]),
         ("CreateUserImportJob", &["iam:PassRole"]),
-        ("ListUserPools", &["none: only `*`"]),
+        ("ListUserPools", &["none, only `*`"]),
         ("Admin*User", &["`Admin*User` matches ", "cognito-idp:AdminCreateUser "]),
         (
             "missing_qualifier",
             &[
                 "MISSING_QUALIFIER of IAM",
                 "## Fault",
-                "//~ error: a request can hold several values",
+                "//~ error: a request can have several values",
                 "= rule: missing_qualifier",
                 "## Remedy",
             ],
@@ -45,7 +45,7 @@ fn explain_knows_names_of_every_kind() {
     }
     let ran = run(&folder, &["explain", "AdminCreatUser"]);
     assert_eq!(ran.status, 2);
-    assert!(ran.err.contains("a similar name is `AdminCreateUser`"), "{}", ran.err);
+    assert!(ran.err.contains("a similar name exists: `AdminCreateUser`"), "{}", ran.err);
 }
 
 #[test]

@@ -1,10 +1,10 @@
-//! `check --fix`, `--unsafe-fixes` and `--diff`.
+//! `check --fix`, `--unsafe-fixes` and `--diff`: which changes they make.
 
 use super::{folder, run, run_with};
 use serde_json::Value;
 use std::fs;
 
-/// A host bit, which IAM ignores; the same resource twice; a misspelled action.
+/// A document with fixable findings: a host bit, which IAM ignores; a duplicate resource; a misspelled action.
 const MENDABLE: &str = "{
 \t\"Version\": \"2012-10-17\",
   \"Statement\": [ {
@@ -16,40 +16,40 @@ const MENDABLE: &str = "{
   }]
 }";
 
-fn safely_mended() -> String {
+fn safely_fixed() -> String {
     MENDABLE.replace("\"allow\"", "\"Allow\"").replace("203.0.113.7/24", "203.0.113.0/24")
 }
 
-fn wholly_mended() -> String {
+fn completely_fixed() -> String {
     let duplicate = ",\n       \"arn:aws:cognito-idp:us-east-1:*:userpool/us-east-1_X\"]";
-    safely_mended().replace("AdminGetUsr", "AdminGetUser").replace(duplicate, "]")
+    safely_fixed().replace("AdminGetUsr", "AdminGetUser").replace(duplicate, "]")
 }
 
 #[test]
-fn fix_mends_what_is_sure_and_changes_nothing_else() {
+fn fix_applies_safe_edits_and_changes_nothing_else() {
     let folder = folder(&[("a.json", MENDABLE), ("other.json", "{\"name\": \"x\"}")]);
     let path = folder.path().join("a.json");
     let ran = run(&folder, &["check", ".", "--fix"]);
-    assert_eq!(fs::read_to_string(&path).unwrap(), safely_mended());
+    assert_eq!(fs::read_to_string(&path).unwrap(), safely_fixed());
     assert_eq!(ran.status, 1);
     assert!(ran.out.contains("unknown action `AdminGetUsr`"), "{}", ran.out);
-    assert!(ran.err.contains("note: mended 2 findings in 1 document"), "{}", ran.err);
+    assert!(ran.err.contains("note: fixed 2 findings in 1 document"), "{}", ran.err);
     assert_eq!(fs::read_to_string(folder.path().join("other.json")).unwrap(), "{\"name\": \"x\"}");
 
-    // Once is enough.
+    // A second run changes nothing.
     let before = fs::metadata(&path).unwrap().modified().unwrap();
     let ran = run(&folder, &["check", "a.json", "--fix"]);
-    assert!(!ran.err.contains("mended"), "{}", ran.err);
+    assert!(!ran.err.contains("fixed"), "{}", ran.err);
     assert_eq!(fs::metadata(&path).unwrap().modified().unwrap(), before);
 
-    // A mended name shows the next mistake, and that is mended too.
+    // A fixed name reveals another mistake, which is fixed too.
     let ran = run(&folder, &["check", "a.json", "--fix", "--unsafe-fixes"]);
-    assert_eq!(fs::read_to_string(&path).unwrap(), wholly_mended());
-    assert_eq!((&*ran.out, ran.status), ("nothing wrong in 1 document\n", 0));
+    assert_eq!(fs::read_to_string(&path).unwrap(), completely_fixed());
+    assert_eq!((&*ran.out, ran.status), ("no findings in 1 document\n", 0));
 }
 
 #[test]
-fn what_is_allowed_is_not_mended() {
+fn what_is_allowed_is_not_fixed() {
     let folder = folder(&[("a.json", MENDABLE)]);
     run(&folder, &["check", "a.json", "--fix", "--allow", "improve_ip_range"]);
     let text = fs::read_to_string(folder.path().join("a.json")).unwrap();
@@ -58,7 +58,7 @@ fn what_is_allowed_is_not_mended() {
 
 #[test]
 fn diff_shows_the_changes_and_makes_none() {
-    let folder = folder(&[("a.json", MENDABLE), ("right.json", &wholly_mended())]);
+    let folder = folder(&[("a.json", MENDABLE), ("right.json", &completely_fixed())]);
     let ran = run(&folder, &["check", "a.json", "right.json", "--diff", "--unsafe-fixes"]);
     assert_eq!(fs::read_to_string(folder.path().join("a.json")).unwrap(), MENDABLE);
     assert_eq!(ran.status, 1);
@@ -78,13 +78,13 @@ fn diff_shows_the_changes_and_makes_none() {
 }
 
 #[test]
-fn standard_input_is_mended_to_standard_output() {
+fn standard_input_is_fixed_to_standard_output() {
     let folder = folder(&[]);
     let ran = run_with(folder.path(), &["check", "-", "--fix", "--unsafe-fixes"], MENDABLE);
-    assert!(ran.out.starts_with(&wholly_mended()), "{}", ran.out);
+    assert!(ran.out.starts_with(&completely_fixed()), "{}", ran.out);
     assert_eq!(ran.status, 0);
-    let ran = run_with(folder.path(), &["check", "-", "--fix"], &wholly_mended());
-    assert!(ran.out.starts_with(&wholly_mended()), "{}", ran.out);
+    let ran = run_with(folder.path(), &["check", "-", "--fix"], &completely_fixed());
+    assert!(ran.out.starts_with(&completely_fixed()), "{}", ran.out);
 }
 
 #[test]
@@ -92,10 +92,10 @@ fn unsafe_fixes_need_something_to_fix() {
     let folder = folder(&[("a.json", MENDABLE)]);
     let ran = run(&folder, &["check", "a.json", "--unsafe-fixes"]);
     assert_eq!(ran.status, 2);
-    assert!(ran.err.contains("add one of them"), "{}", ran.err);
+    assert!(ran.err.contains("add `--fix` or `--diff`"), "{}", ran.err);
 }
 
-/// Escapes of a string stay as they are: what is in them has no place of its own.
+/// Strings with escapes are not changed, because their contents have no exact position.
 #[test]
 fn what_has_escapes_is_left_alone() {
     let escaped =

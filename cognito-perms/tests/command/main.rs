@@ -1,4 +1,4 @@
-//! The command line through its binary: what it prints, and its exit status.
+//! The command through its binary: its output and its exit status.
 
 #![expect(clippy::unwrap_used, reason = "a test that panics has failed")]
 
@@ -28,7 +28,7 @@ const WRONG: &str = "{
 }
 ";
 
-/// A folder with some files.
+/// Creates a directory with some files.
 fn folder(files: &[(&str, &str)]) -> TempDir {
     let folder = TempDir::new().unwrap();
     for (name, text) in files {
@@ -39,7 +39,7 @@ fn folder(files: &[(&str, &str)]) -> TempDir {
     folder
 }
 
-/// What was printed, what was complained of, and the exit status.
+/// Standard output, standard error, and the exit status.
 struct Ran {
     out: String,
     err: String,

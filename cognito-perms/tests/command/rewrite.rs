@@ -1,4 +1,4 @@
-//! `to-rust`, `expand` and `fmt`.
+//! `to-rust`, `expand` and `fmt`: the documents and literals that they write.
 
 use super::{RIGHT, WRONG, folder, run, run_with};
 use serde_json::Value;
@@ -56,15 +56,15 @@ fn expand_writes_what_patterns_stand_for() {
         ran.out
     );
     let ran = run_with(folder.path(), &["expand", "-"], &RIGHT.replace("ListUserPools", "*"));
-    // More than any quota takes: that is for `check`.
+    // The result exceeds every quota, which only `check` reports.
     assert!(ran.out.matches("cognito-idp:").count() >= 100, "{}", ran.out);
     assert_eq!(ran.status, 0);
-    // Lints are for `check` too.
+    // Lints are left to `check` too.
     let document = RIGHT.replace("cognito-idp:ListUserPools", "iam:PassRole");
     assert_eq!(run_with(folder.path(), &["expand", "-"], &document).status, 0);
 }
 
-/// On a pool, `List*` stands for what can be used on a pool.
+/// On a user pool, `List*` expands to the actions that can be used on a user pool.
 #[test]
 fn expand_writes_what_the_statement_can_reach() {
     let document = RIGHT
@@ -77,7 +77,7 @@ fn expand_writes_what_the_statement_can_reach() {
     assert!(!ran.out.contains("ListUserPools\""), "{}", ran.out);
 }
 
-/// A pattern is not held against the rules for names. What is written out is, and none becomes a list of nothing.
+/// The rules for names do not apply to patterns, but they do apply to the result, and no result is an empty list.
 #[test]
 fn expand_takes_what_check_takes() {
     let pool = "\"arn:aws:cognito-idp:us-east-1:*:userpool/us-east-1_Ab12Cd34E\"";
@@ -86,16 +86,16 @@ fn expand_takes_what_check_takes() {
         "\"*\"",
         &format!("{pool},\"Condition\":{{\"StringEquals\":{{\"aws:RequestTag/x\":\"y\"}}}}"),
     );
-    // Without the tag the deny always applies: to leave an action out would take back a restriction.
+    // Without the tag the deny always applies, so omitting an action would remove a restriction.
     let denied = tags.replace("Allow", "Deny").replace("StringEquals", "StringNotEquals");
     let nothing = RIGHT.replace("ListUserPools", "Sign*");
-    let stay = "note: the patterns of statement 1 stay: ";
-    for (document, wanted, said) in [
+    let stay = "note: the patterns of statement 1 were kept: ";
+    for (document, wanted, rendered) in [
         (whole, "\"cognito-idp:AdminGetUser\"", "`cognito-idp:AssociateWebACL`"),
         (
             tags,
             "\"Action\": \"cognito-idp:TagResource\"",
-            "note: statement 1 can never apply to `cognito-idp:ListTagsForResource`, `cognito-idp:UntagResource`: left out\n",
+            "note: statement 1 can never apply to `cognito-idp:ListTagsForResource`, `cognito-idp:UntagResource`: omitted\n",
         ),
         (denied, "\"Action\": \"cognito-idp:*Tag*\"", stay),
         (nothing, "\"Action\": \"cognito-idp:Sign*\"", ""),
@@ -104,13 +104,13 @@ fn expand_takes_what_check_takes() {
         let ran = run_with(folder.path(), &["expand", "-"], &document);
         assert_eq!(ran.status, 0, "{}", ran.err);
         assert!(ran.out.contains(wanted), "{}", ran.out);
-        assert!(ran.err.contains(said), "{}", ran.err);
+        assert!(ran.err.contains(rendered), "{}", ran.err);
         let checked = run_with(folder.path(), &["check", "-"], &ran.out);
         assert_eq!(checked.status, 0, "{}", checked.out);
     }
 }
 
-/// Every character that IAM takes comes out again, U+007F too, which terminals do not show.
+/// Every character that IAM accepts is written again, including U+007F, which terminals do not show.
 #[test]
 fn fmt_loses_no_character() {
     let text: String = ('\u{20}'..='\u{ff}').filter(|it| !"\"\\$*?".contains(*it)).collect();
@@ -144,14 +144,14 @@ fn fmt_writes_the_canonical_form() {
     let again = run_with(folder.path(), &["fmt", "-"], &pretty).out;
     assert_eq!(again, pretty);
     assert_eq!(run(&folder, &["fmt", "a.json", "--write"]).out, "");
-    // What stands there already is not written again.
+    // An unchanged file is not written again.
     let written =
         |folder: &TempDir| fs::metadata(folder.path().join("a.json")).unwrap().modified().unwrap();
     let before = written(&folder);
     assert_eq!(run(&folder, &["fmt", "a.json", "--write"]).status, 0);
     assert_eq!(written(&folder), before);
     assert_eq!(fs::read_to_string(folder.path().join("a.json")).unwrap(), pretty);
-    // What cannot be read is not written.
+    // An invalid document is not overwritten.
     let ran = run(&folder, &["fmt", "wrong.json", "--write"]);
     assert_eq!(ran.status, 1);
     assert_eq!(fs::read_to_string(folder.path().join("wrong.json")).unwrap(), WRONG);

@@ -1,4 +1,4 @@
-//! What comes from outside reaches no terminal, log or annotation as it is, and costs what it should.
+//! Untrusted strings never reach a terminal, a log or an annotation unescaped, and output has a bounded size.
 
 use super::{RIGHT, WRONG, folder, run, run_with};
 use cognito_perms_spec::text::shown::is_hidden;
@@ -10,7 +10,7 @@ use tempfile::TempDir;
 
 const FORMATS: [&str; 4] = ["human", "json", "sarif", "github"];
 
-/// Whether a line of an output starts a command of a GitHub workflow, but for those that are meant.
+/// Returns the lines of an output that a GitHub workflow would read as commands.
 fn commands(output: &str) -> Vec<&str> {
     let is_command = |it: &&str| it.trim_start().starts_with("::") || it.contains("##[");
     output.lines().filter(is_command).collect()
@@ -45,13 +45,13 @@ fn a_name_of_a_file_injects_nothing() {
         assert_harmless(&ran.out);
         assert_harmless(&ran.err);
         assert_eq!(commands(&ran.err), [""; 0], "{format}");
-        let meant = if format == "github" { names.len() } else { 0 };
+        let expected = if format == "github" { names.len() } else { 0 };
         if format == "human" || format == "github" {
-            assert_eq!(commands(&ran.out).len(), meant, "{format}: {}", ran.out);
+            assert_eq!(commands(&ran.out).len(), expected, "{format}: {}", ran.out);
         }
         assert_eq!(ran.err.lines().count(), 1, "{}", ran.err);
     }
-    // The name is there, to be read.
+    // The name is still readable.
     let ran = run(&folder, &["check", "."]);
     assert!(ran.out.contains(r" --> a\n::error ::owned.json:5:28"), "{}", ran.out);
     for name in names {
@@ -84,7 +84,7 @@ fn an_argument_injects_nothing() {
         assert_eq!(commands(&ran.err), [""; 0], "{arguments:?}: {}", ran.err);
         assert!(ran.err.contains(r"x\n::error ::\u{1b}[31m"), "{}", ran.err);
     }
-    // A pattern is repeated with what it matches.
+    // A pattern is repeated in the output.
     let ran = run(&folder, &["explain", "*\u{85}*"]);
     assert_harmless(&(ran.out + &ran.err));
 }
@@ -108,7 +108,7 @@ fn a_control_character_of_a_document_reaches_no_terminal() {
         assert_eq!(ran.status, 1);
         assert_harmless(&ran.err);
     }
-    // The place is marked as before.
+    // The position is still marked correctly.
     let ran = run(&folder, &["check", "wrong.json"]);
     let lines: Vec<&str> = ran.out.lines().collect();
     let (line, mark) = (lines[3], lines[4]);
@@ -117,7 +117,7 @@ fn a_control_character_of_a_document_reaches_no_terminal() {
     assert_eq!(marked, "Admin\u{fffd}31m\u{fffd}\u{fffd}#\u{fffd}[error]\u{fffd}", "{}", ran.out);
 }
 
-/// What is wrong with each item of a long list.
+/// Returns a document with a mistake in each item of a long list.
 fn many_mistakes() -> String {
     format!(r#"{{"Version":"2012-10-17","Statement":[{}0]}}"#, "0,".repeat(20_000))
 }
@@ -129,7 +129,7 @@ fn findings_are_limited_in_every_format() {
         let ran = run(&folder, &["check", "--format", format, "a.json"]);
         assert_eq!(ran.status, 1);
         assert!(ran.out.len() < 200_000, "{format}: {} bytes", ran.out.len());
-        let (count, told) = match format {
+        let (count, reported) = match format {
             "json" => ("\"rule\": \"data_type_mismatch\"", "\"count\": 19901"),
             "github" => ("::error ", "::notice file=a.json::19,901 more findings are not shown"),
             "sarif" => ("\"ruleId\"", "19,901 more findings are not shown"),
@@ -137,7 +137,7 @@ fn findings_are_limited_in_every_format() {
         };
         let extra = usize::from(format == "json");
         assert_eq!(ran.out.matches(count).count(), 100 + extra, "{format}");
-        assert!(ran.out.contains(told), "{format}: {}", ran.out);
+        assert!(ran.out.contains(reported), "{format}: {}", ran.out);
     }
     let ran = run(&folder, &["check", "a.json"]);
     assert!(ran.out.ends_with("\n20001 errors in 1 document\n"), "{}", ran.out);
@@ -147,7 +147,7 @@ fn findings_are_limited_in_every_format() {
     assert_eq!(all.out.lines().count(), 20_001);
 }
 
-/// Messages do not grow with what they repeat.
+/// Messages do not grow with the names that they repeat.
 #[test]
 fn a_message_shows_the_start_of_a_long_name() {
     let folder = folder(&[("a.json", &WRONG.replace("AdminCreatUser", &"x".repeat(500_000)))]);
@@ -159,7 +159,7 @@ fn a_message_shows_the_start_of_a_long_name() {
 
 #[cfg(unix)]
 #[test]
-fn what_cannot_be_read_in_a_folder_is_told() {
+fn what_cannot_be_read_in_a_folder_is_reported() {
     use std::os::unix::fs::symlink;
 
     let folder = folder(&[("policies/right.json", RIGHT)]);
@@ -170,14 +170,14 @@ fn what_cannot_be_read_in_a_folder_is_told() {
     assert!(made.unwrap().success());
     let ran = run(&folder, &["check", "policies"]);
     assert_eq!(ran.status, 2);
-    assert_eq!(ran.out, "nothing wrong in 1 document\n");
-    let told: Vec<&str> = ran.err.lines().collect();
+    assert_eq!(ran.out, "no findings in 1 document\n");
+    let reported: Vec<&str> = ran.err.lines().collect();
     let expected = [
         "error: cannot read `policies/broken.json`: the link is broken: No such file or directory (os error 2)",
         "error: cannot read `policies/folder.json`: it is a link to a directory",
         "error: cannot read `policies/pipe.json`: it is not a regular file",
     ];
-    assert_eq!(told, expected);
+    assert_eq!(reported, expected);
 }
 
 #[cfg(target_os = "linux")]
@@ -209,7 +209,7 @@ fn an_unwritable_standard_error_is_no_panic() {
     }
 }
 
-/// Two names that are shown alike are two places.
+/// Names that look the same when displayed have different locations.
 #[cfg(target_os = "linux")]
 #[test]
 fn names_that_are_not_utf_8_stay_apart() {

@@ -1,32 +1,32 @@
-//! ARNs: the templates that resource types give them, regions, partitions and accounts.
+//! ARN templates of resource types, and the regions, partitions and accounts of ARNs.
 
 use super::look_up;
-use super::service::{ArnTemplate, Field, Partition, Piece};
+use super::service::{ArnTemplate, Field, Partition, TemplatePart};
 use super::shape::{Element, Repeat, literal, shortest_match};
 use super::tables::{PARTITIONS, REGIONS};
 use crate::text::wildcard as pattern;
 use std::ptr;
 
-/// Any text at all.
+/// Matches any string.
 const ANY: Element = Element::new(&[('\0', char::MAX)], Repeat::Any);
 
 impl ArnTemplate {
-    /// The resource part, filled with a value for each field.
+    /// Returns the resource part with a value for each field.
     #[must_use]
     pub fn fill(&self, values: &[&str]) -> String {
         let mut filled = String::with_capacity(64);
         for piece in self.resource {
             filled.push_str(match piece {
-                Piece::Literal(text) => text,
-                Piece::Field(index) => values.get(*index).copied().unwrap_or("*"),
-                Piece::Any => "*",
+                TemplatePart::Literal(text) => text,
+                TemplatePart::Field(index) => values.get(*index).copied().unwrap_or("*"),
+                TemplatePart::Any => "*",
             });
         }
         filled
     }
 
-    /// What stands for each field in a resource part; `None` if a wildcard stands where the template
-    /// has text of its own, or the text is another.
+    /// Returns the value of each field in a resource part, or `None` if the resource part differs from the
+    /// literal text of the template or has a wildcard there.
     #[must_use]
     pub fn split<'a>(&self, resource: &'a str) -> Option<Vec<&'a str>> {
         let mut values = Vec::new();
@@ -34,25 +34,25 @@ impl ArnTemplate {
         let mut at = 0;
         while let Some(piece) = self.resource.get(at) {
             at += 1;
-            if let Piece::Literal(text) = piece {
+            if let TemplatePart::Literal(text) = piece {
                 rest = rest.strip_prefix(text)?;
                 continue;
             }
             let end = match self.resource.get(at) {
-                Some(Piece::Literal(text)) => rest.find(text)?,
+                Some(TemplatePart::Literal(text)) => rest.find(text)?,
                 _ => rest.len(),
             };
-            let (value, behind) = rest.split_at(end);
-            if let Piece::Field(_) = piece {
+            let (value, after) = rest.split_at(end);
+            if let TemplatePart::Field(_) = piece {
                 values.push(value);
             }
-            rest = behind;
+            rest = after;
         }
         rest.is_empty().then_some(values)
     }
 
-    /// The regions, of those that there are, in which a resource part, wildcards included, can lie: its
-    /// id says so, or does not.
+    /// Returns the known regions that a resource part, wildcards included, can be in. All regions are possible
+    /// unless the id names its region.
     #[must_use]
     pub fn regions_of(&self, resource: &str) -> Vec<&'static str> {
         if let [field] = self.fields
@@ -77,21 +77,22 @@ impl ArnTemplate {
         regions
     }
 
-    /// The same of a resource part without wildcards that is an id: it names one region or none.
+    /// Like [`regions_of`](Self::regions_of), for a resource part without wildcards whose only field is an id:
+    /// it names one region or none.
     fn region_of(&self, field: &Field, resource: &str) -> Option<&'static str> {
         let id = *self.split(resource)?.first()?;
         let (region, _) = region(field.region_in(id)?)?;
         shortest_match(field.behind_region(), id.get(region.len()..)?).map(|_| region)
     }
 
-    /// Whether the id in a resource part, wildcards anywhere, can start with a region.
+    /// Checks whether the id in a resource part, which can have wildcards anywhere, can start with a region.
     fn can_lie_in(&self, region: &str, index: usize, resource: &str) -> bool {
         let mut shape: Vec<Element> = Vec::new();
         for piece in self.resource {
             match piece {
-                Piece::Literal(text) => shape.extend(literal(text)),
-                Piece::Any => shape.push(ANY),
-                Piece::Field(at) => match self.fields.get(*at) {
+                TemplatePart::Literal(text) => shape.extend(literal(text)),
+                TemplatePart::Any => shape.push(ANY),
+                TemplatePart::Field(at) => match self.fields.get(*at) {
                     Some(field) if *at == index => {
                         shape.extend(literal(region));
                         shape.extend(field.behind_region());
@@ -103,11 +104,11 @@ impl ArnTemplate {
         shortest_match(&shape, resource).is_some()
     }
 
-    /// Whether a resource part, wildcards included, can stand for a resource of this type.
+    /// Checks whether a resource part, wildcards included, can match a resource of this type.
     #[must_use]
     pub fn admits(&self, resource: &str) -> bool {
-        // Most templates start with a word that most resource parts start with, or not.
-        if let Some(Piece::Literal(start)) = self.resource.first()
+        // The literal start of the template rules out most resource parts cheaply.
+        if let Some(TemplatePart::Literal(start)) = self.resource.first()
             && differ(start, resource)
         {
             return false;
@@ -116,29 +117,31 @@ impl ArnTemplate {
         self.admits_from(0, &mut shape, resource)
     }
 
-    /// Whether what is behind the first colon of the resource part can be such a text, wildcards included.
+    /// Checks whether the template after the first colon of its resource part admits `resource`, wildcards
+    /// included.
     #[must_use]
     pub(crate) fn admits_behind_colon(&self, resource: &str) -> bool {
-        let Some(Piece::Literal(start)) = self.resource.first() else { return false };
-        let Some((_, behind)) = start.split_once(':') else { return false };
-        let mut shape: Vec<Element> = literal(behind).collect();
+        let Some(TemplatePart::Literal(start)) = self.resource.first() else { return false };
+        let Some((_, after)) = start.split_once(':') else { return false };
+        let mut shape: Vec<Element> = literal(after).collect();
         self.admits_from(1, &mut shape, resource)
     }
 
-    /// Whether a resource part can be what the pieces after some are filled with; `shape` is that of the ones before.
+    /// Checks whether the template admits a resource part, trying every shape of each field from piece `at` on;
+    /// `shape` is the shape of the pieces before it.
     fn admits_from(&self, at: usize, shape: &mut Vec<Element>, resource: &str) -> bool {
         let length = shape.len();
         let found = match self.resource.get(at) {
             None => return shortest_match(shape, resource).is_some(),
-            Some(Piece::Literal(text)) => {
+            Some(TemplatePart::Literal(text)) => {
                 shape.extend(literal(text));
                 self.admits_from(at + 1, shape, resource)
             }
-            Some(Piece::Any) => {
+            Some(TemplatePart::Any) => {
                 shape.push(ANY);
                 self.admits_from(at + 1, shape, resource)
             }
-            Some(Piece::Field(field)) => {
+            Some(TemplatePart::Field(field)) => {
                 let mut found = false;
                 for of_field in self.fields.get(*field).map_or(&[] as &[&[Element]], |it| it.shapes)
                 {
@@ -154,7 +157,7 @@ impl ArnTemplate {
     }
 }
 
-/// Whether no text can start with `start` and be one that `pattern` stands for.
+/// Checks whether no string that starts with `start` matches `pattern`.
 fn differ(start: &str, pattern: &str) -> bool {
     let (start, pattern) = (start.as_bytes(), pattern.as_bytes());
     let mut at = 0;
@@ -170,25 +173,25 @@ fn differ(start: &str, pattern: &str) -> bool {
 }
 
 impl Field {
-    /// Whether a value, wildcards included, can stand for this field.
+    /// Checks whether a value, wildcards included, can match this field.
     #[must_use]
     pub fn admits(&self, value: &str) -> bool {
         let fits = |length| length <= usize::from(self.max_length);
         self.shapes.iter().any(|shape| shortest_match(shape, value).is_some_and(fits))
     }
 
-    /// What stands behind the region in a value of this field, the separator included.
+    /// Returns the shape after the region in a value of this field, including the separator.
     fn behind_region(&self) -> &'static [Element] {
         let is_end = |it: &Element| {
             it.repeat == Repeat::One
                 && self.region_before.is_some_and(|end| it.class == [(end, end)])
         };
         let shape = self.shapes.first().copied().unwrap_or_default();
-        let behind = shape.iter().rposition(is_end).and_then(|end| shape.get(end..));
-        behind.unwrap_or(&[ANY])
+        let after = shape.iter().rposition(is_end).and_then(|end| shape.get(end..));
+        after.unwrap_or(&[ANY])
     }
 
-    /// The region that a value of this field starts with.
+    /// Returns the region that a value of this field starts with.
     #[must_use]
     pub fn region_in<'v>(&self, value: &'v str) -> Option<&'v str> {
         let (region, _) = value.split_once(self.region_before?)?;
@@ -196,7 +199,7 @@ impl Field {
     }
 }
 
-/// Whether a value, wildcards included, can stand for an account id.
+/// Checks whether a value, wildcards included, can match an account id.
 #[must_use]
 pub fn is_account(value: &str) -> bool {
     let digits = |it: char| it.is_ascii_digit() || it == '*' || it == '?';
@@ -204,13 +207,13 @@ pub fn is_account(value: &str) -> bool {
     value.chars().all(digits) && (least == 12 || least < 12 && value.contains('*'))
 }
 
-/// The region of this name, with the partition that has it.
+/// Returns the region with this name and its partition.
 pub(crate) fn region(name: &str) -> Option<(&'static str, &'static Partition)> {
     let found = REGIONS.binary_search_by_key(&name, |(name, _)| name).ok()?;
     REGIONS.get(found).copied()
 }
 
-/// The partitions of which a region, wildcards included, can be one.
+/// Returns the partitions that have a region matching `region`, wildcards included.
 pub fn partitions_with(region: &str) -> impl Iterator<Item = &'static Partition> {
     let is_pattern = pattern::has_wildcard(region);
     let named = if is_pattern { None } else { self::region(region) };
@@ -220,7 +223,7 @@ pub fn partitions_with(region: &str) -> impl Iterator<Item = &'static Partition>
     })
 }
 
-/// Whether a region can be one of a partition; both can have wildcards.
+/// Checks whether a region can be in a partition; both can have wildcards.
 #[must_use]
 pub fn lies_in(region: &str, partition: &str) -> bool {
     partitions_with(region).any(|it| pattern::matches(partition, it.name))
@@ -279,7 +282,7 @@ mod tests {
         assert_eq!(regions("*"), template("cognito-idp", "webacl").regions_of("x"));
     }
 
-    /// What is said of a plain id is what trying all regions says.
+    /// For an id without wildcards, `region_of` has to agree with trying all regions.
     #[test]
     fn a_plain_id_lies_where_it_can_lie() {
         let userpool = template("cognito-idp", "userpool");

@@ -1,4 +1,5 @@
-//! What AWS says, in one place: the tables, what is in them, and what finds it.
+//! What other rooms may use of the catalog: its types, its tables, and the functions that look things up in
+//! them.
 
 pub use super::condition::{ConditionKeyInfo, Format, OperatorInfo, Order};
 pub use super::look_up::{
@@ -8,11 +9,11 @@ pub use super::look_up::{
 };
 pub(crate) use super::look_up::{has_own_files, resource_types_of_arns};
 pub use super::service::{
-    AccessLevel, ActionInfo, ArnPart, ArnTemplate, Authorization, Field, Partition, Piece,
-    ResourceTypeInfo, ResourceUse, Service, UnknownName,
+    AccessLevel, ActionInfo, ArnPart, ArnTemplate, Authorization, Field, Partition,
+    ResourceTypeInfo, ResourceUse, Service, TemplatePart, UnknownName,
 };
 pub use super::tables::{
-    CATALOGUE_DATE, DEFAULT_SERVICE, GLOBAL_CONDITION_KEYS, KEYS_OF_ONE_ACTION, OPERATORS,
+    CATALOG_DATE, DEFAULT_SERVICE, GLOBAL_CONDITION_KEYS, KEYS_OF_ONE_ACTION, OPERATORS,
     PARTITIONS, Quota, SERVICE_PREFIXES,
 };
 pub use super::value_type::{Family, ValueType};

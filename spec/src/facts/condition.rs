@@ -1,47 +1,47 @@
-//! What AWS says of conditions: keys, what their values are, and operators.
+//! Facts about conditions: condition keys, the types and formats of their values, and operators.
 
 use super::value_type::{Family, ValueType};
 use std::borrow::Cow;
 
-/// What is known of a condition key.
+/// The facts about a condition key.
 #[derive(Debug)]
 pub struct ConditionKeyInfo {
-    /// The name in AWS's spelling, with the placeholder of its variable part: `aws:ResourceTag/${TagKey}`.
+    /// The name in AWS's spelling, with a placeholder for its variable part: `aws:ResourceTag/${TagKey}`.
     pub name: &'static str,
-    /// What its values are.
+    /// The type of its values.
     pub value_type: ValueType,
-    /// What else they can be compared as.
+    /// Another type that its values can be compared as.
     pub also: Option<ValueType>,
-    /// What its texts look like, if not like just any text.
+    /// The format of its strings, if they have one.
     pub format: Option<Format>,
-    /// Values stand for one thing each: neither a wildcard nor a variable belongs in them.
+    /// Whether each value identifies a single thing, so wildcards and policy variables don't belong in it.
     pub exact: bool,
-    /// Every request has it.
+    /// Whether every request has it.
     pub always: bool,
-    /// Global, and yet only there where an action or a resource type supports it.
+    /// Whether it is a global key that requests have only if an action or a resource type supports it.
     pub per_action: bool,
-    /// The caller can set it to anything.
+    /// Whether the caller can set it to anything.
     pub untrustworthy: bool,
-    /// One of these has to stand beside it.
-    pub beside: &'static [&'static str],
-    /// The only services that set it, if not all do.
+    /// Keys of which at least one is required next to it.
+    pub paired_with: &'static [&'static str],
+    /// The services that set it, or `None` if all do.
     pub services: Option<&'static [&'static str]>,
-    /// What it holds, in a phrase; empty for a service without descriptions.
+    /// What it contains, as a phrase; empty for a service without descriptions.
     pub description: &'static str,
 }
 
-/// What the texts of a condition key look like.
+/// The format of a condition key's strings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Format {
-    /// An account id: 12 digits.
+    /// An account ID: 12 digits.
     Account,
-    /// The id of an organization: `o-a1b2c3d4e5`.
+    /// An organization ID: `o-a1b2c3d4e5`.
     Organization,
     /// A path in an organization: `o-a1b2c3d4e5/r-ab12/ou-ab12-11111111/`.
     OrganizationPath,
-    /// The id of a VPC: `vpc-1a2b3c4d`.
+    /// A VPC ID: `vpc-1a2b3c4d`.
     Vpc,
-    /// The id of a VPC endpoint: `vpce-1a2b3c4d`.
+    /// A VPC endpoint ID: `vpce-1a2b3c4d`.
     VpcEndpoint,
     /// A region: `us-east-1`.
     Region,
@@ -50,7 +50,7 @@ pub enum Format {
 }
 
 impl Format {
-    /// The Rust type of such values.
+    /// Returns the name of the Rust type of such values.
     #[must_use]
     pub const fn type_name(self) -> &'static str {
         match self {
@@ -65,34 +65,34 @@ impl Format {
     }
 }
 
-/// What is known of a condition operator, without set operator and `IfExists`.
+/// The facts about a condition operator, without its set operator and `IfExists`.
 #[derive(Debug)]
 pub struct OperatorInfo {
     /// The name: `StringEquals`.
     pub name: &'static str,
     /// What it compares.
     pub family: Family,
-    /// True where the values do not match.
+    /// Whether it is true if the values do not match.
     pub negated: bool,
-    /// Its values are patterns.
+    /// Whether its values are patterns.
     pub patterns: bool,
-    /// It compares by order, and in which direction.
+    /// The direction in which it compares, if it compares by order.
     pub order: Option<Order>,
-    /// What it is true for, in a phrase.
+    /// When it is true, as a phrase.
     pub description: &'static str,
 }
 
 /// The direction of an operator that compares by order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Order {
-    /// True for what is smaller.
+    /// True for smaller values.
     Less,
-    /// True for what is greater.
+    /// True for greater values.
     Greater,
 }
 
 impl OperatorInfo {
-    /// Whether there is a form of it for keys that may be missing, with `IfExists` behind it.
+    /// Checks whether it has an `IfExists` form, for keys that may be missing.
     #[must_use]
     pub fn takes_if_exists(&self) -> bool {
         self.family != Family::Null
@@ -100,7 +100,7 @@ impl OperatorInfo {
 }
 
 impl Family {
-    /// Whether policy variables are read in the values.
+    /// Checks whether its values can contain policy variables.
     #[must_use]
     pub const fn takes_variables(self) -> bool {
         matches!(self, Self::String | Self::Arn)
@@ -108,7 +108,7 @@ impl Family {
 }
 
 impl ConditionKeyInfo {
-    /// The name without the placeholder of its variable part, and what divides the two.
+    /// Returns the name without the placeholder of its variable part and the separator before it.
     #[must_use]
     pub fn base(&self) -> &'static str {
         match self.around() {
@@ -117,25 +117,25 @@ impl ConditionKeyInfo {
         }
     }
 
-    /// What stands in front of the colon.
+    /// Returns the part before the colon.
     #[must_use]
     pub fn prefix(&self) -> Option<&'static str> {
         Some(self.base().split_once(':')?.0)
     }
 
-    /// What stands behind the colon, without the placeholder of a tag's key.
+    /// Returns the part after the colon, without a placeholder.
     #[must_use]
     pub fn short(&self) -> Option<&'static str> {
         Some(self.base().split_once(':')?.1)
     }
 
-    /// Whether a part of the name is the author's: the key of a tag behind a `/`, most often.
+    /// Checks whether the name has a variable part, usually a tag key after a `/`.
     #[must_use]
     pub fn takes_tag_key(&self) -> bool {
         self.around().is_some()
     }
 
-    /// The name with what the author has for its variable part, if it has one.
+    /// Returns the name with `variable` as its variable part, if it has one.
     #[must_use]
     pub fn spelled(&self, variable: Option<&str>) -> Cow<'static, str> {
         match (self.around(), variable) {
@@ -146,7 +146,8 @@ impl ConditionKeyInfo {
         }
     }
 
-    /// Whether a name, in any letter case, is this key's; with it its variable part, if it has one.
+    /// Compares a name, in any letter case, with this key. Returns `None` if the name is not this key's, and
+    /// otherwise its variable part, if it has one.
     #[must_use]
     pub fn read<'n>(&self, written: &'n str) -> Option<Option<&'n str>> {
         let Some((before, after)) = self.around() else {
@@ -162,19 +163,19 @@ impl ConditionKeyInfo {
         is_right.then_some(Some(variable))
     }
 
-    /// The name before and after the placeholder of its variable part.
+    /// Returns the name before and after the placeholder of its variable part.
     fn around(&self) -> Option<(&'static str, &'static str)> {
-        // Most have none, and a search for one character is the fastest.
+        // Most names have no placeholder; searching for a single character is fastest.
         let (before, rest) = self.name.split_at_checked(self.name.find('$')?)?;
         Some((before, rest.split_once('}')?.1))
     }
 
-    /// How many characters of the name are always the same.
+    /// Returns the length of the literal parts of the name.
     pub(super) fn literal_length(&self) -> usize {
         self.around().map_or(self.name.len(), |(before, after)| before.len() + after.len())
     }
 
-    /// Whether an operator of this family compares what the key holds.
+    /// Checks whether operators of this family can compare the key's values.
     #[must_use]
     pub fn fits(&self, family: Family) -> bool {
         let is = |it: ValueType| it.family() == family;

@@ -1,4 +1,4 @@
-//! The forms of ids: of accounts, organizations, networks, regions and services.
+//! The formats of ids: accounts, organizations, networks, regions and services.
 
 use super::arn::{is_account, partitions_with};
 use super::condition::Format;
@@ -7,13 +7,13 @@ use super::tables::PARTITIONS;
 use crate::text::wildcard::has_wildcard;
 
 impl Format {
-    /// Whether a text is an id of this form: one, and no pattern for several.
+    /// Checks whether a string is a single id of this format, without wildcards.
     #[must_use]
     pub fn is_id(self, text: &str) -> bool {
         text != never::TEXT && !has_wildcard(text) && self.has(text)
     }
 
-    /// Whether a text has this form.
+    /// Checks whether a string has this format.
     pub(crate) fn has(self, text: &str) -> bool {
         match self {
             Self::Account => is_account(text) || text == "anonymous",
@@ -44,8 +44,8 @@ fn is_network(text: &str, prefix: &str) -> bool {
     text.strip_prefix(prefix).is_some_and(is_id)
 }
 
-/// `lambda.amazonaws.com`, `s3.eu-west-1.amazonaws.com`, `ec2.amazonaws.com.cn`: a service, perhaps with a
-/// region, before the domain of a partition.
+/// Checks for a service, optionally with a region, before the domain of a partition: `lambda.amazonaws.com`,
+/// `s3.eu-west-1.amazonaws.com`, `ec2.amazonaws.com.cn`.
 pub(crate) fn is_service_principal(text: &str) -> bool {
     let in_name = |it: char| it.is_ascii_lowercase() || it.is_ascii_digit() || it == '-';
     let is_label = |it: &str| !it.is_empty() && it.chars().all(in_name);

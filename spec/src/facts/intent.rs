@@ -1,16 +1,15 @@
-//! The names that say the same in other words: how people go wrong with AWS's names, with words added, dropped,
-//! swapped or reordered.
+//! Finds names that mean the same in other words: with words added, dropped, swapped or reordered.
 
 use crate::text::list::joined;
 use crate::text::similar::LONGEST;
 
-/// The most names that a remedy lists.
+/// The maximum number of names in a suggestion.
 const MOST: usize = 3;
 
-/// The names that say the same in other words: up to three, the closest first.
+/// Returns the names that mean the same in other words: the closest ones, up to three.
 ///
-/// `CreateUser` says the same as `AdminCreateUser`, `GetUserPool` as `DescribeUserPool`, and
-/// `pool_user_list` as `ListUserPools`.
+/// `CreateUser` means the same as `AdminCreateUser`, `GetUserPool` as `DescribeUserPool`, and `pool_user_list`
+/// as `ListUserPools`.
 #[must_use]
 pub fn same_intent<'n>(written: &str, names: &[&'n str]) -> Vec<&'n str> {
     if written.len() > LONGEST {
@@ -35,16 +34,16 @@ pub fn same_intent<'n>(written: &str, names: &[&'n str]) -> Vec<&'n str> {
     close
 }
 
-/// A name as a list of words, without what people confuse.
+/// A name as a list of words, normalized so that commonly confused names compare equal.
 struct Intent {
-    /// The whole name: letters and digits, in lower case.
+    /// The letters and digits of the entire name, in lower case.
     joined: String,
-    /// Lower case, singular, without `admin`.
+    /// The words in lower case and singular, without `admin`.
     words: Vec<String>,
     admin: bool,
 }
 
-/// Verbs that AWS uses for the same thing in different services.
+/// Verbs that AWS uses for the same operation in different services.
 const SYNONYMS: &[&[&str]] = &[
     &["get", "describe", "read", "view", "show", "fetch", "lookup"],
     &["set", "update", "put", "modify", "change", "edit"],
@@ -58,7 +57,8 @@ const SYNONYMS: &[&[&str]] = &[
 ];
 
 impl Intent {
-    /// Takes a name apart; `known` are names whose words tell where one ends in which all is lower case.
+    /// Splits a name into words. The words of the `known` names are the vocabulary for a name that is all in
+    /// lower case.
     fn of(name: &str, known: &[&str]) -> Self {
         let mut words = words(name);
         if let [glued] = words.as_slice()
@@ -76,7 +76,7 @@ impl Intent {
         }
     }
 
-    /// How far apart two names are that say the same; `None` if they do not.
+    /// Returns the distance between two names that mean the same, or `None` if they don't.
     fn cost_to(&self, other: &Self) -> Option<usize> {
         if self.joined == other.joined {
             return Some(0);
@@ -93,7 +93,7 @@ impl Intent {
         }
     }
 
-    /// Whether both have the same words, in whatever order.
+    /// Checks whether both have the same words, in any order.
     fn has_words_of(&self, other: &Self) -> bool {
         let count =
             |words: &[String], word: &str| words.iter().filter(|it| synonyms(it, word)).count();
@@ -101,7 +101,8 @@ impl Intent {
             && self.words.iter().all(|it| count(&self.words, it) == count(&other.words, it))
     }
 
-    /// Whether the other has the same words, from the first to the last, and some between.
+    /// Checks whether the other name has the same words in the same order, the same first and last words, and
+    /// possibly more in between.
     fn is_short_for(&self, other: &Self) -> bool {
         let mut rest = other.words.iter();
         let all_stand = self.words.iter().all(|word| rest.any(|it| synonyms(word, it)));
@@ -135,10 +136,10 @@ pub(super) fn words(name: &str) -> Vec<String> {
             continue;
         }
         let before = index.checked_sub(1).and_then(|before| characters.get(before));
-        let behind = characters.get(index + 1);
+        let after = characters.get(index + 1);
         let starts = character.is_uppercase()
             && (before.is_some_and(|it| !it.is_uppercase())
-                || behind.is_some_and(|it| it.is_lowercase()));
+                || after.is_some_and(|it| it.is_lowercase()));
         match words.last_mut() {
             Some(word) if open && !starts => word.push(character.to_ascii_lowercase()),
             _ => words.push(character.to_ascii_lowercase().to_string()),
@@ -148,7 +149,7 @@ pub(super) fn words(name: &str) -> Vec<String> {
     words
 }
 
-/// A word that is several words of known names glued together, taken apart.
+/// Splits a word into words of the known names, if it is several of them joined together.
 fn divide(glued: &str, known: &[&str]) -> Option<Vec<String>> {
     let mut vocabulary = Vec::new();
     for name in known {
@@ -162,7 +163,7 @@ fn divide(glued: &str, known: &[&str]) -> Option<Vec<String>> {
             vocabulary.push((*word).to_owned());
         }
     }
-    // The fewest words that end at each byte.
+    // The shortest list of words that ends at each byte.
     let mut best: Vec<Option<Vec<String>>> = vec![None; glued.len() + 1];
     best[0] = Some(Vec::new());
     for end in 1..=glued.len() {
@@ -187,7 +188,7 @@ fn singular(word: String) -> String {
     }
 }
 
-/// The beginnings and the ends of names at the borders of their words, for patterns.
+/// Returns the prefixes and suffixes of names that end or start at a word boundary, for patterns.
 pub fn parts<'n>(names: impl IntoIterator<Item = &'n str>) -> (Vec<&'n str>, Vec<&'n str>) {
     let (mut beginnings, mut ends) = (Vec::new(), Vec::new());
     for name in names {
@@ -223,7 +224,7 @@ mod tests {
 
     #[test]
     fn intent_finds_what_distance_would_not() {
-        for (written, meant) in [
+        for (written, suggestion) in [
             ("CreateUser", "AdminCreateUser"),
             ("AdminListUsers", "ListUsers"),
             ("GetUserPool", "DescribeUserPool"),
@@ -246,7 +247,7 @@ mod tests {
             ("AdminGlobalSignOutUser", "AdminUserGlobalSignOut"),
         ] {
             let names: Vec<_> = names().collect();
-            assert_eq!(same_intent(written, &names).first(), Some(&meant), "{written}");
+            assert_eq!(same_intent(written, &names).first(), Some(&suggestion), "{written}");
         }
         let names: Vec<_> = names().collect();
         assert!(same_intent("LaunchRocket", &names).is_empty());

@@ -1,43 +1,43 @@
-//! Ranges of IP addresses, as conditions have them.
+//! Ranges of IP addresses, as used in conditions.
 
 use std::fmt;
 use std::net::IpAddr;
 
-/// An address and the length of a prefix.
+/// An address and a prefix length.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Range {
-    /// The address, with whatever is set behind the prefix.
+    /// The address, including any bits set after the prefix.
     pub address: IpAddr,
-    /// How many bits are the same in all addresses of the range.
+    /// The number of leading bits that all addresses of the range share.
     pub prefix: u8,
 }
 
 impl Range {
-    /// A range; `None` if the prefix is longer than the address.
+    /// Creates a range, or returns `None` if the prefix is longer than the address.
     #[must_use]
     pub fn new(address: IpAddr, prefix: u8) -> Option<Self> {
         (prefix <= bits(address)).then_some(Self { address, prefix })
     }
 
-    /// The range of one address.
+    /// Creates the range of a single address.
     #[must_use]
     pub const fn one(address: IpAddr) -> Self {
         Self { address, prefix: bits(address) }
     }
 
-    /// Reads `203.0.113.0/24` and `2001:db8::/32`, and an address alone as a range of one.
+    /// Parses `203.0.113.0/24` or `2001:db8::/32`, or a single address as a range of one.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let Some((address, digits)) = text.split_once('/') else {
             return text.parse().ok().map(Self::one);
         };
-        // No sign, and no zeros in front.
+        // No sign and no leading zeros.
         let is_plain = digits == "0" || digits.starts_with(|it: char| ('1'..='9').contains(&it));
         let prefix = digits.parse().ok().filter(|_| is_plain)?;
         Self::new(address.parse().ok()?, prefix)
     }
 
-    /// The same with nothing set behind the prefix.
+    /// Returns the range with all bits after the prefix cleared.
     #[must_use]
     pub fn masked(self) -> Self {
         let prefix = u32::from(self.prefix);
@@ -54,25 +54,25 @@ impl Range {
         Self { address, ..self }
     }
 
-    /// Whether all addresses of another range are in this one.
-    fn holds(self, other: Self) -> bool {
+    /// Checks whether this range covers another one.
+    fn covers(self, other: Self) -> bool {
         let cut = Self { prefix: self.prefix, ..other };
         self.address.is_ipv4() == other.address.is_ipv4()
             && self.prefix <= other.prefix
             && cut.masked() == self.masked()
     }
 
-    /// Whether no address of it can be the public source of a request.
+    /// Checks whether no address of the range can be the public source of a request.
     #[must_use]
     pub fn is_private(self) -> bool {
-        // An IPv4 address that is mapped into IPv6.
+        // The range is IPv4 mapped into IPv6.
         let plain = match (self.address.to_canonical(), self.prefix.checked_sub(96)) {
             (address @ IpAddr::V4(_), Some(prefix)) if self.address.is_ipv6() => {
                 Self { address, prefix }
             }
             _ => self,
         };
-        PRIVATE.iter().filter_map(|it| Self::parse(it)).any(|private| private.holds(plain))
+        PRIVATE.iter().filter_map(|it| Self::parse(it)).any(|private| private.covers(plain))
     }
 }
 
@@ -87,7 +87,7 @@ const fn bits(address: IpAddr) -> u8 {
 }
 
 /// The ranges that requests from the Internet cannot come from: private networks, shared and link-local
-/// addresses, loopback, "this network", benchmarks, and what is reserved.
+/// addresses, loopback, "this network", benchmarking, and reserved addresses.
 ///
 /// Source: RFC 6890.
 const PRIVATE: [&str; 12] = [

@@ -1,4 +1,4 @@
-//! What a condition key is, by its name: in conditions and in policy variables.
+//! Classifies the names of condition keys, in conditions and in policy variables.
 
 use super::condition::ConditionKeyInfo;
 use super::look_up::{is_provider, is_service_prefix, known_condition_key, service};
@@ -6,21 +6,21 @@ use super::tables::GLOBAL_CONDITION_KEYS;
 use std::borrow::Cow;
 use std::ptr;
 
-/// How a condition key is called; the same for policy variables.
+/// What a name refers to, in a condition or in a policy variable.
 pub(crate) enum Named<'n> {
-    /// A key of AWS, in its spelling.
+    /// An AWS condition key; `name` is in AWS's spelling.
     Known { name: Cow<'n, str>, info: &'static ConditionKeyInfo, is_global: bool },
     /// A claim of an identity provider, such as `cognito-identity.amazonaws.com:sub`.
     Claim,
-    /// A key that takes the key of a tag, without it.
+    /// A condition key that needs a tag key, which is missing.
     WithoutTagKey(&'static ConditionKeyInfo),
-    /// It is not a valid condition key.
+    /// The name is not a valid condition key.
     NoForm,
-    /// There is no such key.
+    /// The name is valid, but no such key exists.
     Unknown,
 }
 
-/// Looks a name up, in any letter case.
+/// Looks up a name in any letter case.
 pub(crate) fn look_up(written: &str) -> Named<'_> {
     let is_form = |(prefix, key): (&str, &str)| {
         let in_prefix =
@@ -41,19 +41,19 @@ pub(crate) fn look_up(written: &str) -> Named<'_> {
     }
 }
 
-/// What a policy variable can name.
+/// What a policy variable can refer to.
 pub(crate) enum VariableKey {
-    /// A key with one value.
+    /// A condition key with one value.
     SingleValued,
-    /// A key with several values.
+    /// A condition key with several values.
     Multivalued,
-    /// A key that takes the key of a tag, without it.
+    /// A condition key that needs a tag key, which is missing.
     WithoutTagKey(&'static ConditionKeyInfo),
-    /// No key.
+    /// Not a known condition key.
     Unknown,
 }
 
-/// Looks up the key of a policy variable.
+/// Looks up the condition key of a policy variable.
 pub(crate) fn variable_key(written: &str) -> VariableKey {
     match look_up(written) {
         Named::Claim => VariableKey::SingleValued,
@@ -61,7 +61,7 @@ pub(crate) fn variable_key(written: &str) -> VariableKey {
         Named::Known { .. } => VariableKey::SingleValued,
         Named::WithoutTagKey(info) => VariableKey::WithoutTagKey(info),
         Named::NoForm | Named::Unknown => {
-            // A service without a catalogue has keys that nobody here knows.
+            // The keys of a service that the catalog lacks are unknown, so any of them may exist.
             let (prefix, _) = written.split_once(':').unwrap_or_default();
             match is_service_prefix(prefix) && service(prefix).is_none() {
                 true => VariableKey::SingleValued,

@@ -1,5 +1,5 @@
-//! What is looked up in the tables: services by their prefixes, condition keys and operators by their names, and what
-//! all services have.
+//! Looks up facts in the tables: services by prefix, condition keys and operators by name, and lists across all
+//! services.
 
 use super::condition::{ConditionKeyInfo, OperatorInfo};
 use super::own::own;
@@ -15,24 +15,24 @@ use crate::text::{Argument, wildcard as pattern};
 use std::borrow::Cow;
 use std::{fmt, ptr};
 
-/// Whether other facts of a service were added to the catalog.
+/// Checks whether a file added at run time replaces the service.
 fn is_replaced(prefix: &str) -> bool {
     own().is_some_and(|it| it.packed.service(prefix).is_some())
 }
 
-/// Whether the catalog has files of a folder of the user's own.
+/// Checks whether the catalog has files from a user's own folder.
 pub(crate) fn has_own_files() -> bool {
     HAS_OWN_FILES || own().is_some()
 }
 
-/// The service of this prefix, in any letter case.
+/// Returns the service with this prefix, in any letter case.
 #[must_use]
 pub fn service(prefix: &str) -> Option<&'static Service> {
     let added = own().and_then(|it| it.packed.service(prefix));
     added.or_else(|| PACKED.service(prefix))
 }
 
-/// All services, by prefix.
+/// Returns all services, sorted by prefix.
 #[must_use]
 pub fn services() -> Vec<&'static Service> {
     let mut services = PACKED.services();
@@ -44,13 +44,14 @@ pub fn services() -> Vec<&'static Service> {
     services
 }
 
-/// The services whose names are Rust items too.
+/// Returns the services whose names are also Rust items.
 #[must_use]
 pub fn built_services() -> &'static [&'static Service] {
     own().map_or(BUILT_SERVICES, |it| it.built)
 }
 
-/// A resource type of a service with Rust items. A program that asks nothing else carries no packed catalog.
+/// Returns a resource type of a service with Rust items. A program that looks up nothing else does not link the
+/// packed catalog.
 #[must_use]
 pub fn built_resource_type(prefix: &str, name: &str) -> Option<&'static ResourceTypeInfo> {
     let service = BUILT_SERVICES.iter().find(|it| it.prefix == prefix)?;
@@ -60,8 +61,8 @@ pub fn built_resource_type(prefix: &str, name: &str) -> Option<&'static Resource
     }
 }
 
-/// The resource type with Rust items of which a text is the ID, or the end of an ARN, and the ID: `us-east-1_X` and
-/// `userpool/us-east-1_X` are those of a user pool.
+/// Returns the resource type whose id, or end of an ARN, is given, together with the id: `us-east-1_X` and
+/// `userpool/us-east-1_X` both belong to a user pool. Only services with Rust items are searched.
 #[must_use]
 pub fn resource_of_id(written: &str) -> Option<(&'static ResourceTypeInfo, &str)> {
     if pattern::has_wildcard(written) {
@@ -77,19 +78,19 @@ pub fn resource_of_id(written: &str) -> Option<(&'static ResourceTypeInfo, &str)
     })
 }
 
-/// All actions, service by service: this decodes everything.
+/// Returns all actions, service by service. This decodes the entire catalog.
 #[must_use]
 pub fn actions() -> Vec<&'static ActionInfo> {
     of_services(Service::actions)
 }
 
-/// All resource types, service by service: this decodes everything.
+/// Returns all resource types, service by service. This decodes the entire catalog.
 #[must_use]
 pub fn resource_types() -> Vec<&'static ResourceTypeInfo> {
     of_services(Service::resource_types)
 }
 
-/// What all services have of something, service by service.
+/// Collects a list from all services, service by service.
 fn of_services<T>(of: fn(&'static Service) -> &'static [T]) -> Vec<&'static T> {
     let mut all = Vec::new();
     for service in services() {
@@ -98,7 +99,7 @@ fn of_services<T>(of: fn(&'static Service) -> &'static [T]) -> Vec<&'static T> {
     all
 }
 
-/// All regions, partition by partition.
+/// Returns all regions, partition by partition.
 #[must_use]
 pub fn regions() -> Vec<&'static str> {
     let mut regions = Vec::new();
@@ -108,7 +109,7 @@ pub fn regions() -> Vec<&'static str> {
     regions
 }
 
-/// The resource types whose ARNs can name a service, wildcards included.
+/// Returns the resource types whose ARNs can name a service, wildcards included.
 pub(crate) fn resource_types_of_arns(service: &str) -> Vec<&'static ResourceTypeInfo> {
     let mut types = Vec::new();
     if pattern::has_wildcard(service) {
@@ -122,7 +123,7 @@ pub(crate) fn resource_types_of_arns(service: &str) -> Vec<&'static ResourceType
     types_of(service)
 }
 
-/// The resource types whose ARNs name a service; of those that are alike, the first.
+/// Returns the resource types whose ARNs name a service; if two services list the same one, only the first.
 fn types_of(service: &str) -> Vec<&'static ResourceTypeInfo> {
     let mut types: Vec<&'static ResourceTypeInfo> = Vec::new();
     for owner in services_of(Index::ArnServices, service) {
@@ -141,7 +142,7 @@ fn types_of(service: &str) -> Vec<&'static ResourceTypeInfo> {
     types
 }
 
-/// The services that ARNs name.
+/// Returns the services that ARNs name.
 #[must_use]
 pub fn arn_services() -> Vec<&'static str> {
     let mut names = PACKED.names(Index::ArnServices);
@@ -153,13 +154,14 @@ pub fn arn_services() -> Vec<&'static str> {
     names
 }
 
-/// The services that a name of an index stands for, in any letter case.
+/// Returns the services listed for a name in an index, in any letter case.
 fn services_of(index: Index, name: &str) -> Vec<&'static Service> {
     let mut services = PACKED.services_of(index, name);
     if let Some(own) = own() {
         services.retain(|it| !is_replaced(it.prefix));
         services.append(&mut own.packed.services_of(index, name));
-        // As in one catalog: those with Rust items, and then the one that has the name.
+        // The same order as in a single catalog: services with Rust items first, then the service with this
+        // prefix.
         services.sort_by_key(|it| match it.names {
             Names::Built(_) => 0,
             Names::Packed { .. } if it.prefix.eq_ignore_ascii_case(name) => 1,
@@ -169,14 +171,14 @@ fn services_of(index: Index, name: &str) -> Vec<&'static Service> {
     services
 }
 
-/// Whether AWS has a service of this prefix, catalogued or not, in any letter case.
+/// Checks whether AWS has a service with this prefix, in any letter case, even if the catalog lacks it.
 #[must_use]
 pub fn is_service_prefix(prefix: &str) -> bool {
     service(prefix).is_some()
         || SERVICE_PREFIXES.binary_search_by(|known| compare(known, prefix)).is_ok()
 }
 
-/// All condition keys that are known, the global ones first: this decodes everything.
+/// Returns all known condition keys, global ones first. This decodes the entire catalog.
 #[must_use]
 pub fn condition_keys() -> Vec<&'static ConditionKeyInfo> {
     let mut keys: Vec<_> = GLOBAL_CONDITION_KEYS.iter().collect();
@@ -184,12 +186,14 @@ pub fn condition_keys() -> Vec<&'static ConditionKeyInfo> {
     keys
 }
 
-/// The condition key of a name, in any letter case, among some; with it the author's part of the name.
+/// Finds the condition key with a name, in any letter case, in `keys`; also returns the variable part of the
+/// name.
 pub fn condition_key<'n, 'k>(
     keys: impl IntoIterator<Item = &'k ConditionKeyInfo>,
     name: &'n str,
 ) -> Option<(&'k ConditionKeyInfo, Option<&'n str>)> {
-    // Of several the one of which most is spelled out: `${…}` stands for any text. What lacks it comes last.
+    // The key with the most literal characters wins, since `${…}` matches any string. A key whose variable part
+    // is missing comes last.
     let mut best: Option<(&ConditionKeyInfo, Option<&str>)> = None;
     let rank = |key: &ConditionKeyInfo, variable: Option<&str>| {
         (variable.is_some() || !key.takes_tag_key(), key.literal_length())
@@ -206,12 +210,13 @@ pub fn condition_key<'n, 'k>(
     best
 }
 
-/// The condition key of a name, in any letter case, among [all](condition_keys); with it the author's part of the name.
+/// Finds the condition key with a name, in any letter case, among [all keys](condition_keys); also returns the
+/// variable part of the name.
 pub fn known_condition_key(name: &str) -> Option<(&'static ConditionKeyInfo, Option<&str>)> {
     let find = |name: &str| {
         let found = CONDITION_KEYS_BY_NAME.binary_search_by(|(known, _)| compare(known, name));
         let (_, key) = CONDITION_KEYS_BY_NAME.get(found.ok()?)?;
-        // Of a service that was replaced nothing is left.
+        // The table still has the keys of services that have been replaced.
         let is_left = own().is_none()
             || condition_key(GLOBAL_CONDITION_KEYS, key.name).is_some()
             || built_services()
@@ -232,8 +237,8 @@ pub fn known_condition_key(name: &str) -> Option<(&'static ConditionKeyInfo, Opt
     find(name).map(|key| (key, None)).or_else(with_tag_key).or_else(of_service)
 }
 
-/// Whether a prefix is an identity provider: its keys are the claims of its
-/// tokens, which no page lists.
+/// Checks whether a prefix is an identity provider. Its keys are the claims of its tokens, which AWS does not
+/// list.
 ///
 /// Source: [keys of web identity federation and SAML][page].
 ///
@@ -242,15 +247,15 @@ pub(super) fn is_provider(prefix: &str) -> bool {
     prefix.contains('.') || prefix.eq_ignore_ascii_case("saml")
 }
 
-/// The services without Rust items that know condition keys of a namespace, in any letter case: it need not be a
-/// service prefix.
+/// Returns the services without Rust items that have condition keys in a namespace, in any letter case. A
+/// namespace is not necessarily a service prefix.
 #[must_use]
 pub fn services_of_keys(namespace: &str) -> Vec<&'static Service> {
     services_of(Index::Namespaces, namespace)
 }
 
-/// The services with an action of this name, in any letter case, or with one that a pattern matches; by prefix, and at
-/// most `most` of them.
+/// Returns the services with an action that has this name or matches this pattern, in any letter case: at most
+/// `most` of them, sorted by prefix.
 #[must_use]
 pub fn services_with(name: &str, most: usize) -> Vec<&'static Service> {
     let mut found: Vec<&'static Service> = Vec::new();
@@ -264,7 +269,7 @@ pub fn services_with(name: &str, most: usize) -> Vec<&'static Service> {
             found.push(service);
         }
     }
-    // The default service first: of a name that several have it is the likelier.
+    // The default service comes first: it is the most likely one.
     found.sort_by_key(|it| !it.is_default());
     let built = found.len();
     for packed in own().map(|it| it.packed).into_iter().chain([&PACKED]) {
@@ -289,14 +294,14 @@ pub fn services_with(name: &str, most: usize) -> Vec<&'static Service> {
     found
 }
 
-/// The operator of this name.
+/// Returns the operator with this name.
 #[must_use]
 pub fn operator(name: &str) -> Option<&'static OperatorInfo> {
     OPERATORS.iter().find(|it| it.name == name)
 }
 
 impl Service {
-    /// Whether this is the service of a name without a prefix.
+    /// Checks whether this is the default service, which names without a prefix belong to.
     #[must_use]
     pub fn is_default(&self) -> bool {
         self.prefix == DEFAULT_SERVICE.prefix
@@ -304,7 +309,7 @@ impl Service {
 }
 
 impl ActionInfo {
-    /// The name as it is written in `policy!`: with a prefix only where it needs one.
+    /// Returns the name as written in `policy!`, with a prefix only if it needs one.
     #[must_use]
     pub fn written(&self) -> &'static str {
         if self.service.is_default() { self.name } else { self.qualified_name }
@@ -322,7 +327,7 @@ impl From<&ActionInfo> for Argument {
 }
 
 impl ResourceTypeInfo {
-    /// A resource of the type for a message: with an id, or with examples for all arguments.
+    /// Returns a resource of this type for a message, with an id or with example arguments.
     pub(crate) fn resource(&self, id: Option<&str>) -> Argument {
         let (prefix, name) = (self.service.prefix, self.name);
         Argument::Resource { prefix, name, id: id.map(str::to_owned) }
@@ -336,25 +341,25 @@ impl fmt::Debug for ResourceTypeInfo {
 }
 
 impl ResourceTypeInfo {
-    /// The name as it is written in `policy!`: with a prefix only where it needs one.
+    /// Returns the name as written in `policy!`, with a prefix only if it needs one.
     #[must_use]
     pub fn written(&self) -> String {
         if self.service.is_default() { self.name.to_owned() } else { self.qualified() }
     }
 
-    /// The name with its prefix.
+    /// Returns the name with its prefix.
     #[must_use]
     pub fn qualified(&self) -> String {
         format!("{}:{}", self.service.prefix, self.name)
     }
 
-    /// The type with example arguments, as it could be written in `policy!`.
+    /// Returns the type with example arguments, as it could be written in `policy!`.
     #[must_use]
     pub fn example(&self) -> String {
         format!("{}({})", self.written(), self.example_arguments())
     }
 
-    /// The same, with its prefix whatever its service is.
+    /// Like [`example`](Self::example), but always with the prefix.
     #[must_use]
     pub fn qualified_example(&self) -> String {
         format!("{}({})", self.qualified(), self.example_arguments())

@@ -1,4 +1,5 @@
-//! What AWS says: services, actions, resource types, condition keys, partitions, and how ARNs and names are built.
+//! The facts that AWS publishes: services, actions, resource types, condition keys, partitions, and the formats
+//! of ARNs and names.
 
 pub mod arn;
 pub mod catalog;

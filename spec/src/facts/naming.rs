@@ -1,14 +1,14 @@
-//! What Rust calls the things of AWS: for the build script, which makes items of them, and for the macro, which
-//! names them.
+//! The Rust names of AWS's names, for the build script, which generates items with them, and for the macro,
+//! which refers to these items.
 
-/// `UserPoolId` → `user_pool_id`, `APIKeyId` → `api_key_id`.
+/// Converts `UserPoolId` to `user_pool_id`, and `APIKeyId` to `api_key_id`.
 #[must_use]
 pub fn snake_case(name: &str) -> String {
     let mut snake = String::new();
     let mut rest = name.chars().peekable();
     let mut before = None;
     while let Some(character) = rest.next() {
-        // A new word starts after a small letter, and with the last capital of several.
+        // A new word starts after a lowercase letter, and with the last of several capitals.
         let starts_word = before.is_some_and(|it: char| !it.is_ascii_uppercase())
             || before.is_some() && rest.peek().is_some_and(char::is_ascii_lowercase);
         if character.is_ascii_uppercase() && starts_word {
@@ -20,31 +20,31 @@ pub fn snake_case(name: &str) -> String {
     snake
 }
 
-/// `BucketName` → `bucket-name`.
+/// Converts `BucketName` to `bucket-name`.
 #[must_use]
 pub fn kebab_case(name: &str) -> String {
     snake_case(name).replace('_', "-")
 }
 
-/// `cognito-idp` → `cognito_idp`.
+/// Converts `cognito-idp` to `cognito_idp`.
 #[must_use]
 pub fn module(prefix: &str) -> String {
     item(prefix)
 }
 
-/// `userpool` → `Userpool`.
+/// Converts `userpool` to `Userpool`.
 #[must_use]
 pub fn resource_type(name: &str) -> String {
     camel_case(name)
 }
 
-/// `aws:RequestTag/${TagKey}` → `AwsRequestTag`.
+/// Converts `aws:RequestTag/${TagKey}` to `AwsRequestTag`.
 #[must_use]
 pub fn condition_key(name: &str) -> String {
     camel_case(name.strip_suffix("/${TagKey}").unwrap_or(name))
 }
 
-/// `managed` → `Managed`.
+/// Converts `managed` to `Managed`.
 #[must_use]
 pub fn camel_case(name: &str) -> String {
     let (mut camel_case, mut is_first) = (String::new(), true);
@@ -59,7 +59,7 @@ pub fn camel_case(name: &str) -> String {
     camel_case
 }
 
-/// `x-amz-acl` → `x_amz_acl`.
+/// Converts `x-amz-acl` to `x_amz_acl`.
 #[must_use]
 pub fn item(name: &str) -> String {
     let mut item = String::new();
@@ -69,7 +69,7 @@ pub fn item(name: &str) -> String {
     item
 }
 
-/// Whether a name can name an item as it is: an ASCII identifier that is not a keyword.
+/// Checks whether a name can name an item as it is: an ASCII identifier that is not a keyword.
 #[must_use]
 pub fn is_identifier(name: &str) -> bool {
     name.starts_with(|first: char| first.is_ascii_alphabetic() || first == '_')
@@ -77,13 +77,14 @@ pub fn is_identifier(name: &str) -> bool {
         && !is_keyword(name)
 }
 
-/// Whether a name is a keyword of edition 2024, in use or reserved. The weak ones, like `union`, name items.
+/// Checks whether a name is a keyword of the 2024 edition, strict or reserved. Weak keywords, such as `union`,
+/// can name items.
 #[must_use]
 pub fn is_keyword(name: &str) -> bool {
     KEYWORDS.binary_search(&name).is_ok()
 }
 
-/// What cannot name an item as it is, sorted.
+/// The names that cannot name an item as they are, sorted.
 ///
 /// Source: [keywords](https://doc.rust-lang.org/reference/keywords.html).
 const KEYWORDS: [&str; 53] = [
@@ -94,7 +95,7 @@ const KEYWORDS: [&str; 53] = [
     "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
 ];
 
-/// The arguments of a resource type that are there by name only, if its ARN has what they fill.
+/// Returns the named arguments of a resource type, depending on whether its ARN has a region and an account.
 #[must_use]
 pub fn places(has_region: bool, has_account: bool) -> Vec<&'static str> {
     let mut places = vec!["partition"];

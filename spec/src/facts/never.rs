@@ -1,18 +1,19 @@
-//! Values that no request has: what an empty list of runtime values is written as.
+//! Values that no request has, written for an empty list of runtime values.
 //!
-//! AWS's pages contradict each other on what an empty list means. With a value that is never equal to anything, every
-//! operator answers what it would answer for no value: a positive one never matches, a negated one always does. Each
-//! of these is well-formed where it is written, so that the document passes its own rules.
+//! AWS's pages contradict each other on the meaning of an empty list. With a value that never equals anything,
+//! every operator behaves as if there were no value: positive operators never match, negated ones always do.
+//! Each value is valid where it is written, so the document passes this crate's own rules.
 
-/// A string. The character is DEL, which IAM takes in a policy, and which no header, tag or name can hold.
+/// A string. It is the character DEL, which IAM accepts in a policy, but which no header, tag or name can
+/// contain.
 pub const TEXT: &str = "\u{7f}";
 
-/// An ARN: no user has this name, which may hold letters, digits and `+=,.@_-`.
+/// An ARN. No user has this name, because names consist of letters, digits and `+=,.@_-`.
 ///
 /// Source: [User](https://docs.aws.amazon.com/IAM/latest/APIReference/API_User.html).
 pub const ARN: &str = "arn:aws:iam::000000000000:user/!";
 
-/// An address: the unspecified one, which nothing sends from.
+/// An address: the unspecified one, which is never the source of a request.
 ///
 /// Source: RFC 4291, section 2.5.2.
 pub const ADDRESS: &str = "::/128";

@@ -1,4 +1,4 @@
-//! Catalog files that are added when a program runs: services that the compiled catalog lacks, or that they replace.
+//! Catalog files added at run time. Their services extend the compiled catalog, or replace services in it.
 
 #[cfg(feature = "catalog-files")]
 pub use crate::facts::files::source::{Problem, Source};
@@ -9,16 +9,16 @@ use super::packed::Packed;
 use super::service::Service;
 use std::sync::OnceLock;
 
-/// What was added.
+/// The added services.
 pub(super) struct Own {
     pub(super) packed: &'static Packed,
-    /// The services with Rust items; in place of those that are replaced, what replaces them.
+    /// The services with Rust items, with the replaced ones exchanged for their replacements.
     pub(super) built: &'static [&'static Service],
 }
 
 static OWN: OnceLock<Own> = OnceLock::new();
 
-/// What was added to the catalog, if anything was.
+/// Returns the services that were added to the catalog, if any.
 pub(super) fn own() -> Option<&'static Own> {
     if cfg!(feature = "catalog-files") { OWN.get() } else { None }
 }
@@ -36,13 +36,13 @@ mod adding {
     use std::path::Path;
     use std::sync::OnceLock;
 
-    /// Adds the services of catalog files to the catalog of the program, and replaces those of the same prefix.
+    /// Adds the services of catalog files to the program's catalog, replacing those with the same prefix.
     ///
-    /// It has to come before the first question about a service: what was looked up earlier stays.
+    /// Call this before any service is looked up: earlier results do not change.
     ///
     /// # Errors
     ///
-    /// Every problem of every file; then nothing is added. Files can be added once.
+    /// Returns every problem in every file, and adds nothing. Also fails if files have been added before.
     pub fn add_files(files: &[Source]) -> Result<(), Vec<Problem>> {
         let prefixes: Vec<_> = SERVICE_PREFIXES.iter().map(|it| (*it).to_owned()).collect();
         let base = Base { default: DEFAULT_SERVICE.prefix, prefixes: &prefixes, has_action };
@@ -57,7 +57,8 @@ mod adding {
         }));
         let now = |it: &&'static Service| packed.service(it.prefix).unwrap_or(it);
         let built = BUILT_SERVICES.iter().map(now).collect::<Vec<_>>().leak();
-        let again = || vec![Problem::file(Path::new("catalog"), &"files can be added only once")];
+        let again =
+            || vec![Problem::file(Path::new("catalog"), &"catalog files can be added only once")];
         OWN.set(Own { packed, built }).map_err(|_| again())
     }
 

@@ -1,13 +1,14 @@
-//! The packed catalog: the names of services without Rust items, which the build script writes as one text and one list
-//! of numbers, and which are decoded service by service, at the first question about one.
+//! The packed catalog: the names of services without Rust items. The build script writes it as one string and
+//! one list of numbers; each service is decoded when it is first looked up.
 //!
-//! `files/pack.rs` writes what is read here. Numbers are LEB128 and texts are ranges of one text; only indices have a
-//! fixed width, for binary search. Nothing here panics, whatever the bytes are: what cannot be read is empty.
+//! `files/pack.rs` writes this format. Numbers are LEB128, and strings are ranges of the one string. Only the
+//! indices have fixed-width entries, for binary search. Nothing here panics, whatever the bytes are: unreadable
+//! data decodes to empty values.
 
 use super::condition::{ConditionKeyInfo, Format};
 use super::service::{
-    AccessLevel, ActionInfo, ArnPart, ArnTemplate, Authorization, Decode, Field, Names, Piece,
-    ResourceTypeInfo, ResourceUse, Service, Tables,
+    AccessLevel, ActionInfo, ArnPart, ArnTemplate, Authorization, Decode, Field, Names,
+    ResourceTypeInfo, ResourceUse, Service, Tables, TemplatePart,
 };
 use super::shape::{Element, Repeat};
 use super::value_type::ValueType;
@@ -19,20 +20,20 @@ use std::sync::OnceLock;
 pub(super) struct Packed {
     pub(super) text: &'static str,
     pub(super) data: &'static [u8],
-    /// The services that were asked for.
+    /// The services that have been looked up.
     pub(super) slots: &'static [OnceLock<Service>],
-    /// The services that are not packed, by prefix.
+    /// The services that are not packed, sorted by prefix.
     pub(super) built: &'static [&'static Service],
 }
 
-/// The three indices, in the order of the file.
+/// The three indices, in the order in which they are stored.
 #[derive(Clone, Copy)]
 pub(super) enum Index {
     /// Service prefixes.
     Prefixes,
     /// The services that ARNs name.
     ArnServices,
-    /// What is before the colon of condition keys.
+    /// Namespaces of condition keys: the parts before the colon.
     Namespaces,
 }
 
@@ -41,26 +42,27 @@ struct Entry {
     name: &'static str,
     /// The address of a service, or of a list of services.
     at: usize,
-    /// What else is told: the position of a built-in service plus 1, or the length of the list.
+    /// In the index of prefixes, the position of a built-in service plus 1, or 0 for a packed one; in other
+    /// indices, the length of the list.
     count: usize,
 }
 
-/// The size of the lengths of all indices, and of an entry.
+/// The size of the lengths of all indices, and of an index entry.
 const HEADER: usize = 12;
 const ENTRY: usize = 16;
 
 impl Packed {
-    /// How many entries an index has.
+    /// Returns the number of entries in an index.
     fn count(&self, index: Index) -> usize {
         self.fixed(index as usize * 4)
     }
 
-    /// How many services there are.
+    /// Returns the number of services.
     pub(super) fn len(&self) -> usize {
         self.count(Index::Prefixes)
     }
 
-    /// All services, by prefix.
+    /// Returns all services, sorted by prefix.
     pub(super) fn services(&'static self) -> Vec<&'static Service> {
         let mut services = Vec::with_capacity(self.len());
         for position in 0..self.len() {
@@ -69,7 +71,7 @@ impl Packed {
         services
     }
 
-    /// The service of this position.
+    /// Returns the service at a position.
     pub(super) fn service_at(&'static self, position: usize) -> Option<&'static Service> {
         if position >= self.len() {
             return None;
@@ -82,12 +84,12 @@ impl Packed {
         Some(slot.get_or_init(|| self.header(&entry)))
     }
 
-    /// The service of a prefix, in any letter case.
+    /// Returns the service with a prefix, in any letter case.
     pub(super) fn service(&'static self, prefix: &str) -> Option<&'static Service> {
         self.service_at(self.find(Index::Prefixes, prefix)?)
     }
 
-    /// The services that a name of an index stands for, in any letter case.
+    /// Returns the services listed for a name in an index, in any letter case.
     pub(super) fn services_of(&'static self, index: Index, name: &str) -> Vec<&'static Service> {
         match self.find(index, name) {
             Some(position) => self.list(&self.entry(index, position)),
@@ -95,7 +97,7 @@ impl Packed {
         }
     }
 
-    /// The names of an index.
+    /// Returns the names in an index.
     pub(super) fn names(&'static self, index: Index) -> Vec<&'static str> {
         let mut names = Vec::with_capacity(self.count(index));
         for position in 0..self.count(index) {
@@ -113,7 +115,7 @@ impl Packed {
         services
     }
 
-    /// The position of a name in an index.
+    /// Returns the position of a name in an index.
     fn find(&self, index: Index, name: &str) -> Option<usize> {
         let (mut start, mut end) = (0, self.count(index));
         while start < end {
@@ -150,7 +152,7 @@ impl Packed {
         self.text.get(start..start + length).unwrap_or_default()
     }
 
-    /// A service, without its names.
+    /// Decodes a service without its names.
     fn header(&'static self, entry: &Entry) -> Service {
         let mut reader = Reader { packed: self, at: entry.at };
         reader.number();
@@ -169,8 +171,8 @@ impl Packed {
         }
     }
 
-    /// Calls a function with each service and the names of its actions, which are not decoded further, until it
-    /// returns `false`.
+    /// Calls a function with the position of each packed service and the name of each of its actions until it
+    /// returns `false`. Nothing else of the actions is decoded.
     pub(super) fn each_action(&'static self, goes_on: &mut dyn FnMut(usize, &'static str) -> bool) {
         for position in 0..self.len() {
             let entry = self.entry(Index::Prefixes, position);
@@ -191,7 +193,7 @@ impl Packed {
     }
 }
 
-/// Reads numbers and texts, one after the other.
+/// Reads numbers and strings in sequence.
 struct Reader {
     packed: &'static Packed,
     at: usize,
@@ -211,7 +213,7 @@ impl Reader {
         number
     }
 
-    /// How many of something follow: never more than there are bytes.
+    /// Reads a length, limited to the number of bytes left.
     fn count(&mut self) -> usize {
         self.number().min(self.packed.data.len() - self.at.min(self.packed.data.len()))
     }
@@ -225,7 +227,7 @@ impl Reader {
         self.list(Self::text)
     }
 
-    /// As many of something as the number in front of them says, kept for as long as the program runs.
+    /// Reads a length and that many items, and leaks the list.
     fn list<T>(&mut self, mut read: impl FnMut(&mut Self) -> T) -> &'static [T] {
         let count = self.count();
         let mut items = Vec::with_capacity(count);
@@ -235,7 +237,7 @@ impl Reader {
         items.leak()
     }
 
-    /// What follows the name of an action.
+    /// Skips what follows the name of an action.
     fn skip_action(&mut self) {
         let flags = self.number();
         self.number();
@@ -273,7 +275,7 @@ impl Reader {
         let also = self.number().checked_sub(1).and_then(|it| VALUE_TYPES.get(it)).copied();
         let format = self.number().checked_sub(1).and_then(|it| FORMATS.get(it)).copied();
         let flags = self.number();
-        let beside = self.texts();
+        let paired_with = self.texts();
         let services = (flags & 16 > 0).then(|| self.texts());
         ConditionKeyInfo {
             name,
@@ -284,7 +286,7 @@ impl Reader {
             always: flags & 2 > 0,
             per_action: flags & 4 > 0,
             untrustworthy: flags & 8 > 0,
-            beside,
+            paired_with,
             services,
             description: self.text(),
         }
@@ -299,15 +301,15 @@ impl Reader {
         }
     }
 
-    fn piece(&mut self) -> Piece {
+    fn piece(&mut self) -> TemplatePart {
         match self.number() {
-            0 => Piece::Literal(self.text()),
-            1 => Piece::Any,
-            field => Piece::Field(field - 2),
+            0 => TemplatePart::Literal(self.text()),
+            1 => TemplatePart::Any,
+            field => TemplatePart::Field(field - 2),
         }
     }
 
-    /// An element of a shape: one of some classes, and how often.
+    /// Reads an element of a shape: a class and a repetition.
     fn element(&mut self, classes: &[&'static [(char, char)]]) -> Element {
         let number = self.number();
         let repeat = match number % 3 {
@@ -318,7 +320,7 @@ impl Reader {
         Element::new(classes.get(number / 3).copied().unwrap_or_default(), repeat)
     }
 
-    /// Items of a list, by their positions, which are all kept in one list.
+    /// Reads a list of positions, and returns the items of `from` at these positions.
     fn chosen<T>(&mut self, from: &'static [T]) -> Vec<&'static T> {
         let count = self.count();
         let mut chosen = Vec::with_capacity(count);
@@ -375,17 +377,17 @@ impl Reader {
     }
 }
 
-/// What follows in an action, by bits of its first number; the three lowest are the access level.
+/// The flags in the first number of an action; the three lowest bits are the access level.
 const PERMISSION_ONLY: usize = 8;
 const NEEDS_ONE: usize = 16;
 const RETIRED: usize = 32;
 const DEPENDENT: usize = 64;
 const DESCRIBED: usize = 128;
 
-/// In the order of their numbers in the file.
+/// In the order of their numbers in the packed data.
 const VALUE_TYPES: [ValueType; 10] = ValueType::ALL;
 
-/// In the order of their numbers in the file.
+/// In the order of their numbers in the packed data.
 const FORMATS: [Format; 7] = [
     Format::Account,
     Format::Organization,
@@ -396,7 +398,7 @@ const FORMATS: [Format; 7] = [
     Format::ServicePrincipal,
 ];
 
-/// In the order of their numbers in the file.
+/// In the order of their numbers in the packed data.
 const AUTHORIZATIONS: [Authorization; 6] = [
     Authorization::Iam,
     Authorization::AccessToken,
@@ -406,12 +408,12 @@ const AUTHORIZATIONS: [Authorization; 6] = [
     Authorization::Public,
 ];
 
-/// A text, or another one in place of an empty text.
+/// Returns a string, or `other` if it is empty.
 const fn or(text: &'static str, other: &'static str) -> &'static str {
     if text.is_empty() { other } else { text }
 }
 
-/// Lists of a service, one after the other: where each starts, and where the last one ends.
+/// Concatenated lists: `starts` has the start of each list, and the end of the last one.
 struct Lists<T: 'static> {
     all: &'static [T],
     starts: Vec<usize>,

@@ -1,4 +1,4 @@
-//! What is known of services, actions, resource types and partitions.
+//! The facts about services, actions, resource types and partitions.
 
 use super::condition::ConditionKeyInfo;
 use super::intent::words;
@@ -10,36 +10,36 @@ use std::str::FromStr;
 use std::sync::OnceLock;
 use std::{fmt, ptr};
 
-/// A service of AWS.
+/// An AWS service.
 pub struct Service {
-    /// What stands before the colon of an action: `cognito-idp`.
+    /// The service prefix, which is the part of an action before the colon: `cognito-idp`.
     pub prefix: &'static str,
-    /// The name that AWS's pages use.
+    /// The name on AWS's pages.
     pub name: &'static str,
     /// The service's page in the service authorization reference.
     pub documentation: &'static str,
-    /// The day on which the facts were taken from that page, as `2026-11-01`.
+    /// The date on which the facts were taken from that page, such as `2026-11-01`.
     pub facts: &'static str,
-    /// Operations of the API that are no IAM actions.
+    /// API operations that are not IAM actions.
     pub operations_without_action: &'static [&'static str],
-    /// Which actions, resource types and condition keys fit together was compared with real policies, and not only taken
-    /// from AWS's pages.
+    /// Whether the combinations of actions, resource types and condition keys were compared with real policies,
+    /// not just taken from AWS's pages.
     pub is_reviewed: bool,
-    /// What is known of its names.
+    /// The facts about its names.
     pub(super) names: Names,
 }
 
-/// Where the names of a service are.
+/// Where the names of a service are stored.
 pub(super) enum Names {
-    /// In tables of this crate.
+    /// In this crate's static tables.
     Built(&'static Tables),
-    /// In the packed catalog, from which they are decoded at the first question.
+    /// In the packed catalog, to be decoded when they are first looked up.
     Packed { tables: OnceLock<Tables>, source: &'static dyn Decode, at: usize },
 }
 
-/// Where names are decoded from.
+/// A source that names are decoded from.
 pub(super) trait Decode: Sync {
-    /// The names of the service that is packed at an address.
+    /// Decodes the names of the service packed at an address.
     fn decode(&'static self, at: usize, service: &'static Service) -> Tables;
 }
 
@@ -47,135 +47,135 @@ pub(super) trait Decode: Sync {
 pub(super) struct Tables {
     pub(super) condition_keys: &'static [ConditionKeyInfo],
     pub(super) resource_types: &'static [ResourceTypeInfo],
-    /// Sorted by name.
+    /// The actions, sorted by name.
     pub(super) actions: &'static [ActionInfo],
 }
 
-/// What is known of an action.
+/// The facts about an action.
 pub struct ActionInfo {
-    /// The service that has it.
+    /// The service it belongs to.
     pub service: &'static Service,
     /// The name without the prefix, in AWS's spelling.
     pub name: &'static str,
     /// The name with its prefix: `cognito-idp:AdminGetUser`.
     pub qualified_name: &'static str,
-    /// What it does, in a phrase; empty for a service without descriptions.
+    /// What it does, as a phrase; empty for a service without descriptions.
     pub description: &'static str,
-    /// How far it reaches, if AWS says so.
+    /// The access level, if AWS states one.
     pub access_level: Option<AccessLevel>,
-    /// No operation of the API has this name.
+    /// Whether the API has no operation with this name.
     pub permission_only: bool,
-    /// The month in which AWS's pages no longer had it, as `2026-10`.
+    /// The month in which it was first missing from AWS's pages, such as `2026-10`.
     pub retired: Option<&'static str>,
-    /// The resource types it can be used on; none: only `*`.
+    /// The resource types it can be used on; if empty, only `*`.
     pub resource_types: &'static [ResourceUse],
-    /// Of the required resource types, a call needs one only.
+    /// Whether a call needs only one of the required resource types.
     pub needs_one: bool,
-    /// The condition keys it supports, those of its resource types not counted.
+    /// The condition keys it supports, without those of its resource types.
     pub condition_keys: &'static [&'static ConditionKeyInfo],
-    /// What else a call may need, as `iam:PassRole`.
+    /// Other actions that a call may need, such as `iam:PassRole`.
     pub dependent_actions: &'static [&'static str],
-    /// How the operation is authorised.
+    /// How the operation is authorized.
     pub authorization: Authorization,
-    /// The page that describes the operation.
+    /// The URL of the page that describes the operation.
     pub documentation: &'static str,
 }
 
-/// A resource type of an action.
+/// A resource type that an action can be used on.
 pub struct ResourceUse {
-    /// The type.
+    /// The resource type.
     pub resource_type: &'static ResourceTypeInfo,
-    /// A policy has to name a resource of this type for the action to work.
+    /// Whether a policy must name a resource of this type for the action to work.
     pub required: bool,
 }
 
-/// What is known of a resource type.
+/// The facts about a resource type.
 pub struct ResourceTypeInfo {
-    /// The service whose catalogue has it.
+    /// The service that lists it in the catalog.
     pub service: &'static Service,
-    /// The name as it is written in `policy!`: `userpool`, `listener-app`.
+    /// The name as written in `policy!`: `userpool`, `listener-app`.
     pub name: &'static str,
     /// The name in AWS's tables: `listener/app`.
     pub title: &'static str,
-    /// What it is, in a phrase; empty for a service without descriptions.
+    /// What it is, as a phrase; empty for a service without descriptions.
     pub description: &'static str,
-    /// How its ARNs are built.
+    /// Its ARN template.
     pub arn: ArnTemplate,
-    /// Other ways in which its ARNs are built.
+    /// Its alternative ARN templates.
     pub other_arns: &'static [ArnTemplate],
-    /// The condition keys that it brings to the actions used on it.
+    /// The condition keys that it adds to the actions used on it.
     pub condition_keys: &'static [&'static ConditionKeyInfo],
-    /// The page that describes it.
+    /// The URL of the page that describes it.
     pub documentation: &'static str,
-    /// What its Rust types are called: `UserPool`, and `UserPoolArn` for its ARN; empty if it has none.
+    /// The name of its Rust types: `UserPool`, and `UserPoolArn` for its ARN; empty if it has none.
     pub type_name: &'static str,
 }
 
-/// How the ARNs of a resource type are built.
+/// An ARN template of a resource type.
 pub struct ArnTemplate {
     /// The template in AWS's notation.
     pub text: &'static str,
-    /// The service field of the ARN, which need not be the service whose actions use it.
+    /// The service in the ARN, which can differ from the service whose actions use it.
     pub service: &'static str,
     /// The region of the ARN.
     pub region: ArnPart,
     /// The account of the ARN.
     pub account: ArnPart,
-    /// What stands behind the fifth colon.
-    pub resource: &'static [Piece],
-    /// What the template leaves to be filled in behind the fifth colon, in order.
+    /// The part after the fifth colon.
+    pub resource: &'static [TemplatePart],
+    /// The placeholders after the fifth colon, in order.
     pub fields: &'static [Field],
 }
 
-/// The region or the account of an ARN template.
+/// The region or account of an ARN template.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ArnPart {
-    /// The ARN has none: nothing stands between the colons.
+    /// It is always empty.
     Absent,
-    /// The ARN has one.
+    /// It is required.
     Required,
-    /// Some ARNs have one.
+    /// It is optional.
     Optional,
-    /// It is always this one: AWS's own resources are in the account `aws`.
+    /// It is always this value: AWS's own resources are in the account `aws`.
     Always(&'static str),
 }
 
 /// A piece of an ARN template.
-pub enum Piece {
-    /// Text that is always the same.
+pub enum TemplatePart {
+    /// Literal text.
     Literal(&'static str),
-    /// An index of [`ArnTemplate::fields`].
+    /// A field, as an index into [`ArnTemplate::fields`].
     Field(usize),
-    /// Any text: AWS's template has a `*` there.
+    /// Any string, where AWS's template has a `*`.
     Any,
 }
 
-/// What is filled into an ARN template.
+/// A placeholder of an ARN template.
 #[derive(Debug)]
 pub struct Field {
     /// The name in AWS's template: `UserPoolId`.
     pub name: &'static str,
-    /// The name as an argument: `user_pool_id`.
+    /// The name of the argument in `policy!`: `user_pool_id`.
     pub argument: &'static str,
-    /// What it looks like, in a phrase; empty for a service without descriptions.
+    /// What it looks like, as a phrase; empty for a service without descriptions.
     pub description: &'static str,
-    /// The shapes of which it has one.
+    /// The possible shapes of its values.
     pub shapes: &'static [&'static [Element]],
-    /// The most characters it can have.
+    /// The maximum length of a value in characters.
     pub max_length: u16,
-    /// One that is right.
+    /// A valid value.
     pub example: &'static str,
-    /// The character that ends the region at its start, if it starts with one.
+    /// The character that ends the region, if values start with one.
     pub region_before: Option<char>,
-    /// The Rust type of its run-time values: `UserPoolId`; empty if there is none.
+    /// The Rust type of its runtime values: `UserPoolId`; empty if there is none.
     pub type_name: &'static str,
 }
 
-/// A partition of AWS: a group of regions with its own accounts.
+/// An AWS partition: a group of regions with its own accounts.
 pub struct Partition {
-    /// What ARNs call it: `aws`.
+    /// The name in ARNs: `aws`.
     pub name: &'static str,
-    /// What it is, in a phrase.
+    /// What it is, as a phrase.
     pub description: &'static str,
     /// The domain of its services.
     pub dns_suffix: &'static str,
@@ -183,7 +183,7 @@ pub struct Partition {
     pub regions: &'static [&'static str],
 }
 
-/// How far an action reaches, in AWS's five levels.
+/// The access level of an action, one of AWS's five.
 ///
 /// Source: [access levels in policy summaries][page].
 ///
@@ -196,13 +196,13 @@ pub struct Partition {
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum AccessLevel {
-    /// Lists resources, but not what they hold.
+    /// Lists resources, but does not read their contents.
     List,
-    /// Reads what resources hold.
+    /// Reads the contents of resources.
     Read,
-    /// Makes, changes or deletes resources.
+    /// Creates, changes or deletes resources.
     Write,
-    /// Changes nothing but tags.
+    /// Changes only tags.
     Tagging,
     /// Grants or changes permissions.
     PermissionsManagement,
@@ -213,7 +213,7 @@ impl AccessLevel {
     pub const ALL: &'static [Self] =
         &[Self::List, Self::Read, Self::Write, Self::Tagging, Self::PermissionsManagement];
 
-    /// The name as it is written in `level(..)`.
+    /// Returns the name as written in `level(..)`.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -232,14 +232,13 @@ impl fmt::Display for AccessLevel {
     }
 }
 
-/// Reads a name in any letter case, with spaces or without: `Permissions management` is what AWS's
-/// pages say.
+/// Parses a name in any letter case, with or without spaces: AWS's pages say `Permissions management`.
 impl FromStr for AccessLevel {
     type Err = UnknownName;
 
     /// # Errors
     ///
-    /// AWS has no such access level.
+    /// Returns an error if AWS has no such access level.
     fn from_str(text: &str) -> Result<Self, UnknownName> {
         let name = text.replace(" ", "");
         let wanted = |level: &&Self| level.name().eq_ignore_ascii_case(&name);
@@ -248,10 +247,10 @@ impl FromStr for AccessLevel {
     }
 }
 
-/// How an operation is authorised.
+/// How an operation is authorized.
 ///
-/// IAM evaluates identity policies for [`Authorization::Iam`] only: what the others allow or deny
-/// depends on a token, or on nothing at all.
+/// IAM evaluates identity policies only for [`Authorization::Iam`]. For all others, access depends on a token,
+/// or on nothing at all.
 ///
 /// Source: the [API reference][page], operation by operation.
 ///
@@ -271,18 +270,18 @@ pub enum Authorization {
     Iam,
     /// By the access token of a signed-in user.
     AccessToken,
-    /// By an access token, or by the session of a sign-in under way.
+    /// By an access token, or by the session of a sign-in in progress.
     AccessTokenOrSession,
-    /// By the session of a sign-in under way.
+    /// By the session of a sign-in in progress.
     Session,
     /// By a refresh token.
     RefreshToken,
-    /// By nothing: anyone may call it.
+    /// By nothing: anyone can call it.
     Public,
 }
 
 impl Authorization {
-    /// Whether IAM, and so a policy, has a say.
+    /// Checks whether IAM authorizes the operation, so that policies have an effect on it.
     #[must_use]
     pub const fn is_iam(self) -> bool {
         matches!(self, Self::Iam)
@@ -302,8 +301,8 @@ impl fmt::Display for Authorization {
     }
 }
 
-/// A name that the catalogue does not have: what `FromStr` of [`AccessLevel`] and of the enums of each
-/// service returns.
+/// The error returned by `FromStr` of [`AccessLevel`] and of each service's enums: a name that the catalog
+/// lacks.
 ///
 /// ```
 /// use cognito_perms::Action;
@@ -323,7 +322,7 @@ impl UnknownName {
         Self { kind, name: name.to_owned() }
     }
 
-    /// The name that is not known.
+    /// Returns the unknown name.
     #[must_use]
     pub fn name(&self) -> &str {
         &self.name
@@ -346,37 +345,37 @@ impl Service {
         }
     }
 
-    /// Whether its names are Rust items too: all that is known of it was written by hand.
+    /// Checks whether its names are also Rust items. The facts about such a service are written by hand.
     #[must_use]
     pub const fn has_items(&self) -> bool {
         matches!(self.names, Names::Built(_))
     }
 
-    /// The actions, in catalogue order.
+    /// Returns the actions, in catalog order.
     #[must_use]
     pub fn actions(&'static self) -> &'static [ActionInfo] {
         self.tables().actions
     }
 
-    /// The resource types that its actions can be used on.
+    /// Returns the resource types that its actions can be used on.
     #[must_use]
     pub fn resource_types(&'static self) -> &'static [ResourceTypeInfo] {
         self.tables().resource_types
     }
 
-    /// The condition keys that its actions and resource types support.
+    /// Returns the condition keys that its actions and resource types support.
     #[must_use]
     pub fn condition_keys(&'static self) -> &'static [ConditionKeyInfo] {
         self.tables().condition_keys
     }
 
-    /// The action of this name, in any letter case.
+    /// Returns the action with this name, in any letter case.
     #[must_use]
     pub fn action(&'static self, name: &str) -> Option<&'static ActionInfo> {
         self.tables().action(name)
     }
 
-    /// The resource type of this name.
+    /// Returns the resource type with this name.
     #[must_use]
     pub fn resource_type(&'static self, name: &str) -> Option<&'static ResourceTypeInfo> {
         self.resource_types().iter().find(|it| it.name == name)
@@ -384,7 +383,7 @@ impl Service {
 }
 
 impl Tables {
-    /// The action of this name, in any letter case.
+    /// Returns the action with this name, in any letter case.
     pub(super) fn action(&self, name: &str) -> Option<&'static ActionInfo> {
         // Most names are in AWS's spelling, by which actions are sorted.
         if let Some(action) = self.action_as_spelt(name) {
@@ -393,7 +392,7 @@ impl Tables {
         self.actions.iter().find(|it| it.name.eq_ignore_ascii_case(name))
     }
 
-    /// By a loop with positions: see `bytes.rs`.
+    /// Binary search, written as a loop: see `bytes.rs`.
     fn action_as_spelt(&self, name: &str) -> Option<&'static ActionInfo> {
         let (mut start, mut end) = (0, self.actions.len());
         while start < end {
@@ -410,7 +409,7 @@ impl Tables {
 }
 
 impl ActionInfo {
-    /// Whether the action can be used on resources of a type.
+    /// Checks whether the action can be used on resources of a type.
     #[must_use]
     pub fn takes(&self, wanted: &ResourceTypeInfo) -> bool {
         for used in self.resource_types {
@@ -421,7 +420,7 @@ impl ActionInfo {
         false
     }
 
-    /// The name of its access level, or `not known`.
+    /// Returns the name of its access level, or `not known`.
     #[must_use]
     pub const fn level_name(&self) -> &'static str {
         match self.access_level {
@@ -430,7 +429,7 @@ impl ActionInfo {
         }
     }
 
-    /// What it does, in a phrase: the words of its name, if the catalog has no description.
+    /// Returns a phrase that says what it does: the words of its name, if the catalog has no description.
     #[must_use]
     pub fn summary(&self) -> Cow<'static, str> {
         match self.description {
@@ -441,7 +440,7 @@ impl ActionInfo {
 }
 
 impl ResourceTypeInfo {
-    /// Whether both are the same kind of resource: two services can list the same one.
+    /// Checks whether both are the same type of resource: two services can list the same one.
     #[must_use]
     pub fn is(&self, other: &Self) -> bool {
         if ptr::eq(self, other) || self.arn.is_like(&other.arn) {
@@ -451,12 +450,12 @@ impl ResourceTypeInfo {
         has_several && self.templates().any(|it| other.templates().any(|of| it.is_like(of)))
     }
 
-    /// All ways in which its ARNs are built, the usual one first.
+    /// Returns all its ARN templates, the usual one first.
     pub fn templates(&self) -> impl Iterator<Item = &ArnTemplate> {
         std::iter::once(&self.arn).chain(self.other_arns)
     }
 
-    /// What it is, in a phrase: its name, if the catalog has no description.
+    /// Returns a phrase that says what it is: its name, if the catalog has no description.
     #[must_use]
     pub fn summary(&self) -> Cow<'static, str> {
         match self.description {
@@ -468,11 +467,11 @@ impl ResourceTypeInfo {
     }
 }
 
-/// The service of a template for ARNs of several services, which no one field of theirs tells.
+/// The service of a template whose ARNs can name any service.
 pub(super) const ANY_SERVICE: &str = "*";
 
 impl ArnTemplate {
-    /// Whether both are for the same ARNs, whatever their fields are called.
+    /// Checks whether both templates describe the same ARNs, regardless of the names of their fields.
     #[must_use]
     pub fn is_like(&self, other: &Self) -> bool {
         if self.service != other.service
@@ -484,8 +483,9 @@ impl ArnTemplate {
         }
         for (piece, of) in self.resource.iter().zip(other.resource) {
             let is_same = match (piece, of) {
-                (Piece::Literal(text), Piece::Literal(other)) => text == other,
-                (Piece::Field(_), Piece::Field(_)) | (Piece::Any, Piece::Any) => true,
+                (TemplatePart::Literal(text), TemplatePart::Literal(other)) => text == other,
+                (TemplatePart::Field(_), TemplatePart::Field(_))
+                | (TemplatePart::Any, TemplatePart::Any) => true,
                 _ => false,
             };
             if !is_same {
@@ -495,13 +495,13 @@ impl ArnTemplate {
         true
     }
 
-    /// Whether it names an argument for the region.
+    /// Checks whether it has an argument for the region.
     #[must_use]
     pub const fn has_region(&self) -> bool {
         self.region.is_open()
     }
 
-    /// Whether it names an argument for the account.
+    /// Checks whether it has an argument for the account.
     #[must_use]
     pub const fn has_account(&self) -> bool {
         self.account.is_open()
@@ -509,13 +509,13 @@ impl ArnTemplate {
 }
 
 impl ArnPart {
-    /// Whether ARNs can have one that is not always the same.
+    /// Checks whether ARNs can have a value here that is not fixed.
     #[must_use]
     pub const fn is_open(self) -> bool {
         matches!(self, Self::Required | Self::Optional)
     }
 
-    /// Whether every ARN has one.
+    /// Checks whether every ARN has a value here.
     #[must_use]
     pub const fn is_everywhere(self) -> bool {
         matches!(self, Self::Required | Self::Always(_))

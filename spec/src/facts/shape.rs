@@ -1,33 +1,33 @@
-//! The shape of a name: which texts, and which patterns with `*` and `?`, can stand for one.
+//! The shape of a name: which strings, and which patterns with `*` and `?`, can match one.
 //!
-//! A shape is a sequence of elements, each a set of characters; it comes from the `pattern` or
-//! `values` of a catalogue file. A text with wildcards is admitted if at least one text that it
-//! stands for has the shape. The build script uses this file too, so it stands alone.
+//! A shape is a sequence of elements, each a set of characters. It comes from `pattern` or `values` in a
+//! catalog file. A shape admits a string with wildcards if at least one string that it matches has the shape.
+//! The build script compiles this file too, so it cannot depend on the rest of the crate.
 
-/// How often an [`Element`] may stand.
+/// How often an [`Element`] can occur.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Repeat {
     /// Exactly once.
     One,
-    /// Once or not at all.
+    /// Zero times or once.
     Optional,
     /// Any number of times.
     Any,
 }
 
-/// A set of characters, and how often one of them may stand.
+/// A set of characters, and how often one of them can occur.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Element {
-    /// Ranges of characters, both ends included.
+    /// Inclusive ranges of characters.
     pub class: &'static [(char, char)],
-    /// How often.
+    /// How often one of the characters can occur.
     pub repeat: Repeat,
-    /// A bit for each ASCII character of the class: what is asked for each character of each id.
+    /// A bit for each ASCII character of the class, because every character of every id is looked up in it.
     ascii: [u64; 2],
 }
 
 impl Element {
-    /// An element of a class.
+    /// Creates an element from a class.
     #[must_use]
     pub const fn new(class: &'static [(char, char)], repeat: Repeat) -> Self {
         let mut ascii = [0; 2];
@@ -44,7 +44,7 @@ impl Element {
         Self { class, repeat, ascii }
     }
 
-    fn holds(&self, wanted: char) -> bool {
+    fn accepts(&self, wanted: char) -> bool {
         let code = wanted as usize;
         if code < 128 {
             return self.ascii[code / 64] >> (code % 64) & 1 == 1;
@@ -58,7 +58,7 @@ impl Element {
     }
 }
 
-/// Each ASCII character as a class of its own.
+/// Each ASCII character as its own class.
 static ASCII: [[(char, char); 1]; 128] = {
     let mut classes = [[('\0', '\0')]; 128];
     let mut at = 0;
@@ -70,7 +70,7 @@ static ASCII: [[(char, char); 1]; 128] = {
     classes
 };
 
-/// A shape that only `text` has; nothing has it if the text is not ASCII.
+/// Returns the shape that only `text` has; if `text` is not ASCII, nothing has the shape.
 pub fn literal(text: &str) -> impl Iterator<Item = Element> {
     text.chars().map(|character| {
         let class = usize::try_from(u32::from(character)).ok().and_then(|at| ASCII.get(at));
@@ -78,8 +78,8 @@ pub fn literal(text: &str) -> impl Iterator<Item = Element> {
     })
 }
 
-/// The length, in characters, of the shortest text that has the shape and that `text`, with its
-/// wildcards, stands for; `None` if there is none.
+/// Returns the length, in characters, of the shortest string that has the shape and that `text`, with its
+/// wildcards, matches; `None` if there is no such string.
 #[must_use]
 pub fn shortest_match(elements: &[Element], text: &str) -> Option<usize> {
     let mut lengths = vec![0; elements.len() + 1];
@@ -104,21 +104,21 @@ pub fn shortest_match(elements: &[Element], text: &str) -> Option<usize> {
     reached.lengths[elements.len()].checked_sub(1)
 }
 
-/// How far into a shape the texts come that a start of a text stands for.
+/// How far into a shape the strings get that the start of a pattern matches.
 ///
-/// It is written with positions: see `bytes.rs`.
+/// Written with loops over positions: see `bytes.rs`.
 struct Reached<'r> {
     elements: &'r [Element],
-    /// For each number of elements that can be behind, one more than the length of the shortest such text; 0 if there
+    /// For each number of elements passed, one more than the length of the shortest such string, or 0 if there
     /// is none.
     lengths: &'r mut [usize],
-    /// All others are 0: most names have one way to be read.
+    /// Lengths outside of `first..=last` are 0: most names can be read in only one way.
     first: usize,
     last: usize,
 }
 
 impl Reached<'_> {
-    /// One more character.
+    /// Advances by one character.
     fn take(&mut self, character: char) {
         let elements = self.elements;
         let mut at = self.last + 1;
@@ -130,7 +130,7 @@ impl Reached<'_> {
                 continue;
             }
             let element = &elements[at];
-            if element.holds(character) || character == '?' && !element.class.is_empty() {
+            if element.accepts(character) || character == '?' && !element.class.is_empty() {
                 let stays = matches!(element.repeat, Repeat::Any);
                 self.reach(if stays { at } else { at + 1 }, length + 1);
             }
@@ -140,7 +140,7 @@ impl Reached<'_> {
         }
     }
 
-    /// Any number of characters.
+    /// Advances by any number of characters.
     fn take_any(&mut self) {
         let mut at = self.first;
         while at < self.elements.len() {
@@ -153,7 +153,7 @@ impl Reached<'_> {
         }
     }
 
-    /// So many elements are behind, and those that need not stand there.
+    /// Records that `at` elements are passed, and also the elements after them that can be omitted.
     fn reach(&mut self, mut at: usize, length: usize) {
         loop {
             if self.lengths[at] == 0 || length < self.lengths[at] {

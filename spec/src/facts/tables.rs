@@ -1,10 +1,10 @@
-//! The tables, as the build script makes them from `catalog/*.toml` and `language/*.toml`.
+//! The tables that the build script generates from `catalog/*.toml` and `language/*.toml`.
 
 use super::condition::{ConditionKeyInfo, Format, OperatorInfo, Order};
 use super::packed::Packed;
 use super::service::{
-    AccessLevel, ActionInfo, ArnPart, ArnTemplate, Authorization, Field, Names, Partition, Piece,
-    ResourceTypeInfo, ResourceUse, Service, Tables, UnknownName,
+    AccessLevel, ActionInfo, ArnPart, ArnTemplate, Authorization, Field, Names, Partition,
+    ResourceTypeInfo, ResourceUse, Service, Tables, TemplatePart, UnknownName,
 };
 use super::shape::{Element, Repeat};
 use super::value_type::{Family, ValueType};

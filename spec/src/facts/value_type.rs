@@ -1,15 +1,16 @@
-//! What condition keys hold, and what operators compare. The build script uses this file too, so it stands alone.
+//! The types of condition keys' values, and what operators compare. The build script compiles this file too, so
+//! it cannot depend on the rest of the crate.
 
 use std::fmt;
 
 /// What an operator compares.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Family {
-    /// Texts.
+    /// Strings.
     String,
     /// Numbers.
     Numeric,
-    /// Moments.
+    /// Dates and times.
     Date,
     /// `true` and `false`.
     Bool,
@@ -19,11 +20,11 @@ pub enum Family {
     IpAddress,
     /// ARNs.
     Arn,
-    /// Whether the key is there.
+    /// Whether the key is present.
     Null,
 }
 
-/// What the values of a condition key are.
+/// The type of a condition key's values.
 ///
 /// Source: [the condition keys table][page].
 ///
@@ -37,9 +38,9 @@ pub enum Family {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ValueType {
-    /// Text.
+    /// A string.
     String,
-    /// Several texts in one request.
+    /// Several strings in one request.
     ArrayOfString,
     /// An ARN.
     Arn,
@@ -47,7 +48,7 @@ pub enum ValueType {
     ArrayOfArn,
     /// `true` or `false`.
     Bool,
-    /// Several of `true` and `false` in one request.
+    /// Several booleans in one request.
     ArrayOfBool,
     /// An integer or a decimal number.
     Numeric,
@@ -55,12 +56,12 @@ pub enum ValueType {
     Date,
     /// An IP address.
     IpAddress,
-    /// Base64.
+    /// Base64-encoded bytes.
     Binary,
 }
 
 impl ValueType {
-    /// All of them.
+    /// All types.
     pub const ALL: [Self; 10] = [
         Self::String,
         Self::ArrayOfString,
@@ -74,7 +75,7 @@ impl ValueType {
         Self::Binary,
     ];
 
-    /// The name in AWS's tables: `ArrayOfString`, `ARN`, `IPAddress`.
+    /// Returns the name in AWS's tables: `ArrayOfString`, `ARN`, `IPAddress`.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -91,13 +92,13 @@ impl ValueType {
         }
     }
 
-    /// Whether a request can hold several of them.
+    /// Checks whether a request can have several values.
     #[must_use]
     pub const fn is_multivalued(self) -> bool {
         matches!(self, Self::ArrayOfString | Self::ArrayOfArn | Self::ArrayOfBool)
     }
 
-    /// What the operators for it compare.
+    /// Returns what operators for this type compare.
     #[must_use]
     pub const fn family(self) -> Family {
         match self {
@@ -112,7 +113,7 @@ impl ValueType {
     }
 }
 
-/// As AWS's tables have it: the [name](Self::name).
+/// Formats the [name](Self::name), as in AWS's tables.
 impl fmt::Display for ValueType {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(self.name())

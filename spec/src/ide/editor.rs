@@ -1,8 +1,8 @@
-//! The words of `policy!` as documented items: what editors offer, explain and lead to.
+//! The words of `policy!` as documented items, for completion, hover and go to definition in editors.
 //!
-//! In an editor the macro names an item for each word of a literal, and for each place where a word could
-//! stand the items that may. rustc never sees these names. Actions, access levels and quotas are the public
-//! items that they are elsewhere; what else can be written is here. This is for the macro, and no API.
+//! In an editor the macro refers to an item for each word of a literal, and to the items for each word that could
+//! be written. rustc never sees these references. Actions, access levels and quotas are public items elsewhere;
+//! everything else is here. This module is for the macro only and not part of the API.
 
 #![expect(non_upper_case_globals, reason = "named as they are written")]
 
@@ -21,7 +21,7 @@ pub struct Setting;
 #[derive(Debug, Clone, Copy)]
 pub struct LintLevel;
 
-/// An action of a service whose names are no items of the crate.
+/// An action of a service whose names are not items of the crate.
 #[derive(Debug, Clone, Copy)]
 pub struct Action;
 
@@ -33,11 +33,11 @@ pub struct ConditionKey;
 #[derive(Debug, Clone, Copy)]
 pub struct Operator;
 
-/// A pattern, or what stands for anything.
+/// A pattern, or `*`, which matches anything.
 #[derive(Debug, Clone, Copy)]
 pub struct Pattern;
 
-/// What is wrong.
+/// A mistake.
 #[derive(Debug, Clone, Copy)]
 pub struct Mistake;
 
@@ -45,15 +45,15 @@ pub struct Mistake;
 #[derive(Debug, Clone, Copy)]
 pub struct Sid;
 
-/// The key of a tag.
+/// A tag key.
 #[derive(Debug, Clone, Copy)]
 pub struct Tag;
 
-/// An argument by its place: a string, a pattern in one, `*`, or a value of run time.
+/// A positional argument: a string, a pattern in a string, `*`, or a runtime value.
 #[derive(Debug, Clone, Copy)]
 pub struct Value;
 
-/// An argument with its name in front: `region = "us-east-1"`. It can be left out.
+/// A named argument, which is optional: `region = "us-east-1"`.
 #[derive(Debug, Clone, Copy)]
 pub struct Named;
 
@@ -61,66 +61,65 @@ pub struct Named;
 pub mod keyword {
     use super::Keyword;
 
-    /// The effect of a statement: requests that it describes are allowed, unless a statement of this or of
-    /// another policy denies them.
+    /// The effect of a statement: allows the requests that match it, unless a statement of this or another
+    /// policy denies them.
     ///
     /// `allow AdminGetUser on userpool("us-east-1_X")`
     pub const allow: Keyword = Keyword;
 
-    /// The effect of a statement: requests that it describes are denied, whatever else allows them.
+    /// The effect of a statement: denies the requests that match it, whatever else allows them.
     ///
     /// `deny level(Write) on userpool(*)`
     pub const deny: Keyword = Keyword;
 
-    /// Everything but the list behind it: `NotAction` in front of actions, `NotResource` in front of
-    /// resources.
+    /// Everything except the list that follows: `NotAction` before actions, `NotResource` before resources.
     ///
     /// `deny not AdminGetUser, ListUsers on *`
     pub const not: Keyword = Keyword;
 
-    /// Takes the actions behind it out of those in front of it. What is left becomes an explicit list.
+    /// Removes the actions after it from those before it. The rest becomes an explicit list.
     ///
     /// `allow level(List) except ListUsers on userpool(*)`
     pub const except: Keyword = Keyword;
 
-    /// Stands between the actions and the resources of a statement.
+    /// Separates the actions of a statement from its resources.
     ///
     /// `allow ListUserPools on *`
     pub const on: Keyword = Keyword;
 
-    /// Stands in front of the conditions of a statement, each of which is a key, an operator and values.
+    /// Introduces the conditions of a statement. Each is a condition key, an operator and values.
     ///
     /// `… if aws:MultiFactorAuthPresent Bool true`
     pub const r#if: Keyword = Keyword;
 
-    /// Joins conditions: all of them have to be true.
+    /// Joins conditions: all of them must be true.
     ///
     /// `… if aws:SecureTransport Bool true and aws:SourceIp IpAddress "203.0.113.0/24"`
     pub const and: Keyword = Keyword;
 
-    /// The actions of some access levels, as an explicit list.
+    /// The actions of one or more access levels, as an explicit list.
     ///
     /// `allow level(List, Read) on userpool(*)`
     pub const level: Keyword = Keyword;
 
-    /// What no catalogue is asked about: it is emitted as it stands, after a check of its form.
+    /// A name that is not looked up in the catalog: its form is checked, and it is emitted as written.
     ///
     /// `unchecked("s3:GetObject")`
     pub const unchecked: Keyword = Keyword;
 
-    /// In front of an operator, for keys with several values: true if each value of the request matches one
-    /// of the values here. It is true too if the request has no such key.
+    /// Before an operator, for keys with several values: true if every value in the request matches one of the
+    /// values here. It is also true if the request does not have the key.
     ///
     /// `ForAllValues:StringEquals ["a", "b"]`
     pub const ForAllValues: Keyword = Keyword;
 
-    /// In front of an operator, for keys with several values: true if at least one value of the request
-    /// matches one of the values here.
+    /// Before an operator, for keys with several values: true if at least one value in the request matches one of
+    /// the values here.
     ///
     /// `ForAnyValue:StringEquals ["a", "b"]`
     pub const ForAnyValue: Keyword = Keyword;
 
-    /// Why the level of a lint is set: a string, behind the names of the rules.
+    /// Why the level of a lint is set: a string, after the names of the rules.
     ///
     /// `#[allow(broad_resource, reason = "…")]`
     pub const reason: Keyword = Keyword;
@@ -130,80 +129,81 @@ pub mod keyword {
 pub mod setting {
     use super::Setting;
 
-    /// The partition of resources that name none: `aws`, `aws-cn`, `aws-us-gov`, …
+    /// The partition of resources that don't specify one: `aws`, `aws-cn`, `aws-us-gov`, …
     ///
     /// `#![partition = "aws-cn"]`
     pub const partition: Setting = Setting;
 
-    /// The region of resources that name none.
+    /// The region of resources that don't specify one.
     ///
     /// `#![region = "eu-west-1"]`
     pub const region: Setting = Setting;
 
-    /// The account of resources that name none: 12 digits.
+    /// The account of resources that don't specify one: 12 digits.
     ///
     /// `#![account = "123456789012"]`
     pub const account: Setting = Setting;
 
-    /// The service of actions and resource types that name none: `cognito-idp`, unless it is set.
+    /// The default service: the service of actions and resource types without a prefix. It is `cognito-idp`
+    /// unless it is set.
     ///
     /// `#![service = "dynamodb"]`
     pub const service: Setting = Setting;
 
-    /// What the policy is attached to, and so how large it can be: `"managed"`, which is the default,
-    /// `"user"`, `"group"`, `"role"` or `"session"`.
+    /// What the policy is attached to, which limits its size: `"managed"` (the default), `"user"`, `"group"`,
+    /// `"role"` or `"session"`.
     ///
     /// `#![quota = "role"]`
     pub const quota: Setting = Setting;
 }
 
-/// The arguments that resource types have in common, by name: where the resource is.
+/// The named arguments that resource types have in common: where the resource is.
 pub mod place {
     use super::Named;
 
-    /// The partition of the ARN. Left out, it follows from the region, or is the one of
-    /// `#![partition = …]`, or `aws`.
+    /// The partition of the ARN. The default is that of the region, then that of `#![partition = …]`, then
+    /// `aws`.
     pub const partition: Named = Named;
 
-    /// The region of the ARN. Left out, it is the one that the id of a pool starts with, or the one of
-    /// `#![region = …]`, or `*`.
+    /// The region of the ARN. The default is the region that a pool ID starts with, then that of `#![region =
+    /// …]`, then `*`.
     pub const region: Named = Named;
 
-    /// The account of the ARN. Left out, it is the one of `#![account = …]`, or `*`.
+    /// The account of the ARN. The default is that of `#![account = …]`, then `*`.
     pub const account: Named = Named;
 
-    /// The whole ARN, as a value of run time that is one of this resource type. It stands alone.
+    /// The full ARN as a runtime value, which must be an ARN of this resource type. It is the only argument.
     ///
     /// `userpool(arn = pool.arn)`
     pub const arn: Named = Named;
 }
 
-/// What `#![…]` can do with lints for a policy, and `#[…]` for a statement.
+/// The lint levels that `#![…]` sets for a policy, and `#[…]` for a statement.
 pub mod lint_level {
     use super::LintLevel;
 
-    /// Nothing is said.
+    /// Suppresses the rule.
     ///
     /// `#[allow(broad_resource)]`
     pub const allow: LintLevel = LintLevel;
 
-    /// A warning of rustc.
+    /// Reports the rule as a warning.
     ///
     /// `#![warn(broad_resource)]`
     pub const warn: LintLevel = LintLevel;
 
-    /// An error of rustc.
+    /// Reports the rule as an error.
     ///
     /// `#![deny(broad_resource)]`
     pub const deny: LintLevel = LintLevel;
 
-    /// Nothing is said, and a warning if there is nothing to say.
+    /// Suppresses the rule, and warns if it finds nothing.
     ///
     /// `#[expect(no_effect_action)]`
     pub const expect: LintLevel = LintLevel;
 }
 
-/// What stands in a place where nothing is written. Editors do not offer what is hidden.
+/// Represents a place where nothing is written. Editors do not offer hidden items.
 #[doc(hidden)]
 pub const nothing: () = ();
 

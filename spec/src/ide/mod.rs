@@ -1,4 +1,4 @@
-//! What may be written at a place, for editors.
+//! What can be written at a position in a policy, for editors.
 
 pub mod editor;
 pub mod offer;

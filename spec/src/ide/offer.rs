@@ -1,4 +1,5 @@
-//! What may be written at a place of a statement, asked of what it means so far. This is for the macro, and no API.
+//! What can be written at a position in a statement, given the meaning of the statement so far. This module is an
+//! implementation detail of the macro, not an API.
 
 use crate::facts::catalog::{
     self, ActionInfo, ConditionKeyInfo, Family, GLOBAL_CONDITION_KEYS, OPERATORS, OperatorInfo,
@@ -9,12 +10,12 @@ use crate::model::resource::ResourceSet;
 use crate::model::{lower_actions, lower_resources};
 use crate::syntax::{Actions, Resources};
 
-/// The resource types that an action of a list can be used on; all of them, if it is not known which
-/// actions are meant.
+/// Returns the resource types that an action of the list can be used on, or all of them if it is unknown which
+/// actions are intended.
 #[must_use]
 pub fn resource_types(actions: &Actions<'_>) -> Vec<&'static ResourceTypeInfo> {
     let list = lower_actions(actions);
-    let actions = list.catalogued().filter(|_| !list.items.is_empty() && !list.negated);
+    let actions = list.cataloged().filter(|_| !list.items.is_empty() && !list.negated);
     let mut types: Vec<&'static ResourceTypeInfo> = Vec::new();
     match actions {
         Some(actions) => {
@@ -33,7 +34,7 @@ pub fn resource_types(actions: &Actions<'_>) -> Vec<&'static ResourceTypeInfo> {
     types
 }
 
-/// The condition keys that a statement can ask for: those that every request has, and those that its actions
+/// Returns the condition keys that a statement can use: those that every request has, and those that its actions
 /// carry on its resources.
 #[must_use]
 pub fn condition_keys(
@@ -50,7 +51,8 @@ pub fn condition_keys(
     keys
 }
 
-/// The global keys and those of the services that a list names; of those with Rust items, if it names none.
+/// Returns the global keys and those of the services in the list; if it names no service, those of the services with
+/// Rust items.
 fn asked_about(actions: &ActionSet<'_>) -> Vec<&'static ConditionKeyInfo> {
     let mut services = actions.services();
     if services.is_empty() {
@@ -63,7 +65,7 @@ fn asked_about(actions: &ActionSet<'_>) -> Vec<&'static ConditionKeyInfo> {
     keys
 }
 
-/// Whether a condition of these actions on these resources can be about a key.
+/// Returns whether a condition with this key makes sense for these actions on these resources.
 fn may_ask_for(
     actions: &ActionSet<'_>,
     resources: &ResourceSet<'_>,
@@ -85,20 +87,19 @@ fn may_ask_for(
     actions.negated || may_cover
 }
 
-/// The condition key of a name, in any letter case.
+/// Returns the condition key with this name, ignoring case.
 #[must_use]
 pub fn condition_key(name: &str) -> Option<&'static ConditionKeyInfo> {
     Some(catalog::known_condition_key(name)?.0)
 }
 
-/// The operators that compare what a key holds, all of them for a key that is not known.
+/// Returns the operators that can compare values of the key; all of them for an unknown key.
 #[must_use]
 pub fn operators(key: Option<&ConditionKeyInfo>) -> Vec<&'static OperatorInfo> {
     OPERATORS.iter().filter(|it| key.is_none_or(|key| key.fits(it.family))).collect()
 }
 
-/// Whether an operator is written without `ForAllValues:` or
-/// `ForAnyValue:`.
+/// Returns whether an operator is written without `ForAllValues:` or `ForAnyValue:`.
 #[must_use]
 pub fn stands_alone(key: Option<&ConditionKeyInfo>, operator: &OperatorInfo) -> bool {
     operator.family == Family::Null || key.is_none_or(|key| !key.value_type.is_multivalued())

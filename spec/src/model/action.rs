@@ -1,4 +1,4 @@
-//! Which actions a statement is about.
+//! The actions of a statement, looked up in the catalog.
 
 use super::fault::ActionFault;
 use super::symbol::{self, Effort};
@@ -8,11 +8,11 @@ use crate::text::bytes::{Ends, ends};
 use crate::text::{Span, wildcard};
 use std::borrow::Cow;
 
-/// `Action` or `NotAction`.
+/// An `Action` or `NotAction` element.
 pub struct ActionSet<'p> {
-    /// All but these: `NotAction`.
+    /// The set is every action except those listed: `NotAction`.
     pub negated: bool,
-    /// What is named.
+    /// The listed actions.
     pub items: Vec<ActionEntry<'p>>,
     /// The items after `except`.
     pub except: Vec<ActionEntry<'p>>,
@@ -20,44 +20,44 @@ pub struct ActionSet<'p> {
 
 /// An item of an action list.
 pub struct ActionEntry<'p> {
-    /// As it is written.
+    /// The syntax node that the entry was lowered from.
     pub written: &'p ActionItem<'p>,
-    /// The smallest run that names it.
+    /// The smallest span that names the action.
     pub span: Span,
-    /// What it means.
+    /// The meaning of the item, or why it has none.
     pub meaning: Result<ActionMeaning<'p>, ActionFault<'p>>,
 }
 
 /// The meaning of an item of an action list.
 pub enum ActionMeaning<'p> {
-    /// One action.
+    /// A single action.
     Named(&'static ActionInfo),
-    /// The actions that a pattern matches.
+    /// The actions that match a pattern.
     Pattern {
-        /// Their service.
+        /// The service of the actions.
         service: &'static Service,
-        /// The pattern after the prefix, as it is emitted.
+        /// The pattern after the service prefix, as emitted.
         name: Cow<'p, str>,
-        /// The actions.
+        /// The matching actions in the catalog.
         matched: Vec<&'static ActionInfo>,
     },
-    /// The actions of some access levels.
+    /// The actions that have one of some access levels.
     Levels {
-        /// Their service.
+        /// The service of the actions.
         service: &'static Service,
-        /// The levels.
+        /// The access levels.
         levels: Vec<AccessLevel>,
-        /// The actions.
+        /// The actions of the service with one of these access levels.
         members: Vec<&'static ActionInfo>,
     },
-    /// Every action of AWS.
+    /// Every action of every service: `*`.
     Every,
-    /// A name that no catalog is asked about.
+    /// A name that is not looked up in the catalog.
     Unchecked(&'p str),
 }
 
 impl ActionMeaning<'_> {
-    /// The actions in the catalog that it matches.
+    /// Returns the catalog actions that it matches.
     #[must_use]
     pub fn actions(&self) -> &[&'static ActionInfo] {
         match self {
@@ -68,13 +68,13 @@ impl ActionMeaning<'_> {
         }
     }
 
-    /// Whether `actions` is everything that it matches.
+    /// Returns whether [`actions`](Self::actions) is everything that it matches.
     #[must_use]
     pub(super) fn is_in_catalog(&self) -> bool {
         !matches!(self, Self::Every | Self::Unchecked(_))
     }
 
-    /// Whether it matches an action, given with its prefix, as IAM compares names.
+    /// Returns whether it matches an action, given with its service prefix and compared as IAM compares names.
     #[must_use]
     pub fn covers(&self, qualified_name: &str) -> bool {
         match self {
@@ -93,12 +93,12 @@ impl ActionMeaning<'_> {
 }
 
 impl<'p> ActionSet<'p> {
-    /// The meanings of the items that have one.
+    /// Returns the meanings of the items that have one.
     pub fn meanings(&self) -> impl Iterator<Item = &ActionMeaning<'p>> {
         self.items.iter().filter_map(|item| item.meaning.as_ref().ok())
     }
 
-    /// The services whose actions are named, each once.
+    /// Returns the services of the listed actions, without duplicates.
     #[must_use]
     pub fn services(&self) -> Vec<&'static Service> {
         let mut services: Vec<&'static Service> = Vec::new();
@@ -112,14 +112,14 @@ impl<'p> ActionSet<'p> {
         services
     }
 
-    /// Whether `except` removes the action of this name.
+    /// Returns whether `except` removes the action with this name.
     #[must_use]
     pub(super) fn excepts(&self, qualified_name: &str) -> bool {
         let mut meanings = self.except.iter().filter_map(|item| item.meaning.as_ref().ok());
         meanings.any(|meaning| meaning.covers(qualified_name))
     }
 
-    /// The actions in the catalog that an item matches, without the exceptions.
+    /// Returns the catalog actions that an item matches, minus the exceptions.
     #[must_use]
     pub fn left<'m>(&self, meaning: &'m ActionMeaning<'_>) -> Cow<'m, [&'static ActionInfo]> {
         if self.except.is_empty() {
@@ -134,7 +134,7 @@ impl<'p> ActionSet<'p> {
         Cow::Owned(left)
     }
 
-    /// What each pattern of the list matches.
+    /// Returns the matching actions of each pattern in the list.
     pub fn patterns(&self) -> impl Iterator<Item = &[&'static ActionInfo]> {
         self.meanings().filter_map(|meaning| match meaning {
             ActionMeaning::Pattern { matched, .. } => Some(matched.as_slice()),
@@ -142,7 +142,8 @@ impl<'p> ActionSet<'p> {
         })
     }
 
-    /// The items that name actions, one by one or by a pattern, and of which the exceptions leave some.
+    /// Returns the items that name actions, one by one or with a pattern, and that still have actions after the
+    /// exceptions.
     pub fn named(
         &self,
     ) -> impl Iterator<Item = (&ActionEntry<'p>, &ActionMeaning<'p>, Cow<'_, [&'static ActionInfo]>)>
@@ -156,10 +157,10 @@ impl<'p> ActionSet<'p> {
         })
     }
 
-    /// The actions in the catalog that the items match, without the exceptions; `None` if an item matches others too,
-    /// or is not known.
+    /// Returns the catalog actions that the items match, minus the exceptions; `None` if an item is unknown or also
+    /// matches actions that are not in the catalog.
     #[must_use]
-    pub fn catalogued(&self) -> Option<Vec<&'static ActionInfo>> {
+    pub fn cataloged(&self) -> Option<Vec<&'static ActionInfo>> {
         let mut actions = Vec::new();
         for item in &self.items {
             match &item.meaning {
@@ -172,7 +173,8 @@ impl<'p> ActionSet<'p> {
         Some(actions)
     }
 
-    /// Whether the list may match an action, given with its prefix; an item with a fault may match anything.
+    /// Returns whether the list may match an action, given with its service prefix. An item with a fault may match
+    /// anything.
     #[must_use]
     pub fn may_cover(&self, qualified_name: &str) -> bool {
         let mut meanings = self.items.iter().map(|item| item.meaning.as_ref());
@@ -181,9 +183,10 @@ impl<'p> ActionSet<'p> {
     }
 }
 
-/// Whether one name or pattern, with its prefix, matches every action that another one matches, as IAM compares names.
+/// Returns whether every action that matches `inner` also matches `outer`, compared as IAM compares names. Both are
+/// names or patterns with a service prefix.
 ///
-/// Most names are not patterns, and most patterns start or end differently, which needs no copies.
+/// Most names are not patterns, and most patterns differ at the start or the end, so the common cases need no copies.
 #[must_use]
 pub fn covers(outer: &str, inner: &str, effort: &mut Effort) -> bool {
     match ends(outer, inner, true) {
@@ -193,7 +196,7 @@ pub fn covers(outer: &str, inner: &str, effort: &mut Effort) -> bool {
     }
 }
 
-/// Whether an action matches both names or patterns.
+/// Returns whether some action matches both names or patterns.
 #[must_use]
 pub fn overlaps(left: &str, right: &str, effort: &mut Effort) -> bool {
     symbol::overlap(&symbol::of_action(left), &symbol::of_action(right), effort)

@@ -1,4 +1,4 @@
-//! Sets of actions and of resources: what is in one, what is in both, and whether one has all that another has.
+//! Sets of actions and of resources: membership, overlap and inclusion.
 
 use super::action;
 use super::emitted::Emitted;
@@ -7,19 +7,19 @@ use super::symbol::Effort;
 use crate::text::list::each;
 use std::borrow::Cow;
 
-/// A member of a set: a name, or a pattern that matches many.
+/// A member of a set: a name, or a pattern that matches many names.
 pub trait Member {
-    /// Whether it matches everything.
+    /// Returns whether it matches everything.
     fn is_everything(&self) -> bool;
 
-    /// Whether it matches everything that another member matches; false if that is too hard to work out.
+    /// Returns whether it matches everything that `other` matches; false if that takes too much effort to decide.
     fn covers(&self, other: &Self, effort: &mut Effort) -> bool;
 
-    /// Whether something matches both; true if that is too hard to rule out.
+    /// Returns whether something matches both; true if that takes too much effort to rule out.
     fn overlaps(&self, other: &Self, effort: &mut Effort) -> bool;
 }
 
-/// The name of an action, or a pattern for some, prefix included.
+/// The name of an action or a pattern, including the service prefix.
 impl Member for Cow<'_, str> {
     fn is_everything(&self) -> bool {
         self == "*"
@@ -48,17 +48,18 @@ impl Member for &Resource<'_> {
     }
 }
 
-/// Everything that some members match, or everything else.
+/// Everything that some members match, or everything that they don't.
 #[derive(Debug, Clone, Copy)]
 pub struct Set<'s, T> {
     /// The set is everything that no member matches.
     pub negated: bool,
-    /// What is named.
+    /// The listed members.
     pub members: &'s [T],
 }
 
 impl<T: Member> Set<'_, T> {
-    /// Whether everything that a member matches is in the set; false if that is too hard to work out.
+    /// Returns whether the set contains everything that `member` matches; false if that takes too much effort to
+    /// decide.
     #[must_use]
     pub fn contains(&self, member: &T, effort: &mut Effort) -> bool {
         let mut members = self.members.iter();
@@ -68,7 +69,7 @@ impl<T: Member> Set<'_, T> {
         }
     }
 
-    /// Whether all that is in another set is in this one.
+    /// Returns whether this set contains everything that is in `other`.
     #[must_use]
     pub fn covers(&self, other: &Self, effort: &mut Effort) -> bool {
         match (self.negated, other.negated) {
@@ -82,7 +83,7 @@ impl<T: Member> Set<'_, T> {
         }
     }
 
-    /// For each member of another set, whether all of it is in this one. A negated set counts as one member.
+    /// Returns, for each member of `other`, whether this set contains all of it. A negated set counts as one member.
     #[must_use]
     pub fn covered_parts(&self, other: &Self, effort: &mut Effort) -> Vec<bool> {
         if other.negated {
@@ -93,13 +94,13 @@ impl<T: Member> Set<'_, T> {
 }
 
 impl<'e, 'p> Emitted<'e, 'p> {
-    /// The actions of a statement.
+    /// Returns the actions of the statement.
     #[must_use]
     pub fn action_set(&self) -> Set<'_, Cow<'e, str>> {
         Set { negated: self.statement.actions.negated, members: &self.actions }
     }
 
-    /// The resources of a statement.
+    /// Returns the resources of the statement.
     #[must_use]
     pub fn resource_set(&self) -> Set<'_, &'e Resource<'p>> {
         Set { negated: self.statement.resources.negated, members: &self.resources }

@@ -1,4 +1,4 @@
-//! ARNs, taken apart.
+//! ARNs, split into their fields.
 
 use super::pattern::Pattern;
 use super::symbol::Effort;
@@ -14,15 +14,15 @@ pub struct Arn<'a> {
     pub partition: &'a str,
     /// `cognito-idp`, …
     pub service: &'a str,
-    /// `us-east-1`, …, or nothing where the resource has none.
+    /// `us-east-1`, …, or empty if the resource has no region.
     pub region: &'a str,
-    /// 12 digits, or nothing where the resource has none.
+    /// 12 digits, or empty if the resource has no account.
     pub account: &'a str,
-    /// The rest, colons included.
+    /// The rest, including colons.
     pub resource: &'a str,
 }
 
-/// Why a text is not an ARN.
+/// Why a string is not an ARN.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum ArnError {
     /// It does not start with `arn:`.
@@ -32,19 +32,19 @@ pub enum ArnError {
 }
 
 impl<'a> Arn<'a> {
-    /// Takes an ARN apart, without a look at what its fields hold.
+    /// Splits an ARN into its fields, without checking their values.
     ///
     /// # Errors
     ///
-    /// The text does not start with `arn:`, or has fewer than six fields.
+    /// Returns an error if the string does not start with `arn:` or has fewer than six fields.
     pub fn parse(text: &'a str) -> Result<Self, ArnError> {
         let mut fields = [""; 6];
         let (mut count, mut rest) = (0, text);
         while count < 5
-            && let Some((field, behind)) = split_field(rest)
+            && let Some((field, after)) = split_field(rest)
         {
             fields[count] = field;
-            rest = behind;
+            rest = after;
             count += 1;
         }
         fields[count] = rest;
@@ -57,7 +57,7 @@ impl<'a> Arn<'a> {
         }
     }
 
-    /// The ARN as a text.
+    /// Returns the ARN as a string.
     pub(crate) fn joined(&self) -> String {
         let mut text = String::with_capacity(128);
         text.push_str("arn");
@@ -69,7 +69,7 @@ impl<'a> Arn<'a> {
     }
 }
 
-/// The text before the first colon and the text after it. A colon in `${…}` does not count.
+/// Splits a string at the first colon that is not inside `${…}`.
 fn split_field(text: &str) -> Option<(&str, &str)> {
     let bytes = text.as_bytes();
     let mut at = 0;
@@ -89,29 +89,29 @@ impl fmt::Display for Arn<'_> {
     }
 }
 
-/// The ARNs that a resource matches, field by field: a `*` ends where its field ends.
+/// The ARNs that a resource matches, field by field: a `*` does not match across fields.
 #[derive(Debug, PartialEq)]
 pub struct ArnPattern<'p> {
-    /// Of partitions.
+    /// The pattern for the partition.
     pub partition: Pattern<'p>,
-    /// Of services.
+    /// The pattern for the service.
     pub service: Pattern<'p>,
-    /// Of regions; empty where the resource has none.
+    /// The pattern for the region; empty if the resource has none.
     pub region: Pattern<'p>,
-    /// Of accounts; empty where the resource has none.
+    /// The pattern for the account; empty if the resource has none.
     pub account: Pattern<'p>,
-    /// Of the rest, colons included.
+    /// The pattern for the rest, including colons.
     pub resource: Pattern<'p>,
 }
 
 impl<'p> ArnPattern<'p> {
-    /// The fields, in their order.
+    /// Returns the fields in order.
     #[must_use]
     pub const fn fields(&self) -> [&Pattern<'p>; 5] {
         [&self.partition, &self.service, &self.region, &self.account, &self.resource]
     }
 
-    /// Whether it matches every ARN that another pattern matches; see [`Pattern::covers`].
+    /// Returns whether it matches every ARN that `other` matches; see [`Pattern::covers`].
     #[must_use]
     pub fn covers(&self, other: &Self, effort: &mut Effort) -> bool {
         self.resource.covers(&other.resource, effort)
@@ -121,7 +121,7 @@ impl<'p> ArnPattern<'p> {
             && self.partition.covers(&other.partition, effort)
     }
 
-    /// Whether an ARN matches both patterns; see [`Pattern::overlaps`].
+    /// Returns whether some ARN matches both patterns; see [`Pattern::overlaps`].
     #[must_use]
     pub fn overlaps(&self, other: &Self, effort: &mut Effort) -> bool {
         self.resource.overlaps(&other.resource, effort)
@@ -132,7 +132,7 @@ impl<'p> ArnPattern<'p> {
     }
 }
 
-/// As its author writes it.
+/// Formats the pattern as its author writes it.
 impl fmt::Display for ArnPattern<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut written = String::with_capacity(128);

@@ -1,4 +1,4 @@
-//! When a statement applies.
+//! The conditions of a statement: keys, operators and values.
 
 use super::fault::{KeyFault, OperatorFault, ResourceFault, TextFault};
 use super::pattern::Pattern;
@@ -11,76 +11,76 @@ use std::borrow::Cow;
 
 /// A condition: a key, an operator and values.
 pub struct Condition<'p> {
-    /// As it is written.
+    /// The syntax node that the condition was lowered from.
     pub written: &'p syntax::Condition<'p>,
-    /// What is compared.
+    /// The key to compare.
     pub key: Result<ConditionKey<'p>, KeyFault<'p>>,
-    /// How.
+    /// How to compare it.
     pub operator: Result<Operator<'p>, OperatorFault>,
-    /// With what: any of these.
+    /// The values to compare it with: one of them has to match.
     pub values: Values<'p>,
 }
 
-/// The key of a condition: one that exists, or one that no catalogue is asked about.
+/// The key of a condition: one that exists, or one that is not looked up in the catalog.
 pub struct ConditionKey<'p> {
-    /// As it is emitted: in AWS's spelling, the key of a tag in the author's.
+    /// The emitted name: in AWS's spelling, except for a tag key, which is kept as the author spells it.
     pub name: Cow<'p, str>,
-    /// As the author spells it.
+    /// The name as the author spells it.
     pub written: &'p str,
     /// Where it is written.
     pub span: Span,
-    /// Its entry in the catalog, if there is one.
+    /// Its catalog entry, if there is one.
     pub info: Option<&'static ConditionKeyInfo>,
-    /// It belongs to no service of the catalog: a global key, or a claim of an identity provider.
+    /// It does not belong to a service in the catalog: a global key, or a claim of an identity provider.
     pub is_global: bool,
 }
 
-/// An operator that exists.
+/// A known condition operator.
 #[derive(Clone)]
 pub struct Operator<'p> {
-    /// The whole operator, as it is emitted.
+    /// The full operator, as emitted.
     pub text: Cow<'p, str>,
     /// Where it is written.
     pub span: Span,
-    /// What is known of it, without set operator and `IfExists`.
+    /// The catalog entry of the operator without its set operator and `IfExists`.
     pub info: &'static OperatorInfo,
-    /// The part before its colon.
+    /// The part before the colon.
     pub set: Option<SetOperator>,
-    /// It is true where the key is missing, because it says so.
+    /// It has the suffix `IfExists`, so the condition is true if the key is missing.
     pub if_exists: bool,
 }
 
-/// The part of an operator before its colon.
+/// The part of an operator before the colon.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum SetOperator {
-    /// True if each value of the request matches.
+    /// True if every value in the request matches.
     ForAllValues,
-    /// True if a value of the request matches.
+    /// True if at least one value in the request matches.
     ForAnyValue,
 }
 
 /// The values of a condition.
 pub enum Values<'p> {
-    /// Those that are written.
+    /// Values that are written in the policy.
     Listed(Vec<Value<'p>>),
-    /// A list that is known at run time.
+    /// A list that is a runtime value.
     Runtime(Runtime),
 }
 
 /// A value of a condition.
 pub struct Value<'p> {
-    /// As it is written.
+    /// The syntax node that the value was lowered from.
     pub written: &'p syntax::Value<'p>,
-    /// What it matches; for a value that cannot be read, its characters.
+    /// What it matches; the literal characters for a value that cannot be read.
     pub pattern: Pattern<'p>,
     /// Why it cannot be read.
     pub fault: Option<TextFault<'p>>,
-    /// Where an operator compares ARNs: what is wrong with it as one.
+    /// For operators that compare ARNs: what is wrong with the value as an ARN.
     pub arn_faults: Vec<ResourceFault<'p>>,
 }
 
 impl<'p> Condition<'p> {
-    /// Its values, if they are written.
+    /// Returns the values, if they are written in the policy.
     #[must_use]
     pub fn listed(&self) -> &[Value<'p>] {
         match &self.values {
@@ -89,31 +89,31 @@ impl<'p> Condition<'p> {
         }
     }
 
-    /// Its operator as it is emitted, if it is known.
+    /// Returns the operator as emitted, or an empty string if it is unknown.
     #[must_use]
     pub fn operator_text(&self) -> &str {
         self.operator.as_ref().map_or("", |it| &it.text)
     }
 
-    /// The name of its key as it is emitted, if it is known.
+    /// Returns the name of the key as emitted, or an empty string if it is unknown.
     #[must_use]
     pub fn key_name(&self) -> &str {
         self.key.as_ref().map_or("", |key| &key.name)
     }
 
-    /// Where its key is, if it is known.
+    /// Returns the span of the key, if it is known.
     #[must_use]
     pub fn key_span(&self) -> Option<Span> {
         self.key.as_ref().ok().map(|key| key.span)
     }
 
-    /// What is known of its key.
+    /// Returns the catalog entry of the key, if there is one.
     #[must_use]
     pub fn key_info(&self) -> Option<&'static ConditionKeyInfo> {
         self.key.as_ref().ok()?.info
     }
 
-    /// Whether it is about a key, in any letter case.
+    /// Returns whether its key has this name, ignoring case and a tag key.
     #[must_use]
     pub fn is_about(&self, name: &str) -> bool {
         let key = self.key_name();
@@ -121,7 +121,7 @@ impl<'p> Condition<'p> {
         base.eq_ignore_ascii_case(name) || key.eq_ignore_ascii_case(name)
     }
 
-    /// Whether a document says the same of it as of another one.
+    /// Returns whether both conditions emit the same JSON.
     #[must_use]
     pub fn is_same(&self, other: &Self) -> bool {
         let are_same = match (&self.values, &other.values) {
@@ -137,7 +137,7 @@ impl<'p> Condition<'p> {
             && self.key_name() == other.key_name()
     }
 
-    /// Whether it is true where the key is missing.
+    /// Returns whether it is true if the key is missing.
     #[must_use]
     pub fn is_true_without_key(&self) -> bool {
         let Ok(operator) = &self.operator else { return false };
@@ -151,7 +151,7 @@ impl<'p> Condition<'p> {
         }
     }
 
-    /// Whether its result depends on the presence of its key, which not every request carries.
+    /// Returns whether its result depends on the presence of its key, and not every request has that key.
     #[must_use]
     pub fn needs_key(&self, info: &ConditionKeyInfo) -> bool {
         let may_be_missing = self.operator.as_ref().map_or(true, |it| it.if_exists);
@@ -159,8 +159,9 @@ impl<'p> Condition<'p> {
         !may_be_missing && !is_everywhere
     }
 
-    /// Whether it lets through only what its values name: none of them matches all that `all` does, or is known to
-    /// IAM only. `IfExists` lets through what has no such key, and may be meant to.
+    /// Returns whether it restricts requests to what its values name: no value covers all that `all` matches, and
+    /// none has a policy variable, whose value only IAM knows. With `may_exist`, a condition that is true if the key
+    /// is missing because of `IfExists` counts too: that may be intended.
     #[must_use]
     pub fn narrows(&self, all: &str, may_exist: bool) -> bool {
         let all = Pattern::with_wildcards(all, Span::new(0, 0));
@@ -174,7 +175,7 @@ impl<'p> Condition<'p> {
         !self.listed().iter().any(is_open) && self.operator.as_ref().is_ok_and(is_positive)
     }
 
-    /// Whether its operator can compare values of its key's type.
+    /// Returns whether its operator can compare values of its key's type.
     #[must_use]
     pub fn fits(&self) -> bool {
         let (Ok(key), Ok(operator)) = (&self.key, &self.operator) else { return true };
@@ -185,25 +186,25 @@ impl<'p> Condition<'p> {
         }
         let of_key = info.value_type.family();
         let is_text = family == Family::String;
-        // String operators may compare an IP address that a variable gives: `IpAddress` reads no variables.
+        // String operators may compare an IP address from a policy variable: `IpAddress` does not read variables.
         let are_variables = || match &self.values {
             Values::Listed(values) => values.iter().all(Value::is_variable),
             Values::Runtime(_) => false,
         };
-        // Text operators compare ARNs too; only the wildcards of the two are not the same.
+        // String operators compare ARNs too; only their wildcards work differently.
         is_text && of_key == Family::Arn && !operator.info.patterns
             || is_text && of_key == Family::IpAddress && are_variables()
     }
 }
 
 impl Value<'_> {
-    /// Whether it is a policy variable, and nothing else.
+    /// Returns whether it is a single policy variable.
     #[must_use]
     pub(super) fn is_variable(&self) -> bool {
         self.pattern.is_variable()
     }
 
-    /// The text that it is written as, if that is known.
+    /// Returns the string that is written, if it is known.
     #[must_use]
     pub fn text(&self) -> Option<&str> {
         self.written.kind.text()
@@ -211,10 +212,10 @@ impl Value<'_> {
 }
 
 impl SetOperator {
-    /// Both of them.
+    /// Both set operators.
     pub const ALL: [Self; 2] = [Self::ForAllValues, Self::ForAnyValue];
 
-    /// Its name.
+    /// Returns the name of the set operator.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -225,10 +226,11 @@ impl SetOperator {
 }
 
 impl Operator<'_> {
-    /// The suffix for keys that may be missing.
+    /// The suffix of operators that are true if the key is missing.
     pub const IF_EXISTS: &'static str = "IfExists";
 
-    /// This operator with another base name, and with the set operator that the key needs, if the key is known.
+    /// Returns this operator with another base name, and with the set operator that the key needs, if the key is
+    /// known.
     #[must_use]
     pub fn with_base(&self, base: &str, key: Option<&ConditionKeyInfo>) -> String {
         let needs_set = key.map_or(self.set.is_some(), |key| key.value_type.is_multivalued());

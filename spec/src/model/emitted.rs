@@ -1,4 +1,4 @@
-//! A statement as its document has it: `level(..)` and `except` worked out into lists of names.
+//! A statement as it is emitted: `level(..)` and `except` expand to lists of names.
 
 use super::action::{ActionEntry, ActionMeaning, ActionSet};
 use super::condition::Condition;
@@ -10,23 +10,23 @@ use crate::text::list::{distinct, try_each};
 use std::borrow::Cow;
 use std::ptr;
 
-/// What is emitted: names and patterns, with their prefixes.
+/// Emitted names and patterns, with their service prefixes.
 pub type Names<'e> = Vec<Cow<'e, str>>;
 
-/// A statement of which everything is known that a document says.
+/// A statement whose emitted JSON is fully known.
 pub struct Emitted<'e, 'p> {
     /// The statement.
     pub statement: &'e Statement<'p>,
-    /// What it does.
+    /// The effect of the statement.
     pub effect: Effect,
-    /// Its actions.
+    /// The emitted actions.
     pub actions: Names<'e>,
-    /// Its resources.
+    /// The resources.
     pub resources: Vec<&'e Resource<'p>>,
 }
 
 impl Emitted<'_, '_> {
-    /// The name of the statement.
+    /// Returns the `Sid` of the statement, unless it is empty.
     #[must_use]
     pub fn sid(&self) -> Option<&str> {
         let sid = self.statement.written.sid.as_ref().map(|sid| &*sid.value);
@@ -34,18 +34,18 @@ impl Emitted<'_, '_> {
     }
 }
 
-/// The items of a list that are known, with what each is emitted as.
+/// The known items of an action list, with the names that they emit.
 pub struct Listed<'e> {
     /// The items.
     pub items: Vec<&'e ActionEntry<'e>>,
-    /// What all items are emitted as, one after the other.
+    /// The names that the items emit, in order.
     pub names: Names<'e>,
-    /// Where the names of each item end.
+    /// For each item, the index where its names end.
     ends: Vec<usize>,
 }
 
 impl<'e> Listed<'e> {
-    /// What an item is emitted as.
+    /// Returns the names that an item emits.
     #[must_use]
     pub fn names_of(&self, index: usize) -> &[Cow<'e, str>] {
         let start = if index == 0 { 0 } else { self.ends[index - 1] };
@@ -54,7 +54,7 @@ impl<'e> Listed<'e> {
 }
 
 impl<'p> Statement<'p> {
-    /// What a document says of it, with its actions as they are emitted; `None` if something is not known.
+    /// Returns the statement as emitted, with these actions; `None` if a part of it is unknown.
     #[must_use]
     pub fn emitted<'e>(&'e self, actions: Names<'e>) -> Option<Emitted<'e, 'p>> {
         let is_known = |it: &Condition<'_>| it.key.is_ok() && it.operator.is_ok();
@@ -64,7 +64,7 @@ impl<'p> Statement<'p> {
         Some(Emitted { statement: self, effect, actions, resources })
     }
 
-    /// What its actions are emitted as; `None` if an item or a resource is not known.
+    /// Returns the emitted actions; `None` if an item or a resource is unknown.
     #[must_use]
     pub fn emitted_actions(&self) -> Option<Names<'_>> {
         if !self.emits_actions() {
@@ -81,7 +81,7 @@ impl<'p> Statement<'p> {
         Some(distinct(names))
     }
 
-    /// Whether everything is known that its actions are worked out from.
+    /// Returns whether everything that its emitted actions depend on is known.
     #[must_use]
     pub fn emits_actions(&self) -> bool {
         let ActionSet { items, except, .. } = &self.actions;
@@ -92,7 +92,7 @@ impl<'p> Statement<'p> {
             && except.iter().all(is_known)
     }
 
-    /// Whether all of its actions are sets that turn out empty.
+    /// Returns whether all of its actions are sets that expand to nothing.
     #[must_use]
     pub fn has_only_empty_sets(&self) -> bool {
         self.actions.meanings().all(|meaning| match meaning {
@@ -101,7 +101,7 @@ impl<'p> Statement<'p> {
         })
     }
 
-    /// Item by item, those that are known.
+    /// Returns the known items of the action list, with the names that each emits.
     #[must_use]
     pub fn listed_actions(&self) -> Listed<'_> {
         let mut listed = Listed { items: Vec::new(), names: Vec::new(), ends: Vec::new() };
@@ -115,20 +115,20 @@ impl<'p> Statement<'p> {
         listed
     }
 
-    /// Whether a set of the statement holds an action: one that IAM authorises and that can be used on a resource of
-    /// the statement.
+    /// Returns whether the sets of the statement include an action: one that IAM authorizes and that can be used on a
+    /// resource of the statement.
     #[must_use]
     pub fn reaches(&self, action: &ActionInfo) -> bool {
-        // With `not`, leaving an action out would widen the statement: every action stays.
+        // With `not`, removing an action would widen the statement, so every action stays.
         self.actions.negated
             || action.authorization.is_iam()
                 && (self.resources.negated || self.resources.can_use(action))
     }
 
-    /// Whether a set of the statement is worked out with an action.
+    /// Returns whether an action stays in the expansion of a set.
     ///
-    /// Where nobody reviewed what AWS's pages say of a service, its actions stay: leaving one out by mistake would
-    /// narrow an `allow`, and widen what a `deny` leaves.
+    /// Actions stay if nobody has reviewed the facts of their service: removing one by mistake would narrow an
+    /// `allow`, or make a `deny` weaker.
     fn is_left(&self, action: &ActionInfo) -> bool {
         !action.service.is_reviewed || self.reaches(action) && !self.leaves_out(action)
     }
@@ -141,7 +141,7 @@ impl<'p> Statement<'p> {
                 if self.expands {
                     self.emit_each(matched, out);
                 }
-                // A pattern whose actions are all left out stays: an empty list means something else.
+                // A pattern stays if all of its actions are removed: an empty list means something else.
                 if out.len() == before {
                     out.push(format!("{}:{name}", service.prefix).into());
                 }
@@ -160,11 +160,11 @@ impl<'p> Statement<'p> {
         }
     }
 
-    /// The set difference: catalogued actions in catalogue order, service by service, then the others.
+    /// Returns the set difference: catalog actions in catalog order, service by service, and then the others.
     fn difference<'e>(&self, items: &[&'e ActionMeaning<'p>]) -> Names<'e> {
         let is_held = |action: &ActionInfo| {
             items.iter().any(|meaning| match meaning {
-                // What the author names is never dropped.
+                // A name that the author writes is never dropped.
                 ActionMeaning::Named(named) => ptr::eq(*named, action),
                 ActionMeaning::Unchecked(_) => false,
                 _ => meaning.covers(action.qualified_name) && self.is_left(action),
@@ -196,7 +196,7 @@ impl<'p> Statement<'p> {
     }
 }
 
-/// Removes what the exceptions of a list match.
+/// Removes the names that the exceptions of a list match.
 fn subtract(names: &mut Names<'_>, list: &ActionSet<'_>) {
     names.retain(|name| !list.excepts(name));
 }

@@ -1,4 +1,4 @@
-//! Why a part of a policy has no meaning: what lowering finds, as data. The rules report it.
+//! Why a part of a policy has no meaning: what lowering finds, as data. The rules turn it into findings.
 
 use crate::facts::catalog::{
     ArnTemplate, ConditionKeyInfo, Field, Partition, ResourceTypeInfo, Service,
@@ -8,80 +8,80 @@ use crate::text::Span;
 use crate::text::list::each;
 use std::borrow::Cow;
 
-/// Why a text cannot be read.
+/// Why a string cannot be read.
 #[derive(Debug)]
 pub enum TextFault<'p> {
-    /// IAM does not take this character there.
+    /// IAM does not accept this character here.
     Character(char),
-    /// A variable in a version of the language that has none.
+    /// A policy variable in a version of the policy language that has no variables.
     OldVersion,
-    /// A variable that cannot be read.
+    /// A policy variable that cannot be read.
     Variable(variable::Fault<'p>),
-    /// A variable where IAM reads none; whether it looks like a token of a template.
+    /// A policy variable where IAM does not read any.
     NoVariable {
-        /// Where.
+        /// The kind of string that it is in.
         place: TextPlace,
-        /// One of the variables is what a template of CloudFormation or Terraform has.
+        /// One of the variables looks like a placeholder of a CloudFormation or Terraform template.
         is_token: bool,
     },
-    /// These variables do not name a known key with one value.
+    /// Policy variables that are not known condition keys with a single value.
     UnknownVariables(Vec<Variable<'p>>),
 }
 
-/// Whether a key is a token of a CloudFormation or Terraform template, and not a variable of IAM.
+/// Returns whether a key is a placeholder of a CloudFormation or Terraform template rather than a policy variable.
 pub(crate) fn is_of_template(key: &str) -> bool {
     let starts = ["AWS::", "var.", "local.", "data.", "module.", "aws_"];
     starts.iter().any(|it| key.starts_with(it))
 }
 
-/// Where a text is.
+/// The part of a policy that a string is in.
 #[derive(Debug, Clone, Copy)]
 pub enum TextPlace {
-    /// In the resource part of an ARN.
+    /// The resource part of an ARN.
     Resource,
-    /// In another part of an ARN that is written whole.
+    /// Another part of a full ARN.
     ArnPart,
-    /// In the partition of an ARN.
+    /// The partition of an ARN.
     Partition,
-    /// In the region of an ARN.
+    /// The region of an ARN.
     Region,
-    /// In the account of an ARN.
+    /// The account of an ARN.
     Account,
-    /// In the key of a condition.
+    /// The key of a condition.
     Key,
-    /// In a value that an operator compares; whether IAM reads variables there.
+    /// A value that an operator compares; true if IAM reads policy variables there.
     Value(bool),
 }
 
-/// Whether a character can be in the name of an action, or in a pattern for some.
+/// Returns whether a character is allowed in the name of an action or in a pattern for actions.
 pub(crate) fn is_name_character(character: char) -> bool {
     character.is_ascii_alphanumeric() || matches!(character, '*' | '?')
 }
 
-/// Why a service is not known.
+/// Why a service is unknown.
 #[derive(Debug, Clone, Copy)]
 pub enum ServiceFault {
-    /// AWS has it, but no catalog describes it.
-    Uncatalogued,
-    /// A pattern.
+    /// AWS has the service, but the catalog does not.
+    Uncataloged,
+    /// It is a pattern.
     Wildcard,
-    /// AWS has none of this name.
+    /// AWS has no service with this name.
     Unknown,
 }
 
 /// Why an item of an action list has no meaning.
 pub enum ActionFault<'p> {
-    /// It names no service.
+    /// It has no service prefix.
     NoService,
-    /// Its service is not known.
+    /// Its service is unknown.
     Service(ServiceFault),
-    /// It names no action of its service.
+    /// There is no action name after the service prefix.
     NoName(&'static Service),
-    /// Its service has no such action.
+    /// The service has no such action.
     Unknown(&'static Service),
-    /// A pattern that no action of its service matches.
+    /// A pattern that no action of the service matches.
     NoMatch(&'static Service),
-    /// An access level that is not known.
+    /// An unknown access level.
     Level,
     /// It is not a valid action.
     Form,
@@ -90,25 +90,25 @@ pub enum ActionFault<'p> {
 }
 
 impl ActionFault<'_> {
-    /// Whether it is about a name that no catalogue is asked about.
+    /// Returns whether it is about a name that is not looked up in the catalog.
     #[must_use]
     pub(super) const fn is_of_unchecked(&self) -> bool {
         matches!(self, Self::Form | Self::Text(_))
     }
 }
 
-/// What is wrong with an item of a resource list, or with a setting that it falls back on.
+/// What is wrong with an item of a resource list, or with a setting that it uses as a default.
 pub struct ResourceFault<'p> {
-    /// Where.
+    /// Where the fault is.
     pub span: Span,
-    /// What.
+    /// The fault.
     pub kind: ResourceFaultKind<'p>,
-    /// It follows from AWS's pages about a service that nobody reviewed.
+    /// It follows from facts about a service that nobody has reviewed.
     pub is_doubtful: bool,
 }
 
 impl ResourceFault<'_> {
-    /// Whether the item has a meaning all the same.
+    /// Returns whether the item has a meaning despite the fault.
     #[must_use]
     pub(super) const fn leaves_meaning(&self) -> bool {
         self.is_doubtful || matches!(self.kind, ResourceFaultKind::WildcardInService(_))
@@ -119,104 +119,104 @@ impl ResourceFault<'_> {
 pub enum ResourceFaultKind<'p> {
     /// It cannot be read.
     Text(TextFault<'p>),
-    /// The service of a resource type is not known; with both names.
+    /// The service of a resource type is unknown.
     Service {
-        /// Why.
+        /// Why the service is unknown.
         fault: ServiceFault,
-        /// The prefix.
+        /// The service prefix.
         prefix: &'p str,
         /// The resource type.
         type_name: &'p str,
     },
     /// The service has no such resource type.
     UnknownType(&'static Service, &'p str),
-    /// An argument of a resource type.
+    /// An invalid argument of a resource type.
     Argument(&'static ResourceTypeInfo, ArgumentFault<'p>),
-    /// A value that the field of a resource type does not take.
+    /// An invalid value for a field of a resource type.
     Field {
         /// The field.
         field: &'static Field,
-        /// The type.
+        /// The resource type.
         of: &'static ResourceTypeInfo,
         /// The value.
         written: &'p str,
     },
     /// A runtime value for a field that has no Rust type.
     NoRuntime(&'static Field, &'static ResourceTypeInfo),
-    /// AWS has no such partition.
+    /// AWS has no partition with this name.
     Partition(&'p str),
-    /// AWS has no such region.
+    /// AWS has no region with this name.
     Region(Cow<'p, str>),
-    /// No account has such an id.
+    /// An invalid account id.
     Account(&'p str),
-    /// The region is not in the partition, but in these.
+    /// The region is not in the named partition.
     WrongPartition {
         /// The region.
         region: String,
-        /// The partition that is named.
+        /// The named partition.
         partition: String,
-        /// The partitions that have it.
+        /// The partitions that have the region.
         own: Vec<&'static Partition>,
     },
-    /// The part also follows from another source, and the two cannot be compared.
+    /// The value is already determined by another source, and the two cannot be compared.
     Follows {
-        /// What is named.
+        /// `partition` or `region`.
         what: &'static str,
-        /// What it follows from.
+        /// What determines it.
         from: Source,
     },
-    /// The partition is set together with a region that is known only at run time.
+    /// The partition setting is used together with a region that is a runtime value.
     PartitionSetting,
-    /// The region is one of several partitions; `setting` if the setting is known at run time.
+    /// The region can be in several partitions.
     SeveralPartitions {
         /// The region.
         region: String,
-        /// The partitions.
+        /// The possible partitions.
         possible: Vec<&'static Partition>,
-        /// The partition setting would decide it, but is a runtime value.
+        /// The partition setting would decide, but it is a runtime value.
         is_set: bool,
     },
-    /// There is no region that the resource can be in.
+    /// No region matches the resource.
     NoRegion(String),
-    /// The id names another region than the ARN.
+    /// The id contains a region other than the region of the ARN.
     RegionMismatch {
-        /// The regions that the id can name.
+        /// The regions that match the id.
         possible: Vec<&'static str>,
         /// The resource part.
         resource: String,
-        /// The region that the ARN names.
+        /// The region of the ARN.
         named: String,
-        /// The ARN with the region of the id, if it is written whole.
+        /// For a full ARN: the same ARN with the region of the id.
         whole: Option<String>,
     },
     /// It does not start with `arn:`.
     ArnError(&'p str),
-    /// It has fewer than six fields: this many.
+    /// It has only this many of the six fields.
     Short(&'p str, usize),
-    /// A field that must not be empty is empty.
+    /// A field is empty that must not be.
     EmptyField(ArnField),
-    /// AWS has no service of this name.
+    /// AWS has no service with this name.
     UnknownService(&'p str),
-    /// The service is not in lower case.
+    /// The service is not lowercase.
     ServiceCase(&'p str),
     /// The service is a pattern.
     WildcardInService(&'p str),
-    /// The service has no resource with such an ARN; with the types that it has.
+    /// No resource type of the service has such an ARN.
     NoType {
         /// The resource part.
         resource: String,
         /// The service.
         service: &'p str,
-        /// Its resource types.
+        /// The resource types of the service.
         types: Vec<&'static ResourceTypeInfo>,
     },
-    /// A region or an account is missing.
+    /// The region or account is missing.
     MissingPart(ArnField),
-    /// A region or an account that the resources of a service do not have.
+    /// A region or account in an ARN whose resource type has none.
     ExtraPart {
-        /// Which.
+        /// The field.
         part: ArnField,
-        /// What is written.
+        /// The value.
         written: &'p str,
         /// The service.
         service: &'p str,
@@ -239,7 +239,7 @@ pub enum ArnField {
 }
 
 impl ArnField {
-    /// Its name.
+    /// Returns the name of the field.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -252,12 +252,12 @@ impl ArnField {
     }
 }
 
-/// What a part of an ARN follows from.
+/// What determines a part of an ARN.
 #[derive(Debug, Clone, Copy)]
 pub enum Source {
-    /// An argument that is known at run time only.
+    /// An argument that is a runtime value.
     Argument(&'static str),
-    /// A region that is known at run time only.
+    /// A region that is a runtime value.
     RuntimeRegion,
     /// The region.
     Region,
@@ -265,10 +265,10 @@ pub enum Source {
     Id,
 }
 
-/// The argument that is the whole ARN.
+/// The name of the argument for a full ARN.
 pub(crate) const WHOLE: &str = "arn";
 
-/// The names that arguments can have.
+/// Returns the names of the arguments that a resource type accepts.
 pub(crate) fn argument_names(template: &ArnTemplate) -> Vec<&'static str> {
     let mut names = each(template.fields, |field| field.argument);
     names.extend_from_slice(&["partition", "region", "account", WHOLE]);
@@ -277,42 +277,42 @@ pub(crate) fn argument_names(template: &ArnTemplate) -> Vec<&'static str> {
 
 /// What is wrong with an argument of a resource type.
 pub enum ArgumentFault<'p> {
-    /// The whole ARN is not a runtime value.
+    /// The full ARN is not a runtime value.
     WholeIsKnown(Option<&'p str>),
-    /// Another argument is given together with the whole ARN.
+    /// Another argument is given together with the full ARN.
     WholeIsNotAlone,
-    /// These are not given.
+    /// Missing arguments.
     Missing(Vec<&'static str>),
-    /// No argument, key or operator has this name.
+    /// An unknown argument.
     Unknown(&'p str),
-    /// One more than there are fields.
+    /// An argument more than the ARN has fields.
     TooMany(Option<&'p str>),
-    /// The ARN has no such part.
+    /// The ARN has no such field.
     NoPart(ArnField),
-    /// It is given twice.
+    /// The argument is given twice.
     Twice(&'static str),
 }
 
-/// Why the key of a condition is not known.
+/// Why the key of a condition is unknown.
 pub enum KeyFault<'p> {
     /// It cannot be read.
     Text(TextFault<'p>),
     /// It is not a valid condition key.
     Form,
-    /// It takes the key of a tag, which is not there.
+    /// The tag key after the condition key is missing.
     WithoutTagKey(&'static ConditionKeyInfo),
-    /// No argument, key or operator has this name.
+    /// There is no key with this name.
     Unknown,
 }
 
-/// Why the operator of a condition is not known.
+/// Why the operator of a condition is unknown.
 #[derive(Debug, Clone, Copy)]
 pub enum OperatorFault {
-    /// `IfExists` is after a colon.
+    /// `IfExists` appears after a colon.
     IfExistsAfterColon,
-    /// The set operator is unknown.
+    /// Unknown set operator.
     UnknownSet,
-    /// No argument, key or operator has this name.
+    /// There is no operator with this name.
     Unknown,
     /// `Null` already tests whether the key exists.
     NullIfExists,

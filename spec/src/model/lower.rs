@@ -1,5 +1,5 @@
-//! From the tree of a policy to its meaning: names are looked up, ARNs are taken apart, and what has no meaning says why.
-//! It reports nothing: that is for the rules.
+//! From the syntax tree of a policy to its meaning: looks up names and splits ARNs, and records why a part has no
+//! meaning. It does not report anything: the rules do.
 
 mod action;
 mod arn;
@@ -44,21 +44,20 @@ pub fn lower<'p>(written: &'p syntax::Policy<'p>) -> Policy<'p> {
     Policy { written, kind: written.kind, settings, statements, runtime }
 }
 
-/// Lowers the actions of a statement that is being written as a literal.
+/// Lowers the actions of a statement that is still being written, for editors.
 #[must_use]
 pub fn lower_actions<'p>(actions: &'p Actions<'p>) -> ActionSet<'p> {
     action::lower(Reading::of_literal(), actions)
 }
 
-/// Lowers the resources of a statement that is being written as a literal.
+/// Lowers the resources of a statement that is still being written, for editors.
 #[must_use]
 pub fn lower_resources<'p>(resources: &'p Resources<'p>) -> ResourceSet<'p> {
     let mut runtime = RuntimeValues::default();
     resource::lower(Reading::of_literal(), resources, &Settings::default(), &mut runtime)
 }
 
-/// The ARNs of a resource type with its arguments, where no setting says where they are; `None` if something is wrong
-/// with it.
+/// Returns the ARNs of a resource type with its arguments, without any settings; `None` if there is a fault.
 #[must_use]
 pub fn lower_typed<'p>(item: &'p ResourceItem<'p>) -> Option<ArnPattern<'p>> {
     let (settings, mut runtime) = (Settings::default(), RuntimeValues::default());
@@ -70,7 +69,7 @@ pub fn lower_typed<'p>(item: &'p ResourceItem<'p>) -> Option<ArnPattern<'p>> {
     }
 }
 
-/// Whether a text is one whole ARN, in a resource and in a condition.
+/// Returns whether a string is a full ARN that is valid both in a resource and in a condition.
 #[must_use]
 pub fn is_arn(text: &str) -> bool {
     let (settings, mut runtime) = (Settings::default(), RuntimeValues::default());

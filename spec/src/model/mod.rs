@@ -1,6 +1,6 @@
-//! What a policy means: which actions it allows or denies, on which ARNs, and when.
+//! The meaning of a policy: which actions it allows or denies, on which ARNs, and under which conditions.
 //!
-//! [`lower`] makes it of the tree, once. Nothing here knows which rules there are.
+//! [`lower`] builds it from the syntax tree, once. Nothing here depends on the rules.
 
 pub mod action;
 pub mod algebra;

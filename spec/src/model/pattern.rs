@@ -1,8 +1,8 @@
-//! Patterns: what an ARN, a field of one, or a value of a condition matches, in segments.
+//! Patterns: what an ARN, one of its fields, or a condition value matches, as a list of segments.
 
 use super::runtime::{Part, Runtime};
 use super::symbol::{self, Effort, Symbol};
-use crate::syntax::variable::{Fault, Piece, Variable, pieces};
+use crate::syntax::variable::{Fault, TextPart, Variable, pieces};
 use crate::text::Span;
 use crate::text::wildcard::has_wildcard;
 use std::borrow::Cow;
@@ -13,19 +13,19 @@ use std::fmt;
 pub enum Segment<'p> {
     /// Characters that match themselves.
     Literal(Cow<'p, str>),
-    /// `*`: any characters. For an operator that reads no patterns, it is the character itself.
+    /// `*`: any characters. For an operator that does not read wildcards, it is a literal `*`.
     Star,
-    /// `?`: any one character. For an operator that reads no patterns, it is the character itself.
+    /// `?`: any single character. For an operator that does not read wildcards, it is a literal `?`.
     One,
-    /// `${*}`, `${?}` or `${$}`: a character that means something else when it is alone.
+    /// `${*}`, `${?}` or `${$}`: a character that is special when written alone.
     Escaped(char),
-    /// A policy variable: a text that IAM knows when it decides.
+    /// A policy variable, whose value IAM knows only when it evaluates a request.
     Variable(Box<Variable<'p>>),
     /// A runtime value.
     Runtime(Runtime),
 }
 
-/// A pattern, and the part of the policy that it comes from.
+/// A pattern, with the part of the policy that it comes from.
 #[derive(Debug)]
 pub struct Pattern<'p> {
     segments: Segments<'p>,
@@ -40,7 +40,7 @@ enum Segments<'p> {
     Several(Vec<Segment<'p>>),
 }
 
-/// Two patterns are equal if they match the same, wherever they are written.
+/// Two patterns are equal if they match the same strings, wherever they are written.
 impl PartialEq for Pattern<'_> {
     fn eq(&self, other: &Self) -> bool {
         match (self.as_literal(), other.as_literal()) {
@@ -53,46 +53,46 @@ impl PartialEq for Pattern<'_> {
 impl Eq for Pattern<'_> {}
 
 impl<'p> Pattern<'p> {
-    /// One segment.
+    /// Creates a pattern with one segment.
     #[must_use]
     pub const fn of(segment: Segment<'p>, span: Span) -> Self {
         Self { segments: Segments::One([segment]), span }
     }
 
-    /// A text that matches itself only.
+    /// Creates a pattern that matches only this string.
     #[must_use]
     pub fn literal(text: impl Into<Cow<'p, str>>, span: Span) -> Self {
         Self::of(Segment::Literal(text.into()), span)
     }
 
-    /// A part of a runtime value.
+    /// Creates a pattern for a part of a runtime value.
     #[must_use]
     pub const fn runtime(id: usize, part: Part, span: Span) -> Self {
         Self::of(Segment::Runtime(Runtime { id, part }), span)
     }
 
-    /// Several segments.
+    /// Creates a pattern with several segments.
     #[must_use]
     pub fn joined(segments: Vec<Segment<'p>>, span: Span) -> Self {
         Self { segments: Segments::Several(segments), span }
     }
 
-    /// A text with wildcards, and with variables if IAM reads any in it.
+    /// Parses a string with wildcards, and with policy variables if IAM reads them in it.
     ///
     /// # Errors
     ///
-    /// The first variable that cannot be read.
+    /// Returns the first variable that cannot be read.
     pub fn read(text: &'p str, span: Span, has_variables: bool) -> Result<Self, Fault<'p>> {
-        // Most texts have none.
+        // Most strings have no variables.
         if !has_variables || !text.contains('$') {
             return Ok(Self::with_wildcards(text, span));
         }
         let mut segments = Vec::new();
         for piece in pieces(text)? {
             match piece {
-                Piece::Text(text) => push_wildcards(text, &mut segments),
-                Piece::Escape(character) => segments.push(Segment::Escaped(character)),
-                Piece::Variable(variable) => {
+                TextPart::Text(text) => push_wildcards(text, &mut segments),
+                TextPart::Escape(character) => segments.push(Segment::Escaped(character)),
+                TextPart::Variable(variable) => {
                     segments.push(Segment::Variable(Box::new(variable)));
                 }
             }
@@ -100,7 +100,7 @@ impl<'p> Pattern<'p> {
         Ok(Self::joined(segments, span))
     }
 
-    /// A text with `*` and `?`.
+    /// Parses a string with `*` and `?`.
     #[must_use]
     pub fn with_wildcards(text: &'p str, span: Span) -> Self {
         if !has_wildcard(text) {
@@ -114,7 +114,7 @@ impl<'p> Pattern<'p> {
         Self::joined(segments, span)
     }
 
-    /// A text with `*` and `?`, borrowed or owned.
+    /// Parses a borrowed or owned string with `*` and `?`.
     #[must_use]
     pub fn glob(text: Cow<'p, str>, span: Span) -> Self {
         match text {
@@ -132,7 +132,7 @@ impl<'p> Pattern<'p> {
         }
     }
 
-    /// What it is made of, in order.
+    /// Returns its segments in order.
     #[must_use]
     pub fn segments(&self) -> &[Segment<'p>] {
         match &self.segments {
@@ -141,7 +141,7 @@ impl<'p> Pattern<'p> {
         }
     }
 
-    /// The text, if it matches only itself.
+    /// Returns the string, if it matches only itself.
     #[must_use]
     pub fn as_literal(&self) -> Option<&str> {
         match self.segments() {
@@ -151,37 +151,37 @@ impl<'p> Pattern<'p> {
         }
     }
 
-    /// Whether it has no segment, or an empty one.
+    /// Returns whether it has no segments, or a single empty one.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.as_literal() == Some("")
     }
 
-    /// Whether it is `*`.
+    /// Returns whether it is `*`.
     #[must_use]
     pub fn is_star(&self) -> bool {
         matches!(self.segments(), [Segment::Star])
     }
 
-    /// Whether `*` or `?` is in it.
+    /// Returns whether it contains `*` or `?`.
     #[must_use]
     pub fn has_wildcard(&self) -> bool {
         self.has(|it| matches!(it, Segment::Star | Segment::One))
     }
 
-    /// Whether a policy variable is in it.
+    /// Returns whether it contains a policy variable.
     #[must_use]
     pub fn has_variable(&self) -> bool {
         self.has(|it| matches!(it, Segment::Variable(_)))
     }
 
-    /// Whether it is a policy variable, and nothing else.
+    /// Returns whether it is a single policy variable.
     #[must_use]
     pub(super) fn is_variable(&self) -> bool {
         matches!(self.segments(), [Segment::Variable(_)])
     }
 
-    /// Whether a runtime value is in it.
+    /// Returns whether it contains a runtime value.
     #[must_use]
     pub fn has_runtime(&self) -> bool {
         self.has(|it| matches!(it, Segment::Runtime(_)))
@@ -196,7 +196,8 @@ impl<'p> Pattern<'p> {
         false
     }
 
-    /// The pattern as a query for the facts: `*` for unknown parts, and for an escaped character one that no name has.
+    /// Returns the pattern as a query for the facts: with `*` for unknown parts, and with a character that occurs in
+    /// no name for an escaped one.
     #[must_use]
     pub fn query(&self) -> Cow<'_, str> {
         match self.segments() {
@@ -220,7 +221,7 @@ impl<'p> Pattern<'p> {
         }
     }
 
-    /// How many bytes it is written in, as far as that is known.
+    /// Returns the length in bytes of its emitted form, as far as it is known.
     #[must_use]
     pub fn length(&self) -> usize {
         let mut length = 0;
@@ -236,7 +237,7 @@ impl<'p> Pattern<'p> {
         length
     }
 
-    /// Appends it as its author writes it.
+    /// Appends the pattern as its author writes it.
     pub(super) fn push_to(&self, written: &mut String) {
         for segment in self.segments() {
             match segment {
@@ -254,7 +255,7 @@ impl<'p> Pattern<'p> {
         }
     }
 
-    /// The literal start of every text that it matches.
+    /// Returns the literal prefix of every string that it matches.
     #[must_use]
     pub fn start(&self) -> &str {
         match self.segments().first() {
@@ -263,10 +264,9 @@ impl<'p> Pattern<'p> {
         }
     }
 
-    /// Whether it matches every text that another pattern matches, as far as that can be worked out with the effort
-    /// that is left.
+    /// Returns whether it matches every string that `other` matches, as far as the remaining effort allows to decide.
     ///
-    /// Runtime values and policy variables are texts that are not known, each the same wherever it is.
+    /// A runtime value or policy variable is an unknown string, which is the same wherever it occurs.
     #[must_use]
     pub fn covers(&self, other: &Self, effort: &mut Effort) -> bool {
         if self.is_star() {
@@ -283,7 +283,7 @@ impl<'p> Pattern<'p> {
         symbol::covers(&self.symbols(), &other.symbols(), effort)
     }
 
-    /// Whether it starts or ends with other characters than another pattern.
+    /// Returns whether its first or last characters differ from those of `other`.
     fn differs_at_the_ends(&self, other: &Self) -> bool {
         let (outer, inner) = (self.segments(), other.segments());
         if let (Some(Segment::Literal(start)), Some(first)) = (outer.first(), inner.first()) {
@@ -309,7 +309,7 @@ impl<'p> Pattern<'p> {
         false
     }
 
-    /// Whether there is a text that both match; what is not known may be any.
+    /// Returns whether some string matches both; an unknown part may be any string.
     #[must_use]
     pub fn overlaps(&self, other: &Self, effort: &mut Effort) -> bool {
         if self.is_star() || other.is_star() {
@@ -337,7 +337,7 @@ impl<'p> Pattern<'p> {
     }
 }
 
-/// Appends a text with `*` and `?`.
+/// Appends the segments of a string with `*` and `?`.
 fn push_wildcards<'p>(text: &'p str, segments: &mut Vec<Segment<'p>>) {
     let bytes = text.as_bytes();
     let (mut start, mut at) = (0, 0);
@@ -364,7 +364,7 @@ fn push_literal<'p>(text: Option<&'p str>, segments: &mut Vec<Segment<'p>>) {
     }
 }
 
-/// As its author writes it; a runtime value as `…`.
+/// Formats the pattern as its author writes it; a runtime value is `…`.
 impl fmt::Display for Pattern<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut written = String::with_capacity(self.length());

@@ -1,4 +1,4 @@
-//! What a policy means.
+//! The meaning of a policy and of its statements.
 
 use super::action::{ActionMeaning, ActionSet};
 use super::condition::Condition;
@@ -9,17 +9,17 @@ use crate::facts::catalog::ActionInfo;
 use crate::syntax::{self, Effect, PolicyKind};
 use std::ptr;
 
-/// A policy.
+/// A lowered policy.
 pub struct Policy<'p> {
-    /// As it is written.
+    /// The syntax tree that the policy was lowered from.
     pub written: &'p syntax::Policy<'p>,
-    /// What it is for, which decides what may be written in it.
+    /// The policy type, which determines what is allowed in it.
     pub kind: PolicyKind,
-    /// What its ARNs fall back on.
+    /// The defaults for its ARNs.
     pub settings: Settings<'p>,
-    /// Its statements, in their order.
+    /// Its statements in order.
     pub statements: Vec<Statement<'p>>,
-    /// What each runtime value has to be.
+    /// What each runtime value must be.
     pub runtime: RuntimeValues,
 }
 
@@ -32,21 +32,21 @@ pub struct Settings<'p> {
     pub region: Option<Setting<'p>>,
     /// The account.
     pub account: Option<Setting<'p>>,
-    /// What is wrong with them; a wrong one counts as `*`.
+    /// What is wrong with the settings; an invalid one becomes `*`.
     pub faults: Vec<ResourceFault<'p>>,
 }
 
-/// What is written for a part of an ARN.
+/// A value for a part of an ARN.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Setting<'p> {
-    /// A text, wildcards included.
+    /// A string, wildcards included.
     Text(&'p str),
     /// A runtime value, by its id.
     Runtime(usize),
 }
 
 impl<'p> Setting<'p> {
-    /// The text, if it is one.
+    /// Returns the string, if it is one.
     #[must_use]
     pub const fn text(self) -> Option<&'p str> {
         match self {
@@ -55,7 +55,7 @@ impl<'p> Setting<'p> {
         }
     }
 
-    /// The id of the runtime value, if it is one.
+    /// Returns the id of the runtime value, if it is one.
     #[must_use]
     pub const fn runtime(self) -> Option<usize> {
         match self {
@@ -65,34 +65,35 @@ impl<'p> Setting<'p> {
     }
 }
 
-/// A statement.
+/// A lowered statement.
 pub struct Statement<'p> {
-    /// As it is written.
+    /// The syntax node that the statement was lowered from.
     pub written: &'p syntax::Statement<'p>,
-    /// Its patterns are emitted as the actions that they match.
+    /// Patterns are emitted as the actions that match them.
     pub expands: bool,
-    /// What it allows or denies.
+    /// The actions that it allows or denies.
     pub actions: ActionSet<'p>,
-    /// On what.
+    /// The resources that it applies to.
     pub resources: ResourceSet<'p>,
-    /// When: all of these have to be true.
+    /// The conditions, all of which have to be true.
     pub conditions: Vec<Condition<'p>>,
-    /// The actions of its sets that lack a resource, which no statement of the policy gives them.
+    /// The actions of its sets that need a resource which no statement of the policy has.
     pub lacking: Vec<&'static ActionInfo>,
 }
 
-/// An action that a pattern matches, and that its statement can never allow or deny: it applies to no resource
-/// of the statement, a resource that it needs is missing, or a condition is about a key that it never carries.
+/// An action that matches a pattern, although its statement can never allow or deny it: it can't be used on any
+/// resource of the statement, a resource that it needs is missing, or a condition has a key that its requests never
+/// carry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct LeftOut {
-    /// The position of the statement.
+    /// The index of the statement.
     pub statement: usize,
-    /// The action, with its prefix.
+    /// The action with its service prefix.
     pub action: &'static str,
 }
 
 impl Policy<'_> {
-    /// The number of action names that are accepted without an entry in a catalog.
+    /// Returns the number of action names that are accepted without a catalog entry.
     #[must_use]
     pub fn unchecked_actions(&self) -> usize {
         let mut count = 0;
@@ -111,20 +112,20 @@ impl Policy<'_> {
 }
 
 impl Statement<'_> {
-    /// What it does, if that is known.
+    /// Returns the effect of the statement, if it is known.
     #[must_use]
     pub fn effect(&self) -> Option<Effect> {
         self.written.effect.as_ref().map(|effect| effect.value)
     }
 
-    /// Whether a set omits an action because the statement can never allow or deny it: rules are stricter with a name
-    /// than with a set.
+    /// Returns whether a set omits an action because the statement can never allow or deny it. Rules are stricter
+    /// with a name than with a set.
     #[must_use]
     pub(super) fn leaves_out(&self, action: &ActionInfo) -> bool {
         self.is_ruled_out(action) || self.lacking.iter().any(|it| ptr::eq(*it, action))
     }
 
-    /// Whether an item is a set, which is emitted as its actions.
+    /// Returns whether an item is a set, which is emitted as a list of its actions.
     #[must_use]
     pub fn is_set(&self, meaning: &ActionMeaning<'_>) -> bool {
         match meaning {
@@ -134,7 +135,7 @@ impl Statement<'_> {
         }
     }
 
-    /// Whether a condition is never true for an action because the action never carries its key.
+    /// Returns whether a condition is never true for an action because its requests never carry the key.
     #[must_use]
     pub(super) fn is_ruled_out(&self, action: &ActionInfo) -> bool {
         let rules_out = |it: &Condition<'_>| {

@@ -1,4 +1,4 @@
-//! Which actions a statement reaches on its resources, and what other statements add.
+//! Which actions a statement can use on its resources, and which resources other statements add.
 
 use super::action::ActionMeaning;
 use super::policy::Statement;
@@ -7,8 +7,8 @@ use crate::facts::catalog::{ActionInfo, ResourceTypeInfo, ResourceUse};
 use crate::syntax::Effect;
 
 impl Statement<'_> {
-    /// Whether it is known how its actions apply to its resources: `not` on either side, or a part that
-    /// is not known, leaves that open.
+    /// Returns whether it is known how its actions apply to its resources. `not` on either side, or an unknown part,
+    /// leaves that open.
     #[must_use]
     pub fn is_closed(&self) -> bool {
         !self.written.broken
@@ -18,7 +18,7 @@ impl Statement<'_> {
             && self.resources.are_known()
     }
 
-    /// Whether an action of an item can be used on a resource.
+    /// Returns whether an action of an item can be used on a resource.
     #[must_use]
     pub fn can_use_any(&self, meaning: &ActionMeaning<'_>) -> bool {
         for action in self.actions.left(meaning).iter() {
@@ -29,19 +29,19 @@ impl Statement<'_> {
         false
     }
 
-    /// The resource after `not` that leaves no resource for the actions, if there is one.
+    /// Returns the resource after `not` that leaves no resource for the actions, if there is one.
     #[must_use]
     pub fn leaves_no_resource(&self) -> Option<&Resource<'_>> {
         if !self.resources.negated {
             return None;
         }
         let everything = self.resources.find(&|it| it.arns.is_any());
-        // Which types there are depends on no single resource: that is worked out once, and the first is reported.
+        // The resource types do not depend on a single resource: compute them once, and report the first resource.
         let taken = || self.resources.known().next().filter(|_| self.takes_all_types());
         everything.or_else(taken)
     }
 
-    /// Whether its resources include every resource of the types that its actions can be used on.
+    /// Returns whether its resources include every resource of the types that its actions can be used on.
     fn takes_all_types(&self) -> bool {
         if self.actions.negated {
             return false;
@@ -61,7 +61,7 @@ impl Statement<'_> {
         !actions.is_empty() && actions.iter().all(all_are_taken)
     }
 
-    /// The types of the resources that an action needs and that no statement gives it.
+    /// Returns the resource types that an action needs and that no statement has.
     #[must_use]
     pub fn missing_types(
         &self,
@@ -70,7 +70,7 @@ impl Statement<'_> {
     ) -> Vec<&'static ResourceTypeInfo> {
         let mut missing = Vec::new();
         for ResourceUse { resource_type, required } in action.resource_types {
-            // Most often this statement itself gives them.
+            // Usually this statement itself has them.
             let is_here =
                 !required || self.actions.except.is_empty() && self.resources.may_be(resource_type);
             if !is_here && !all.iter().any(|other| other.may_allow(action, resource_type)) {
@@ -82,7 +82,7 @@ impl Statement<'_> {
         missing
     }
 
-    /// The actions of sets that need a resource which no statement gives them: they are never allowed.
+    /// Returns the actions of sets that need a resource which no statement has: they are never allowed.
     #[must_use]
     pub(super) fn lacking_in_sets(&self, all: &[Statement<'_>]) -> Vec<&'static ActionInfo> {
         let mut lacking = Vec::new();
@@ -100,11 +100,10 @@ impl Statement<'_> {
         lacking
     }
 
-    /// Whether this statement can allow an action on resources of a type; unknown parts count as allowing it.
+    /// Returns whether this statement can allow an action on resources of a type; unknown parts count as allowing it.
     ///
-    /// So does the action of the same name of the service that the resource belongs to: AWS's own
-    /// policies allow `cognito-idp:AssociateWebACL` on the user pool, and `wafv2:AssociateWebACL` on the
-    /// web ACL.
+    /// That includes the action with the same name of the service that the resource belongs to: AWS's own policies
+    /// allow `cognito-idp:AssociateWebACL` on the user pool, and `wafv2:AssociateWebACL` on the web ACL.
     fn may_allow(&self, action: &ActionInfo, wanted: &ResourceTypeInfo) -> bool {
         if self.written.broken || self.effect().is_none() {
             return true;
@@ -115,7 +114,7 @@ impl Statement<'_> {
             !self.resources.are_known() || self.resources.may_be(wanted)
         };
         let of_resource = || format!("{}:{}", wanted.arn.service, action.name);
-        // A negated list says nothing about another service.
+        // A negated list does not count for another service.
         let is_named = self.actions.may_cover(action.qualified_name)
             || !self.actions.negated && self.actions.may_cover(&of_resource());
         self.effect() == Some(Effect::Allow) && is_named && on_resource

@@ -1,4 +1,4 @@
-//! Which resources a statement is about.
+//! The resources of a statement.
 
 use super::arn::ArnPattern;
 use super::fault::ResourceFault;
@@ -9,19 +9,19 @@ use crate::syntax::ResourceItem;
 use crate::text::Span;
 use std::fmt;
 
-/// `Resource` or `NotResource`.
+/// A `Resource` or `NotResource` element.
 pub struct ResourceSet<'p> {
-    /// All but these: `NotResource`.
+    /// The set is every resource except those listed: `NotResource`.
     pub negated: bool,
-    /// What is named.
+    /// The listed resources.
     pub items: Vec<ResourceEntry<'p>>,
 }
 
 /// An item of a resource list.
 pub struct ResourceEntry<'p> {
-    /// As it is written.
+    /// The syntax node that the entry was lowered from.
     pub written: &'p ResourceItem<'p>,
-    /// What it means, if that is known.
+    /// The meaning of the item, if it is known.
     pub resource: Option<Resource<'p>>,
     /// What is wrong with it.
     pub faults: Vec<ResourceFault<'p>>,
@@ -29,39 +29,39 @@ pub struct ResourceEntry<'p> {
 
 /// The meaning of an item of a resource list.
 pub struct Resource<'p> {
-    /// The whole item.
+    /// The span of the full item.
     pub span: Span,
-    /// Of which types it can be.
+    /// The resource types that it can match.
     pub target: Target,
     /// Its ARNs.
     pub arns: Arns<'p>,
-    /// It was named by its type, and not as an ARN.
+    /// It is written as a resource type rather than an ARN.
     pub is_typed: bool,
 }
 
-/// What a resource can be.
+/// What a resource can match.
 pub enum Target {
     /// Anything: `*`.
     Any,
     /// A resource of one of these types.
     Types(Vec<&'static ResourceTypeInfo>),
-    /// A resource that no catalog is asked about.
+    /// A resource that is not looked up in the catalog.
     Unchecked,
 }
 
 /// The ARNs of a resource.
 #[derive(Debug, PartialEq)]
 pub enum Arns<'p> {
-    /// Every one: `*`.
+    /// Every ARN: `*`.
     Any,
-    /// Those that a pattern matches.
+    /// The ARNs that match a pattern.
     Pattern(Box<ArnPattern<'p>>),
-    /// One that is known at run time.
+    /// An ARN that is a runtime value.
     Runtime(Runtime),
 }
 
 impl Arns<'_> {
-    /// Whether all ARNs of another resource are among these; see [`Pattern::covers`](super::Pattern::covers).
+    /// Returns whether all ARNs of `other` are among these; see [`Pattern::covers`](super::Pattern::covers).
     #[must_use]
     pub fn covers(&self, other: &Self, effort: &mut Effort) -> bool {
         match (self, other) {
@@ -72,7 +72,7 @@ impl Arns<'_> {
         }
     }
 
-    /// Whether there is an ARN that is one of both; see [`Pattern::overlaps`](super::Pattern::overlaps).
+    /// Returns whether both have an ARN in common; see [`Pattern::overlaps`](super::Pattern::overlaps).
     #[must_use]
     pub fn overlaps(&self, other: &Self, effort: &mut Effort) -> bool {
         match (self, other) {
@@ -81,7 +81,7 @@ impl Arns<'_> {
         }
     }
 
-    /// How many bytes they are written in, as far as that is known.
+    /// Returns the length in bytes of their emitted form, as far as it is known.
     #[must_use]
     pub fn length(&self) -> usize {
         match self {
@@ -95,7 +95,7 @@ impl Arns<'_> {
         }
     }
 
-    /// The start of their resource part, up to the first wildcard, and whether that is all of it.
+    /// Returns the start of their resource part up to the first wildcard, and whether that is all of it.
     #[must_use]
     pub fn start(&self) -> (&str, bool) {
         match self {
@@ -107,7 +107,7 @@ impl Arns<'_> {
         }
     }
 
-    /// Whether a runtime value is in them.
+    /// Returns whether they contain a runtime value.
     #[must_use]
     pub fn has_runtime(&self) -> bool {
         match self {
@@ -117,13 +117,13 @@ impl Arns<'_> {
         }
     }
 
-    /// Whether these are all.
+    /// Returns whether these are all ARNs.
     #[must_use]
     pub const fn is_any(&self) -> bool {
         matches!(self, Self::Any)
     }
 
-    /// The pattern, if there is one.
+    /// Returns the pattern, if there is one.
     #[must_use]
     pub fn pattern(&self) -> Option<&ArnPattern<'_>> {
         match self {
@@ -133,7 +133,7 @@ impl Arns<'_> {
     }
 }
 
-/// As the author writes them.
+/// Formats the ARNs as their author writes them.
 impl fmt::Display for Arns<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -145,7 +145,7 @@ impl fmt::Display for Arns<'_> {
 }
 
 impl Target {
-    /// Whether an action can be used on it.
+    /// Returns whether an action can be used on it.
     #[must_use]
     pub(super) fn applies_to(&self, action: &ActionInfo) -> bool {
         match self {
@@ -161,7 +161,7 @@ impl Target {
         }
     }
 
-    /// Whether one of some actions can be used on it.
+    /// Returns whether any of these actions can be used on it.
     #[must_use]
     pub fn goes_with_any(&self, actions: &[&ActionInfo]) -> bool {
         for action in actions {
@@ -172,7 +172,7 @@ impl Target {
         false
     }
 
-    /// Whether it can be a resource of a type.
+    /// Returns whether it can be a resource of a type.
     #[must_use]
     pub fn may_be(&self, wanted: &ResourceTypeInfo) -> bool {
         match self {
@@ -183,12 +183,12 @@ impl Target {
 }
 
 impl Resource<'_> {
-    /// Whether it is every resource of a type, wherever it is.
+    /// Returns whether it matches every resource of a type, wherever that is.
     #[must_use]
     pub fn is_every(&self, wanted: &ResourceTypeInfo) -> bool {
         let is_any = |arn: &ArnPattern<'_>| {
             let any = vec!["*"; wanted.arn.fields.len()];
-            // As it is written: the value of a variable or of run time is one of many, and not every one.
+            // Compare what is written: a policy variable or runtime value is one of many values, not every one.
             let whole = arn.resource.is_star() || arn.resource.to_string() == wanted.arn.fill(&any);
             whole && [&arn.region, &arn.account].iter().all(|it| it.is_empty() || it.is_star())
         };
@@ -198,20 +198,20 @@ impl Resource<'_> {
 }
 
 impl<'p> ResourceSet<'p> {
-    /// Whether all items have a meaning.
+    /// Returns whether all items have a meaning.
     #[must_use]
     pub fn are_known(&self) -> bool {
         self.items.iter().all(|it| it.resource.is_some())
     }
 
-    /// The meanings of the items that have one.
+    /// Returns the meanings of the items that have one.
     pub fn known(&self) -> impl Iterator<Item = &Resource<'p>> {
         self.items.iter().filter_map(|it| it.resource.as_ref())
     }
 
-    /// The first item that has a property, of those that have a meaning.
+    /// Returns the first item with a meaning for which `is` returns true.
     ///
-    /// It takes any closure as it is: an iterator is compiled anew for each.
+    /// It takes a `dyn Fn`, because iterator adapters would be compiled anew for each closure.
     pub fn find(&self, is: &dyn Fn(&Resource<'p>) -> bool) -> Option<&Resource<'p>> {
         for item in &self.items {
             if let Some(resource) = &item.resource
@@ -223,12 +223,12 @@ impl<'p> ResourceSet<'p> {
         None
     }
 
-    /// Whether one of the items that have a meaning has a property.
+    /// Returns whether `is` returns true for any item with a meaning.
     pub fn any(&self, is: &dyn Fn(&Resource<'p>) -> bool) -> bool {
         self.find(is).is_some()
     }
 
-    /// Whether one of the items that have a meaning can be a resource of a type.
+    /// Returns whether any item with a meaning can be a resource of a type.
     #[must_use]
     pub fn may_be(&self, wanted: &ResourceTypeInfo) -> bool {
         for item in &self.items {
@@ -239,7 +239,7 @@ impl<'p> ResourceSet<'p> {
         false
     }
 
-    /// Whether an action can be used on one of them.
+    /// Returns whether an action can be used on any of them.
     #[must_use]
     pub fn can_use(&self, action: &ActionInfo) -> bool {
         for item in &self.items {
@@ -250,13 +250,13 @@ impl<'p> ResourceSet<'p> {
         false
     }
 
-    /// Whether an action can be used here, as far as is known.
+    /// Returns whether an action can be used here, as far as is known.
     #[must_use]
     pub fn may_use(&self, action: &ActionInfo) -> bool {
         self.negated || !self.are_known() || self.can_use(action)
     }
 
-    /// Whether a request for an action carries a condition key: because of the action, or of a resource.
+    /// Returns whether requests for an action carry a condition key, because of either the action or a resource.
     #[must_use]
     pub fn carry(&self, action: &ActionInfo, key: &ConditionKeyInfo) -> bool {
         let is_key = |it: &&ConditionKeyInfo| it.name == key.name;

@@ -1,27 +1,27 @@
-//! Runtime values: which part of one is at a place of a policy, and what each must be.
+//! Runtime values: which part of one is used where in a policy, and what each must be.
 
 use crate::facts::catalog::{Family, Field, Format, ResourceTypeInfo};
 
-/// The most runtime values that a policy can have: an expansion stays bounded.
+/// The maximum number of runtime values in a policy, which bounds the size of an expansion.
 pub const MOST: usize = 16_380;
 
-/// A runtime value at a place of a policy.
+/// A use of a runtime value in a policy.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Runtime {
-    /// Which: counted by the reader.
+    /// The index of the value, as counted by the parser.
     pub id: usize,
-    /// What of it.
+    /// The part of the value that is used.
     pub part: Part,
 }
 
-/// Which part of a runtime value is at a place.
+/// A part of a runtime value.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Part {
-    /// The value.
+    /// The full value.
     Whole,
-    /// Its region.
+    /// The region in it.
     Region,
-    /// The partition of its region.
+    /// The partition of the region in it.
     Partition,
     /// Its items, as a JSON list.
     List,
@@ -36,19 +36,19 @@ pub enum Takes {
     Region,
     /// An account id.
     Account,
-    /// What fills a field of an ARN template.
+    /// A value for a field of an ARN template.
     Field(&'static Field),
-    /// The whole ARN of a resource of this type.
+    /// The full ARN of a resource of this type.
     Arn(&'static ResourceTypeInfo),
-    /// The whole ARN of anything.
+    /// The full ARN of any resource.
     AnyArn,
-    /// A value of a condition key that takes ids of this form.
+    /// A value of a condition key that takes ids of this format.
     Formatted(Format),
-    /// A value that an operator of this family compares; `is_pattern` if it reads patterns.
+    /// A value that an operator of this family compares.
     Condition {
-        /// What is compared.
+        /// The family of the operator.
         family: Family,
-        /// Whether `*` and `?` are wildcards in it.
+        /// Whether `*` and `?` are wildcards in the value.
         is_pattern: bool,
     },
 }
@@ -58,7 +58,7 @@ pub enum Takes {
 pub struct RuntimeValues(Vec<Option<Takes>>);
 
 impl RuntimeValues {
-    /// Notes what a value must be.
+    /// Records what a value must be.
     pub(crate) fn insert(&mut self, id: usize, takes: Takes) {
         while self.0.len() <= id {
             self.0.push(None);
@@ -66,13 +66,13 @@ impl RuntimeValues {
         self.0[id] = Some(takes);
     }
 
-    /// What a value must be, if anything was noted.
+    /// Returns what a value must be, if that is recorded.
     #[must_use]
     pub fn get(&self, id: usize) -> Option<Takes> {
         *self.0.get(id)?
     }
 
-    /// Whether there are no runtime values.
+    /// Returns whether there are no runtime values.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()

@@ -1,8 +1,8 @@
-//! Whether one pattern matches everything that another does, and whether both match something, symbol by symbol.
+//! Compares patterns symbol by symbol: whether one covers another, and whether two overlap.
 
 use super::runtime::Runtime;
 
-/// What a pattern is made of.
+/// An element of a pattern.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Symbol<'p> {
     /// A character that matches itself.
@@ -11,20 +11,20 @@ pub enum Symbol<'p> {
     One,
     /// `*`
     Any,
-    /// A text that IAM knows when it decides: a policy variable, braces included.
+    /// A policy variable, braces included. IAM knows its value only when it evaluates a request.
     Variable(&'p str),
-    /// A text that is known at run time.
+    /// A string that is known only at run time.
     Runtime(Runtime),
 }
 
 impl Symbol<'_> {
-    /// Whether it is a text of which nothing is known.
+    /// Returns whether it is an unknown string.
     const fn is_unknown(self) -> bool {
         matches!(self, Self::Variable(_) | Self::Runtime(_))
     }
 }
 
-/// Appends the characters of a text, each as itself.
+/// Appends the characters of a string as literal symbols.
 pub(super) fn push_letters(text: &str, symbols: &mut Vec<Symbol<'_>>) {
     if text.is_ascii() {
         let bytes = text.as_bytes();
@@ -38,7 +38,8 @@ pub(super) fn push_letters(text: &str, symbols: &mut Vec<Symbol<'_>>) {
     symbols.extend(text.chars().map(Symbol::Letter));
 }
 
-/// The symbols of a text in which `*` and `?` are wildcards, in lower case: IAM reads names of actions in any.
+/// Returns the symbols of a string in which `*` and `?` are wildcards, in lowercase: IAM ignores case in names of
+/// actions.
 pub(super) fn of_action(text: &str) -> Vec<Symbol<'static>> {
     let symbols = text.chars().map(|it| match it {
         '*' => Symbol::Any,
@@ -48,25 +49,25 @@ pub(super) fn of_action(text: &str) -> Vec<Symbol<'static>> {
     symbols.collect()
 }
 
-/// The remaining budget of comparisons, in positions that are visited. Patterns that are made to be hard to compare are
-/// given up; they count as not covered, and as overlapping.
+/// The remaining budget for comparisons, in visited positions. Comparing patterns that were made to be hard is given
+/// up; they count as not covered, and as overlapping.
 #[derive(Debug)]
 pub struct Effort(usize);
 
 impl Effort {
-    /// A budget of this many positions.
+    /// Creates a budget of this many positions.
     #[must_use]
     pub const fn new(positions: usize) -> Self {
         Self(positions)
     }
 
-    /// Enough for two patterns.
+    /// Creates a budget that is enough for two patterns.
     #[must_use]
     pub const fn of_one() -> Self {
         Self(MOST_EFFORT + A_LOOK)
     }
 
-    /// Takes some of it; whether there was enough.
+    /// Takes some of the budget; returns whether there was enough.
     fn take(&mut self, positions: usize) -> bool {
         match self.0.checked_sub(positions) {
             Some(left) => {
@@ -84,18 +85,18 @@ impl Effort {
     }
 }
 
-/// How many positions are looked at before two patterns are given up: far more than those of real policies need, and
-/// milliseconds.
+/// The number of positions to visit before giving up on two patterns: far more than real policies need, and still
+/// only milliseconds.
 const MOST_EFFORT: usize = 30_000;
 
-/// What two patterns cost that need no more than a look.
+/// The cost of a comparison that is decided at first sight.
 const A_LOOK: usize = 100;
 
-/// Whether every text that `inner` matches is one that `outer` matches.
+/// Returns whether `outer` matches every string that `inner` matches.
 ///
-/// What is not known is a text, each the same wherever it is. So is `*` in `inner`: what `outer` has to match is every
-/// text that it can be. Of these only its length matters, as a wildcard takes any character, and a letter of `outer`
-/// is never sure to be there.
+/// An unknown symbol is a string that is the same wherever it occurs. A `*` in `inner` is treated the same way:
+/// `outer` has to match every string that it can be. Only the length of these strings matters, because a wildcard
+/// matches any character, and a letter of `outer` is never certain to be in them.
 pub(super) fn covers(outer: &[Symbol<'_>], inner: &[Symbol<'_>], effort: &mut Effort) -> bool {
     if !effort.look() {
         return false;
@@ -114,13 +115,13 @@ pub(super) fn covers(outer: &[Symbol<'_>], inner: &[Symbol<'_>], effort: &mut Ef
     let is_open = |it: &Symbol<'_>| !matches!(it, Symbol::Letter(_));
     let is_variable = |it: &Symbol<'_>| matches!(it, Symbol::Variable(_));
     let is_one_or_variable = |it: &Symbol<'_>| matches!(it, Symbol::One | Symbol::Variable(_));
-    // What is not known in `inner` can be letters that `outer` does not name, which only its `*` takes: where no `?`
-    // could take one of them, that is all that there is to it.
+    // An unknown symbol in `inner` can be letters that `outer` does not name, which only `*` matches. If no `?` could
+    // match one of them, a simple glob match is enough.
     if !has(inner, is_open) || !has(outer, is_one_or_variable) && !has(inner, is_variable) {
         return glob(outer, inner);
     }
     let mut own = MOST_EFFORT;
-    // Each set holds the positions in `outer` that can be reached by one way to read `inner` so far.
+    // Each set contains the positions in `outer` that one way to match `inner` so far can reach.
     let mut ways = vec![reach_over_stars(outer, vec![true; 1])];
     for symbol in inner {
         let mut next: Vec<Vec<bool>> = Vec::new();
@@ -138,7 +139,7 @@ pub(super) fn covers(outer: &[Symbol<'_>], inner: &[Symbol<'_>], effort: &mut Ef
                     add_way(&mut next, same);
                     break;
                 }
-                // Each length of the unknown text: wildcards match it, and so does the same unknown text.
+                // The unknown string can have any length: wildcards match it, and so does the same unknown symbol.
                 add_way(&mut next, longer.iter().zip(&same).map(|(a, b)| *a || *b).collect());
                 let longest = step(outer, &longer, Symbol::One);
                 if longest == longer {
@@ -155,10 +156,10 @@ pub(super) fn covers(outer: &[Symbol<'_>], inner: &[Symbol<'_>], effort: &mut Ef
     ways.iter().all(|way| way.last() == Some(&true))
 }
 
-/// Whether `outer` matches the symbols of `inner`, each taken as one character.
+/// Returns whether `outer` matches the symbols of `inner`, each treated as one character.
 fn glob(outer: &[Symbol<'_>], inner: &[Symbol<'_>]) -> bool {
     let (mut in_outer, mut in_inner) = (0, 0);
-    // The position after the last `*`, and where the symbols start that it has not consumed yet.
+    // The position after the last `*`, and the start of the symbols that it has not consumed yet.
     let mut retry: Option<(usize, usize)> = None;
     loop {
         match (outer.get(in_outer), inner.get(in_inner)) {
@@ -185,7 +186,7 @@ fn glob(outer: &[Symbol<'_>], inner: &[Symbol<'_>]) -> bool {
     }
 }
 
-/// The positions after one more symbol; `?` is a character that no pattern names.
+/// Returns the positions after one more symbol; `?` is treated as a character that no pattern names.
 fn step(outer: &[Symbol<'_>], from: &[bool], symbol: Symbol<'_>) -> Vec<bool> {
     let mut reached = vec![false; outer.len() + 1];
     for (at, wanted) in outer.iter().enumerate().filter(|(at, _)| from.get(*at) == Some(&true)) {
@@ -201,7 +202,7 @@ fn step(outer: &[Symbol<'_>], from: &[bool], symbol: Symbol<'_>) -> Vec<bool> {
     reach_over_stars(outer, reached)
 }
 
-/// `*` can match nothing.
+/// Adds the positions that are reachable because `*` can match nothing.
 fn reach_over_stars(outer: &[Symbol<'_>], mut reached: Vec<bool>) -> Vec<bool> {
     reached.resize(outer.len() + 1, false);
     for (at, symbol) in outer.iter().enumerate() {
@@ -222,10 +223,10 @@ fn add_way(ways: &mut Vec<Vec<bool>>, way: Vec<bool>) {
     ways.push(way);
 }
 
-/// Whether there is a text that both match.
+/// Returns whether some string matches both.
 ///
-/// Row by row over the left pattern: `reached[j]` is whether a text matched by `left[..i]` can be matched by
-/// `right[..j]`. No pattern makes it slower than the product of the lengths.
+/// It goes row by row over the left pattern: `reached[j]` is whether some string matches both `left[..i]` and
+/// `right[..j]`. The cost is at most the product of the lengths.
 pub(super) fn overlap(left: &[Symbol<'_>], right: &[Symbol<'_>], effort: &mut Effort) -> bool {
     if left.iter().chain(right).any(|it| it.is_unknown()) || !effort.take(left.len() * right.len())
     {
@@ -235,13 +236,13 @@ pub(super) fn overlap(left: &[Symbol<'_>], right: &[Symbol<'_>], effort: &mut Ef
     for from_left in left {
         let mut next = vec![false; reached.len()];
         for (at, _) in reached.iter().enumerate().filter(|(_, reached)| **reached) {
-            // `*` on the left is skipped, or takes a character and stays.
+            // `*` on the left is skipped, or matches a character and stays.
             if *from_left == Symbol::Any {
                 next[at..].fill(true);
                 break;
             }
             match right.get(at) {
-                // `*` on the right takes this character and stays.
+                // `*` on the right matches this character and stays.
                 Some(Symbol::Any) => next[at] = true,
                 Some(from_right)
                     if *from_left == Symbol::One

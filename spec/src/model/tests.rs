@@ -1,4 +1,4 @@
-//! What covers and overlaps what, against trying every text.
+//! Compares `covers` and `overlaps` with the result of trying every string.
 
 use super::action;
 use super::algebra::{Member, Set};
@@ -24,7 +24,7 @@ fn overlaps(left: &str, right: &str) -> bool {
     pattern(left).overlaps(&pattern(right), &mut Effort::of_one())
 }
 
-/// Every text over a small alphabet, up to a length.
+/// Returns every string over a small alphabet, up to a length.
 fn texts(most: usize) -> Vec<String> {
     let mut all = vec![String::new()];
     let mut last = all.clone();
@@ -35,19 +35,19 @@ fn texts(most: usize) -> Vec<String> {
     all
 }
 
-/// A pattern, tried character by character.
+/// Matches a pattern character by character.
 fn matches(pattern: &[u8], text: &[u8]) -> bool {
     match (pattern.split_first(), text.split_first()) {
         (None, None) => true,
         (Some((b'*', rest)), None) => matches(rest, text),
-        (Some((b'*', rest)), Some((_, behind))) => matches(rest, text) || matches(pattern, behind),
-        (Some((b'?', rest)), Some((_, behind))) => matches(rest, behind),
-        (Some((wanted, rest)), Some((found, behind))) => wanted == found && matches(rest, behind),
+        (Some((b'*', rest)), Some((_, after))) => matches(rest, text) || matches(pattern, after),
+        (Some((b'?', rest)), Some((_, after))) => matches(rest, after),
+        (Some((wanted, rest)), Some((found, after))) => wanted == found && matches(rest, after),
         _ => false,
     }
 }
 
-/// A pattern with `c` for each `?`, and up to `most` of it for each `*`.
+/// Returns the pattern with `c` for each `?`, and with up to `most` of them for each `*`.
 fn replacements(pattern: &str, most: usize) -> Vec<String> {
     pattern.chars().fold(vec![String::new()], |texts, character| {
         let choices: Vec<String> = match character {
@@ -73,13 +73,13 @@ fn a_pattern_covers_another_if_it_matches_all_that_the_other_does() {
         ("abc", "a?c", false),
         ("*a*b*", "*ab*", true),
         ("*ab*", "*a*b*", false),
-        // What is not known may be of any length.
+        // An unknown string may have any length.
         ("pool/*", "pool/${aws:userid}", true),
         ("pool/?*", "pool/${aws:userid}", false),
         ("pool/${aws:userid}", "pool/${aws:userid}", true),
         ("pool/${aws:username}", "pool/${aws:userid}", false),
         ("*${aws:userid}", "a${aws:userid}", true),
-        // An escaped wildcard is a character.
+        // An escaped wildcard is an ordinary character.
         ("a?", "a${*}", true),
         ("a${*}", "a*", false),
         ("a*", "a${?}b", true),
@@ -99,7 +99,7 @@ fn value(id: usize) -> Pattern<'static> {
     Pattern::runtime(id, super::runtime::Part::Whole, HERE)
 }
 
-/// What takes forever to compare is not compared.
+/// Comparisons that would take too long are given up.
 #[test]
 fn patterns_that_are_hard_to_compare_are_given_up() {
     let outer = format!("*a{}*", "?".repeat(80));
@@ -123,7 +123,7 @@ fn arns_are_compared_field_by_field() {
     let one = arn("arn:aws:cognito-idp:us-east-1:123456789012:userpool/us-east-1_X");
     assert!(pool.covers(&one, &mut effort) && !one.covers(&pool, &mut effort));
     assert!(pool.overlaps(&one, &mut effort));
-    // A `*` ends where its field does.
+    // A `*` does not match across fields.
     let wide = arn("arn:aws:s3:::a*");
     let other = arn("arn:aws:s3::a:b");
     assert!(!wide.covers(&other, &mut effort) && !wide.overlaps(&other, &mut effort));
@@ -132,7 +132,7 @@ fn arns_are_compared_field_by_field() {
     assert!(any.covers(&one, &mut effort) && !one.covers(&any, &mut effort));
 }
 
-/// Each part of a pattern has the place that it comes from.
+/// Each part of a pattern has its own span.
 #[test]
 fn fields_of_arns_have_their_own_places() {
     let document = r#"{"Version": "2012-10-17", "Statement": {"Effect": "Allow", "Action": "cognito-idp:ListUsers",
@@ -145,7 +145,7 @@ fn fields_of_arns_have_their_own_places() {
     assert_eq!(places, ["aws", "cognito-idp", "us-east-1", "*", "userpool/us-east-1_X"]);
 }
 
-/// The set as what it holds of some texts.
+/// Returns which of the strings a set contains.
 fn held(set: &Set<'_, Cow<'_, str>>, texts: &[String]) -> Vec<bool> {
     let is_named =
         |text: &String| set.members.iter().any(|it| matches(it.as_bytes(), text.as_bytes()));
@@ -158,8 +158,8 @@ proptest! {
         outer in "[ab*?]{0,6}",
         inner in "[ab*?]{0,4}",
     ) {
-        // A third letter, which no pattern names, is the hardest to match; a star of `inner` that is
-        // longer than `outer` cannot be read in a new way.
+        // A third letter, which no pattern names, is the hardest to match. A `*` of `inner` that is longer than
+        // `outer` gives no new ways to match.
         let counterexample = replacements(&inner, outer.len() + 1)
             .into_iter()
             .find(|text| !matches(outer.as_bytes(), text.as_bytes()));
@@ -183,7 +183,7 @@ proptest! {
 
     #[test]
     fn patterns_overlap_if_a_text_fits_both(left in "[ab*?]{0,4}", right in "[ab*?]{0,4}") {
-        // A text that fits both need not be longer than both together.
+        // A string that matches both need not be longer than both together.
         let expected = texts(8).iter().any(|text| {
             matches(left.as_bytes(), text.as_bytes()) && matches(right.as_bytes(), text.as_bytes())
         });
@@ -192,9 +192,9 @@ proptest! {
         prop_assert_eq!(action::overlaps(&left, &right, &mut effort), expected);
     }
 
-    /// Of what a set is said to cover, it holds everything.
+    /// A set that covers another contains all of its strings.
     #[test]
-    fn a_set_covers_another_only_if_it_holds_all_of_it(
+    fn a_set_covers_another_only_if_it_contains_all_of_it(
         outer in (any::<bool>(), prop::collection::vec("[ab*?]{0,3}", 0..3)),
         inner in (any::<bool>(), prop::collection::vec("[ab*?]{0,3}", 0..3)),
     ) {
@@ -209,7 +209,7 @@ proptest! {
         let texts = texts(6);
         let pairs = || held(&outer, &texts).into_iter().zip(held(&inner, &texts));
         prop_assert!(!covers || pairs().all(|(outer, inner)| outer || !inner));
-        // With one member on each side, and nothing left out, nothing is missed.
+        // With one member on each side and no negation, `covers` misses nothing.
         if let ([of_outer], [of_inner], false, false) =
             (outer.members, inner.members, outer.negated, inner.negated)
         {

@@ -1,13 +1,13 @@
-//! What a group of rules leaves to others, and where they found it.
+//! Which findings silence a group of rules, and where they were reported.
 
 use crate::text::{Level, Span};
 
 /// Findings of other groups that silence a group.
 pub(super) struct After {
-    /// The other groups; the reader is `""`.
+    /// The names of the other groups; `""` is the reader.
     pub(super) groups: &'static [&'static str],
     pub(super) within: Within,
-    /// The lowest level of a finding that silences.
+    /// The lowest level of a finding that silences the group.
     pub(super) least: Level,
 }
 
@@ -16,8 +16,8 @@ pub(super) struct After {
 pub(super) enum Within {
     /// In the values of the condition.
     Values,
-    /// At the place of the finding that is silenced.
-    Place,
+    /// At the span of the finding to be silenced.
+    Span,
     /// In the actions of the statement.
     Actions,
     /// In the statement.
@@ -26,11 +26,11 @@ pub(super) enum Within {
     Policy,
 }
 
-/// Where other groups found something that silences a group.
+/// The spans of findings that silence a group.
 pub(super) struct Silence {
     pub(super) within: Within,
     spans: Vec<Span>,
-    /// How many positions before each one are in the spans, if the spans are many.
+    /// For each position, how many positions before it are covered by a span; empty if there are few spans.
     before: Vec<usize>,
 }
 
@@ -40,7 +40,7 @@ impl Silence {
         Self { within, spans, before }
     }
 
-    /// Whether one of the spans overlaps another one.
+    /// Returns whether a span overlaps any of these spans.
     pub(super) fn is_at(&self, span: Span) -> bool {
         let Some(last) = self.before.last() else {
             return self.spans.iter().any(|it| it.overlaps(span));
@@ -50,13 +50,13 @@ impl Silence {
     }
 }
 
-/// So many spans are compared one by one.
+/// Up to this number, spans are compared one by one.
 const FEW_SPANS: usize = 32;
 
-/// How many positions before each one are in some spans.
+/// Returns, for each position, how many positions before it are covered by a span.
 fn before(spans: &[Span]) -> Vec<usize> {
     let end = spans.iter().map(|it| it.end).max().unwrap_or_default();
-    // How many spans start at a position, less those that end there.
+    // How many spans start at a position, minus how many end there.
     let mut change = vec![0_isize; end + 1];
     for span in spans {
         if span.start < span.end {
@@ -80,7 +80,7 @@ mod tests {
     use proptest::prelude::*;
 
     proptest! {
-        /// Many spans are answered as each of them is.
+        /// The result for many spans is the same as comparing them one by one.
         #[test]
         fn many_spans_are_like_few(
             spans in prop::collection::vec((0_usize..200, 0_usize..5), FEW_SPANS + 1..60),
@@ -89,10 +89,10 @@ mod tests {
             let span = |(start, length)| Span::new(start, start + length);
             let spans: Vec<Span> = spans.into_iter().map(span).collect();
             let asked = span(asked);
-            // An empty span inside another one is not looked for.
+            // An empty span inside another one is not looked up.
             let expected = asked.start < asked.end
                 && spans.iter().any(|it| it.start < it.end && it.overlaps(asked));
-            prop_assert_eq!(Silence::new(Within::Place, spans).is_at(asked), expected);
+            prop_assert_eq!(Silence::new(Within::Span, spans).is_at(asked), expected);
         }
     }
 }

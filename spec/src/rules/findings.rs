@@ -1,4 +1,4 @@
-//! What was found so far, and by which group of rules.
+//! Collects findings, and records which group of rules reported each.
 
 use super::after::{After, Silence, Within};
 use crate::text::list::each;
@@ -7,38 +7,39 @@ use crate::text::{Finding, Level, Rule, Span};
 /// The findings of a policy.
 pub(super) struct Findings {
     all: Vec<Finding>,
-    /// Everything that was found, where, and by which group; those of the reader are of none.
+    /// The span, level and group of every finding; the group of the reader is empty.
     found: Vec<(Span, Level, &'static str)>,
-    /// The position in `all` of the finding of a rule of which one is enough.
+    /// For rules that are reported once per policy: the index of the finding in `all`.
     once: Vec<(Rule, usize)>,
     group: &'static str,
-    /// Where other groups found what silences this one.
+    /// The findings of other groups that silence the current one.
     silences: Vec<Silence>,
     searches: usize,
 }
 
-/// For how many names a suggestion is looked up. No policy that people write has more wrong names.
+/// The maximum number of names to look up suggestions for. Policies that people write have fewer wrong names.
 const MOST_SEARCHES: usize = 200;
 
 /// The second rule replaces the first: it reports the same mistake better.
 const SUPERSEDED: &[(Rule, Rule)] = &[(Rule::MissingVersion, Rule::VariableUnsupportedInVersion)];
 
-/// One finding of these rules is enough, the one that is first in the source: it is one mistake, however often it shows.
+/// Rules that are reported once per policy, at their first occurrence in the source: it is the same mistake, however
+/// often it occurs.
 const ONCE: &[Rule] = &[Rule::VariableUnsupportedInVersion];
 
 impl Findings {
-    /// With what the reader found.
+    /// Starts with the findings of the reader.
     pub(super) fn new(read: Vec<Finding>) -> Self {
         let found = each(&read, |it| (it.span, it.level, ""));
         let (once, silences) = (Vec::new(), Vec::new());
         Self { all: read, found, once, group: "", silences, searches: 0 }
     }
 
-    /// Another group of rules is asked from now on.
+    /// Starts the next group of rules.
     pub(super) fn start(&mut self, group: &'static str, after: &'static [After]) {
         self.group = group;
         self.silences.clear();
-        // Most policies have no finding.
+        // Most policies have no findings.
         if self.found.is_empty() {
             return;
         }
@@ -55,12 +56,12 @@ impl Findings {
         }
     }
 
-    /// Where other groups found what silences the group that is asked.
+    /// Returns the findings that silence the current group.
     pub(super) fn silences(&self) -> &[Silence] {
         &self.silences
     }
 
-    /// Whether to look up a suggestion for one more name.
+    /// Returns whether to look up a suggestion for one more name.
     pub(super) fn may_search(&mut self) -> bool {
         self.searches += 1;
         self.searches <= MOST_SEARCHES
@@ -68,16 +69,16 @@ impl Findings {
 
     pub(super) fn push(&mut self, finding: Finding) {
         for silence in &self.silences {
-            if silence.within == Within::Place && silence.is_at(finding.span) {
+            if silence.within == Within::Span && silence.is_at(finding.span) {
                 return;
             }
         }
         self.found.push((finding.span, finding.level, self.group));
         if ONCE.contains(&finding.rule) {
             let earlier = self.once.iter().find(|(rule, _)| *rule == finding.rule);
-            if let Some(told) = earlier.and_then(|(_, at)| self.all.get_mut(*at)) {
-                if finding.span < told.span {
-                    *told = finding;
+            if let Some(reported) = earlier.and_then(|(_, at)| self.all.get_mut(*at)) {
+                if finding.span < reported.span {
+                    *reported = finding;
                 }
                 return;
             }
@@ -92,7 +93,7 @@ impl Findings {
         }
     }
 
-    /// The findings, without those that another rule reports better.
+    /// Returns the findings, without those that another rule reports better.
     pub(super) fn into_vec(mut self) -> Vec<Finding> {
         for (rule, better) in SUPERSEDED {
             if self.all.iter().any(|it| it.rule == *better) {

@@ -1,22 +1,22 @@
-//! The author's lint levels, applied: those of a statement before those of the policy, and of several the
-//! last.
+//! Applies the author's lint levels: those of a statement take precedence over those of the policy, and later ones
+//! over earlier ones.
 
 use super::syntax::{unfulfilled_expectation, unknown_rule};
 use crate::syntax::{LintAttribute, LintLevel, Policy};
 use crate::text::list::sorted;
 use crate::text::{Finding, Level, Rule, Span, Text, similar};
 
-/// A level that was set for a rule.
+/// A level that is set for a rule.
 struct Setting<'p> {
     rule: Rule,
     attribute: LintAttribute,
     name: &'p Text<'p>,
-    /// The statement it is for; `None` for the whole policy.
+    /// The statement that it applies to; `None` for the full policy.
     scope: Option<Span>,
     is_fulfilled: bool,
 }
 
-/// Gives each finding its level, in the order of the places.
+/// Sets the level of each finding, and sorts the findings by position.
 pub(super) fn apply(policy: &Policy<'_>, mut findings: Vec<Finding>) -> Vec<Finding> {
     let mut settings = Vec::new();
     read(&policy.settings.lints, None, &mut settings, &mut findings);
@@ -44,7 +44,7 @@ pub(super) fn apply(policy: &Policy<'_>, mut findings: Vec<Finding>) -> Vec<Find
     in_order(findings)
 }
 
-/// Findings in the order of their places, and where two are at one place, of their discovery.
+/// Sorts findings by position; findings at the same position stay in the order in which they were reported.
 fn in_order(findings: Vec<Finding>) -> Vec<Finding> {
     if findings.len() < 2 {
         return findings;
@@ -72,7 +72,7 @@ fn read<'p>(
         for name in &lint.rules {
             let named = Rule::ALL.iter().find(|rule| rule.name() == name.value);
             let rule = match named {
-                Some(rule) if !has_levels(*rule) => {
+                Some(rule) if !rule.can_be_allowed() => {
                     findings.push(unknown_rule::without_levels(*rule, name));
                     continue;
                 }
@@ -80,7 +80,7 @@ fn read<'p>(
                 None => {
                     let near = similar::nearest(&name.value, lint_names());
                     findings.push(unknown_rule::found(name, near));
-                    // The level is applied to the suggested rule: only the name is wrong.
+                    // The level applies to the suggested rule: only the name is wrong.
                     near.and_then(|near| Rule::ALL.iter().find(|it| it.name() == near))
                 }
             };
@@ -95,35 +95,31 @@ fn read<'p>(
     }
 }
 
-/// Whether breaking a rule is not always an error.
-fn has_levels(rule: Rule) -> bool {
-    rule.level() != Level::Error || rule.is_of_facts()
-}
-
-/// The names of the rules that have levels.
+/// Returns the names of the rules whose level can be set.
 fn lint_names() -> Vec<&'static str> {
     let mut names = Vec::new();
     for rule in Rule::ALL {
-        if has_levels(*rule) {
+        if rule.can_be_allowed() {
             names.push(rule.name());
         }
     }
     names
 }
 
-/// The setting that is nearest: of the statement, then of the policy; the last of several.
+/// Applies the most specific setting: that of the statement, or else that of the policy; the last one if there are
+/// several.
 fn set_level(finding: &mut Finding, settings: &mut [Setting<'_>]) {
     let is_in = |scope: Span| scope.start <= finding.span.start && finding.span.start < scope.end;
     let of = |it: &&mut Setting<'_>| it.rule == finding.rule;
     let mut nearest = None;
-    // Those of the policy come first, so what is found last is nearest.
+    // Settings of the policy come first, so the last match is the most specific.
     for setting in settings.iter_mut().filter(of) {
         if setting.scope.is_none_or(is_in) {
             nearest = Some(setting);
         }
     }
     let Some(setting) = nearest else { return };
-    // An error has no other level.
+    // The level of an error cannot be changed.
     if finding.level == Level::Error {
         return;
     }

@@ -1,8 +1,8 @@
-//! The rules: the tree of a policy in, findings and, if there is no error among them, its document out.
+//! The rules: from the syntax tree of a policy to findings and, if none of them is an error, its document.
 //!
-//! [`check`] lowers the tree, asks the rules in the order of `registry.rs`, and applies the author's lint levels
-//! (`levels.rs`). Each rule has a file with what it says, and a page next to it, in the folder of its subject; `mod.rs` of a subject
-//! asks its rules, and other files there hold what several of them share.
+//! [`check`] lowers the tree, runs the rules in the order of `registry.rs`, and applies the author's lint levels
+//! (`levels.rs`). The folder of a subject contains a file for each rule with its messages, and its page; `mod.rs`
+//! runs the rules, and the other files contain what several rules share.
 
 mod action;
 mod after;
@@ -22,7 +22,7 @@ pub mod syntax;
 mod value;
 mod variable;
 
-pub use run::{Checked, Outcome, check};
+pub use run::{CheckedPolicy, Outcome, check};
 
 #[cfg(test)]
 mod tests;

@@ -1,6 +1,6 @@
-//! The rules, in the groups and in the order in which they are asked, and what each group leaves to others.
+//! The groups of rules in the order in which they run, and the findings that silence each group.
 //!
-//! A new rule is asked by the function of its group, in `mod.rs` of its subject, or is a group of its own.
+//! To add a rule, call it from the function of its group, in the `mod.rs` of its subject, or add a new group.
 
 use super::after::{After, Within};
 use super::findings::Findings;
@@ -9,7 +9,7 @@ use super::{action, condition, document, fit, privilege, redundancy, resource, v
 use crate::model::Statement;
 use crate::text::Level;
 
-/// Rules about the same things.
+/// A group of related rules.
 pub(super) struct Group {
     pub(super) name: &'static str,
     /// The findings of other groups that silence this one.
@@ -17,15 +17,15 @@ pub(super) struct Group {
     pub(super) check: Check,
 }
 
-/// What a group looks at.
+/// What a group checks.
 pub(super) enum Check {
     /// The policy as a whole.
     Policy(fn(&Subject<'_, '_>, &mut Findings)),
     /// Each statement.
     Statement(fn(&Subject<'_, '_>, &Statement<'_>, &mut Findings)),
-    /// Each condition of which key and operator are known.
+    /// Each condition with a known key and operator.
     Condition(fn(&Conditioned<'_, '_>, &mut Findings)),
-    /// The statements of which everything is known that a document says.
+    /// The statements whose emitted JSON is fully known.
     Emitted(fn(&Emitting<'_, '_>, &mut Findings)),
 }
 
@@ -33,10 +33,10 @@ const fn group(name: &'static str, after: &'static [After], check: Check) -> Gro
     Group { name, after, check }
 }
 
-/// Nothing is left to others.
+/// No finding silences the group.
 const ALWAYS: &[After] = &[];
 
-/// The groups, in order.
+/// The groups in order.
 pub(super) const GROUPS: &[Group] = &[
     group("elements", ALWAYS, Check::Policy(document::check_elements)),
     group("document", ALWAYS, Check::Policy(document::check)),
@@ -59,14 +59,14 @@ pub(super) const GROUPS: &[Group] = &[
     group("redundant_statements", FITTING, Check::Emitted(redundancy::check_statements)),
 ];
 
-/// A statement is emitted where these leave its actions.
+/// A statement is emitted unless these findings affect its actions.
 pub(super) const EMITTED: &[After] = RIGHT_ACTIONS;
 
 /// Values are not checked together if one of them is wrong.
 const RIGHT_VALUES: &[After] =
     &[After { groups: &["values"], within: Within::Values, least: Level::Deny }];
 
-/// Sets are worked out where the actions fit the rest of the statement.
+/// Sets are expanded only if their actions can be used with the rest of the statement.
 const RIGHT_ACTIONS: &[After] = &[After {
     groups: &["reach", "context", "empty_levels"],
     within: Within::Actions,
@@ -77,17 +77,17 @@ const RIGHT_ACTIONS: &[After] = &[After {
 const UNEXPLAINED: &[After] =
     &[After { groups: NAMES_AND_REACH, within: Within::Statement, least: Level::Deny }];
 
-/// What is too large anyhow is not worth comparing, each with each.
+/// If a policy is too large anyway, comparing its parts is not worth the time.
 const FITTING: &[After] =
     &[After { groups: &["size"], within: Within::Policy, least: Level::Error }];
 
-/// Nor are resources that have a finding already.
+/// Resources that already have a finding are not compared either.
 const NEW_AND_FITTING: &[After] = &[
     After { groups: &["size"], within: Within::Policy, least: Level::Error },
-    After { groups: NAMES_AND_REACH, within: Within::Place, least: Level::Deny },
+    After { groups: NAMES_AND_REACH, within: Within::Span, least: Level::Deny },
 ];
 
-/// The reader, which has no name, and the groups about names and about what applies to what.
+/// The reader, which has no name, and the groups about names and about what can be used together.
 const NAMES_AND_REACH: &[&str] = &[
     "",
     "elements",
@@ -109,7 +109,7 @@ const NAMES_AND_REACH: &[&str] = &[
 mod tests {
     use super::*;
 
-    /// What a group leaves to others was said before it is asked.
+    /// A group runs after the groups whose findings silence it.
     #[test]
     fn groups_come_after_what_they_leave_to_others() {
         let mut before = vec![""];
@@ -120,7 +120,7 @@ mod tests {
             assert!(!before.contains(&group.name), "two groups are called {}", group.name);
             before.push(group.name);
         }
-        // What looks at documents comes last.
+        // Groups that check emitted statements come last.
         assert!(GROUPS.is_sorted_by_key(|it| matches!(it.check, Check::Emitted(_))));
     }
 }

@@ -1,4 +1,4 @@
-//! The one way in: asks every rule, in the order of the registry.
+//! The entry point: runs every rule, in the order of the registry.
 
 use super::after::{Silence, Within};
 use super::document;
@@ -16,32 +16,32 @@ use crate::text::list::distinct;
 use crate::text::{Finding, Span};
 use crate::write::{JsonDocument, json};
 
-/// What the rules say of a policy.
+/// The result of checking a policy.
 #[derive(Debug)]
 pub struct Outcome {
-    /// Every finding, in the order of the places; including those at `Level::Allow`, which are not reported.
+    /// Every finding in order of position, including those at `Level::Allow`, which are not reported.
     pub findings: Vec<Finding>,
-    /// The policy; `None` if there is an error among the findings or in what was read.
-    pub policy: Option<Checked>,
-    /// The number of actions that are accepted without an entry in a catalog and without `unchecked`.
+    /// The policy; `None` if a finding of the rules or of the reader is an error.
+    pub policy: Option<CheckedPolicy>,
+    /// The number of actions that are accepted without a catalog entry and without `unchecked`.
     pub unchecked_actions: usize,
 }
 
-/// A policy that holds no error: the only kind that becomes JSON.
+/// A policy without errors. Only such a policy becomes JSON.
 #[derive(Debug)]
-pub struct Checked {
-    /// The document, minified.
+pub struct CheckedPolicy {
+    /// The minified document.
     pub document: JsonDocument,
-    /// What each runtime value has to be.
+    /// What each runtime value must be.
     pub runtime: RuntimeValues,
-    /// What patterns match, and is not emitted where they are expanded.
+    /// The actions that expanded patterns match, but that are not emitted.
     pub left_out: Vec<LeftOut>,
 }
 
 /// Checks a policy against every rule.
 ///
-/// `read` is what its reader found, to which the author's lint levels apply too. Statements marked
-/// [`broken`](syntax::Statement::broken) were reported by the reader; their names are checked all the same.
+/// `read` contains the faults that the reader found; the author's lint levels apply to these too. Statements marked
+/// as [`broken`](syntax::Statement::broken) are already reported by the reader, but their names are checked anyway.
 #[must_use]
 pub fn check(written: &syntax::Policy<'_>, read: Vec<ReadFault>) -> Outcome {
     let policy = lower(written);
@@ -69,17 +69,17 @@ pub fn check(written: &syntax::Policy<'_>, read: Vec<ReadFault>) -> Outcome {
     }
     let left_out = left_out(&statements);
     drop(statements);
-    let passes = written.notation.passes_uncatalogued();
+    let passes = written.notation.passes_uncataloged();
     let unchecked_actions = if passes { policy.unchecked_actions() } else { 0 };
     let findings = levels::apply(written, findings.into_vec());
     let is_right = findings.iter().all(|it| !it.level.is_error());
     let document = document.filter(|_| is_right);
     let runtime = policy.runtime;
-    let policy = document.map(|document| Checked { document, runtime, left_out });
+    let policy = document.map(|document| CheckedPolicy { document, runtime, left_out });
     Outcome { findings, policy, unchecked_actions }
 }
 
-/// Asks the rules of a group that needs no document.
+/// Runs a group of rules that does not need emitted statements.
 fn ask(group: &'static Group, policy: &Policy<'_>, findings: &mut Findings) {
     findings.start(group.name, group.after);
     let subject = &Subject { policy };
@@ -109,14 +109,14 @@ fn ask(group: &'static Group, policy: &Policy<'_>, findings: &mut Findings) {
     }
 }
 
-/// Whether the condition at a position has its operator from the same place as the one before or after it.
+/// Returns whether a condition shares its operator with the condition before or after it.
 fn shares_operator(conditions: &[Condition<'_>], index: usize) -> bool {
     let place = |at: usize| conditions.get(at).map(|it| it.written.operator.name.span);
     let before = index.checked_sub(1).and_then(place);
     [before, place(index + 1)].contains(&place(index))
 }
 
-/// Whether no finding silences the group for a statement.
+/// Returns whether no finding silences the group for a statement.
 fn is_open_for(statement: &Statement<'_>, findings: &Findings) -> bool {
     findings.silences().iter().all(|it| match it.within {
         Within::Actions => !statement.actions.items.iter().any(|item| it.is_at(item.span)),
@@ -124,21 +124,21 @@ fn is_open_for(statement: &Statement<'_>, findings: &Findings) -> bool {
     })
 }
 
-/// Whether no finding silences the group at a place.
+/// Returns whether no finding silences the group for a span.
 fn is_open(span: Span, findings: &Findings) -> bool {
     findings.silences().iter().all(|it| is_open_at(it, span))
 }
 
 fn is_open_at(silence: &Silence, span: Span) -> bool {
     match silence.within {
-        // Each finding is looked at.
-        Within::Place => true,
+        // Each finding is checked separately.
+        Within::Span => true,
         Within::Policy => false,
         Within::Values | Within::Actions | Within::Statement => !silence.is_at(span),
     }
 }
 
-/// The statements of which everything is known that a document says.
+/// Returns the statements whose emitted JSON is fully known.
 fn emitted<'s, 'p>(policy: &'s Policy<'p>, findings: &mut Findings) -> Vec<Emitted<'s, 'p>> {
     findings.start("", EMITTED);
     let mut emitted = Vec::with_capacity(policy.statements.len());
@@ -152,7 +152,7 @@ fn emitted<'s, 'p>(policy: &'s Policy<'p>, findings: &mut Findings) -> Vec<Emitt
     emitted
 }
 
-/// What is not emitted of the patterns that are expanded.
+/// Returns the actions that expanded patterns match, but that are not emitted.
 fn left_out(statements: &[Emitted<'_, '_>]) -> Vec<LeftOut> {
     let mut left_out = Vec::new();
     for (index, emitted) in statements.iter().enumerate() {
@@ -162,7 +162,7 @@ fn left_out(statements: &[Emitted<'_, '_>]) -> Vec<LeftOut> {
         let is_emitted = |name: &str| emitted.actions.iter().any(|it| it == name);
         let mut actions = Vec::new();
         for matched in emitted.statement.actions.patterns() {
-            // A pattern that stays is emitted itself.
+            // A pattern that is kept is emitted itself.
             if matched.iter().any(|it| is_emitted(it.qualified_name)) {
                 let missing = matched.iter().filter(|it| !is_emitted(it.qualified_name));
                 actions.extend(missing.map(|it| it.qualified_name));

@@ -1,4 +1,4 @@
-//! What rules look at.
+//! The inputs of the rules.
 
 use crate::facts::catalog::Quota;
 use crate::model::condition::{Condition, ConditionKey, Operator};
@@ -12,36 +12,37 @@ pub(super) struct Subject<'s, 'p> {
     pub(super) policy: &'s Policy<'p>,
 }
 
-/// A condition of which key and operator are known.
+/// A condition with a known key and operator.
 pub(super) struct Conditioned<'s, 'p> {
     pub(super) condition: &'s Condition<'p>,
     pub(super) key: &'s ConditionKey<'p>,
     pub(super) operator: &'s Operator<'p>,
-    /// In a document, other keys stand under the same operator.
+    /// In a document: other keys share the operator.
     pub(super) shares_operator: bool,
 }
 
-/// The statements of a policy of which everything is known that a document says.
+/// The statements of a policy whose emitted JSON is fully known.
 pub(super) struct Emitting<'s, 'p> {
     pub(super) policy: &'s Policy<'p>,
     pub(super) statements: &'s [Emitted<'s, 'p>],
-    /// The document, if these are all statements.
+    /// The document, if these are all of the statements.
     pub(super) document: Option<&'s JsonDocument>,
-    /// It is small enough for anything that it can be attached to, whatever else is wrong with it.
+    /// The policy is small enough for everything that it can be attached to, whatever else is wrong with it.
     pub(super) is_small: bool,
 }
 
-/// Where a finding about a whole statement is reported: at its sid, or at its effect.
+/// Returns the span for a finding about a full statement: its `Sid`, or else its effect.
 pub(super) fn head(statement: &Statement<'_>) -> Span {
     let effect = statement.written.effect.as_ref().map(|it| it.span);
     let sid = statement.written.sid.as_ref().map(|it| it.span);
     sid.or(effect).unwrap_or(statement.written.span)
 }
 
-/// Whether statements are small enough for anything that a policy can be attached to; `document` is theirs.
+/// Returns whether statements are small enough for everything that a policy can be attached to; `document` is their
+/// document.
 pub(super) fn are_small(statements: &[Emitted<'_, '_>], document: Option<&JsonDocument>) -> bool {
     let most = Quota::ALL.iter().map(|it| it.characters()).max().unwrap_or_default();
-    // A name that is repeated is emitted once.
+    // A repeated name is emitted once.
     let mut items = 0;
     for Emitted { statement, .. } in statements {
         items += statement.actions.items.len() + statement.resources.items.len();
@@ -50,7 +51,7 @@ pub(super) fn are_small(statements: &[Emitted<'_, '_>], document: Option<&JsonDo
     is_short && items <= most / 4
 }
 
-/// How many bytes the actions and resources of statements have.
+/// Returns the number of bytes in the actions and resources of statements.
 fn length(statements: &[Emitted<'_, '_>]) -> usize {
     let mut length = 0;
     for emitted in statements {

@@ -1,4 +1,4 @@
-//! The rules on trees made by hand: no macro, no document.
+//! Tests of the rules with hand-built syntax trees: no macro, no document.
 
 mod action;
 mod condition;
@@ -21,13 +21,13 @@ use crate::syntax::{
 };
 use crate::text::{Level, Rule, Span, Spanned, Text};
 
-/// Checks what no reader found anything in.
+/// Checks a policy without findings of a reader.
 fn check(policy: &Policy<'_>) -> Outcome {
     super::check(policy, Vec::new())
 }
 
-/// Where the parts of the test trees stand: actions from 100, exceptions from 200, resources from 300,
-/// conditions from 400: a hundred for each, its operator 10 and its values 20 behind its key.
+/// The positions in the test trees: actions start at 100, exceptions at 200, resources at 300, conditions at 400.
+/// Items are 100 apart; the operator of a condition is 10 after its key, and the values are 20 after it.
 const ACTIONS: usize = 100;
 const EXCEPT: usize = 200;
 const RESOURCES: usize = 300;
@@ -43,7 +43,7 @@ fn text(value: &str, position: usize) -> Text<'static> {
     at(value.to_owned().into(), position)
 }
 
-/// `Name`, `prefix:Name`, `*:*`, `level:A+B`, `prefix:level:A`, `unchecked:…`.
+/// Parses `Name`, `prefix:Name`, `*:*`, `level:A+B`, `prefix:level:A`, `unchecked:…`.
 fn action_item(written: &str, position: usize) -> ActionItem<'static> {
     let parts: Vec<_> = written.splitn(3, ':').collect();
     let levels = |list: &str| list.split('+').map(|level| text(level, position)).collect();
@@ -66,7 +66,7 @@ fn action_item(written: &str, position: usize) -> ActionItem<'static> {
     ActionItem { kind, span: Span::new(position, position + 1) }
 }
 
-/// `*`, `unchecked:…`, `arn:…` or another string in quotes, `type(a, b, name = c)`.
+/// Parses `*`, `unchecked:…`, `arn:…` or another string in quotes, `type(a, b, name = c)`.
 fn resource_item(written: &str, position: usize) -> ResourceItem<'static> {
     let kind = if written == "*" {
         ResourceKind::Any
@@ -97,7 +97,8 @@ fn resource_item(written: &str, position: usize) -> ResourceItem<'static> {
     ResourceItem { kind, span: Span::new(position, position + 1) }
 }
 
-/// `allow A, B except C on x | y`, with `not` in front of either list; what starts with `Sid: ` has one.
+/// Parses `allow A, B except C on x | y`, with an optional `not` before each list, and an optional `Sid: ` at the
+/// start.
 fn statement(written: &str) -> Statement<'static> {
     let (written, conditions) = written.split_once(" if ").map_or((written, ""), |(a, b)| (a, b));
     let (head, resources) = written.split_once(" on ").unwrap();
@@ -129,7 +130,7 @@ fn statement(written: &str) -> Statement<'static> {
     }
 }
 
-/// `key Operator value | value`; `unchecked:` in front of a key, and values as in [`value`].
+/// Parses `key Operator value | value`, with an optional `unchecked:` before the key; values are as in [`value`].
 fn condition(written: &str, position: usize) -> Condition<'static> {
     let mut parts = written.splitn(3, ' ');
     let (key, operator) = (parts.next().unwrap(), parts.next().unwrap());
@@ -150,7 +151,8 @@ fn condition(written: &str, position: usize) -> Condition<'static> {
     }
 }
 
-/// A number, `true`, `false`, `{0}` and `{..0}` for holes, or a text; in quotes it is a text in any case.
+/// Parses a number, `true`, `false`, `{0}` and `{..0}` for runtime values, or a string; anything in quotes is a
+/// string.
 fn value(written: &str, position: usize) -> Value<'static> {
     let hole = written.strip_prefix('{').and_then(|it| it.strip_suffix('}'));
     let quoted = written.strip_prefix('"').and_then(|it| it.strip_suffix('"'));
@@ -179,41 +181,41 @@ fn policy(statements: &[&str]) -> Policy<'static> {
     }
 }
 
-/// The rules and places of all findings that are told.
+/// Returns the rules and positions of all reported findings.
 fn findings(statements: &[&str]) -> Vec<(Rule, usize)> {
     let outcome = check(&policy(statements));
-    let told = outcome.findings.iter().filter(|it| it.level > Level::Allow);
-    told.map(|it| (it.rule, it.span.start)).collect()
+    let reported = outcome.findings.iter().filter(|it| it.level > Level::Allow);
+    reported.map(|it| (it.rule, it.span.start)).collect()
 }
 
-/// The rules and places of the findings that are told only if the author asks for it.
-fn untold(statements: &[&str]) -> Vec<(Rule, usize)> {
+/// Returns the rules and positions of the findings that are reported only if the author enables them.
+fn unreported(statements: &[&str]) -> Vec<(Rule, usize)> {
     let outcome = check(&policy(statements));
-    let untold = outcome.findings.iter().filter(|it| it.level == Level::Allow);
-    untold.map(|it| (it.rule, it.span.start)).collect()
+    let unreported = outcome.findings.iter().filter(|it| it.level == Level::Allow);
+    unreported.map(|it| (it.rule, it.span.start)).collect()
 }
 
-/// What is said of a condition of an action that carries every key there is.
-fn told(condition: &str) -> Vec<(Rule, usize)> {
+/// Returns the findings for a condition on an action whose requests carry every key.
+fn reported(condition: &str) -> Vec<(Rule, usize)> {
     findings(&[&format!("allow unchecked:new:Action on * if {condition}")])
 }
 
-/// The one finding of a statement, as it is printed.
+/// Returns the only finding of a statement, as it is printed.
 fn message(statement: &str) -> String {
     let outcome = check(&policy(&[statement]));
-    let told: Vec<_> = outcome.findings.iter().filter(|it| it.level > Level::Allow).collect();
-    let [finding] = told.as_slice() else { panic!("{statement}: {told:#?}") };
+    let reported: Vec<_> = outcome.findings.iter().filter(|it| it.level > Level::Allow).collect();
+    let [finding] = reported.as_slice() else { panic!("{statement}: {reported:#?}") };
     finding.say(Notation::Literal).to_string()
 }
 
-/// The actions or resources that a right statement emits.
+/// Returns the actions or resources that a valid statement emits.
 fn emitted(statement: &str, element: &str) -> Vec<String> {
     let outcome = check(&policy(&[statement]));
     assert!(outcome.findings.iter().all(|it| !it.level.is_error()), "{statement}");
     let document = outcome.policy.unwrap().document.into_text().unwrap();
-    let (_, behind) = document.split_once(&format!("\"{element}\":")).unwrap();
-    let list = behind.strip_prefix('[').map_or_else(
-        || behind.split_inclusive('"').take(2).collect::<String>(),
+    let (_, after) = document.split_once(&format!("\"{element}\":")).unwrap();
+    let list = after.strip_prefix('[').map_or_else(
+        || after.split_inclusive('"').take(2).collect::<String>(),
         |list| list.split(']').next().unwrap().to_owned(),
     );
     list.split(',').map(|it| it.trim_matches('"').to_owned()).collect()
@@ -224,7 +226,7 @@ fn assert_right(statements: &[&str]) {
     assert_eq!(findings(statements), [], "{statements:?}");
 }
 
-/// Nothing is wrong; that something is said twice is no matter.
+/// Asserts that there are no errors; redundancy is allowed.
 #[track_caller]
 fn assert_no_error(statements: &[&str]) {
     let mut found = findings(statements);

@@ -1,4 +1,4 @@
-//! The edits of findings in a JSON document: what is written in place of which bytes.
+//! Turns the edits of findings into replacements of bytes in a JSON document.
 
 use super::words::spell;
 use crate::syntax::Notation;
@@ -6,34 +6,34 @@ use crate::text::{Applicability, Change, Edit, Finding, Span};
 use crate::write::escape::{Reads, push_inside};
 use std::cell::OnceCell;
 
-/// A document that edits are for.
+/// A document to edit.
 #[derive(Debug)]
 pub struct Edited<'d> {
     document: &'d [u8],
     notation: Notation,
-    /// Its strings, with their quotes, in order: found when the first edit is asked for.
+    /// Its strings with their quotes, in order. They are located when the first edit is requested.
     strings: OnceCell<Vec<Span>>,
 }
 
-/// A change of a document: the bytes of a span are replaced.
+/// A change to a document: replaces the bytes of a span.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Replacement {
-    /// The bytes that are replaced.
+    /// The bytes to replace.
     pub span: Span,
-    /// What takes their place.
+    /// The replacement.
     pub text: String,
-    /// How sure it is.
+    /// How certain the change is.
     pub applicability: Applicability,
 }
 
 impl<'d> Edited<'d> {
-    /// A document, and how it is written.
+    /// Creates an editable document in a notation.
     #[must_use]
     pub const fn new(document: &'d [u8], notation: Notation) -> Self {
         Self { document, notation, strings: OnceCell::new() }
     }
 
-    /// The edits of a finding, all of them or, where one of them cannot be made in this document, none.
+    /// Returns all edits of a finding; none if one of them cannot be made in this document.
     #[must_use]
     pub fn replacements(&self, finding: &Finding) -> Vec<Replacement> {
         let mut replacements = Vec::with_capacity(finding.edits.len());
@@ -66,7 +66,7 @@ impl<'d> Edited<'d> {
         Some(Replacement { span, text, applicability: edit.applicability })
     }
 
-    /// What is written in place of a run.
+    /// Returns the replacement for a span, with quotes where needed.
     fn quoted(&self, span: Span, written: &str) -> Option<String> {
         let (before, after) = self.quotes(span)?;
         let mut text = before.to_owned();
@@ -75,14 +75,14 @@ impl<'d> Edited<'d> {
         Some(text)
     }
 
-    /// The quotes around what is written in place of a run. `None` for a run that cannot be replaced by what a rule says
-    /// of it: a part of a string with escapes has the place of the whole.
+    /// Returns the quotes around the replacement for a span; `None` if the span cannot be replaced. A part of a
+    /// string with escapes has the span of the full string, for example.
     fn quotes(&self, span: Span) -> Option<(&'static str, &'static str)> {
         let strings = self.strings.get_or_init(|| strings(self.document));
         let at = strings.partition_point(|it| it.end <= span.start);
         let string = strings.get(at).filter(|it| it.start <= span.start);
         let Some(string) = string else {
-            // A value that is no string, such as `true` or a list.
+            // A value that is not a string, such as `true` or a list.
             return Some(("\"", "\""));
         };
         let written = self.document.get(string.start..string.end)?;
@@ -96,14 +96,14 @@ impl<'d> Edited<'d> {
         }
     }
 
-    /// An element of a list with the comma that goes with it; `None` for an only one.
+    /// Returns the span of a list element including its comma; `None` if it is the only element.
     fn element(&self, span: Span) -> Option<Span> {
         let is_space = |it: &u8| matches!(it, b' ' | b'\t' | b'\n' | b'\r');
-        let behind = self.document.get(span.end..)?;
-        let space = behind.iter().take_while(|it| is_space(it)).count();
-        if behind.get(space) == Some(&b',') {
-            // To the start of the next one, which takes its place.
-            let rest = behind.get(space + 1..)?;
+        let after = self.document.get(span.end..)?;
+        let space = after.iter().take_while(|it| is_space(it)).count();
+        if after.get(space) == Some(&b',') {
+            // Up to the start of the next element, which moves to its position.
+            let rest = after.get(space + 1..)?;
             let more = rest.iter().take_while(|it| is_space(it)).count();
             return Some(Span::new(span.start, span.end + space + 1 + more));
         }
@@ -114,7 +114,7 @@ impl<'d> Edited<'d> {
     }
 }
 
-/// The strings of a JSON text, with their quotes.
+/// Returns the strings of a JSON document, with their quotes.
 fn strings(document: &[u8]) -> Vec<Span> {
     let (mut strings, mut start, mut at) = (Vec::new(), None, 0);
     while at < document.len() {
@@ -158,7 +158,7 @@ mod tests {
         assert_eq!(edited("[\"a:b\"]", "\"a:b\"", Some("c\"\u{1}")).unwrap(), r#"["c\"\u0001"]"#);
         assert_eq!(edited("{\"x\": true}", "true", Some("false")).unwrap(), "{\"x\": \"false\"}");
         assert_eq!(edited(r#"["\\", "b"]"#, "b", Some("c")).unwrap(), r#"["\\", "c"]"#);
-        // The place of a part of this is that of the whole.
+        // A part of this string has the span of the full string.
         assert_eq!(edited(r#"["\u0061:b"]"#, r#""\u0061:b""#, Some("c")), None);
     }
 

@@ -1,14 +1,13 @@
-//! How many findings are listed: all that a person reads, and not the half million that a file can have.
+//! Limits how many findings are listed: a file can have half a million, and nobody reads them all.
 
 use crate::text::list::joined;
 use crate::text::number::grouped;
 use crate::text::{Finding, Level, Rule};
 
-/// The most findings of one rule that are listed where nobody says otherwise. Of all rules together it is ten times as
-/// many.
+/// The default maximum number of listed findings per rule. The maximum for all rules together is ten times as large.
 pub const MOST: usize = 100;
 
-/// Findings that are not listed, because there are too many.
+/// Findings that are not listed because there are too many.
 ///
 /// ```
 /// use cognito_perms::{Options, check};
@@ -25,12 +24,12 @@ pub struct Omitted {
     pub rule: Rule,
     /// The level of these findings.
     pub level: Level,
-    /// How many there are.
+    /// The number of these findings.
     pub count: usize,
 }
 
 impl Omitted {
-    /// What is not listed, in a line; `None` if that is nothing.
+    /// Describes what is omitted in one line; `None` if nothing is.
     #[must_use]
     pub fn describe(all: &[Self]) -> Option<String> {
         let total: usize = all.iter().map(|it| it.count).sum();
@@ -44,10 +43,10 @@ impl Omitted {
     }
 }
 
-/// The first findings of each rule in their order, and what is left out.
+/// Returns the first findings of each rule in order, and what is omitted.
 ///
-/// `most` is how many of one rule are kept; of all, ten times as many, those that weigh more before others. 0 keeps
-/// everything.
+/// `most` is the maximum per rule. The maximum for all rules is ten times as large, and findings of a higher level
+/// take precedence. 0 means no limit.
 #[must_use]
 pub fn limit(findings: Vec<Finding>, most: usize) -> (Vec<Finding>, Vec<Omitted>) {
     let mut omitted: Vec<Omitted> = Vec::new();
@@ -62,7 +61,7 @@ pub fn limit(findings: Vec<Finding>, most: usize) -> (Vec<Finding>, Vec<Omitted>
         is_first.push(*of_rule <= most);
         of_levels[finding.level as usize] += usize::from(*of_rule <= most);
     }
-    // How many of each level there is room for, from the heaviest down.
+    // How many findings of each level fit, starting with the highest level.
     let mut room = most.saturating_mul(10);
     for of_level in of_levels.iter_mut().rev() {
         *of_level = room.min(*of_level);
@@ -85,7 +84,7 @@ pub fn limit(findings: Vec<Finding>, most: usize) -> (Vec<Finding>, Vec<Omitted>
     (kept, omitted)
 }
 
-/// How many levels there are.
+/// The number of levels.
 const LEVELS: usize = Level::Error as usize + 1;
 
 #[cfg(test)]

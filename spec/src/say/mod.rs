@@ -1,4 +1,4 @@
-//! How findings are shown: their words, their edits in a document, how many are listed, and the line of one.
+//! How findings are shown: their text, their edits to a document, how many are listed, and the source line.
 
 pub mod edits;
 pub mod limit;

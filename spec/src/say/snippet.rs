@@ -1,28 +1,28 @@
-//! A finding in a document, with the line that it is about, in the look of rustc.
+//! Shows a finding with its source line, in the style of rustc.
 
-use super::words::Said;
+use super::words::Rendered;
 use crate::text::{Source, Span, shown};
 use std::fmt;
 
-/// The most characters of a line that are shown: documents can be one long line.
+/// The maximum number of characters shown of a line: a document can be a single long line.
 const WIDEST: usize = 120;
 
-/// What is shown in front of the place, if the line is longer than that.
+/// The number of characters shown before the span if the line is longer.
 const IN_FRONT: usize = 50;
 
 impl Source<'_> {
-    /// A finding in the look of rustc, without its level: message, place, line, remedies, rule.
+    /// Formats a finding in the style of rustc, without its level: message, location, source line, help, rule.
     #[must_use]
-    pub fn show<'a>(&'a self, said: &'a Said, span: Span, file: &'a str) -> Shown<'a> {
-        Shown { source: self, said, span, file }
+    pub fn show<'a>(&'a self, rendered: &'a Rendered, span: Span, file: &'a str) -> Shown<'a> {
+        Shown { source: self, rendered, span, file }
     }
 
-    /// The line of a place, cut where it is too long, and what is underlined in it: columns from 0.
+    /// Returns the line of a span, truncated if it is too long, and the columns to underline, counted from 0.
     ///
-    /// It looks at no more than what it shows: a document can be one long line, with many findings.
+    /// It reads no more than it shows: a document can be a single long line with many findings.
     fn line(&self, number: usize, span: Span) -> (String, usize, usize) {
-        let (start, behind) = (self.start_of_line(number), self.start_of_line(number + 1));
-        let line = self.text().get(start..behind).unwrap_or_default();
+        let (start, after) = (self.start_of_line(number), self.start_of_line(number + 1));
+        let line = self.text().get(start..after).unwrap_or_default();
         let line = line.strip_suffix('\n').unwrap_or(line);
         let line = line.strip_suffix('\r').unwrap_or(line);
         let first = self.floor(span.start).saturating_sub(start);
@@ -39,7 +39,7 @@ impl Source<'_> {
             if at >= first {
                 from = from.or(Some(column));
             }
-            // As rustc shows them.
+            // Shown as rustc shows them.
             let text = match character {
                 '\u{feff}' => String::new(),
                 '\t' => "    ".to_owned(),
@@ -52,7 +52,7 @@ impl Source<'_> {
                 to = column;
             }
         }
-        // Behind the end of the line.
+        // After the end of the line.
         let from = from.unwrap_or(column);
         if rest.next().is_some() {
             shown.push('…');
@@ -61,33 +61,33 @@ impl Source<'_> {
     }
 }
 
-/// See [`Source::show`].
+/// The formatted finding; see [`Source::show`].
 #[derive(Debug)]
 pub struct Shown<'a> {
     source: &'a Source<'a>,
-    said: &'a Said,
+    rendered: &'a Rendered,
     span: Span,
     file: &'a str,
 }
 
 impl fmt::Display for Shown<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let place = self.source.place(self.span);
+        let place = self.source.line_column(self.span);
         let (line, from, to) = self.source.line(place.line, self.span);
         let number = place.line.to_string();
         let margin = " ".repeat(number.len());
         let under = format!("{}{}", " ".repeat(from), "^".repeat(to - from));
-        writeln!(f, "{}", self.said.message)?;
+        writeln!(f, "{}", self.rendered.message)?;
         let file = shown::name(self.file);
         writeln!(f, "{margin}--> {file}:{}:{}", place.line, place.column)?;
         writeln!(f, "{margin} |")?;
         writeln!(f, "{number} | {line}")?;
         writeln!(f, "{margin} | {under}")?;
         writeln!(f, "{margin} |")?;
-        for help in &self.said.help {
+        for help in &self.rendered.help {
             writeln!(f, "{margin} = help: {help}")?;
         }
-        write!(f, "{margin} = rule: {}", self.said.rule)
+        write!(f, "{margin} = rule: {}", self.rendered.rule)
     }
 }
 
@@ -101,8 +101,8 @@ mod tests {
         let start = text.find(wrong).unwrap();
         let span = Span::new(start, start + wrong.len());
         let finding = Finding::new(Rule::InvalidAction, span, "no").help("do");
-        let said = finding.say(Notation::Literal);
-        Source::new(text.as_bytes()).show(&said, span, "a.json").to_string()
+        let rendered = finding.say(Notation::Literal);
+        Source::new(text.as_bytes()).show(&rendered, span, "a.json").to_string()
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! The words of a finding: what it says, spelled in the author's notation.
+//! The text of a finding, spelled in the author's notation.
 
 use crate::facts::catalog;
 use crate::syntax::Notation;
@@ -11,21 +11,21 @@ use crate::text::{Argument, Finding, Rule, Words, shown};
 use std::borrow::Cow;
 use std::fmt;
 
-/// A finding in words.
+/// The text of a finding.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Said {
-    /// What is wrong, in a line.
+pub struct Rendered {
+    /// What is wrong, in one line.
     pub message: String,
-    /// What would put it right, each in a line.
+    /// How to fix it, one line each.
     pub help: Vec<String>,
-    /// What is at the other places that it is about, in their order.
+    /// What is at the related spans, in their order.
     pub related: Vec<String>,
     /// The rule.
     pub rule: Rule,
 }
 
-/// The message, the remedies and the rule, a line each.
-impl fmt::Display for Said {
+/// Writes the message, the help and the rule, one line each.
+impl fmt::Display for Rendered {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.message)?;
         for help in &self.help {
@@ -36,18 +36,18 @@ impl fmt::Display for Said {
 }
 
 impl Finding {
-    /// The message, as it is meant for a notation.
+    /// Returns the message for a notation.
     #[must_use]
     pub fn message_in(&self, notation: Notation) -> &Words {
         self.message.json.as_deref().filter(|_| !notation.is_literal()).unwrap_or(&self.message)
     }
 
-    /// The finding in words, for an author who writes in a notation.
+    /// Returns the text of the finding for an author who writes in a notation.
     #[must_use]
-    pub fn say(&self, notation: Notation) -> Said {
+    pub fn say(&self, notation: Notation) -> Rendered {
         let mut help = each(&self.help, |it| line(it, notation));
         help.retain(|it| !it.is_empty());
-        Said {
+        Rendered {
             message: line(&self.message, notation),
             help,
             related: each(&self.related, |it| line(&it.words, notation)),
@@ -56,7 +56,7 @@ impl Finding {
     }
 }
 
-/// A text that stays in its line and does nothing to a terminal, whatever the author's names hold.
+/// Returns a string that stays on one line and has no effect on a terminal, whatever the author's names contain.
 fn line(words: &Words, notation: Notation) -> String {
     let text = say(words, notation);
     if text.len() <= LONGEST && is_shown(&text) {
@@ -74,29 +74,29 @@ fn say(words: &Words, notation: Notation) -> String {
     if let (Some(words), false) = (&words.json, notation.is_literal()) {
         return say(words, notation);
     }
-    let mut said = String::with_capacity(words.text.len() * 2);
+    let mut out = String::with_capacity(words.text.len() * 2);
     let mut rest = words.text;
     while let Some(at) = rest.find(['{', '}']) {
-        said.push_str(rest.get(..at).unwrap_or_default());
-        let behind = rest.get(at + 1..).unwrap_or_default();
+        out.push_str(rest.get(..at).unwrap_or_default());
+        let after = rest.get(at + 1..).unwrap_or_default();
         let brace = rest.get(at..=at).unwrap_or_default();
-        if let Some(behind) = behind.strip_prefix(brace) {
-            said.push_str(brace);
-            rest = behind;
+        if let Some(after) = after.strip_prefix(brace) {
+            out.push_str(brace);
+            rest = after;
             continue;
         }
-        let (place, behind) = behind.split_once('}').unwrap_or((behind, ""));
+        let (place, after) = after.split_once('}').unwrap_or((after, ""));
         let (name, joined) = place.split_once(':').unwrap_or((place, ""));
         if let Some((_, argument)) = words.arguments.iter().find(|(it, _)| *it == name) {
-            said.push_str(&fill(argument, joined, notation));
+            out.push_str(&fill(argument, joined, notation));
         }
-        rest = behind;
+        rest = after;
     }
-    said.push_str(rest);
-    said
+    out.push_str(rest);
+    out
 }
 
-/// What goes into a place.
+/// Returns the value of a placeholder.
 fn fill<'a>(argument: &'a Argument, joined: &str, notation: Notation) -> Cow<'a, str> {
     let Argument::List(items) = argument else { return spell(argument, notation) };
     let names = each(items, |it| spell(it, notation));
@@ -107,7 +107,7 @@ fn fill<'a>(argument: &'a Argument, joined: &str, notation: Notation) -> Cow<'a,
     })
 }
 
-/// An argument as it is written in a notation.
+/// Returns an argument as it is written in a notation.
 #[must_use]
 pub fn spell(argument: &Argument, notation: Notation) -> Cow<'_, str> {
     match argument {
@@ -158,7 +158,7 @@ mod tests {
     }
 
     #[test]
-    fn a_document_can_be_told_something_else() {
+    fn a_document_can_have_other_settings() {
         let finding = Finding::new(Rule::InvalidAction, Span::new(0, 1), "no")
             .help(words!("write `{it}`", it = Argument::EveryAction).not_in_json())
             .help(words!("this").in_json(words!("that")));
@@ -167,7 +167,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_said_stays_in_its_line() {
+    fn messages_stay_in_one_line() {
         let finding = Finding::new(Rule::InvalidAction, Span::new(0, 1), "a\n\u{1b}[2J".to_owned());
         assert_eq!(finding.say(JSON).message, "a\u{fffd}\u{fffd}[2J");
         let finding = Finding::new(Rule::InvalidAction, Span::new(0, 1), "x".repeat(5_000));

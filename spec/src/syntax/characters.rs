@@ -1,8 +1,8 @@
-//! The characters that IAM takes.
+//! The characters that IAM accepts in a policy.
 
 use crate::text::bytes::split_plain;
 
-/// The first character of a text that IAM does not take.
+/// Returns the first character that IAM does not accept.
 #[must_use]
 pub fn first_refused(text: &str) -> Option<char> {
     let (_, rest) = split_plain(text);
@@ -12,7 +12,7 @@ pub fn first_refused(text: &str) -> Option<char> {
     rest.chars().find(|it| !can_stand(*it))
 }
 
-/// Whether IAM takes a character in the text of a policy.
+/// Returns whether IAM accepts a character in a policy.
 ///
 /// Source: [IAM quotas](https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html).
 #[must_use]

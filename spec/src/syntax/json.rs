@@ -1,14 +1,14 @@
-//! Bytes in, the tree of a policy and what is wrong with its structure out. It never gives up: what is no
-//! policy element is reported, and reading goes on behind it.
+//! Reads a JSON document into the syntax tree of a policy and the faults in its structure. It never gives up:
+//! anything that is not a policy element is reported, and reading goes on after it.
 //!
-//! All of IAM's freedom is taken: a single statement or a list, a text or a list, booleans and numbers
-//! quoted or not, elements in any order, either version.
+//! It accepts every form that IAM does: a single statement or a list, a string or a list, booleans and numbers with
+//! or without quotes, elements in any order, either version.
 //!
 //! ```text
 //! document.rs   Version, Statement
 //! statement.rs  Sid, Effect, Action, Resource, Condition
-//! grammar.rs    encodings, and what is no JSON
-//! reader.rs     values, their places and their types
+//! grammar.rs    encodings, and what is not JSON
+//! reader.rs     values, their spans and their types
 //! ```
 
 mod document;
@@ -23,14 +23,14 @@ pub use reader::LARGEST;
 use reader::Reader;
 use std::io::{self, Read};
 
-/// A document that was read.
+/// The result of reading a document.
 #[derive(Debug)]
 pub struct Document<'a> {
-    /// The tree, as far as it could be read. Its spans count bytes.
+    /// The syntax tree, as far as it could be read. Its spans count bytes.
     pub policy: Policy<'a>,
-    /// What is wrong with the structure.
+    /// What is wrong with the structure of the document.
     pub faults: Vec<ReadFault>,
-    /// It looks like a policy.
+    /// The document looks like a policy.
     pub is_policy: bool,
 }
 
@@ -43,11 +43,11 @@ pub fn read<'t>(bytes: &'t [u8], settings: Settings<'t>) -> Document<'t> {
     Document { policy, faults, is_policy }
 }
 
-/// Loads a document, and no more of it than [`read`] looks at.
+/// Loads a document, but no more of it than [`read`] looks at.
 ///
 /// # Errors
 ///
-/// Those of the source.
+/// Returns the errors of `source`.
 pub fn load(source: impl Read) -> io::Result<Vec<u8>> {
     let mut document = Vec::new();
     source.take(LARGEST as u64 + 1).read_to_end(&mut document)?;

@@ -1,6 +1,6 @@
-//! The tree of a policy as its author wrote it, and the reader of JSON documents that makes one.
+//! The syntax tree of a policy as its author wrote it, and the reader that builds one from a JSON document.
 //!
-//! Nothing here knows what AWS has, or what is wrong with a policy.
+//! Nothing here knows the catalog, or what is wrong with a policy.
 
 pub mod characters;
 pub mod json;

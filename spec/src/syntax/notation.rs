@@ -1,14 +1,15 @@
-//! How a policy is written.
+//! The notation that a policy is written in.
 
-/// How a policy is written.
+/// The notation that a policy is written in.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub enum Notation {
-    /// As a `policy!` literal.
+    /// A `policy!` literal.
     #[default]
     Literal,
-    /// As a `policy!` literal with `#![service = "…"]`, in which a bare name is not one of Amazon Cognito.
+    /// A `policy!` literal with `#![service = "…"]`, where names without a service prefix do not belong to Amazon
+    /// Cognito.
     LiteralOfService,
-    /// As a JSON document of a version of the policy language.
+    /// A JSON document with this version of the policy language.
     Json(Version),
 }
 
@@ -19,12 +20,12 @@ pub enum Notation {
 /// [page]: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_version.html
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub enum Version {
-    /// `2012-10-17`, the only one that has policy variables.
+    /// `2012-10-17`, the only version that has policy variables.
     #[default]
     Current,
     /// `2008-10-17`
     Old,
-    /// None, which counts as the old one.
+    /// Missing, which IAM treats as the old version.
     Missing,
 }
 
@@ -32,28 +33,28 @@ impl Version {
     /// The name of the version that has policy variables.
     pub(crate) const CURRENT: &'static str = "2012-10-17";
 
-    /// The name of the version before it.
+    /// The name of the previous version.
     pub(crate) const OLD: &'static str = "2008-10-17";
 }
 
 impl Notation {
-    /// Whether IAM reads policy variables in it.
+    /// Returns whether IAM reads policy variables.
     pub(crate) fn has_variables(self) -> bool {
         self.is_literal() || matches!(self, Self::Json(Version::Current))
     }
 
-    /// Whether a name without a prefix is one of the default service.
+    /// Returns whether a name without a service prefix belongs to the default service.
     pub(crate) fn has_default_service(self) -> bool {
         self.is_literal()
     }
 
-    /// Whether it is a literal.
+    /// Returns whether it is a literal.
     pub(crate) const fn is_literal(self) -> bool {
         matches!(self, Self::Literal | Self::LiteralOfService)
     }
 
-    /// Whether names of services without a catalogue pass as they are.
-    pub(crate) fn passes_uncatalogued(self) -> bool {
+    /// Returns whether names of services that have no catalog are accepted as they are.
+    pub(crate) fn passes_uncataloged(self) -> bool {
         matches!(self, Self::Json(_))
     }
 }

@@ -1,6 +1,6 @@
-//! The tree of a policy as its author wrote it: every part with its place, no name looked up yet.
+//! The syntax tree of a policy as its author wrote it: every part has its span, and no name is looked up yet.
 //!
-//! `policy!` and the reader of JSON documents give this tree; what reads it knows where it comes from only by its
+//! `policy!` and the reader of JSON documents both build this tree. Its consumers see the difference only through
 //! [`Notation`].
 
 use super::characters::first_refused;
@@ -8,11 +8,11 @@ use super::notation::Notation;
 use crate::text::{Level, Rule, Span, Spanned, Text};
 use std::borrow::Cow;
 
-/// What a policy is for, which decides what may be written in it.
+/// The type of a policy, which determines what is allowed in it.
 #[derive(Debug, Clone, Copy, Default)]
 #[non_exhaustive]
 pub enum PolicyKind {
-    /// It is attached to a user, a group or a role, and says what these may do.
+    /// Attached to a user, a group or a role, and grants permissions to these.
     #[default]
     Identity,
 }
@@ -20,26 +20,26 @@ pub enum PolicyKind {
 /// A policy.
 #[derive(Debug)]
 pub struct Policy<'a> {
-    /// What it is for.
+    /// The policy type.
     pub kind: PolicyKind,
-    /// How it is written.
+    /// The notation that it is written in.
     pub notation: Notation,
-    /// What stands in front of the statements.
+    /// The settings before the statements.
     pub settings: Settings<'a>,
     /// The statements, as far as they could be read.
     pub statements: Vec<Statement<'a>>,
-    /// Some could not be read, which was reported.
+    /// Some statements could not be read, which is already reported.
     pub broken: bool,
-    /// The whole of it.
+    /// The span of the full policy.
     pub span: Span,
-    /// Where it starts: the place of what it lacks.
+    /// The start of the policy, where missing elements are reported.
     pub start: Span,
-    /// The text for the version of the policy language, if it is not a version.
+    /// The string in `Version`, if it is not a known version.
     pub unknown_version: Option<Text<'a>>,
 }
 
 impl Policy<'_> {
-    /// A policy without statements.
+    /// Creates a policy without statements.
     #[must_use]
     pub fn new(notation: Notation, span: Span) -> Self {
         Self {
@@ -55,47 +55,47 @@ impl Policy<'_> {
     }
 }
 
-/// What stands in `#![…]`.
+/// The settings of a policy: the contents of `#![…]`.
 #[derive(Debug, Clone, Default)]
 pub struct Settings<'a> {
-    /// The partition of ARNs that do not say one.
+    /// The partition of ARNs that do not name one.
     pub partition: Option<Value<'a>>,
-    /// The region of ARNs that do not say one.
+    /// The region of ARNs that do not name one.
     pub region: Option<Value<'a>>,
-    /// The account of ARNs that do not say one.
+    /// The account of ARNs that do not name one.
     pub account: Option<Value<'a>>,
-    /// The service of names without a prefix, which the reader gave theirs.
+    /// The default service. The parser has already applied it to names without a service prefix.
     pub service: Option<Text<'a>>,
-    /// What the policy is attached to, and so how large it can be.
+    /// What the policy is attached to, which limits its size.
     pub quota: Option<Text<'a>>,
-    /// Patterns of actions are emitted as the actions that they stand for and that the statement reaches.
+    /// Patterns are emitted as the actions that match them and that can be used on the resources of the statement.
     pub expansion: Option<Expansion>,
-    /// How large it is counts for nothing.
+    /// The size of the policy is not limited.
     pub is_of_any_size: bool,
-    /// Names of actions and condition keys, and ARNs, that pass though no catalogue knows them.
+    /// Names of actions and condition keys, and ARNs, that are accepted without being in the catalog.
     pub unchecked: Cow<'a, [String]>,
-    /// How much rules weigh, unless a statement says otherwise.
+    /// The lint levels of the policy; those of a statement take precedence.
     pub lints: Vec<LintLevel<'a>>,
 }
 
-/// What is not expanded, where patterns are.
+/// Exceptions from the expansion of patterns.
 #[derive(Debug, Clone, Default)]
 pub struct Expansion {
-    /// The statements whose patterns stay, by their positions.
+    /// The indexes of the statements whose patterns are kept.
     pub kept: Vec<usize>,
 }
 
-/// `allow(rule, …, reason = "…")` and its like.
+/// A lint attribute, such as `allow(rule, …, reason = "…")`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct LintLevel<'a> {
-    /// The level; [`Expect`](LintAttribute::Expect) is `allow` with a warning if nothing is to be allowed.
+    /// The level. [`Expect`](LintAttribute::Expect) is `allow` with a warning if there is nothing to allow.
     pub level: LintAttribute,
-    /// The rules, by name.
+    /// The names of the rules.
     pub rules: Vec<Text<'a>>,
 }
 
 impl LintLevel<'static> {
-    /// The level of some rules that no text sets, but a caller.
+    /// Creates a lint level for some rules that is set by the caller rather than in the policy.
     #[must_use]
     pub fn of(level: Level, rules: impl IntoIterator<Item = Rule>) -> Self {
         let named = |rule: Rule| Spanned::new(rule.name().into(), Span::new(0, 0));
@@ -103,49 +103,48 @@ impl LintLevel<'static> {
     }
 }
 
-/// What is to be done about a rule.
+/// What a lint attribute does.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum LintAttribute {
     /// `allow`, `warn` and `deny`.
     Set(Level),
-    /// `expect`: say nothing, but that there was nothing to say.
+    /// `expect`: suppress findings, and warn if there are none.
     Expect,
 }
 
 /// A statement.
 #[derive(Debug, PartialEq)]
 pub struct Statement<'a> {
-    /// All of it, its lint levels included.
+    /// The span of the full statement, including its lint levels.
     pub span: Span,
-    /// How much rules weigh in it.
+    /// The lint levels of the statement.
     pub lints: Vec<LintLevel<'a>>,
-    /// Its name.
+    /// The `Sid`.
     pub sid: Option<Text<'a>>,
-    /// What it does; for an unknown word, the most similar effect.
+    /// The effect; for an unknown one, the most similar effect.
     pub effect: Option<Spanned<Effect>>,
-    /// The text for the effect, if it is not an effect.
+    /// The string in `Effect`, if it is not a known effect.
     pub unknown_effect: Option<Text<'a>>,
-    /// The elements that it lacks.
+    /// The missing elements.
     pub missing: Vec<Missing>,
-    /// The lists that are written and hold nothing.
+    /// The empty lists.
     pub empty: Vec<EmptyList>,
-    /// The name of an element for principals.
+    /// The name of its principal element, if it has one.
     pub principal: Option<Text<'a>>,
     /// Members of `Condition` that are not operators with keys.
     pub strays: Vec<Stray<'a>>,
-    /// What is allowed or denied.
+    /// The actions that it allows or denies.
     pub actions: Actions<'a>,
-    /// On what.
+    /// The resources that it applies to.
     pub resources: Resources<'a>,
-    /// When: all of these have to be true.
+    /// The conditions, all of which have to be true.
     pub conditions: Vec<Condition<'a>>,
-    /// Parts of it are missing or unreadable, which was reported: what its parts have to do with
-    /// each other is not known.
+    /// Parts of it are missing or unreadable, which is already reported, so it is unknown how its parts relate.
     pub broken: bool,
 }
 
 impl Statement<'_> {
-    /// A statement without anything in it.
+    /// Creates an empty statement.
     #[must_use]
     pub fn new(span: Span) -> Self {
         Self {
@@ -166,42 +165,42 @@ impl Statement<'_> {
     }
 }
 
-/// A list that holds nothing.
+/// An empty list.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct EmptyList {
-    /// Of which element.
+    /// The element that the list belongs to.
     pub element: Element,
     /// It is `NotAction` or `NotResource`.
     pub negated: bool,
-    /// Where it is.
+    /// The span of the list.
     pub span: Span,
 }
 
 /// A member of `Condition` that is not an operator with keys.
 #[derive(Debug, PartialEq)]
 pub struct Stray<'a> {
-    /// Its name.
+    /// The name.
     pub name: Cow<'a, str>,
-    /// Its value, in words.
+    /// A description of the value.
     pub found: &'static str,
-    /// Where that is.
+    /// The span of the value.
     pub span: Span,
 }
 
-/// An element that a statement lacks.
+/// An element that is missing from a statement.
 #[derive(Debug, PartialEq)]
 pub struct Missing {
-    /// Which.
+    /// The element.
     pub element: Element,
-    /// Where it could be.
+    /// Where it could be added.
     pub span: Span,
-    /// What was expected and what is there instead, where that is known: `` a resource, found `;` ``.
+    /// What is expected and what is found instead, if that is known: `` a resource, found `;` ``.
     pub instead: Option<String>,
-    /// What would put it right, if something else than the element itself.
+    /// How to fix it, if not by adding the element.
     pub help: Option<String>,
 }
 
-/// An element that every statement has.
+/// An element that every statement must have.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Element {
     /// `allow` or `deny`, `Effect`
@@ -221,104 +220,104 @@ pub enum Effect {
     Deny,
 }
 
-/// `Action` or `NotAction`.
+/// An `Action` or `NotAction` element.
 #[derive(Debug, PartialEq, Default)]
 pub struct Actions<'a> {
-    /// All but these: `NotAction`.
+    /// The set is every action except those listed: `NotAction`.
     pub negated: bool,
-    /// What is named.
+    /// The listed actions.
     pub items: Vec<ActionItem<'a>>,
-    /// What is taken away from it.
+    /// The actions after `except`.
     pub except: Vec<ActionItem<'a>>,
 }
 
 /// An item of an action list.
 #[derive(Debug, PartialEq)]
 pub struct ActionItem<'a> {
-    /// What it says.
+    /// The kind and its contents.
     pub kind: ActionKind<'a>,
-    /// The whole item, prefix included.
+    /// The span of the full item, including its service prefix.
     pub span: Span,
 }
 
-/// What an item of an action list says.
+/// The kind of an item in an action list.
 #[derive(Debug, PartialEq)]
 pub enum ActionKind<'a> {
-    /// A name or a pattern; `*` for the whole service.
+    /// A name or a pattern; `*` for all actions of the service.
     Name {
-        /// The service, if not the default one.
+        /// The service prefix, if there is one.
         prefix: Option<Text<'a>>,
-        /// The name, with `*` and `?` where it is a pattern.
+        /// The name or pattern after the service prefix.
         name: Text<'a>,
-        /// Both with their colon, where they are one string.
+        /// Both of them with their colon, if they are a single string.
         whole: Option<Cow<'a, str>>,
     },
-    /// All actions of these access levels.
+    /// All actions with one of these access levels.
     Levels {
-        /// The service, if not the default one.
+        /// The service prefix, if there is one.
         prefix: Option<Text<'a>>,
-        /// The levels.
+        /// The access levels.
         levels: Vec<Text<'a>>,
     },
-    /// `*:*`: every action of AWS.
+    /// `*:*`: every action of every service.
     Every,
-    /// `unchecked("svc:Name")`: emitted as it stands.
+    /// `unchecked("svc:Name")`: emitted as written.
     Unchecked(Text<'a>),
 }
 
-/// `Resource` or `NotResource`.
+/// A `Resource` or `NotResource` element.
 #[derive(Debug, PartialEq, Default)]
 pub struct Resources<'a> {
-    /// All but these: `NotResource`.
+    /// The set is every resource except those listed: `NotResource`.
     pub negated: bool,
-    /// What is named.
+    /// The listed resources.
     pub items: Vec<ResourceItem<'a>>,
 }
 
 /// An item of a resource list.
 #[derive(Debug, PartialEq)]
 pub struct ResourceItem<'a> {
-    /// What it says.
+    /// The kind and its contents.
     pub kind: ResourceKind<'a>,
-    /// The whole item.
+    /// The span of the full item.
     pub span: Span,
 }
 
-/// What an item of a resource list says.
+/// The kind of an item in a resource list.
 #[derive(Debug, PartialEq)]
 pub enum ResourceKind<'a> {
     /// `*`
     Any,
     /// `userpool(…)`
     Typed {
-        /// The service, if not the default one.
+        /// The service prefix, if there is one.
         prefix: Option<Text<'a>>,
         /// The name of the resource type.
         name: Text<'a>,
-        /// What fills its ARN template.
+        /// The arguments for its ARN template.
         arguments: Vec<Argument<'a>>,
-        /// The arguments with their parentheses.
+        /// The span of the arguments, including their parentheses.
         arguments_span: Span,
     },
     /// An ARN or a pattern for ARNs.
     Arn(Text<'a>),
-    /// `unchecked("…")`: emitted as it stands.
+    /// `unchecked("…")`: emitted as written.
     Unchecked(Text<'a>),
-    /// `unchecked(arn)`: an ARN of run time, of whatever it is.
+    /// `unchecked(arn)`: a runtime value that is an ARN of any resource.
     UncheckedValue(Value<'a>),
 }
 
 /// An argument of a resource type.
 #[derive(Debug, PartialEq)]
 pub struct Argument<'a> {
-    /// The field it fills, if it says so.
+    /// The name of the argument, if it is written.
     pub name: Option<Text<'a>>,
-    /// What it fills it with; `*` is the text `*`.
+    /// The value; `*` is the string `*`.
     pub value: Value<'a>,
 }
 
 impl Argument<'_> {
-    /// Whether it is named so.
+    /// Returns whether the argument has this name.
     pub(crate) fn is_named(&self, name: &str) -> bool {
         self.name.as_ref().is_some_and(|it| it.value == name)
     }
@@ -327,47 +326,47 @@ impl Argument<'_> {
 /// A value.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Value<'a> {
-    /// What it says.
+    /// The kind and its contents.
     pub kind: ValueKind<'a>,
-    /// Where it stands.
+    /// The span of the value.
     pub span: Span,
-    /// The characters of a text that IAM takes as escapes only are written as such.
+    /// The string is written with escapes for characters that IAM accepts only as escapes.
     pub is_escaped: bool,
 }
 
 impl<'a> Value<'a> {
-    /// A value without escapes.
+    /// Creates a value without escapes.
     #[must_use]
     pub const fn new(kind: ValueKind<'a>, span: Span) -> Self {
         Self { kind, span, is_escaped: false }
     }
 
-    /// A text, with all of it as it is written.
+    /// Creates a string value; `written` is its source.
     #[must_use]
     pub fn text(text: Text<'a>, written: &str) -> Self {
-        // What has no escapes is what is written.
+        // A string without escapes is the same as its source.
         let is_escaped = matches!(text.value, Cow::Owned(_)) && first_refused(written).is_none();
         Self { kind: ValueKind::Text(text.value), span: text.span, is_escaped }
     }
 }
 
-/// What a value says.
+/// The kind of a value.
 #[derive(Debug, Clone, PartialEq)]
 pub enum ValueKind<'a> {
-    /// A text.
+    /// A string.
     Text(Cow<'a, str>),
-    /// A number, as it is written.
+    /// A number, as written.
     Number(Cow<'a, str>),
     /// `true` or `false`.
     Bool(bool),
-    /// A value of run time: the number of a hole, counted by the reader.
+    /// A runtime value, by its index as counted by the parser.
     Hole(usize),
-    /// `..`: a list of run time, likewise.
+    /// `..`: a list that is a runtime value, by its index as counted by the parser.
     Holes(usize),
 }
 
 impl ValueKind<'_> {
-    /// The text that it is emitted as, if that is known.
+    /// Returns the string that it is emitted as, if that is known.
     #[must_use]
     pub fn text(&self) -> Option<&str> {
         match self {
@@ -382,42 +381,42 @@ impl ValueKind<'_> {
 /// A condition: `key operator values`.
 #[derive(Debug, PartialEq)]
 pub struct Condition<'a> {
-    /// What is compared.
+    /// The key to compare.
     pub key: Key<'a>,
-    /// How.
+    /// How to compare it.
     pub operator: Operator<'a>,
-    /// With what: any of these.
+    /// The values to compare it with: one of them has to match.
     pub values: Vec<Value<'a>>,
-    /// The values, with their brackets.
+    /// The span of the values, including their brackets.
     pub values_span: Span,
 }
 
 /// The key of a condition.
 #[derive(Debug, PartialEq)]
 pub struct Key<'a> {
-    /// The name, in any letter case.
+    /// The name, in any case.
     pub name: Text<'a>,
-    /// `unchecked("…")`: emitted as it stands.
+    /// `unchecked("…")`: emitted as written.
     pub is_unchecked: bool,
 }
 
 /// The operator of a condition.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Operator<'a> {
-    /// What stands in front of a colon: `ForAllValues`, `ForAnyValue`.
+    /// The set operator before the colon: `ForAllValues` or `ForAnyValue`.
     pub set: Option<Text<'a>>,
-    /// The rest: `StringEquals`, `StringEqualsIfExists`.
+    /// The rest, such as `StringEquals` or `StringEqualsIfExists`.
     pub name: Text<'a>,
 }
 
 impl Operator<'_> {
-    /// The whole operator.
+    /// Returns the span of the full operator.
     #[must_use]
     pub fn span(&self) -> Span {
         self.set.as_ref().map_or(self.name.span, |set| set.span.to(self.name.span))
     }
 
-    /// The whole operator, as it is written.
+    /// Returns the full operator as written.
     #[must_use]
     pub fn text(&self) -> Cow<'_, str> {
         match &self.set {

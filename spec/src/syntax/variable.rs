@@ -1,74 +1,73 @@
-//! Policy variables: `${key}`, `${key, 'default'}`, and `${*}`, `${?}`, `${$}` for the characters
-//! themselves.
+//! Policy variables: `${key}`, `${key, 'default'}`, and `${*}`, `${?}`, `${$}` for literal characters.
 //!
 //! Source: [IAM policy elements: variables and tags][page].
 //!
 //! [page]: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
 
-/// A piece of a text.
+/// A part of a string.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Piece<'a> {
-    /// What stands for itself.
+pub enum TextPart<'a> {
+    /// Literal text.
     Text(&'a str),
-    /// A character that would mean something else without `${…}` around it.
+    /// A character that would be special without `${…}` around it.
     Escape(char),
-    /// The value of a key.
+    /// A policy variable.
     Variable(Variable<'a>),
 }
 
-/// A variable.
+/// A policy variable.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Variable<'a> {
-    /// Everything, braces included.
+    /// The full variable, including its braces.
     pub text: &'a str,
-    /// The name of the key.
+    /// The name of the condition key.
     pub key: &'a str,
-    /// What stands for the key where it is missing.
+    /// The value to use if the key is missing.
     pub default: Option<&'a str>,
 }
 
-/// Why a text with `${` in it cannot be read.
+/// Why a string with `${` in it cannot be read.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Fault<'a> {
-    /// It has no `}`.
+    /// A missing `}`.
     Brace(&'a str),
-    /// A default is not in single quotes.
+    /// A default that is not in single quotes.
     Quote(&'a str),
-    /// A space stands in the name.
+    /// A space in the name.
     Space(&'a str),
-    /// Nothing stands between the braces.
+    /// Nothing between the braces.
     Empty(&'a str),
 }
 
-/// Takes a text apart.
+/// Splits a string into literal text and variables.
 ///
 /// # Errors
 ///
-/// The first variable that cannot be read.
-pub fn pieces(text: &str) -> Result<Vec<Piece<'_>>, Fault<'_>> {
-    // Most texts have no variables.
+/// Returns the first variable that cannot be read.
+pub fn pieces(text: &str) -> Result<Vec<TextPart<'_>>, Fault<'_>> {
+    // Most strings have no variables.
     if !text.contains('$') && !text.is_empty() {
-        return Ok(vec![Piece::Text(text)]);
+        return Ok(vec![TextPart::Text(text)]);
     }
     let mut pieces = Vec::new();
     let mut rest = text;
     while let Some(start) = rest.find("${") {
         let (before, from_here) = rest.split_at(start);
         if !before.is_empty() {
-            pieces.push(Piece::Text(before));
+            pieces.push(TextPart::Text(before));
         }
         let end = length(from_here).ok_or(Fault::Brace(from_here))?;
-        let (whole, behind) = from_here.split_at(end);
+        let (whole, after) = from_here.split_at(end);
         pieces.push(inside(whole)?);
-        rest = behind;
+        rest = after;
     }
     if !rest.is_empty() {
-        pieces.push(Piece::Text(rest));
+        pieces.push(TextPart::Text(rest));
     }
     Ok(pieces)
 }
 
-/// The length of the variable that a text starts with: up to the first `}` that is not in quotes.
+/// Returns the length of the variable at the start of a string: up to the first `}` that is not in quotes.
 #[must_use]
 pub fn length(text: &str) -> Option<usize> {
     if !text.starts_with("${") {
@@ -82,16 +81,16 @@ pub fn length(text: &str) -> Option<usize> {
             _ => {}
         }
     }
-    // A quote that is never closed hides the brace: then the quote is what is missing.
+    // A quote that is never closed hides the brace, so the quote is what is missing.
     text.find('}').map(|at| at + 1)
 }
 
-fn inside(whole: &str) -> Result<Piece<'_>, Fault<'_>> {
+fn inside(whole: &str) -> Result<TextPart<'_>, Fault<'_>> {
     let inside = whole.strip_prefix("${").and_then(|it| it.strip_suffix('}')).unwrap_or_default();
     match inside {
-        "*" => return Ok(Piece::Escape('*')),
-        "?" => return Ok(Piece::Escape('?')),
-        "$" => return Ok(Piece::Escape('$')),
+        "*" => return Ok(TextPart::Escape('*')),
+        "?" => return Ok(TextPart::Escape('?')),
+        "$" => return Ok(TextPart::Escape('$')),
         _ => {}
     }
     let (key, default) = match inside.split_once(',') {
@@ -111,30 +110,30 @@ fn inside(whole: &str) -> Result<Piece<'_>, Fault<'_>> {
             Some(text.filter(|it| !it.contains('\'')).ok_or(Fault::Quote(whole))?)
         }
     };
-    Ok(Piece::Variable(Variable { text: whole, key, default }))
+    Ok(TextPart::Variable(Variable { text: whole, key, default }))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn variable<'a>(text: &'a str, key: &'a str, default: Option<&'a str>) -> Piece<'a> {
-        Piece::Variable(Variable { text, key, default })
+    fn variable<'a>(text: &'a str, key: &'a str, default: Option<&'a str>) -> TextPart<'a> {
+        TextPart::Variable(Variable { text, key, default })
     }
 
     #[test]
     fn a_text_falls_into_text_variables_and_escapes() {
         assert_eq!(pieces(""), Ok(vec![]));
-        assert_eq!(pieces("a $ { } b"), Ok(vec![Piece::Text("a $ { } b")]));
+        assert_eq!(pieces("a $ { } b"), Ok(vec![TextPart::Text("a $ { } b")]));
         assert_eq!(
             pieces("a${aws:userid}b${*}${?}${$}"),
             Ok(vec![
-                Piece::Text("a"),
+                TextPart::Text("a"),
                 variable("${aws:userid}", "aws:userid", None),
-                Piece::Text("b"),
-                Piece::Escape('*'),
-                Piece::Escape('?'),
-                Piece::Escape('$'),
+                TextPart::Text("b"),
+                TextPart::Escape('*'),
+                TextPart::Escape('?'),
+                TextPart::Escape('$'),
             ])
         );
         let with_default = "${aws:PrincipalTag/team, 'company } wide'}";
@@ -145,7 +144,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_wrong_is_told_apart() {
+    fn different_mistakes_have_different_messages() {
         for (text, fault) in [
             ("x${aws:userid", Fault::Brace("${aws:userid")),
             ("${}", Fault::Empty("${}")),

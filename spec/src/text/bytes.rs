@@ -1,12 +1,11 @@
-//! Loops over bytes that run over every text of every policy.
+//! Loops over bytes that run on every string of every policy.
 //!
-//! They are written with positions: the macro is built without optimisation where its users do not ask for
-//! it, and an iterator takes ten times as long there.
+//! They use positions instead of iterators, because the macro is usually built without optimization (see
+//! "Conventions that need a reason" in `ARCHITECTURE.md`).
 
 use std::cmp::Ordering;
 
-/// A text, divided behind the last of the characters that it starts with that are printable ASCII and that JSON does
-/// not escape.
+/// Splits a string after its longest prefix of printable ASCII that JSON does not escape.
 pub(crate) fn split_plain(text: &str) -> (&str, &str) {
     let bytes = text.as_bytes();
     let mut at = 0;
@@ -16,7 +15,7 @@ pub(crate) fn split_plain(text: &str) -> (&str, &str) {
     text.split_at(at)
 }
 
-/// Whether a text is printable ASCII, and starts no command of a log.
+/// Checks whether a string is printable ASCII without `#`, which could start a log command.
 pub(crate) fn is_shown(text: &str) -> bool {
     let bytes = text.as_bytes();
     let mut at = 0;
@@ -40,13 +39,13 @@ static PLAIN: [bool; 256] = {
     plain
 };
 
-/// Whether a pattern with `*` and `?` matches a text; ASCII letters are the same in both cases if `ignore_case`.
+/// Checks whether a pattern with `*` and `?` matches a string, optionally ignoring ASCII case.
 ///
-/// Reads both once, and goes back to the last `*` where they differ.
+/// Advances through both, and returns to the last `*` on a mismatch.
 pub(crate) fn glob(pattern: &str, text: &str, ignore_case: bool) -> bool {
     let (pattern, text) = (pattern.as_bytes(), text.as_bytes());
     let (mut in_pattern, mut in_text) = (0, 0);
-    // Behind the last `*`, and where the text starts that it has not taken yet.
+    // The position after the last `*`, and the position in the string up to which that `*` matches.
     let mut retry: Option<(usize, usize)> = None;
     loop {
         match (pattern.get(in_pattern), text.get(in_text)) {
@@ -58,7 +57,7 @@ pub(crate) fn glob(pattern: &str, text: &str, ignore_case: bool) -> bool {
                 retry = Some((in_pattern, in_text));
             }
             (None, None) => return true,
-            // `*` has taken all that there is: no shorter rest fits either.
+            // The string is used up, so letting a `*` match more cannot help.
             (Some(_), None) => return false,
             (Some(b'?'), Some(found)) => {
                 in_pattern += 1;
@@ -78,20 +77,20 @@ pub(crate) fn glob(pattern: &str, text: &str, ignore_case: bool) -> bool {
     }
 }
 
-/// How the ends of a pattern lie beside a text or another pattern.
+/// How the literal ends of a pattern compare with a string or another pattern.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Ends {
-    /// It starts or ends otherwise: it neither matches nor contains it.
+    /// It starts or ends differently, so it can neither match nor cover the other.
     Differ,
-    /// They are the same in front of its first wildcard and behind its last.
+    /// They are equal before its first wildcard and after its last.
     Match,
-    /// It has no wildcard, and is the same.
+    /// It has no wildcard and equals the other.
     Whole,
 }
 
-/// Compares what stands in front of the first wildcard of a pattern, and behind its last.
+/// Compares the parts before the first wildcard of a pattern and after its last.
 ///
-/// Names of AWS start alike: what is not the same is seen from behind.
+/// The end is compared first, because many AWS names start alike.
 pub(crate) fn ends(pattern: &str, other: &str, ignore_case: bool) -> Ends {
     let (pattern, other) = (pattern.as_bytes(), other.as_bytes());
     let (mut end, mut other_end) = (pattern.len(), other.len());
@@ -119,7 +118,7 @@ fn is_wildcard(byte: u8) -> bool {
     byte == b'*' || byte == b'?'
 }
 
-/// Compares a name in lower case with one in any.
+/// Compares a lowercase name with a name in any letter case.
 pub(crate) fn compare(lower: &str, written: &str) -> Ordering {
     let (lower, written) = (lower.as_bytes(), written.as_bytes());
     let mut at = 0;
@@ -137,7 +136,7 @@ fn is_same(a: u8, b: u8, ignore_case: bool) -> bool {
     a == b || ignore_case && a.eq_ignore_ascii_case(&b)
 }
 
-/// The bytes of a character, by its first.
+/// Returns the length in bytes of a character, from its first byte.
 fn width(first: u8) -> usize {
     match first {
         0..=0xBF => 1,

@@ -1,80 +1,80 @@
-//! What was broken, where, and what would put it right: data, of which `say` makes words.
+//! Findings: what is wrong, where, and how to fix it. All of it is data, which `say` turns into words.
 
 use super::rule::{Level, Rule};
 use super::span::Span;
 use super::words::{Argument, Words};
 use std::fmt;
 
-/// A rule that was broken, and how.
+/// A violation of a rule.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
     /// The rule.
     pub rule: Rule,
-    /// How much it weighs here: as the rule says, or as the author does.
+    /// Its level here, as set by the rule or by the author.
     pub level: Level,
-    /// The smallest run that is wrong.
+    /// The smallest span that is wrong.
     pub span: Span,
-    /// What is wrong: lower case, no full stop, the author's text in backticks.
+    /// What is wrong: lower case, no full stop, the author's own text in backticks.
     pub message: Words,
-    /// What would put it right, each in the same style.
+    /// Remedies, in the same style.
     pub help: Vec<Words>,
-    /// What else it is about.
+    /// Other places that it is about.
     pub related: Vec<Related>,
-    /// What puts it right, if that is known exactly: all of these together.
+    /// The edits that fix it, if they are known exactly; all of them belong together.
     pub edits: Vec<Edit>,
 }
 
 /// Another place that a finding is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Related {
-    /// The place.
+    /// Its span.
     pub span: Span,
     /// What is there.
     pub words: Words,
 }
 
-/// A change of the text that was read.
+/// A change to the source text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Edit {
-    /// What is replaced.
+    /// The span to change.
     pub span: Span,
-    /// What takes its place.
+    /// The change.
     pub change: Change,
-    /// How sure it is.
+    /// How certain it is.
     pub applicability: Applicability,
 }
 
-/// What takes the place of a run.
+/// A change of a span.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Change {
-    /// Something else.
+    /// Replaces it.
     Write(Argument),
-    /// The same with something else in place of a part, which is in it once.
+    /// Replaces a part of it, which occurs in it once.
     WriteWithin {
         /// The part.
         part: String,
-        /// What takes its place.
+        /// The replacement.
         written: Argument,
     },
-    /// Nothing.
+    /// Deletes it.
     Delete,
-    /// Nothing: an element of a list is removed, with its comma.
+    /// Removes an element of a list, with its comma.
     Remove,
 }
 
-/// How sure it is that an edit is what the author wants.
+/// How certain it is that an edit is what the author wants.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Applicability {
-    /// The policy then gives no more than what is written, or than what can only be meant: IAM reads the same, or refused
-    /// it before.
+    /// The edited policy grants no more than IAM grants for the original. If IAM rejects the original, the
+    /// edited policy is the only thing that it can mean.
     Safe,
-    /// It is a guess at what is meant, or the policy may then give more.
+    /// The edit is a guess, or the policy may grant more afterwards.
     Unsafe,
 }
 
 impl Applicability {
-    /// The name in reports.
+    /// Returns the name in reports.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -91,7 +91,7 @@ impl fmt::Display for Applicability {
 }
 
 impl Finding {
-    /// A finding without a remedy.
+    /// Creates a finding without a remedy.
     pub fn new(rule: Rule, span: Span, message: impl Into<Words>) -> Self {
         Self {
             rule,
@@ -104,7 +104,7 @@ impl Finding {
         }
     }
 
-    /// At most a warning, unless the facts that it follows from are reviewed.
+    /// Lowers the level to at most a warning, unless the facts that it depends on are reviewed.
     #[must_use]
     pub fn of_facts(mut self, are_reviewed: bool) -> Self {
         if !are_reviewed && self.level > Level::Warn {
@@ -113,28 +113,28 @@ impl Finding {
         self
     }
 
-    /// With one more remedy.
+    /// Adds a remedy.
     #[must_use]
     pub fn help(mut self, help: impl Into<Words>) -> Self {
         self.help.push(help.into());
         self
     }
 
-    /// With any number of remedies.
+    /// Adds any number of remedies.
     #[must_use]
     pub fn helps<T: Into<Words>>(mut self, help: impl IntoIterator<Item = T>) -> Self {
         self.help.extend(help.into_iter().map(Into::into));
         self
     }
 
-    /// With another place that it is about.
+    /// Adds another place that it is about.
     #[must_use]
     pub fn related(mut self, span: Span, words: impl Into<Words>) -> Self {
         self.related.push(Related { span, words: words.into() });
         self
     }
 
-    /// With something to write in place of a run.
+    /// Adds an edit that replaces a span.
     #[must_use]
     pub fn edit(
         mut self,
@@ -146,7 +146,7 @@ impl Finding {
         self
     }
 
-    /// With something to write in place of a part of a run.
+    /// Adds an edit that replaces a part of a span.
     #[must_use]
     pub fn edit_within(
         mut self,
@@ -160,7 +160,7 @@ impl Finding {
         self
     }
 
-    /// With something to write in place of a run, if there is just one thing that can be meant.
+    /// Adds an edit that replaces a span, if there is exactly one possible replacement.
     #[must_use]
     pub fn edit_if<T: Into<Argument>>(self, span: Span, written: Option<T>) -> Self {
         match written {
@@ -169,14 +169,14 @@ impl Finding {
         }
     }
 
-    /// With a run to delete.
+    /// Adds an edit that deletes a span.
     #[must_use]
     pub fn deletion(mut self, span: Span, applicability: Applicability) -> Self {
         self.edits.push(Edit { span, change: Change::Delete, applicability });
         self
     }
 
-    /// With an element of a list to remove.
+    /// Adds an edit that removes an element of a list.
     #[must_use]
     pub fn removal(mut self, span: Span, applicability: Applicability) -> Self {
         self.edits.push(Edit { span, change: Change::Remove, applicability });

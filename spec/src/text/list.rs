@@ -1,13 +1,13 @@
-//! What is made of lists and texts again and again, in a form that is compiled into little code.
+//! Common operations on lists and strings, in a form that compiles to little code. Every user of the macro
+//! waits for this code to be built.
 
 use std::borrow::Cow;
 use std::collections::hash_map::Entry;
 use std::collections::{BinaryHeap, HashMap};
 
-/// What a function makes of each item.
+/// Applies a function to each item.
 ///
-/// An iterator with its adapters is compiled anew for each function that it is given, some twenty functions each time,
-/// and every user of the macro waits for it: where a list is mapped and nothing else, this takes three.
+/// Compiles to about three functions, where `map` and `collect` take some twenty for each closure.
 pub(crate) fn each<'a, T, U>(items: &'a [T], mut make: impl FnMut(&'a T) -> U) -> Vec<U> {
     let mut made = Vec::with_capacity(items.len());
     for item in items {
@@ -16,7 +16,7 @@ pub(crate) fn each<'a, T, U>(items: &'a [T], mut make: impl FnMut(&'a T) -> U) -
     made
 }
 
-/// The same, if it makes something of every item.
+/// Like [`each`], but returns `None` if the function returns `None` for any item.
 pub(crate) fn try_each<'a, T, U>(
     items: &'a [T],
     mut make: impl FnMut(&'a T) -> Option<U>,
@@ -28,7 +28,7 @@ pub(crate) fn try_each<'a, T, U>(
     Some(made)
 }
 
-/// Each text once, in order.
+/// Removes repeated strings, keeping the order.
 pub(crate) fn distinct<T: AsRef<str> + PartialEq>(texts: impl IntoIterator<Item = T>) -> Vec<T> {
     let mut texts: Vec<T> = texts.into_iter().collect();
     if texts.len() > FEW {
@@ -47,14 +47,14 @@ pub(crate) fn distinct<T: AsRef<str> + PartialEq>(texts: impl IntoIterator<Item 
     distinct
 }
 
-/// Texts, each with the position of the first of its kind.
+/// Strings, each with the position of its first occurrence.
 ///
-/// A hash table is compiled anew for each type that it holds, so all of them hold this.
+/// Hash tables are compiled separately for each element type, so all callers share this one.
 #[derive(Default)]
 pub(crate) struct Seen<'a>(HashMap<Cow<'a, str>, usize>);
 
 impl<'a> Seen<'a> {
-    /// The position of an equal text before this one; if there is none, this one is the first.
+    /// Returns the position of an earlier equal string, or records this one as the first and returns `None`.
     pub(crate) fn first(&mut self, text: Cow<'a, str>, position: usize) -> Option<usize> {
         match self.0.entry(text) {
             Entry::Occupied(first) => Some(*first.get()),
@@ -65,20 +65,20 @@ impl<'a> Seen<'a> {
         }
     }
 
-    /// How many different texts there are.
+    /// Returns the number of distinct strings.
     pub(crate) fn count(&self) -> usize {
         self.0.len()
     }
 }
 
-/// A list in order, as the method of slices has it, which is compiled into twenty times as much code.
+/// Sorts a list. The `sort` method of slices compiles to twenty times as much code.
 pub(crate) fn sorted<T: Ord>(items: Vec<T>) -> Vec<T> {
     BinaryHeap::from(items).into_sorted_vec()
 }
 
-/// Texts, with a separator between them.
+/// Joins strings with a separator.
 ///
-/// The method of slices is compiled into as much code as a large module of ours.
+/// The `join` method of slices compiles to as much code as one of our large modules.
 pub(crate) fn joined(texts: &[impl AsRef<str>], separator: &str) -> String {
     let mut all = String::new();
     for (position, text) in texts.iter().enumerate() {
@@ -90,5 +90,5 @@ pub(crate) fn joined(texts: &[impl AsRef<str>], separator: &str) -> String {
     all
 }
 
-/// So many texts are compared faster, each with each, than hashed.
+/// The number of strings up to which comparing all pairs is faster than hashing.
 pub(crate) const FEW: usize = 24;

@@ -1,4 +1,4 @@
-//! Texts: where their parts are, what is found in them, and how both are named.
+//! Strings, the positions of their parts, and the findings in them.
 //!
 //! Nothing here knows AWS, or how a policy is written.
 
@@ -18,6 +18,6 @@ pub mod words;
 pub use finding::{Applicability, Change, Edit, Finding, Related};
 pub use rule::{Level, Rule, lint};
 pub(crate) use source::floor;
-pub use source::{Place, Source};
+pub use source::{LineColumn, Source};
 pub use span::{Span, Spanned, Text};
 pub use words::{Argument, Words, words};

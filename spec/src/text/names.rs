@@ -1,10 +1,10 @@
-//! How messages list names.
+//! Formats lists of names for messages.
 
 use super::list::{each, joined};
 use super::similar;
 use std::borrow::Cow;
 
-/// `a`, `b` and `c`, in backticks.
+/// Formats a list of names in backticks, with `last` before the last one: `a`, `b` and `c`.
 pub(crate) fn quoted<T: AsRef<str>>(names: &[T], last: &str) -> String {
     match names.split_last() {
         Some((end, before)) if !before.is_empty() => {
@@ -14,7 +14,7 @@ pub(crate) fn quoted<T: AsRef<str>>(names: &[T], last: &str) -> String {
     }
 }
 
-/// The first three names, and how many more there are: a message does not grow with the policy.
+/// Formats the first three names and the number of others, so that messages do not grow with the policy.
 pub(crate) fn some<T: AsRef<str>>(names: &[T], last: &str) -> String {
     let (shown, more) = names.split_at(names.len().min(3));
     match more.len() {
@@ -23,12 +23,12 @@ pub(crate) fn some<T: AsRef<str>>(names: &[T], last: &str) -> String {
     }
 }
 
-/// Names in backticks, divided by commas.
+/// Formats names in backticks, separated by commas.
 pub(crate) fn listed<T: AsRef<str>>(names: &[T]) -> String {
     joined(&each(names, |name| format!("`{}`", short(name.as_ref()))), ", ")
 }
 
-/// A name as messages show it: the start of one that is longer than any of AWS.
+/// Shortens a name that is longer than any AWS name.
 pub(crate) fn short(name: &str) -> Cow<'_, str> {
     match name.char_indices().nth(LONGEST_NAME) {
         Some((end, _)) => Cow::Owned(format!("{}…", name.get(..end).unwrap_or_default())),
@@ -38,7 +38,7 @@ pub(crate) fn short(name: &str) -> Cow<'_, str> {
 
 const LONGEST_NAME: usize = 200;
 
-/// The remedy for a name that is near another one.
+/// Returns the remedy for a name that resembles a known one.
 pub(crate) fn similar_name<'n>(
     kind: &str,
     written: &str,

@@ -1,8 +1,8 @@
-//! The rules: their names, their levels, and what they are about, which the build script reads from their pages.
+//! The rules: their names, levels and explanations, which the build script reads from their pages.
 
 use std::fmt;
 
-/// How much breaking a [`Rule`] weighs.
+/// The severity of a [`Rule`].
 ///
 /// ```
 /// use cognito_perms::{Level, Rule};
@@ -14,7 +14,7 @@ use std::fmt;
 #[non_exhaustive]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Level {
-    /// Nothing is said.
+    /// Nothing is reported.
     Allow,
     /// The policy is valid, but probably not what its author meant.
     Warn,
@@ -25,13 +25,13 @@ pub enum Level {
 }
 
 impl Level {
-    /// Whether there is no policy.
+    /// Checks whether a finding of this level rejects the policy.
     #[must_use]
     pub const fn is_error(self) -> bool {
         matches!(self, Self::Deny | Self::Error)
     }
 
-    /// The name in `#![…]` and `#[…]`; an error has none that can be written.
+    /// Returns the name in `#![…]` and `#[…]`; `error` cannot be written there.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -49,7 +49,7 @@ impl fmt::Display for Level {
     }
 }
 
-/// What the page of a rule says, in the order of the enum: a table is compiled faster than a `match`.
+/// The facts on a rule's page. The table is in the order of the enum, and compiles faster than a `match`.
 struct Entry {
     name: &'static str,
     level: Level,
@@ -61,34 +61,34 @@ struct Entry {
 include!(concat!(env!("OUT_DIR"), "/rules.rs"));
 
 impl Rule {
-    /// The name, in snake case.
+    /// Returns the name in snake case.
     #[must_use]
     pub const fn name(self) -> &'static str {
         TABLE[self as usize].name
     }
 
-    /// How much breaking it weighs, unless the author sets it to another level.
+    /// Returns the level, unless the author sets it to another one.
     #[must_use]
     pub const fn level(self) -> Level {
         TABLE[self as usize].level
     }
 
-    /// Whether it follows from what AWS's pages say fits together, in which there are mistakes.
+    /// Checks whether the rule depends on AWS's tables of what can be used together, which contain mistakes.
     ///
-    /// Where nobody compared a service's pages with policies that work, breaking it is a warning, whose level
-    /// can be set.
+    /// For a service whose tables were not compared with working policies, a finding is only a warning, and
+    /// its level can be set.
     #[must_use]
     pub const fn is_of_facts(self) -> bool {
         TABLE[self as usize].is_of_facts
     }
 
-    /// What is wrong if it is broken, in a sentence or two.
+    /// Returns the explanation: a sentence or two about the fault.
     #[must_use]
     pub const fn explanation(self) -> &'static str {
         TABLE[self as usize].explanation
     }
 
-    /// Whether IAM Access Analyzer has it too, under the same name in upper case.
+    /// Checks whether IAM Access Analyzer has the same rule, whose code is this name in upper case.
     #[must_use]
     pub const fn is_of_access_analyzer(self) -> bool {
         TABLE[self as usize].is_of_access_analyzer
@@ -98,5 +98,23 @@ impl Rule {
 impl fmt::Display for Rule {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(self.name())
+    }
+}
+
+impl Rule {
+    /// Returns `true` if the level of the rule can be set, and its findings can be allowed.
+    ///
+    /// A rule of [`Level::Error`] cannot be allowed. The exceptions are [rules of facts](Self::is_of_facts):
+    /// their findings are warnings for some services, and those warnings can be allowed.
+    ///
+    /// ```
+    /// use cognito_perms::Rule;
+    ///
+    /// assert!(Rule::NoEffectAction.can_be_allowed());
+    /// assert!(!Rule::InvalidAction.can_be_allowed());
+    /// ```
+    #[must_use]
+    pub const fn can_be_allowed(self) -> bool {
+        !matches!(self.level(), Level::Error) || self.is_of_facts()
     }
 }

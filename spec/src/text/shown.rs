@@ -1,20 +1,21 @@
-//! Text from outside (documents, names of files, arguments), as a terminal, a log or an annotation may show it.
+//! Makes strings from outside (documents, file names, arguments) safe to show in a terminal, a log or an
+//! annotation.
 //!
-//! Everything that is printed for people goes through here: no character moves the cursor, turns the direction of
-//! writing, hides, starts a line of its own, or starts a command of the log that it is printed into.
+//! Everything printed for people passes through here: no character can move the cursor, change the writing
+//! direction, hide, start a new line, or start a command of the log that it is printed to.
 
 use std::borrow::Cow;
 
-/// What replaces a character that is not shown.
+/// Replaces a character that is not shown.
 const REPLACEMENT: char = '\u{fffd}';
 
-/// What starts a command wherever it is in a line of a GitHub workflow's log.
+/// Starts a command anywhere in a line of a GitHub workflow log.
 ///
 /// Source: [the runner](https://github.com/actions/runner/blob/main/src/Runner.Common/ActionCommand.cs).
 const COMMAND: &str = "##[";
 
-/// Whether a character does something else than being seen: controls, marks of direction, what has no width, and what
-/// ends a line.
+/// Checks whether a character has an effect other than being visible: control characters, direction marks,
+/// characters without width, and line separators.
 #[must_use]
 pub const fn is_hidden(character: char) -> bool {
     matches!(
@@ -36,7 +37,7 @@ fn is_plain(text: &str) -> bool {
     !text.contains(is_hidden) && !text.contains(COMMAND)
 }
 
-/// A text in one line: what is not shown is `�`.
+/// Formats a string as one line, with `�` for what is not shown.
 #[must_use]
 pub fn line(text: Cow<'_, str>) -> Cow<'_, str> {
     if is_plain(&text) {
@@ -45,20 +46,21 @@ pub fn line(text: Cow<'_, str>) -> Cow<'_, str> {
     Cow::Owned(text.replace(is_hidden, "\u{fffd}").replace(COMMAND, "#\u{fffd}["))
 }
 
-/// Lines of a document, whose ends, tabs and byte order mark stay: what is not shown is `�`.
+/// Formats lines of a document, with `�` for what is not shown. Line endings, tabs and the byte order mark
+/// stay.
 #[must_use]
 pub fn lines(text: &str) -> Cow<'_, str> {
     if is_plain(text) {
         return Cow::Borrowed(text);
     }
     let stays = |it: char| matches!(it, '\n' | '\r' | '\t' | '\u{feff}') || !is_hidden(it);
-    // A carriage return without a line feed would lead back to the start of the line.
+    // A carriage return without a line feed would return to the start of the line.
     let text = text.replace("\r\n", "\n").replace("\r", "\u{fffd}");
     let text = text.chars().map(|it| if stays(it) { it } else { REPLACEMENT });
     Cow::Owned(text.collect::<String>().replace(COMMAND, "#\u{fffd}["))
 }
 
-/// A name, of which nothing is lost: what is not shown is written as in Rust, `\n` or `\u{1b}`.
+/// Formats a name without losing anything: what is not shown is escaped as in Rust, such as `\n` or `\u{1b}`.
 #[must_use]
 pub fn name(text: &str) -> Cow<'_, str> {
     if is_plain(text) {

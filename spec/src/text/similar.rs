@@ -1,16 +1,16 @@
-//! The name that is spelled most like another: how fingers go wrong.
+//! Finds the name with the most similar spelling, to detect typos.
 
-/// The longest text that is compared with names, in bytes: no name of AWS is nearly as long.
+/// The maximum length, in bytes, of a string that is compared with names: no AWS name is nearly as long.
 pub(crate) const LONGEST: usize = 128;
 
-/// The name at the smallest edit distance, if that is at most a third of the length.
+/// Returns the name with the smallest edit distance, if that is at most a third of the length.
 ///
-/// Letter case does not count. Of several at the same distance the first wins.
+/// Letter case is ignored. Of several names at the same distance, the first is returned.
 pub fn nearest<'n>(written: &str, names: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
     nearest_of(written, &mut names.into_iter())
 }
 
-/// The same, compiled once and not for every list of names.
+/// Not generic, so that it is compiled only once.
 fn nearest_of<'n>(written: &str, names: &mut dyn Iterator<Item = &'n str>) -> Option<&'n str> {
     if written.len() > LONGEST {
         return None;
@@ -25,7 +25,7 @@ fn nearest_of<'n>(written: &str, names: &mut dyn Iterator<Item = &'n str>) -> Op
         if name.len().abs_diff(written.len()) > most {
             continue;
         }
-        // An edit takes away and brings in no more than one letter.
+        // An edit removes and adds at most one letter.
         let other = letters(name);
         let missing = (own & !other).count_ones().max((other & !own).count_ones());
         if is_ascii && missing as usize > most {
@@ -40,12 +40,12 @@ fn nearest_of<'n>(written: &str, names: &mut dyn Iterator<Item = &'n str>) -> Op
     nearest.map(|(_, name)| name)
 }
 
-/// A bit for each letter of a name, in any letter case.
+/// Returns a bit for each letter of a name, ignoring case.
 fn letters(name: &str) -> u64 {
     name.bytes().fold(0, |letters, byte| letters | 1 << (byte.to_ascii_lowercase() & 63))
 }
 
-/// The rows of the table that a distance is worked out in, kept from one name to the next.
+/// The rows of the edit distance table, reused from one name to the next.
 #[derive(Default)]
 struct Rows {
     name: Vec<char>,
@@ -55,8 +55,8 @@ struct Rows {
 }
 
 impl Rows {
-    /// How many letters have to be put in, taken out, replaced or swapped with their neighbour, in any
-    /// letter case; `None` if that is more than `most`. `left` is in lower case.
+    /// Returns the number of letters to insert, delete, replace or swap with their neighbor, ignoring case, or
+    /// `None` if that is more than `most`. `left` is in lower case.
     fn distance(&mut self, left: &[char], right: &str, most: usize) -> Option<usize> {
         self.name.clear();
         self.name.extend(right.chars().map(|it| it.to_ascii_lowercase()));
@@ -81,7 +81,7 @@ impl Rows {
                 least = least.min(best);
                 self.current.push(best);
             }
-            // A swap reaches back over two rows, and adds at least one.
+            // A swap refers to the row before the last, and costs at least one.
             if least > most + 1 {
                 return None;
             }

@@ -1,58 +1,58 @@
-//! Runs of an input, and parts of it with their places.
+//! Spans of the input, and values with spans.
 
 use std::borrow::Cow;
 
-/// A run of the input: of the tokens of a literal, of the bytes of a document. Only the reader that made
-/// it knows what it counts.
+/// A span of the input: tokens of a literal, or bytes of a document. Only the reader that created it knows what
+/// it counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Span {
     /// The first position.
     pub start: usize,
-    /// The position behind the last.
+    /// The position after the last.
     pub end: usize,
 }
 
 impl Span {
-    /// The run of `start..end`.
+    /// Creates the span `start..end`.
     #[must_use]
     pub const fn new(start: usize, end: usize) -> Self {
         Self { start, end }
     }
 
-    /// Whether both have a position in common.
+    /// Checks whether both have a position in common.
     #[must_use]
     pub const fn overlaps(self, other: Self) -> bool {
         self.start < other.end && other.start < self.end
     }
 
-    /// From the start of this to the end of the other.
+    /// Returns the span from the start of this one to the end of the other.
     #[must_use]
     pub const fn to(self, other: Self) -> Self {
         Self::new(self.start, other.end)
     }
 }
 
-/// A part with its place.
+/// A value with its span.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Spanned<T> {
-    /// The part.
+    /// The value.
     pub value: T,
-    /// Where it stands.
+    /// Its span.
     pub span: Span,
 }
 
-/// A text with its place: of the document that it stands in, or made of what stands in one.
+/// A string with its span, either borrowed from the document or derived from it.
 pub type Text<'a> = Spanned<Cow<'a, str>>;
 
 impl<T> Spanned<T> {
-    /// A part at a place.
+    /// Creates a value with a span.
     pub const fn new(value: T, span: Span) -> Self {
         Self { value, span }
     }
 }
 
 impl<'a> Text<'a> {
-    /// A part of a text, with its place or that of the whole.
+    /// Creates a string with its span, or with that of the string it is part of.
     #[must_use]
     pub const fn of(text: &'a str, span: Span) -> Self {
         Self::new(Cow::Borrowed(text), span)

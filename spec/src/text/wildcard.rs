@@ -1,18 +1,18 @@
-//! Patterns with `*` (any text) and `?` (any one character), as IAM reads them.
+//! Patterns with `*` (any string) and `?` (any one character), as IAM interprets them.
 
 use crate::text::bytes::{Ends, ends, glob};
 use std::borrow::Cow;
 
-/// Whether a text holds a wildcard.
+/// Checks whether a string contains a wildcard.
 #[must_use]
 pub fn has_wildcard(text: &str) -> bool {
-    // Not `contains(['*', '?'])`: one character is looked for by code of `core`, which is optimised in debug
-    // builds too, and this is asked of every name.
+    // Not `contains(['*', '?'])`: this runs on every name, and the search for a single character is in `core`,
+    // which is optimized even in debug builds.
     text.contains('*') || text.contains('?')
 }
 
-/// What stands in front of the first wildcard: every text that the pattern matches starts with it, and so does every
-/// pattern that it contains.
+/// Returns the part before the first wildcard. Every string that the pattern matches starts with it, and so
+/// does every pattern that it covers.
 #[must_use]
 pub fn start(pattern: &str) -> &str {
     let end = pattern.find('*').unwrap_or(pattern.len());
@@ -20,13 +20,13 @@ pub fn start(pattern: &str) -> &str {
     start.find('?').and_then(|end| start.get(..end)).unwrap_or(start)
 }
 
-/// Whether a pattern matches a text.
+/// Checks whether a pattern matches a string.
 #[must_use]
 pub fn matches(pattern: &str, text: &str) -> bool {
     matches_within(pattern, text, false)
 }
 
-/// Whether a pattern matches a text in any letter case.
+/// Checks whether a pattern matches a string in any letter case.
 #[must_use]
 pub fn matches_ignoring_case(pattern: &str, text: &str) -> bool {
     matches_within(pattern, text, true)
@@ -40,10 +40,11 @@ fn matches_within(pattern: &str, text: &str, ignore_case: bool) -> bool {
     }
 }
 
-/// The pattern with its literal parts in the spelling of the names it matches, wherever these agree.
+/// Returns the pattern with its literal parts in the spelling of the names that it matches, where all names
+/// agree.
 ///
-/// The parts between the `*`s are taken one by one: the first stands at the start of every name, the
-/// last at the end, and one in between anywhere.
+/// Each part between the `*`s is looked up separately: the first at the start of every name, the last at the
+/// end, and the others anywhere.
 #[must_use]
 pub fn respell<'p>(pattern: &'p str, names: &[&str]) -> Cow<'p, str> {
     if !pattern.contains(|it: char| it.is_ascii_alphabetic()) {
@@ -66,7 +67,7 @@ pub fn respell<'p>(pattern: &'p str, names: &[&str]) -> Cow<'p, str> {
     Cow::Owned(respelled)
 }
 
-/// What a part of a pattern stands for in names, if it is spelled alike in all of them.
+/// Returns what a part of a pattern matches in names, if all of them spell it alike.
 fn spelling<'n>(part: &str, names: &[&'n str], is_first: bool, is_last: bool) -> Option<&'n str> {
     let mut found: Option<&str> = None;
     for name in names {
@@ -122,7 +123,7 @@ mod tests {
         assert_eq!(respell("adminlist*", &names), "AdminList*");
         assert_eq!(respell("ADMIN*USER", &["AdminGetUser"]), "Admin*User");
         assert_eq!(respell("admin???user", &["AdminGetUser"]), "Admin???User");
-        // `s` could be the one of `List` or the one of `Sync`.
+        // `s` could be the one in `List` or the one in `Sync`.
         assert_eq!(respell("*s*", &["ListSync"]), "*s*");
         assert_eq!(respell("*dev*", &names), "*Dev*");
     }

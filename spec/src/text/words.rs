@@ -1,52 +1,53 @@
-//! What a finding says, as data: a fixed text with places, and what goes into these.
+//! The words of a finding, as data: a message template with placeholders, and the arguments for these.
 //!
-//! A rule does not know how the policy is written. It says which action it means, and `say` spells that as the author would.
+//! A rule does not know how the policy is written. It says which action it means, and `say` spells the action
+//! in the author's notation.
 
 use std::borrow::Cow;
 
-/// A text with places such as `{name}`, and what goes into them.
+/// A message template with placeholders such as `{name}`, and their arguments.
 ///
-/// `{{` and `}}` are braces. A list has a word that says how its last item is joined, as in `{names:and}` and `{names:or}`; with
-/// `{names:some_and}` only the first three are named, and how many others there are.
+/// `{{` and `}}` are literal braces. The placeholder of a list says how its last item is joined: `{names:and}`
+/// or `{names:or}`. `{names:some_and}` shows only the first three items, and how many others there are.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Words {
-    /// The text, with its places.
+    /// The message template.
     pub text: &'static str,
-    /// What goes into a place, by its name.
+    /// The arguments, by the names of their placeholders.
     pub arguments: Vec<(&'static str, Argument)>,
-    /// What is said of a JSON document instead; nothing, if the text is empty.
+    /// The words for a JSON document, if they differ; an empty template means none.
     pub json: Option<Box<Words>>,
 }
 
-/// What goes into a place of a text.
+/// An argument for a placeholder.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Argument {
-    /// A text, such as a name that the author wrote.
+    /// A string, such as a name that the author wrote.
     Text(Cow<'static, str>),
-    /// A number, written with commas: `1,234`.
+    /// A number, formatted with commas: `1,234`.
     Number(usize),
-    /// Several.
+    /// A list.
     List(Vec<Argument>),
-    /// A name of a service, such as an action. Literals leave out the prefix of the default service.
+    /// A name of a service, such as an action. Policy literals omit the prefix of the default service.
     Name {
         /// The service prefix.
         prefix: Cow<'static, str>,
-        /// What is behind the colon.
+        /// The part after the colon.
         name: Cow<'static, str>,
         /// Whether the service is the default one.
         is_default: bool,
     },
-    /// Every action of AWS.
+    /// Every AWS action.
     EveryAction,
-    /// A name that the catalog is not asked about.
+    /// A name that is not looked up in the catalog.
     Unchecked(Cow<'static, str>),
-    /// A resource of a type.
+    /// A resource of some type.
     Resource {
-        /// The service prefix of the type.
+        /// The service prefix of the resource type.
         prefix: &'static str,
-        /// The name of the type.
+        /// The name of the resource type.
         name: &'static str,
-        /// The id of the resource, or examples for all arguments.
+        /// The id of the resource; if `None`, all arguments are examples.
         id: Option<String>,
     },
     /// A condition with one value.
@@ -60,10 +61,11 @@ pub enum Argument {
     },
 }
 
-/// The most characters of a message or of a remedy: it does not grow with the author's names.
+/// The maximum length of a message or a remedy in characters, which keeps them short even if the author's names
+/// are long.
 pub(crate) const LONGEST: usize = 2_000;
 
-/// The start of a text: all of it that a message can show, and one character more.
+/// Returns the start of a string: all that a message can show, and one more character.
 #[must_use]
 pub fn start(text: &str) -> &str {
     let end = text.char_indices().nth(LONGEST + 1).map_or(text.len(), |(end, _)| end);
@@ -71,7 +73,8 @@ pub fn start(text: &str) -> &str {
 }
 
 impl Argument {
-    /// The same, no longer than a message can show: a document can have one long name in many findings.
+    /// Limits the length to what a message can show, because a document can have one long name in many
+    /// findings.
     #[must_use]
     pub fn shortened(self) -> Self {
         match self {
@@ -82,7 +85,7 @@ impl Argument {
         }
     }
 
-    /// The condition that asks whether a key is missing.
+    /// Creates the condition that checks whether a key is missing.
     pub(crate) fn null(key: &str, is_missing: bool) -> Self {
         let value = if is_missing { "true" } else { "false" };
         let key = Cow::Owned(key.to_owned());
@@ -91,32 +94,33 @@ impl Argument {
 }
 
 impl Words {
-    /// A text and what goes into its places: [`words!`](macro@crate::text::words) makes it.
+    /// Creates words from a message template and its arguments; use [`words!`](macro@crate::text::words).
     #[must_use]
     pub const fn new(text: &'static str, arguments: Vec<(&'static str, Argument)>) -> Self {
         Self { text, arguments, json: None }
     }
 
-    /// A text that is said as it is.
+    /// Creates words from a string without placeholders.
     pub fn plain(text: impl Into<Cow<'static, str>>) -> Self {
         Self::new("{text}", vec![("text", Argument::Text(text.into()))])
     }
 
-    /// With something else for a JSON document.
+    /// Sets different words for a JSON document.
     #[must_use]
     pub fn in_json(mut self, words: Self) -> Self {
         self.json = Some(Box::new(words));
         self
     }
 
-    /// With nothing for a JSON document.
+    /// Omits the words for a JSON document.
     #[must_use]
     pub fn not_in_json(self) -> Self {
         self.in_json(Self::default())
     }
 }
 
-/// [`Words`] of a text and the arguments that it names: `words!("unknown action `{name}`", name = written)`.
+/// Creates [`Words`] from a message template and its arguments: `words!("unknown action `{name}`", name =
+/// written)`.
 #[macro_export]
 #[doc(hidden)]
 macro_rules! __words {
@@ -133,7 +137,7 @@ macro_rules! __words {
 #[doc(inline)]
 pub use __words as words;
 
-/// Whether a text names every argument, and nothing else: tests ask this of each.
+/// Checks whether a template has a placeholder for every argument and no others; tests check every template.
 #[must_use]
 pub const fn fits(text: &str, names: &[&str]) -> bool {
     let bytes = text.as_bytes();

@@ -1,9 +1,9 @@
-//! A document in JSON, with gaps for runtime values.
+//! A JSON document with gaps for runtime values.
 
 use super::escape::{Reads, is_plain, push_inside};
 use crate::model::runtime::Runtime;
 
-/// A document.
+/// A JSON document with gaps for runtime values.
 #[derive(Debug, Clone)]
 pub struct JsonDocument {
     parts: Vec<JsonPart>,
@@ -12,20 +12,20 @@ pub struct JsonDocument {
 /// A part of a document.
 #[derive(Debug, Clone, PartialEq)]
 pub enum JsonPart {
-    /// Text that is known.
+    /// Known text.
     Text(String),
-    /// What is known at run time.
+    /// A runtime value.
     Runtime(Runtime),
 }
 
 impl JsonDocument {
-    /// The parts, in their order.
+    /// Returns the parts in order.
     #[must_use]
     pub fn parts(&self) -> &[JsonPart] {
         &self.parts
     }
 
-    /// The text, if all of it is known.
+    /// Returns the text, if all of it is known.
     #[must_use]
     pub fn into_text(mut self) -> Option<String> {
         match (self.parts.pop(), self.parts.is_empty()) {
@@ -34,7 +34,7 @@ impl JsonDocument {
         }
     }
 
-    /// How many bytes are known.
+    /// Returns the number of known bytes.
     #[must_use]
     pub fn length(&self) -> usize {
         let mut length = 0;
@@ -46,7 +46,7 @@ impl JsonDocument {
         length
     }
 
-    /// How many characters are known.
+    /// Returns the number of known characters.
     #[must_use]
     pub fn characters(&self) -> usize {
         let mut characters = 0;
@@ -59,7 +59,7 @@ impl JsonDocument {
     }
 }
 
-/// What a document is written into.
+/// Builds a document.
 pub(super) struct Writer {
     parts: Vec<JsonPart>,
     text: String,
@@ -70,12 +70,12 @@ impl Writer {
         Self { parts: Vec::new(), text: String::with_capacity(1_024) }
     }
 
-    /// A part of JSON.
+    /// Appends JSON as it is.
     pub(super) fn push(&mut self, json: &str) {
         self.text.push_str(json);
     }
 
-    /// The inside of a string.
+    /// Appends the contents of a JSON string, escaping them.
     pub(super) fn push_inside(&mut self, text: &str) {
         // The macro is built without optimization, where eight bytes at a time are no faster.
         if !cfg!(debug_assertions) && is_plain(text) {
@@ -84,7 +84,7 @@ impl Writer {
         push_inside(text, Reads::AsWritten, &mut |part| self.text.push_str(part));
     }
 
-    /// A runtime value.
+    /// Appends a runtime value.
     pub(super) fn gap(&mut self, runtime: Runtime) {
         if !self.text.is_empty() {
             self.parts.push(JsonPart::Text(std::mem::take(&mut self.text)));

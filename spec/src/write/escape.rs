@@ -1,28 +1,28 @@
-//! The one way of a text into a JSON string: a text in, what is written between the quotes out.
+//! Escapes a string as the contents of a JSON string. Everything that is written to a document goes through here.
 //!
-//! IAM takes few characters in the text of a document, so all others are written as `\uXXXX`.
+//! IAM accepts few characters in a document, so all others are written as `\uXXXX`.
 
 use crate::syntax::characters::can_stand;
 use crate::text::shown::is_hidden;
 use std::borrow::Cow;
 
-/// What IAM reads in a text apart from its characters.
+/// How IAM reads a string.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Reads {
-    /// The author of the policy wrote the text: `${…}`, `*` and `?` mean what they mean to IAM.
+    /// The author of the policy wrote the string: `${…}`, `*` and `?` have their special meaning.
     AsWritten,
-    /// The text is a runtime value, where IAM would read `${…}`.
+    /// The string is a runtime value, where IAM would read `${…}`.
     Variables,
-    /// The text is a runtime value, where IAM would read `${…}`, `*` and `?`.
+    /// The string is a runtime value, where IAM would read `${…}`, `*` and `?`.
     Patterns,
 }
 
-/// Pushes the inside of a JSON string, piece by piece.
+/// Pushes the contents of a JSON string, piece by piece.
 ///
-/// A runtime value is read back, by JSON and then by IAM, as exactly the characters that it has.
+/// When JSON and then IAM read a runtime value back, it has exactly the same characters.
 #[inline]
 pub fn push_inside(text: &str, reads: Reads, push: &mut impl FnMut(&str)) {
-    // Most texts are written as they are.
+    // Most strings need no escapes.
     let plain = length_of_plain(text.as_bytes(), 0);
     if plain == text.len() {
         return push(text);
@@ -30,9 +30,9 @@ pub fn push_inside(text: &str, reads: Reads, push: &mut impl FnMut(&str)) {
     push_escaped(text, plain, reads, push);
 }
 
-/// The bytes from a position on that no reader takes for anything else, as a position.
+/// Returns the end of the bytes from a position on that have no special meaning for any reader.
 ///
-/// Written with positions for the macro, which is built without optimization.
+/// A loop over indexes, because the macro is built without optimization.
 #[inline]
 fn length_of_plain(bytes: &[u8], from: usize) -> usize {
     let mut at = from;
@@ -42,7 +42,7 @@ fn length_of_plain(bytes: &[u8], from: usize) -> usize {
     at
 }
 
-/// For each byte, whether neither JSON nor IAM reads more than the character in it.
+/// For each byte, whether it is a literal character for both JSON and IAM.
 static PLAIN: [bool; 256] = {
     let mut plain = [false; 256];
     let mut byte = b' ';
@@ -58,10 +58,10 @@ static PLAIN: [bool; 256] = {
     plain
 };
 
-/// What JSON or IAM reads more than a character in, of ASCII from the space on.
+/// The printable ASCII characters (and DEL) that are special for JSON or IAM.
 const SPECIAL: [u8; 6] = *b"\"\\$*?\x7f";
 
-/// Whether a text is written as it is, whoever reads it: eight bytes at a time, for where the code is optimized.
+/// Returns whether a string needs no escapes for any reader. It checks eight bytes at a time, for optimized builds.
 #[must_use]
 #[inline]
 pub fn is_plain(text: &str) -> bool {
@@ -73,9 +73,10 @@ pub fn is_plain(text: &str) -> bool {
     words.iter().all(|it| is_plain_word(*it)) && is_plain_word(*last)
 }
 
-/// The same for eight bytes.
+/// Returns whether eight bytes need no escapes.
 ///
-/// A byte of `word - n` keeps its highest bit where `word` has a byte below `n`, and `word ^ b` is zero where it has `b`.
+/// A byte of `word - n` keeps its highest bit if the byte of `word` is below `n`, and `word ^ b` is zero where the
+/// byte is `b`.
 #[inline]
 const fn is_plain_word(word: [u8; 8]) -> bool {
     const ONES: u64 = u64::from_ne_bytes([1; 8]);
@@ -91,7 +92,7 @@ const fn is_plain_word(word: [u8; 8]) -> bool {
     found & HIGHEST == 0
 }
 
-/// The same for a text whose first `at` bytes are plain.
+/// Pushes a string whose first `at` bytes need no escapes.
 fn push_escaped(text: &str, mut at: usize, reads: Reads, push: &mut dyn FnMut(&str)) {
     let is_written = reads == Reads::AsWritten;
     let mut plain = 0;
@@ -125,7 +126,7 @@ fn push_by_number(out: &mut String, character: char) {
     out.push_str(by_number(character, &mut [0; 12]));
 }
 
-/// A character as one or two `\uXXXX`.
+/// Returns a character as one or two `\uXXXX`.
 fn by_number(character: char, buffer: &mut [u8; 12]) -> &str {
     const DIGITS: &[u8; 16] = b"0123456789abcdef";
     let mut length = 0;
@@ -138,9 +139,9 @@ fn by_number(character: char, buffer: &mut [u8; 12]) -> &str {
     std::str::from_utf8(&buffer[..length]).unwrap_or_default()
 }
 
-/// A JSON text with the same values, in which what a terminal would not [show](is_hidden) is written as an escape.
+/// Returns JSON with the same values, in which characters that a terminal would not [show](is_hidden) are escaped.
 ///
-/// Between the strings of a JSON text there is nothing but ASCII that is shown, and white space, which stays.
+/// Outside of its strings, JSON contains only visible ASCII, and whitespace, which stays.
 #[must_use]
 pub fn shown_json(text: &str) -> Cow<'_, str> {
     let is_escaped = |it: char| is_hidden(it) && !matches!(it, '\n' | '\r' | '\t');

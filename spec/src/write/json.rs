@@ -1,5 +1,5 @@
-//! JSON as IAM reads it: minified, in the author's order, a list of one written as its element, with a gap for each
-//! runtime value.
+//! Writes JSON as IAM reads it: minified, in the author's order, with a single element for a list of one, and with a
+//! gap for each runtime value.
 
 use super::document::{JsonDocument, Writer};
 use crate::model::condition::{Condition, Values};
@@ -8,7 +8,7 @@ use crate::model::resource::{Arns, Resource};
 use crate::model::{ArnPattern, Pattern, Segment};
 use crate::syntax::{Effect, Version};
 
-/// The document of a policy, minified.
+/// Returns the minified document of a policy.
 #[must_use]
 pub fn write(statements: &[Emitted<'_, '_>]) -> JsonDocument {
     let mut out = Writer::new();
@@ -25,14 +25,14 @@ pub fn write(statements: &[Emitted<'_, '_>]) -> JsonDocument {
     out.finish()
 }
 
-/// The characters of one statement of it that are known.
+/// Returns the number of known characters in a statement of the document.
 pub(crate) fn size_of_statement(statement: &Emitted<'_, '_>) -> usize {
     let mut out = Writer::new();
     write_statement(&mut out, statement);
     out.finish().characters()
 }
 
-// Each push costs, so constant pieces that are always next to each other are one.
+// Each push costs time, so constant pieces that are always adjacent are pushed together.
 
 fn write_statement(out: &mut Writer, emitted: &Emitted<'_, '_>) {
     let statement = emitted.statement;
@@ -60,7 +60,7 @@ fn write_statement(out: &mut Writer, emitted: &Emitted<'_, '_>) {
     out.push("}");
 }
 
-/// A list of strings, of which `write` writes what is between the quotes; of one item the item alone.
+/// Writes a list of strings, or just the string if there is one. `write` writes the contents between the quotes.
 fn write_list<T>(out: &mut Writer, items: &[T], write: impl Fn(&mut Writer, &T)) {
     if items.is_empty() {
         return out.push("[]");
@@ -113,7 +113,7 @@ fn write_pattern(out: &mut Writer, pattern: &Pattern<'_>) {
     }
 }
 
-/// Conditions with the same operator share an object, in the order of their first ones.
+/// Conditions with the same operator share an object, in the order of their first occurrence.
 fn write_conditions(out: &mut Writer, conditions: &[Condition<'_>]) {
     if conditions.is_empty() {
         return;
@@ -138,7 +138,7 @@ fn write_conditions(out: &mut Writer, conditions: &[Condition<'_>]) {
             out.push_inside(condition.key_name());
             out.push("\":");
             match &condition.values {
-                // A runtime list comes with its brackets.
+                // A runtime list includes its brackets.
                 Values::Runtime(runtime) => out.gap(*runtime),
                 Values::Listed(values) => {
                     write_list(out, values, |out, value| write_pattern(out, &value.pattern));

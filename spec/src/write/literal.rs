@@ -1,4 +1,4 @@
-//! The tree of a policy in, a literal of `policy!` that gives the same policy out.
+//! Writes a `policy!` literal for a lowered policy. The literal expands to the same policy.
 
 use crate::facts::catalog::{self, Family, ResourceTypeInfo};
 use crate::model::action::{ActionEntry, ActionMeaning};
@@ -12,13 +12,13 @@ use crate::syntax::{
 };
 use crate::text::{Span, Text};
 
-/// How wide lists become before they are broken.
+/// The maximum width of a list before it is broken into lines.
 const WIDTH: usize = 96;
 
-/// The literal of a policy that was read from a document and that holds no error.
+/// Returns the literal for a policy that was read from a document and that has no errors.
 ///
-/// Resources are written by their type where that gives the same ARN; what no catalogue has is written
-/// `unchecked("…")`. `None` if a statement has an empty list, which a literal cannot say.
+/// Resources are written as resource types if that results in the same ARN, and names that are not in the catalog as
+/// `unchecked("…")`. Returns `None` if a statement has an empty list, which a literal cannot express.
 #[must_use]
 pub fn write(policy: &Policy<'_>) -> Option<String> {
     let model = lower(policy);
@@ -75,7 +75,7 @@ fn statement(statement: &Statement<'_>) -> String {
     parts.join("\n") + ";"
 }
 
-/// Items behind a head, in one line or in several.
+/// Returns a head followed by items, on one line or on several.
 fn list(head: &str, items: Vec<String>) -> String {
     let line = format!("{head}{}", items.join(", "));
     if line.chars().count() <= WIDTH {
@@ -101,7 +101,7 @@ fn list(head: &str, items: Vec<String>) -> String {
     lines.join("\n")
 }
 
-/// Whether an item names another service than that of names without a prefix.
+/// Returns whether an item belongs to a service other than the default service.
 fn is_of_another_service(entry: &ActionEntry<'_>) -> bool {
     let is_default =
         |prefix: &str| catalog::service(prefix).is_some_and(catalog::Service::is_default);
@@ -111,7 +111,7 @@ fn is_of_another_service(entry: &ActionEntry<'_>) -> bool {
     }
 }
 
-/// An action; in a list with names of other services, a `*` has its prefix.
+/// Returns an action. In a list with actions of other services, `*` gets its service prefix.
 fn action(entry: &ActionEntry<'_>, is_mixed: bool) -> String {
     match &entry.meaning {
         Ok(ActionMeaning::Every) => "*:*".to_owned(),
@@ -135,14 +135,14 @@ fn name(item: &ActionItem<'_>, is_mixed: bool) -> String {
     let known = service.and_then(|it| it.action(&name.value));
     let text = known.map_or(&*name.value, |it| it.name);
     match () {
-        // Rust's lexer would take the digits for a number.
+        // Rust's lexer would read the digits as a number.
         () if has_loose_digits(text) => Notation::Literal.unchecked(&format!("{prefix}:{text}")),
         () if is_default && !(is_mixed && text == "*") => text.to_owned(),
         () => format!("{prefix}:{text}"),
     }
 }
 
-/// Whether a digit starts a word.
+/// Returns whether any word in a name starts with a digit.
 fn has_loose_digits(text: &str) -> bool {
     let mut before = '*';
     text.chars().any(|it| {
@@ -157,19 +157,19 @@ fn resource(resource: &Resource<'_>) -> String {
         (Target::Unchecked, arns) => format!("unchecked({})", quoted(&arns.to_string())),
         (_, Arns::Any) => "*".to_owned(),
         (_, Arns::Pattern(arn)) => typed(arn).unwrap_or_else(|| quoted(&arn.to_string())),
-        // No document has one.
+        // No document contains one.
         (_, Arns::Runtime(_)) => "unchecked(…)".to_owned(),
     }
 }
 
-/// An ARN by its resource type, if that gives the same ARN.
+/// Returns an ARN as its resource type, if that results in the same ARN.
 fn typed(arn: &ArnPattern<'_>) -> Option<String> {
     let service = arn.service.as_literal()?;
     let types = catalog::resource_types_of_arns(service).into_iter();
     types.filter(|it| it.arn.service == service).find_map(|it| typed_as(it, arn))
 }
 
-/// An ARN as one of a resource type, if that gives the same ARN.
+/// Returns an ARN as a particular resource type, if that results in the same ARN.
 fn typed_as(info: &'static ResourceTypeInfo, arn: &ArnPattern<'_>) -> Option<String> {
     let [partition, region, account, resource] =
         [&arn.partition, &arn.region, &arn.account, &arn.resource].map(ToString::to_string);
@@ -195,7 +195,7 @@ fn typed_as(info: &'static ResourceTypeInfo, arn: &ArnPattern<'_>) -> Option<Str
     )
 }
 
-/// Whether a resource type and its arguments give some ARNs.
+/// Returns whether a resource type with its arguments results in these ARNs.
 fn gives(
     prefix: Option<&str>,
     name: &str,
@@ -228,7 +228,7 @@ fn condition(word: &str, condition: &Condition<'_>) -> String {
     let operator_name = written.operator.text();
     let family = condition.operator.as_ref().ok().map(|it| it.info.family);
     let is_boolean = matches!(family, Some(Family::Bool | Family::Null));
-    // Rust writes numbers in one form, and documents in many.
+    // Numbers have one form in literals, but many in documents.
     let is_plain = written.values.iter().all(|it| match &it.kind {
         ValueKind::Number(number) => {
             number.chars().all(|it| it.is_ascii_digit() || "-.".contains(it))
@@ -248,7 +248,7 @@ fn value(value: &Value<'_>, is_boolean: bool, is_plain: bool) -> String {
     match &value.kind {
         ValueKind::Bool(value) => value.to_string(),
         ValueKind::Number(number) if is_plain => number.to_string(),
-        // As it is written in Rust.
+        // Written as in Rust.
         ValueKind::Text(text) if is_boolean && matches!(&**text, "true" | "false") => {
             text.to_string()
         }
@@ -256,7 +256,8 @@ fn value(value: &Value<'_>, is_boolean: bool, is_plain: bool) -> String {
     }
 }
 
-/// Whether a key can stand without quotes: words of letters and digits, divided by `:`, `-` and one `/`.
+/// Returns whether a key can be written without quotes: words of letters and digits, separated by `:`, `-` and at
+/// most one `/`.
 fn is_name_run(key: &str) -> bool {
     let is_word = |it: &str| {
         it.starts_with(|it: char| it.is_ascii_alphabetic())
@@ -270,7 +271,7 @@ fn is_identifier(sid: &str) -> bool {
         && !matches!(sid, "allow" | "deny" | "not" | "on" | "if" | "and" | "except")
 }
 
-/// A text as a Rust string; what IAM takes as an escape only is one.
+/// Returns a Rust string literal. Characters that IAM accepts only as escapes are escaped.
 fn quoted(text: &str) -> String {
     let mut quoted = "\"".to_owned();
     for character in text.chars() {

@@ -1,4 +1,4 @@
-//! From the model of a policy to its JSON document, and from its tree to literals.
+//! Writes JSON documents and literals from the model of a policy.
 
 mod document;
 pub mod escape;

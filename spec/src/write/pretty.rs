@@ -1,6 +1,6 @@
-//! A document with line breaks.
+//! Adds line breaks to a document.
 
-/// A minified document with line breaks and two spaces for each level.
+/// Returns a minified document with line breaks, indented by two spaces per level.
 #[must_use]
 pub fn pretty(minified: &str) -> String {
     let mut out = String::with_capacity(minified.len() * 2);

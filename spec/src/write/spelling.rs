@@ -1,4 +1,4 @@
-//! What the parts of a policy are called in each notation: remedies are said in the author's words.
+//! How the parts of a policy are spelled in each notation, so that help messages use the author's notation.
 
 use crate::facts::catalog::{ArnPart, ResourceTypeInfo};
 use crate::model::Arn;
@@ -28,7 +28,7 @@ impl From<&ActionMeaning<'_>> for Argument {
 }
 
 impl Notation {
-    /// A pattern for actions of a service.
+    /// Returns a pattern for actions of a service.
     pub(crate) fn pattern(self, prefix: &str, is_default: bool, pattern: &str) -> String {
         match self {
             Self::Literal if is_default => pattern.to_owned(),
@@ -36,7 +36,7 @@ impl Notation {
         }
     }
 
-    /// Every action of AWS.
+    /// Returns the wildcard for every action of every service.
     pub(crate) fn every_action(self) -> &'static str {
         match self {
             Self::Literal | Self::LiteralOfService => "*:*",
@@ -44,7 +44,7 @@ impl Notation {
         }
     }
 
-    /// What the catalogue is not asked about.
+    /// Returns a name that is not looked up in the catalog.
     #[must_use]
     pub fn unchecked(self, text: &str) -> String {
         match self {
@@ -53,7 +53,7 @@ impl Notation {
         }
     }
 
-    /// A resource of a type, by an id or with example values.
+    /// Returns a resource of a type, with an id or with example values.
     #[must_use]
     pub fn resource(self, resource_type: &ResourceTypeInfo, id: Option<&str>) -> String {
         match (self, id) {
@@ -81,7 +81,7 @@ impl Notation {
                     account: match (template.account, id) {
                         (ArnPart::Absent, _) => "",
                         (ArnPart::Always(account), _) => account,
-                        // Of a resource that the author names, the account is not known.
+                        // The account of a resource that the author names is unknown.
                         (_, Some(_)) => "*",
                         (_, None) => "123456789012",
                     },
@@ -92,7 +92,7 @@ impl Notation {
         }
     }
 
-    /// A condition with one value, in quotes unless it is `true`, `false` or a number.
+    /// Returns a condition with one value, in quotes unless it is `true`, `false` or a number.
     #[must_use]
     pub fn condition(self, key: &str, operator: &str, value: &str) -> String {
         let is_bare = matches!(value, "true" | "false") || value.parse::<f64>().is_ok();

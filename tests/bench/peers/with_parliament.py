@@ -7,7 +7,7 @@ import measure
 
 def check(text: str) -> list:
     # Private auditors are plug-ins. None are installed here, but without this flag parliament
-    # searches the disk for them at every document.
+    # searches the disk for them for every document.
     policy = parliament.analyze_policy_string(text, ignore_private_auditors=True)
     return policy.findings
 

@@ -1,23 +1,23 @@
-//! The command line: what is measured, how often, and with what.
+//! The command line: what to measure, how often, and with what.
 
 use std::path::{Path, PathBuf};
 
 pub const USAGE: &str = "\
 usage: cargo run --release --manifest-path tests/bench/Cargo.toml -- [OPTION]... [SECTION]...
 
-sections (all, if none is named):
+sections (default: all):
   cold        a cold build of an empty crate
-  literals    `cargo check` of 1,000 and 10,000 literals after one file was touched
-  run-time    a policy with values that are known at run time only
-  documents   JSON documents, checked
-  growth      the whole catalog, next to the services that are written by hand and to an earlier revision
+  literals    `cargo check` of 1,000 and 10,000 literals after their file was touched
+  run-time    a policy with runtime values
+  documents   checking JSON documents
+  growth      the full catalog, compared with the handwritten services and with an earlier revision
 
 options:
-  --documents FOLDER   the JSON documents; without it documents are generated
-  --peers FOLDER       where `venv` and `node_modules` with the peers of `peers/` are
-  --before REVISION    the revision that `growth` compares with, of this repository
-  --runs N             how often each build is measured (3)
-  --output FILE        the page whose parts are written anew (tests/bench/RESULTS.md)";
+  --documents FOLDER   the JSON documents (default: generated)
+  --peers FOLDER       the folder with `venv` and `node_modules` for the peers in `peers/`
+  --before REVISION    the revision of this repository that `growth` compares with
+  --runs N             how often to measure each build (default: 3)
+  --output FILE        the page to update (default: tests/bench/RESULTS.md)";
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Section {
@@ -32,7 +32,7 @@ impl Section {
     pub const ALL: [Self; 5] =
         [Self::Cold, Self::Literals, Self::RunTime, Self::Documents, Self::Growth];
 
-    /// The heading of its part of the page.
+    /// Returns the heading of the section's part of the page.
     pub fn title(self) -> &'static str {
         match self {
             Self::Cold => "Cold build",
@@ -43,7 +43,7 @@ impl Section {
         }
     }
 
-    /// What it is called on the command line.
+    /// Returns the section's name on the command line.
     pub fn name(self) -> &'static str {
         match self {
             Self::Cold => "cold",
@@ -65,7 +65,7 @@ pub struct Arguments {
 }
 
 impl Arguments {
-    /// Reads the command line.
+    /// Parses the command line.
     pub fn parse(mut words: impl Iterator<Item = String>) -> Result<Self, String> {
         let mut read = Self {
             sections: Vec::new(),
@@ -84,10 +84,9 @@ impl Arguments {
                 "--output" => read.output = value()?.into(),
                 "--runs" => {
                     let runs = value()?;
-                    read.runs =
-                        runs.parse().ok().filter(|it| *it > 0).ok_or_else(|| {
-                            format!("`{runs}` is no number of runs: it is 1 or more")
-                        })?;
+                    read.runs = runs.parse().ok().filter(|it| *it > 0).ok_or_else(|| {
+                        format!("invalid number of runs `{runs}`: expected 1 or more")
+                    })?;
                 }
                 name => match Section::ALL.into_iter().find(|it| it.name() == name) {
                     Some(section) => read.sections.push(section),

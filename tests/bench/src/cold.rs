@@ -1,5 +1,5 @@
-//! A cold build of an empty crate that depends on `cognito-perms`, beside the same packages without our code and
-//! beside what else one could depend on.
+//! A cold build of an empty crate that depends on `cognito-perms`, compared with the same packages without
+//! our code and with other crates that one could depend on.
 
 use crate::Measured;
 use crate::arguments::Arguments;
@@ -8,7 +8,7 @@ use crate::process::{Cost, middle};
 use crate::table::{Column, write};
 use std::fs;
 
-/// Our packages without our code, as they were before `serde` and `syn` were left out.
+/// The packages we depend on, as of when `serde` and `syn` were among them.
 const PACKAGES: &str = r#"proc-macro2 = { version = "1.0.101", features = ["span-locations"] }
 quote = "1.0.40"
 syn = { version = "3.0.0", default-features = false, features = ["parsing", "printing", "proc-macro"] }
@@ -16,7 +16,7 @@ toml = { version = "1.0.0", default-features = false, features = ["parse", "serd
 serde = { version = "1.0.225", features = ["derive"] }
 "#;
 
-/// Those that are built now.
+/// The packages we depend on now.
 const OUR_PACKAGES: &str = r#"proc-macro2 = { version = "1.0.101", features = ["span-locations"] }
 quote = "1.0.40"
 rustc-literal-escaper = "0.0.4"
@@ -30,7 +30,7 @@ pub fn measure(arguments: &Arguments) -> Measured {
     let ours = ours();
     let contenders = [
         ("cognito-perms", "cold-ours", ours.as_str()),
-        ("its packages alone", "cold-packages", OUR_PACKAGES),
+        ("its dependencies only", "cold-packages", OUR_PACKAGES),
         ("syn, quote, proc-macro2, serde with derive, toml", "cold-serde", PACKAGES),
         ("iam-rs 0.8", "cold-iam-rs", "iam-rs = \"=0.8.0\"\n"),
         ("aws-iam 0.2", "cold-aws-iam", "aws-iam = \"=0.2.2\"\n"),
@@ -40,7 +40,7 @@ pub fn measure(arguments: &Arguments) -> Measured {
     for (_, folder, dependencies) in contenders {
         let package = Package::write(folder, dependencies, "")?;
         if folder == "cold-packages" {
-            // Or the dependencies of the build script would not be built.
+            // Otherwise the dependencies of the build script would not be built.
             fs::write(package.folder.join("build.rs"), "fn main() {}\n")?;
         }
         packages.push(package);
@@ -57,9 +57,9 @@ pub fn measure(arguments: &Arguments) -> Measured {
     });
     let columns = [Column::new("CPU s", 1).with_ratio(), Column::new("s", 1)];
     Ok(format!(
-        "`cargo build` of an empty crate with one dependency, into an empty target folder, as of packages \
-         from crates.io; medians, runs: {}.\n\n{}\nOnce, by hand, and on one core: rusty-cdk-macros 0.9, whose macro checks \
-         the name of an action, with the crate it is for; 243 packages, 334 CPU s.\n",
+        "`cargo build` of an empty crate with one dependency, into an empty target folder and without incremental \
+         compilation, as for packages from crates.io; medians of {} runs.\n\n{}\nMeasured once, by hand, on one core: rusty-cdk-macros 0.9, whose macro checks the name of an action, \
+         with the crate that it belongs to: 243 packages, 334 CPU s.\n",
         arguments.runs,
         write("depends on", &columns, &rows.collect::<Vec<_>>())
     ))

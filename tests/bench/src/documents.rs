@@ -1,4 +1,4 @@
-//! JSON documents, checked: beside reading them and forgetting what they say, and beside other linters.
+//! Checks JSON documents, compared with parsing and discarding them, and with other linters.
 
 use crate::Measured;
 use crate::arguments::Arguments;
@@ -17,10 +17,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// The largest inline policy that IAM takes of a user is smaller; a managed one has as many characters.
+/// The largest inline policy that IAM accepts for a user is smaller; a managed policy can have this many
+/// characters.
 const SMALL: usize = 6_144;
 
-/// How often the peers in other languages go over all documents.
+/// How often the peers in other languages go through all documents.
 const ROUNDS: &str = "5";
 
 pub fn measure(arguments: &Arguments) -> Measured {
@@ -33,17 +34,18 @@ pub fn measure(arguments: &Arguments) -> Measured {
         documents.push((fs::read_to_string(&file)?, file));
     }
     let small: Vec<_> = documents.iter().filter(|(text, _)| text.len() <= SMALL).cloned().collect();
-    let mut out = "Microseconds a document on one core, every rule on, with the place of every \
-                   finding. Peers that are no Rust run in a process of their own, started once.\n"
-        .to_owned();
+    let mut out =
+        "Microseconds per document on one core, with every rule enabled and the location of every \
+                   finding. Peers in other languages run in a process of their own, started once.\n"
+            .to_owned();
     for (name, documents) in [("Up to 6 KB", &small), ("All", &documents)] {
         let bytes: usize = documents.iter().map(|(text, _)| text.len()).sum();
         let megabytes = bytes as f64 / 1e6;
         out += &format!("\n### {name}: {} documents, {megabytes:.2} MB\n\n", documents.len());
         let columns = [
-            Column::new("µs a document", 1).with_ratio(),
-            Column::new("documents a second", 0),
-            Column::new("MB a second", 2),
+            Column::new("µs per document", 1).with_ratio(),
+            Column::new("documents per second", 0),
+            Column::new("MB per second", 2),
         ];
         let count = documents.len().max(1) as f64;
         let rows = times(documents, arguments)?.into_iter().map(|(name, microseconds)| {
@@ -56,19 +58,19 @@ pub fn measure(arguments: &Arguments) -> Measured {
     Ok(out)
 }
 
-/// The JSON files of a folder, by name.
+/// Returns the JSON files of a folder, sorted by name.
 fn documents_in(folder: &Path) -> Result<Vec<PathBuf>, Box<dyn Error>> {
     let paths = fs::read_dir(folder)?.map(|entry| entry.map(|it| it.path()));
     let mut paths = paths.collect::<Result<Vec<_>, _>>()?;
     paths.retain(|path| path.extension().is_some_and(|it| it == "json"));
     paths.sort();
     if paths.is_empty() {
-        return Err(format!("{} holds no JSON documents", folder.display()).into());
+        return Err(format!("{} contains no JSON documents", folder.display()).into());
     }
     Ok(paths)
 }
 
-/// Documents of 1 to 60 statements, written with line breaks, as people write them.
+/// Generates documents of 1 to 60 statements with line breaks, as people write them.
 fn generated() -> Result<Vec<PathBuf>, Box<dyn Error>> {
     let folder = workshop().join("documents");
     fs::create_dir_all(&folder)?;
@@ -84,7 +86,7 @@ fn generated() -> Result<Vec<PathBuf>, Box<dyn Error>> {
     documents_in(&folder)
 }
 
-/// Microseconds a document of each.
+/// Measures the microseconds per document of each contender.
 fn times(
     documents: &[(String, PathBuf)],
     arguments: &Arguments,
@@ -92,13 +94,13 @@ fn times(
     let options = Options::new();
     let texts = || documents.iter().map(|(text, _)| text.as_str());
     let mut contenders = [
-        Contender::new("`serde_json`, reading and forgetting", || {
+        Contender::new("`serde_json`, parsing and discarding", || {
             texts().filter(|it| serde_json::from_str::<IgnoredAny>(it).is_ok()).count()
         }),
         Contender::new("cognito-perms", || {
             texts().filter(|it| !check(it, &options).has_errors()).count()
         }),
-        Contender::new("iam-rs, reading and validating", || {
+        Contender::new("iam-rs, parsing and validating", || {
             let is_right = |it: &&str| {
                 IAMPolicy::from_json(it).is_ok_and(|policy| policy.validate_result().is_ok())
             };
@@ -124,7 +126,7 @@ fn times(
     Ok(rows)
 }
 
-/// What the scripts of `peers/` print.
+/// The output of the scripts in `peers/`.
 #[derive(Deserialize)]
 struct PeerResult {
     peer: String,
@@ -132,12 +134,12 @@ struct PeerResult {
     microseconds: Vec<f64>,
 }
 
-/// The scripts, and what has to be said of them.
+/// The scripts, each with a remark for the table.
 const PEERS: [(&str, &str); 4] = [
-    ("with_cloud_copilot.mjs", ", with a look-up of action names that is ours"),
+    ("with_cloud_copilot.mjs", ", with our own look-up of action names"),
     ("with_moto.py", ", form only"),
     ("with_parliament.py", ""),
-    ("with_cfn_lint.py", ", its rules for policies only"),
+    ("with_cfn_lint.py", ", only its rules for policies"),
 ];
 
 fn peer(folder: &Path, script: &str) -> Command {
@@ -148,7 +150,7 @@ fn peer(folder: &Path, script: &str) -> Command {
         node
     } else {
         let mut python = Command::new(folder.join("venv/bin/python"));
-        // Nothing is written beside the scripts.
+        // Don't write bytecode files next to the scripts.
         python.arg("-B");
         python
     };
@@ -156,7 +158,7 @@ fn peer(folder: &Path, script: &str) -> Command {
     command
 }
 
-/// One file, from the start of the process to its end.
+/// Measures the whole process on one file.
 fn whole_processes(file: &Path, arguments: &Arguments) -> Measured {
     let empty = Package::write("empty", "", "")?;
     fs::write(empty.folder.join("src/main.rs"), "fn main() {}\n")?;
@@ -200,7 +202,7 @@ fn whole_processes(file: &Path, arguments: &Arguments) -> Measured {
     let mut rows: Vec<(String, Vec<f64>)> = Vec::new();
     for (name, command) in &contenders {
         let mut walls = Vec::new();
-        // The first one fills the caches of the file system.
+        // The first run fills the caches of the file system.
         for _ in 0..=WHOLE_PROCESSES {
             walls.push(took(&mut command())? * 1_000.0);
         }
@@ -208,12 +210,15 @@ fn whole_processes(file: &Path, arguments: &Arguments) -> Measured {
         rows.push((name.clone(), vec![median(walls)]));
     }
     let columns = [Column::new("ms", 1).with_ratio()];
-    Ok(format!("\n### One file, the whole process\n\n{}", write("program", &columns, &rows)))
+    Ok(format!(
+        "\n### One file, including process startup\n\n{}",
+        write("program", &columns, &rows)
+    ))
 }
 
 const WHOLE_PROCESSES: usize = 20;
 
-/// Seconds until a process has ended; one that finds something wrong in the document may say so.
+/// Returns the seconds until a process ends. Its exit status may report that the document has mistakes.
 fn took(command: &mut Command) -> Result<f64, Box<dyn Error>> {
     let start = std::time::Instant::now();
     command.output()?;

@@ -1,4 +1,5 @@
-//! Policies by the dozen: two statements and five actions each, all of them different, the same in every run.
+//! Generates policies with two statements and five actions each. All are different, and the same in every
+//! run.
 
 use fastrand::Rng;
 
@@ -32,7 +33,7 @@ const ACTIONS: [&str; 24] = [
 const REGIONS: [&str; 5] =
     ["us-east-1", "us-west-2", "eu-west-1", "eu-central-1", "ap-southeast-2"];
 
-/// What a generated policy says.
+/// The content of a generated policy.
 pub struct Sample {
     pub statements: Vec<Statement>,
 }
@@ -51,13 +52,13 @@ impl Statement {
     }
 }
 
-/// Policies of two statements and five actions.
+/// Generates policies of two statements and five actions.
 pub fn samples(count: usize) -> Vec<Sample> {
     let mut random = Rng::with_seed(20_261_101);
     (0..count).map(|_| sample(&mut random, &[3, 2])).collect()
 }
 
-/// A policy with a statement for each number of actions, the first of which allows.
+/// Generates a policy with a statement for each number of actions. The first one allows.
 pub fn sample(random: &mut Rng, actions: &[usize]) -> Sample {
     let mut picked = ACTIONS;
     random.shuffle(&mut picked);
@@ -72,7 +73,7 @@ pub fn sample(random: &mut Rng, actions: &[usize]) -> Sample {
 }
 
 impl Sample {
-    /// The literal.
+    /// Returns the policy literal.
     pub fn literal(&self) -> String {
         let statements = self.statements.iter().map(|it| {
             let effect = if it.allows { "allow" } else { "deny" };
@@ -81,7 +82,7 @@ impl Sample {
         format!("policy! {{\n{}}}", statements.collect::<String>())
     }
 
-    /// The document, minified.
+    /// Returns the document, minified.
     pub fn json(&self) -> String {
         let statements = self.statements.iter().map(|it| {
             let (effect, actions, arn) = (effect(it), quoted(it), it.arn());
@@ -93,12 +94,12 @@ impl Sample {
         format!("{{\"Version\":\"2012-10-17\",\"Statement\":[{statements}]}}")
     }
 
-    /// What `json!` of `serde_json` makes it from.
+    /// Returns the `json!` call of `serde_json` for the document.
     pub fn json_macro(&self) -> String {
         format!("json!({})", self.json())
     }
 
-    /// What `html!` of maud would make of as much: no policy, but as many names.
+    /// Returns a maud `html!` call of the same size: not a policy, but as many names.
     pub fn maud(&self) -> String {
         let statements = self.statements.iter().map(|it| {
             let items =
@@ -109,7 +110,7 @@ impl Sample {
         format!("html! {{ div version=\"2012-10-17\" {{ {}}} }}", statements.collect::<String>())
     }
 
-    /// What iam-rs builds it from.
+    /// Returns the iam-rs code that builds the policy.
     pub fn iam_rs(&self) -> String {
         let statements = self.statements.iter().map(|it| {
             let into = quoted(it).replace(',', ".into(),");
@@ -123,7 +124,7 @@ impl Sample {
         format!("IAMPolicy::new(){}", statements.collect::<String>())
     }
 
-    /// What aws-iam builds it from.
+    /// Returns the aws-iam code that builds the policy.
     pub fn aws_iam(&self) -> String {
         let statements = self.statements.iter().map(|it| {
             let effect = if it.allows { "allows" } else { "does_not_allow" };
@@ -144,7 +145,7 @@ fn effect(statement: &Statement) -> &'static str {
     if statement.allows { "Allow" } else { "Deny" }
 }
 
-/// The actions, each in quotes.
+/// Returns the actions, each in quotes.
 fn quoted(statement: &Statement) -> String {
     let names = statement.actions.iter().map(|it| format!("\"cognito-idp:{it}\""));
     names.collect::<Vec<_>>().join(",")

@@ -1,5 +1,5 @@
-//! What the catalog costs: the crates as they are, next to the same crates with the services that are written by hand
-//! only, and next to an earlier revision.
+//! The cost of the catalog: the crates as they are, compared with the same crates with only the handwritten
+//! services, and with an earlier revision.
 
 use crate::Measured;
 use crate::arguments::Arguments;
@@ -15,10 +15,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// Checks of the literals for each cold build: they are short.
+/// Checks of the literals for each cold build. There are several because they are short.
 const CHECKS: usize = 5;
 
-/// One state of the crates.
+/// A version of the crates.
 struct Contender {
     name: String,
     package: Package,
@@ -27,7 +27,7 @@ struct Contender {
     size: Size,
 }
 
-/// What a build leaves of our crates, in megabytes.
+/// The size of our build artifacts, in megabytes.
 #[derive(Clone, Copy, Default)]
 struct Size {
     libraries: f64,
@@ -44,7 +44,7 @@ pub fn measure(arguments: &Arguments) -> Measured {
     let by_hand = services(&folder)?;
     let all = by_hand + services(&folder.join("imported"))?;
     let dependency = at("cognito-perms", &copy_by_hand()?);
-    let name = format!("{by_hand} services, written by hand");
+    let name = format!("{by_hand} handwritten services");
     contenders.push(Contender::new(name, "by-hand", &dependency)?);
     contenders.push(Contender::new(format!("all {all} services"), "all", &ours())?);
 
@@ -83,9 +83,9 @@ fn page(contenders: &[Contender], arguments: &Arguments) -> String {
     ];
     let (runs, checks) = (arguments.runs, arguments.runs * CHECKS);
     let mut out = format!(
-        "A debug build of an empty crate into an empty target folder, and `cargo check` of 1,000 literals about \
-         Cognito after their file was touched; medians, runs: {runs} and {checks}. The peak is the memory of the largest \
-         process; the sizes are those of our own crates, and of the macro's shared library.\n\n{}",
+        "A debug build of an empty crate into an empty target folder, and `cargo check` of 1,000 Cognito literals after \
+         their file was touched; medians of {runs} and {checks} runs. The peak is the memory of the largest process; the \
+         sizes are those of our own crates and of the macro's shared library.\n\n{}",
         write("catalog", &columns, &figures.collect::<Vec<_>>())
     );
     if let Some((all, others)) = contenders.split_last() {
@@ -104,7 +104,7 @@ fn page(contenders: &[Contender], arguments: &Arguments) -> String {
             Column::new("1,000 literals, CPU", 2),
         ];
         out += &format!(
-            "\nThe whole catalog as a multiple of the others, each run next to theirs; medians of the ratios.\n\n{}",
+            "\nThe full catalog as a multiple of the others, run alternately; medians of the ratios.\n\n{}",
             write("as a multiple of", &columns, &rows.collect::<Vec<_>>())
         );
     }
@@ -124,7 +124,7 @@ impl Contender {
     }
 }
 
-/// Returns what a build left.
+/// Returns the size of the build artifacts.
 fn size(package: &Package) -> Result<Size, Box<dyn Error>> {
     let mut size = Size::default();
     for entry in fs::read_dir(package.target.join("debug/deps"))? {
@@ -143,7 +143,7 @@ fn size(package: &Package) -> Result<Size, Box<dyn Error>> {
     Ok(size)
 }
 
-/// Returns how many services a folder of the catalog has.
+/// Returns the number of services in a folder of the catalog.
 fn services(folder: &Path) -> Result<usize, Box<dyn Error>> {
     let mut count = 0;
     for entry in fs::read_dir(folder)? {
@@ -154,7 +154,7 @@ fn services(folder: &Path) -> Result<usize, Box<dyn Error>> {
     Ok(count)
 }
 
-/// Checks out a revision of this repository; returns the folder of its `cognito-perms`.
+/// Checks out a revision of this repository and returns the folder of its `cognito-perms`.
 fn check_out(revision: &str) -> Result<PathBuf, Box<dyn Error>> {
     let folder = empty("repository-before")?;
     let git = |arguments: &[&OsStr]| -> Result<(), Box<dyn Error>> {
@@ -162,8 +162,8 @@ fn check_out(revision: &str) -> Result<PathBuf, Box<dyn Error>> {
         if output.status.success() {
             return Ok(());
         }
-        let said = String::from_utf8_lossy(&output.stderr);
-        Err(format!("cannot check out `{revision}`: {}", said.trim()).into())
+        let rendered = String::from_utf8_lossy(&output.stderr);
+        Err(format!("cannot check out `{revision}`: {}", rendered.trim()).into())
     };
     let archive = folder.join("archive.tar");
     let output = format!("--output={}", archive.display());
@@ -177,7 +177,7 @@ fn check_out(revision: &str) -> Result<PathBuf, Box<dyn Error>> {
     Ok(folder.join("cognito-perms"))
 }
 
-/// Copies the three crates without the services that are not written by hand; returns the folder of `cognito-perms`.
+/// Copies the three crates with only the handwritten services, and returns the folder of `cognito-perms`.
 fn copy_by_hand() -> Result<PathBuf, Box<dyn Error>> {
     let folder = empty("repository-by-hand")?;
     let from = repository();
@@ -187,7 +187,7 @@ fn copy_by_hand() -> Result<PathBuf, Box<dyn Error>> {
     for part in ["spec", "cognito-perms-macros", "cognito-perms"] {
         copy_folder(&from.join(part), &folder.join(part))?;
     }
-    // Of the workspace only what is copied.
+    // Removes the members of the workspace that are not copied.
     let manifest = fs::read_to_string(folder.join("Cargo.toml"))?;
     let manifest = manifest.replace("\"tests\", \"tests/renamed\"", "");
     fs::write(folder.join("Cargo.toml"), manifest)?;

@@ -1,4 +1,5 @@
-//! Many literals in one crate: `cargo check` after its file was touched, beside the same documents in other forms.
+//! `cargo check` of a crate with many literals after its file was touched, compared with the same documents
+//! in other forms.
 
 use crate::Measured;
 use crate::arguments::Arguments;
@@ -15,16 +16,16 @@ struct Form {
     name: &'static str,
     folder: &'static str,
     dependencies: String,
-    /// What stands at the top of the file.
+    /// The code at the top of the file.
     uses: &'static str,
-    /// The item for a policy, `NAME` and `VALUE` left open.
+    /// The item for a policy, with the placeholders `NAME` and `VALUE`.
     item: &'static str,
     value: fn(&Sample) -> String,
-    /// As an editor would have it.
+    /// Whether the macro expands as for an editor.
     for_editor: bool,
 }
 
-/// The code of a crate of literals.
+/// Returns the code of a crate of literals.
 pub fn literals(samples: &[Sample]) -> String {
     code(&policy(), samples)
 }
@@ -102,14 +103,14 @@ fn forms() -> Vec<Form> {
 
 pub fn measure(arguments: &Arguments) -> Measured {
     let mut out = "`cargo check` of a crate of policies with two statements and five actions, after its \
-                   file was touched; dependencies are built, the macro without optimisation, as cargo builds it."
+                   file was touched. Dependencies are already built, and the macro is unoptimized, as Cargo builds it."
         .to_owned();
-    out += &format!(" Medians, runs: {}.\n", arguments.runs);
+    out += &format!(" Medians of {} runs.\n", arguments.runs);
     for count in [1_000, 10_000] {
         let samples = samples(count);
         let mut forms = forms();
         if count == 1_000 {
-            // What rustc is spared: the names of all words.
+            // This expansion has the names of all words, which rustc normally does not see.
             forms.push(Form {
                 name: "`policy!`, as editors expand it",
                 folder: "editor",
@@ -123,11 +124,11 @@ pub fn measure(arguments: &Arguments) -> Measured {
     Ok(out)
 }
 
-/// Literals of a few statements, and of as many as the quota of a managed policy holds.
+/// Measures literals of a few statements up to the size quota of a managed policy.
 fn long(arguments: &Arguments) -> Measured {
-    let mut out = "\n### Long policies\n\n100 policies each: near the 6,144 characters of a managed policy, and parts of \
-                   it. What a literal takes more than a raw string of the same document, for each character of the document, \
-                   stays the same.\n\n"
+    let mut out = "\n### Long policies\n\n100 policies each, of different lengths up to nearly the 6,144 characters of a managed \
+                   policy. The extra time of a literal over a raw string of the same document stays proportional to the \
+                   characters of the document.\n\n"
         .to_owned();
     let mut rows = Vec::new();
     for statements in [7, 14, 28] {
@@ -142,8 +143,8 @@ fn long(arguments: &Arguments) -> Measured {
     }
     let columns = [
         Column::new("characters", 0),
-        Column::new("µs more a literal", 0),
-        Column::new("µs more a character", 2),
+        Column::new("extra µs per literal", 0),
+        Column::new("extra µs per character", 2),
     ];
     out += &write("each with", &columns, &rows);
     Ok(out)
@@ -173,7 +174,7 @@ fn costs(
         let code = code(form, samples);
         let package =
             Package::write(&format!("literals-{}", form.folder), &form.dependencies, &code)?;
-        // The dependencies, and what rustc keeps of the last time.
+        // Builds the dependencies and fills rustc's incremental cache.
         run(&mut check(&package, form))?;
         packages.push((package, code));
     }

@@ -1,5 +1,6 @@
-//! What `cognito-perms` costs, beside what its users would pick instead: everything is built and measured in one
-//! run, and written as tables in Markdown. `README.md` beside this crate says how to run it.
+//! The cost of `cognito-perms` compared with what its users would otherwise choose. Everything is built and
+//! measured in one run, and written as Markdown tables. `README.md` next to this crate explains how to run
+//! it.
 
 mod arguments;
 mod cold;
@@ -18,7 +19,7 @@ use std::error::Error;
 use std::fs;
 use std::process::{Command, ExitCode};
 
-/// What a section gives: its part of the page.
+/// The result of a section: its part of the page.
 type Measured = Result<String, Box<dyn Error>>;
 
 fn main() -> ExitCode {
@@ -51,7 +52,7 @@ fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
         };
         let part = format!("## {}\n\n{where_and_when}\n\n{}", section.title(), part?);
         println!("{part}");
-        // What was measured so far is not lost with what comes.
+        // Writes each section at once, so that a later failure does not lose it.
         let before = fs::read_to_string(&arguments.output).unwrap_or_default();
         fs::write(&arguments.output, with_part(&before, *section, &part))?;
     }
@@ -59,7 +60,7 @@ fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// The page with another part; those that are not measured stay as they are.
+/// Returns the page with another part. Sections that are not measured stay as they are.
 fn with_part(page: &str, section: Section, part: &str) -> String {
     let old: Vec<&str> = page.split("\n## ").skip(1).collect();
     let parts = Section::ALL.iter().filter_map(|it| {
@@ -73,9 +74,9 @@ fn with_part(page: &str, section: Section, part: &str) -> String {
     format!("# What it costs\n\n{}\n", parts.join("\n\n"))
 }
 
-/// Where and when.
+/// Describes the machine, the compiler and the date.
 fn machine() -> String {
-    let said = |program: &str, arguments: &[&str]| {
+    let rendered = |program: &str, arguments: &[&str]| {
         let output = Command::new(program).args(arguments).output().ok()?;
         Some(String::from_utf8_lossy(&output.stdout).trim().to_owned())
     };
@@ -85,9 +86,9 @@ fn machine() -> String {
     });
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
     format!(
-        "{} with {cores} cores, {}, {}. Ratios are the result: absolute times are those of this machine on this day.",
+        "{} with {cores} cores, {}, {}. Compare the ratios: absolute times are those of this machine on this day.",
         processor.unwrap_or_else(|| std::env::consts::ARCH.to_owned()),
-        said("rustc", &["--version"]).unwrap_or_default(),
-        said("date", &["-u", "+%Y-%m-%d"]).unwrap_or_default(),
+        rendered("rustc", &["--version"]).unwrap_or_default(),
+        rendered("date", &["-u", "+%Y-%m-%d"]).unwrap_or_default(),
     )
 }

@@ -1,13 +1,13 @@
-//! Times of code in this process: contenders take turns, and the median of their rounds counts.
+//! Measures code in this process: contenders take turns, and the median of their rounds counts.
 
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
-/// How long the turn of a contender is.
+/// The length of a contender's turn.
 const TURN: Duration = Duration::from_millis(60);
 const ROUNDS: usize = 15;
 
-/// What is measured, by its name.
+/// Code to measure, with its name.
 pub struct Contender<'c> {
     pub name: &'c str,
     pub once: Box<dyn FnMut() + 'c>,
@@ -19,11 +19,11 @@ impl<'c> Contender<'c> {
     }
 }
 
-/// Nanoseconds of each, once: the medians of rounds in which all take turns.
+/// Returns the nanoseconds of one call of each contender: medians of rounds in which all take turns.
 pub fn nanoseconds(contenders: &mut [Contender<'_>]) -> Vec<f64> {
     let mut times: Vec<usize> = Vec::new();
     for contender in &mut *contenders {
-        // The first call may fill a cache; the second says how many fit into a turn.
+        // The first call may fill a cache; the second tells how many calls fit into a turn.
         (contender.once)();
         let start = Instant::now();
         (contender.once)();
@@ -43,7 +43,7 @@ pub fn nanoseconds(contenders: &mut [Contender<'_>]) -> Vec<f64> {
     rounds.into_iter().map(median).collect()
 }
 
-/// The middle of some figures.
+/// Returns the median.
 pub fn median(mut figures: Vec<f64>) -> f64 {
     figures.sort_by(f64::total_cmp);
     let middle = figures.len() / 2;

@@ -7,35 +7,35 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// A package, and where it is built.
+/// A package and its target folder.
 pub struct Package {
     pub folder: PathBuf,
     pub target: PathBuf,
 }
 
-/// The folder that everything is written to.
+/// Returns the folder that everything is written to.
 pub fn workshop() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("target/packages")
 }
 
-/// The folder of the repository.
+/// Returns the folder of the repository.
 pub fn repository() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
 }
 
-/// A dependency on a crate in a folder, as a manifest has it.
+/// Returns the manifest entry for a dependency on a crate in a folder.
 pub fn at(name: &str, folder: &Path) -> String {
     let folder = folder.display().to_string().replace('\\', "/");
     format!("{name} = {{ path = \"{folder}\" }}\n")
 }
 
-/// A dependency on `cognito-perms`.
+/// Returns the manifest entry for a dependency on `cognito-perms`.
 pub fn ours() -> String {
     at("cognito-perms", &repository().join("cognito-perms"))
 }
 
 impl Package {
-    /// Writes a library, and gets what it depends on.
+    /// Writes a library and fetches its dependencies.
     pub fn write(name: &str, dependencies: &str, code: &str) -> Result<Self, Box<dyn Error>> {
         let folder = workshop().join(name);
         fs::create_dir_all(folder.join("src"))?;
@@ -55,13 +55,13 @@ impl Package {
         Ok(package)
     }
 
-    /// Writes the code, once more if it is the same: then it counts as touched.
+    /// Writes the code. Writing the same code again touches the file.
     pub fn write_code(&self, code: &str) -> Result<(), Box<dyn Error>> {
         Ok(fs::write(self.folder.join("src/lib.rs"), code)?)
     }
 
-    /// Builds it into an empty folder, as packages from crates.io are built: without keeping anything for the next
-    /// time.
+    /// Builds the package into an empty folder without incremental compilation, as packages from crates.io
+    /// are built.
     pub fn build_cold(&self) -> Result<Cost, Box<dyn Error>> {
         if self.target.exists() {
             fs::remove_dir_all(&self.target)?;
@@ -69,7 +69,7 @@ impl Package {
         run(self.cargo("build").env("CARGO_INCREMENTAL", "0"))
     }
 
-    /// A command of cargo for it, without a word that comes from outside.
+    /// Returns a Cargo command for the package, without environment variables that would change the build.
     pub fn cargo(&self, command: &str) -> Command {
         let mut cargo = Command::new("cargo");
         cargo.args([command, "--quiet"]).current_dir(&self.folder);

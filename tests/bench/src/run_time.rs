@@ -1,5 +1,5 @@
-//! A policy with two values that are known at run time only, beside other ways to put it together; and one
-//! without any, which is no code at all.
+//! A policy with two runtime values, compared with other ways to build it, and a policy without any, which
+//! needs no code at all.
 
 use crate::Measured;
 use crate::arguments::Arguments;
@@ -13,7 +13,7 @@ use std::hint::black_box;
 
 pub fn measure(_: &Arguments) -> Measured {
     let (account, pool) = (black_box("123456789012"), black_box("us-east-1_Ab12Cd34E"));
-    // As they come from a configuration: once.
+    // The values are parsed once, as when they come from a configuration.
     let (typed_account, typed_pool): (AccountId, UserPoolId) = (account.parse()?, pool.parse()?);
     let expected: serde_json::Value = serde_json::from_str(&push_str(account, pool))?;
     for document in [
@@ -24,7 +24,7 @@ pub fn measure(_: &Arguments) -> Measured {
         with_aws_iam(account, pool)?,
     ] {
         let document: serde_json::Value = serde_json::from_str(&document)?;
-        assert_eq!(document, expected, "all of them write the same policy");
+        assert_eq!(document, expected, "all contenders must write the same policy");
     }
 
     let mut contenders = [
@@ -46,8 +46,8 @@ pub fn measure(_: &Arguments) -> Measured {
         .collect();
     let columns = [Column::new("ns", 0).with_ratio(), Column::new("allocations", 0)];
     Ok(format!(
-        "A policy of two statements and five actions with an account and a user pool that are known at run \
-         time only; only `policy!`, `json!`, iam-rs and aws-iam know what they write.\n\n{}\n{}",
+        "A policy of two statements and five actions with a runtime account and a runtime user pool. Only `policy!`, \
+         `json!`, iam-rs and aws-iam know the structure of what they write.\n\n{}\n{}",
         write("made with", &columns, &rows),
         without_values()?
     ))
@@ -150,12 +150,12 @@ fn arn(account: &str, pool: &str) -> String {
     format!("arn:aws:cognito-idp:{}:{account}:userpool/{pool}", region(pool))
 }
 
-/// The region that a user pool's id starts with: `policy!` knows it too.
+/// Returns the region that a user pool id starts with. `policy!` knows it too.
 fn region(pool: &str) -> &str {
     pool.split_once('_').map_or("*", |(region, _)| region)
 }
 
-/// A function for each way to name a document: not the same one, or rustc would make one function of both.
+/// One function for each way to embed a document. The documents differ, or rustc would merge the functions.
 const WITHOUT_VALUES: &str = r##"use cognito_perms::{Policy, policy};
 
 static POLICY: Policy = policy! { allow ListUsers on userpool("us-east-1_Ab12Cd34E") };
@@ -171,7 +171,8 @@ pub fn document_of_text() -> &'static str {
 }
 "##;
 
-/// The instructions of a function that gives a policy without run-time values, and of one that gives a string.
+/// Shows the instructions of a function that returns a policy without runtime values, and of one that returns
+/// a string.
 fn without_values() -> Measured {
     let package = Package::write("assembly", &ours(), WITHOUT_VALUES)?;
     let mut rustc = package.cargo("rustc");
@@ -183,19 +184,19 @@ fn without_values() -> Measured {
     let assembly = fs::read_dir(package.target.join("release/deps"))?
         .filter_map(|entry| Some(entry.ok()?.path()))
         .find(|path| path.extension().is_some_and(|it| it == "s"))
-        .ok_or("there is no assembly")?;
+        .ok_or("rustc wrote no assembly")?;
     let assembly = fs::read_to_string(assembly)?;
     let of_policy = instructions(&assembly, "document_of_policy")?;
     let of_text = instructions(&assembly, "document_of_text")?;
     Ok(format!(
-        "Without such values a policy is a constant. A function that gives one in a `static`, and one that gives a string \
-         literal, in release:\n\n```text\npolicy: {}\nstring: {}\n```\n",
+        "Without runtime values a policy is a constant. A function that returns one from a `static`, and one that returns a \
+         string literal, in a release build:\n\n```text\npolicy: {}\nstring: {}\n```\n",
         of_policy.join("; "),
         of_text.join("; ")
     ))
 }
 
-/// The instructions of a function, without directives and labels.
+/// Returns the instructions of a function, without directives and labels.
 fn instructions<'a>(assembly: &'a str, name: &str) -> Result<Vec<String>, Box<dyn Error>> {
     let label = format!("{name}:");
     let lines = assembly.lines().skip_while(|line| *line != label).skip(1);

@@ -1,4 +1,4 @@
-//! A table in Markdown: a row for each contender, with its medians and how they relate to those of the first.
+//! A Markdown table: a row for each contender, with its medians and their ratios to the first row.
 
 use std::fmt::Write;
 
@@ -6,9 +6,9 @@ use std::fmt::Write;
 #[derive(Clone, Copy)]
 pub struct Column {
     pub name: &'static str,
-    /// Digits behind the point.
+    /// Digits after the decimal point.
     pub digits: usize,
-    /// Beside each figure, the ratio to that of the first row.
+    /// Whether each figure is followed by its ratio to the first row.
     pub has_ratio: bool,
 }
 
@@ -22,8 +22,8 @@ impl Column {
     }
 }
 
-/// Writes a table; each row is a name with a figure for each column, and the first row is what the others are
-/// compared with.
+/// Writes a table. Each row is a name with a figure for each column; the others are compared with the first
+/// row.
 pub fn write(head: &str, columns: &[Column], rows: &[(String, Vec<f64>)]) -> String {
     let mut out = format!("| {head} |");
     let mut line = "| --- |".to_owned();

@@ -1,4 +1,5 @@
-//! The source files of the catalog's build script, mounted: a build script exports nothing that a test could call.
+//! Mounts the source files of the catalog's build script, because a build script exports nothing that a test
+//! could call.
 
 #[path = "../../../spec/build/emit.rs"]
 mod emit;
@@ -36,16 +37,16 @@ pub struct Texts<'t> {
     pub quotas: &'t str,
 }
 
-/// What the build script writes.
+/// The output of the build script.
 #[derive(Debug)]
 pub struct Built {
     /// The files of Rust code, each with its name.
     pub code: Vec<(&'static str, String)>,
-    /// The texts of the packed catalog, one after the other.
+    /// The texts of the packed catalog, concatenated.
     pub text: String,
     /// The numbers of the packed catalog.
     pub data: Vec<u8>,
-    /// The prefixes of all services: each is among the texts.
+    /// The prefixes of all services. Each is one of the texts.
     pub prefixes: Vec<String>,
 }
 
@@ -53,7 +54,7 @@ pub struct Built {
 ///
 /// # Errors
 ///
-/// The lines that it would print as errors.
+/// Returns the lines that it would print as errors.
 pub fn build(texts: &Texts<'_>) -> Result<Built, Vec<String>> {
     let services = texts.services.iter().map(|(path, text)| Source::new(*path, *text));
     let services: Vec<_> = services.collect();
@@ -64,12 +65,12 @@ pub fn build(texts: &Texts<'_>) -> Result<Built, Vec<String>> {
         operators: Source::new("language/operators.toml", texts.operators),
         quotas: Source::new("language/quotas.toml", texts.quotas),
     };
-    let said =
+    let rendered =
         |problems: Vec<Problem>| problems.iter().map(ToString::to_string).collect::<Vec<_>>();
     let (imported, overlays, own) = (Vec::new(), Vec::new(), Vec::new());
     let sources = schema::Sources { services, imported, overlays, own, language };
-    let files = schema::Files::parse(&sources).map_err(said)?;
-    let catalog = validate::validate(&files).map_err(said)?;
+    let files = schema::Files::parse(&sources).map_err(rendered)?;
+    let catalog = validate::validate(&files).map_err(rendered)?;
     let output = emit::emit(&catalog);
     let prefixes = catalog.services.iter().map(|it| it.prefix.clone()).collect();
     let code = output.code.into_iter().collect();

@@ -1,11 +1,11 @@
-//! The macro's own source files, mounted: a proc-macro crate exports nothing that a test could call.
+//! Mounts the macro's own source files, because a proc-macro crate exports nothing that a test could call.
 
-// The tests of the files are run where they belong.
+// The tests of the files run in their own crate.
 #![cfg(not(test))]
 
 extern crate proc_macro;
 
-/// In a module with the path of the folder, so that each file finds its own modules.
+/// A module with the path of the folder, so that each file finds its submodules.
 #[path = "../../../cognito-perms-macros/src"]
 mod sources {
     pub(crate) mod audience;
@@ -20,14 +20,14 @@ mod sources {
     pub(crate) mod token;
 }
 
-use cognito_perms_spec::rules::Checked;
+use cognito_perms_spec::rules::CheckedPolicy;
 use cognito_perms_spec::syntax::{ActionKind, ResourceKind};
 use proc_macro2::TokenStream;
-// By these paths the files name each other.
+// The files refer to each other by these paths.
 use sources::{audience, cursor, editor, expand, file, hole, name, parse, report, token};
 use std::path::PathBuf;
 
-/// What `policy!` expands to, without the path of the crate in the input.
+/// Expands `policy!`. The input does not contain the path of the crate.
 #[must_use]
 pub fn policy(literal: TokenStream) -> TokenStream {
     let mut input: TokenStream = "cognito_perms".parse().unwrap_or_default();
@@ -35,7 +35,7 @@ pub fn policy(literal: TokenStream) -> TokenStream {
     expand::expand(input)
 }
 
-/// What `cloudformation::policy!` or `terraform::policy!` expands to, by the name of the module.
+/// Expands `cloudformation::policy!` or `terraform::policy!`, by the name of the module.
 #[must_use]
 pub fn template_policy(module: &str, literal: TokenStream) -> TokenStream {
     let mut input: TokenStream = format!("cognito_perms {module}").parse().unwrap_or_default();
@@ -43,7 +43,7 @@ pub fn template_policy(module: &str, literal: TokenStream) -> TokenStream {
     expand::expand_for_template(input)
 }
 
-/// What `policy_file!` expands to in a crate in some folder.
+/// Expands `policy_file!` in a crate in some folder.
 #[must_use]
 pub fn policy_file(folder: PathBuf, input: TokenStream) -> TokenStream {
     let mut whole: TokenStream = "cognito_perms".parse().unwrap_or_default();
@@ -51,19 +51,19 @@ pub fn policy_file(folder: PathBuf, input: TokenStream) -> TokenStream {
     file::expand_file(whole, Some(folder))
 }
 
-/// What the macro knows of a literal before it expands it.
+/// What the macro knows about a literal before it expands it.
 pub struct Literal {
     /// The document with its gaps, if there is no error.
-    pub checked: Option<Checked>,
-    /// What `unchecked("…")` lets pass.
+    pub checked: Option<CheckedPolicy>,
+    /// The names that `unchecked("…")` accepts.
     pub unchecked: Vec<String>,
 }
 
-/// Reads and checks a literal, as `policy!` does.
+/// Parses and checks a literal, as `policy!` does.
 #[must_use]
 pub fn read(literal: TokenStream) -> Literal {
     let tokens = token::flatten(literal);
-    let judged = expand::judge(&tokens);
+    let judged = expand::analyze(&tokens);
     let mut unchecked = Vec::new();
     for statement in &judged.policy.statements {
         for item in statement.actions.items.iter().chain(&statement.actions.except) {

@@ -1,4 +1,4 @@
-//! What the command line asks for.
+//! The command line of the runner.
 
 use cognito_perms_fuzz::TARGETS;
 use std::path::PathBuf;
@@ -7,11 +7,11 @@ use std::time::Duration;
 const USAGE: &str =
     "usage: cognito-perms-fuzz [TARGET ...] [--seconds N] [--cases N] [--seed N] [--input FILE]
 
-  TARGET        some of the targets instead of all of them
-  --seconds N   how long each target runs: 10
-  --cases N     how much each target tries at least, instead of a time
-  --seed N      what the random inputs start from: 0
-  --input FILE  try this input only";
+  TARGET        a target to run (default: all)
+  --seconds N   how long to run each target (default: 10)
+  --cases N     the minimum number of cases for each target, instead of a time
+  --seed N      the seed of the random inputs (default: 0)
+  --input FILE  run only this input";
 
 pub(crate) struct Arguments {
     targets: Vec<String>,

@@ -1,4 +1,4 @@
-//! Catalog files, whatever is in them: the build script tells what is wrong with its place, or writes Rust.
+//! Catalog files with any content: the build script reports what is wrong and where, or writes Rust.
 
 mod files;
 mod items;
@@ -7,19 +7,19 @@ use crate::choices::Choices;
 use cognito_perms_fuzz_catalogs::{Texts, build};
 use files::File;
 
-/// Builds the catalog with the data as one of its files, and with the file that is written by it.
+/// Builds a catalog with the data as one of its files, and one with the file that the data generates.
 pub fn catalogs(data: &[u8]) -> usize {
-    holds(&String::from_utf8_lossy(data));
-    holds(&written(data));
+    check_one(&String::from_utf8_lossy(data));
+    check_one(&written(data));
     2
 }
 
-/// One of the files, with some changes.
+/// Returns one of the files, with some changes.
 pub(crate) fn written(data: &[u8]) -> String {
     files::changed(&mut Choices::new(data))
 }
 
-fn holds(text: &str) {
+fn check_one(text: &str) {
     let file = File::of(text);
     let services = file.services(text);
     let texts = Texts { services: &services, ..file.texts(text) };
@@ -34,24 +34,28 @@ fn holds(text: &str) {
             assert!(!built.data.is_empty(), "services without an entry");
         }
         Err(problems) => {
-            assert!(!problems.is_empty(), "nothing was built, and nothing says why");
+            assert!(!problems.is_empty(), "the build failed without an error");
             problems.iter().for_each(|problem| has_a_place(&texts, problem));
         }
     }
 }
 
-/// `file:line:column: sentence`, each of which is there.
+/// Checks that a problem has the form `file:line:column: sentence`, and that the position exists.
 fn has_a_place(texts: &Texts<'_>, problem: &str) {
     let place = place(problem);
-    let Some((path, line, column)) = place else { panic!("a problem without a place: {problem}") };
-    let Some(text) = text_of(texts, path) else { panic!("a problem of another file: {problem}") };
+    let Some((path, line, column)) = place else {
+        panic!("a problem without a position: {problem}")
+    };
+    let Some(text) = text_of(texts, path) else {
+        panic!("a problem in an unknown file: {problem}")
+    };
     assert!(!problem.contains('\n'), "a problem in several lines: {problem:?}");
-    // The last line can be an empty one behind the last line break.
+    // The last line can be empty, after the last line break.
     let Some(line) = line.checked_sub(1).and_then(|it| text.split('\n').nth(it)) else {
         panic!("a problem after the end of its file: {problem}");
     };
-    let behind = line.chars().count() + 1;
-    assert!((1..=behind).contains(&column), "a problem after the end of its line: {problem}");
+    let after = line.chars().count() + 1;
+    assert!((1..=after).contains(&column), "a problem after the end of its line: {problem}");
 }
 
 fn place(problem: &str) -> Option<(&str, usize, usize)> {

@@ -1,4 +1,4 @@
-//! `cognito_perms::check`: whatever a document is, the report is one that can be shown, and a policy is right.
+//! `cognito_perms::check`: whatever the document, the report can be shown, and an accepted policy is correct.
 
 use crate::choices::Choices;
 use crate::document::document;
@@ -6,19 +6,20 @@ use cognito_perms::{Finding, Level, Options, Report, Rule, check as report};
 use cognito_perms_spec::text::shown::is_hidden;
 use serde_json::Value;
 
-/// Checks the data as a document, and the document that is written by it.
+/// Checks the data as a document, and the document that the data generates.
 pub fn check(data: &[u8]) -> usize {
-    holds(data);
-    holds(document(&mut Choices::new(data)).as_bytes());
+    check_one(data);
+    check_one(document(&mut Choices::new(data)).as_bytes());
     2
 }
 
-/// With every rule at its own level, and with all lints allowed, so that more documents become policies.
-fn holds(bytes: &[u8]) {
+/// Checks a document with every rule at its own level, and with all lints allowed so that more documents
+/// become policies.
+fn check_one(bytes: &[u8]) {
     for options in [Options::new(), Options::new().all(), lenient()] {
         let found = report(bytes, &options);
         can_be_shown(bytes, &found);
-        assert_eq!(found, report(bytes, &options), "the same document has another report");
+        assert_eq!(found, report(bytes, &options), "the same document gives a different report");
         assert_eq!(
             found.policy().is_none(),
             found.has_errors(),
@@ -32,17 +33,17 @@ fn holds(bytes: &[u8]) {
     }
 }
 
-/// All lints allowed, and any size.
+/// Allows all lints and any size.
 pub(crate) fn lenient() -> Options {
     of_quota().any_size()
 }
 
-/// All lints allowed.
+/// Allows all lints.
 pub(crate) fn of_quota() -> Options {
     lints().fold(Options::new(), Options::allow)
 }
 
-/// The rules that have another level than an error.
+/// Returns the rules that are not errors by default.
 pub(crate) fn lints() -> impl Iterator<Item = Rule> {
     Rule::ALL.iter().copied().filter(|rule| rule.level() != Level::Error)
 }
@@ -71,5 +72,5 @@ fn has_a_place(bytes: &[u8], finding: &Finding) {
     );
     assert!(*line >= 1 && *column >= 1, "lines and columns count from 1: {line}:{column}, {rule}");
     let (start, end) = ((line, column), (end_line, end_column));
-    assert!(start <= end, "a place ends before it starts: {start:?} to {end:?}, {rule}");
+    assert!(start <= end, "a position ends before it starts: {start:?} to {end:?}, {rule}");
 }

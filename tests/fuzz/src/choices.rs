@@ -1,7 +1,7 @@
-//! Bytes in, decisions out: what libFuzzer or the runner changes in the bytes changes one decision.
+//! Turns bytes into decisions: a change of the bytes by libFuzzer or the runner changes one decision.
 
-/// Decisions, each made by the next byte; behind the last byte all of them are the first choice, which is the
-/// simplest.
+/// Decisions, each made by the next byte. When the bytes are used up, every decision is the first choice,
+/// which is the simplest.
 pub(crate) struct Choices<'d> {
     rest: &'d [u8],
     /// How rarely something odd is chosen; 0 for never.
@@ -9,7 +9,7 @@ pub(crate) struct Choices<'d> {
 }
 
 impl<'d> Choices<'d> {
-    /// Decisions of which all are as usual, a few odd, or many.
+    /// Starts decisions of which none, a few or many are odd.
     pub(crate) fn new(data: &'d [u8]) -> Self {
         let mut choices = Self { rest: data, rarity: 0 };
         choices.rarity = choices.pick(&[0, 0, 40, 8]);
@@ -22,7 +22,7 @@ impl<'d> Choices<'d> {
         *first
     }
 
-    /// A number below another of at most 65,536.
+    /// Returns a number below `end`, which is at most 65,536.
     pub(crate) fn below(&mut self, end: usize) -> usize {
         let mut number = usize::from(self.byte());
         if end > 256 {
@@ -36,17 +36,17 @@ impl<'d> Choices<'d> {
         items[index]
     }
 
-    /// True once in so many times.
+    /// Returns true about once in `times` calls.
     pub(crate) fn once_in(&mut self, times: usize) -> bool {
         self.below(times) == times - 1
     }
 
-    /// Whether something odd is chosen here.
+    /// Whether to choose something odd here.
     pub(crate) fn is_odd(&mut self) -> bool {
         self.rarity > 0 && self.once_in(self.rarity)
     }
 
-    /// Any character, more often one that something reads.
+    /// Returns any character, with a preference for those that are interpreted somewhere.
     pub(crate) fn character(&mut self) -> char {
         const READ: &[char] = &[
             'a',
@@ -108,7 +108,7 @@ impl<'d> Choices<'d> {
         }
     }
 
-    /// A text of pieces that IAM, JSON or a tool reads, and of any characters.
+    /// Returns a text of pieces that IAM, JSON or a template tool interprets, and of any characters.
     pub(crate) fn text(&mut self) -> String {
         const PIECES: &[&str] = &[
             "",

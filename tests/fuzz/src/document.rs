@@ -1,11 +1,11 @@
-//! Decisions in, the JSON of a policy out: most parts are as IAM takes them, some are odd.
+//! Turns decisions into the JSON of a policy: most parts are valid for IAM, some are odd.
 
 mod words;
 
 use crate::choices::Choices;
 use words::{CONDITIONS, GROUPS, MEMBERS, SIDS, SPACES, VALUES};
 
-/// Writes a document.
+/// Generates a document.
 pub(crate) fn document(choices: &mut Choices<'_>) -> String {
     let mut writer = Writer { choices, out: String::new(), depth: 0 };
     if writer.choices.is_odd() {
@@ -110,7 +110,7 @@ impl Writer<'_, '_> {
         self.close('}');
     }
 
-    /// One of some texts, or a list of them.
+    /// Writes one of some texts, or a list of them.
     fn texts(&mut self, texts: &[&str]) {
         match self.choices.below(4) {
             0 | 1 => {
@@ -124,7 +124,7 @@ impl Writer<'_, '_> {
         }
     }
 
-    /// A list of at least one item, which now and then has none.
+    /// Writes a list of at least one item, or occasionally none.
     fn list(&mut self, most: usize, mut item: impl FnMut(&mut Self)) {
         self.open('[');
         if !self.choices.is_odd() {
@@ -138,7 +138,7 @@ impl Writer<'_, '_> {
         self.close(']');
     }
 
-    /// A text, or something odd in its place.
+    /// Writes a text, or something odd in its place.
     fn text(&mut self, text: &str) {
         if !self.choices.is_odd() {
             return self.string(text);
@@ -162,7 +162,7 @@ impl Writer<'_, '_> {
         }
     }
 
-    /// Any value of JSON.
+    /// Writes any JSON value.
     fn value(&mut self) {
         self.depth += 1;
         match self.choices.below(7) {
@@ -195,7 +195,7 @@ impl Writer<'_, '_> {
         self.depth -= 1;
     }
 
-    /// The name of a member, or any text.
+    /// Returns the name of a member, or any text.
     fn any(&mut self) -> String {
         match self.choices.once_in(2) {
             true => self.choices.text(),
@@ -216,7 +216,7 @@ impl Writer<'_, '_> {
         self.space();
     }
 
-    /// A JSON string, with escapes that mean the same, and now and then one that means nothing.
+    /// Writes a JSON string, with equivalent escapes and occasionally an invalid one.
     fn string(&mut self, text: &str) {
         self.out.push('"');
         let escapes = self.choices.once_in(6);

@@ -1,6 +1,7 @@
-//! What cognito-perms promises, as functions of any bytes: each panics where a promise is broken.
+//! The promises of cognito-perms as functions of any bytes. Each panics if a promise is broken.
 //!
-//! libFuzzer calls them in `fuzz_targets`, and the runner in `main.rs`. Each returns how many things it tried.
+//! libFuzzer calls them in `fuzz_targets`, and the runner calls them in `main.rs`. Each returns how many
+//! things it tried.
 
 mod catalogs;
 mod check;
@@ -20,13 +21,13 @@ use choices::Choices;
 
 /// A harness, for the runner.
 pub struct Target {
-    /// The name, also of its folder of seeds.
+    /// Its name, which is also that of its folder of seeds.
     pub name: &'static str,
     /// What it tries, in the plural.
     pub unit: &'static str,
     /// The harness.
     pub run: fn(&[u8]) -> usize,
-    /// The texts that it makes of its data, which it tries too.
+    /// The texts that it generates from its data, which it also tries.
     pub written: fn(&[u8]) -> Vec<String>,
 }
 

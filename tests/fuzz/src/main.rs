@@ -1,4 +1,4 @@
-//! Runs the harnesses on a stable compiler: arguments in, a line for each target and its failures out.
+//! Runs the harnesses on a stable compiler and prints a line for each target, with its failures.
 
 mod arguments;
 mod runner;

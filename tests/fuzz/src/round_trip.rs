@@ -1,4 +1,4 @@
-//! Documents that are accepted, written again in every form: the policy stays the same.
+//! Accepted documents, rewritten in every form: the policy stays the same.
 
 use crate::check::{lenient, of_quota};
 use crate::choices::Choices;
@@ -9,22 +9,22 @@ use proc_macro2::extra::invalidate_current_thread_spans;
 use proc_macro2::{TokenStream, TokenTree};
 use serde_json::Value;
 
-/// Writes the data again as a document, and the document that is written by it.
+/// Rewrites the data as a document, and the document that the data generates.
 pub fn round_trip(data: &[u8]) -> usize {
-    holds(data);
-    holds(document(&mut Choices::new(data)).as_bytes());
+    check_one(data);
+    check_one(document(&mut Choices::new(data)).as_bytes());
     2
 }
 
-fn holds(bytes: &[u8]) {
+fn check_one(bytes: &[u8]) {
     let report = check(bytes, &lenient());
     let Some(policy) = report.policy() else { return };
     is_read_as(policy, policy.as_str());
     let pretty = policy.to_pretty();
     is_read_as(policy, &pretty);
-    assert_eq!(tree(&pretty), tree(policy.as_str()), "the pretty document has another tree");
+    assert_eq!(tree(&pretty), tree(policy.as_str()), "the formatted document has a different tree");
     if let Ok(strict) = Policy::from_json(policy.as_str()) {
-        assert_eq!(policy, &strict, "with other levels the document is another");
+        assert_eq!(policy, &strict, "the document changes with other levels");
     }
     can_be_expanded(bytes);
     can_be_a_literal(bytes);
@@ -36,12 +36,12 @@ fn tree(document: &str) -> Value {
 
 fn is_read_as(policy: &Policy, document: &str) {
     match Policy::from_json_with(document, &lenient()) {
-        Ok(again) => assert_eq!(policy, &again, "read again, the document is another"),
-        Err(report) => panic!("read again, the document has an error: {document}\n{report}"),
+        Ok(again) => assert_eq!(policy, &again, "reading the document again changed it"),
+        Err(report) => panic!("the rewritten document has an error: {document}\n{report}"),
     }
 }
 
-/// What `expand` writes is accepted, and has nothing left to expand.
+/// Checks that the output of `expand` is accepted, and has nothing left to expand.
 fn can_be_expanded(bytes: &[u8]) {
     let options = Options::new();
     let expanded = expand(bytes, &options)
@@ -50,15 +50,15 @@ fn can_be_expanded(bytes: &[u8]) {
     let report = check(&document, &lenient());
     assert!(!report.has_errors(), "the expanded document has an error: {document}\n{report}");
     let again = expand(&document, &options).map(|it| it.document);
-    assert_eq!(again.as_ref(), Ok(&document), "expanded again, the document is another");
+    assert_eq!(again.as_ref(), Ok(&document), "expanding the document again changed it");
 }
 
-/// The macro reads the literal of `to-rust` as the same document.
+/// Checks that the macro reads the literal of `to-rust` as the same document.
 fn can_be_a_literal(bytes: &[u8]) {
-    // A literal cannot be of any size.
+    // A literal has a size limit.
     let options = of_quota();
     let Ok(expected) = Policy::from_json_with(bytes, &options) else { return };
-    // A literal has no words for an empty list.
+    // A literal cannot express an empty list.
     let Ok(literal) = to_literal(bytes, &options) else { return };
     invalidate_current_thread_spans();
     let tokens = literal.parse::<TokenStream>();
@@ -71,5 +71,5 @@ fn can_be_a_literal(bytes: &[u8]) {
     let expansion = || cognito_perms_fuzz_macros::policy(inside.stream());
     assert!(document.is_some(), "the literal has an error: {literal}\n{}", expansion());
     let expected = Some(expected.as_str());
-    assert_eq!(document.as_deref(), expected, "the literal has another document: {literal}");
+    assert_eq!(document.as_deref(), expected, "the literal has a different document: {literal}");
 }

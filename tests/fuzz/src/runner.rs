@@ -1,4 +1,4 @@
-//! A target, run: its seeds first, then random inputs and changed seeds, until the time is over.
+//! Runs a target: its seeds first, then random inputs and changed seeds until the time is up.
 
 mod random;
 mod shrink;
@@ -14,11 +14,11 @@ use std::time::{Duration, Instant};
 use std::{fs, io};
 
 thread_local! {
-    /// Where the last panic was, and what it said.
+    /// The location and message of the last panic.
     static PANIC: RefCell<(String, String)> = const { RefCell::new((String::new(), String::new())) };
 }
 
-/// Keeps what a panic says, and prints nothing.
+/// Records panics instead of printing them.
 pub(crate) fn keep_panics() {
     set_hook(Box::new(|info| {
         let location = info.location().map(ToString::to_string).unwrap_or_default();
@@ -34,14 +34,14 @@ struct Failure {
 }
 
 impl Failure {
-    /// What makes it the same as another one: the place of the panic, and the start of what it says.
+    /// Returns what identifies a kind of failure: the location of the panic and the start of its message.
     fn kind(&self) -> String {
         let line = self.message.lines().next().unwrap_or_default();
         format!("{}: {}", self.location, line.split(':').next().unwrap_or_default())
     }
 }
 
-/// How many things were tried, or what failed.
+/// Runs a harness once and returns how many things it tried, or the failure.
 fn attempt(target: &Target, input: &[u8]) -> Result<usize, Failure> {
     catch_unwind(AssertUnwindSafe(|| (target.run)(input))).map_err(|_| {
         let (location, message) = PANIC.take();
@@ -49,11 +49,17 @@ fn attempt(target: &Target, input: &[u8]) -> Result<usize, Failure> {
     })
 }
 
-/// Runs a target; whether nothing failed.
+/// Runs a target and returns whether nothing failed.
 pub(crate) fn run(target: &Target, arguments: &Arguments) -> bool {
     let kinds = BTreeMap::new();
-    let mut run =
-        Run { target, started: Instant::now(), told: Duration::ZERO, tried: 0, failed: 0, kinds };
+    let mut run = Run {
+        target,
+        started: Instant::now(),
+        reported: Duration::ZERO,
+        tried: 0,
+        failed: 0,
+        kinds,
+    };
     let seeds = match &arguments.input {
         Some(path) => fs::read(path).map(|it| vec![it]),
         None => seeds(target.name),
@@ -82,8 +88,8 @@ pub(crate) fn run(target: &Target, arguments: &Arguments) -> bool {
 struct Run<'t> {
     target: &'t Target,
     started: Instant,
-    /// How long failures were made smaller and told.
-    told: Duration,
+    /// How long it took to shrink and print failures.
+    reported: Duration,
     tried: usize,
     failed: usize,
     /// How often each promise was broken, by its kind.
@@ -91,9 +97,9 @@ struct Run<'t> {
 }
 
 impl Run<'_> {
-    /// How long inputs were tried.
+    /// Returns how long inputs were tried.
     fn elapsed(&self) -> Duration {
-        self.started.elapsed().saturating_sub(self.told)
+        self.started.elapsed().saturating_sub(self.reported)
     }
 
     fn attempt(&mut self, input: &[u8]) {
@@ -107,13 +113,13 @@ impl Run<'_> {
                 if *count == 1 {
                     let started = Instant::now();
                     self.tell(input, failure);
-                    self.told += started.elapsed();
+                    self.reported += started.elapsed();
                 }
             }
         }
     }
 
-    /// Prints a failure with the smallest input that was found for it.
+    /// Prints a failure with the smallest input found for it.
     fn tell(&self, input: &[u8], failure: Failure) {
         let name = self.target.name;
         let kind = failure.kind();
@@ -125,19 +131,19 @@ impl Run<'_> {
             }
             _ => false,
         };
-        // What the bytes stand for is tried as it is, too: then it can be shrunk itself.
+        // The generated text is also tried as it is: if it fails by itself, it can be shrunk.
         let written = (self.target.written)(input);
         let written = written.iter().map(String::as_bytes).find(|it| fails(it));
         let input = written.unwrap_or(input);
         let smallest = shrink::smallest(input, &mut fails);
-        // Its message is the one that is shown.
+        // Shows the message of the smallest input.
         fails(&smallest);
         let Failure { location, message } = shown;
         eprintln!("{name}: {location}\n    {}", message.replace('\n', "\n    "));
         eprintln!("    input: b\"{}\"", smallest.escape_ascii());
         match keep(name, self.kinds.len(), &smallest) {
-            Ok(path) => eprintln!("    again: {name} --input {}\n", path.display()),
-            Err(error) => eprintln!("    it could not be written to a file: {error}\n"),
+            Ok(path) => eprintln!("    reproduce: {name} --input {}\n", path.display()),
+            Err(error) => eprintln!("    cannot write the input to a file: {error}\n"),
         }
     }
 
@@ -162,7 +168,7 @@ fn folder() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// The seeds of a target, by their names.
+/// Returns the seeds of a target, sorted by name.
 fn seeds(name: &str) -> io::Result<Vec<Vec<u8>>> {
     let entries = fs::read_dir(folder().join("seeds").join(name))?;
     let mut paths = entries.map(|it| it.map(|it| it.path())).collect::<io::Result<Vec<_>>>()?;
@@ -170,7 +176,7 @@ fn seeds(name: &str) -> io::Result<Vec<Vec<u8>>> {
     paths.iter().map(fs::read).collect()
 }
 
-/// Writes an input where `cargo fuzz` writes its own.
+/// Writes an input to the folder of artifacts that `cargo fuzz` uses.
 fn keep(name: &str, number: usize, input: &[u8]) -> io::Result<PathBuf> {
     let folder = folder().join("artifacts").join(name);
     fs::create_dir_all(&folder)?;

@@ -1,4 +1,4 @@
-//! The macro: whatever its tokens are, it gives a value of Rust, and a document only if that is right.
+//! The macro: whatever its tokens, it expands to a Rust value, and to a document only if that is valid.
 
 mod holes;
 mod words;
@@ -11,27 +11,28 @@ use proc_macro2::extra::invalidate_current_thread_spans;
 use proc_macro2::{Delimiter, Group, Span, TokenStream, TokenTree};
 use serde_json::Value;
 
-/// Expands the data as tokens, and the literal that is written by it.
+/// Expands the data as tokens, and the literal that the data generates.
 pub fn tokens(data: &[u8]) -> usize {
     expands(&String::from_utf8_lossy(data));
     expands(&written(data));
     2
 }
 
-/// The literal that is written by some data.
+/// Returns the literal that some data generates.
 pub(crate) fn written(data: &[u8]) -> String {
     words::literal(&mut Choices::new(data))
 }
 
 fn expands(text: &str) {
-    // Every text is kept for its places, until nothing more fits.
+    // proc-macro2 keeps every parsed text for its spans, until its source map is full.
     invalidate_current_thread_spans();
     let Ok(tokens) = text.parse::<TokenStream>() else { return };
-    holds(&tokens);
-    holds(&passed_on(&tokens));
+    check_one(&tokens);
+    check_one(&passed_on(&tokens));
 }
 
-/// The tokens as another macro passes them on: without places, and expressions in groups without brackets.
+/// Returns the tokens as another macro passes them on: without positions, and expressions in groups without
+/// delimiters.
 fn passed_on(tokens: &TokenStream) -> TokenStream {
     let tokens = tokens.clone().into_iter().map(|mut tree| {
         if let TokenTree::Group(group) = &tree {
@@ -47,7 +48,7 @@ fn passed_on(tokens: &TokenStream) -> TokenStream {
     tokens.collect()
 }
 
-fn holds(tokens: &TokenStream) {
+fn check_one(tokens: &TokenStream) {
     let literal = read(tokens.clone());
     let plain = policy(tokens.clone());
     let template = template_policy("terraform", tokens.clone());
@@ -55,21 +56,22 @@ fn holds(tokens: &TokenStream) {
         is_a_value(tokens, expansion);
         let has_error = has_error(expansion);
         let is_right = literal.checked.is_some();
-        assert_eq!(has_error, !is_right, "an error and a document, or neither: {expansion}");
+        assert_eq!(has_error, !is_right, "expected either an error or a document: {expansion}");
     }
     if literal.checked.is_some() {
         is_accepted(&literal, &plain);
     }
 }
 
-/// What the author writes in braces is passed on as it is; rustc says what is wrong with it.
+/// Checks that the expansion is an expression. Code in braces is passed on as it is; rustc reports what is
+/// wrong with it.
 fn is_a_value(tokens: &TokenStream, expansion: &TokenStream) {
     if let Err(error) = syn::parse2::<syn::Expr>(expansion.clone()) {
         assert!(has_foreign_code(tokens), "not an expression, {error}: {expansion}");
     }
 }
 
-/// Whether tokens hold something that is passed on and is not Rust.
+/// Whether the tokens contain something that is passed on and is not Rust.
 fn has_foreign_code(tokens: &TokenStream) -> bool {
     tokens.clone().into_iter().any(|tree| {
         let TokenTree::Group(group) = &tree else { return false };
@@ -83,7 +85,7 @@ fn has_foreign_code(tokens: &TokenStream) -> bool {
     })
 }
 
-/// Whether rustc is told of an error: at the start of the block, never deeper.
+/// Whether the expansion reports an error to rustc: at the start of the block, never deeper.
 fn has_error(expansion: &TokenStream) -> bool {
     let Some(TokenTree::Group(block)) = expansion.clone().into_iter().next() else { return false };
     block.stream().into_iter().any(|it| matches!(it, TokenTree::Ident(it) if it == "compile_error"))
@@ -91,26 +93,27 @@ fn has_error(expansion: &TokenStream) -> bool {
 
 fn is_accepted(literal: &Literal, expansion: &TokenStream) {
     let Some(checked) = &literal.checked else { return };
-    // A runtime value that the document does not have, such as a setting that no ARN takes, is a parameter too.
+    // A runtime value that is not in the document, such as a setting that no ARN uses, is a parameter too.
     if checked.runtime.is_empty() {
         let (document, expected) = (constant(expansion.clone()), checked.document.clone());
-        assert_eq!(document, expected.into_text(), "another document: {expansion}");
+        assert_eq!(document, expected.into_text(), "a different document: {expansion}");
     }
     let document = holes::filled(checked);
     let tree = serde_json::from_str::<Value>(&document);
     assert!(tree.is_ok(), "the document is not JSON: {document}");
-    // What the author lets pass, a runtime ARN too, and any level that is set: here the document counts.
+    // Accepts what the author marks as unchecked, any runtime ARN, and any lint level: here only the document
+    // counts.
     let options = lenient().unchecked(holes::ARN);
     let options = literal.unchecked.iter().fold(options, Options::unchecked);
     let report = check(&document, &options);
     let mut errors = report.findings().iter().filter(|it| it.level.is_error());
-    // That a runtime text is an account id, where the key asks for one, is not known.
+    // Whether a runtime text is an account id, where the key requires one, is not known at compile time.
     let is_known = |it: &&Finding| document.get(it.bytes.clone()) != Some(holes::ANY_TEXT);
     let error = errors.find(is_known);
     assert!(error.is_none(), "the document is not accepted: {document}\n{report}");
 }
 
-/// The last string of an expansion without values of run time.
+/// Returns the last string of an expansion without runtime values.
 fn constant(expansion: TokenStream) -> Option<String> {
     let last = expansion.into_iter().last()?;
     match last {

@@ -1,4 +1,4 @@
-//! Runtime values, whatever they hold: the document stays what the author wrote, and IAM reads each value as the
+//! Runtime values with any content: the document stays what the author wrote, and IAM reads each value as the
 //! characters that it has.
 
 mod arns;
@@ -12,10 +12,10 @@ mod typed;
 
 use crate::choices::Choices;
 
-/// How many strings the bytes make, besides the one that they are.
+/// How many strings the bytes generate, in addition to the bytes themselves.
 const STRINGS: usize = 15;
 
-/// Puts the data as a string, and the strings that are written by it, in every place that takes them.
+/// Puts the data as a string, and the strings that the data generates, in every position that takes them.
 pub fn values(data: &[u8]) -> usize {
     let mut choices = Choices::new(data);
     let mut strings = strings(&mut choices);
@@ -27,7 +27,7 @@ pub fn values(data: &[u8]) -> usize {
     if choices.once_in(4) {
         numbers::hold(&mut choices);
     }
-    // They are always the same.
+    // These are the same for all data.
     if data.is_empty() {
         numbers::hold_without_values();
     }
@@ -35,7 +35,7 @@ pub fn values(data: &[u8]) -> usize {
     strings.len()
 }
 
-/// The strings that are written by some data.
+/// Returns the strings that some data generates.
 pub(crate) fn written(data: &[u8]) -> Vec<String> {
     strings(&mut Choices::new(data))
 }

@@ -1,4 +1,4 @@
-//! What the tests against running parts share: where these parts are, a server of moto, and the golden policies.
+//! What the live tests share: the folders of installed programs, a moto server, and the golden policies.
 
 use std::ffi::OsStr;
 use std::io::{Read, Seek, Write};
@@ -8,31 +8,31 @@ use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 use std::{env, fs, thread};
 
-/// The folder of the live tests.
+/// Returns the folder of the live tests.
 pub fn here() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).to_owned()
 }
 
-/// The folder into which `run` installs other programs.
+/// Returns the folder into which `run` installs other programs.
 ///
 /// # Panics
 ///
-/// `run` was not called.
+/// Panics unless `run` started the tests.
 pub fn tools() -> PathBuf {
     let folder = env::var_os("LIVE_TOOLS").expect("these tests are run by `tests/live/run`");
     folder.into()
 }
 
-/// A program of the virtual environment of Python.
+/// Returns the path of a program in the Python virtual environment.
 pub fn python(program: &str) -> PathBuf {
     tools().join("venv/bin").join(program)
 }
 
-/// Runs a program to its end, and gives what it writes.
+/// Runs a program to its end and returns its output.
 ///
 /// # Panics
 ///
-/// It cannot be started, or fails.
+/// Panics if it cannot be started or fails.
 pub fn output(command: &mut Command) -> String {
     let output = command.output().unwrap_or_else(|error| panic!("{command:?}: {error}"));
     let (out, err) = (&output.stdout, String::from_utf8_lossy(&output.stderr));
@@ -41,33 +41,33 @@ pub fn output(command: &mut Command) -> String {
     out.into_owned()
 }
 
-/// What an example of `cognito-perms` writes.
+/// Returns the output of an example of `cognito-perms`.
 ///
 /// # Panics
 ///
-/// It fails.
+/// Panics if it fails.
 pub fn example(name: &str, arguments: &[&str]) -> String {
     let mut command = run_example(&here().join("../.."), name);
     command.args(["--package", "cognito-perms", "--features", "templates", "--"]).args(arguments);
     output(&mut command)
 }
 
-/// Cargo, which runs an example in a folder; options of its own come next.
+/// Returns a Cargo command that runs an example in a folder. The example's own options come next.
 ///
 /// # Panics
 ///
-/// It is not Cargo that runs this.
+/// Panics unless Cargo runs this.
 pub fn run_example(folder: &Path, name: &str) -> Command {
     let mut command = Command::new(env::var_os("CARGO").expect("Cargo runs this"));
     command.args(["run", "--quiet", "--example", name]).current_dir(folder);
     command
 }
 
-/// The golden policies, each with its name.
+/// Returns the golden policies, each with its name.
 ///
 /// # Panics
 ///
-/// They cannot be read.
+/// Panics if they cannot be read.
 pub fn golden_policies() -> Vec<(String, String)> {
     let mut policies: Vec<_> = fs::read_dir(here().join("../golden"))
         .expect("the golden policies")
@@ -84,18 +84,18 @@ pub fn golden_policies() -> Vec<(String, String)> {
     policies
 }
 
-/// A running server, which stops with its test.
+/// A running server, which stops when its test ends.
 pub struct Server {
     process: Child,
     address: SocketAddr,
 }
 
 impl Server {
-    /// Starts one.
+    /// Starts a server.
     ///
     /// # Panics
     ///
-    /// It does not run, or does not answer.
+    /// Panics if it does not start or does not answer.
     #[must_use]
     pub fn start() -> Self {
         let free = TcpListener::bind("127.0.0.1:0").expect("a free port");
@@ -105,7 +105,7 @@ impl Server {
         command.arg(here().join("server.py")).arg(address.port().to_string());
         // It writes a line for each request.
         let log = tempfile::tempfile().expect("a file");
-        let mut said = log.try_clone().expect("the same file");
+        let mut rendered = log.try_clone().expect("the same file");
         command.stdout(Stdio::null()).stderr(log);
         let process = command.spawn().expect("Python runs");
         let mut server = Self { process, address };
@@ -114,7 +114,10 @@ impl Server {
             let ended = server.process.try_wait().expect("its state");
             if let Some(status) = ended {
                 let mut text = String::new();
-                said.rewind().and_then(|()| said.read_to_string(&mut text)).expect("its log");
+                rendered
+                    .rewind()
+                    .and_then(|()| rendered.read_to_string(&mut text))
+                    .expect("its log");
                 panic!("the server ended: {status}\n{text}");
             }
             assert!(start.elapsed() < Duration::from_secs(60), "the server does not answer");
@@ -123,11 +126,11 @@ impl Server {
         server
     }
 
-    /// From now on each call is held against the policies of its caller.
+    /// From now on, each call is checked against the policies of its caller.
     ///
     /// # Panics
     ///
-    /// The server does not answer.
+    /// Panics if the server does not answer.
     pub fn enforce_policies(&self) {
         let mut stream = TcpStream::connect(self.address).expect("a connection");
         write!(
@@ -141,7 +144,7 @@ impl Server {
         assert!(answer.starts_with("HTTP/1.1 200"), "{answer}");
     }
 
-    /// Where it listens.
+    /// Returns the address that it listens on.
     #[must_use]
     pub const fn address(&self) -> SocketAddr {
         self.address

@@ -1,5 +1,5 @@
-//! The template that the example `cloudformation` writes: a linter accepts it, and what a server makes of it has the
-//! ARNs of the user pool that came to be.
+//! The template that the example `cloudformation` writes: a linter accepts it, and when a server deploys it,
+//! the policy has the ARN of the user pool that was created.
 
 use cognito_perms::UserPoolId;
 use cognito_perms::cloudformation::{
@@ -11,7 +11,7 @@ use std::io::Write;
 use std::process::Command;
 use tempfile::NamedTempFile;
 
-/// A template in a file, which is gone with its handle.
+/// Writes a template to a file, which is removed with its handle.
 fn file(template: &str) -> NamedTempFile {
     let mut file = tempfile::Builder::new().suffix(".json").tempfile().expect("a file");
     file.write_all(template.as_bytes()).expect("a template");
@@ -22,9 +22,9 @@ fn file(template: &str) -> NamedTempFile {
 fn the_linter_accepts_the_template() {
     let file = file(&example("cloudformation", &[]));
     let mut lint = Command::new(python("cfn-lint"));
-    // Everything that it knows, not only errors.
-    let said = output(lint.args(["--include-checks", "I", "--template"]).arg(file.path()));
-    assert_eq!(said, "");
+    // All checks, not only errors.
+    let rendered = output(lint.args(["--include-checks", "I", "--template"]).arg(file.path()));
+    assert_eq!(rendered, "");
 }
 
 /// Every form that a token can have, in one template.
@@ -71,11 +71,11 @@ fn the_linter_accepts_all_that_tokens_become() {
         },
     });
     let file = file(&template.to_string());
-    let said = output(Command::new(python("cfn-lint")).arg(file.path()));
-    assert_eq!(said, "", "{template:#}");
+    let rendered = output(Command::new(python("cfn-lint")).arg(file.path()));
+    assert_eq!(rendered, "", "{template:#}");
 }
 
-/// The linter does look at what it is given: a token for an attribute that there is not.
+/// The linter does check what it is given: a token for an attribute that does not exist.
 #[test]
 fn the_linter_refuses_what_is_none() {
     let template = example("cloudformation", &[]);
@@ -84,8 +84,8 @@ fn the_linter_refuses_what_is_none() {
     let file = file(&wrong);
     let result = Command::new(python("cfn-lint")).arg(file.path()).output();
     let result = result.expect("the linter runs");
-    let said = String::from_utf8_lossy(&result.stdout);
-    assert!(!result.status.success() && said.contains("Urn"), "{said}");
+    let rendered = String::from_utf8_lossy(&result.stdout);
+    assert!(!result.status.success() && rendered.contains("Urn"), "{rendered}");
 }
 
 #[test]

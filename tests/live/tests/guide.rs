@@ -1,4 +1,4 @@
-//! The pages of the guide show what their commands write.
+//! The pages of the guide show what their commands print.
 
 use cognito_perms_live::{Server, example, here, output, run_example};
 use serde_json::Value;
@@ -9,11 +9,11 @@ fn page(name: &str) -> String {
     fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
-/// The blocks of code in a language.
+/// Returns the code blocks of a language.
 fn blocks<'p>(page: &'p str, language: &str) -> Vec<&'p str> {
     let opening = format!("```{language}\n");
-    let behind = page.split(opening.as_str()).skip(1);
-    behind.map(|it| it.split("```").next().unwrap_or_default()).collect()
+    let after = page.split(opening.as_str()).skip(1);
+    after.map(|it| it.split("```").next().unwrap_or_default()).collect()
 }
 
 #[test]
@@ -30,17 +30,17 @@ fn the_configuration_is_the_one_that_is_written() {
     let page = page("terraform_output.md");
     let folder = tempfile::tempdir().expect("a folder");
     let folder = folder.path().join("infrastructure");
-    let said = example("terraform", &[folder.to_str().expect("a path")]);
-    let said = said.replace(&folder.display().to_string(), "infrastructure");
+    let rendered = example("terraform", &[folder.to_str().expect("a path")]);
+    let rendered = rendered.replace(&folder.display().to_string(), "infrastructure");
     let [wrote, statement] = blocks(&page, "text")[..] else { panic!("two blocks") };
-    assert_eq!(said, wrote);
+    assert_eq!(rendered, wrote);
     let written = fs::read_to_string(folder.join("main.tf.json")).expect("the configuration");
     let written: Value = serde_json::from_str(&written).expect("JSON");
     let policy = &written["resource"]["aws_iam_role_policy"]["support_desk"]["policy"];
     assert!(policy.as_str().expect("a string").contains(statement.trim_end()), "{policy}");
 }
 
-/// The example, run against a server.
+/// Runs the example against a server.
 #[test]
 fn the_sdk_says_what_the_page_says() {
     let server = Server::start();
@@ -59,7 +59,7 @@ fn the_case_is_one_of_the_table() {
     let table = fs::read_to_string(here().join("meaning.toml")).expect("the table");
     assert!(table.contains(blocks(&page, "toml")[0]));
     let count = table.matches("[[case]]").count();
-    assert_eq!(blocks(&page, "text"), [format!("{count} cases, as the simulator says\n")]);
+    assert_eq!(blocks(&page, "text"), [format!("{count} cases agree with the simulator\n")]);
     let differ = table.matches("\nsimulator = ").count();
     assert_eq!(differ, 2, "the page says of each how it differs");
 }

@@ -1,5 +1,5 @@
-//! Policies that the AWS SDK puts on users, roles and sessions of a running IAM, and calls to Amazon Cognito that
-//! these allow or not.
+//! Policies that the AWS SDK attaches to users, roles and sessions of a running IAM, and calls to Amazon
+//! Cognito that they allow or not.
 
 use aws_config::{BehaviorVersion, Region, SdkConfig};
 use aws_credential_types::Credentials;
@@ -12,7 +12,7 @@ use cognito_perms::{AccountId, Policy, UserPoolArn, UserPoolId, policy};
 use cognito_perms_live::{Server, golden_policies};
 use std::fmt;
 
-/// How the SDK reaches a server of ours.
+/// Returns an SDK configuration for one of our servers.
 fn config(server: &Server, credentials: &Credentials) -> SdkConfig {
     SdkConfig::builder()
         .behavior_version(BehaviorVersion::latest())
@@ -23,7 +23,7 @@ fn config(server: &Server, credentials: &Credentials) -> SdkConfig {
         .build()
 }
 
-/// Whoever sets everything up, before policies count.
+/// Returns the credentials that set everything up, before policies apply.
 fn root() -> Credentials {
     Credentials::from_keys("AKIAIOSFODNN7EXAMPLE", "secret", None)
 }
@@ -44,7 +44,7 @@ async fn create_pool(cognito: &Cognito, name: &str) -> Pool {
     Pool { id, arn }
 }
 
-/// A new user with access keys and no policies.
+/// Creates a user with access keys and no policies.
 async fn create_user(iam: &Iam, name: &str) -> Credentials {
     iam.create_user().user_name(name).send().await.expect("a user");
     let created = iam.create_access_key().user_name(name).send().await.expect("an access key");
@@ -52,25 +52,26 @@ async fn create_user(iam: &Iam, name: &str) -> Credentials {
     Credentials::from_keys(key.access_key_id(), key.secret_access_key(), None)
 }
 
-/// A managed policy, by its ARN.
+/// Creates a managed policy and returns its ARN.
 async fn create_policy(iam: &Iam, name: &str, policy: impl Into<String>) -> String {
     let created = iam.create_policy().policy_name(name).policy_document(policy).send().await;
-    let created = created.unwrap_or_else(|error| panic!("IAM refuses `{name}`: {}", said(&error)));
+    let created =
+        created.unwrap_or_else(|error| panic!("IAM refuses `{name}`: {}", rendered(&error)));
     created.policy().and_then(|it| it.arn()).expect("its ARN").to_owned()
 }
 
-/// What IAM says of a document that it does not take.
-fn said<E: ProvideErrorMetadata + fmt::Debug>(error: &SdkError<E>) -> String {
+/// Returns what IAM reports about a document that it rejects.
+fn rendered<E: ProvideErrorMetadata + fmt::Debug>(error: &SdkError<E>) -> String {
     match error.as_service_error() {
         Some(error) => format!("{:?}: {:?}", error.code(), error.message()),
         None => format!("{error:?}"),
     }
 }
 
-/// What became of a call: whether it was allowed.
+/// Returns whether a call was allowed.
 fn is_allowed<T, E: fmt::Debug>(outcome: Result<T, SdkError<E>>) -> bool {
     let Err(error) = outcome else { return true };
-    // The server says it in XML, whatever the service speaks.
+    // The server reports errors in XML, whatever the service's protocol.
     let answer = error.raw_response().expect("an answer");
     let body = answer.body().bytes().map(String::from_utf8_lossy).unwrap_or_default();
     let is_denied = answer.status().as_u16() == 403 && body.contains("<Code>AccessDenied</Code>");
@@ -92,7 +93,8 @@ async fn list_users(cognito: &Cognito, pool: &Pool) -> bool {
     is_allowed(cognito.list_users().user_pool_id(pool.id.as_str()).send().await)
 }
 
-/// The trust policy of a role: who may assume it. It is no identity policy, and so none for `policy!`.
+/// Returns the trust policy of a role: who may assume it. It is not an identity policy, so `policy!` cannot
+/// write it.
 fn trust_policy(account: AccountId) -> String {
     format!(
         r#"{{"Version":"2012-10-17","Statement":[{{"Effect":"Allow","Action":"sts:AssumeRole","Principal":{{"AWS":"arn:aws:iam::{account}:root"}}}}]}}"#
@@ -112,7 +114,7 @@ fn administrator(pool: &UserPoolArn) -> Policy {
     policy! { allow Admin*, ListUsers on userpool(arn = pool) }
 }
 
-/// What one session of an administrator is for.
+/// Restricts a session of an administrator to what it is for.
 fn look_only(pool: &UserPoolArn) -> Policy {
     policy! {
         #![quota = "session"]
@@ -141,7 +143,7 @@ async fn calls_are_allowed_and_refused_as_the_policies_say() {
     let put = iam.put_user_policy().user_name("boss").policy_name("administrator");
     put.policy_document(administrator(&ours.arn)).send().await.expect("IAM takes it");
 
-    // The same on a role, whose sessions are narrower if they say so.
+    // The same on a role, whose sessions can be narrower.
     let role = iam.create_role().role_name("administrator");
     let role = role.assume_role_policy_document(trust_policy(account)).send().await;
     let role = role.expect("a role").role().expect("the role").arn().to_owned();
@@ -153,7 +155,7 @@ async fn calls_are_allowed_and_refused_as_the_policies_say() {
     let narrow = assume.policy(look_only(&ours.arn)).send().await;
     let narrow = session(&narrow.expect("a session"));
 
-    // And nothing at all.
+    // No policy at all.
     let nobody = create_user(&iam, "nobody").await;
 
     server.enforce_policies();
@@ -179,19 +181,19 @@ async fn calls_are_allowed_and_refused_as_the_policies_say() {
     assert!(!get_user(&as_caller(&nobody), &ours).await);
 }
 
-/// The credentials of a session.
+/// Returns the credentials of a session.
 fn session(assumed: &aws_sdk_sts::operation::assume_role::AssumeRoleOutput) -> Credentials {
     let keys = assumed.credentials().expect("credentials");
     let token = keys.session_token().to_owned();
     Credentials::from_keys(keys.access_key_id(), keys.secret_access_key(), Some(token))
 }
 
-/// What moto refuses and AWS's pages allow: the policy, what stands in it, and what is put there instead.
+/// What moto refuses although AWS's documentation allows it: the policy, the text in it, and its replacement.
 const REFUSED_BY_MOTO: &[(&str, &str, &str)] = &[
-    // Wildcards stand in any segment but the service's, says the page of `Resource`; moto takes a whole `*` or a
+    // AWS's page about `Resource` allows wildcards in any segment but the service; moto accepts only `*` or a
     // name as partition.
     ("arns", "arn:aws*:", "arn:*:"),
-    // A time without seconds is one of the forms of ISO 8601 that the page of conditions names.
+    // A time without seconds is one of the ISO 8601 forms that AWS's page about conditions names.
     ("operators", "T19:20Z", "T19:20:00Z"),
 ];
 
@@ -202,7 +204,7 @@ async fn iam_takes_every_golden_policy() {
     for (name, mut document) in golden_policies() {
         for (_, written, instead) in REFUSED_BY_MOTO.iter().filter(|(policy, ..)| *policy == name) {
             let created = iam.create_policy().policy_name(&name).policy_document(&document);
-            // Whatever moto takes some day is taken from the list.
+            // If moto starts to accept one, it must be removed from the list.
             created.send().await.expect_err(&name);
             assert!(document.contains(written), "{name} has no `{written}`");
             document = document.replace(written, instead);
@@ -211,7 +213,7 @@ async fn iam_takes_every_golden_policy() {
     }
 }
 
-/// The server does look at what it is given.
+/// The server does check what it is given.
 #[tokio::test]
 async fn iam_refuses_what_is_none() {
     let server = Server::start();
@@ -226,6 +228,6 @@ async fn iam_refuses_what_is_none() {
         let created = iam.create_policy().policy_name("wrong").policy_document(document);
         let error = created.send().await.expect_err(document);
         let code = error.as_service_error().and_then(|error| error.code());
-        assert_eq!(code, Some("MalformedPolicyDocument"), "{document}: {}", said(&error));
+        assert_eq!(code, Some("MalformedPolicyDocument"), "{document}: {}", rendered(&error));
     }
 }

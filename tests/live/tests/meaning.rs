@@ -1,5 +1,5 @@
-//! What the golden policies do, case by case in `meaning.toml`, and what a simulator that others wrote says of it. It
-//! is a program of its own: nothing of it is linked or shipped.
+//! What the golden policies do, case by case in `meaning.toml`, compared with a simulator that others wrote.
+//! It is a separate program: none of it is linked or shipped.
 
 use cognito_perms_live::{golden_policies, here, output, tools};
 use serde::Deserialize;
@@ -14,7 +14,7 @@ struct Table {
     case: Vec<Case>,
 }
 
-/// A request, and what becomes of it.
+/// A request and its outcome.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Case {
@@ -25,9 +25,9 @@ struct Case {
     context: BTreeMap<String, Value>,
     expect: Outcome,
     why: String,
-    /// What the simulator says, where that is something else.
+    /// What the simulator returns, if that differs.
     simulator: Option<Outcome>,
-    /// Which page of AWS's says so, then.
+    /// If it differs, the AWS page that supports the expected outcome.
     because: Option<String>,
 }
 
@@ -41,7 +41,7 @@ enum Outcome {
 }
 
 impl Outcome {
-    /// In the simulator's words.
+    /// Returns the outcome in the simulator's words.
     const fn of_simulator(self) -> &'static str {
         match self {
             Self::Allowed => "Allowed",
@@ -96,10 +96,10 @@ fn the_simulator_says_what_the_table_says() {
         }
     }
     assert!(wrong.is_empty(), "{} of {}:\n{}", wrong.len(), cases.len(), wrong.join("\n"));
-    println!("{} cases, as the simulator says", cases.len());
+    println!("{} cases agree with the simulator", cases.len());
 }
 
-/// A table from which cases got lost would still agree with the simulator.
+/// A table that had lost cases would still agree with the simulator.
 #[test]
 fn the_table_has_cases_of_each_kind() {
     let cases = cases();
@@ -109,9 +109,9 @@ fn the_table_has_cases_of_each_kind() {
         assert!(of_outcome.count() >= 10, "{outcome:?}");
     }
     let whys: BTreeSet<_> = cases.iter().map(|it| (&it.policy, &it.why)).collect();
-    assert_eq!(whys.len(), cases.len(), "two cases of a policy say the same");
+    assert_eq!(whys.len(), cases.len(), "two cases of a policy have the same `why`");
     for case in &cases {
         assert_eq!(case.simulator.is_some(), case.because.is_some(), "{}", case.why);
-        assert_ne!(case.simulator, Some(case.expect), "{}: there is no difference", case.why);
+        assert_ne!(case.simulator, Some(case.expect), "{}: the outcome is not different", case.why);
     }
 }

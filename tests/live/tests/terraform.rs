@@ -1,5 +1,5 @@
-//! The configuration that the example `terraform` writes: Terraform itself reads it, and makes of its policy what
-//! `policy!` gives for the values that it refers to. The same for the golden policies.
+//! The configuration that the example `terraform` writes: Terraform itself evaluates it, and its policy
+//! equals what `policy!` returns for the values that it refers to. The same for the golden policies.
 
 use cognito_perms::{AccountId, Policy, UserPoolArn, UserPoolId, policy, terraform};
 use cognito_perms_live::{example, golden_policies, output};
@@ -11,7 +11,7 @@ use std::process::Command;
 
 const POOL: &str = "eu-west-1_Ab12Cd34E";
 const ARN: &str = "arn:aws:cognito-idp:eu-west-1:123456789012:userpool/eu-west-1_Ab12Cd34E";
-/// Whatever the variable holds, it is compared as it is.
+/// Whatever the variable contains, it is compared literally.
 const TEAM: &str = "a\"b\\${aws:username}*%{x}é";
 
 /// Runs Terraform in a folder, without plugins: nothing here needs one.
@@ -25,8 +25,8 @@ fn run(folder: &Path, arguments: &[&str]) -> String {
     output(&mut command)
 }
 
-/// What Terraform makes of strings: outputs of a configuration in which the attributes that they refer to are
-/// locals, as the provider that would know them is not here.
+/// Evaluates strings with Terraform: outputs of a configuration that defines the attributes they refer to as
+/// locals, because the provider is not installed.
 fn evaluated(strings: &BTreeMap<String, String>) -> BTreeMap<String, String> {
     let outputs: Map<_, _> = strings
         .iter()
@@ -63,7 +63,7 @@ fn json(text: &str) -> Value {
     serde_json::from_str(text).expect("JSON")
 }
 
-/// The policy of the example, for values that are known.
+/// The policy of the example, for known values.
 fn support_desk(arn: &UserPoolArn, id: &UserPoolId, account: AccountId, team: &str) -> Policy {
     policy! {
         Lookup: allow AdminGetUser, ListUsers, AdminList* on userpool(arn = arn);
@@ -92,7 +92,7 @@ fn terraform_reads_the_policy_of_the_example() {
 }
 
 #[test]
-fn terraform_escapes_what_a_variable_holds() {
+fn terraform_escapes_the_value_of_a_variable() {
     let token: terraform::Text = "var.team".parse().expect("a reference");
     let template = terraform::policy! {
         allow ListUsers on *
@@ -110,7 +110,7 @@ fn terraform_escapes_what_a_variable_holds() {
 fn terraform_undoes_all_escapes() {
     let documents: BTreeMap<_, _> = golden_policies()
         .into_iter()
-        // Only what our own rules took becomes a policy: names in `unchecked` have no word in a document.
+        // Only what our rules accept becomes a policy: a document cannot express `unchecked` names.
         .filter_map(|(name, document)| Some((name, Policy::from_json(&document).ok()?)))
         .collect();
     assert!(documents.len() > 20);

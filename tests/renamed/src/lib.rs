@@ -1,5 +1,5 @@
-//! `policy!` where nothing is as usual: the crate has another name, there is no prelude, warnings are
-//! errors, and the literal stands in every kind of place.
+//! `policy!` in unusual surroundings: the crate has another name, there is no prelude, warnings are errors,
+//! and the literal is in every kind of position.
 
 #![no_implicit_prelude]
 #![deny(warnings, clippy::all)]
@@ -19,13 +19,13 @@ pub const LIST: [Policy; 2] = [policy![allow ListUsers on *], policy! { deny Lis
 /// In a constant expression.
 pub const SIZE: usize = STATIC.size();
 
-/// Behind a reference, as a text.
+/// Behind a reference, as a string.
 pub const TEXT: &::core::primitive::str = {
     const POLICY: &Policy = &policy! { allow ListUsers on * };
     POLICY.as_str()
 };
 
-/// With a warning that is wanted.
+/// With an expected warning.
 #[expect(deprecated, reason = "a VPC endpoint policy: there it has an effect")]
 pub const ENDPOINT: Policy = policy! { allow SignUp on * };
 
@@ -52,7 +52,7 @@ macro_rules! with_value {
     };
 }
 
-/// Values of run time, as they are and through another macro.
+/// Runtime values, directly and through another macro.
 #[must_use]
 pub fn with_values(pool: &UserPoolId, names: &[::std::string::String]) -> [Policy; 3] {
     let name = ("a", "b");
@@ -67,7 +67,7 @@ pub fn with_values(pool: &UserPoolId, names: &[::std::string::String]) -> [Polic
 
 /// In a trait.
 pub trait Role {
-    /// What it may do.
+    /// What the role may do.
     const POLICY: Policy;
 }
 

@@ -1,4 +1,4 @@
-// The mistakes of the page "A Lambda role": the table there is made of this file and of what rustc says of it.
+// The mistakes of the page "A Lambda role". Its table is made from this file and what rustc prints for it.
 use cognito_perms::{Policy, policy};
 
 const P0: Policy = policy! { allow s3:GetObjet on s3:object("reports", "2026/*") };

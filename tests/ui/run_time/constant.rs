@@ -1,4 +1,4 @@
-// A value of run time in a constant: rustc has the word.
+// A runtime value in a constant: rustc reports it.
 
 use cognito_perms::{Policy, UserPoolId, policy};
 

@@ -1,4 +1,4 @@
-// What stands for a number or an address is known to be one: no other type can be made to pass for it.
+// A number or an address must be known to be one: no other type can be passed as one.
 
 use cognito_perms::run_time::{BinaryValue, NumericValue};
 

@@ -1,4 +1,4 @@
-// What rustc says where a value of run time has another type: once, on the value.
+// What rustc prints if a runtime value has another type: one error, on the value.
 
 use cognito_perms::{Policy, policy};
 

@@ -1,4 +1,4 @@
-// All findings of a policy in one run, each once, and nothing of rustc behind them.
+// All findings of a policy in one run, each once, and no further errors of rustc.
 
 use cognito_perms::{Policy, policy};
 
@@ -17,6 +17,6 @@ const SUPPORT: Policy = policy! {
 };
 
 fn main() {
-    // The value is there, so this is no error.
+    // The value exists, so this is not an error.
     let _: usize = SUPPORT.size();
 }

@@ -1,4 +1,4 @@
-// A token stands for a value that nobody knows yet; what stands beside it is checked all the same.
+// The value of a token is not known yet; everything next to it is still checked.
 
 use cognito_perms::cloudformation::{self, ACCOUNT_ID, IdentityPool, UserPool};
 use cognito_perms::terraform;

@@ -1,4 +1,4 @@
-// A token stands only where a value of its type does, and only in the templates of its tool.
+// A token is only accepted where a value of its type is, and only in templates of its tool.
 
 use cognito_perms::cloudformation::{self, ACCOUNT_ID, UserPool};
 use cognito_perms::{policy, terraform};

@@ -1,4 +1,4 @@
-//! `cargo xtask`: what developers do again and again.
+//! `cargo xtask`: development tasks.
 
 mod new_rule;
 mod run;
@@ -8,7 +8,7 @@ use new_rule::NewRule;
 use std::path::Path;
 use std::process::ExitCode;
 
-/// What developers of cognito-perms do again and again.
+/// Development tasks for cognito-perms.
 #[derive(Parser)]
 #[command(name = "cargo xtask", bin_name = "cargo xtask")]
 struct Cli {
@@ -20,7 +20,8 @@ struct Cli {
 enum Task {
     /// Write the code and the page of a new rule, and the lines that register it
     NewRule(NewRule),
-    /// Write every snapshot anew: what rules say, what rustc prints, documents, the list of rules. Read the diff
+    /// Rewrite every snapshot: messages of rules, output of rustc, documents, the list of rules. Review the
+    /// diff
     Bless,
     /// Run what CI runs
     Ready,

@@ -1,4 +1,4 @@
-//! `new-rule`: a name in, the files of a rule and the lines that register it out.
+//! `new-rule`: creates the files of a rule from its name, and the lines that register it.
 
 use clap::Args;
 use std::fs;
@@ -6,27 +6,27 @@ use std::path::{Path, PathBuf};
 
 #[derive(Args)]
 pub(crate) struct NewRule {
-    /// The name in snake case: the issue code of IAM Access Analyzer in lower case, if it has one
+    /// The name in snake case: the issue code of IAM Access Analyzer in lower case, if there is one
     name: String,
-    /// The folder of `spec/src/rules` that it belongs to
+    /// The folder of `spec/src/rules` for the rule
     #[arg(long, default_value = "document")]
     subject: String,
-    /// How much breaking it weighs: `error`, `deny`, `warn` or `allow`
+    /// The level of its findings: `error`, `deny`, `warn` or `allow`
     #[arg(long, default_value = "warn", value_parser = ["error", "deny", "warn", "allow"])]
     level: String,
-    /// IAM Access Analyzer has an issue code of this name
+    /// Whether IAM Access Analyzer has an issue code of this name
     #[arg(long)]
     code: bool,
 }
 
 impl NewRule {
-    /// Writes the files of the rule, and tells which.
+    /// Writes the files of the rule and prints their paths.
     pub(crate) fn write(&self, repository: &Path) -> Result<(), String> {
         for path in self.files(repository)? {
             let path = path.strip_prefix(repository).unwrap_or(&path);
             println!("{}", path.display());
         }
-        println!("\nNow write the page, then what the rule asks, and run `cargo xtask bless`.");
+        println!("\nNow write the page, then the check of the rule, and run `cargo xtask bless`.");
         Ok(())
     }
 
@@ -41,14 +41,14 @@ impl NewRule {
         let folder = rules.join(subject);
         let (module, registry) = (folder.join("mod.rs"), rules.join("registry.rs"));
         if !module.exists() {
-            return Err(format!("there is no subject `{subject}` in {}", rules.display()));
+            return Err(format!("unknown subject `{subject}` in {}", rules.display()));
         }
         let (code, page) = (folder.join(format!("{name}.rs")), folder.join(format!("{name}.md")));
         if code.exists() || page.exists() {
-            return Err(format!("there is a rule `{name}` already"));
+            return Err(format!("the rule `{name}` already exists"));
         }
         let registered = with_module(&read(&module)?, name)
-            .ok_or_else(|| format!("{} names no module", module.display()))?;
+            .ok_or_else(|| format!("{} has no `mod` line", module.display()))?;
         let grouped = with_group(&read(&registry)?, subject, name)
             .ok_or_else(|| format!("{} has no list `GROUPS`", registry.display()))?;
         for (path, text) in [
@@ -65,7 +65,7 @@ impl NewRule {
     fn code(&self) -> String {
         let variant = variant(&self.name);
         format!(
-            "//! [`Rule::{variant}`]: asked of each statement.\n\n\
+            "//! [`Rule::{variant}`]: checks each statement.\n\n\
              use crate::model::Statement;\n\
              use crate::rules::findings::Findings;\n\
              use crate::rules::subject::{{Subject, head}};\n\
@@ -81,7 +81,7 @@ impl NewRule {
                      findings.push(finding.help(words!(\"TODO: what to write\")));\n    \
                  }}\n\
              }}\n\n\
-             /// TODO: what the rule asks.\n\
+             /// TODO: whether the statement breaks the rule.\n\
              fn is_broken(_: &Statement<'_>) -> bool {{\n    false\n}}\n"
         )
     }
@@ -100,7 +100,7 @@ impl NewRule {
         let examples = format!("```policy\n{LITERAL}\n```\n\n```json\n{DOCUMENT}\n```\n");
         format!(
             "---\nlevel: {level}\n{code}---\n\n# `{name}`\n\nTODO: what is wrong, in a sentence or two.\n\n\
-             ## Why it matters\n\nTODO: what happens at AWS if it stays.\n\n\
+             ## Why it matters\n\nTODO: what AWS does if it is not fixed.\n\n\
              ## Fault\n\n{examples}\n## Remedy\n\n{examples}"
         )
     }
@@ -110,7 +110,7 @@ fn read(path: &Path) -> Result<String, String> {
     fs::read_to_string(path).map_err(|it| format!("cannot read {}: {it}", path.display()))
 }
 
-/// `demo_rule` → `DemoRule`
+/// Returns the variant for a name: `demo_rule` → `DemoRule`.
 fn variant(name: &str) -> String {
     let mut variant = String::new();
     for word in name.split('_') {
@@ -121,7 +121,7 @@ fn variant(name: &str) -> String {
     variant
 }
 
-/// The module of a subject with one more file, among the others by name.
+/// Returns the module of a subject with one more file, sorted by name.
 fn with_module(text: &str, name: &str) -> Option<String> {
     let line = format!("pub(super) mod {name};");
     let name_of = |line: &str| -> Option<String> {
@@ -138,7 +138,7 @@ fn with_module(text: &str, name: &str) -> Option<String> {
     Some(lines.join("\n") + "\n")
 }
 
-/// The registry with one more group, behind the others that look at statements.
+/// Returns the registry with one more group, after the others that check statements.
 fn with_group(text: &str, subject: &str, name: &str) -> Option<String> {
     let line =
         format!("    group(\"{name}\", ALWAYS, Check::Statement({subject}::{name}::check)),");

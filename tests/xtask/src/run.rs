@@ -1,11 +1,11 @@
-//! Commands that are run: those that write snapshots, and those of CI.
+//! Runs commands: those that write snapshots, and those of CI.
 
 use std::path::Path;
 use std::process::Command;
 
-/// The tests that hold snapshots, in the order in which these hang on each other.
+/// The tests that have snapshots, ordered by dependency.
 const SNAPSHOTS: [&[&str]; 3] = [
-    &["test", "-p", "cognito-perms-macros", "--lib", "said"],
+    &["test", "-p", "cognito-perms-macros", "--lib", "messages"],
     &[
         "test",
         "-p",
@@ -20,7 +20,7 @@ const SNAPSHOTS: [&[&str]; 3] = [
         "--test",
         "round_trip",
     ],
-    // The list of the rules holds their pages, and the guide what rustc prints.
+    // The list of rules contains their pages, and the guide contains rustc's output.
     &[
         "test",
         "-p",
@@ -33,7 +33,7 @@ const SNAPSHOTS: [&[&str]; 3] = [
     ],
 ];
 
-/// Writes every snapshot anew.
+/// Rewrites every snapshot.
 pub(crate) fn bless(repository: &Path) -> Result<(), String> {
     let mut failed = Vec::new();
     for arguments in SNAPSHOTS {
@@ -43,7 +43,7 @@ pub(crate) fn bless(repository: &Path) -> Result<(), String> {
     }
     match failed.first() {
         None => Ok(()),
-        Some(failed) => Err(format!("{failed}: what is wrong is not only out of date")),
+        Some(failed) => Err(format!("{failed}: not only the snapshots are wrong")),
     }
 }
 

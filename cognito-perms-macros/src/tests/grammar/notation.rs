@@ -1,4 +1,4 @@
-//! The notation of the grammar: its text in, its productions out.
+//! The notation of the grammar: from its text to its productions.
 
 use std::collections::BTreeMap;
 use std::iter::Peekable;
@@ -8,7 +8,7 @@ use std::str::SplitWhitespace;
 pub(super) enum Part {
     /// `"on"`
     Terminal(String),
-    /// `action`, with a production of its own or among `EXAMPLES`.
+    /// `action`, with a production of its own or listed in `EXAMPLES`.
     Name(String),
     Sequence(Vec<Part>),
     Alternatives(Vec<Part>),
@@ -19,7 +19,7 @@ pub(super) enum Part {
 }
 
 impl Part {
-    /// Calls a function with this part and all that are in it.
+    /// Calls a function with this part and all nested parts.
     pub(super) fn each<'p>(&'p self, look_at: &mut impl FnMut(&'p Part)) {
         look_at(self);
         match self {
@@ -32,10 +32,10 @@ impl Part {
     }
 }
 
-/// Marks, words and terminals of the grammar's own notation.
+/// Punctuation, words and terminals of the grammar's own notation.
 type Words<'g> = Peekable<SplitWhitespace<'g>>;
 
-/// The productions of a grammar, by their names. What is indented continues the line before.
+/// Parses the productions of a grammar, by name. An indented line continues the one before.
 pub(super) fn productions(text: &str) -> BTreeMap<String, Part> {
     let mut whole: Vec<String> = Vec::new();
     for line in text.lines() {

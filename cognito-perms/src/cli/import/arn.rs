@@ -1,14 +1,14 @@
-//! ARN templates as sources write them in, templates as catalog files write them out.
+//! ARN templates in the format of the sources in, templates in the format of catalog files out.
 
 use super::names::{is_placeholder, split_placeholder};
 
 /// A piece of the last field of a template.
-enum Piece {
+enum ReferencePart {
     Text(String),
     Placeholder(String),
 }
 
-/// Returns a template in the form that catalog files have.
+/// Returns a template in the format of catalog files.
 pub(super) fn normalize(written: &str) -> Result<String, String> {
     let invalid = |why: &str| format!("invalid ARN template `{written}`: {why}");
     let mut fields = written.splitn(6, ':');
@@ -28,7 +28,7 @@ pub(super) fn normalize(written: &str) -> Result<String, String> {
     Ok(format!("arn:${{Partition}}:{service}:{region}:{account}:{rest}"))
 }
 
-/// Whether two templates differ in more than the names of their placeholders.
+/// Checks whether two templates differ in more than the names of their placeholders.
 pub(super) fn differ(one: &str, other: &str) -> bool {
     anonymous(one) != anonymous(other)
 }
@@ -44,7 +44,7 @@ fn anonymous(template: &str) -> Vec<&str> {
     parts
 }
 
-/// Returns a field before the last: a literal as it is, and any placeholder as the one of this field.
+/// Returns a field before the last: a literal unchanged, and any placeholder with the name for this field.
 fn field(written: &str, placeholder: &'static str) -> Option<String> {
     if let Some((before, name, after)) = split_placeholder(written) {
         let is_alone = before.is_empty() && after.is_empty() && is_placeholder(name);
@@ -59,41 +59,47 @@ fn resource(written: &str) -> Result<String, String> {
     let mut pieces = Vec::new();
     let mut rest = written;
     while let Some((before, name, after)) = split_braces(rest) {
-        push(&mut pieces, Piece::Text(before.to_owned()));
-        push(&mut pieces, Piece::Placeholder(camel_case(name)));
+        push(&mut pieces, ReferencePart::Text(before.to_owned()));
+        push(&mut pieces, ReferencePart::Placeholder(camel_case(name)));
         rest = after;
     }
-    push(&mut pieces, Piece::Text(rest.to_owned()));
+    push(&mut pieces, ReferencePart::Text(rest.to_owned()));
     let (mut resource, mut names) = (String::new(), Vec::new());
     for piece in &pieces {
         match piece {
-            Piece::Text(text) if is_literal(text) => resource += text,
-            Piece::Text(text) => return Err(format!("unexpected character in `{text}`")),
-            Piece::Placeholder(name) if !is_placeholder(name) => {
+            ReferencePart::Text(text) if is_literal(text) => resource += text,
+            ReferencePart::Text(text) => return Err(format!("unexpected character in `{text}`")),
+            ReferencePart::Placeholder(name) if !is_placeholder(name) => {
                 return Err("expected the name of a placeholder in braces".to_owned());
             }
-            Piece::Placeholder(name) if names.contains(&name) => {
+            ReferencePart::Placeholder(name) if names.contains(&name) => {
                 return Err(format!("the placeholder `{name}` appears twice"));
             }
-            Piece::Placeholder(name) => {
+            ReferencePart::Placeholder(name) => {
                 resource += &format!("${{{name}}}");
                 names.push(name);
             }
         }
     }
-    if resource.is_empty() { Err("it ends before the resource".to_owned()) } else { Ok(resource) }
+    if resource.is_empty() {
+        Err("expected a resource at its end".to_owned())
+    } else {
+        Ok(resource)
+    }
 }
 
-/// Adds a piece. Where the first of two adjacent placeholders ends is unknown, so they become one.
-fn push(pieces: &mut Vec<Piece>, piece: Piece) {
+/// Adds a piece. Two adjacent placeholders become one, because the end of the first is unknown.
+fn push(pieces: &mut Vec<ReferencePart>, piece: ReferencePart) {
     match (pieces.last_mut(), piece) {
-        (Some(Piece::Placeholder(before)), Piece::Placeholder(name)) => before.push_str(&name),
-        (_, Piece::Text(text)) if text.is_empty() => {}
+        (Some(ReferencePart::Placeholder(before)), ReferencePart::Placeholder(name)) => {
+            before.push_str(&name);
+        }
+        (_, ReferencePart::Text(text)) if text.is_empty() => {}
         (_, piece) => pieces.push(piece),
     }
 }
 
-/// Splits a text at its first `${Placeholder}`, or at a `{Placeholder}`, which AWS's pages have too.
+/// Splits a string at its first `${Placeholder}` or `{Placeholder}`; AWS's pages contain both.
 fn split_braces(text: &str) -> Option<(&str, &str, &str)> {
     let (before, rest) = text.split_once('{')?;
     let (name, after) = rest.split_once('}')?;
@@ -115,7 +121,7 @@ fn camel_case(name: &str) -> String {
     out
 }
 
-/// Whether a text can be in an ARN as it is; `*` matches anything.
+/// Checks whether a string can be part of an ARN; `*` matches anything.
 fn is_literal(text: &str) -> bool {
     text.chars().all(|it| {
         it.is_ascii_alphanumeric()

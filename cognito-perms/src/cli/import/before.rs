@@ -1,4 +1,4 @@
-//! The file of an earlier import in, what the sources no longer have out.
+//! The files of an earlier import in, the actions that the sources no longer contain out.
 
 use super::facts::{Action, ActionFacts, Service};
 use super::folder::Folder;
@@ -8,7 +8,7 @@ use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::ffi::OsStr;
 
-/// What is read of a file that was written before.
+/// The part of an existing file that is read.
 #[derive(Deserialize)]
 pub(super) struct Before {
     #[serde(default)]
@@ -21,7 +21,7 @@ struct ActionBefore {
     access_level: Option<String>,
     #[serde(default)]
     permission_only: bool,
-    /// Those of which every call needs a resource end in `*`.
+    /// Types that every call requires end in `*`.
     #[serde(default)]
     resource_types: Vec<String>,
     #[serde(default)]
@@ -30,7 +30,7 @@ struct ActionBefore {
 }
 
 impl Before {
-    /// Reads the files of a directory that were written before.
+    /// Reads the files of a directory that an earlier import wrote.
     pub(super) fn read(folder: &Folder) -> Result<BTreeMap<String, Self>, Failure> {
         let mut before = BTreeMap::new();
         for (name, text) in folder.generated() {
@@ -43,7 +43,7 @@ impl Before {
         Ok(before)
     }
 
-    /// Returns the actions that were not retired.
+    /// Returns the actions that are not retired.
     pub(super) fn current(&self) -> impl Iterator<Item = &str> {
         self.action.iter().filter(|it| it.retired.is_none()).map(|it| &*it.name)
     }
@@ -57,8 +57,9 @@ fn invalid(name: &OsStr, error: &toml::de::Error) -> Failure {
     ))
 }
 
-/// Adds to each service the actions that only its file has: policies name them for years. They are retired, since a
-/// month if no earlier import found it. A name in another letter case is no other action.
+/// Adds to each service the actions that only its existing file contains, because policies keep naming them for years. They
+/// become retired as of `month`, unless an earlier import retired them. Names that differ only in letter case are the same
+/// action.
 pub(super) fn keep_retired(
     services: &mut [Service],
     before: &BTreeMap<String, Before>,
@@ -76,7 +77,7 @@ pub(super) fn keep_retired(
 }
 
 impl ActionBefore {
-    /// What is left of an action of a service: no source has it, but maybe its resource types and keys.
+    /// Returns the retired action, with those resource types and keys that the service still has.
     fn retired(&self, service: &Service, month: &str) -> Action {
         let is_type = |name: &str| service.resource_types.iter().any(|it| it.name == name);
         let is_key = |name: &str| {

@@ -4,7 +4,7 @@ use super::facts::{Action, ConditionKey, ResourceType, Service};
 use cognito_perms::terminal::is_hidden;
 use std::fmt::Write;
 
-/// The first line of each file: only files with it are ever overwritten.
+/// The first line of each file. Only files that start with it are overwritten.
 pub(super) const HEADER: &str =
     "# Written by `cognito-perms import`. Do not edit: hand facts belong in ../overlay.\n";
 
@@ -23,7 +23,7 @@ pub(super) fn text(service: &Service) -> String {
     out
 }
 
-/// Adds a list with one entry a line.
+/// Adds a list with one entry per line.
 fn push_table(out: &mut String, name: &str, entries: impl ExactSizeIterator<Item = Entry>) {
     if entries.len() == 0 {
         return;
@@ -99,13 +99,13 @@ impl Entry {
     }
 }
 
-/// Returns a text as a TOML string.
+/// Returns a string as a TOML string.
 fn string(text: &str) -> String {
     let mut out = String::from('"');
     for character in text.chars() {
         match character {
             '"' | '\\' => out.extend(['\\', character]),
-            // TOML forbids some of them; editors and terminals do not show any.
+            // TOML forbids some of these, and editors and terminals show none.
             hidden if is_hidden(hidden) => {
                 let _ = write!(out, "\\U{:08X}", u32::from(hidden));
             }

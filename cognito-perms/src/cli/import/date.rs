@@ -1,19 +1,19 @@
-//! An argument in, a day out.
+//! An argument in, a date out.
 
 use std::str::FromStr;
 use toml::value::Datetime;
 
-/// A day that exists, as `2026-10-27`.
+/// A valid date, like `2026-10-27`.
 #[derive(Clone)]
 pub(super) struct Date(String);
 
 impl Date {
-    /// Returns the day, as `2026-10-27`.
+    /// Returns the day, like `2026-10-27`.
     pub(super) fn day(&self) -> &str {
         &self.0
     }
 
-    /// Returns the month, as `2026-10`.
+    /// Returns the month, like `2026-10`.
     pub(super) fn month(&self) -> &str {
         self.0.rsplit_once('-').map_or(&self.0, |(month, _)| month)
     }
@@ -23,7 +23,7 @@ impl FromStr for Date {
     type Err = &'static str;
 
     fn from_str(written: &str) -> Result<Self, Self::Err> {
-        // TOML's dates are what the catalog files have.
+        // Catalog files contain TOML dates.
         match written.parse::<Datetime>() {
             Ok(Datetime { date: Some(date), time: None, offset: None }) => {
                 Ok(Self(date.to_string()))

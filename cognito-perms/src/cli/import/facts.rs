@@ -1,34 +1,34 @@
-//! What sources say about services, and what a catalog file holds, without a format.
+//! The facts of sources, and the contents of catalog files, independent of any format.
 
 use cognito_perms::AccessLevel;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What one source says about a service. Names are normalized already.
+/// The facts of one source about a service, with normalized names.
 #[derive(Default)]
 pub(super) struct ServiceFacts {
     pub(super) name: Option<String>,
     pub(super) actions: BTreeMap<String, ActionFacts>,
     pub(super) resource_types: BTreeMap<String, ResourceTypeFacts>,
     pub(super) condition_keys: BTreeMap<String, ValueTypes>,
-    /// The names of the operations of its API; none if the source does not list them.
+    /// The names of the operations of its API; empty if the source does not list them.
     pub(super) operations: BTreeSet<String>,
 }
 
-/// What a source says about an action.
+/// The facts of a source about an action.
 #[derive(Default)]
 pub(super) struct ActionFacts {
     pub(super) access_level: Option<AccessLevel>,
-    /// With each type, whether every call needs a resource of it.
+    /// Each type, and whether every call requires a resource of it.
     pub(super) resource_types: BTreeMap<String, bool>,
     pub(super) condition_keys: BTreeSet<String>,
-    /// With their prefixes.
+    /// Names with prefixes.
     pub(super) dependent_actions: BTreeSet<String>,
 }
 
-/// What a source says about a resource type.
+/// The facts of a source about a resource type.
 #[derive(Default)]
 pub(super) struct ResourceTypeFacts {
-    /// Different templates, the preferred one first.
+    /// The different templates, the preferred one first.
     pub(super) arns: Vec<String>,
     pub(super) condition_keys: BTreeSet<String>,
 }
@@ -47,12 +47,12 @@ impl ValueTypes {
     }
 }
 
-/// What a catalog file holds.
+/// The contents of a catalog file.
 pub(super) struct Service {
     pub(super) prefix: String,
     pub(super) name: String,
     pub(super) documentation: String,
-    /// The day of the facts.
+    /// The date of the facts.
     pub(super) facts: String,
     pub(super) resource_types: Vec<ResourceType>,
     pub(super) condition_keys: Vec<ConditionKey>,
@@ -62,7 +62,7 @@ pub(super) struct Service {
 /// A resource type of a catalog file.
 pub(super) struct ResourceType {
     pub(super) name: String,
-    /// What is written in `policy!` if `name` cannot be.
+    /// The name in `policy!`, if it cannot be `name`.
     pub(super) alias: Option<String>,
     pub(super) arns: Vec<String>,
     pub(super) condition_keys: BTreeSet<String>,
@@ -81,6 +81,6 @@ pub(super) struct Action {
     pub(super) facts: ActionFacts,
     /// The API has no operation of this name.
     pub(super) permission_only: bool,
-    /// The month in which a newer source was found not to have it.
+    /// The month since which a newer source does not contain it.
     pub(super) retired: Option<String>,
 }

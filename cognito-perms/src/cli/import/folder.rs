@@ -1,4 +1,4 @@
-//! The directory of catalog files: what it holds, how it differs from what it should hold, and the change.
+//! The directory of catalog files: its contents, how they differ from the wanted contents, and how to update them.
 
 use super::catalog_file::{self, HEADER};
 use super::count::counted;
@@ -14,16 +14,16 @@ use std::{fmt, fs, io};
 /// The `.toml` files of a directory, by their names.
 pub(super) struct Folder(BTreeMap<OsString, Found>);
 
-/// A file that is there already.
+/// An existing file.
 enum Found {
-    /// A file that was written from sources.
+    /// A file that an import wrote.
     Generated(String),
-    /// Anything else: it is never changed.
+    /// Any other file, which is never changed.
     Foreign,
 }
 
 impl Folder {
-    /// Reads a directory; one that does not exist holds nothing.
+    /// Reads a directory; one that does not exist is treated as empty.
     pub(super) fn read(path: &Path) -> Result<Self, Failure> {
         let failed =
             |error: &dyn Display| Failure(format!("cannot read `{}`: {error}", path.display()));
@@ -44,7 +44,7 @@ impl Folder {
         Ok(Self(files))
     }
 
-    /// Returns the text of a file that was written from sources.
+    /// Returns the names and texts of the files that an import wrote.
     pub(super) fn generated(&self) -> impl Iterator<Item = (&OsStr, &str)> {
         self.0.iter().filter_map(|(name, found)| match found {
             Found::Generated(text) => Some((&**name, &**text)),
@@ -84,7 +84,7 @@ pub(super) fn file_name(prefix: &str) -> OsString {
 fn found(entry: &fs::DirEntry) -> Result<Found, Failure> {
     let failed =
         |error: io::Error| Failure(format!("cannot read `{}`: {error}", entry.path().display()));
-    // What a link leads to is not in the directory.
+    // The target of a link is not in the directory.
     if !entry.file_type().map_err(failed)?.is_file() {
         return Ok(Found::Foreign);
     }
@@ -93,14 +93,14 @@ fn found(entry: &fs::DirEntry) -> Result<Found, Failure> {
     Ok(text.map_or(Found::Foreign, Found::Generated))
 }
 
-/// How a directory differs from what it should hold.
+/// The differences between a directory and its wanted contents.
 #[derive(Default)]
 pub(super) struct Changes {
     missing: Vec<(OsString, String)>,
     different: Vec<(OsString, String)>,
-    /// Files of services that no source has.
+    /// Files of services that no source contains.
     stale: Vec<OsString>,
-    /// Files that have the name of a service's file, and were not written from sources.
+    /// Files with the name of a service's file that no import wrote.
     foreign: Vec<OsString>,
 }
 
@@ -112,7 +112,7 @@ impl Changes {
             && self.foreign.is_empty()
     }
 
-    /// Writes and removes files, so that the directory holds what it should.
+    /// Writes and removes files to update the directory.
     pub(super) fn apply(&self, folder: &Path) -> Result<(), Failure> {
         if let Some(name) = self.foreign.first() {
             let path = folder.join(name);
@@ -123,7 +123,7 @@ impl Changes {
             Failure(format!("cannot write `{}`: {error}", path.display()))
         };
         fs::create_dir_all(folder).map_err(|error| failed(folder, &error))?;
-        // Files that are right stay untouched: builds depend on their times.
+        // Files without changes are not written, because builds depend on their modification times.
         for (name, text) in self.missing.iter().chain(&self.different) {
             let path = folder.join(name);
             fs::write(&path, text).map_err(|error| failed(&path, &error))?;
@@ -136,7 +136,7 @@ impl Changes {
         Ok(())
     }
 
-    /// Says how many files were changed.
+    /// Describes how many files were changed.
     pub(super) fn done(&self) -> String {
         let written = self.missing.len() + self.different.len();
         format!("{} written, {} removed", counted(written, "file"), self.stale.len())

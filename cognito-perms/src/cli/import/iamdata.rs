@@ -55,7 +55,7 @@ struct ConditionKey {
     value_type: String,
 }
 
-/// Whether a directory is one that [`read`] takes.
+/// Checks whether [`read`] can read a directory.
 pub(super) fn is_data(folder: &Path) -> bool {
     folder.join("services.json").is_file() && folder.join("actions").is_dir()
 }
@@ -81,7 +81,7 @@ pub(super) fn read(folder: &Path) -> Result<BTreeMap<String, ServiceFacts>, Fail
     Ok(services)
 }
 
-/// Returns the facts of a service, whose prefix was checked: it is in the paths of the files.
+/// Returns the facts of a service. The prefix has to be valid, because it becomes part of paths.
 fn service(folder: &Path, prefix: &str) -> Result<ServiceFacts, Failure> {
     let file = format!("{prefix}.json");
     let mut facts = ServiceFacts::default();
@@ -143,7 +143,7 @@ fn add_resource_type(facts: &mut ServiceFacts, of_type: &ResourceType) -> Result
         condition_keys: condition_keys(&of_type.condition_keys)?,
         ..ResourceTypeFacts::default()
     };
-    // Several templates are in one text.
+    // One string can contain several templates.
     for written in of_type.arn.split(", ") {
         added.add_arn(arn::normalize(written)?);
     }
@@ -163,14 +163,14 @@ fn condition_keys(written: &[String]) -> Result<BTreeSet<String>, String> {
     written.iter().map(|it| names::condition_key(it)).collect()
 }
 
-/// Returns names of actions with their prefixes; without one, an action is of the same service.
+/// Returns names of actions with prefixes; a name without a prefix is an action of the same service.
 fn qualified(prefix: &str, actions: &[String]) -> BTreeSet<String> {
     let qualify =
         |it: &String| if it.contains(':') { it.clone() } else { format!("{prefix}:{it}") };
     actions.iter().map(qualify).collect()
 }
 
-/// Returns the level of a list like `Tagging, Write`: the one that AWS's pages give.
+/// Returns the level for a list like `Tagging, Write`: the one that AWS's pages show.
 fn access_level(written: &str) -> Result<AccessLevel, String> {
     let levels = written.split(", ").map(|it| match it {
         "List" => Ok(AccessLevel::List),

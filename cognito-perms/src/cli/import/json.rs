@@ -1,4 +1,4 @@
-//! Paths in, the values of JSON files out, or what is wrong with them and where.
+//! Paths in, the values of JSON files or failures with positions out.
 
 use crate::cli::file;
 use crate::cli::outcome::Failure;
@@ -6,13 +6,13 @@ use serde::de::DeserializeOwned;
 use std::fmt::Display;
 use std::path::Path;
 
-/// The most bytes of a file that are read: five times the largest source known.
+/// The maximum size of a file in bytes: five times that of the largest known source.
 const LARGEST: u64 = 64 << 20;
 
-/// The most characters of a message about a value.
+/// The maximum number of characters of a message about a value.
 const MOST_CHARACTERS: usize = 500;
 
-/// Reads a whole file.
+/// Reads a file.
 pub(super) fn read(path: &Path) -> Result<Vec<u8>, Failure> {
     file::read(path, LARGEST)
 }
@@ -32,7 +32,7 @@ pub(super) fn load<T: DeserializeOwned>(path: &Path) -> Result<T, Failure> {
     parse(path, &read(path)?)
 }
 
-/// Returns what is wrong at a place in a JSON file, like `Actions[3].Name`.
+/// Returns a failure at a position in a JSON file, like `Actions[3].Name`.
 pub(super) fn wrong(path: &Path, place: &str, why: &dyn Display) -> Failure {
     let (place, why) = (shortened(place), shortened(&why.to_string()));
     Failure(format!("cannot import `{}`: at `{place}`: {why}", path.display()))

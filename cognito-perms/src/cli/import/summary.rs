@@ -1,4 +1,4 @@
-//! Services before and after an import in, what changed for the people who use them out.
+//! Services before and after an import in, a summary of the changes for users out.
 
 use super::before::Before;
 use super::count::counted;
@@ -7,7 +7,7 @@ use cognito_perms::terminal;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
-/// What an import comes to.
+/// The summary of an import.
 #[derive(Default)]
 pub(super) struct Summary {
     services: usize,
@@ -31,7 +31,7 @@ impl Summary {
             gone.remove(&*service.prefix);
             match before.get(&service.prefix) {
                 Some(before) => summary.compare(service, before),
-                // Of a whole catalog, nothing needs to be listed.
+                // The services of a new catalog are not listed.
                 None if before.is_empty() => {}
                 None => summary.added.extend([format!("{}:*", service.prefix)]),
             }

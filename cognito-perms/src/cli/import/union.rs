@@ -1,11 +1,11 @@
-//! What two sources say about a service in, the union of it out.
+//! The facts of two sources about a service in, their union out.
 
 use super::arn;
 use super::facts::{ActionFacts, ResourceTypeFacts, ServiceFacts};
 use std::collections::{BTreeMap, BTreeSet};
 
 impl ServiceFacts {
-    /// Adds what a source says that knows which resource types are required.
+    /// Adds the facts of a source that knows which resource types are required.
     pub(super) fn add(&mut self, other: Self) {
         self.name = self.name.take().or(other.name);
         for (name, action) in other.actions {
@@ -20,7 +20,7 @@ impl ServiceFacts {
         self.operations.extend(other.operations);
     }
 
-    /// Writes all names as a newer source does: IAM ignores their letter case, and AWS changes it.
+    /// Changes all names to the spelling of a newer source: IAM ignores letter case, and AWS sometimes changes it.
     pub(super) fn respelled(self, newer: &Self) -> Self {
         let actions = Spelling::of(&newer.actions);
         let types = Spelling::of(&newer.resource_types);
@@ -58,7 +58,7 @@ impl ResourceTypeFacts {
         self.condition_keys.extend(other.condition_keys);
     }
 
-    /// Adds a template that matches other ARNs than those before it.
+    /// Adds a template, unless it matches the same ARNs as an earlier one.
     pub(super) fn add_arn(&mut self, template: String) {
         if self.arns.iter().all(|it| arn::differ(it, &template)) {
             self.arns.push(template);
@@ -66,7 +66,7 @@ impl ResourceTypeFacts {
     }
 }
 
-/// How a source writes names, by the names in lowercase.
+/// The spellings of a source, by the names in lowercase.
 struct Spelling<'n>(BTreeMap<String, &'n str>);
 
 impl<'n> Spelling<'n> {

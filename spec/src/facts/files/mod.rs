@@ -1,7 +1,8 @@
-//! Catalog files: TOML in, a catalog in which every name leads somewhere out, or all that is wrong with them.
+//! Turns catalog files, which are TOML, into a catalog without unresolved names, or returns all problems in
+//! them.
 //!
-//! The build script mounts this module and makes the crate's tables with it. The crate has it for the files that the
-//! command reads when it runs.
+//! The build script mounts this module to generate the crate's tables. The crate itself uses it for files that
+//! the command reads at run time.
 
 pub mod model;
 pub mod pack;

@@ -1,25 +1,25 @@
-//! A catalogue in which every name leads somewhere: what validation gives and emission takes.
+//! A catalog without unresolved names: the result of validation, and the input of code generation.
 
 use crate::facts::files::schema::{AccessLevel, Authorization, Family, Format, Order, ValueType};
 use crate::facts::shape::Element;
 
-/// A catalogue that can be turned into tables.
+/// A catalog that can be turned into tables.
 pub struct Catalog {
-    /// Some services are from a folder of the user's own.
+    /// Whether some services are from a user's own folder.
     pub has_own_files: bool,
     pub services: Vec<Service>,
     pub partitions: Vec<Partition>,
     /// Sorted.
     pub prefixes: Vec<String>,
     pub condition_keys: Vec<ConditionKey>,
-    /// Keys, each with the only action that carries it.
+    /// Condition keys, each with the only action that carries it.
     pub keys_of_one_action: Vec<(String, String)>,
     pub operators: Vec<Operator>,
     pub quotas: Vec<Quota>,
 }
 
 impl Catalog {
-    /// The services that become Rust items.
+    /// Returns the services that become Rust items.
     pub fn of_items(&self) -> impl Iterator<Item = &Service> {
         self.services.iter().filter(|it| it.has_items)
     }
@@ -29,7 +29,7 @@ pub struct Service {
     pub prefix: String,
     pub name: String,
     pub default: bool,
-    /// It becomes documented Rust items, and not only an entry of the packed catalog.
+    /// Whether it becomes documented Rust items, in addition to an entry in the packed catalog.
     pub has_items: bool,
     pub is_reviewed: bool,
     pub documentation: String,
@@ -41,44 +41,44 @@ pub struct Service {
 }
 
 pub struct ResourceType {
-    /// As it is written in `policy!`.
+    /// The name as written in `policy!`.
     pub name: String,
-    /// As AWS writes it.
+    /// The name as AWS writes it.
     pub title: String,
     pub description: String,
     pub arn: Template,
     pub other_arns: Vec<Template>,
-    /// Indices of [`Service::condition_keys`].
+    /// Indices into [`Service::condition_keys`].
     pub condition_keys: Vec<usize>,
     pub documentation: String,
-    /// What its Rust types are called: `UserPool`, and `UserPoolArn` for its ARN.
+    /// The name of its Rust types: `UserPool`, and `UserPoolArn` for its ARN.
     pub type_name: String,
     pub cloudformation: Option<Deployed>,
     pub terraform: Option<Deployed>,
 }
 
-/// What templates of a tool that deploys resources call a resource type.
+/// The name of a resource type in the templates of a deployment tool.
 pub struct Deployed {
-    /// `AWS::Cognito::UserPool`, `aws_cognito_user_pool`
+    /// The type: `AWS::Cognito::UserPool` or `aws_cognito_user_pool`.
     pub name: String,
-    /// The attribute that is its ARN, if one is.
+    /// The attribute that returns its ARN, if there is one.
     pub arn: Option<String>,
 }
 
-/// An ARN template, taken apart.
+/// A parsed ARN template.
 #[derive(Default)]
 pub struct Template {
     pub text: String,
-    /// `*` for several.
+    /// The service in the ARN; `*` if ARNs can name any service.
     pub service: String,
     pub region: ArnPart,
     pub account: ArnPart,
-    /// What stands behind the fifth colon.
-    pub pieces: Vec<Piece>,
+    /// The part after the fifth colon.
+    pub pieces: Vec<TemplatePart>,
     pub fields: Vec<Field>,
 }
 
-/// The region or the account of a template.
+/// The region or account of a template.
 #[derive(Debug, Default, Clone, PartialEq)]
 pub enum ArnPart {
     #[default]
@@ -89,22 +89,22 @@ pub enum ArnPart {
 }
 
 impl ArnPart {
-    /// Whether ARNs can have one that is not always the same.
+    /// Checks whether ARNs can have a value here that is not fixed.
     pub fn is_open(&self) -> bool {
         matches!(self, Self::Required | Self::Optional)
     }
 }
 
-pub enum Piece {
+pub enum TemplatePart {
     Literal(String),
-    /// An index of [`Template::fields`].
+    /// A field, as an index into [`Template::fields`].
     Field(usize),
-    /// Any text.
+    /// Any string.
     Any,
 }
 
-impl Piece {
-    /// Whether both stand for the same texts, whatever their fields are called.
+impl TemplatePart {
+    /// Checks whether both match the same strings, regardless of the names of their fields.
     pub fn is_like(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Literal(text), Self::Literal(of)) => text == of,
@@ -122,9 +122,9 @@ pub struct Field {
     pub max_length: u16,
     pub example: String,
     pub region_before: Option<char>,
-    /// The Rust type of its run-time values.
+    /// The Rust type of its runtime values.
     pub type_name: String,
-    /// The attribute that is the value, in CloudFormation and in Terraform.
+    /// The attribute that returns the value, in CloudFormation and in Terraform.
     pub cloudformation: Option<String>,
     pub terraform: Option<String>,
 }
@@ -138,7 +138,7 @@ pub struct ConditionKey {
     pub always: bool,
     pub per_action: bool,
     pub untrustworthy: bool,
-    pub beside: Vec<String>,
+    pub paired_with: Vec<String>,
     pub services: Option<Vec<String>>,
     pub description: String,
 }
@@ -148,13 +148,13 @@ pub struct Action {
     pub description: String,
     pub access_level: Option<AccessLevel>,
     pub permission_only: bool,
-    /// The month, as `2026-10`.
+    /// The month, such as `2026-10`.
     pub retired: Option<String>,
-    /// Indices of [`Service::resource_types`], and whether the type is required.
+    /// Indices into [`Service::resource_types`], each with whether the type is required.
     pub resource_types: Vec<(usize, bool)>,
-    /// Of those that are required, one is enough.
+    /// Whether a call needs only one of the required types.
     pub needs_one: bool,
-    /// Indices of [`Service::condition_keys`].
+    /// Indices into [`Service::condition_keys`].
     pub condition_keys: Vec<usize>,
     pub dependent_actions: Vec<String>,
     pub authorization: Authorization,

@@ -1,8 +1,8 @@
-//! A validated catalog in, the packed catalog out: one text and one list of numbers. `src/facts/packed.rs` says what they
-//! look like, and reads them.
+//! Turns a validated catalog into the packed catalog: one string and one list of numbers. `src/facts/packed.rs`
+//! describes the format and reads it.
 
 use crate::facts::files::model::{
-    Action, ArnPart, Catalog, ConditionKey, Field, Piece, ResourceType, Service, Template,
+    Action, ArnPart, Catalog, ConditionKey, Field, ResourceType, Service, Template, TemplatePart,
 };
 use crate::facts::files::schema::{AccessLevel, Authorization, Format, ValueType};
 use crate::facts::shape::{Element, Repeat};
@@ -12,16 +12,17 @@ use std::collections::{BTreeMap, HashMap};
 pub struct Packed {
     pub text: String,
     pub data: Vec<u8>,
-    /// How many services are in it.
+    /// The number of services in it.
     pub services: usize,
 }
 
-/// Packs all services. Of those with Rust items only the prefix is in it: the position among them, by prefix.
+/// Packs all services. Of a service with Rust items, only the prefix is packed, along with the service's
+/// position among those services.
 pub fn pack(catalog: &Catalog) -> Packed {
     pack_services(&catalog.services, |it| it.has_items)
 }
 
-/// Packs services, none of which has Rust items in the program.
+/// Packs services that have no Rust items in the program.
 pub fn pack_whole(services: &[Service]) -> Packed {
     pack_services(services, |_| false)
 }
@@ -61,11 +62,11 @@ fn pack_services(services: &[Service], is_built: fn(&Service) -> bool) -> Packed
     Packed { text: texts.all, data: header, services: services.len() }
 }
 
-/// The sizes of `packed.rs`.
+/// The same sizes as in `packed.rs`.
 const HEADER: usize = 12;
 const ENTRY: usize = 16;
 
-/// What comes after the indices.
+/// The data after the indices.
 struct Bodies {
     start: usize,
     bytes: Vec<u8>,
@@ -89,11 +90,12 @@ fn entry(out: &mut Vec<u8>, (start, length): (usize, usize), at: usize, count: u
     }
 }
 
-/// Names, each with the positions of services.
+/// Names, each with the positions of the services that own it.
 type Owners = BTreeMap<String, Vec<usize>>;
 
-/// The services that own templates of ARNs that name a service: those with Rust items first, whose facts are the best,
-/// then that service. What others say of ARNs that these describe is left out.
+/// Returns, for each service that ARNs name, the services that own templates of such ARNs: first those with
+/// Rust items, whose facts are the best, then the named service itself. Other services are listed only if they
+/// add a template.
 fn arn_services(services: &[&Service], is_built: fn(&Service) -> bool) -> Owners {
     let mut owners = Owners::new();
     let mut known: HashMap<&str, Vec<&Template>> = HashMap::new();
@@ -120,8 +122,8 @@ fn arn_services(services: &[&Service], is_built: fn(&Service) -> bool) -> Owners
     owners
 }
 
-/// The services that know condition keys of a namespace, the one of that prefix first; of those with Rust items another
-/// index tells.
+/// Returns, for each namespace of condition keys, the services that have keys in it, starting with the service
+/// of that prefix. Services with Rust items are in another index.
 fn namespaces(services: &[&Service], is_built: fn(&Service) -> bool) -> Owners {
     let mut owners = Owners::new();
     for own in [true, false] {
@@ -145,7 +147,7 @@ fn templates(it: &ResourceType) -> impl Iterator<Item = &Template> {
     std::iter::once(&it.arn).chain(&it.other_arns)
 }
 
-/// Whether both are for the same ARNs, whatever their fields are called.
+/// Checks whether both templates describe the same ARNs, regardless of the names of their fields.
 fn is_like(template: &Template, other: &Template) -> bool {
     template.region == other.region
         && template.account == other.account
@@ -153,12 +155,12 @@ fn is_like(template: &Template, other: &Template) -> bool {
         && template.pieces.iter().zip(&other.pieces).all(|(it, of)| it.is_like(of))
 }
 
-/// The names of an index in the text.
+/// Adds the names of an index to the strings.
 fn names(texts: &mut Texts, owners: &Owners) -> Vec<((usize, usize), Vec<usize>)> {
     owners.iter().map(|(name, owners)| (texts.add(name), owners.clone())).collect()
 }
 
-/// All texts, each once.
+/// The strings, each stored once.
 #[derive(Default)]
 struct Texts {
     all: String,
@@ -180,7 +182,7 @@ impl Texts {
     }
 }
 
-/// Numbers of variable length, one after the other.
+/// A sequence of numbers of variable length.
 #[derive(Default)]
 struct Numbers(Vec<u8>);
 
@@ -207,7 +209,7 @@ impl Numbers {
     }
 }
 
-/// Lists, each once, by their positions.
+/// A list of distinct items, which are referred to by position.
 struct Distinct<T> {
     all: Vec<T>,
     known: HashMap<T, usize>,
@@ -230,16 +232,16 @@ impl<T: Clone + Eq + std::hash::Hash> Distinct<T> {
 
 type Class = Vec<(char, char)>;
 
-/// Classes of characters, and shapes of them.
+/// Shapes, and the character classes that they use.
 struct Shapes {
     classes: Distinct<Class>,
-    /// All shapes; those of a field are next to each other.
+    /// All shapes; the shapes of a field are adjacent.
     all: Vec<Vec<usize>>,
     known: HashMap<Vec<Vec<usize>>, usize>,
 }
 
 impl Shapes {
-    /// The position of the first of some shapes.
+    /// Adds the shapes of a field, and returns the position of the first one.
     fn add(&mut self, shapes: &[Vec<Element>]) -> usize {
         let mut numbers = Vec::with_capacity(shapes.len());
         for shape in shapes {
@@ -302,7 +304,7 @@ fn pack_service(service: &Service, texts: &mut Texts) -> Vec<u8> {
     }
     lists(&mut body, &uses.all);
     lists(&mut body, &keys.all);
-    // How far away the actions are, so that their names are found without the rest.
+    // The distance to the actions comes first, so that their names can be read without decoding the rest.
     let mut packed = Numbers::default();
     packed.number(body.0.len());
     packed.0.append(&mut body.0);
@@ -328,7 +330,7 @@ fn pack_key(key: &ConditionKey, out: &mut Numbers, texts: &mut Texts) {
     let flags = [key.exact, key.always, key.per_action, key.untrustworthy, key.services.is_some()];
     let flags = flags.iter().enumerate().map(|(bit, is)| usize::from(*is) << bit);
     out.number(flags.sum());
-    out.texts(&key.beside, texts);
+    out.texts(&key.paired_with, texts);
     if let Some(services) = &key.services {
         out.texts(services, texts);
     }
@@ -383,12 +385,12 @@ fn pack_template(it: &Template, out: &mut Numbers, shapes: &mut Shapes, texts: &
     out.number(it.pieces.len());
     for piece in &it.pieces {
         match piece {
-            Piece::Literal(text) => {
+            TemplatePart::Literal(text) => {
                 out.number(0);
                 out.text(text, texts);
             }
-            Piece::Any => out.number(1),
-            Piece::Field(index) => out.number(index + 2),
+            TemplatePart::Any => out.number(1),
+            TemplatePart::Field(index) => out.number(index + 2),
         }
     }
     out.number(it.fields.len());

@@ -1,13 +1,13 @@
-//! The catalogue files as they are written: TOML in, plain structs out, each part that can be wrong
-//! with its place. `spec/README.md` describes the format.
+//! The catalog files as written: reads TOML into plain structs, in which each part that can be wrong has its
+//! position. `spec/README.md` describes the format.
 
-use crate::facts::files::read::{Date, FromToml, Told, names, one_of, read, tables};
+use crate::facts::files::read::{Date, FromToml, Reporter, names, one_of, read, tables};
 use crate::facts::files::source::{Problem, Source, SourceMap};
 pub use crate::facts::value_type::{Family, ValueType};
 use toml::Spanned;
 use toml::de::DeValue;
 
-/// The files of `language/`, each in its place.
+/// The files in `language/`.
 #[derive(Clone)]
 pub struct Language<T, U, V, W, X> {
     pub partitions: T,
@@ -17,42 +17,42 @@ pub struct Language<T, U, V, W, X> {
     pub quotas: X,
 }
 
-/// The texts of `language/`.
+/// The sources of `language/`.
 pub type LanguageSources = Language<Source, Source, Source, Source, Source>;
 
-/// The same, parsed.
+/// The parsed files of `language/`.
 pub type LanguageFiles =
     Language<PartitionsFile, PrefixesFile, ConditionKeysFile, OperatorsFile, QuotasFile>;
 
-/// The texts of a catalog.
+/// The sources of a catalog.
 pub struct Sources {
-    /// `catalog/*.toml`: written by hand.
+    /// `catalog/*.toml`: services written by hand.
     pub services: Vec<Source>,
     /// `catalog/imported/*.toml`: what AWS publishes.
     pub imported: Vec<Source>,
-    /// `catalog/overlay/*.toml`: what is added to that by hand.
+    /// `catalog/overlay/*.toml`: facts added to imported services by hand.
     pub overlays: Vec<Source>,
-    /// The files of the user's own folder.
+    /// The files in the user's own folder.
     pub own: Vec<Source>,
     pub language: LanguageSources,
 }
 
-/// All files of a catalogue, parsed.
+/// All parsed files of a catalog.
 pub struct Files<'s> {
     pub map: SourceMap<'s>,
-    /// With what is added to them; last, those of a folder of the user's own.
+    /// The services, overlays included; those from the user's own folder are last.
     pub services: Vec<ServiceFile>,
-    /// How many are of that folder.
+    /// The number of services from that folder.
     pub own: usize,
     pub language: LanguageFiles,
 }
 
 impl<'s> Files<'s> {
-    /// Reads the TOML of all files, and adds the overlays to the files that they are for.
+    /// Parses all files, and applies the overlays.
     ///
     /// # Errors
     ///
-    /// A problem for each file that is no TOML, lacks a field or has one that is not known.
+    /// Returns every problem: invalid TOML, and fields that are missing, unknown or wrong.
     pub fn parse(sources: &'s Sources) -> Result<Self, Vec<Problem>> {
         let mut parser = Parser::default();
         let mut services: Vec<ServiceFile> = parser.all(&sources.services);
@@ -73,13 +73,13 @@ impl<'s> Files<'s> {
             match imported.iter_mut().find(|it| it.prefix.get_ref() == prefix) {
                 Some(service) => service.overlay(overlay),
                 None => {
-                    let sentence = format!("no file of `catalog/imported` is about `{prefix}`");
+                    let sentence = format!("no file in `catalog/imported` describes `{prefix}`");
                     problems.push(map.problem(&overlay.prefix.span(), sentence));
                 }
             }
         }
         services.append(&mut imported);
-        // What a user says of a service is all that is known of it.
+        // A user's file replaces everything known about its service.
         services.retain(|it: &ServiceFile| {
             own.iter().all(|own: &ServiceFile| own.prefix.get_ref() != it.prefix.get_ref())
         });
@@ -103,18 +103,18 @@ impl<'s> Files<'s> {
     }
 }
 
-/// Files of services alone, parsed: they are added to a catalog that is compiled already.
+/// Parsed files of services that are added to a compiled catalog.
 pub struct ServiceFiles<'s> {
     pub map: SourceMap<'s>,
     pub services: Vec<ServiceFile>,
 }
 
 impl<'s> ServiceFiles<'s> {
-    /// Reads the TOML of all files.
+    /// Parses all files.
     ///
     /// # Errors
     ///
-    /// A problem for each file that is no TOML, lacks a field or has one that is not known.
+    /// Returns every problem: invalid TOML, and fields that are missing, unknown or wrong.
     pub fn parse(sources: &'s [Source]) -> Result<Self, Vec<Problem>> {
         let mut parser = Parser::default();
         let services = parser.all(sources);
@@ -123,7 +123,7 @@ impl<'s> ServiceFiles<'s> {
     }
 }
 
-/// Reads files, each at an offset of its own.
+/// Reads files, each at its own offset.
 #[derive(Default)]
 struct Parser<'s> {
     map: SourceMap<'s>,
@@ -146,7 +146,7 @@ impl<'s> Parser<'s> {
 }
 
 tables! {
-    /// A file of `catalog/`: one service, or what is added to one.
+    /// A file in `catalog/`: a service, or an overlay for one.
     pub struct ServiceFile {
         prefix: Spanned<String> = required "prefix",
         name: Option<Spanned<String>> = optional "name",
@@ -204,7 +204,7 @@ tables! {
         always: bool = optional "always",
         per_action: bool = optional "per_action",
         untrustworthy: bool = optional "untrustworthy",
-        beside: Vec<Spanned<String>> = optional "beside",
+        paired_with: Vec<Spanned<String>> = optional "paired_with",
         services: Option<Vec<Spanned<String>>> = optional "services",
         description: Option<Spanned<String>> = optional "description",
     }
@@ -247,7 +247,7 @@ tables! {
         keys_of_one_action: Vec<KeyOfOneAction> = optional "key_of_one_action",
     }
 
-    /// A key of a service without a catalogue that only one action carries.
+    /// A condition key that only one action carries.
     pub struct KeyOfOneAction {
         key: Spanned<String> = required "key",
         action: Spanned<String> = required "action",
@@ -282,7 +282,7 @@ tables! {
 }
 
 names! {
-    /// What texts of a key look like.
+    /// The format of a key's strings.
     pub enum Format {
         Account = "account",
         Organization = "organization",
@@ -301,7 +301,7 @@ names! {
         PermissionsManagement = "PermissionsManagement",
     }
 
-    /// Of the resource types that an action requires, how many a call needs.
+    /// How many of the resource types that an action requires are needed for a call.
     pub enum Requirement {
         All = "all",
         One = "one",
@@ -325,13 +325,13 @@ names! {
 }
 
 impl FromToml for ValueType {
-    fn read(value: &Spanned<DeValue<'_>>, told: &mut Told<'_>) -> Option<Self> {
-        one_of(&Self::ALL.map(|it| (it.name(), it)), value, told)
+    fn read(value: &Spanned<DeValue<'_>>, reporter: &mut Reporter<'_>) -> Option<Self> {
+        one_of(&Self::ALL.map(|it| (it.name(), it)), value, reporter)
     }
 }
 
 impl FromToml for Family {
-    fn read(value: &Spanned<DeValue<'_>>, told: &mut Told<'_>) -> Option<Self> {
+    fn read(value: &Spanned<DeValue<'_>>, reporter: &mut Reporter<'_>) -> Option<Self> {
         let families = [
             ("String", Self::String),
             ("Numeric", Self::Numeric),
@@ -342,18 +342,18 @@ impl FromToml for Family {
             ("ARN", Self::Arn),
             ("Null", Self::Null),
         ];
-        one_of(&families, value, told)
+        one_of(&families, value, reporter)
     }
 }
 
-/// Puts a value that is given into the place of another one.
+/// Replaces a value if a new one is given.
 fn replace<T>(place: &mut Option<T>, given: Option<T>) {
     if given.is_some() {
         *place = given;
     }
 }
 
-/// Adds entries to a list: what an entry of a known name gives takes the place of what was there.
+/// Merges entries into a list: an entry with a known name changes the existing entry.
 fn overlay<T>(
     entries: &mut Vec<T>,
     given: Vec<T>,
@@ -369,7 +369,7 @@ fn overlay<T>(
 }
 
 impl ServiceFile {
-    /// Adds what another file says of the same service.
+    /// Applies an overlay for the same service.
     fn overlay(&mut self, given: Self) {
         replace(&mut self.name, given.name);
         replace(&mut self.documentation, given.documentation);
@@ -384,7 +384,7 @@ impl ServiceFile {
         overlay(&mut self.actions, given.actions, |it| &it.name, Action::overlay);
     }
 
-    /// Whether it becomes documented Rust items.
+    /// Checks whether it becomes documented Rust items.
     pub fn has_items(&self) -> bool {
         self.items.as_ref().is_some_and(|it| *it.get_ref())
     }
@@ -418,7 +418,7 @@ impl ConditionKey {
         self.always |= given.always;
         self.per_action |= given.per_action;
         self.untrustworthy |= given.untrustworthy;
-        self.beside.extend(given.beside);
+        self.paired_with.extend(given.paired_with);
     }
 }
 

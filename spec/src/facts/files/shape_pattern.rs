@@ -1,20 +1,20 @@
-//! The patterns of catalogue files, in, and shapes, out.
+//! Parses the patterns of catalog files into shapes.
 //!
-//! A small part of regular expressions: characters, `\w`, `[…]` with ranges, and behind each of
-//! these `+`, `*`, `?`, `{n}` or `{n,m}`. A pattern is for the whole name.
+//! Patterns are a small subset of regular expressions: characters, `\w`, and `[…]` with ranges, each optionally
+//! followed by `+`, `*`, `?`, `{n}` or `{n,m}`. A pattern always describes the entire name.
 
 use crate::facts::shape::{Element, Repeat};
 use std::iter::{Peekable, repeat_n};
 use std::str::Chars;
 
-/// The longest name that a counted repetition may describe.
+/// The maximum length of a name that counted repetitions may describe.
 const MOST: u16 = 2048;
 
-/// Reads a pattern.
+/// Parses a pattern.
 ///
 /// # Errors
 ///
-/// A sentence that says what is not understood.
+/// Returns a message about the part that is not understood.
 pub fn parse(pattern: &str) -> Result<Vec<Element>, String> {
     let mut rest = pattern.chars().peekable();
     let mut elements = Vec::new();
@@ -22,10 +22,10 @@ pub fn parse(pattern: &str) -> Result<Vec<Element>, String> {
         let class = match next {
             '[' => class(&mut rest)?,
             '\\' => escape(&mut rest)?,
-            '+' | '*' | '?' | '{' => return Err(format!("nothing stands before `{next}`")),
+            '+' | '*' | '?' | '{' => return Err(format!("nothing to repeat before `{next}`")),
             '(' | ')' | '|' | '^' | '$' | '.' | ']' | '}' => {
                 return Err(format!(
-                    "`{next}` is not supported; write `\\{next}` for the character"
+                    "`{next}` is not supported; for the character, write `\\{next}`"
                 ));
             }
             literal => vec![(literal, literal)],
@@ -42,8 +42,8 @@ fn class(rest: &mut Peekable<Chars<'_>>) -> Result<Vec<(char, char)>, String> {
     let mut ranges = Vec::new();
     loop {
         let first = match rest.next() {
-            None => return Err("`[` has no `]`".to_owned()),
-            Some(']') if ranges.is_empty() => return Err("`[]` holds no character".to_owned()),
+            None => return Err("missing `]` after `[`".to_owned()),
+            Some(']') if ranges.is_empty() => return Err("`[]` contains no character".to_owned()),
             Some(']') => return Ok(ranges),
             Some('^') if ranges.is_empty() => return Err("`[^` is not supported".to_owned()),
             Some('\\') => {
@@ -61,7 +61,7 @@ fn class(rest: &mut Peekable<Chars<'_>>) -> Result<Vec<(char, char)>, String> {
             _ => first,
         };
         if last < first {
-            return Err(format!("the range `{first}-{last}` runs backwards"));
+            return Err(format!("the range `{first}-{last}` is reversed"));
         }
         ranges.push((first, last));
     }
@@ -72,7 +72,7 @@ fn escape(rest: &mut Peekable<Chars<'_>>) -> Result<Vec<(char, char)>, String> {
         Some('w') => Ok(vec![('0', '9'), ('A', 'Z'), ('_', '_'), ('a', 'z')]),
         Some(letter) if letter.is_alphanumeric() => Err(format!("`\\{letter}` is not supported")),
         Some(other) => Ok(vec![(other, other)]),
-        None => Err("`\\` stands at the end".to_owned()),
+        None => Err("unexpected `\\` at the end".to_owned()),
     }
 }
 
@@ -93,15 +93,17 @@ fn repeat(
                 match rest.next() {
                     Some('}') => break,
                     Some(next) => counts.push(next),
-                    None => return Err("`{` has no `}`".to_owned()),
+                    None => return Err("missing `}` after `{`".to_owned()),
                 }
             }
             let (least, most) = counts.split_once(',').unwrap_or((&counts, &counts));
             let (Ok(least), Ok(most)) = (least.parse::<u16>(), most.parse::<u16>()) else {
-                return Err(format!("`{{{counts}}}` is no count: write `{{4}}` or `{{1,4}}`"));
+                return Err(format!(
+                    "`{{{counts}}}` is not a count: write it like `{{4}}` or `{{1,4}}`"
+                ));
             };
             if most < least || most == 0 || most > MOST {
-                return Err(format!("the count `{{{counts}}}` is impossible"));
+                return Err(format!("invalid count `{{{counts}}}`"));
             }
             elements.extend(repeat_n(element(Repeat::One), least.into()));
             elements.extend(repeat_n(element(Repeat::Optional), (most - least).into()));

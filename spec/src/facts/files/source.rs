@@ -1,4 +1,4 @@
-//! A catalogue file's text, and what is wrong with it: file, line, column and a sentence.
+//! The text of a catalog file, and problems in it: file, line, column and a message.
 
 use crate::text::shown;
 use std::error::Error;
@@ -9,19 +9,19 @@ use std::path::Path;
 /// A catalog file.
 #[derive(Debug, Clone)]
 pub struct Source {
-    /// The path that messages show.
+    /// The path shown in messages.
     pub path: String,
-    /// The TOML.
+    /// The TOML text.
     pub text: String,
 }
 
 impl Source {
-    /// A file with a path and a text.
+    /// Creates a file from its path and text.
     pub fn new(path: impl Into<String>, text: impl Into<String>) -> Self {
         Self { path: path.into(), text: text.into() }
     }
 
-    /// A problem with the bytes of `range`.
+    /// Creates a problem with the bytes in `range`.
     pub fn problem(&self, range: Range<usize>, sentence: impl Into<String>) -> Problem {
         let before = self.text.get(..range.start).unwrap_or(&self.text);
         let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
@@ -36,20 +36,20 @@ impl Source {
     }
 }
 
-/// Files one after the other, each at an offset of its own: a span says in which file it is.
+/// Files that are assigned consecutive ranges of offsets, so that a span identifies its file.
 #[derive(Default)]
 pub struct SourceMap<'s>(Vec<(usize, &'s Source)>);
 
 impl<'s> SourceMap<'s> {
-    /// Adds a file; returns its offset.
+    /// Adds a file, and returns its offset.
     pub fn add(&mut self, source: &'s Source) -> usize {
-        // An empty range behind the last byte is in the file too.
+        // Adds 1, because an empty range after the last byte belongs to the file too.
         let end = self.0.last().map_or(0, |(start, last)| start + last.text.len() + 1);
         self.0.push((end, source));
         end
     }
 
-    /// A problem with a range of a file.
+    /// Creates a problem with a range of a file.
     pub fn problem(&self, range: &Range<usize>, sentence: impl Into<String>) -> Problem {
         match self.file(range) {
             Some((start, source)) => {
@@ -59,31 +59,31 @@ impl<'s> SourceMap<'s> {
         }
     }
 
-    /// The path of the file that a range is in.
+    /// Returns the path of the file that contains a range.
     pub fn path(&self, range: &Range<usize>) -> &'s str {
         self.file(range).map_or("", |(_, source)| &source.path)
     }
 
-    /// The file that a range is in, with its offset.
+    /// Returns the file that contains a range, with its offset.
     fn file(&self, range: &Range<usize>) -> Option<(usize, &'s Source)> {
         let after = self.0.partition_point(|(start, _)| *start <= range.start);
         self.0.get(after.checked_sub(1)?).copied()
     }
 }
 
-/// What is wrong with a catalogue file.
+/// A problem in a catalog file.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Problem {
     /// The path of the file.
     pub path: String,
-    /// Line and column, both from 1, the column in characters.
+    /// The line and column, counted from 1; columns count characters.
     pub position: Option<(usize, usize)>,
-    /// What is wrong, in words.
+    /// The message.
     pub sentence: String,
 }
 
 impl Problem {
-    /// A file that could not be read or written.
+    /// Creates a problem with reading or writing a file.
     pub fn file(path: &Path, error: &dyn fmt::Display) -> Self {
         Self { path: path.display().to_string(), position: None, sentence: error.to_string() }
     }
@@ -97,7 +97,7 @@ impl fmt::Display for Problem {
         if let Some((line, column)) = self.position {
             write!(f, "{line}:{column}:")?;
         }
-        // A build script's error is one line.
+        // Cargo takes one line for an error of a build script.
         write!(f, " {}", shown::name(&self.sentence.replace('\n', " ")))
     }
 }

@@ -1,22 +1,22 @@
-//! An ARN template, taken apart.
+//! Parses ARN templates.
 
-use crate::facts::files::model::{ArnPart, Piece, Template};
+use crate::facts::files::model::{ArnPart, Template, TemplatePart};
 
-/// Takes an ARN template apart; with the names of its placeholders behind the fifth colon, in order.
+/// Parses an ARN template, and returns it with the names of its placeholders after the fifth colon, in order.
 ///
 /// # Errors
 ///
-/// A sentence that says what is impossible about it.
+/// Returns a message about what is invalid.
 pub fn parse(text: &str) -> Result<(Template, Vec<String>), String> {
     let parts: Vec<&str> = text.splitn(6, ':').collect();
     let &[prefix, partition, service, region, account, resource] = parts.as_slice() else {
-        return Err("an ARN template has six fields between its colons".to_owned());
+        return Err("expected six fields separated by colons in the ARN template".to_owned());
     };
     if (prefix, partition) != ("arn", "${Partition}") {
-        return Err("an ARN template starts with `arn:${Partition}:`".to_owned());
+        return Err("expected the ARN template to start with `arn:${Partition}:`".to_owned());
     }
     if service != "*" && !is_lower_kebab(service) {
-        return Err(format!("`{service}` cannot be the service of an ARN"));
+        return Err(format!("invalid service `{service}` in the ARN template"));
     }
     let (pieces, names) = pieces(resource)?;
     let template = Template {
@@ -30,83 +30,85 @@ pub fn parse(text: &str) -> Result<(Template, Vec<String>), String> {
     Ok((template, names))
 }
 
-/// The region or the account of a template.
+/// Parses the region or account of a template.
 fn part(written: &str, placeholder: &str) -> Result<ArnPart, String> {
     match written {
         "" => Ok(ArnPart::Absent),
         "*" => Ok(ArnPart::Optional),
         _ if written == placeholder => Ok(ArnPart::Required),
         _ if is_lower_kebab(written) => Ok(ArnPart::Always(written.to_owned())),
-        _ => {
-            Err(format!("`{written}` stands where `{placeholder}`, a name or nothing has to stand"))
-        }
+        _ => Err(format!("expected `{placeholder}`, a name or nothing, found `{written}`")),
     }
 }
 
-/// What `region` and `account` of a resource type say of its ARNs.
+/// Parses the `region` or `account` of a resource type.
 ///
 /// # Errors
 ///
-/// It is no word for it, and no name.
+/// Returns a message if it is neither one of the keywords nor a name.
 pub fn named_part(written: &str) -> Result<ArnPart, String> {
     match written {
         "none" => Ok(ArnPart::Absent),
         "optional" => Ok(ArnPart::Optional),
         "required" => Ok(ArnPart::Required),
         _ if is_lower_kebab(written) => Ok(ArnPart::Always(written.to_owned())),
-        _ => Err(format!("`{written}` is neither `none`, `optional` or `required` nor a name")),
+        _ => Err(format!("expected `none`, `optional`, `required` or a name, found `{written}`")),
     }
 }
 
-/// The pieces behind the fifth colon, and the names of the placeholders.
-fn pieces(resource: &str) -> Result<(Vec<Piece>, Vec<String>), String> {
-    let (mut pieces, mut names): (Vec<Piece>, Vec<String>) = (Vec::new(), Vec::new());
+/// Returns the pieces after the fifth colon, and the names of the placeholders.
+fn pieces(resource: &str) -> Result<(Vec<TemplatePart>, Vec<String>), String> {
+    let (mut pieces, mut names): (Vec<TemplatePart>, Vec<String>) = (Vec::new(), Vec::new());
     let mut rest = resource;
     while !rest.is_empty() {
-        let (literal, behind) = rest.split_once("${").map_or((rest, None), |(a, b)| (a, Some(b)));
+        let (literal, after) = rest.split_once("${").map_or((rest, None), |(a, b)| (a, Some(b)));
         if literal.contains(['$', '{', '}', '?']) {
-            return Err(format!("`{literal}` holds a character that no ARN template can hold"));
+            return Err(format!(
+                "`{literal}` contains a character that is not allowed in ARN templates"
+            ));
         }
         for (position, text) in literal.split('*').enumerate() {
             if position > 0 {
-                pieces.push(Piece::Any);
+                pieces.push(TemplatePart::Any);
             }
             if !text.is_empty() {
-                pieces.push(Piece::Literal(text.to_owned()));
+                pieces.push(TemplatePart::Literal(text.to_owned()));
             }
         }
-        let Some(behind) = behind else { break };
-        if matches!(pieces.last(), Some(Piece::Field(_) | Piece::Any)) {
-            return Err("nothing divides two fields of the ARN template".to_owned());
+        let Some(after) = after else { break };
+        if matches!(pieces.last(), Some(TemplatePart::Field(_) | TemplatePart::Any)) {
+            return Err(
+                "adjacent placeholders in the ARN template: separate them with text".to_owned()
+            );
         }
-        let Some((name, after)) = behind.split_once('}') else {
-            return Err("`${` has no `}`".to_owned());
+        let Some((name, after)) = after.split_once('}') else {
+            return Err("missing `}` after `${`".to_owned());
         };
         if names.iter().any(|it| it == name) {
-            return Err(format!("`${{{name}}}` stands in the ARN template twice"));
+            return Err(format!("duplicate placeholder `${{{name}}}` in the ARN template"));
         }
-        pieces.push(Piece::Field(names.len()));
+        pieces.push(TemplatePart::Field(names.len()));
         names.push(name.to_owned());
         rest = after;
     }
     if pieces.is_empty() {
-        return Err("the ARN template ends before its resource".to_owned());
+        return Err("missing resource in the ARN template".to_owned());
     }
     Ok((pieces, names))
 }
 
-/// The `/` or `:` that ends a field: what fills it holds none, if nothing else is known of it.
+/// Returns the `/` or `:` that ends a field. Values of a field without a description cannot contain it.
 pub fn divider_after(template: &Template, field: usize) -> Option<char> {
-    let is_field = |it: &Piece| matches!(it, Piece::Field(index) if *index == field);
+    let is_field = |it: &TemplatePart| matches!(it, TemplatePart::Field(index) if *index == field);
     let position = template.pieces.iter().position(is_field)?;
     match template.pieces.get(position + 1)? {
-        Piece::Literal(text) => text.chars().next().filter(|it| matches!(it, '/' | ':')),
-        Piece::Field(_) | Piece::Any => None,
+        TemplatePart::Literal(text) => text.chars().next().filter(|it| matches!(it, '/' | ':')),
+        TemplatePart::Field(_) | TemplatePart::Any => None,
     }
 }
 
-/// The characters with which ARNs of other templates go on where this one ends: what fills its last field holds none
-/// of them, if nothing else is known of it.
+/// Returns the characters with which ARNs of other templates continue where ARNs of this one end. Values of its
+/// last field cannot contain them if the field has no description.
 pub fn continuations<'t>(
     template: &Template,
     others: impl Iterator<Item = &'t Template>,
@@ -117,7 +119,7 @@ pub fn continuations<'t>(
             continue;
         }
         let goes_on = other.pieces.get(template.pieces.len());
-        let Some(Piece::Literal(next)) = goes_on else { continue };
+        let Some(TemplatePart::Literal(next)) = goes_on else { continue };
         let is_alike = template.pieces.iter().zip(&other.pieces).all(|(it, of)| it.is_like(of));
         let divider = next.chars().next().filter(|it| matches!(it, '/' | ':'));
         if let Some(divider) = divider.filter(|it| is_alike && !found.contains(it)) {
@@ -127,7 +129,7 @@ pub fn continuations<'t>(
     found
 }
 
-/// The letters of partitions, regions and service prefixes.
+/// Checks for the characters of partitions, regions and service prefixes.
 pub fn is_lower_kebab(text: &str) -> bool {
     !text.is_empty() && text.chars().all(|it| matches!(it, 'a'..='z' | '0'..='9' | '-'))
 }

@@ -1,4 +1,4 @@
-//! The parsed files in, a catalogue in which every name leads somewhere out, or all problems.
+//! Turns the parsed files into a catalog without unresolved names, or returns all problems.
 
 mod checker;
 mod condition_key;
@@ -20,17 +20,17 @@ use toml::Spanned;
 pub struct Base<'b> {
     /// The prefix of the default service.
     pub default: &'b str,
-    /// The service prefixes of `language/services.toml`.
+    /// The service prefixes in `language/services.toml`.
     pub prefixes: &'b [String],
-    /// Whether it has an action of this prefix and this name; `None` if it does not have the service.
+    /// Returns whether an action with this prefix and name exists, or `None` if the service does not.
     pub has_action: fn(&str, &str) -> Option<bool>,
 }
 
-/// Checks files of services that are added to a compiled catalog, or replace services of it.
+/// Checks the files of services that extend a compiled catalog or replace services in it.
 ///
 /// # Errors
 ///
-/// Every problem of every file, in the order of the files.
+/// Returns every problem in every file, in the order of the files.
 pub fn services(files: &ServiceFiles<'_>, base: &Base<'_>) -> Result<Vec<Service>, Vec<Problem>> {
     let mut checker = Checker::new(&files.map);
     let of = |file| checker.service(file, base.prefixes);
@@ -47,11 +47,11 @@ pub fn services(files: &ServiceFiles<'_>, base: &Base<'_>) -> Result<Vec<Service
     if checker.problems.is_empty() { Ok(services) } else { Err(checker.problems) }
 }
 
-/// Checks all that the schema cannot say.
+/// Checks everything that the schema cannot express.
 ///
 /// # Errors
 ///
-/// Every problem of every file, in the order of the files.
+/// Returns every problem in every file, in the order of the files.
 pub fn validate(files: &Files<'_>) -> Result<Catalog, Vec<Problem>> {
     let mut checker = Checker::new(&files.map);
     let language = &files.language;
@@ -65,7 +65,7 @@ pub fn validate(files: &Files<'_>) -> Result<Catalog, Vec<Problem>> {
         files.services.iter().map(|file| checker.service(file, &prefixes)).collect();
     checker.default_service(files);
     checker.across_services(&files.services);
-    // What a user's own file leaves out of a service is no mistake in the files that were written before it.
+    // If a user's own file omits an action, the files written before it that name the action are not at fault.
     let (known, own) = files.services.split_at(files.services.len() - files.own);
     let names = Names::of(&services);
     checker.dependent_actions(known, |prefix, name| {
@@ -90,32 +90,33 @@ pub fn validate(files: &Files<'_>) -> Result<Catalog, Vec<Problem>> {
 }
 
 impl Checker<'_> {
-    /// What can be said only of all services together.
+    /// Checks what can only be checked across all services.
     fn across_services(&mut self, files: &[ServiceFile]) {
         let mut seen: HashMap<&str, &Spanned<String>> = HashMap::new();
         for file in files {
             if let Some(earlier) = seen.insert(file.prefix.get_ref(), &file.prefix) {
                 let earlier = self.path(earlier);
                 let sentence =
-                    format!("service `{}` stands in {earlier} too", file.prefix.get_ref());
+                    format!("service `{}` is already in {earlier}", file.prefix.get_ref());
                 self.report(&file.prefix, sentence);
             }
         }
         self.types(files);
     }
 
-    /// Bare action names need a service.
+    /// Checks that there is one default service, which action names without a prefix need.
     fn default_service(&mut self, files: &Files<'_>) {
         let mut default: Option<(&Spanned<bool>, &ServiceFile)> = None;
         for file in &files.services {
             if let Some(place) = file.default.as_ref().filter(|it| *it.get_ref())
                 && let Some((earlier, _)) = default.replace((place, file))
             {
-                let sentence = format!("the default service is in {} already", self.path(earlier));
+                let sentence = format!("the default service is already in {}", self.path(earlier));
                 self.report(place, sentence);
             }
         }
-        let none = "no service says `default = true`: bare action names need a service";
+        let none =
+            "no service has `default = true`: action names without a prefix need a default service";
         match (default, files.services.first()) {
             (Some((place, file)), _) => {
                 if !file.has_items() {
@@ -127,7 +128,7 @@ impl Checker<'_> {
         }
     }
 
-    /// A file that is added can replace the default service, and cannot be another one.
+    /// Checks that an added file does not change which service is the default one; it can replace that service.
     fn default_of(&mut self, file: &ServiceFile, default: &str) {
         let is_default = file.default.as_ref().is_some_and(|it| *it.get_ref());
         let prefix = file.prefix.get_ref();
@@ -136,14 +137,14 @@ impl Checker<'_> {
                 self.report(place, format!("the default service is `{default}`"));
             }
             _ if !is_default && prefix == default => {
-                let sentence = format!("`{default}` is the default service: add `default = true`");
+                let sentence = format!("add `default = true`: `{default}` is the default service");
                 self.report(&file.prefix, sentence);
             }
             _ => {}
         }
     }
 
-    /// Whether there are the actions that others need, as far as services are known.
+    /// Checks that dependent actions exist, as far as their services are known.
     fn dependent_actions(
         &mut self,
         files: &[ServiceFile],
@@ -159,7 +160,7 @@ impl Checker<'_> {
     }
 }
 
-/// The names of the actions of services, by prefix.
+/// The names of actions, by service prefix.
 struct Names<'s>(HashMap<&'s str, HashSet<&'s str>>);
 
 impl<'s> Names<'s> {
@@ -172,7 +173,7 @@ impl<'s> Names<'s> {
         Self(names)
     }
 
-    /// Whether there is an action of this name; `None` if there is no service of this prefix.
+    /// Returns whether an action with this name exists, or `None` if the service does not.
     fn has_action(&self, prefix: &str, name: &str) -> Option<bool> {
         self.0.get(prefix).map(|it| it.contains(name))
     }

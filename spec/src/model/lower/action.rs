@@ -1,4 +1,4 @@
-//! The names in an action list, looked up: services, actions, patterns, access levels.
+//! Looks up the items of an action list: services, actions, patterns, access levels.
 
 use super::reading::Reading;
 use crate::facts::catalog::{self, AccessLevel, ActionInfo, DEFAULT_SERVICE, Service};
@@ -20,7 +20,7 @@ type Meaning<'p> = Result<ActionMeaning<'p>, ActionFault<'p>>;
 
 struct Names<'r, 'p> {
     reading: Reading<'r>,
-    /// The prefix that was looked up last: in a list of actions many have the same.
+    /// The service prefix of the last lookup: consecutive actions often share it.
     prefix: &'p str,
     service: Result<&'static Service, ServiceFault>,
 }
@@ -49,9 +49,9 @@ impl<'p> Names<'_, 'p> {
         }
         let service = self.service(prefix);
         if let Some(whole) = whole {
-            let is_uncatalogued = matches!(service, Err(ServiceFault::Uncatalogued));
+            let is_uncataloged = matches!(service, Err(ServiceFault::Uncataloged));
             let is_known = || service.is_ok_and(|it| it.action(&name.value).is_some());
-            if is_uncatalogued && self.reading.passes_uncatalogued()
+            if is_uncataloged && self.reading.passes_uncataloged()
                 || self.reading.passes(whole) && !is_known()
             {
                 return unchecked(whole);
@@ -93,9 +93,7 @@ impl<'p> Names<'_, 'p> {
             self.prefix = &prefix.value;
             self.service = match catalog::service(&prefix.value) {
                 Some(service) => Ok(service),
-                None if catalog::is_service_prefix(&prefix.value) => {
-                    Err(ServiceFault::Uncatalogued)
-                }
+                None if catalog::is_service_prefix(&prefix.value) => Err(ServiceFault::Uncataloged),
                 None if wildcard::has_wildcard(&prefix.value) => Err(ServiceFault::Wildcard),
                 None => Err(ServiceFault::Unknown),
             };
@@ -104,8 +102,8 @@ impl<'p> Names<'_, 'p> {
     }
 }
 
-/// A pattern stands for the actions that there are. One that matches retired actions only stands for those: it is as
-/// valid as their names.
+/// Lowers a pattern, which matches the actions that exist. A pattern that matches only retired actions is as valid as
+/// their names.
 fn pattern<'p>(service: &'static Service, name: &'p str) -> Meaning<'p> {
     let matching = |action: &&ActionInfo| wildcard::matches_ignoring_case(name, action.name);
     let mut matched: Vec<_> = service.actions().iter().filter(matching).collect();
@@ -120,8 +118,8 @@ fn pattern<'p>(service: &'static Service, name: &'p str) -> Meaning<'p> {
     Ok(ActionMeaning::Pattern { service, name, matched })
 }
 
-/// A name that the author says not to check: what the catalog has is checked all the same, and so is a prefix that is
-/// nearly one of AWS's.
+/// Lowers an `unchecked` name. If it is in the catalog, it is checked anyway, and so is a service prefix that closely
+/// resembles a known one.
 fn known_or_unchecked(text: &str) -> Meaning<'_> {
     let meaning = unchecked(text)?;
     let (prefix, name) = text.split_once(':').unwrap_or_default();

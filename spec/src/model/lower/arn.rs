@@ -1,4 +1,4 @@
-//! ARNs that are written whole.
+//! Lowers full ARNs.
 
 use super::lowering::Lowering;
 use super::place::ResourcePart;
@@ -9,15 +9,15 @@ use crate::model::pattern::Pattern;
 use crate::model::policy::Setting;
 use crate::model::resource::Arns;
 use crate::syntax::characters::first_refused;
-use crate::syntax::variable::{self, Piece};
+use crate::syntax::variable::{self, TextPart};
 use crate::text::list::each;
 use crate::text::{Span, Text, similar, wildcard};
 use std::borrow::Cow;
 
-/// The types of a resource, and its ARNs.
+/// The resource types that an ARN can have, and its pattern.
 type Lowered<'p> = (Vec<&'static ResourceTypeInfo>, ArnPattern<'p>);
 
-/// A resource type, and the template of it that an ARN may fill.
+/// A resource type, with one of its ARN templates that an ARN may match.
 #[derive(Clone, Copy)]
 pub(super) struct Filled {
     pub(super) of: &'static ResourceTypeInfo,
@@ -25,7 +25,7 @@ pub(super) struct Filled {
 }
 
 impl<'p> Lowering<'_, '_, 'p> {
-    /// The resource types that an ARN, wildcards included, can name, and its pattern.
+    /// Returns the resource types that an ARN (wildcards included) can match, and its pattern.
     pub(super) fn arn(&mut self, text: &'p Text<'_>) -> Option<Lowered<'p>> {
         let (written, span): (&'p str, _) = (&text.value, text.span);
         if let Some(character) = first_refused(written) {
@@ -40,7 +40,7 @@ impl<'p> Lowering<'_, '_, 'p> {
         }
         let raw = self.six_fields(text)?;
         let pattern = self.fields(text, &raw)?;
-        // The value of a variable is not known: it can be any text.
+        // The value of a variable is unknown: it can be any string.
         let resource = pattern.resource.query();
         let arn = Arn { resource: &resource, ..raw };
         let before = self.faults.len();
@@ -59,12 +59,12 @@ impl<'p> Lowering<'_, '_, 'p> {
         let of_service = self.templates_of_service(span, raw.service);
         let filled = self.templates_of_resource(span, &raw, arn.resource, &of_service);
 
-        // Of a service without a catalogue of its own only some types are known.
+        // Only some resource types are known for a service that has no catalog of its own.
         let bound = if catalog::service(arn.service).is_some() { &of_service } else { &filled };
         let bound = if filled.is_empty() { bound } else { &filled };
         self.arn_region(span, &raw, bound);
         self.arn_account(span, &raw, bound);
-        // Of a pattern for several types it is enough if it can be one of them.
+        // If a pattern matches several types, it is enough that one of them is possible.
         let can_be = |it: &&Filled| {
             let mut regions = it.template.regions_of(arn.resource).into_iter();
             regions.any(|region| wildcard::matches(arn.region, region))
@@ -85,7 +85,7 @@ impl<'p> Lowering<'_, '_, 'p> {
         is_right.then_some((types, pattern))
     }
 
-    /// The pattern of each field.
+    /// Returns the pattern of each field.
     fn fields(&mut self, text: &'p Text<'_>, arn: &Arn<'p>) -> Option<ArnPattern<'p>> {
         let mut start = "arn:".len();
         let mut span = |field: &str| {
@@ -119,7 +119,7 @@ impl<'p> Lowering<'_, '_, 'p> {
         })
     }
 
-    /// The fields of an ARN.
+    /// Splits an ARN into its six fields.
     pub(super) fn six_fields(&mut self, text: &'p Text<'_>) -> Option<Arn<'p>> {
         let written: &'p str = &text.value;
         match Arn::parse(written) {
@@ -139,7 +139,8 @@ impl<'p> Lowering<'_, '_, 'p> {
         };
         let types = catalog::resource_types_of_arns(&lower);
         let is_pattern = wildcard::has_wildcard(&lower);
-        // Some services have another name in ARNs than in actions, so a name that is like no other passes.
+        // Some services have a different name in ARNs than in actions, so a name that resembles no known one is
+        // accepted.
         let is_known = !types.is_empty() || is_known_service(&lower, is_pattern);
         if !is_known && similar::nearest(&lower, names_of_services()).is_some() {
             self.fault(span, ResourceFaultKind::UnknownService(service));
@@ -159,7 +160,7 @@ impl<'p> Lowering<'_, '_, 'p> {
         templates
     }
 
-    /// The templates that admit an ARN: it can be a resource of each of their types.
+    /// Returns the ARN templates that match an ARN: it can be a resource of each of their types.
     pub(super) fn templates_of_resource(
         &mut self,
         span: Span,
@@ -174,7 +175,7 @@ impl<'p> Lowering<'_, '_, 'p> {
             }
         }
         if !admitted.is_empty() {
-            // A region or an account that is there, or is not, tells apart what else is alike.
+            // The presence of a region or an account distinguishes templates that are otherwise alike.
             let is_placed = |it: &&Filled| {
                 can_hold(it.template.region, arn.region)
                     && can_hold(it.template.account, arn.account)
@@ -184,8 +185,8 @@ impl<'p> Lowering<'_, '_, 'p> {
             }
             return admitted;
         }
-        // A `*` at the end of a field takes colons in: that of the account can be the start of the resource too. A word
-        // with a colon is rather another start.
+        // A `*` at the end of a field also matches colons, so one at the end of the account can match the start of
+        // the resource. A resource part that contains a colon more likely has a different start.
         if arn.account.ends_with('*') && !resource.contains(':') {
             for it in of_service {
                 if it.template.admits_behind_colon(resource) {
@@ -196,7 +197,7 @@ impl<'p> Lowering<'_, '_, 'p> {
                 return admitted;
             }
         }
-        // With its fields in their places, and one of them wrong.
+        // The fields are where the template has them, and one of them is wrong.
         let masked = masked(arn.resource);
         if let Some((it, values)) =
             of_service.iter().find_map(|it| Some((*it, it.template.split(&masked)?)))
@@ -208,7 +209,7 @@ impl<'p> Lowering<'_, '_, 'p> {
             }
             return vec![it];
         }
-        // A service without a catalogue of its own has other resource types too.
+        // A service that has no catalog of its own has other resource types too.
         if !resource.is_empty() && catalog::service(arn.service).is_some() {
             let types = types_of(of_service);
             let kind = ResourceFaultKind::NoType {
@@ -236,7 +237,7 @@ impl<'p> Lowering<'_, '_, 'p> {
 
     pub(super) fn arn_account(&mut self, span: Span, arn: &Arn<'p>, bound: &[Filled]) {
         let parts = each(bound, |it| it.template.account);
-        // What AWS itself owns, such as its managed policies, is in the account `aws`.
+        // Resources that AWS owns, such as its managed policies, are in the account `aws`.
         let is_of_aws = bound.is_empty() && arn.account == "aws"
             || parts
                 .iter()
@@ -248,7 +249,8 @@ impl<'p> Lowering<'_, '_, 'p> {
         }
     }
 
-    /// Whether a region or account is there; finds one that is missing, or that the types do not have.
+    /// Returns whether a region or account is present; reports one that is missing, or that the resource types do not
+    /// have.
     fn is_written(
         &mut self,
         span: Span,
@@ -263,7 +265,7 @@ impl<'p> Lowering<'_, '_, 'p> {
                 false
             }
             "" => false,
-            // A `*` matches nothing too.
+            // A `*` also matches nothing.
             written
                 if !parts.is_empty()
                     && parts.iter().all(|it| *it == ArnPart::Absent)
@@ -279,7 +281,7 @@ impl<'p> Lowering<'_, '_, 'p> {
     }
 }
 
-/// The types of some templates, each once.
+/// Returns the types of the templates, without duplicates.
 fn types_of(templates: &[Filled]) -> Vec<&'static ResourceTypeInfo> {
     let mut types: Vec<&'static ResourceTypeInfo> = Vec::with_capacity(templates.len());
     for it in templates {
@@ -290,12 +292,12 @@ fn types_of(templates: &[Filled]) -> Vec<&'static ResourceTypeInfo> {
     types
 }
 
-/// Whether what is known of some templates was compared with policies that work.
+/// Returns whether somebody has compared the facts behind the templates with policies that work.
 fn are_reviewed(templates: &[Filled]) -> bool {
     templates.iter().all(|it| it.of.service.is_reviewed)
 }
 
-/// Whether a region or account of an ARN can be that of a template.
+/// Returns whether the region or account of an ARN can be that of a template.
 fn can_hold(part: ArnPart, written: &str) -> bool {
     match part {
         ArnPart::Absent => wildcard::matches(written, ""),
@@ -305,7 +307,7 @@ fn can_hold(part: ArnPart, written: &str) -> bool {
     }
 }
 
-/// Whether AWS has a service of this name, or some that a pattern matches.
+/// Returns whether AWS has a service with this name, or any that the pattern matches.
 fn is_known_service(name: &str, is_pattern: bool) -> bool {
     match is_pattern {
         true => names_of_services().any(|it| wildcard::matches(name, it)),
@@ -313,20 +315,20 @@ fn is_known_service(name: &str, is_pattern: bool) -> bool {
     }
 }
 
-/// What the service of an ARN can be called.
+/// Returns the names that services have in ARNs.
 fn names_of_services() -> impl Iterator<Item = &'static str> {
     let prefixes = catalog::services().into_iter().map(|it| it.prefix);
     prefixes.chain(SERVICE_PREFIXES.iter().copied()).chain(catalog::arn_services())
 }
 
-/// The types that ARNs of a resource type can be of: the type itself, and those whose ARNs the same pattern matches, as that
-/// of a log group matches its streams.
+/// Returns the types that ARNs of a resource type can have: the type itself, and the types whose ARNs match the same
+/// pattern. The pattern of a log group also matches its log streams, for example.
 pub(super) fn types_of_pattern(
     of: &'static ResourceTypeInfo,
     arns: &Arns<'_>,
 ) -> Vec<&'static ResourceTypeInfo> {
     let mut types = vec![of];
-    // No ARN of a service with Rust items is of two types.
+    // No ARN of a service with Rust items has two types.
     let Some(pattern) = arns.pattern().filter(|_| !of.service.has_items()) else { return types };
     let (resource, region, account) =
         (pattern.resource.query(), pattern.region.query(), pattern.account.query());
@@ -345,8 +347,8 @@ pub(super) fn types_of_pattern(
     types
 }
 
-/// A resource part with `*` for every byte of a variable: it falls into the same fields, at the same places, whatever
-/// characters the variables have.
+/// Returns a resource part with a `*` for every byte of a variable: it splits into the same fields at the same
+/// offsets, whatever characters the variables contain.
 fn masked(resource: &str) -> Cow<'_, str> {
     let Some(pieces) = resource.contains('$').then(|| variable::pieces(resource).ok()).flatten()
     else {
@@ -355,9 +357,9 @@ fn masked(resource: &str) -> Cow<'_, str> {
     let mut masked = String::with_capacity(resource.len());
     for piece in pieces {
         match piece {
-            Piece::Text(text) => masked.push_str(text),
-            Piece::Escape(_) => masked.push_str("****"),
-            Piece::Variable(variable) => {
+            TextPart::Text(text) => masked.push_str(text),
+            TextPart::Escape(_) => masked.push_str("****"),
+            TextPart::Variable(variable) => {
                 for _ in 0..variable.text.len() {
                     masked.push('*');
                 }
@@ -367,8 +369,8 @@ fn masked(resource: &str) -> Cow<'_, str> {
     Cow::Owned(masked)
 }
 
-/// Whether a resource part can be one of a type: with its fields in their places each has to be right, and where a
-/// wildcard hides where they are, all of them together.
+/// Returns whether a resource part can be one of a type. If its fields can be located, each of them has to be valid;
+/// if a wildcard hides them, the resource part is matched as a whole.
 fn is_of_type(template: &ArnTemplate, resource: &str) -> bool {
     match template.split(resource) {
         Some(values) => template.fields.iter().zip(values).all(|(field, it)| field.admits(it)),
@@ -376,12 +378,12 @@ fn is_of_type(template: &ArnTemplate, resource: &str) -> bool {
     }
 }
 
-/// The part of an ARN before its resource part.
+/// Returns the part of an ARN before its resource.
 fn before_resource<'t>(text: &'t str, arn: &Arn<'_>) -> &'t str {
     text.get(..text.len() - arn.resource.len()).unwrap_or(text)
 }
 
-/// Why a text is not an ARN.
+/// Returns why a string is not an ARN.
 pub(super) const fn arn_error(written: &str, fault: ArnError) -> ResourceFaultKind<'_> {
     match fault {
         ArnError::Prefix => ResourceFaultKind::ArnError(written),

@@ -1,4 +1,4 @@
-//! Conditions: keys and operators, looked up, and values, read as their operators read them.
+//! Lowers conditions: looks up keys and operators, and reads values the way their operators do.
 
 use super::arn::arn_error;
 use super::reading::Reading;
@@ -25,7 +25,7 @@ pub(super) fn lower<'p>(
 ) -> Vec<Condition<'p>> {
     let mut lowered: Vec<Condition<'p>> = Vec::with_capacity(conditions.len());
     for (index, condition) in conditions.iter().enumerate() {
-        // In a document, keys share an operator.
+        // In a JSON document, keys share an operator.
         let before = index.checked_sub(1).and_then(|before| conditions.get(before));
         let is_shared = before.is_some_and(|it| it.operator == condition.operator);
         let operator = match lowered.last().filter(|_| is_shared) {
@@ -50,7 +50,7 @@ fn key<'p>(reading: Reading<'_>, key: &'p Key<'p>) -> Result<ConditionKey<'p>, K
         |name: Cow<'p, str>, info, is_global| ConditionKey { name, written, span, info, is_global };
     match look_up(written) {
         Named::NoForm => Err(KeyFault::Form),
-        // What the catalog has is checked, whatever the author says.
+        // A key in the catalog is checked even if the author marks it `unchecked`.
         Named::Known { name, info, is_global } if key.is_unchecked => {
             Ok(known(name, Some(info), is_global))
         }
@@ -62,14 +62,14 @@ fn key<'p>(reading: Reading<'_>, key: &'p Key<'p>) -> Result<ConditionKey<'p>, K
     }
 }
 
-/// Whether a key passes though no catalogue has it: because of its service, or because the author says so.
+/// Returns whether a key is accepted without a catalog entry: because of its service, or because the author says so.
 fn passes(reading: Reading<'_>, written: &str) -> bool {
-    let is_uncatalogued = || {
+    let is_uncataloged = || {
         let (prefix, _) = written.split_once(':').unwrap_or_default();
         let is_global = prefix.eq_ignore_ascii_case("aws");
         !is_global && catalog::service(prefix).is_none() && catalog::is_service_prefix(prefix)
     };
-    reading.passes_uncatalogued() && is_uncatalogued() || reading.passes(written)
+    reading.passes_uncataloged() && is_uncataloged() || reading.passes(written)
 }
 
 fn operator<'p>(written: &'p syntax::Operator<'p>) -> Result<Operator<'p>, OperatorFault> {
@@ -95,7 +95,7 @@ fn operator<'p>(written: &'p syntax::Operator<'p>) -> Result<Operator<'p>, Opera
     Ok(Operator { text: written.text(), span: written.span(), info, set, if_exists })
 }
 
-/// Notes what the runtime values have to be.
+/// Records what the runtime values must be.
 fn note_runtime_values(
     key: &ConditionKey<'_>,
     operator: &Operator<'_>,
@@ -105,7 +105,7 @@ fn note_runtime_values(
     for value in values {
         let (ValueKind::Hole(id) | ValueKind::Holes(id)) = value.kind else { continue };
         let (family, is_pattern) = (operator.info.family, operator.info.patterns);
-        // A runtime value must not be anything that a literal must not be.
+        // A runtime value must obey the same rules as a literal.
         let format = key.info.and_then(|it| it.format).filter(|_| family == Family::String);
         let takes = match format {
             Some(format) => Takes::Formatted(format),
@@ -148,7 +148,7 @@ fn value<'p>(
         }
         known => known.text().unwrap_or_default(),
     };
-    // What other operators compare has a form of a few characters.
+    // The values of other operators have a format of a few characters.
     let refused = match family {
         Family::String if value.is_escaped => None,
         _ => first_refused(text),
@@ -159,7 +159,7 @@ fn value<'p>(
     }
 }
 
-/// What is wrong with a whole ARN in a condition.
+/// Returns what is wrong with a full ARN in a condition.
 pub(super) fn arn_faults(written: &str, span: Span) -> Vec<ResourceFault<'_>> {
     let fault = |kind| ResourceFault { span, kind, is_doubtful: false };
     let arn = match Arn::parse(written) {
@@ -175,7 +175,7 @@ pub(super) fn arn_faults(written: &str, span: Span) -> Vec<ResourceFault<'_>> {
     if is_known(arn.region) && partitions_with(arn.region).next().is_none() {
         faults.push(fault(ResourceFaultKind::Region(arn.region.into())));
     }
-    // What AWS itself owns is in the account `aws`, and CloudFront's own users are in one of theirs.
+    // Resources that AWS owns are in the account `aws`, and CloudFront's own users are in the account `cloudfront`.
     let is_owned = matches!(arn.account, "aws" | "cloudfront");
     if is_known(arn.account) && !is_owned && !is_account(arn.account) {
         faults.push(fault(ResourceFaultKind::Account(arn.account)));

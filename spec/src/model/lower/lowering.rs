@@ -1,4 +1,4 @@
-//! What is known while resources are lowered, and what is wrong with them so far.
+//! The state of lowering resources: the settings, and the faults so far.
 
 use super::reading::Reading;
 use crate::model::fault::{ResourceFault, ResourceFaultKind, TextFault, TextPlace};
@@ -9,7 +9,7 @@ use crate::syntax::characters::first_refused;
 use crate::syntax::{Value, ValueKind};
 use crate::text::Span;
 
-/// What lowers resources.
+/// Lowers resources and collects their faults.
 pub(super) struct Lowering<'l, 'r, 'p> {
     pub(super) reading: Reading<'r>,
     pub(super) settings: &'l Settings<'p>,
@@ -30,7 +30,7 @@ impl<'l, 'r, 'p> Lowering<'l, 'r, 'p> {
         self.faults.push(ResourceFault { span, kind, is_doubtful: false });
     }
 
-    /// A fault that follows from what AWS's pages say of a service.
+    /// Records a fault that follows from the facts about a service.
     pub(super) fn fault_of_facts(
         &mut self,
         span: Span,
@@ -44,13 +44,13 @@ impl<'l, 'r, 'p> Lowering<'l, 'r, 'p> {
         self.fault(span, ResourceFaultKind::Text(fault));
     }
 
-    /// Whether every fault after the first `before` leaves a meaning.
+    /// Returns whether every fault after the first `before` leaves a meaning.
     pub(super) fn is_right_since(&self, before: usize) -> bool {
         self.faults.iter().skip(before).all(ResourceFault::leaves_meaning)
     }
 
-    /// A value that is known, or a runtime value, for which is noted what it has to be. `None` if the text has a
-    /// character that IAM does not take.
+    /// Returns a known value, or a runtime value after recording what it must be; `None` if the string has a
+    /// character that IAM does not accept.
     pub(super) fn value(&mut self, value: &'p Value<'p>, takes: Takes) -> Option<Setting<'p>> {
         if let ValueKind::Hole(id) | ValueKind::Holes(id) = value.kind {
             self.runtime.insert(id, takes);
@@ -64,7 +64,7 @@ impl<'l, 'r, 'p> Lowering<'l, 'r, 'p> {
         Some(Setting::Text(text))
     }
 
-    /// The pattern of a text whose characters are known to be taken.
+    /// Returns the pattern of a string whose characters have been checked.
     pub(super) fn pattern(
         &mut self,
         text: &'p str,

@@ -1,5 +1,5 @@
-//! Where the resources of an ARN are: partition, region and account, as they are named, as the id says, and as the
-//! settings say; and that these agree.
+//! Determines where the resources of an ARN are (partition, region, account) from what is named, the id and the
+//! settings, and checks that these agree.
 
 use super::lowering::Lowering;
 use super::reading::Reading;
@@ -14,24 +14,24 @@ use crate::syntax::{self, Value};
 use crate::text::{Span, wildcard};
 use std::borrow::Cow;
 
-/// The resource part of an ARN, and where its id is written.
+/// The resource part of an ARN, and the position of its id.
 pub(super) struct ResourcePart<'a, 'p> {
     pub(super) template: &'static ArnTemplate,
-    /// With a `*` for what is not known.
+    /// The resource part, with `*` for unknown parts.
     pub(super) resource: &'a str,
-    /// The field that says the region, and its value, where they are known apart.
+    /// The field that contains the region and its value, if they are known separately.
     pub(super) id: Option<(&'static Field, Setting<'p>)>,
     pub(super) span: Span,
 }
 
-/// An argument that fills a field, or says where the resource is.
+/// An argument that fills a field of the ARN, or that sets its partition, region or account.
 #[derive(Clone, Copy)]
-pub(super) struct Given<'p> {
+pub(super) struct GivenValue<'p> {
     pub(super) value: Setting<'p>,
     pub(super) span: Span,
 }
 
-/// Lowers the settings; a wrong one counts as `*`.
+/// Lowers the settings; an invalid one becomes `*`.
 pub(super) fn settings<'p>(
     reading: Reading<'_>,
     settings: &'p syntax::Settings<'p>,
@@ -55,7 +55,7 @@ pub(super) fn settings<'p>(
 }
 
 impl<'p> Lowering<'_, '_, 'p> {
-    /// The value of a setting, or `*` if it is wrong.
+    /// Returns the value of a setting, or `*` if it is invalid.
     fn setting(
         &mut self,
         value: &'p Option<Value<'p>>,
@@ -68,13 +68,13 @@ impl<'p> Lowering<'_, '_, 'p> {
         Some(setting.unwrap_or(Setting::Text("*")))
     }
 
-    /// The partition and the region of an ARN: those that are named, those that the id says, the settings, `*`
-    /// (partition: `aws`). `None` if they contradict each other.
+    /// Returns the partition and the region of an ARN. Both come from what is named, what the id contains, or the
+    /// settings; otherwise they are `*` and `aws`. Returns `None` if these contradict each other.
     pub(super) fn place(
         &mut self,
         place: &ResourcePart<'_, 'p>,
-        partition: Option<Given<'p>>,
-        region: Option<Given<'p>>,
+        partition: Option<GivenValue<'p>>,
+        region: Option<GivenValue<'p>>,
     ) -> Option<(Pattern<'p>, Pattern<'p>)> {
         let span = place.span;
         if let Some((field, Setting::Runtime(id))) = place.id {
@@ -86,7 +86,7 @@ impl<'p> Lowering<'_, '_, 'p> {
         }
         let possible = self.possible_regions(place)?;
         if let ([only], None, None) = (possible.as_slice(), partition, region) {
-            // The id says all of it.
+            // The id determines both.
             let (region, partition) = arn::region(only)?;
             return Some((Pattern::literal(partition.name, span), Pattern::literal(region, span)));
         }
@@ -110,7 +110,7 @@ impl<'p> Lowering<'_, '_, 'p> {
         let span = region.map_or(place.span, |named| named.span);
         let possible = self.agreeing(span, place, &possible, &text, || None)?;
         let span = partition.map_or(span, |named| named.span);
-        if let Some(named @ Given { value: Setting::Runtime(_), .. }) = partition {
+        if let Some(named @ GivenValue { value: Setting::Runtime(_), .. }) = partition {
             if text != "*" {
                 self.follows("partition", partition, Source::Region)?;
             }
@@ -130,12 +130,12 @@ impl<'p> Lowering<'_, '_, 'p> {
         agree.then(|| (written(named, span), Pattern::glob(text, span)))
     }
 
-    /// Finds a partition or region that something else says already: if one of the two is not known, nobody can tell whether
-    /// they are the same.
+    /// Reports a named partition or region that is also determined by another source: if one of the two is unknown,
+    /// nobody can tell whether they are the same.
     fn follows(
         &mut self,
         what: &'static str,
-        named: Option<Given<'p>>,
+        named: Option<GivenValue<'p>>,
         from: Source,
     ) -> Option<()> {
         let Some(named) = named else { return Some(()) };
@@ -143,7 +143,7 @@ impl<'p> Lowering<'_, '_, 'p> {
         None
     }
 
-    /// The default partition: the only possible one, else the setting, else `aws`.
+    /// Returns the default partition: the only possible one, or else the setting, or else `aws`.
     fn unnamed_partition(
         &mut self,
         span: Span,
@@ -167,10 +167,10 @@ impl<'p> Lowering<'_, '_, 'p> {
         }
     }
 
-    /// The same for an ARN that is written whole: everything is named.
+    /// Checks the partition and region of a full ARN, which names both.
     pub(super) fn whole_place(&mut self, place: &ResourcePart<'_, 'p>, arn: &Arn<'_>) {
         if partitions_with(arn.region).next().is_none() {
-            // It is missing or wrong, which was found.
+            // It is missing or wrong, which is already reported.
             return;
         }
         let Some(possible) = self.possible_regions(place) else { return };
@@ -197,7 +197,7 @@ impl<'p> Lowering<'_, '_, 'p> {
         }
     }
 
-    /// The regions that an id can name.
+    /// Returns the regions that match an id.
     fn possible_regions(&mut self, place: &ResourcePart<'_, 'p>) -> Option<Vec<&'static str>> {
         let possible = place.template.regions_of(place.resource);
         if !possible.is_empty() {
@@ -218,15 +218,15 @@ impl<'p> Lowering<'_, '_, 'p> {
         None
     }
 
-    /// The region where none is named: what the id says of it (`us-*` of `us-*_X`), the setting if it says nothing, or
-    /// `*`.
+    /// Returns the region of an ARN that does not name one: what the id contains (`us-*` for `us-*_X`), or else the
+    /// setting, or else `*`.
     fn unnamed_region(&self, place: &ResourcePart<'_, 'p>, is_open: bool) -> Cow<'p, str> {
         let of_id = region_in(place).filter(|text| text != "*");
         let setting = || self.settings.region.filter(|_| is_open)?.text().map(Cow::Borrowed);
         of_id.or_else(setting).unwrap_or(Cow::Borrowed("*"))
     }
 
-    /// The regions that both the id and the ARN can name.
+    /// Returns the regions that match both the id and the ARN.
     fn agreeing(
         &mut self,
         span: Span,
@@ -257,7 +257,7 @@ impl<'p> Lowering<'_, '_, 'p> {
         None
     }
 
-    /// Whether regions, with the partitions that they are in, lie in a partition.
+    /// Returns whether regions, given with their partitions, are in a partition.
     fn agree_on_partition(
         &mut self,
         span: Span,
@@ -291,8 +291,8 @@ impl<'p> Lowering<'_, '_, 'p> {
         self.part(value, span, TextPlace::Account, is_account, ResourceFaultKind::Account)
     }
 
-    /// Whether a partition, region or account is right. A runtime value was checked when it was made; a variable is not
-    /// allowed.
+    /// Returns whether a partition, region or account is valid. A runtime value was checked when it was created; a
+    /// policy variable is not allowed.
     fn part(
         &mut self,
         value: Setting<'p>,
@@ -312,7 +312,7 @@ impl<'p> Lowering<'_, '_, 'p> {
         is_right
     }
 
-    /// Whether a region can lie in a partition; those that do not exist were found.
+    /// Checks that a region can be in a partition. Regions that do not exist are already reported.
     pub(super) fn region_in_partition(&mut self, span: Span, region: &str, partition: &str) {
         let own: Vec<_> = partitions_with(region).collect();
         let known = PARTITIONS.iter().any(|it| wildcard::matches(partition, it.name));
@@ -333,12 +333,12 @@ impl<'p> Lowering<'_, '_, 'p> {
     }
 }
 
-/// Whether the id says nothing of the region.
+/// Returns whether the id does not restrict the region.
 fn is_open(possible: &[&str]) -> bool {
     possible.len() == PARTITIONS.iter().map(|it| it.regions.len()).sum::<usize>()
 }
 
-/// The text that an id starts its region with, wildcards included.
+/// Returns the string at the start of an id that contains its region, wildcards included.
 fn region_in<'p>(place: &ResourcePart<'_, 'p>) -> Option<Cow<'p, str>> {
     let values = place.template.split(place.resource)?;
     let mut fields = place.template.fields.iter().zip(values);
@@ -356,7 +356,7 @@ fn partitions_of(regions: &[&str]) -> Vec<&'static Partition> {
     PARTITIONS.iter().filter(has_one).collect()
 }
 
-/// The pattern of what is written for a part of an ARN.
+/// Returns the pattern of a part of an ARN.
 pub(super) fn written<'p>(setting: Setting<'p>, span: Span) -> Pattern<'p> {
     match setting {
         Setting::Text(text) => Pattern::with_wildcards(text, span),

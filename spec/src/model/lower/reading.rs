@@ -1,15 +1,15 @@
-//! How the texts of a policy are read: what its notation and its settings let pass.
+//! How the strings of a policy are read, depending on its notation and settings.
 
 use crate::facts::key::{VariableKey, variable_key};
 use crate::model::fault::{TextFault, TextPlace, is_of_template};
 use crate::model::pattern::Pattern;
 use crate::syntax::characters::first_refused;
-use crate::syntax::variable::{Piece, Variable, pieces};
+use crate::syntax::variable::{TextPart, Variable, pieces};
 use crate::syntax::{Notation, Policy};
 use crate::text::{Span, Text};
 use std::borrow::Cow;
 
-/// How texts are read.
+/// How strings are read.
 #[derive(Clone, Copy)]
 pub(super) struct Reading<'p> {
     notation: Notation,
@@ -29,32 +29,33 @@ impl<'p> Reading<'p> {
         Self::of_notation(Notation::Literal)
     }
 
-    /// Whether a name without a prefix is one of the default service.
+    /// Returns whether a name without a service prefix belongs to the default service.
     pub(super) fn has_default_service(self) -> bool {
         self.notation.has_default_service()
     }
 
-    /// Whether names of services without a catalogue pass as they are.
-    pub(super) fn passes_uncatalogued(self) -> bool {
-        self.notation.passes_uncatalogued()
+    /// Returns whether names of services that have no catalog are accepted as they are.
+    pub(super) fn passes_uncataloged(self) -> bool {
+        self.notation.passes_uncataloged()
     }
 
-    /// Whether IAM reads policy variables.
+    /// Returns whether IAM reads policy variables.
     pub(super) fn has_variables(self) -> bool {
         self.notation.has_variables()
     }
 
-    /// Whether the author lets a name pass.
+    /// Returns whether the settings accept a name without a check.
     pub(super) fn passes(self, name: &str) -> bool {
         self.unchecked.iter().any(|it| it.eq_ignore_ascii_case(name))
     }
 
-    /// Whether the author lets an ARN pass: letter case counts in one.
+    /// Returns whether the settings accept an ARN without a check; ARNs are case-sensitive.
     pub(super) fn passes_arn(self, arn: &str) -> bool {
         self.unchecked.iter().any(|it| it == arn)
     }
 
-    /// Where a part of a text is: in itself, if its span counts bytes and it is written without escapes.
+    /// Returns the span of a part of a string, or of the full string if its span does not count bytes or it is
+    /// written with escapes.
     pub(super) fn part(self, text: &Text<'_>, start: usize, end: usize) -> Span {
         match (self.notation, &text.value) {
             (Notation::Json(_), Cow::Borrowed(_)) => {
@@ -65,7 +66,7 @@ impl<'p> Reading<'p> {
         }
     }
 
-    /// The pattern of a text in which IAM takes few characters.
+    /// Returns the pattern of a string in which IAM accepts few characters.
     pub(super) fn pattern<'t>(
         self,
         text: &'t str,
@@ -78,7 +79,7 @@ impl<'p> Reading<'p> {
         }
     }
 
-    /// The pattern of a text, whatever its characters are.
+    /// Returns the pattern of a string, whatever its characters are.
     pub(super) fn variables<'t>(
         self,
         text: &'t str,
@@ -94,7 +95,7 @@ impl<'p> Reading<'p> {
             return if has_variable { Err(TextFault::OldVersion) } else { Ok(pattern()) };
         }
         let found = pieces(text).map_err(TextFault::Variable)?;
-        let is_plain = |piece: &Piece<'_>| matches!(piece, Piece::Text(_));
+        let is_plain = |piece: &TextPart<'_>| matches!(piece, TextPart::Text(_));
         let is_read = matches!(place, TextPlace::Resource | TextPlace::Value(true));
         if !is_read && !found.iter().all(is_plain) {
             let is_token = variables(&found).any(|it| is_of_template(it.key));
@@ -114,9 +115,11 @@ impl<'p> Reading<'p> {
     }
 }
 
-fn variables<'f, 't>(found: &'f [Piece<'t>]) -> impl Iterator<Item = Variable<'t>> + use<'f, 't> {
+fn variables<'f, 't>(
+    found: &'f [TextPart<'t>],
+) -> impl Iterator<Item = Variable<'t>> + use<'f, 't> {
     found.iter().filter_map(|piece| match piece {
-        Piece::Variable(variable) => Some(*variable),
-        Piece::Text(_) | Piece::Escape(_) => None,
+        TextPart::Variable(variable) => Some(*variable),
+        TextPart::Text(_) | TextPart::Escape(_) => None,
     })
 }

@@ -1,4 +1,4 @@
-//! The items of a resource list: resource types with their arguments, ARNs, and what is not checked.
+//! Lowers the items of a resource list: resource types with arguments, ARNs, and unchecked resources.
 
 use super::arn::types_of_pattern;
 use super::lowering::Lowering;
@@ -48,7 +48,7 @@ impl<'p> Lowering<'_, '_, 'p> {
             ResourceKind::Arn(text) => {
                 let before = self.faults.len();
                 let (types, arn) = self.arn(text)?;
-                // That it may be no resource of its service was found.
+                // The fault that it may not be a resource of its service is already recorded.
                 let is_doubtful = self.faults.iter().skip(before).any(|it| it.is_doubtful);
                 let target = match types.is_empty() && is_doubtful {
                     true => Target::Unchecked,
@@ -60,7 +60,7 @@ impl<'p> Lowering<'_, '_, 'p> {
                 Setting::Runtime(id) => {
                     (Target::Unchecked, Arns::Runtime(Runtime { id, part: Part::Whole }))
                 }
-                // No parser gives one.
+                // No parser produces one.
                 Setting::Text(_) => return None,
             },
             ResourceKind::Unchecked(text) => (Target::Unchecked, self.unchecked(text)?),
@@ -69,13 +69,13 @@ impl<'p> Lowering<'_, '_, 'p> {
         Some(Resource { span: item.span, target, arns, is_typed })
     }
 
-    /// An ARN of which only the form is looked at.
+    /// Lowers an ARN of which only the format is checked.
     fn unchecked(&mut self, text: &'p Text<'p>) -> Option<Arns<'p>> {
         if let Some(character) = first_refused(&text.value) {
             self.text_fault(text.span, TextFault::Character(character));
             return None;
         }
-        // In an older version a variable is plain text, which no newer document could say.
+        // In an older version a variable is plain text, which no newer document could express.
         if !self.reading.has_variables() {
             self.pattern(&text.value, text.span, TextPlace::Resource)?;
         }
@@ -110,7 +110,7 @@ impl<'p> Lowering<'_, '_, 'p> {
         let found = catalog::service(&prefix.value);
         if found.is_none() {
             let fault = match catalog::is_service_prefix(&prefix.value) {
-                true => ServiceFault::Uncatalogued,
+                true => ServiceFault::Uncataloged,
                 false => ServiceFault::Unknown,
             };
             let kind = ResourceFaultKind::Service { fault, prefix: &prefix.value, type_name };

@@ -1,11 +1,12 @@
-//! What no catalogued resource type has yet: ARNs without a region and an account, and ARNs that can be of several types.
+//! Cases that no resource type in the catalog has yet: ARNs without a region and account, and ARNs that match several
+//! types.
 
 use super::arn::Filled;
 use super::lowering::Lowering;
 use super::reading::Reading;
 use super::*;
 use crate::facts::catalog::{
-    ArnPart, ArnTemplate, DEFAULT_SERVICE, Field, Piece, ResourceTypeInfo,
+    ArnPart, ArnTemplate, DEFAULT_SERVICE, Field, ResourceTypeInfo, TemplatePart,
 };
 use crate::facts::shape::{Element, Repeat};
 use crate::model::Arn;
@@ -14,7 +15,7 @@ use crate::syntax::{Argument, Value, ValueKind};
 
 const HERE: Span = Span::new(0, 1);
 
-/// Letters, and then anything but `/`, or anything at all.
+/// Letters, and then either any characters except `/`, or any characters.
 const NAME: &[&[Element]] = &[&[LETTER, REST_OF_NAME]];
 const KEY: &[&[Element]] = &[&[Element::new(&[('\0', char::MAX)], Repeat::Any)]];
 const LETTER: Element = Element::new(&[('a', 'z')], Repeat::One);
@@ -54,7 +55,7 @@ static GLOBAL: ResourceTypeInfo = resource_type(
         service: "cognito-idp",
         region: ArnPart::Absent,
         account: ArnPart::Absent,
-        resource: &[Piece::Literal("global")],
+        resource: &[TemplatePart::Literal("global")],
         fields: &[],
     },
 );
@@ -66,7 +67,7 @@ static BUCKET: ResourceTypeInfo = resource_type(
         service: "s3",
         region: ArnPart::Absent,
         account: ArnPart::Absent,
-        resource: &[Piece::Field(0)],
+        resource: &[TemplatePart::Field(0)],
         fields: &[field("Bucket", NAME)],
     },
 );
@@ -78,7 +79,7 @@ static OBJECT: ResourceTypeInfo = resource_type(
         service: "s3",
         region: ArnPart::Absent,
         account: ArnPart::Absent,
-        resource: &[Piece::Field(0), Piece::Literal("/"), Piece::Field(1)],
+        resource: &[TemplatePart::Field(0), TemplatePart::Literal("/"), TemplatePart::Field(1)],
         fields: &[field("Bucket", NAME), field("Key", KEY)],
     },
 );
@@ -87,7 +88,7 @@ fn filled(of: &'static ResourceTypeInfo) -> Filled {
     Filled { of, template: &of.arn }
 }
 
-/// What is wrong with something that is lowered.
+/// Returns the faults that lowering records.
 fn faults(lower: impl FnOnce(&mut Lowering<'_, '_, 'static>)) -> Vec<ResourceFault<'static>> {
     let (settings, mut runtime) = (Settings::default(), RuntimeValues::default());
     let mut lowering = Lowering::new(Reading::of_literal(), &settings, &mut runtime);
@@ -134,7 +135,7 @@ fn types_without_region_and_account_refuse_the_arguments() {
     assert_eq!(parts, [Some(ArnField::Region), Some(ArnField::Account)]);
 }
 
-/// `arn:aws:s3:::x*` is a bucket and an object.
+/// `arn:aws:s3:::x*` matches buckets and objects.
 #[test]
 fn an_arn_is_of_every_type_that_admits_it() {
     for (resource, expected) in [
@@ -143,7 +144,7 @@ fn an_arn_is_of_every_type_that_admits_it() {
         ("x", vec!["bucket"]),
         ("x/*", vec!["object"]),
         ("x*/a", vec!["object"]),
-        // The first type has its fields in their places, and one is wrong; the second has not.
+        // The fields match the first type, and one of them is invalid; they do not match the second.
         ("1x", vec![]),
     ] {
         let found = faults(|it| {

@@ -1,8 +1,8 @@
-//! A resource type and its arguments: which fills which field of its ARN, or is all of it.
+//! Lowers a resource type with its arguments: which of them fills which field of the ARN, or is the full ARN.
 
 use super::lowering::Lowering;
-use super::place::{Given, ResourcePart, written};
-use crate::facts::catalog::{ArnPart, ArnTemplate, Field, Piece, ResourceTypeInfo};
+use super::place::{GivenValue, ResourcePart, written};
+use crate::facts::catalog::{ArnPart, ArnTemplate, Field, ResourceTypeInfo, TemplatePart};
 use crate::model::arn::ArnPattern;
 use crate::model::fault::{
     ArgumentFault, ArnField, ResourceFaultKind, TextPlace, WHOLE, argument_names,
@@ -15,11 +15,11 @@ use crate::syntax::{Argument, ValueKind};
 use crate::text::Span;
 use std::borrow::Cow;
 
-/// The arguments of a resource type, by the fields they fill: a few.
-struct AllGiven<'p>(Vec<(&'static str, Given<'p>)>);
+/// The arguments of a resource type, by the fields that they fill. There are only a few.
+struct AllGiven<'p>(Vec<(&'static str, GivenValue<'p>)>);
 
 impl<'p> AllGiven<'p> {
-    fn get(&self, field: &str) -> Option<Given<'p>> {
+    fn get(&self, field: &str) -> Option<GivenValue<'p>> {
         for (name, given) in &self.0 {
             if *name == field {
                 return Some(*given);
@@ -30,7 +30,7 @@ impl<'p> AllGiven<'p> {
 }
 
 impl<'p> Lowering<'_, '_, 'p> {
-    /// The ARNs of a resource type with its arguments.
+    /// Returns the ARNs of a resource type with its arguments.
     pub(super) fn typed(
         &mut self,
         of: &'static ResourceTypeInfo,
@@ -46,12 +46,12 @@ impl<'p> Lowering<'_, '_, 'p> {
         let given = self.assign(of, arguments);
         let positional = arguments.iter().filter(|it| it.name.is_none()).count();
         if positional > template.fields.len() {
-            // Which of them was meant for which field is not known.
+            // It is unknown which argument was intended for which field.
             return None;
         }
         let is_missing = |field: &&Field| given.get(field.argument).is_none();
         if template.fields.iter().any(|it| is_missing(&it)) {
-            // A misnamed argument may be the missing one: that is one mistake.
+            // An argument with a wrong name may be the missing one, which is one mistake.
             if self.faults.len() == before {
                 let missing = template.fields.iter().filter(is_missing);
                 let missing = missing.map(|it| it.argument).collect();
@@ -117,7 +117,7 @@ impl<'p> Lowering<'_, '_, 'p> {
         self.fault(span, ResourceFaultKind::Argument(of, fault));
     }
 
-    /// An ARN that is known at run time only: it says all that other arguments could.
+    /// Lowers a full ARN that is a runtime value: it excludes all other arguments.
     fn whole(
         &mut self,
         of: &'static ResourceTypeInfo,
@@ -138,7 +138,7 @@ impl<'p> Lowering<'_, '_, 'p> {
         Some(Arns::Runtime(Runtime { id, part: Part::Whole }))
     }
 
-    /// Which argument fills which field; what fits no field is left out.
+    /// Returns which argument fills which field; arguments that fit no field are dropped.
     fn assign(
         &mut self,
         of: &'static ResourceTypeInfo,
@@ -176,17 +176,17 @@ impl<'p> Lowering<'_, '_, 'p> {
             } else if all.get(field).is_some() {
                 self.argument(of, span, ArgumentFault::Twice(field));
             } else if let Some(value) = self.value(&argument.value, takes) {
-                all.0.push((field, Given { value, span: argument.value.span }));
+                all.0.push((field, GivenValue { value, span: argument.value.span }));
             }
         }
         all
     }
 
-    /// The value of a field, if it is one that the field takes.
+    /// Returns the value of a field, if it is valid.
     fn field(
         &mut self,
         field: &'static Field,
-        given: Given<'p>,
+        given: GivenValue<'p>,
         of: &'static ResourceTypeInfo,
     ) -> Option<Pattern<'p>> {
         match given.value {
@@ -199,7 +199,7 @@ impl<'p> Lowering<'_, '_, 'p> {
         }
     }
 
-    /// The same of a text.
+    /// Checks a string as the value of a field.
     pub(super) fn field_text(
         &mut self,
         field: &'static Field,
@@ -221,7 +221,7 @@ impl<'p> Lowering<'_, '_, 'p> {
     }
 }
 
-/// What a runtime value for an argument has to be; `None` if there is no such argument.
+/// Returns what a runtime value for an argument must be; `None` if there is no such argument.
 fn takes(argument: &str, template: &'static ArnTemplate) -> Option<Takes> {
     match argument {
         "partition" => Some(Takes::Partition),
@@ -231,14 +231,16 @@ fn takes(argument: &str, template: &'static ArnTemplate) -> Option<Takes> {
     }
 }
 
-/// The resource part of a template, with a value for each field.
+/// Returns the resource part of a template, with a value for each field.
 fn filled<'p>(template: &'static ArnTemplate, values: &[Pattern<'p>], span: Span) -> Pattern<'p> {
     let mut segments: Vec<Segment<'p>> = Vec::with_capacity(4);
     for piece in template.resource {
         match piece {
-            Piece::Literal(text) => push(&mut segments, Segment::Literal(Cow::Borrowed(text))),
-            Piece::Any => push(&mut segments, Segment::Star),
-            Piece::Field(index) => {
+            TemplatePart::Literal(text) => {
+                push(&mut segments, Segment::Literal(Cow::Borrowed(text)));
+            }
+            TemplatePart::Any => push(&mut segments, Segment::Star),
+            TemplatePart::Field(index) => {
                 for segment in values.get(*index).map(Pattern::segments).unwrap_or_default() {
                     push(&mut segments, segment.clone());
                 }
@@ -248,7 +250,7 @@ fn filled<'p>(template: &'static ArnTemplate, values: &[Pattern<'p>], span: Span
     Pattern::joined(segments, span)
 }
 
-/// Appends a segment; adjacent characters become one segment.
+/// Appends a segment, merging adjacent literal ones.
 fn push<'p>(segments: &mut Vec<Segment<'p>>, segment: Segment<'p>) {
     match (segments.last_mut(), segment) {
         (Some(Segment::Literal(before)), Segment::Literal(text)) => {

@@ -1,4 +1,4 @@
-//! [`Rule::InvalidAccessLevel`]: asked of each level in `level(..)`.
+//! [`Rule::InvalidAccessLevel`]: checked for each level in `level(..)`.
 
 use crate::facts::catalog::AccessLevel;
 use crate::text::list::each;
@@ -10,8 +10,8 @@ pub(in crate::rules) fn found(name: &Text<'_>) -> Finding {
     let names = each(AccessLevel::ALL, |level| level.name());
     match similar::nearest(&name.value, names.iter().copied()) {
         Some(near) => finding
-            .help(words!("a level with a similar name exists: `{near}`", near = near))
+            .help(words!("an access level with a similar name exists: `{near}`", near = near))
             .edit(name.span, near, Applicability::Unsafe),
-        None => finding.help(words!("the levels are {names:and}", names = names)),
+        None => finding.help(words!("the access levels are {names:and}", names = names)),
     }
 }

@@ -1,4 +1,4 @@
-//! [`Rule::InvalidServiceInAction`]: a fault of an action's prefix.
+//! [`Rule::InvalidServiceInAction`]: reported for a fault in the service prefix of an action.
 
 use super::owner::{is_unique, owned, preferred_prefixes};
 use crate::facts::catalog::{self, ActionInfo, service};
@@ -6,19 +6,16 @@ use crate::text::{Argument, Finding, Rule, Text, Words, similar, wildcard, words
 
 const RULE: Rule = Rule::InvalidServiceInAction;
 
-/// A prefix with a wildcard in it.
+/// Reports a service prefix that contains a wildcard.
 pub(in crate::rules) fn wildcard(prefix: &Text<'_>) -> Finding {
-    let message = words!(
-        "`{prefix}` is no service: wildcards stand in the name only",
-        prefix = &prefix.value
-    );
+    let message = words!("wildcard in the service prefix `{prefix}`", prefix = &prefix.value);
     Finding::new(RULE, prefix.span, message).help(words!(
-        "name the service; every action of AWS is `{every}`",
+        "write the service prefix without wildcards: only `{every}` covers several services",
         every = Argument::EveryAction
     ))
 }
 
-/// An unknown prefix; `action` is the name after it, if there is one.
+/// Reports an unknown service prefix; `action` is the name after it, if there is one.
 pub(in crate::rules) fn unknown(
     prefix: &Text<'_>,
     action: Option<&str>,
@@ -28,12 +25,12 @@ pub(in crate::rules) fn unknown(
     let finding =
         Finding::new(RULE, prefix.span, words!("unknown service `{service}`", service = written));
     let owner = || action.and_then(owner);
-    // Of the services that have an action, the one with a similar prefix.
+    // The service with a similar prefix, if it has the action.
     let near_owner = || {
         let service = service(similar::nearest(written, preferred_prefixes())?)?;
         let found = service.action(action?)?;
         let help = words!(
-            "a service with a similar name has it: `{action}`",
+            "a service with a similar name has this action: `{action}`",
             action = found.qualified_name
         );
         Some((help, Some(service.prefix)))
@@ -45,40 +42,44 @@ pub(in crate::rules) fn unknown(
     };
     let remedy = match action {
         _ if !searches => None,
-        // Patterns match in many services.
+        // A pattern matches actions of many services.
         Some(pattern) if wildcard::has_wildcard(pattern) => near().or_else(owner),
         _ => near_owner().or_else(owner).or_else(near),
     };
     match remedy {
-        Some((help, meant)) => finding.help(help).edit_if(prefix.span, meant),
+        Some((help, suggestion)) => finding.help(help).edit_if(prefix.span, suggestion),
         None => finding.help(newer_service()),
     }
 }
 
-/// The service that has an action of this name, or actions that this pattern matches.
+/// Describes the service that has an action with this name, or actions that match this pattern.
 fn owner(name: &str) -> Option<(Words, Option<&'static str>)> {
     let action = owned(name)?;
     let service = action.service.prefix;
     let help = match wildcard::has_wildcard(name) {
         true => words!(
-            "`{service}` has actions that match: `{service}:{name}`",
+            "a service with matching actions exists: `{service}:{name}`",
             service = service,
             name = name
         ),
         false => {
-            words!("the service of `{name}` is `{service}`", name = action.name, service = service)
+            words!(
+                "the service prefix of `{name}` is `{service}`",
+                name = action.name,
+                service = service
+            )
         }
     };
     Some((help, is_unique(name).then_some(service)))
 }
 
-/// Whether a service has an action of this name, or that this pattern matches.
+/// Returns whether a service has an action with this name, or actions that match this pattern.
 fn has_match(prefix: &str, name: &str) -> bool {
     let is_match = |it: &ActionInfo| wildcard::matches_ignoring_case(name, it.name);
     service(prefix).is_some_and(|it| it.actions().iter().any(is_match))
 }
 
-/// A prefix that is nearly one of AWS's, in a name that is not checked otherwise.
+/// Reports a service prefix that closely resembles a known one, in a name that is not checked otherwise.
 pub(in crate::rules) fn in_unchecked(text: &Text<'_>) -> Finding {
     let (prefix, name) = text.value.split_once(':').unwrap_or_default();
     let finding =
@@ -90,16 +91,16 @@ pub(in crate::rules) fn in_unchecked(text: &Text<'_>) -> Finding {
     }))
 }
 
-/// What to do about a service that is newer than the catalog, or private.
+/// Describes what to do about a service that is newer than the catalog, or private.
 fn newer_service() -> Words {
-    let date = catalog::CATALOGUE_DATE;
+    let date = catalog::CATALOG_DATE;
     match catalog::has_own_files() {
         true => words!(
-            "the catalog has AWS's services as of {date}; describe a newer or private one in a file next to your other catalog files",
+            "describe a service that is private or newer than the catalog ({date}) in a file next to your other catalog files",
             date = date
         ),
         false => words!(
-            "the catalog has AWS's services as of {date}; describe a newer or private one in a catalog file (`COGNITO_PERMS_CATALOG`; for the command, `--catalog`)",
+            "describe a service that is private or newer than the catalog ({date}) in a catalog file (`COGNITO_PERMS_CATALOG`, or `--catalog` for the command)",
             date = date
         ),
     }

@@ -1,4 +1,4 @@
-//! [`Rule::MissingDependentAction`]: asked of each named action of an allow.
+//! [`Rule::MissingDependentAction`]: checked for each named action of an `allow`.
 
 use crate::model::Statement;
 use crate::model::action::{ActionEntry, ActionMeaning};
@@ -19,8 +19,11 @@ pub(in crate::rules) fn find(item: &ActionEntry<'_>, all: &[Statement<'_>]) -> O
     if missing.is_empty() {
         return None;
     }
-    let message =
-        words!("a call of `{action}` may need {names:and} too", action = *action, names = missing);
+    let message = words!(
+        "calling `{action}` may also require {names:and}",
+        action = *action,
+        names = missing
+    );
     let finding = Finding::new(Rule::MissingDependentAction, item.span, message);
-    Some(finding.help(words!("allow it in this policy, on the resources that it is for")))
+    Some(finding.help(words!("if it does, add an `allow` statement for the resources involved")))
 }

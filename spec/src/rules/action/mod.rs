@@ -1,4 +1,4 @@
-//! Actions: which there are, and sets of them in which nothing is left.
+//! Rules about actions: unknown names, and sets that contain no actions.
 
 use crate::facts::catalog::AccessLevel;
 use crate::model::Statement;
@@ -14,18 +14,18 @@ pub(super) mod empty_action_set;
 mod invalid_access_level;
 mod invalid_action;
 mod invalid_service_in_action;
-mod meant;
 pub(super) mod missing_dependent_action;
 pub(super) mod no_effect_action;
 mod owner;
 pub(super) mod partly_ineffective_pattern;
 mod retired_action;
+mod suggest;
 pub(super) mod uncatalogued_service;
 pub(super) mod unneeded_unchecked;
 
 pub(super) use owner::preferred_prefixes;
 
-/// Reports unknown names in lists of actions, and known ones that are not as they should be.
+/// Reports unknown names in lists of actions, and problems with known ones.
 pub(super) fn check(_: &Subject<'_, '_>, statement: &Statement<'_>, findings: &mut Findings) {
     for entry in statement.actions.items.iter().chain(&statement.actions.except) {
         if let ActionKind::Levels { levels, .. } = &entry.written.kind {
@@ -81,7 +81,7 @@ fn report(entry: &ActionEntry<'_>, fault: &ActionFault<'_>, findings: &mut Findi
     findings.push(finding);
 }
 
-/// An unknown prefix; `action` is the name after it, if there is one.
+/// Reports an unknown service prefix; `action` is the name after it, if there is one.
 fn service(
     fault: ServiceFault,
     prefix: &Text<'_>,
@@ -89,7 +89,7 @@ fn service(
     findings: &mut Findings,
 ) -> Finding {
     match fault {
-        ServiceFault::Uncatalogued => uncatalogued_service::of_action(prefix, action),
+        ServiceFault::Uncataloged => uncatalogued_service::of_action(prefix, action),
         ServiceFault::Wildcard => invalid_service_in_action::wildcard(prefix),
         ServiceFault::Unknown => {
             invalid_service_in_action::unknown(prefix, action, findings.may_search())
@@ -97,7 +97,7 @@ fn service(
     }
 }
 
-/// Reports `level(..)` without an action, and `not` before every action.
+/// Reports a `level(..)` that selects no action, and `not` before every action.
 pub(super) fn check_levels(
     _: &Subject<'_, '_>,
     statement: &Statement<'_>,
@@ -129,7 +129,7 @@ pub(super) fn check_differences(
     }
 }
 
-/// Reports sets of which every action is left out; something else may say why.
+/// Reports sets whose actions are all left out, unless another finding explains it.
 pub(super) fn check_nothing_left(
     _: &Subject<'_, '_>,
     statement: &Statement<'_>,

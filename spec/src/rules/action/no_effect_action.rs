@@ -1,4 +1,4 @@
-//! [`Rule::NoEffectAction`]: asked of each action that can be used on the resources.
+//! [`Rule::NoEffectAction`]: checked for each action that can be used on the resources.
 
 use crate::facts::catalog::{ActionInfo, Authorization};
 use crate::model::action::{ActionEntry, ActionMeaning};
@@ -15,27 +15,27 @@ pub(in crate::rules) fn found(
     Finding::new(Rule::NoEffectAction, item.span, message).helps(remedies)
 }
 
-/// Why a policy has no say about an operation, and what to do instead.
+/// Explains why a policy has no effect on an operation, and what to do instead.
 pub(in crate::rules) fn remedy(action: &ActionInfo) -> Words {
     let name = action.name;
     let admin = action.service.action(&format!("Admin{name}"));
     match (action.authorization, admin) {
         (Authorization::Public, Some(admin)) => words!(
-            "anyone may call `{name}`, IAM is not asked: use `{admin}`, which IAM authorises",
+            "anyone can call `{name}` without IAM permission: use `{admin}`, which IAM authorizes",
             name = name,
             admin = admin
         ),
         (Authorization::Public, None) => {
-            words!("anyone may call `{name}`, IAM is not asked: leave it out", name = name)
+            words!("remove it: anyone can call `{name}` without IAM permission", name = name)
         }
         (other, Some(admin)) => words!(
-            "`{name}` is authorised by {other}, not by IAM: use `{admin}`, which IAM authorises",
+            "`{name}` is authorized by {other}, not by IAM: use `{admin}`, which IAM authorizes",
             name = name,
             other = other.to_string(),
             admin = admin
         ),
         (other, None) => words!(
-            "`{name}` is authorised by {other}, not by IAM: leave it out",
+            "remove it: `{name}` is authorized by {other}, not by IAM",
             name = name,
             other = other.to_string()
         ),

@@ -1,4 +1,5 @@
-//! [`Rule::PartlyIneffectivePattern`]: asked of each pattern and set of which some actions can be used on the resources.
+//! [`Rule::PartlyIneffectivePattern`]: checked for each pattern and set with some actions that can be used on the
+//! resources.
 
 use crate::facts::catalog::ActionInfo;
 use crate::model::Statement;
@@ -24,5 +25,8 @@ pub(in crate::rules) fn find(
         resources = resource_names(statement)
     );
     let finding = Finding::new(Rule::PartlyIneffectivePattern, item.span, message);
-    Some(finding.help(words!("out of reach: {names:some_and}", names = names)))
+    Some(finding.help(words!(
+        "list the actions you want; these have no effect here: {names:some_and}",
+        names = names
+    )))
 }

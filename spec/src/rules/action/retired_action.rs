@@ -1,4 +1,4 @@
-//! [`Rule::RetiredAction`]: asked of each known action, and of patterns that match no other.
+//! [`Rule::RetiredAction`]: checked for each known action, and for patterns that match only retired actions.
 
 use crate::model::action::{ActionEntry, ActionMeaning};
 use crate::text::{Finding, Rule, words};
@@ -8,20 +8,18 @@ pub(in crate::rules) fn find(
     meaning: &ActionMeaning<'_>,
 ) -> Option<Finding> {
     let months: Option<Vec<_>> = meaning.actions().iter().map(|it| it.retired).collect();
-    // The last one: until then there was an action.
+    // The latest month: until then one of the actions existed.
     let month = months?.into_iter().max()?;
     let message = match meaning {
-        ActionMeaning::Named(_) => words!(
-            "`{name}` is no longer in AWS's pages, as of {month}",
-            name = meaning,
-            month = month
-        ),
+        ActionMeaning::Named(_) => {
+            words!("AWS no longer lists `{name}`, as of {month}", name = meaning, month = month)
+        }
         _ => words!(
-            "no action that `{name}` matches is in AWS's pages any more, as of {month}",
+            "AWS no longer lists any action that `{name}` matches, as of {month}",
             name = meaning,
             month = month
         ),
     };
     let finding = Finding::new(Rule::RetiredAction, entry.span, message);
-    Some(finding.help(words!("remove it, or name the action that replaced it")))
+    Some(finding.help(words!("remove it, or use the action that replaced it")))
 }

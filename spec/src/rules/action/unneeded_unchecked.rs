@@ -1,4 +1,4 @@
-//! [`Rule::UnneededUnchecked`]: asked of each `unchecked(..)`.
+//! [`Rule::UnneededUnchecked`]: checked for each `unchecked(..)`.
 
 use crate::model::action::{ActionEntry, ActionMeaning};
 use crate::model::condition::ConditionKey;
@@ -11,19 +11,27 @@ pub(in crate::rules) fn find(
 ) -> Option<Finding> {
     let ActionKind::Unchecked(text) = &entry.written.kind else { return None };
     let message = match meaning {
-        ActionMeaning::Named(_) => words!("the catalog has `{name}`", name = &text.value),
+        ActionMeaning::Named(_) => {
+            words!("unnecessary `unchecked`: the catalog has `{name}`", name = &text.value)
+        }
         ActionMeaning::Pattern { .. } => {
-            words!("the catalog has actions that `{name}` matches", name = &text.value)
+            words!(
+                "unnecessary `unchecked`: the catalog has actions that match `{name}`",
+                name = &text.value
+            )
         }
         _ => return None,
     };
     let finding = Finding::new(Rule::UnneededUnchecked, entry.span, message);
-    Some(finding.help(words!("write `{name}`, without `unchecked`", name = meaning)))
+    Some(finding.help(words!("write `{name}` without `unchecked`", name = meaning)))
 }
 
-/// The same of a condition key.
+/// Reports a condition key that does not need `unchecked`.
 pub(in crate::rules) fn of_key(key: &ConditionKey<'_>) -> Finding {
-    let message = words!("the catalog has the condition key `{name}`", name = &key.name);
+    let message = words!(
+        "unnecessary `unchecked`: the catalog has the condition key `{name}`",
+        name = &key.name
+    );
     Finding::new(Rule::UnneededUnchecked, key.span, message)
-        .help(words!("write `{name}`, without `unchecked`", name = &key.name))
+        .help(words!("write `{name}` without `unchecked`", name = &key.name))
 }

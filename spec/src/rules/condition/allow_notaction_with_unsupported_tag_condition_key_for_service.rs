@@ -1,4 +1,5 @@
-//! [`Rule::AllowNotactionWithUnsupportedTagConditionKeyForService`]: found where `NotAction` meets a tag; `reach.rs` adds the remedy.
+//! [`Rule::AllowNotactionWithUnsupportedTagConditionKeyForService`]: reported for a `NotAction` with a condition on a
+//! tag; `reach.rs` adds the help.
 
 use crate::facts::catalog::ConditionKeyInfo;
 use crate::text::{Finding, Rule, Span, words};
@@ -9,12 +10,12 @@ pub(in crate::rules) fn found(
     outcome: &'static str,
 ) -> Finding {
     let message = words!(
-        "`not …` stands for actions without `{key}` too: they are {outcome} allowed",
+        "`not …` also covers actions that never carry `{key}`: they are {outcome} allowed",
         key = info.base(),
         outcome = outcome
     );
     let message = message.in_json(words!(
-        "`NotAction …` stands for actions without `{key}` too: they are {outcome} allowed",
+        "`NotAction …` also covers actions that never carry `{key}`: they are {outcome} allowed",
         key = info.base(),
         outcome = outcome
     ));

@@ -1,4 +1,5 @@
-//! [`Rule::AllowWithUnsupportedTagConditionKeyForService`]: found where a pattern or a set meets a tag; `reach.rs` adds the remedy.
+//! [`Rule::AllowWithUnsupportedTagConditionKeyForService`]: reported for a pattern or a set with a condition on a
+//! tag; `reach.rs` adds the help.
 
 use crate::facts::catalog::ConditionKeyInfo;
 use crate::model::action::ActionMeaning;
@@ -11,7 +12,7 @@ pub(in crate::rules) fn found(
     outcome: &'static str,
 ) -> Finding {
     let message = words!(
-        "`{actions}` stands for actions without `{key}`: they are {outcome} allowed",
+        "`{actions}` covers actions that never carry `{key}`: they are {outcome} allowed",
         actions = meaning,
         key = info.base(),
         outcome = outcome

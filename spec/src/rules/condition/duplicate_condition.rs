@@ -1,4 +1,4 @@
-//! [`Rule::DuplicateCondition`]: found where the conditions of a statement are compared.
+//! [`Rule::DuplicateCondition`]: reported when the conditions of a statement are compared.
 
 use crate::facts::catalog::Family;
 use crate::model::condition::{ConditionKey, Operator};
@@ -10,23 +10,25 @@ pub(in crate::rules) fn found(
     operator: &Operator<'_>,
 ) -> Finding {
     let message = words!(
-        "`{key} {operator}` stands twice in this statement",
+        "duplicate condition `{key} {operator}` in this statement",
         key = &key.name,
         operator = &operator.text
     );
     Finding::new(Rule::DuplicateCondition, key.span, message)
         .help(one_of_two(operator))
-        .related(earlier.span, words!("the first one is here"))
+        .related(earlier.span, words!("first used here"))
 }
 
-/// What to do about two conditions with one operator and one key.
+/// Explains how to merge two conditions with the same operator and key.
 pub(in crate::rules) fn one_of_two(operator: &Operator<'_>) -> Words {
     match operator.info.family {
-        Family::Null | Family::Bool => words!("leave one out"),
-        // None of a list is what none of two lists is.
+        Family::Null | Family::Bool => words!("remove one of them"),
+        // Matching no value of one list is the same as matching no value of two lists.
         _ if operator.info.negated && operator.set.is_none() => {
             words!("put all values into one list")
         }
-        _ => words!("a statement cannot ask for both: in one list, any of the values is enough"),
+        _ => {
+            words!("choose one: a statement cannot require both, and a list would match either")
+        }
     }
 }

@@ -1,4 +1,4 @@
-//! [`Rule::DuplicateKeysWithDifferentCase`]: found where the conditions of a statement are compared.
+//! [`Rule::DuplicateKeysWithDifferentCase`]: reported when the conditions of a statement are compared.
 
 use super::duplicate_condition::one_of_two;
 use crate::model::condition::{ConditionKey, Operator};
@@ -10,11 +10,11 @@ pub(in crate::rules) fn found(
     operator: &Operator<'_>,
 ) -> Finding {
     let message = words!(
-        "`{key}` and `{earlier}` are the same key in different letter case",
+        "`{key}` is the same key as `{earlier}`, in different letter case",
         key = key.written,
         earlier = earlier.written
     );
     Finding::new(Rule::DuplicateKeysWithDifferentCase, key.span, message)
         .help(one_of_two(operator))
-        .related(earlier.span, words!("the first one is here"))
+        .related(earlier.span, words!("first used here"))
 }

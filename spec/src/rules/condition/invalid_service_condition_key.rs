@@ -1,6 +1,6 @@
-//! [`Rule::InvalidServiceConditionKey`]: a fault of the key's name.
+//! [`Rule::InvalidServiceConditionKey`]: reported for a fault in the name of a condition key.
 
-use super::meant;
+use super::suggest;
 use crate::facts::catalog::{self, SERVICE_PREFIXES};
 use crate::syntax::Key;
 use crate::text::names::similar_name;
@@ -12,11 +12,11 @@ pub(in crate::rules) fn found(key: &Key<'_>, prefix: &str, searches: bool) -> Fi
     let (written, span) = (&key.name.value, key.name.span);
     if let Some(service) = catalog::service(prefix) {
         let message = words!(
-            "unknown condition key `{key}` of `{service}`",
+            "unknown condition key `{key}` in `{service}`",
             key = written,
             service = service.prefix
         );
-        return meant::suggested(Finding::new(RULE, span, message), key, searches);
+        return suggest::suggested(Finding::new(RULE, span, message), key, searches);
     }
     let message = words!(
         "unknown service `{service}` in the condition key `{key}`",
@@ -24,8 +24,8 @@ pub(in crate::rules) fn found(key: &Key<'_>, prefix: &str, searches: bool) -> Fi
         key = written
     );
     let finding = Finding::new(RULE, span, message);
-    if let Some((help, meant)) = meant::meant(written, searches) {
-        return finding.help(help).edit_if(span, meant);
+    if let Some((help, suggestion)) = suggest::suggestion(written, searches) {
+        return finding.help(help).edit_if(span, suggestion);
     }
     let prefixes = || {
         let all = catalog::services().into_iter().map(|it| it.prefix);

@@ -1,4 +1,4 @@
-//! [`Rule::MissingActionForConditionKey`]: asked of each condition of a statement.
+//! [`Rule::MissingActionForConditionKey`]: checked for each condition of a statement.
 
 use crate::facts::catalog::KEYS_OF_ONE_ACTION;
 use crate::model::Statement;
@@ -15,7 +15,8 @@ pub(in crate::rules) fn find(
     if statement.actions.may_cover(action) || !is_open {
         return None;
     }
-    let message = words!("only `{action}` carries `{key}`", action = *action, key = *key);
+    let message =
+        words!("only requests for `{action}` carry `{key}`", action = *action, key = *key);
     let finding = Finding::new(Rule::MissingActionForConditionKey, span, message);
-    Some(finding.help(words!("name the action: `{action}`", action = *action)))
+    Some(finding.help(words!("list only `{action}`", action = *action)))
 }

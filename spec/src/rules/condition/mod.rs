@@ -1,4 +1,4 @@
-//! Condition keys: which there are, and which of them go with which actions.
+//! Rules about condition keys: unknown names, and keys that requests for the actions don't carry.
 
 use crate::facts::catalog;
 use crate::model::Statement;
@@ -21,12 +21,12 @@ mod duplicate_keys_with_different_case;
 mod invalid_condition_key_format;
 mod invalid_global_condition_key;
 mod invalid_service_condition_key;
-pub(super) mod meant;
 mod missing_action_for_condition_key;
 mod missing_paired_condition_keys;
 mod missing_tag_key_in_condition;
 mod outcome;
 mod reach;
+pub(super) mod suggest;
 mod unsupported_action_for_condition_key;
 mod unsupported_global_condition_key;
 mod untrustworthy_condition_key;
@@ -35,7 +35,7 @@ mod use_condition_key_only_with_supported_services;
 /// Reports unknown names in conditions.
 pub(super) fn check(_: &Subject<'_, '_>, statement: &Statement<'_>, findings: &mut Findings) {
     for (index, condition) in statement.conditions.iter().enumerate() {
-        // In a document, keys share an operator: what is wrong with it is reported once.
+        // In a document, keys share an operator, so a fault in it is reported once.
         let before = index.checked_sub(1).and_then(|before| statement.conditions.get(before));
         let is_shared = before.is_some_and(|it| it.written.operator == condition.written.operator);
         if let (Err(fault), false) = (&condition.operator, is_shared) {
@@ -64,7 +64,7 @@ fn report(key: &Key<'_>, fault: &KeyFault<'_>, findings: &mut Findings) {
     findings.push(finding);
 }
 
-/// A key that does not exist.
+/// Reports a key that does not exist.
 fn unknown(key: &Key<'_>, searches: bool) -> Finding {
     let written = &*key.name.value;
     let (prefix, _) = written.split_once(':').unwrap_or_default();
@@ -79,7 +79,7 @@ fn unknown(key: &Key<'_>, searches: bool) -> Finding {
     }
 }
 
-/// Whether a condition has this key, in any letter case, and this operator.
+/// Returns whether a condition has this key, ignoring case, and this operator.
 fn asks_the_same(
     condition: &Condition<'_>,
     key: &ConditionKey<'_>,
@@ -91,7 +91,8 @@ fn asks_the_same(
     own_operator.text == operator.text && own_key.name.eq_ignore_ascii_case(&key.name)
 }
 
-/// Reports the same operator and key twice: of two equal names in an object, JSON keeps one.
+/// Reports conditions with the same operator and key: if an object has two members with the same name, JSON keeps
+/// only one.
 pub(super) fn check_duplicates(
     _: &Subject<'_, '_>,
     statement: &Statement<'_>,
@@ -105,13 +106,13 @@ pub(super) fn check_duplicates(
     for (position, condition) in conditions.iter().enumerate() {
         let (Ok(key), Ok(operator)) = (&condition.key, &condition.operator) else { continue };
         let earlier = match conditions.get(..position) {
-            // A few are compared faster than hashed.
+            // A few conditions are faster to compare than to hash.
             Some(before) if conditions.len() <= FEW => {
                 before.iter().find(|it| asks_the_same(it, key, operator))
             }
             _ => {
                 let mut name = key.name.to_ascii_lowercase();
-                // No operator has a space in it.
+                // No operator contains a space.
                 name.push(' ');
                 name.push_str(&operator.text);
                 seen.first(Cow::Owned(name), position).and_then(|it| conditions.get(it))
@@ -125,7 +126,8 @@ pub(super) fn check_duplicates(
     }
 }
 
-/// Reports keys that actions do not carry, and keys that lead nowhere, in a statement that was read whole.
+/// Reports keys that actions do not carry, and keys that have no use or are unsafe, in a statement that could be read
+/// completely.
 pub(super) fn check_context(
     _: &Subject<'_, '_>,
     statement: &Statement<'_>,

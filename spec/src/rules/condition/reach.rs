@@ -1,4 +1,4 @@
-//! Keys that some or all actions of a statement never carry.
+//! Finds condition keys that requests for some or all actions of a statement never carry.
 
 use super::outcome::{is_resource_tag, without_key};
 use super::{
@@ -45,7 +45,7 @@ pub(super) fn check(
             _ => {}
         }
     }
-    // Actions that IAM does not authorize, or that apply to no resource, have a better finding.
+    // Other rules explain actions that IAM does not authorize, or that can't be used on the resources, better.
     named.retain(|action| action.authorization.is_iam() && statement.resources.may_use(action));
     if !named.is_empty() {
         findings.push(unsupported_action_for_condition_key::of_names(
@@ -54,7 +54,7 @@ pub(super) fn check(
     }
 }
 
-/// A pattern or a set of which no action carries the key, or of which some do not.
+/// Reports a pattern or a set with actions that do not carry the key.
 fn of_set(
     statement: &Statement<'_>,
     item: &ActionEntry<'_>,
@@ -75,11 +75,11 @@ fn of_set(
             statement, condition, info, meaning, &reached,
         ));
     }
-    // An action that a condition always lets through would be emitted by its name, and refused by it.
+    // An action for which the condition is always true would be emitted by name, and then this rule would reject it.
     if !without.is_empty() && without_key(condition) == "always" && statement.is_set(meaning) {
         return Some(unsupported_action_for_condition_key::of_some(condition, meaning, &without));
     }
-    // What has no tag is not reached: another condition asks for it.
+    // Another condition tests whether the tag exists, so resources without it are excluded intentionally.
     let asks_for_key = statement.conditions.iter().any(|it| {
         it.key_name() == condition.key_name()
             && it.operator.as_ref().is_ok_and(|it| it.info.family == Family::Null)
@@ -96,15 +96,16 @@ fn of_set(
     let outcome = without_key(condition);
     let finding = found(item.span, meaning, info, outcome);
     Some(match without.is_empty() {
-        true => finding.help(words!("name the actions that are meant")),
+        true => finding.help(words!("list the actions you want")),
         false => finding.help(words!(
-            "put {names:some_and} into a separate statement, and name the others",
+            "move {names:some_and} to a separate statement, and list the others",
             names = &without[..]
         )),
     })
 }
 
-/// `not …` with a tag of the resource: whatever does not carry it is meant, and not reached.
+/// Reports `not …` with a condition on a resource tag: it is also intended for actions that do not carry the tag, but
+/// it does not work for them.
 fn under_not(
     statement: &Statement<'_>,
     condition: &Condition<'_>,
@@ -116,7 +117,7 @@ fn under_not(
         _ => allow_notaction_with_unsupported_tag_condition_key_for_service::found,
     };
     found(span, info, without_key(condition)).help(
-        words!("name the actions that are meant, without `not`")
-            .in_json(words!("name the actions that are meant, without `NotAction`")),
+        words!("list the actions you want, without `not`")
+            .in_json(words!("list the actions you want, without `NotAction`")),
     )
 }

@@ -1,4 +1,4 @@
-//! [`Rule::UnsupportedActionForConditionKey`]: found where actions meet a key; `reach.rs` asks which carry it.
+//! [`Rule::UnsupportedActionForConditionKey`]: reported by `reach.rs`, which determines the actions that carry a key.
 
 use super::outcome::without_key;
 use crate::facts::catalog::{ActionInfo, ConditionKeyInfo};
@@ -9,7 +9,7 @@ use crate::text::{Finding, Rule, Words, words};
 
 const RULE: Rule = Rule::UnsupportedActionForConditionKey;
 
-/// Named actions that never carry the key.
+/// Reports named actions that never carry the key.
 pub(in crate::rules) fn of_names(
     statement: &Statement<'_>,
     condition: &Condition<'_>,
@@ -17,29 +17,21 @@ pub(in crate::rules) fn of_names(
     named: &[&ActionInfo],
 ) -> Finding {
     let (key, outcome) = (condition.key_name(), without_key(condition));
-    let message = match named.len() {
-        1 => words!(
-            "{names:some_and} never carries `{key}`: the condition is {outcome} true",
-            names = named,
-            key = key,
-            outcome = outcome
-        ),
-        _ => words!(
-            "{names:some_and} never carry `{key}`: the condition is {outcome} true",
-            names = named,
-            key = key,
-            outcome = outcome
-        ),
-    };
+    let message = words!(
+        "requests for {names:some_and} never carry `{key}`: the condition is {outcome} true",
+        names = named,
+        key = key,
+        outcome = outcome
+    );
     let remedy = if named.len() == statement.actions.items.len() {
         carriers(statement, info)
     } else {
-        words!("put {names:some_and} into a statement without this condition", names = named)
+        words!("move {names:some_and} to a statement without this condition", names = named)
     };
     new(condition, message, named).help(remedy)
 }
 
-/// A pattern or a set of which no action carries the key.
+/// Reports a pattern or a set without any action that carries the key.
 pub(in crate::rules) fn of_all(
     statement: &Statement<'_>,
     condition: &Condition<'_>,
@@ -48,7 +40,7 @@ pub(in crate::rules) fn of_all(
     reached: &[&ActionInfo],
 ) -> Finding {
     let message = words!(
-        "no action that `{actions}` stands for carries `{key}`: the condition is {outcome} true",
+        "requests for the actions that `{actions}` matches never carry `{key}`: the condition is {outcome} true",
         actions = meaning,
         key = condition.key_name(),
         outcome = without_key(condition)
@@ -56,7 +48,7 @@ pub(in crate::rules) fn of_all(
     new(condition, message, reached).help(carriers(statement, info))
 }
 
-/// A set of which some actions do not carry the key, and are let through.
+/// Reports a set with some actions that do not carry the key, so that the condition is always true for them.
 pub(in crate::rules) fn of_some(
     condition: &Condition<'_>,
     meaning: &ActionMeaning<'_>,
@@ -68,7 +60,7 @@ pub(in crate::rules) fn of_some(
         key = condition.key_name()
     );
     new(condition, message, without).help(words!(
-        "put {names:some_and} into a statement without this condition, and exclude them here",
+        "move {names:some_and} to a statement without this condition, and exclude them here",
         names = without
     ))
 }
@@ -79,7 +71,7 @@ fn new(condition: &Condition<'_>, message: Words, actions: &[&ActionInfo]) -> Fi
     Finding::new(RULE, span, message).of_facts(are_reviewed)
 }
 
-/// Which actions of the services of the statement carry a key.
+/// Names the actions of the statement's services that carry a key.
 fn carriers(statement: &Statement<'_>, info: &ConditionKeyInfo) -> Words {
     let has = |keys: &[&ConditionKeyInfo]| keys.iter().any(|it| it.name == info.name);
     let mut names: Vec<&ActionInfo> = Vec::new();
@@ -91,7 +83,7 @@ fn carriers(statement: &Statement<'_>, info: &ConditionKeyInfo) -> Words {
         }
     }
     match names.is_empty() {
-        true => words!("leave the condition out"),
-        false => words!("it comes with {names:some_and}", names = names),
+        true => words!("use a condition key that these requests carry"),
+        false => words!("requests for {names:some_and} carry it", names = names),
     }
 }

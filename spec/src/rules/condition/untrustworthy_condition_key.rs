@@ -1,4 +1,4 @@
-//! [`Rule::UntrustworthyConditionKey`]: asked of each condition of a statement.
+//! [`Rule::UntrustworthyConditionKey`]: checked for each condition of a statement.
 
 use crate::facts::catalog::ConditionKeyInfo;
 use crate::model::condition::Condition;
@@ -9,7 +9,7 @@ pub(in crate::rules) fn find(
     info: &ConditionKeyInfo,
 ) -> Option<Finding> {
     let span = condition.key_span().filter(|_| info.untrustworthy)?;
-    let message = words!("the caller can set `{key}` to anything", key = info.name);
+    let message = words!("callers can set `{key}` to anything", key = info.name);
     let finding = Finding::new(Rule::UntrustworthyConditionKey, span, message);
     Some(
         finding

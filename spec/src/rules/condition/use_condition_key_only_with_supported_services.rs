@@ -1,4 +1,4 @@
-//! [`Rule::UseConditionKeyOnlyWithSupportedServices`]: asked of each condition of a statement.
+//! [`Rule::UseConditionKeyOnlyWithSupportedServices`]: checked for each condition of a statement.
 
 use crate::facts::catalog::ConditionKeyInfo;
 use crate::model::Statement;
@@ -28,13 +28,13 @@ pub(in crate::rules) fn find(
     };
     let finding = Finding::new(Rule::UseConditionKeyOnlyWithSupportedServices, span, message);
     Some(finding.help(words!(
-        "name no other service; {count} services do, such as `{service}`",
+        "limit the statement to services that set it: there are {count}, such as `{service}`",
         count = services.len(),
         service = services.first().copied().unwrap_or_default()
     )))
 }
 
-/// The service prefix of an item, if it has one.
+/// Returns the service prefix of an item, if it has one.
 fn service(item: &ActionEntry<'_>) -> Option<String> {
     match &item.meaning {
         Ok(ActionMeaning::Named(action)) => Some(action.service.prefix.to_owned()),

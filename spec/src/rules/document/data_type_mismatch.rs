@@ -1,4 +1,4 @@
-//! [`Rule::DataTypeMismatch`]: found by the reader of documents, and asked of each condition.
+//! [`Rule::DataTypeMismatch`]: reported by the reader of documents, and checked for each condition.
 
 use crate::facts::catalog::{GLOBAL_CONDITION_KEYS, OPERATORS, condition_key};
 use crate::syntax::Stray;
@@ -7,49 +7,53 @@ use crate::text::{Finding, Rule, Span, words};
 
 const RULE: Rule = Rule::DataTypeMismatch;
 
-/// A value that the reader found.
+/// Reports a value that the reader found.
 pub(in crate::rules) fn found(span: Span, fault: TypeFault) -> Finding {
     let new = |message| Finding::new(RULE, span, message);
     match fault {
         TypeFault::Policy { found } => {
-            new(words!("a policy is an object, and this is {found}", found = found)).help(POLICY)
+            new(words!("expected the policy to be an object, found {found}", found = found))
+                .help(POLICY)
         }
         TypeFault::Statement { found } => {
-            new(words!("a statement is an object, and this is {found}", found = found))
+            new(words!("expected the statement to be an object, found {found}", found = found))
                 .help(STATEMENT)
         }
         TypeFault::Element { element, wanted, found, help } => new(words!(
-            "`{element}` is {wanted}, and this is {found}",
+            "expected `{element}` to be {wanted}, found {found}",
             element = element,
             wanted = wanted,
             found = found
         ))
         .help(help),
         TypeFault::Item { element, found, help } => new(words!(
-            "each item of `{element}` is a text, and this is {found}",
+            "expected each item of `{element}` to be a string, found {found}",
             element = element,
             found = found
         ))
         .help(help),
         TypeFault::Value { key, found, is_null } => new(words!(
-            "a value of `{key}` is a text, a number or a boolean, and this is {found}",
+            "expected the value of `{key}` to be a string, number or boolean, found {found}",
             key = key,
             found = found
         ))
         .help(match is_null {
             true => {
-                words!("name a value; that the key is missing is `\"Null\": {{…: \"true\"}}`")
+                words!(
+                    "write a value; to test for a missing key, write `\"Null\": {{…: \"true\"}}`"
+                )
             }
-            false => words!("several values stand in one list, and any of them will do"),
+            false => words!("put the values into one list, where any one of them is enough"),
         }),
     }
 }
 
-/// A member of `Condition` that is not an operator with its keys: the operator is missing, or the keys are.
+/// Reports a member of `Condition` that is not an operator with its keys: either the operator or the keys are
+/// missing.
 pub(in crate::rules) fn of_stray(stray: &Stray<'_>) -> Finding {
     let written = &*stray.name;
     let message = words!(
-        "`{name}` is an object of condition keys, and this is {found}",
+        "expected `{name}` to be an object of condition keys, found {found}",
         name = written,
         found = stray.found
     );
@@ -58,13 +62,13 @@ pub(in crate::rules) fn of_stray(stray: &Stray<'_>) -> Finding {
         Some((info, _)) => {
             let fitting = OPERATORS.iter().find(|it| info.fits(it.family));
             words!(
-                "an operator stands around the key: `{{\"{operator}\": {{\"{key}\": …}}}}`",
+                "wrap the key in an operator: `{{\"{operator}\": {{\"{key}\": …}}}}`",
                 operator = fitting.map_or("StringEquals", |it| it.name),
                 key = written
             )
         }
         None => words!(
-            "it is written `{{\"{operator}\": {{\"aws:PrincipalTag/team\": \"support\"}}}}`",
+            "write it like `{{\"{operator}\": {{\"aws:PrincipalTag/team\": \"support\"}}}}`",
             operator = written
         ),
     })

@@ -1,4 +1,4 @@
-//! [`Rule::EmptyArrayAction`]: asked of each list of actions.
+//! [`Rule::EmptyArrayAction`]: checked for each list of actions.
 
 use crate::syntax::EmptyList;
 use crate::text::{Finding, Rule, words};
@@ -7,12 +7,16 @@ pub(in crate::rules) fn found(list: &EmptyList) -> Finding {
     with_words(Rule::EmptyArrayAction, list)
 }
 
-/// What an empty list stands for.
+/// Reports an empty list, with an explanation of what it matches.
 pub(in crate::rules) fn with_words(rule: Rule, list: &EmptyList) -> Finding {
     match list.negated {
-        false => Finding::new(rule, list.span, words!("an empty list stands for nothing"))
-            .help(words!("name what is meant, or leave the statement out")),
-        true => Finding::new(rule, list.span, words!("an empty list stands for everything"))
-            .help(words!("name what is not meant, or leave the statement out")),
+        false => Finding::new(rule, list.span, words!("an empty list matches nothing"))
+            .help(words!("list what to match, or remove the statement")),
+        true => Finding::new(
+            rule,
+            list.span,
+            words!("an empty list excludes nothing, so the statement covers everything"),
+        )
+        .help(words!("list what to exclude, or remove the statement")),
     }
 }

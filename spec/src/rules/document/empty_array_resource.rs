@@ -1,4 +1,4 @@
-//! [`Rule::EmptyArrayResource`]: asked of each list of resources.
+//! [`Rule::EmptyArrayResource`]: checked for each list of resources.
 
 use super::empty_array_action::with_words;
 use crate::syntax::EmptyList;

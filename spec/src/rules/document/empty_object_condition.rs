@@ -1,9 +1,9 @@
-//! [`Rule::EmptyObjectCondition`]: found by the reader of documents.
+//! [`Rule::EmptyObjectCondition`]: reported by the reader of documents.
 
 use crate::text::{Finding, Rule, Span, words};
 
-/// `what` is the condition or the operator.
+/// Reports an empty object; `what` describes it.
 pub(in crate::rules) fn found(span: Span, what: &'static str) -> Finding {
-    let message = words!("{what} is empty: it says nothing", what = what);
-    Finding::new(Rule::EmptyObjectCondition, span, message).help(words!("leave it out"))
+    let message = words!("{what} is empty and restricts nothing", what = what);
+    Finding::new(Rule::EmptyObjectCondition, span, message).help(words!("remove it"))
 }

@@ -1,4 +1,4 @@
-//! [`Rule::MissingAction`]: asked of each statement.
+//! [`Rule::MissingAction`]: checked for each statement.
 
 use super::missing_effect::message;
 use crate::syntax::Missing;
@@ -10,7 +10,7 @@ pub(in crate::rules) fn found(missing: &Missing) -> Finding {
         Some(help) => finding.help(help.clone()),
         None => {
             finding.help(Words::default().in_json(words!(
-                "name what it is about: `\"Action\": \"cognito-idp:AdminGetUser\"`"
+                "add the actions, like `\"Action\": \"cognito-idp:AdminGetUser\"`"
             )))
         }
     }

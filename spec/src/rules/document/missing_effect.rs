@@ -1,4 +1,4 @@
-//! [`Rule::MissingEffect`]: asked of each statement.
+//! [`Rule::MissingEffect`]: checked for each statement.
 
 use crate::syntax::Missing;
 use crate::text::{Finding, Rule, Words, words};
@@ -9,15 +9,15 @@ pub(in crate::rules) fn found(missing: &Missing) -> Finding {
         Some(help) => finding.help(help.clone()),
         None => finding.help(
             Words::default()
-                .in_json(words!("write `\"Effect\": \"Allow\"` or `\"Effect\": \"Deny\"`")),
+                .in_json(words!("add `\"Effect\": \"Allow\"` or `\"Effect\": \"Deny\"`")),
         ),
     }
 }
 
-/// That an element is missing, or that something else is in its place.
+/// Describes a missing element, or what is found in its place.
 pub(in crate::rules) fn message(missing: &Missing, element: &'static str) -> Words {
     match &missing.instead {
         Some(instead) => words!("expected {instead}", instead = instead.as_str()),
-        None => words!("this statement has no `{element}`", element = element),
+        None => words!("missing `{element}` in this statement", element = element),
     }
 }

@@ -1,4 +1,4 @@
-//! [`Rule::MissingResource`]: asked of each statement.
+//! [`Rule::MissingResource`]: checked for each statement.
 
 use super::missing_effect::message;
 use crate::syntax::Missing;
@@ -9,9 +9,9 @@ pub(in crate::rules) fn found(missing: &Missing) -> Finding {
     match &missing.help {
         Some(help) => finding.help(help.clone()),
         None => finding.help(
-            words!("name what it is for: `on userpool(\"us-east-1_Ab12Cd34E\")`, or `on *`").in_json(
+            words!("add the resources: `on userpool(\"us-east-1_Ab12Cd34E\")`").in_json(
                 words!(
-                    "name what it is for: `\"Resource\": \"arn:aws:cognito-idp:us-east-1:123456789012:userpool/us-east-1_Ab12Cd34E\"`"
+                    "add the resources, like `\"Resource\": \"arn:aws:cognito-idp:us-east-1:123456789012:userpool/us-east-1_Ab12Cd34E\"`"
                 ),
             ),
         ),

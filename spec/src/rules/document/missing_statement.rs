@@ -1,31 +1,32 @@
-//! [`Rule::MissingStatement`]: asked of each policy, and found by the reader of documents.
+//! [`Rule::MissingStatement`]: checked for each policy, and reported by the reader of documents.
 
 use crate::syntax::json::fault::{NoStatement, POLICY};
 use crate::text::{Finding, Rule, Span, words};
 
 const RULE: Rule = Rule::MissingStatement;
 
-/// A policy that has none.
+/// Reports a policy without statements.
 pub(in crate::rules) fn found(span: Span) -> Finding {
-    let message = words!("a policy needs at least one statement");
+    let message = words!("the policy has no statements");
     Finding::new(RULE, span, message).help(
-        words!("write one: `allow AdminGetUser on userpool(\"us-east-1_Ab12Cd34E\")`")
-            .in_json(words!("a statement has an `Effect`, an `Action` and a `Resource`")),
+        words!("add a statement, like `allow AdminGetUser on userpool(\"us-east-1_Ab12Cd34E\")`")
+            .in_json(words!("add a statement with an `Effect`, an `Action` and a `Resource`")),
     )
 }
 
-/// A document that is something else.
+/// Reports a document that is something other than a policy.
 pub(in crate::rules) fn in_document(span: Span, fault: NoStatement) -> Finding {
     let new = |message| Finding::new(RULE, span, message);
     match fault {
-        NoStatement::IsStatement => new(words!(
-            "this is a statement, and a policy is what holds statements"
-        ))
-        .help(words!("write it as `{{\"Version\": \"2012-10-17\", \"Statement\": [{{…}}]}}`")),
-        NoStatement::IsHolder(name) => {
-            new(words!("this is no policy, but a document that holds one"))
-                .help(words!("the policy is what stands in `{name}`", name = name))
+        NoStatement::IsStatement => {
+            new(words!("expected a policy, found a statement")).help(words!(
+                "wrap it in a policy: `{{\"Version\": \"2012-10-17\", \"Statement\": [{{…}}]}}`"
+            ))
         }
-        NoStatement::Nothing => new(words!("the policy has no `Statement`")).help(POLICY),
+        NoStatement::IsHolder(name) => {
+            new(words!("expected a policy, found a document that contains one"))
+                .help(words!("use the value of `{name}`", name = name))
+        }
+        NoStatement::Nothing => new(words!("missing `Statement` in the policy")).help(POLICY),
     }
 }

@@ -1,4 +1,4 @@
-//! The policy and its statements: their elements, their names and their size.
+//! Rules about the policy and its statements: their elements, their names and their size.
 
 use crate::rules::findings::Findings;
 use crate::rules::subject::{Emitting, Subject};
@@ -28,7 +28,7 @@ mod unsupported_element_combination;
 mod unsupported_principal;
 mod unsupported_sid;
 
-/// What a fault that the reader found is called.
+/// Returns the finding for a fault that the reader found.
 pub(super) fn of_reader(fault: ReadFault) -> Finding {
     let span = fault.span;
     match fault.kind {
@@ -37,8 +37,8 @@ pub(super) fn of_reader(fault: ReadFault) -> Finding {
         }
         ReadFaultKind::TooLarge => policy_size_exceeds_identity_policy_quota::unread(span),
         ReadFaultKind::Type(fault) => data_type_mismatch::found(span, fault),
-        ReadFaultKind::UnknownElement { holder, name, meant, elements } => {
-            invalid_policy_element::found(span, (holder, name), meant, elements)
+        ReadFaultKind::UnknownElement { holder, name, suggestion, elements } => {
+            invalid_policy_element::found(span, (holder, name), suggestion, elements)
         }
         ReadFaultKind::Combination(names) => unsupported_element_combination::found(span, names),
         ReadFaultKind::NoStatement(fault) => missing_statement::in_document(span, fault),
@@ -46,7 +46,7 @@ pub(super) fn of_reader(fault: ReadFault) -> Finding {
     }
 }
 
-/// Reports elements of the policy and of its statements that are missing, empty or unknown.
+/// Reports missing, empty or unknown elements of the policy and its statements.
 pub(super) fn check_elements(subject: &Subject<'_, '_>, findings: &mut Findings) {
     let policy = subject.policy.written;
     if policy.notation == Notation::Json(Version::Missing) {
@@ -71,7 +71,7 @@ fn elements(statement: &Statement<'_>, findings: &mut Findings) {
     findings.extend(statement.strays.iter().map(data_type_mismatch::of_stray));
 }
 
-/// An element that every statement has, and this one does not.
+/// Reports an element that every statement must have, but this one does not.
 fn missing(missing: &Missing) -> Finding {
     match missing.element {
         Element::Effect => missing_effect::found(missing),
@@ -80,7 +80,7 @@ fn missing(missing: &Missing) -> Finding {
     }
 }
 
-/// Reports a policy without a statement, unknown settings, and names of statements.
+/// Reports a policy without statements, unknown settings, and invalid names of statements.
 pub(super) fn check(subject: &Subject<'_, '_>, findings: &mut Findings) {
     let policy = subject.policy.written;
     findings.extend(invalid_setting::find_quota(policy));
@@ -95,7 +95,7 @@ fn check_sids(policy: &Policy<'_>, findings: &mut Findings) {
     let sids: Vec<_> = policy.statements.iter().filter_map(|it| it.sid.as_ref()).collect();
     let mut seen = Seen::default();
     for (index, sid) in sids.iter().enumerate() {
-        // A few are compared faster than hashed.
+        // A few names are faster to compare than to hash.
         let earlier = |seen: &mut Seen<'_>| match sids.len() <= FEW {
             true => sids.iter().take(index).position(|it| it.value == sid.value),
             false => seen.first(Cow::Owned(sid.value.to_string()), index),
@@ -111,7 +111,8 @@ fn check_sids(policy: &Policy<'_>, findings: &mut Findings) {
     }
 }
 
-/// Whether no other statement is called like this, once it has only characters that it can have; of many that is not asked.
+/// Returns whether no other statement will have this name after invalid characters are removed. If there are many
+/// statements, it returns false without checking.
 fn is_free(name: &str, of: usize, sids: &[&Text<'_>]) -> bool {
     let mut others = sids.iter().enumerate().filter(|(index, _)| *index != of);
     sids.len() <= FEW && others.all(|(_, it)| unsupported_sid::cleaned(&it.value) != name)

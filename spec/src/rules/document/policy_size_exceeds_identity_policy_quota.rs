@@ -1,4 +1,5 @@
-//! [`Rule::PolicySizeExceedsIdentityPolicyQuota`]: asked of the document that is written; of runtime values only that they are there is known.
+//! [`Rule::PolicySizeExceedsIdentityPolicyQuota`]: checked for the emitted document. The size of its runtime values
+//! is unknown.
 
 use crate::facts::catalog::Quota;
 use crate::model::emitted::Emitted;
@@ -23,14 +24,14 @@ pub(in crate::rules) fn find(emitting: &Emitting<'_, '_>) -> Option<Finding> {
     let span = setting.or(largest.first().map(|it| it.1)).unwrap_or(policy.span);
     let message = match emitting.policy.runtime.is_empty() {
         true => words!(
-            "the policy has {size} characters, {over} more than the {most} of the quota `{quota}`",
+            "the policy has {size} characters, {over} more than the {most} that the quota `{quota}` allows",
             size = size,
             over = over,
             most = most,
             quota = quota.name()
         ),
         false => words!(
-            "the policy has at least {size} characters, {over} more than the {most} of the quota `{quota}`",
+            "the policy has at least {size} characters, {over} more than the {most} that the quota `{quota}` allows",
             size = size,
             over = over,
             most = most,
@@ -39,29 +40,31 @@ pub(in crate::rules) fn find(emitting: &Emitting<'_, '_>) -> Option<Finding> {
     };
     let shares = each(&largest, |(size, _, name)| format!("{name} has {}", grouped(*size)));
     let finding = Finding::new(Rule::PolicySizeExceedsIdentityPolicyQuota, span, message)
-        .help(words!("the largest: {shares}", shares = joined(&shares, ", ")));
+        .help(words!("largest statements: {shares}", shares = joined(&shares, ", ")));
     Some(
         finding.help(match quota {
             Quota::Managed => words!(
-                "patterns are shorter than sets; several policies can be attached"
+                "replace sets with patterns that match the same actions, or split the policy"
             )
-            .in_json(words!("patterns are shorter than lists; several policies can be attached")),
-            _ => words!("patterns are shorter than sets; a managed policy has a quota of its own")
-                .in_json(words!(
-                    "patterns are shorter than lists; a managed policy has a quota of its own"
-                )),
+            .in_json(words!("replace lists with patterns that match the same actions, or split the policy")),
+            _ => words!(
+                "replace sets with patterns that match the same actions, or use a managed policy, which has its own quota"
+            )
+            .in_json(words!(
+                "replace lists with patterns that match the same actions, or use a managed policy, which has its own quota"
+            )),
         }),
     )
 }
 
-/// A document that is not even read.
+/// Reports a document that is too large to be read.
 pub(in crate::rules) fn unread(span: Span) -> Finding {
-    let message = words!("the document has more than {most} bytes", most = LARGEST.to_string());
+    let message = words!("the document is larger than {most} bytes", most = LARGEST.to_string());
     Finding::new(Rule::PolicySizeExceedsIdentityPolicyQuota, span, message)
-        .help(words!("the largest quota of IAM is 10,240 characters"))
+        .help(words!("IAM's largest quota is 10,240 characters"))
 }
 
-/// The three largest statements: their sizes, places and names.
+/// Returns the three largest statements: their sizes, spans and names.
 fn largest(emitting: &Emitting<'_, '_>) -> Vec<(usize, Span, String)> {
     let mut largest: Vec<(usize, Span, String)> = Vec::new();
     for (index, emitted) in emitting.statements.iter().enumerate() {
@@ -73,7 +76,7 @@ fn largest(emitting: &Emitting<'_, '_>) -> Vec<(usize, Span, String)> {
     largest
 }
 
-/// A statement as messages name it.
+/// Returns the name of a statement for messages.
 fn name(emitted: &Emitted<'_, '_>, index: usize) -> String {
     match emitted.sid() {
         Some(sid) => format!("`{sid}`"),

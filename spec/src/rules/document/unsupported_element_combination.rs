@@ -1,10 +1,10 @@
-//! [`Rule::UnsupportedElementCombination`]: found by the reader of documents.
+//! [`Rule::UnsupportedElementCombination`]: reported by the reader of documents.
 
 use crate::text::{Finding, Rule, Span, words};
 
 pub(in crate::rules) fn found(span: Span, [first, second]: [String; 2]) -> Finding {
     let message =
-        words!("`{first}` and `{second}` exclude each other", first = first, second = second);
+        words!("`{first}` and `{second}` cannot be combined", first = first, second = second);
     Finding::new(Rule::UnsupportedElementCombination, span, message)
-        .help(words!("leave one out, or write a statement for each"))
+        .help(words!("remove one of them, or write a separate statement for each"))
 }

@@ -1,10 +1,10 @@
-//! [`Rule::UnsupportedPrincipal`]: asked of each statement.
+//! [`Rule::UnsupportedPrincipal`]: checked for each statement.
 
 use crate::text::{Finding, Rule, Span, words};
 
 pub(in crate::rules) fn found(span: Span) -> Finding {
-    let message = words!("an identity policy has no principal");
+    let message = words!("`Principal` is not allowed in an identity policy");
     Finding::new(Rule::UnsupportedPrincipal, span, message).help(words!(
-        "it is whoever the policy is attached to: leave it out; policies of resources and trust policies are not checked"
+        "remove it: the principal is whoever the policy is attached to; resource policies and trust policies are not supported"
     ))
 }

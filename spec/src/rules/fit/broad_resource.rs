@@ -1,4 +1,4 @@
-//! [`Rule::BroadResource`]: asked of each allow with `*` as a resource.
+//! [`Rule::BroadResource`]: checked for each `allow` with `*` as a resource.
 
 use crate::facts::catalog::ActionInfo;
 use crate::model::Statement;
@@ -10,17 +10,15 @@ pub(in crate::rules) fn find(statement: &Statement<'_>) -> Option<Finding> {
     if statement.effect() != Some(Effect::Allow) {
         return None;
     }
-    let actions = statement.actions.catalogued()?;
+    let actions = statement.actions.cataloged()?;
     let can_be_limited =
         |action: &&ActionInfo| !action.authorization.is_iam() || !action.resource_types.is_empty();
     let first = actions.iter().find_map(|action| action.resource_types.first());
     let first = first.filter(|_| actions.iter().all(can_be_limited))?;
-    let message = words!("each action of this statement could be limited to a resource");
+    let message = words!("every action in this statement could be limited to specific resources");
     let finding = Finding::new(Rule::BroadResource, resource.span, message);
-    Some(
-        finding.help(words!(
-            "name it, as in `{example}`",
-            example = first.resource_type.resource(None)
-        )),
-    )
+    Some(finding.help(words!(
+        "list the resources, like `{example}`",
+        example = first.resource_type.resource(None)
+    )))
 }

@@ -1,4 +1,4 @@
-//! [`Rule::MissingRequiredResource`]: found where an action needs resources of several types.
+//! [`Rule::MissingRequiredResource`]: reported for an action that needs resources of several types.
 
 use crate::facts::catalog::{ActionInfo, ResourceTypeInfo};
 use crate::model::action::ActionEntry;
@@ -14,11 +14,17 @@ pub(in crate::rules) fn found(
     let examples = each(missing, |it| it.resource(None));
     let new = |message| Finding::new(Rule::MissingRequiredResource, item.span, message);
     match action.needs_one {
-        true => new(words!("`{action}` needs a {types:or a} too", action = action, types = names))
-            .help(words!("add one to the resources, as in {examples:or}", examples = examples)),
-        false => {
-            new(words!("`{action}` needs a {types:and a} too", action = action, types = names))
-                .help(words!("add one to the resources, as in {examples:and}", examples = examples))
-        }
+        true => new(words!(
+            "`{action}` also requires a resource of type {types:or}",
+            action = action,
+            types = names
+        ))
+        .help(words!("add a resource, like {examples:or}", examples = examples)),
+        false => new(words!(
+            "`{action}` also requires a resource of type {types:and}",
+            action = action,
+            types = names
+        ))
+        .help(words!("add it to the resources, like {examples:and}", examples = examples)),
     }
 }

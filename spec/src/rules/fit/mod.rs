@@ -1,4 +1,4 @@
-//! Which action goes with which resource.
+//! Rules about actions that can't be used on the resources of their statement.
 
 use crate::facts::catalog::{ActionInfo, Service};
 use crate::model::Statement;
@@ -19,7 +19,7 @@ mod slip;
 mod unsupported_resource_for_action;
 mod unused_resource;
 
-/// Checks a statement that was read whole.
+/// Checks a statement that could be read completely.
 pub(super) fn check(subject: &Subject<'_, '_>, statement: &Statement<'_>, findings: &mut Findings) {
     let all = &subject.policy.statements;
     let is_whole = !statement.written.broken;
@@ -44,10 +44,10 @@ pub(super) fn check(subject: &Subject<'_, '_>, statement: &Statement<'_>, findin
     without_effect(statement, findings);
 }
 
-/// Reports the items that can be used on no resource.
+/// Reports the items that can't be used on any resource.
 fn unsupported_actions(statement: &Statement<'_>, findings: &mut Findings) {
     if resources_are_the_mistake(statement) {
-        // The statement does nothing at all, as when each action is reported.
+        // The statement has no effect at all, just as if each action were reported.
         let are_reviewed = actions_are(statement, |it| it.is_reviewed);
         for resource in statement.resources.known() {
             findings.push(unused_resource::found(resource).of_facts(are_reviewed));
@@ -64,12 +64,13 @@ fn unsupported_actions(statement: &Statement<'_>, findings: &mut Findings) {
     }
 }
 
-/// Whether all of its actions are of such services.
+/// Returns whether `such` is true for the services of all actions.
 fn actions_are(statement: &Statement<'_>, such: impl Fn(&Service) -> bool) -> bool {
     statement.actions.meanings().all(|it| it.actions().iter().all(|it| such(it.service)))
 }
 
-/// Several actions that all go with resources, and none with these, which are fewer.
+/// Returns whether the resources are the likely mistake: there are fewer of them than actions, and none of the
+/// actions can be used on them, although each can be used on some type of resource.
 fn resources_are_the_mistake(statement: &Statement<'_>) -> bool {
     if statement.actions.items.len() <= statement.resources.items.len() {
         return false;
@@ -84,7 +85,8 @@ fn resources_are_the_mistake(statement: &Statement<'_>) -> bool {
     count == statement.actions.items.len()
 }
 
-/// Warns of operations that IAM does not authorize; what can be used on no resource was told more.
+/// Reports operations that IAM does not authorize, unless they are already reported because they can't be used on any
+/// resource.
 fn without_effect(statement: &Statement<'_>, findings: &mut Findings) {
     let is_reported = |meaning| {
         statement.is_closed()
@@ -98,10 +100,10 @@ fn without_effect(statement: &Statement<'_>, findings: &mut Findings) {
     }
 }
 
-/// Reports the resources that no action can use, unless all of the actions are at fault, or one is
-/// not known that may have been meant for them.
+/// Reports the resources that no action can be used on, unless all of the actions are at fault, or the resource may
+/// be intended for something that an action lacks.
 fn unused_resources(statement: &Statement<'_>, findings: &mut Findings) {
-    let Some(actions) = statement.actions.catalogued() else { return };
+    let Some(actions) = statement.actions.cataloged() else { return };
     let mut unused = Vec::new();
     for resource in statement.resources.known() {
         if !resource.target.goes_with_any(&actions) {
@@ -112,15 +114,15 @@ fn unused_resources(statement: &Statement<'_>, findings: &mut Findings) {
         return;
     }
     unused.retain(|resource| !actions.iter().any(|it| may_be_missing(statement, it, resource)));
-    // A resource too many changes nothing, and AWS's own policies have some: it is an error where every fact was
-    // written by hand.
+    // A superfluous resource changes nothing, and AWS's own policies contain some. It is an error only if all facts
+    // were written by hand.
     let are_reviewed = actions_are(statement, Service::has_items);
     for resource in unused {
         findings.push(unused_resource::found(resource).of_facts(are_reviewed));
     }
 }
 
-/// Whether an ARN of no known type may have been meant for what an action lacks: that is reported.
+/// Returns whether an ARN may be intended for a resource that an action lacks, which is reported anyway.
 fn may_be_missing(statement: &Statement<'_>, action: &ActionInfo, resource: &Resource<'_>) -> bool {
     let Some(arn) = resource.arns.pattern() else { return false };
     action.resource_types.iter().filter(|it| it.required).any(|it| {
@@ -129,8 +131,8 @@ fn may_be_missing(statement: &Statement<'_>, action: &ActionInfo, resource: &Res
     })
 }
 
-/// Reports the actions that need a resource which no statement of the policy gives them. Denying an
-/// action on one of its resources is enough, so a deny needs no other.
+/// Reports the actions that need a resource which no statement of the policy has. A `deny` on any one of the
+/// resources is enough, so it needs no others.
 fn missing_resources(statement: &Statement<'_>, all: &[Statement<'_>], findings: &mut Findings) {
     if statement.effect() != Some(Effect::Allow) {
         return;
@@ -147,7 +149,7 @@ fn missing_resources(statement: &Statement<'_>, all: &[Statement<'_>], findings:
     }
 }
 
-/// Reports patterns that match, besides what the resources go with, actions that they do not.
+/// Reports patterns that match some actions which can't be used on the resources.
 fn ineffective_patterns(statement: &Statement<'_>, findings: &mut Findings) {
     for (item, meaning, left) in statement.actions.named() {
         if !matches!(meaning, ActionMeaning::Named(_)) && statement.can_use_any(meaning) {

@@ -1,14 +1,14 @@
-//! A resource next to the one that an action takes: a bucket for its objects, a log group for its streams, a table for its
-//! indexes, or the reverse.
+//! Suggests a resource related to the one that an action expects: a bucket for its objects, a log group for its
+//! streams, a table for its indexes, or the reverse.
 
-use crate::facts::catalog::{ActionInfo, ArnTemplate, Piece, ResourceTypeInfo};
+use crate::facts::catalog::{ActionInfo, ArnTemplate, ResourceTypeInfo, TemplatePart};
 use crate::model::resource::{Resource, ResourceSet, Target};
 use crate::model::{Arn, ArnPattern};
 use crate::text::list::joined;
 use crate::text::{Words, words};
 use std::iter::repeat;
 
-/// What to write in place of a resource whose ARN only ends too early or too late for an action.
+/// Suggests the replacement for a resource whose ARN is only too short or too long for an action.
 pub(in crate::rules) fn remedy(resources: &ResourceSet<'_>, action: &ActionInfo) -> Option<Words> {
     for resource in resources.known() {
         let (Target::Types(types), Some(pattern)) = (&resource.target, resource.arns.pattern())
@@ -19,14 +19,14 @@ pub(in crate::rules) fn remedy(resources: &ResourceSet<'_>, action: &ActionInfo)
             let wanted = used.resource_type;
             let written = types.iter().find_map(|it| instead(it, wanted, pattern, resource));
             if let Some(written) = written {
-                return Some(said(action, wanted, resource, &written));
+                return Some(finding(action, wanted, resource, &written));
             }
         }
     }
     None
 }
 
-fn said(
+fn finding(
     action: &ActionInfo,
     wanted: &ResourceTypeInfo,
     resource: &Resource<'_>,
@@ -42,12 +42,12 @@ fn said(
     };
     match resource.is_typed {
         true => words(written),
-        // An ARN is a string in a literal.
+        // In a literal, an ARN is a string literal.
         false => words(&format!("\"{written}\"")).in_json(words(written)),
     }
 }
 
-/// A resource of another type with the same fields, as far as both have them.
+/// Returns a resource of another type with the same values for the fields that both types have.
 fn instead(
     of: &ResourceTypeInfo,
     wanted: &ResourceTypeInfo,
@@ -83,7 +83,7 @@ fn argument(value: &str) -> String {
     if value == "*" { value.to_owned() } else { format!("\"{value}\"") }
 }
 
-/// Whether ARNs of a longer template start as those of a shorter one do.
+/// Returns whether ARNs of the longer template start the same way as ARNs of the shorter one.
 fn goes_on(shorter: &ArnTemplate, longer: &ArnTemplate) -> bool {
     let pairs = || shorter.resource.iter().zip(longer.resource);
     shorter.service == longer.service
@@ -91,8 +91,8 @@ fn goes_on(shorter: &ArnTemplate, longer: &ArnTemplate) -> bool {
         && shorter.account == longer.account
         && shorter.resource.len() < longer.resource.len()
         && pairs().all(|pieces| match pieces {
-            (Piece::Literal(text), Piece::Literal(of)) => text == of,
-            (Piece::Field(_), Piece::Field(_)) => true,
+            (TemplatePart::Literal(text), TemplatePart::Literal(of)) => text == of,
+            (TemplatePart::Field(_), TemplatePart::Field(_)) => true,
             _ => false,
         })
 }

@@ -1,4 +1,5 @@
-//! [`Rule::UnsupportedResourceForAction`]: found where an action or a pattern can be used on no resource of the statement.
+//! [`Rule::UnsupportedResourceForAction`]: reported for an action or a pattern that can't be used on any resource of
+//! the statement.
 
 use super::names::resource_names;
 use super::slip;
@@ -50,24 +51,24 @@ pub(in crate::rules) fn found(
     finding.help(words!("it can be used on {types:some_and}", types = types))
 }
 
-/// A statement for an action that cannot be limited.
+/// Suggests a separate statement for an action that can't be limited to a resource.
 fn alone(statement: &Statement<'_>, action: &ActionInfo) -> Words {
     let words = match statement.effect() {
         Some(Effect::Deny) => words!(
-            "it cannot be limited to a resource; in a statement of its own: `deny {action} on *`",
+            "it cannot be limited to a resource: move it to its own statement, `deny {action} on *`",
             action = action
         ),
         _ => words!(
-            "it cannot be limited to a resource; in a statement of its own: `allow {action} on *`",
+            "it cannot be limited to a resource: move it to its own statement, `allow {action} on *`",
             action = action
         ),
     };
     words.in_json(words!(
-        "it cannot be limited to a resource; in a statement of its own: `\"Resource\": \"*\"`"
+        "it cannot be limited to a resource: move it to its own statement with `\"Resource\": \"*\"`"
     ))
 }
 
-/// What a pattern or a set matches, and what that can be used on.
+/// Explains what a pattern or a set matches, and what these actions can be used on.
 fn of_several(finding: Finding, left: &[&ActionInfo]) -> Finding {
     if left.iter().all(|action| !action.authorization.is_iam()) {
         return finding.helps(each(left, |it| no_effect_action::remedy(it)));
@@ -79,9 +80,9 @@ fn of_several(finding: Finding, left: &[&ActionInfo]) -> Finding {
     }
     let types = distinct(types);
     finding.help(match types.is_empty() {
-        true => words!("it matches {names:some_and}, to be used on `*` only", names = names),
+        true => words!("it matches {names:some_and}, which can only be used on `*`", names = names),
         false => words!(
-            "it matches {names:some_and}, to be used on {types:some_or}",
+            "it matches {names:some_and}, which can be used on {types:some_or}",
             names = names,
             types = types
         ),

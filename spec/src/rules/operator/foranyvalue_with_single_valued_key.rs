@@ -1,21 +1,21 @@
-//! [`Rule::ForanyvalueWithSingleValuedKey`]: found where operators meet keys.
+//! [`Rule::ForanyvalueWithSingleValuedKey`]: reported for an operator that does not fit its key.
 
 use crate::model::condition::{ConditionKey, Operator};
 use crate::text::{Applicability, Finding, Rule, words};
 
-/// `alone` is the operator without its set operator.
+/// Reports a `ForAnyValue` for a key with a single value; `alone` is the operator without its set operator.
 pub(in crate::rules) fn found(
     key: &ConditionKey<'_>,
     operator: &Operator<'_>,
     alone: String,
 ) -> Finding {
     let message = words!(
-        "`{key}` has one value, and `ForAnyValue:` is for keys with several",
+        "`{key}` has a single value, but `ForAnyValue:` is for keys with several",
         key = &key.name
     );
     let finding = Finding::new(Rule::ForanyvalueWithSingleValuedKey, operator.span, message)
         .help(words!("write `{alone}`", alone = alone.clone()));
-    // Alone, a negated operator is true where the key is missing.
+    // Without its set operator, a negated operator is true if the key is missing.
     if operator.info.negated {
         return finding;
     }

@@ -1,8 +1,8 @@
-//! The operator that does for a key what one for another type of keys was meant to do.
+//! Suggests the equivalent of an operator for a key of another type.
 
 use crate::facts::catalog::{Family, OPERATORS, OperatorInfo};
 
-/// The operator of a family, if there is one.
+/// Returns the equivalent operator in a family, if there is one.
 pub(in crate::rules) fn instead(family: Family, written: &OperatorInfo) -> Option<&'static str> {
     let of_family = || OPERATORS.iter().filter(|it| it.family == family);
     let like = match (family, written.family, written.negated) {

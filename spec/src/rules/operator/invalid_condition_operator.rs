@@ -1,4 +1,4 @@
-//! [`Rule::InvalidConditionOperator`]: a fault of the operator's name.
+//! [`Rule::InvalidConditionOperator`]: reported for a fault in the name of an operator.
 
 use crate::facts::catalog::{self, OPERATORS, OperatorInfo};
 use crate::model::condition::{Operator, SetOperator};
@@ -6,8 +6,8 @@ use crate::model::fault::OperatorFault;
 use crate::syntax;
 use crate::text::{Applicability, Finding, Rule, Span, Text, Words, similar, words};
 
-/// What is said of an operator, the one that was meant, and how sure that is.
-type Meant = (Words, Option<(String, Applicability)>);
+/// The help message for an operator, the suggestion, and how certain it is.
+type OperatorSuggestion = (Words, Option<(String, Applicability)>);
 
 pub(in crate::rules) fn found(written: &syntax::Operator<'_>, fault: OperatorFault) -> Finding {
     match (fault, &written.set) {
@@ -20,7 +20,7 @@ pub(in crate::rules) fn found(written: &syntax::Operator<'_>, fault: OperatorFau
                 .value
                 .strip_suffix(Operator::IF_EXISTS)
                 .map_or((&*name.value, false), |base| (base, true));
-            let (help, better) = meant(base, if_exists);
+            let (help, better) = suggestion(base, if_exists);
             with_edit(new(name.span, message).help(help), name.span, better)
         }
     }
@@ -37,8 +37,8 @@ fn with_edit(finding: Finding, span: Span, better: Option<(String, Applicability
     }
 }
 
-/// IAM refuses an operator that it does not know: in another letter case only one thing can be meant. `StringNLike` is as near
-/// to one operator as to its opposite.
+/// Returns how certain a suggestion is. IAM rejects unknown operators, so if only the case differs, the intent is
+/// clear. `StringNLike` is equally close to an operator and to its opposite.
 fn sure(written: &str, better: &str) -> Applicability {
     match written.eq_ignore_ascii_case(better) {
         true => Applicability::Safe,
@@ -48,7 +48,7 @@ fn sure(written: &str, better: &str) -> Applicability {
 
 fn if_exists_after_colon(written: &syntax::Operator<'_>, set: &Text<'_>) -> Finding {
     let message = words!(
-        "`{suffix}` stands behind `{set}` without a colon",
+        "missing `:` between `{set}` and `{suffix}`",
         suffix = Operator::IF_EXISTS,
         set = &set.value
     );
@@ -71,18 +71,18 @@ fn unknown_set(set: &Text<'_>) -> Finding {
     }
 }
 
-/// The suggestion for an unknown operator.
-fn meant(base: &str, if_exists: bool) -> Meant {
+/// Returns the suggestion for an unknown operator.
+fn suggestion(base: &str, if_exists: bool) -> OperatorSuggestion {
     let suffix = if if_exists { Operator::IF_EXISTS } else { "" };
     let glued =
         SetOperator::ALL.into_iter().find_map(|set| Some((set, base.strip_prefix(set.name())?)));
     if let Some((set, rest)) = glued.filter(|(_, rest)| catalog::operator(rest).is_some()) {
         let better = format!("{}:{rest}{suffix}", set.name());
         let help =
-            words!("a colon stands behind a set operator: `{better}`", better = better.clone());
+            words!("add a colon after the set operator: `{better}`", better = better.clone());
         return (help, Some((better, Applicability::Safe)));
     }
-    // The negation first, as in `NotStringEquals`; the type alone, as in `String`; another word for it.
+    // The negation in front, as in `NotStringEquals`; only the type, as in `String`; another word for the operator.
     let is_negated = base.contains("Not");
     let plain = base.replace("Not", "").replace("Equals", "").replace("Equal", "");
     let by_type = |operator: &&OperatorInfo| {
@@ -117,7 +117,7 @@ fn meant(base: &str, if_exists: bool) -> Meant {
         }
         None => (
             words!(
-                "the operators start with `String`, `Numeric`, `Date`, `Bool`, `Binary`, `IpAddress`, `NotIpAddress`, `Arn` and `Null`"
+                "operators start with `String`, `Numeric`, `Date`, `Bool`, `Binary`, `IpAddress`, `NotIpAddress`, `Arn` or `Null`"
             ),
             None,
         ),

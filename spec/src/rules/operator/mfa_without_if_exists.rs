@@ -1,4 +1,4 @@
-//! [`Rule::MfaWithoutIfExists`]: asked of each condition of a statement.
+//! [`Rule::MfaWithoutIfExists`]: checked for each condition of a statement.
 
 use crate::facts::catalog::Family;
 use crate::model::Statement;
@@ -24,14 +24,14 @@ pub(in crate::rules) fn find(
         return None;
     }
     let message = words!(
-        "calls with long-term keys do not carry `aws:MultiFactorAuthPresent`, so this never denies them"
+        "requests with long-term access keys do not carry `aws:MultiFactorAuthPresent`, so this never denies them"
     );
     let finding = Finding::new(Rule::MfaWithoutIfExists, operator.span, message);
     let finding = finding.help(words!("write `BoolIfExists`"));
     let has_operator =
         |it: &&Condition<'_>| it.written.operator.name.span == operator_span(condition);
     Some(match statement.conditions.iter().filter(has_operator).count() {
-        // It denies more, and gives nothing.
+        // It only denies more, and grants nothing.
         1 => finding.edit(operator.span, "BoolIfExists", Applicability::Safe),
         _ => finding,
     })
@@ -45,7 +45,7 @@ fn asks_for_false(condition: &Condition<'_>) -> bool {
     })
 }
 
-/// Asking for the key beside it says that a missing one is not meant.
+/// Returns whether another condition tests whether the key exists, so that a missing key is not intended to match.
 fn asks_for_key(statement: &Statement<'_>) -> bool {
     statement.conditions.iter().any(|it| {
         it.is_about(KEY) && it.operator.as_ref().is_ok_and(|it| it.info.family == Family::Null)

@@ -1,4 +1,4 @@
-//! Condition operators: which there are, and which of them goes with which key.
+//! Rules about condition operators: unknown names, and operators that don't fit their key.
 
 mod forallvalues_with_single_valued_key;
 mod foranyvalue_with_single_valued_key;
@@ -31,7 +31,7 @@ pub(super) fn report(
     });
 }
 
-/// Whether the values of a condition can be held against its operator; reports what does not fit.
+/// Reports an operator that does not fit its key. Returns whether the values of the condition can be checked.
 pub(super) fn check(conditioned: &Conditioned<'_, '_>, findings: &mut Findings) -> bool {
     let Conditioned { condition, key, operator, .. } = conditioned;
     if operator.info.family == Family::Null {
@@ -49,7 +49,7 @@ pub(super) fn check(conditioned: &Conditioned<'_, '_>, findings: &mut Findings) 
         findings.push(of_one_key(finding, conditioned).of_facts(are_reviewed));
         return false;
     }
-    // A key that AWS documents with both is compared with both.
+    // AWS documents this key both with and without several values, so both kinds of operators are valid.
     if info.also.is_some_and(|it| it.is_multivalued() != info.value_type.is_multivalued()) {
         return true;
     }
@@ -77,7 +77,7 @@ fn single_valued(
     }
 }
 
-/// Without its edits, if the operator is that of other keys too, for which it may be right.
+/// Removes the edits of a finding if other keys share the operator, for which it may be right.
 fn of_one_key(mut finding: Finding, conditioned: &Conditioned<'_, '_>) -> Finding {
     if conditioned.shares_operator {
         finding.edits.clear();

@@ -1,4 +1,4 @@
-//! [`Rule::NullWithQualifier`]: asked of each `Null`.
+//! [`Rule::NullWithQualifier`]: checked for each `Null`.
 
 use crate::model::condition::{Operator, SetOperator};
 use crate::text::{Applicability, Finding, Rule, words};
@@ -11,6 +11,6 @@ pub(in crate::rules) fn find(operator: &Operator<'_>) -> Option<Finding> {
         SetOperator::ForAnyValue => words!("`{operator}` is never true", operator = &operator.text),
     };
     let finding = Finding::new(Rule::NullWithQualifier, operator.span, message);
-    let finding = finding.help(words!("`Null` alone asks whether the key is missing"));
+    let finding = finding.help(words!("use `Null` alone to test whether the key is missing"));
     Some(finding.edit(operator.span, "Null", Applicability::Unsafe))
 }

@@ -1,4 +1,4 @@
-//! [`Rule::StringLikeOperatorWithArnConditionKeys`]: asked of an operator for strings.
+//! [`Rule::StringLikeOperatorWithArnConditionKeys`]: checked for each string operator.
 
 use super::instead::instead;
 use crate::facts::catalog::{ConditionKeyInfo, Family};
@@ -19,7 +19,7 @@ pub(in crate::rules) fn find(
         return None;
     }
     let message = words!(
-        "`{key}` is an ARN, and the `*` of `{operator}` reaches over its fields",
+        "`{key}` is an ARN, but `*` in `{operator}` matches across its fields",
         key = &key.name,
         operator = &operator.text
     );
@@ -33,13 +33,13 @@ pub(in crate::rules) fn find(
             Applicability::Unsafe,
         ),
         false => finding.help(words!(
-            "write `{better}`, and all six fields of the ARN: `arn:aws:iam::*:role/*`",
+            "write `{better}` with all six fields of the ARN: `arn:aws:iam::*:role/*`",
             better = better
         )),
     })
 }
 
-/// Whether a value is an ARN, or not known.
+/// Returns whether a value is an ARN, or unknown.
 fn has_six_fields(value: &Value<'_>) -> bool {
     value.kind.text().is_none_or(|text| Arn::parse(text).is_ok())
 }

@@ -1,4 +1,4 @@
-//! [`Rule::TypeMismatch`]: found where operators meet keys.
+//! [`Rule::TypeMismatch`]: reported for an operator that does not fit its key.
 
 use super::instead::instead;
 use crate::facts::catalog::{ConditionKeyInfo, Family, OPERATORS};
@@ -11,7 +11,7 @@ pub(in crate::rules) fn found(
     operator: &Operator<'_>,
 ) -> Finding {
     let message = words!(
-        "`{key}` is of type `{held}`, which `{operator}` does not compare",
+        "`{operator}` cannot compare `{key}`, which has type `{held}`",
         key = &key.name,
         held = info.value_type.name(),
         operator = &operator.text
@@ -27,11 +27,11 @@ pub(in crate::rules) fn found(
         );
     }
     if of_key == Family::Bool && operator.info.negated {
-        // A negated operator is true where the key is missing.
+        // A negated operator is true if the key is missing.
         let better = operator.with_base("BoolIfExists", Some(info));
         return finding.help(words!("write `{better}` with the opposite value", better = better));
     }
     let names: Vec<_> =
         OPERATORS.iter().filter(|it| it.family == of_key).map(|it| it.name).collect();
-    finding.help(words!("it is compared by {names:and}", names = names))
+    finding.help(words!("use {names:or}", names = names))
 }

@@ -1,8 +1,9 @@
-//! [`Rule::CreateSlrWithNotActionAndNotResource`]: found where `iam:CreateServiceLinkedRole` is allowed by `NotAction`, on all resources but some.
+//! [`Rule::CreateSlrWithNotActionAndNotResource`]: reported if `NotAction` allows `iam:CreateServiceLinkedRole` on
+//! all resources except some.
 
-use super::given::Given;
+use super::given::BroadGrant;
 use crate::text::{Finding, Rule};
 
-pub(in crate::rules) fn found(given: &Given<'_>) -> Finding {
+pub(in crate::rules) fn found(given: &BroadGrant<'_>) -> Finding {
     given.finding(Rule::CreateSlrWithNotActionAndNotResource)
 }

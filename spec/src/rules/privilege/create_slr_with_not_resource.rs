@@ -1,8 +1,9 @@
-//! [`Rule::CreateSlrWithNotResource`]: found where `iam:CreateServiceLinkedRole` is allowed by its name, on all resources but some.
+//! [`Rule::CreateSlrWithNotResource`]: reported if a statement allows `iam:CreateServiceLinkedRole` by its name on
+//! all resources except some.
 
-use super::given::Given;
+use super::given::BroadGrant;
 use crate::text::{Finding, Rule};
 
-pub(in crate::rules) fn found(given: &Given<'_>) -> Finding {
+pub(in crate::rules) fn found(given: &BroadGrant<'_>) -> Finding {
     given.finding(Rule::CreateSlrWithNotResource)
 }

@@ -1,8 +1,9 @@
-//! [`Rule::CreateSlrWithStarInActionAndNotResource`]: found where `iam:CreateServiceLinkedRole` is allowed by a pattern, on all resources but some.
+//! [`Rule::CreateSlrWithStarInActionAndNotResource`]: reported if a pattern allows `iam:CreateServiceLinkedRole` on
+//! all resources except some.
 
-use super::given::Given;
+use super::given::BroadGrant;
 use crate::text::{Finding, Rule};
 
-pub(in crate::rules) fn found(given: &Given<'_>) -> Finding {
+pub(in crate::rules) fn found(given: &BroadGrant<'_>) -> Finding {
     given.finding(Rule::CreateSlrWithStarInActionAndNotResource)
 }

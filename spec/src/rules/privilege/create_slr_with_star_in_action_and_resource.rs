@@ -1,8 +1,9 @@
-//! [`Rule::CreateSlrWithStarInActionAndResource`]: found where `iam:CreateServiceLinkedRole` is allowed by a pattern, on any role.
+//! [`Rule::CreateSlrWithStarInActionAndResource`]: reported if a pattern allows `iam:CreateServiceLinkedRole` on any
+//! role.
 
-use super::given::Given;
+use super::given::BroadGrant;
 use crate::text::{Finding, Rule};
 
-pub(in crate::rules) fn found(given: &Given<'_>) -> Finding {
+pub(in crate::rules) fn found(given: &BroadGrant<'_>) -> Finding {
     given.finding(Rule::CreateSlrWithStarInActionAndResource)
 }

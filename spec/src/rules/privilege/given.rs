@@ -1,15 +1,15 @@
-//! A power that a statement gives away, and what is said of it.
+//! A privilege that a statement grants, and the finding for it.
 
 use crate::text::{Argument, Finding, Rule, Span, Words, words};
 
-/// An action that hands out roles.
+/// An action that grants the use of roles.
 pub(super) struct Power {
     pub(super) action: &'static str,
-    /// What it hands out, in words.
+    /// A description of what it grants.
     pub(super) what: &'static str,
-    /// How its resources are named.
+    /// An example of its resources.
     pub(super) example: &'static str,
-    /// The condition key that limits it, and one of its values.
+    /// The condition key that limits it, with one of its values.
     pub(super) limit: (&'static str, &'static str),
 }
 
@@ -21,27 +21,27 @@ pub(super) enum Named {
     ByNot,
 }
 
-/// A power that a statement gives away.
-pub(super) struct Given<'p> {
+/// A privilege that a statement grants.
+pub(super) struct BroadGrant<'p> {
     pub(super) power: &'p Power,
     pub(super) named: Named,
-    /// The statement allows nothing else.
+    /// The statement allows no other action.
     pub(super) is_alone: bool,
-    /// It is about all resources but some.
+    /// The statement applies to all resources except some.
     pub(super) excluded: bool,
     pub(super) span: Span,
 }
 
-impl Given<'_> {
-    /// What all rules about powers say.
+impl BroadGrant<'_> {
+    /// Returns the finding that all rules about privileges share.
     pub(super) fn finding(&self, rule: Rule) -> Finding {
         let Power { action, what, .. } = self.power;
         let message = match self.named {
             Named::Exactly => {
-                words!("`{action}` reaches too far here: {what}", action = *action, what = *what)
+                words!("`{action}` is too broad here: {what}", action = *action, what = *what)
             }
             Named::ByPattern | Named::ByNot => {
-                words!("this allows `{action}` too: {what}", action = *action, what = *what)
+                words!("this also allows `{action}`: {what}", action = *action, what = *what)
             }
         };
         let finding = Finding::new(rule, self.span, message).help(self.narrower());
@@ -59,17 +59,16 @@ impl Given<'_> {
         let Power { action, example, .. } = self.power;
         match self.named {
             Named::Exactly => {
-                words!("name the roles, as in `\"{example}\"`", example = *example)
+                words!("list the roles, like `\"{example}\"`", example = *example)
             }
-            Named::ByPattern => words!("name the actions that are meant"),
-            Named::ByNot => words!(
-                "name the actions that are meant, or add `{action}` behind `not`",
-                action = *action
-            )
-            .in_json(words!(
-                "name the actions that are meant, or add `{action}` behind `NotAction`",
-                action = *action
-            )),
+            Named::ByPattern => words!("list the actions you want"),
+            Named::ByNot => {
+                words!("list the actions you want, or add `{action}` after `not`", action = *action)
+                    .in_json(words!(
+                        "list the actions you want, or add `{action}` to `NotAction`",
+                        action = *action
+                    ))
+            }
         }
     }
 }

@@ -1,5 +1,5 @@
-//! What a statement gives away besides what it is about: roles to pass, and roles that services make for
-//! themselves.
+//! Rules about privileges that a statement grants in addition to its purpose: passing roles, and creating
+//! service-linked roles.
 
 mod create_slr_with_not_action_and_not_resource;
 mod create_slr_with_not_resource;
@@ -22,13 +22,13 @@ use crate::rules::findings::Findings;
 use crate::rules::subject::{Emitting, head};
 use crate::syntax::Effect;
 use crate::text::{Finding, Span, wildcard};
-use given::{Given, Named, Power};
+use given::{BroadGrant, Named, Power};
 use std::borrow::Cow;
 
-/// What one of the rules says.
-type Found = fn(&Given<'_>) -> Finding;
+/// Creates the finding of a rule.
+type Found = fn(&BroadGrant<'_>) -> Finding;
 
-/// The rules about a power: by how the action is named, and by whether the resources are `*` or `not …`.
+/// The rules about a privilege, by how the action is named and by whether the resources are `*` or `not …`.
 type Rules = [(Named, [Found; 2]); 3];
 
 const PASS_ROLE: (Power, Rules) = (
@@ -63,7 +63,7 @@ const PASS_ROLE: (Power, Rules) = (
 const CREATE_SERVICE_LINKED_ROLE: (Power, Rules) = (
     Power {
         action: "iam:CreateServiceLinkedRole",
-        what: "any service can be given a role",
+        what: "a role can be created for any service",
         example: "arn:aws:iam::123456789012:role/aws-service-role/email.cognito-idp.amazonaws.com/*",
         limit: ("iam:AWSServiceName", "email.cognito-idp.amazonaws.com"),
     },
@@ -97,7 +97,7 @@ pub(super) fn check(emitting: &Emitting<'_, '_>, findings: &mut Findings) {
     }
 }
 
-/// Whether a resource can be any role.
+/// Returns whether a resource can be any role.
 fn is_any_role(resource: &Resource<'_>) -> bool {
     let every = Pattern::with_wildcards("role/?*", Span::new(0, 0));
     let is_open = |arn: &ArnPattern<'_>| {
@@ -119,7 +119,7 @@ fn find(power: &Power, rules: &Rules, emitted: &Emitted<'_, '_>) -> Option<Findi
         return None;
     }
     let (key, _) = power.limit;
-    // The other actions of the statement never carry the key.
+    // Requests for the other actions of the statement never carry the key.
     let is_alone = named == Named::Exactly && emitted.actions.len() == 1;
     let mut conditions = emitted.statement.conditions.iter();
     let is_limited =
@@ -129,10 +129,10 @@ fn find(power: &Power, rules: &Rules, emitted: &Emitted<'_, '_>) -> Option<Findi
     }
     let (_, [on_star, on_not]) = rules.iter().find(|(it, _)| *it == named)?;
     let found = if excluded { on_not } else { on_star };
-    Some(found(&Given { power, named, is_alone, excluded, span }))
+    Some(found(&BroadGrant { power, named, is_alone, excluded, span }))
 }
 
-/// How, and where, a statement names the action.
+/// Returns how and where a statement names the action.
 fn named(power: &Power, emitted: &Emitted<'_, '_>) -> Option<(Named, Span)> {
     if emitted.statement.actions.negated {
         let is_excepted =

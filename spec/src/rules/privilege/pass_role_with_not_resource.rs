@@ -1,8 +1,9 @@
-//! [`Rule::PassRoleWithNotResource`]: found where `iam:PassRole` is allowed by its name, on all resources but some.
+//! [`Rule::PassRoleWithNotResource`]: reported if a statement allows `iam:PassRole` by its name on all resources
+//! except some.
 
-use super::given::Given;
+use super::given::BroadGrant;
 use crate::text::{Finding, Rule};
 
-pub(in crate::rules) fn found(given: &Given<'_>) -> Finding {
+pub(in crate::rules) fn found(given: &BroadGrant<'_>) -> Finding {
     given.finding(Rule::PassRoleWithNotResource)
 }

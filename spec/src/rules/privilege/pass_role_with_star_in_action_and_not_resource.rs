@@ -1,8 +1,9 @@
-//! [`Rule::PassRoleWithStarInActionAndNotResource`]: found where `iam:PassRole` is allowed by a pattern, on all resources but some.
+//! [`Rule::PassRoleWithStarInActionAndNotResource`]: reported if a pattern allows `iam:PassRole` on all resources
+//! except some.
 
-use super::given::Given;
+use super::given::BroadGrant;
 use crate::text::{Finding, Rule};
 
-pub(in crate::rules) fn found(given: &Given<'_>) -> Finding {
+pub(in crate::rules) fn found(given: &BroadGrant<'_>) -> Finding {
     given.finding(Rule::PassRoleWithStarInActionAndNotResource)
 }

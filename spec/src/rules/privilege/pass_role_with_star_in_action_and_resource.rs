@@ -1,8 +1,8 @@
-//! [`Rule::PassRoleWithStarInActionAndResource`]: found where `iam:PassRole` is allowed by a pattern, on any role.
+//! [`Rule::PassRoleWithStarInActionAndResource`]: reported if a pattern allows `iam:PassRole` on any role.
 
-use super::given::Given;
+use super::given::BroadGrant;
 use crate::text::{Finding, Rule};
 
-pub(in crate::rules) fn found(given: &Given<'_>) -> Finding {
+pub(in crate::rules) fn found(given: &BroadGrant<'_>) -> Finding {
     given.finding(Rule::PassRoleWithStarInActionAndResource)
 }

@@ -1,8 +1,8 @@
-//! [`Rule::PassRoleWithStarInResource`]: found where `iam:PassRole` is allowed by its name, on any role.
+//! [`Rule::PassRoleWithStarInResource`]: reported if a statement allows `iam:PassRole` by its name on any role.
 
-use super::given::Given;
+use super::given::BroadGrant;
 use crate::text::{Finding, Rule};
 
-pub(in crate::rules) fn found(given: &Given<'_>) -> Finding {
+pub(in crate::rules) fn found(given: &BroadGrant<'_>) -> Finding {
     given.finding(Rule::PassRoleWithStarInResource)
 }

@@ -1,8 +1,8 @@
-//! [`Rule::PassRoleWithStarInResourceAndNotAction`]: found where `iam:PassRole` is allowed by `NotAction`, on any role.
+//! [`Rule::PassRoleWithStarInResourceAndNotAction`]: reported if `NotAction` allows `iam:PassRole` on any role.
 
-use super::given::Given;
+use super::given::BroadGrant;
 use crate::text::{Finding, Rule};
 
-pub(in crate::rules) fn found(given: &Given<'_>) -> Finding {
+pub(in crate::rules) fn found(given: &BroadGrant<'_>) -> Finding {
     given.finding(Rule::PassRoleWithStarInResourceAndNotAction)
 }

@@ -1,7 +1,7 @@
-//! Actions, resources and statements that others cover, and statements that others take back.
+//! Rules about actions, resources and statements that others cover, and about an `allow` that is fully denied.
 //!
-//! Where it would take too long to work out whether a pattern covers another one, nothing is said. Of conditions only
-//! equal ones are compared.
+//! Nothing is reported if it takes too long to decide whether a pattern covers another. Conditions are only compared
+//! for equality.
 
 mod contradicted_allow;
 mod redundant_action;
@@ -18,12 +18,12 @@ use crate::text::list::{FEW, sorted};
 use crate::text::wildcard;
 use std::borrow::Cow;
 
-/// Reports actions and resources that another one of their list covers.
+/// Reports actions that another action of the list covers.
 pub(super) fn check_actions(emitting: &Emitting<'_, '_>, findings: &mut Findings) {
     each_statement(emitting, findings, actions);
 }
 
-/// The same of resources.
+/// Reports resources that another resource of the list covers.
 pub(super) fn check_resources(emitting: &Emitting<'_, '_>, findings: &mut Findings) {
     each_statement(emitting, findings, resources);
 }
@@ -42,7 +42,7 @@ fn each_statement(
     }
 }
 
-/// Reports statements that another one covers, or takes back.
+/// Reports statements that another statement covers, or fully denies.
 pub(super) fn check_statements(emitting: &Emitting<'_, '_>, findings: &mut Findings) {
     if emitting.statements.len() < 2 || !emitting.is_small {
         return;
@@ -56,15 +56,16 @@ pub(super) fn check_statements(emitting: &Emitting<'_, '_>, findings: &mut Findi
     }
 }
 
-/// An empty list was reported.
+/// Returns whether a statement has actions and resources; empty lists are already reported.
 fn is_whole(emitted: &&Emitted<'_, '_>) -> bool {
     !emitted.actions.is_empty() && !emitted.resources.is_empty()
 }
 
-/// How much is compared in one policy: a fraction of a second. What is left then counts as different from everything.
+/// The budget for comparing patterns in one policy, which takes a fraction of a second. When it is used up, patterns
+/// count as different.
 const MOST_EFFORT: usize = 20_000_000;
 
-/// The first of some items that covers another; of two equal ones, the later is redundant.
+/// Returns the first candidate that covers an item. If two items are equal, the later one is redundant.
 fn holder(
     index: usize,
     candidates: impl IntoIterator<Item = usize>,
@@ -75,11 +76,12 @@ fn holder(
     })
 }
 
-/// For each item, in their order, those that may cover it: a pattern that matches a text starts as the text does, up to its first
-/// wildcard. In a list of names there is hardly one, and not each is compared with each.
+/// Returns, for each item in order, those that may cover it. A pattern and the strings that it matches have the same
+/// start, up to its first wildcard. In a list of names there are few candidates, so not every pair has to be
+/// compared.
 fn candidates(length: usize, starts: &[Start<'_>]) -> Vec<Vec<usize>> {
     let mut candidates = vec![Vec::new(); length];
-    // If an item is covered, so is its first text.
+    // If an item is covered, so is its first string.
     let mut firsts: Vec<(&str, usize)> = Vec::with_capacity(length);
     for Start { item, text, .. } in starts {
         if firsts.last().is_none_or(|(_, last)| last != item) {
@@ -102,7 +104,7 @@ fn candidates(length: usize, starts: &[Start<'_>]) -> Vec<Vec<usize>> {
     candidates
 }
 
-/// What a text of an item starts with, up to its first wildcard.
+/// The start of a string of an item, up to its first wildcard.
 struct Start<'s> {
     item: usize,
     text: Cow<'s, str>,
@@ -110,7 +112,8 @@ struct Start<'s> {
     is_whole: bool,
 }
 
-/// The items that others cover, and which these are; `starts` are those of their texts, item by item.
+/// Returns the items that another one covers, together with that one. `starts` returns the starts of all strings,
+/// item by item.
 fn covered<'s>(
     length: usize,
     starts: impl FnOnce() -> Vec<Start<'s>>,
@@ -134,7 +137,7 @@ fn actions(emitted: &Emitted<'_, '_>, effort: &mut Effort, findings: &mut Findin
     if !list.except.is_empty() || list.items.len() < 2 {
         return;
     }
-    // Most lists name each action by itself; a repeated one is emitted once.
+    // Most lists name each action separately; a repeated name is emitted once.
     let is_named = |it: &ActionEntry<'_>| matches!(it.meaning, Ok(ActionMeaning::Named(_)));
     if emitted.actions.len() == list.items.len() && list.items.iter().all(is_named) {
         return;
@@ -145,7 +148,7 @@ fn actions(emitted: &Emitted<'_, '_>, effort: &mut Effort, findings: &mut Findin
         for item in 0..listed.items.len() {
             for name in listed.names_of(item) {
                 let start = wildcard::start(name);
-                // IAM reads names of actions in any letter case: what is alike has to start alike to be found.
+                // IAM ignores case in names of actions, so names that differ only in case need the same start.
                 let text = Cow::Owned(start.to_ascii_lowercase());
                 starts.push(Start { item, text, is_whole: start.len() == name.len() });
             }
@@ -181,7 +184,7 @@ fn resources(emitted: &Emitted<'_, '_>, effort: &mut Effort, findings: &mut Find
     }
 }
 
-/// Whether one statement allows or denies all that another one does.
+/// Returns whether one statement allows or denies everything that another one does.
 fn covers(outer: &Emitted<'_, '_>, inner: &Emitted<'_, '_>, effort: &mut Effort) -> bool {
     outer.effect == inner.effect
         && applies_with(outer, inner)
@@ -189,7 +192,7 @@ fn covers(outer: &Emitted<'_, '_>, inner: &Emitted<'_, '_>, effort: &mut Effort)
         && outer.resource_set().covers(&inner.resource_set(), effort)
 }
 
-/// Whether one statement applies whenever another one does, as far as conditions go.
+/// Returns whether one statement applies whenever another one does, judging by their conditions.
 fn applies_with(outer: &Emitted<'_, '_>, inner: &Emitted<'_, '_>) -> bool {
     let others = &inner.statement.conditions;
     outer.statement.conditions.iter().all(|it| others.iter().any(|other| it.is_same(other)))
@@ -210,7 +213,7 @@ fn is_redundant(
     true
 }
 
-/// Reports an allow of which denies of the same policy take everything back.
+/// Reports an `allow` that `deny` statements of the same policy fully deny.
 fn contradicted(
     index: usize,
     statements: &[&Emitted<'_, '_>],
@@ -221,7 +224,7 @@ fn contradicted(
     if allow.effect != Effect::Allow {
         return;
     }
-    // For each deny that is about it, which of the actions and which of the resources it covers.
+    // For each relevant `deny`: which of the actions and which of the resources it covers.
     let (mut covered, mut denies) = (Vec::new(), Vec::new());
     for deny in statements {
         if deny.effect == Effect::Deny && applies_with(deny, allow) {

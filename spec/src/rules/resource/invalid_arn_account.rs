@@ -1,4 +1,4 @@
-//! [`Rule::InvalidArnAccount`]: asked of the account of an ARN.
+//! [`Rule::InvalidArnAccount`]: checked for the account of each ARN.
 
 use crate::facts::arn::is_account;
 use crate::text::{Finding, Rule, Span, words};
@@ -7,7 +7,7 @@ pub(in crate::rules) fn find(written: &str, span: Span) -> Option<Finding> {
     if is_account(written) {
         return None;
     }
-    let message = words!("`{account}` is no account id", account = written);
+    let message = words!("`{account}` is not an account id", account = written);
     let finding = Finding::new(Rule::InvalidArnAccount, span, message);
-    Some(finding.help(words!("an account id is 12 digits: `123456789012`")))
+    Some(finding.help(words!("expected 12 digits, like `123456789012`")))
 }

@@ -1,13 +1,13 @@
-//! [`Rule::InvalidArnPrefix`]: a fault of a string that should be an ARN.
+//! [`Rule::InvalidArnPrefix`]: reported for a string that should be an ARN.
 
 use crate::facts::catalog::resource_of_id;
 use crate::text::{Applicability, Finding, Rule, Span, words};
 
 pub(in crate::rules) fn found(span: Span, written: &str) -> Finding {
-    let message = words!("`{written}` is no ARN", written = written);
+    let message = words!("`{written}` is not an ARN", written = written);
     let finding = Finding::new(Rule::InvalidArnPrefix, span, message);
     if written.trim() == "*" {
-        return finding.help(words!("no space stands in it: `*`")).edit(
+        return finding.help(words!("remove the space: `*`")).edit(
             span,
             "*",
             Applicability::Unsafe,
@@ -16,7 +16,7 @@ pub(in crate::rules) fn found(span: Span, written: &str) -> Finding {
     if written.trim() != written || written.to_ascii_lowercase().starts_with("arn:") {
         let rest = written.trim().split_once(':').map_or("…", |(_, rest)| rest);
         let finding = finding
-            .help(words!("an ARN starts with `arn:` in lower case: `\"arn:{rest}\"`", rest = rest));
+            .help(words!("start the ARN with lowercase `arn:`: `\"arn:{rest}\"`", rest = rest));
         return match written.trim().contains(':') {
             true => finding.edit(span, format!("arn:{rest}"), Applicability::Unsafe),
             false => finding,
@@ -24,18 +24,18 @@ pub(in crate::rules) fn found(span: Span, written: &str) -> Finding {
     }
     match resource_of_id(written) {
         Some((of, id)) => {
-            let meant = || of.resource(Some(id));
+            let suggestion = || of.resource(Some(id));
             finding
                 .help(
                     words!(
-                        "the id of a resource stands behind its type: `{meant}`",
-                        meant = meant()
+                        "write the id as an argument of its resource type: `{suggestion}`",
+                        suggestion = suggestion()
                     )
-                    .in_json(words!("the whole ARN is asked: `{meant}`", meant = meant())),
+                    .in_json(words!("use the full ARN: `{suggestion}`", suggestion = suggestion())),
                 )
-                .edit(span, meant(), Applicability::Unsafe)
+                .edit(span, suggestion(), Applicability::Unsafe)
         }
         None => finding
-            .help(words!("an ARN has six fields: `arn:partition:service:region:account:resource`")),
+            .help(words!("expected six fields: `arn:partition:service:region:account:resource`")),
     }
 }

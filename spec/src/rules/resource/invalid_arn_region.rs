@@ -1,4 +1,4 @@
-//! [`Rule::InvalidArnRegion`]: a fault of an ARN or of a resource type's arguments.
+//! [`Rule::InvalidArnRegion`]: reported for a fault in an ARN or in the arguments of a resource type.
 
 use super::region;
 use crate::facts::catalog::Partition;
@@ -7,7 +7,7 @@ use crate::text::{Finding, Rule, Span, words};
 
 const RULE: Rule = Rule::InvalidArnRegion;
 
-/// A region that AWS does not have.
+/// Reports an unknown region.
 pub(in crate::rules) fn find(written: &str, span: Span) -> Option<Finding> {
     if region::is_known(written) {
         return None;
@@ -16,7 +16,7 @@ pub(in crate::rules) fn find(written: &str, span: Span) -> Option<Finding> {
     Some(region::suggested(Finding::new(RULE, span, message), written))
 }
 
-/// A region that is not in the partition, but in others.
+/// Reports a region that is not in the partition, but in others.
 pub(in crate::rules) fn of_another_partition(
     span: Span,
     region: &str,
@@ -32,7 +32,7 @@ pub(in crate::rules) fn of_another_partition(
     Finding::new(RULE, span, message).help(words!("it is in {names:and}", names = names))
 }
 
-/// A resource that can be in no region.
+/// Reports a resource that can't be in any region.
 pub(in crate::rules) fn without(span: Span, resource: &str) -> Finding {
-    Finding::new(RULE, span, words!("no region fits `{resource}`", resource = resource))
+    Finding::new(RULE, span, words!("no region matches `{resource}`", resource = resource))
 }

@@ -1,16 +1,16 @@
-//! [`Rule::InvalidArnResource`]: a fault of an ARN or of a resource type's arguments.
+//! [`Rule::InvalidArnResource`]: reported for a fault in an ARN or in the arguments of a resource type.
 
-use crate::facts::catalog::{Field, Piece, ResourceTypeInfo, built_services};
+use crate::facts::catalog::{Field, ResourceTypeInfo, TemplatePart, built_services};
 use crate::model::Arn;
 use crate::text::list::{each, sorted};
 use crate::text::{Finding, Rule, Span, wildcard, words};
 
 const RULE: Rule = Rule::InvalidArnResource;
 
-/// How many forms of ARNs a remedy shows.
+/// The maximum number of ARN formats in a help message.
 const MOST_FORMS: usize = 3;
 
-/// A value that a field does not take.
+/// Reports an invalid value for a field.
 pub(in crate::rules) fn of_field(
     span: Span,
     field: &Field,
@@ -21,37 +21,36 @@ pub(in crate::rules) fn of_field(
     let message = match written {
         "" => words!("the `{field}` is empty", field = name),
         _ if written.chars().count() > usize::from(field.max_length) => words!(
-            "`{value}` has more characters than the {most} of a `{field}`",
+            "`{value}` is too long: `{field}` has at most {most} characters",
             value = written,
             most = field.max_length.to_string(),
             field = name
         ),
-        _ => words!("`{value}` is no `{field}`", value = written, field = name),
+        _ => words!("`{value}` is not a valid `{field}`", value = written, field = name),
     };
     let finding = Finding::new(RULE, span, message);
     if let Some(other) = other_type(written).filter(|_| field.region_before.is_some()) {
         return finding.help(words!(
-            "it is the id of another resource type: `{meant}`",
-            meant = other.resource(Some(written))
+            "it is the id of another resource type: `{suggestion}`",
+            suggestion = other.resource(Some(written))
         ));
     }
     finding.help(match Arn::parse(written) {
         Ok(_) => words!(
-            "a whole ARN stands without `{kind}(…)`: `\"{arn}\"`",
+            "write a full ARN without `{kind}(…)`: `\"{arn}\"`",
             kind = of.written(),
             arn = written
         )
-        .in_json(words!("the ARN stands in itself: `{arn}` is enough", arn = written)),
+        .in_json(words!("the ARN is nested in another ARN: write just `{arn}`", arn = written)),
         Err(_) => words!(
-            "the `{field}` is {form}, as in `{example}`",
-            field = name,
+            "expected {form}, like `{example}`",
             form = field.description,
             example = field.example
         ),
     })
 }
 
-/// The resource type of which a text is the id.
+/// Returns the resource type that has ids like this string.
 fn other_type(written: &str) -> Option<&'static ResourceTypeInfo> {
     let mut types = built_services().iter().flat_map(|service| service.resource_types());
     types.find(|other| {
@@ -61,7 +60,7 @@ fn other_type(written: &str) -> Option<&'static ResourceTypeInfo> {
     })
 }
 
-/// A resource part that is of no type of the service.
+/// Reports a resource part that does not match any resource type of the service.
 pub(in crate::rules) fn of_no_type(
     span: Span,
     resource: &str,
@@ -69,42 +68,42 @@ pub(in crate::rules) fn of_no_type(
     types: &[&ResourceTypeInfo],
 ) -> Finding {
     let message = words!(
-        "`{resource}` names no resource of `{service}`",
+        "`{resource}` does not match any resource type of `{service}`",
         resource = resource,
         service = service
     );
     Finding::new(RULE, span, message).helps(each(&likeliest(resource, types), |it| {
         let form = it.arn.text.splitn(6, ':').last().unwrap_or_default();
-        words!("the ARN of a `{kind}` ends in `{form}`", kind = it.written(), form = form)
+        words!("ARNs of type `{kind}` end with `{form}`", kind = it.written(), form = form)
     }))
 }
 
-/// The types that may have been meant.
+/// Returns the resource types that are most likely intended.
 fn likeliest<'t>(resource: &str, types: &[&'t ResourceTypeInfo]) -> Vec<&'t ResourceTypeInfo> {
-    let mut meant: Vec<&ResourceTypeInfo> = types.to_vec();
-    if meant.len() > MOST_FORMS {
-        meant.retain(|it| shares_word(it, resource));
-        // The shortest are the usual ones.
-        let mut ranked = Vec::with_capacity(meant.len());
-        for (position, it) in meant.iter().enumerate() {
+    let mut suggestion: Vec<&ResourceTypeInfo> = types.to_vec();
+    if suggestion.len() > MOST_FORMS {
+        suggestion.retain(|it| shares_word(it, resource));
+        // The shortest are the most common.
+        let mut ranked = Vec::with_capacity(suggestion.len());
+        for (position, it) in suggestion.iter().enumerate() {
             ranked.push((it.arn.resource.len(), position));
         }
-        let ranked = sorted(ranked).into_iter().filter_map(|(_, it)| meant.get(it).copied());
-        meant = ranked.take(MOST_FORMS).collect();
+        let ranked = sorted(ranked).into_iter().filter_map(|(_, it)| suggestion.get(it).copied());
+        suggestion = ranked.take(MOST_FORMS).collect();
     }
-    if meant.is_empty() {
-        meant = types.iter().copied().take(MOST_FORMS).collect();
+    if suggestion.is_empty() {
+        suggestion = types.iter().copied().take(MOST_FORMS).collect();
     }
-    meant
+    suggestion
 }
 
-/// Whether a word of the ARNs of a type is in a resource part.
+/// Returns whether a resource part contains a word of the ARNs of a type.
 fn shares_word(of: &ResourceTypeInfo, resource: &str) -> bool {
     of.arn.resource.iter().any(|piece| match piece {
-        Piece::Literal(text) => {
+        TemplatePart::Literal(text) => {
             let words = text.split(['/', ':']);
             words.filter(|it| it.len() > 2).any(|it| resource.contains(it))
         }
-        Piece::Field(_) | Piece::Any => false,
+        TemplatePart::Field(_) | TemplatePart::Any => false,
     })
 }

@@ -1,4 +1,4 @@
-//! [`Rule::InvalidPartition`]: a fault of an ARN or of a resource type's arguments.
+//! [`Rule::InvalidPartition`]: reported for a fault in an ARN or in the arguments of a resource type.
 
 use crate::facts::catalog::{PARTITIONS, Partition};
 use crate::text::list::each;
@@ -6,7 +6,7 @@ use crate::text::{Applicability, Finding, Rule, Span, similar, wildcard, words};
 
 const RULE: Rule = Rule::InvalidPartition;
 
-/// A partition that AWS does not have, wildcards included.
+/// Reports an unknown partition, wildcards included.
 pub(in crate::rules) fn find(written: &str, span: Span) -> Option<Finding> {
     if PARTITIONS.iter().any(|it| wildcard::matches(written, it.name)) {
         return None;
@@ -22,9 +22,9 @@ pub(in crate::rules) fn find(written: &str, span: Span) -> Option<Finding> {
     })
 }
 
-/// A region pattern that is in several partitions.
+/// Reports a region pattern that matches regions in several partitions.
 pub(in crate::rules) fn several(span: Span, region: &str, possible: &[&Partition]) -> Finding {
-    let message = words!("`{region}` has regions of several partitions", region = region);
+    let message = words!("`{region}` matches regions in several partitions", region = region);
     let names = each(possible, |it| it.name);
-    Finding::new(RULE, span, message).help(words!("name one of {names:and}", names = names))
+    Finding::new(RULE, span, message).help(words!("use one of {names:or}", names = names))
 }

@@ -1,4 +1,4 @@
-//! [`Rule::InvalidResourceArgument`]: a fault of a resource type's arguments.
+//! [`Rule::InvalidResourceArgument`]: reported for a fault in the arguments of a resource type.
 
 use crate::facts::arn::{is_account, partitions_with};
 use crate::facts::catalog::ResourceTypeInfo;
@@ -15,49 +15,54 @@ pub(in crate::rules) fn found(
     let name = of.written();
     let (message, remedy) = match fault {
         ArgumentFault::WholeIsKnown(written) => (
-            words!("`{argument}` takes a value of run time", argument = WHOLE),
+            words!("`{argument}` takes a runtime value, not a literal", argument = WHOLE),
             whole_is_known(of, written.unwrap_or_default()),
         ),
         ArgumentFault::WholeIsNotAlone => (
-            words!("the `{argument}` of a `{kind}` stands alone", argument = WHOLE, kind = name),
-            words!("leave this out: the ARN says it"),
+            words!(
+                "`{argument}` of `{kind}` cannot be combined with other arguments",
+                argument = WHOLE,
+                kind = name
+            ),
+            words!("remove this argument: the ARN already contains it"),
         ),
         ArgumentFault::Missing(missing) => (
-            words!("`{kind}` lacks {arguments:and}", kind = name, arguments = &missing[..]),
+            words!("`{kind}` is missing {arguments:and}", kind = name, arguments = &missing[..]),
             words!(
-                "write all fields, as in `{example}`; `*` stands for any",
+                "write all arguments, like `{example}`; `*` matches any value",
                 example = of.example()
             ),
         ),
         ArgumentFault::Unknown(argument) => (
-            words!("`{kind}` has no argument `{argument}`", kind = name, argument = *argument),
+            words!("unknown argument `{argument}` of `{kind}`", kind = name, argument = *argument),
             similar_argument(of, argument),
         ),
         ArgumentFault::TooMany(written) => {
-            (words!("one argument too many for `{kind}`", kind = name), extra(*written, of))
+            (words!("too many arguments for `{kind}`", kind = name), extra(*written, of))
         }
-        ArgumentFault::Twice(field) => {
-            (words!("`{argument}` is given twice", argument = *field), words!("leave one out"))
-        }
-        // Another rule is about it.
+        ArgumentFault::Twice(field) => (
+            words!("duplicate argument `{argument}`", argument = *field),
+            words!("remove one of them"),
+        ),
+        // Another rule reports it.
         ArgumentFault::NoPart(_) => (Words::default(), Words::default()),
     };
     Finding::new(Rule::InvalidResourceArgument, span, message).help(remedy)
 }
 
-/// A literal where only a runtime value helps.
+/// Explains that a literal is used where only a runtime value is accepted.
 fn whole_is_known(of: &ResourceTypeInfo, written: &str) -> Words {
     let name = of.written();
     if Arn::parse(written).is_ok() {
         return words!(
-            "an ARN that is known stands without `{kind}(…)`: `\"{arn}\"`",
+            "write a literal ARN without `{kind}(…)`: `\"{arn}\"`",
             kind = name,
             arn = written
         );
     }
     let any = joined(&vec!["*"; of.arn.fields.len()], ", ");
     words!(
-        "a value of type `{type_name}Arn` stands there; `{kind}({any})` stands for any",
+        "pass a value of type `{type_name}Arn`; `{kind}({any})` matches any",
         type_name = of.type_name,
         kind = name,
         any = any
@@ -68,17 +73,17 @@ fn similar_argument(of: &ResourceTypeInfo, written: &str) -> Words {
     let names = argument_names(&of.arn);
     match similar::nearest(written, names.iter().copied()) {
         Some(near) => words!("an argument with a similar name exists: `{near}`", near = near),
-        None => words!("its arguments are {names:and}", names = names),
+        None => words!("the arguments are {names:and}", names = names),
     }
 }
 
-/// What was meant by a positional argument that fits no field.
+/// Suggests what a positional argument that fits no field was intended to be.
 fn extra(written: Option<&str>, of: &ResourceTypeInfo) -> Words {
     let written = written.unwrap_or("*");
     if written != "*" && is_account(written) {
-        words!("an account is named: `account = \"{account}\"`", account = written)
+        words!("name the argument: `account = \"{account}\"`", account = written)
     } else if written != "*" && partitions_with(written).next().is_some() {
-        words!("a region is named: `region = \"{region}\"`", region = written)
+        words!("name the argument: `region = \"{region}\"`", region = written)
     } else {
         words!("write it as `{example}`", example = of.example())
     }

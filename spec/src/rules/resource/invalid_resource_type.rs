@@ -1,11 +1,11 @@
-//! [`Rule::InvalidResourceType`]: a fault of a resource type's name.
+//! [`Rule::InvalidResourceType`]: reported for a fault in the name of a resource type.
 
 use super::owner;
 use crate::facts::catalog::Service;
 use crate::text::list::each;
 use crate::text::{Finding, Rule, Span, similar, words};
 
-/// `near` are the services that the statement names.
+/// Reports an unknown resource type; `near` are the services that the statement names.
 pub(in crate::rules) fn found(
     span: Span,
     service: &'static Service,
@@ -18,7 +18,7 @@ pub(in crate::rules) fn found(
         service = service.prefix
     );
     let finding = Finding::new(Rule::InvalidResourceType, span, message);
-    if let Some(elsewhere) = owner::said(name, near) {
+    if let Some(elsewhere) = owner::suggestion(name, near) {
         return finding.help(elsewhere);
     }
     let names = each(service.resource_types(), |it| it.name);
@@ -26,7 +26,7 @@ pub(in crate::rules) fn found(
         Some(near) => finding
             .help(words!("a resource type with a similar name exists: `{near}`", near = near)),
         None => finding.help(words!(
-            "`{service}` has {names:some_and}",
+            "the resource types of `{service}` are {names:some_and}",
             service = service.prefix,
             names = names
         )),

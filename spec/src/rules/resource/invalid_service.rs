@@ -1,9 +1,9 @@
-//! [`Rule::InvalidService`]: a fault of an ARN, or of a resource type's prefix.
+//! [`Rule::InvalidService`]: reported for a fault in an ARN, or in the service prefix of a resource type.
 
 use crate::rules::action::preferred_prefixes;
 use crate::text::{Applicability, Finding, Rule, Span, Words, similar, words};
 
-/// `owner` is what is said of the service that has such a resource type.
+/// Reports an unknown service; `owner` names the service that has a resource type with this name.
 pub(in crate::rules) fn found(span: Span, written: &str, owner: Option<Words>) -> Finding {
     let message = words!("unknown service `{service}`", service = written);
     let finding = Finding::new(Rule::InvalidService, span, message);

@@ -1,8 +1,8 @@
-//! [`Rule::MissingArnAccount`]: a fault of an ARN.
+//! [`Rule::MissingArnAccount`]: reported for a fault in an ARN.
 
 use crate::text::{Finding, Rule, Span, words};
 
 pub(in crate::rules) fn found(span: Span) -> Finding {
-    Finding::new(Rule::MissingArnAccount, span, words!("the account of the ARN is empty"))
+    Finding::new(Rule::MissingArnAccount, span, words!("the account in the ARN is empty"))
         .help(words!("write `*` for any account"))
 }

@@ -1,13 +1,13 @@
-//! [`Rule::MissingArnField`]: a fault of an ARN.
+//! [`Rule::MissingArnField`]: reported for a fault in an ARN.
 
 use crate::model::fault::ArnField;
 use crate::text::{Finding, Rule, Span, words};
 
 pub(in crate::rules) fn found(span: Span, field: ArnField) -> Finding {
-    let message = words!("the {field} of the ARN is empty", field = field.name());
+    let message = words!("the {field} in the ARN is empty", field = field.name());
     let finding = Finding::new(Rule::MissingArnField, span, message);
     finding.help(match field {
-        ArnField::Service => words!("name the service, as in `arn:aws:cognito-idp:…`"),
+        ArnField::Service => words!("add the service, like `arn:aws:cognito-idp:…`"),
         _ => words!("write `*` for any {field}", field = field.name()),
     })
 }

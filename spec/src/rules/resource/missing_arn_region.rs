@@ -1,8 +1,8 @@
-//! [`Rule::MissingArnRegion`]: a fault of an ARN.
+//! [`Rule::MissingArnRegion`]: reported for a fault in an ARN.
 
 use crate::text::{Finding, Rule, Span, words};
 
 pub(in crate::rules) fn found(span: Span) -> Finding {
-    Finding::new(Rule::MissingArnRegion, span, words!("the region of the ARN is empty"))
+    Finding::new(Rule::MissingArnRegion, span, words!("the region in the ARN is empty"))
         .help(words!("write `*` for any region"))
 }

@@ -1,4 +1,4 @@
-//! Resources: ARNs and resource types whose parts are wrong, or contradict each other.
+//! Rules about resources: ARNs and resource types with parts that are invalid, or that contradict each other.
 
 use crate::model::Statement;
 use crate::model::fault::{
@@ -30,18 +30,18 @@ mod region_mismatch;
 mod short_arn;
 mod wildcard_in_service_name;
 
-/// Reports settings that fit no resource.
+/// Reports settings that do not fit any resource.
 pub(super) fn check_settings(subject: &Subject<'_, '_>, findings: &mut Findings) {
     for fault in &subject.policy.settings.faults {
         report(fault, findings);
     }
 }
 
-/// Reports resources that are not as they should be.
+/// Reports faults in resources.
 pub(super) fn check(_: &Subject<'_, '_>, statement: &Statement<'_>, findings: &mut Findings) {
     for entry in &statement.resources.items {
         for fault in &entry.faults {
-            // The services that the statement names are the likeliest owners of a type.
+            // The services that the statement names are the most likely owners of a type.
             match &fault.kind {
                 ResourceFaultKind::UnknownType(service, name) => {
                     let near = statement.actions.services();
@@ -68,11 +68,11 @@ pub(super) fn report(fault: &ResourceFault<'_>, findings: &mut Findings) {
             return findings.extend(invalid_arn_account::find(it, span));
         }
         ResourceFaultKind::Service { fault, prefix, type_name } => match fault {
-            ServiceFault::Uncatalogued => {
-                uncatalogued_service::of_resource(span, prefix, owner::said(type_name, &[]))
+            ServiceFault::Uncataloged => {
+                uncatalogued_service::of_resource(span, prefix, owner::suggestion(type_name, &[]))
             }
             ServiceFault::Wildcard | ServiceFault::Unknown => {
-                invalid_service::found(span, prefix, owner::said(type_name, &[]))
+                invalid_service::found(span, prefix, owner::suggestion(type_name, &[]))
             }
         },
         ResourceFaultKind::UnknownType(service, name) => {

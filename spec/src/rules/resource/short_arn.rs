@@ -1,4 +1,4 @@
-//! [`Rule::ShortArn`]: a fault of an ARN.
+//! [`Rule::ShortArn`]: reported for a fault in an ARN.
 
 use crate::text::{Applicability, Finding, Rule, Span, words};
 
@@ -8,14 +8,13 @@ pub(in crate::rules) fn found(span: Span, written: &str, fields: usize) -> Findi
     let finding = Finding::new(Rule::ShortArn, span, message);
     let any = ":*".repeat(6 - fields);
     match written.rsplit_once(':') {
-        _ if written.split(':').any(str::is_empty) => {
-            finding.help(words!("an ARN is `arn:partition:service:region:account:resource`"))
-        }
-        // The missing fields are before the resource; IAM adds them at the end, and reads more.
+        _ if written.split(':').any(str::is_empty) => finding
+            .help(words!("write all six fields: `arn:partition:service:region:account:resource`")),
+        // The missing fields come before the resource. IAM adds them at the end, so that the ARN matches more.
         Some((before, resource)) if resource.contains('/') => {
             let whole = format!("{before}{any}:{resource}");
             let help = words!(
-                "IAM widens a short ARN silently; written out it is `{whole}`",
+                "write all fields: `{whole}`; IAM silently widens a short ARN",
                 whole = whole.clone()
             );
             finding.help(help).edit(span, whole, Applicability::Unsafe)
@@ -23,7 +22,7 @@ pub(in crate::rules) fn found(span: Span, written: &str, fields: usize) -> Findi
         _ => {
             let whole = format!("{written}{any}");
             let help = words!(
-                "IAM fills the end silently, and reads `{whole}`; name all fields",
+                "write all fields: IAM silently reads this as `{whole}`",
                 whole = whole.clone()
             );
             finding.help(help).edit(span, whole, Applicability::Safe)

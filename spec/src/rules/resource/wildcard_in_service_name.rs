@@ -1,9 +1,9 @@
-//! [`Rule::WildcardInServiceName`]: a fault of an ARN.
+//! [`Rule::WildcardInServiceName`]: reported for a fault in an ARN.
 
 use crate::text::{Finding, Rule, Span, words};
 
 pub(in crate::rules) fn found(span: Span, written: &str) -> Finding {
-    let message = words!("`{service}` stands for any service that it matches", service = written);
+    let message = words!("wildcard in the service of an ARN: `{service}`", service = written);
     Finding::new(Rule::WildcardInServiceName, span, message)
-        .help(words!("name the service; for any resource write `*`"))
+        .help(words!("write the service without wildcards"))
 }

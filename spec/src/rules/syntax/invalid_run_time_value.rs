@@ -1,4 +1,4 @@
-//! [`Rule::InvalidRunTimeValue`]: found where a runtime value meets what it would decide.
+//! [`Rule::InvalidRunTimeValue`]: reported for a runtime value that would have to be known at compile time.
 
 use crate::facts::catalog::{Field, ResourceTypeInfo};
 use crate::model::fault::{Source, WHOLE};
@@ -8,56 +8,60 @@ fn new(span: Span, message: Words) -> Finding {
     Finding::new(Rule::InvalidRunTimeValue, span, message)
 }
 
-/// A field that has no Rust type.
+/// Reports a runtime value for a field that has no Rust type.
 pub(in crate::rules) fn in_field(span: Span, field: &Field, of: &ResourceTypeInfo) -> Finding {
     let name = of.written();
     let message = words!(
-        "`{argument}` of a `{kind}` takes no runtime value",
+        "`{argument}` of `{kind}` does not take a runtime value",
         argument = field.argument,
         kind = name.clone()
     );
     new(span, message).help(words!(
-        "give the whole ARN, as a value of type `Arn`: `{kind}({argument} = …)`",
+        "pass the full ARN as a value of type `Arn`: `{kind}({argument} = …)`",
         kind = name,
         argument = WHOLE
     ))
 }
 
-/// A part that follows from another source.
+/// Reports a part of an ARN that is determined by another source.
 pub(in crate::rules) fn that_follows(span: Span, what: &str, from: Source) -> Finding {
     let message = match from {
         Source::Argument(name) => words!(
-            "the {what} follows from `{name}`, which is known at run time only",
+            "the {what} follows from `{name}`, which is only known at run time",
             what = what,
             name = name
         ),
         Source::RuntimeRegion => words!(
-            "the {what} follows from the region, which is known at run time only",
+            "the {what} follows from the region, which is only known at run time",
             what = what
         ),
-        Source::Region => words!("the {what} follows from the region", what = what),
-        Source::Id => words!("the {what} follows from the id", what = what),
+        Source::Region => {
+            words!("runtime value for the {what}, which follows from the region", what = what)
+        }
+        Source::Id => {
+            words!("runtime value for the {what}, which follows from the id", what = what)
+        }
     };
-    new(span, message).help(words!("leave `{what}` out", what = what))
+    new(span, message).help(words!("remove `{what}`", what = what))
 }
 
-/// The partition, beside a region that is known only at run time.
+/// Reports a partition setting along with a region that is a runtime value.
 pub(in crate::rules) fn of_partition(span: Span) -> Finding {
-    new(span, words!("the partition follows from the region, which is known at run time only"))
-        .help(words!("leave the setting out"))
+    new(span, words!("the partition follows from the region, which is only known at run time"))
+        .help(words!("remove the setting"))
 }
 
-/// The partition of a region pattern.
+/// Reports a region pattern whose partition is a runtime value.
 pub(in crate::rules) fn of_region_pattern(span: Span, region: &str) -> Finding {
     let message = words!(
-        "`{region}` has regions of several partitions, and the setting is known at run time only",
+        "`{region}` matches regions in several partitions, and the setting is only known at run time",
         region = region
     );
-    new(span, message).help(words!("name the partition beside it: `partition = \"aws\"`"))
+    new(span, message).help(words!("add the partition: `partition = \"aws\"`"))
 }
 
-/// A list of runtime values, for an operator that takes none.
+/// Reports a list of runtime values for an operator that does not accept one.
 pub(in crate::rules) fn in_list(span: Span, operator: &str) -> Finding {
-    new(span, words!("`{operator}` takes no list of run time", operator = operator))
-        .help(words!("operators of texts, ARNs and IP addresses do"))
+    new(span, words!("`{operator}` does not take a runtime list", operator = operator))
+        .help(words!("use an operator for strings, ARNs or IP addresses"))
 }

@@ -1,4 +1,4 @@
-//! [`Rule::InvalidSetting`]: found by the reader of literals, and asked of settings that name something of AWS.
+//! [`Rule::InvalidSetting`]: reported by the parser of literals, and checked for settings that name something of AWS.
 
 use crate::facts::catalog::{self, Quota};
 use crate::rules::action::preferred_prefixes;
@@ -9,12 +9,12 @@ use crate::text::{Finding, Rule, Span, Words, similar, words};
 
 const RULE: Rule = Rule::InvalidSetting;
 
-/// A setting that the parser does not know, or that cannot be where it is.
+/// Reports a setting that the parser does not know, or that is not allowed where it is.
 pub fn found(span: Span, message: impl Into<Words>) -> Finding {
     Finding::new(RULE, span, message)
 }
 
-/// A quota that does not exist.
+/// Reports an unknown quota.
 pub(in crate::rules) fn find_quota(policy: &Policy<'_>) -> Option<Finding> {
     let name = policy.settings.quota.as_ref()?;
     if Quota::ALL.iter().any(|it| it.name() == name.value) {
@@ -34,7 +34,7 @@ pub(in crate::rules) fn find_quota(policy: &Policy<'_>) -> Option<Finding> {
     })
 }
 
-/// A service that does not exist.
+/// Reports an unknown service.
 pub(in crate::rules) fn find_service(policy: &Policy<'_>) -> Option<Finding> {
     let name = policy.settings.service.as_ref()?;
     if catalog::service(&name.value).is_some() {

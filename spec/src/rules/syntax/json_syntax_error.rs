@@ -1,8 +1,9 @@
-//! [`Rule::JsonSyntaxError`]: found by the reader of documents, which knows where the JSON went wrong.
+//! [`Rule::JsonSyntaxError`]: reported by the reader of documents, which knows where the JSON is invalid.
 
 use crate::text::{Applicability, Finding, Rule, Span, Words};
 
-/// `is_superfluous` is whether the characters of the place are not needed: IAM refuses the document with them.
+/// Reports invalid JSON. `is_superfluous` is whether the characters of the span can be removed: IAM rejects the
+/// document because of them.
 pub(in crate::rules) fn found(
     span: Span,
     message: Words,

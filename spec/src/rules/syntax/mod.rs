@@ -1,4 +1,4 @@
-//! What is written: the text, settings, lint levels and runtime values.
+//! Rules about the source: syntax, settings, lint levels and runtime values.
 
 pub(super) mod invalid_character;
 pub(super) mod invalid_run_time_value;

@@ -1,8 +1,8 @@
-//! [`Rule::SyntaxError`]: found by the parser of literals, which knows what it expected.
+//! [`Rule::SyntaxError`]: reported by the parser of literals, which knows what it expects.
 
 use crate::text::{Finding, Rule, Span, Words};
 
-/// Tokens that the grammar does not have there.
+/// Reports tokens that the grammar does not allow here.
 pub fn found(span: Span, message: impl Into<Words>) -> Finding {
     Finding::new(Rule::SyntaxError, span, message)
 }

@@ -1,8 +1,8 @@
-//! [`Rule::UnfulfilledExpectation`]: asked of each `expect(..)`, after everything else.
+//! [`Rule::UnfulfilledExpectation`]: checked for each `expect(..)`, after everything else.
 
 use crate::text::{Finding, Rule, Span, words};
 
 pub(in crate::rules) fn found(rule: Rule, span: Span) -> Finding {
-    let message = words!("`{rule}` was expected here, and nothing breaks it", rule = rule.name());
-    Finding::new(Rule::UnfulfilledExpectation, span, message).help(words!("leave the `expect` out"))
+    let message = words!("this lint expectation is unfulfilled: `{rule}`", rule = rule.name());
+    Finding::new(Rule::UnfulfilledExpectation, span, message).help(words!("remove the `expect`"))
 }

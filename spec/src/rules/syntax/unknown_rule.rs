@@ -1,30 +1,31 @@
-//! [`Rule::UnknownRule`]: asked of each lint level.
+//! [`Rule::UnknownRule`]: checked for each lint level.
 
 use crate::text::{Finding, Rule, Text, words};
 
 const RULE: Rule = Rule::UnknownRule;
 
-/// A rule whose level cannot be set.
+/// Reports a rule whose level cannot be set.
 pub(in crate::rules) fn without_levels(rule: Rule, name: &Text<'_>) -> Finding {
-    let message = words!("`{rule}` is an error, and has no other level", rule = rule.name());
+    let message =
+        words!("`{rule}` is always an error: its level cannot be changed", rule = rule.name());
     Finding::new(RULE, name.span, message).help(
         words!(
-            "only lints have levels; what the catalogue does not know is written `unchecked(\"…\")`"
+            "only lints have levels; for a name that is not in the catalog, write `unchecked(\"…\")`"
         )
         .in_json(words!(
-            "only lints have levels; what the catalogue does not know passes with `#![unchecked(\"…\")]`"
+            "only lints have levels; for a name that is not in the catalog, write `#![unchecked(\"…\")]`"
         )),
     )
 }
 
-/// A name of which there is no rule; `near` is the rule that is called like it.
+/// Reports an unknown name of a rule; `near` is the suggestion.
 pub(in crate::rules) fn found(name: &Text<'_>, near: Option<&str>) -> Finding {
     let finding =
         Finding::new(RULE, name.span, words!("unknown rule `{rule}`", rule = &name.value));
     finding.help(match near {
         Some(near) => words!("a rule with a similar name exists: `{near}`", near = near),
         None => words!(
-            "each warning names its rule in its last line; `Rule` in the documentation lists them"
+            "see the documentation of `Rule` for a list; the last line of each warning names its rule"
         ),
     })
 }

@@ -1,8 +1,8 @@
-//! [`Rule::UnreadableFile`]: found where `policy_file!` reads its file.
+//! [`Rule::UnreadableFile`]: reported if `policy_file!` cannot read its file.
 
 use crate::text::{Finding, Rule, Text, words};
 
-/// `why` is what the file system says.
+/// Reports a file that cannot be read; `why` is the error of the file system.
 #[must_use]
 pub fn found(path: &Text<'_>, why: &str) -> Finding {
     let message = words!("cannot read `{path}`: {why}", path = &path.value, why = why);

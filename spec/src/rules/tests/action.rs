@@ -13,26 +13,26 @@ fn names_are_found_in_any_case_and_spelt_as_aws_spells_them() {
 }
 
 #[test]
-fn unknown_actions_are_met_with_what_was_meant() {
+fn unknown_actions_are_reported_with_a_suggestion() {
     for (written, remedy) in [
         ("AdminCreatUser", "an action with a similar name exists: `AdminCreateUser`"),
-        ("CreateUser", "the action is called `AdminCreateUser`"),
-        ("AdminListUsers", "the action is called `ListUsers`"),
-        ("GetUserPool", "the action is called `DescribeUserPool`"),
-        ("admin_get_user", "the action is called `AdminGetUser`"),
-        ("CognitoIdpAdminGetUser", "the prefix is not part of the name: `AdminGetUser`"),
-        ("AdminList", "as a pattern it matches 3 actions: `AdminList*`"),
-        ("createuser", "the action is called `AdminCreateUser`"),
-        ("listuserpool", "the action is called `ListUserPools`"),
-        ("AdminUpdateUser", "the action is called `AdminUpdateUserAttributes`"),
-        ("DescribeUser", "the action is called `AdminGetUser`"),
+        ("CreateUser", "the action is named `AdminCreateUser`"),
+        ("AdminListUsers", "the action is named `ListUsers`"),
+        ("GetUserPool", "the action is named `DescribeUserPool`"),
+        ("admin_get_user", "the action is named `AdminGetUser`"),
+        ("CognitoIdpAdminGetUser", "remove the service prefix from the name: `AdminGetUser`"),
+        ("AdminList", "the pattern `AdminList*` matches 3 actions"),
+        ("createuser", "the action is named `AdminCreateUser`"),
+        ("listuserpool", "the action is named `ListUserPools`"),
+        ("AdminUpdateUser", "the action is named `AdminUpdateUserAttributes`"),
+        ("DescribeUser", "the action is named `AdminGetUser`"),
         ("GetUsr", "an action with a similar name exists: `AdminGetUser`"),
         (
             "SingUp",
             "an action with a similar name exists: `SignUp`, which has no effect in an identity policy",
         ),
-        ("Read", "all actions of an access level are written `level(Read)`"),
-        ("GetId", "another service has an action of this name: `cognito-identity:GetId`"),
+        ("Read", "for all actions with an access level, write `level(Read)`"),
+        ("GetId", "another service has an action with this name: `cognito-identity:GetId`"),
     ] {
         let expected = format!(
             "unknown action `{written}` in `cognito-idp`\nhelp: {remedy}\nrule: invalid_action"
@@ -40,7 +40,7 @@ fn unknown_actions_are_met_with_what_was_meant() {
         assert_eq!(message(&format!("allow {written} on *")), expected);
     }
     let far = message("allow LaunchRocket on *");
-    assert!(far.contains("the catalogue is of 2026-"), "{far}");
+    assert!(far.contains("newer than the catalog (2026-"), "{far}");
     assert!(far.contains("`unchecked(\"cognito-idp:LaunchRocket\")`"), "{far}");
     let operation = message("allow StartWebAuthnRegistration on *");
     assert!(
@@ -59,7 +59,7 @@ fn a_pattern_has_to_match() {
 }
 
 #[test]
-fn mistyped_services_and_services_without_a_catalogue_are_told_apart() {
+fn mistyped_services_and_services_without_a_catalog_are_distinguished() {
     assert_one("allow cognito:AdminGetUser on *", Rule::InvalidServiceInAction, ACTIONS);
     assert!(message("allow cognito:AdminGetUser on *").contains("`AdminGetUser` is `cognito-idp`"));
     assert!(message("allow cognito-idpp:Launch* on *").contains("`cognito-idp`"));
@@ -78,33 +78,35 @@ fn unchecked_actions_are_checked_for_their_form() {
     assert_one("allow unchecked:s3:Get\u{2014}x on *", Rule::InvalidCharacter, ACTIONS);
 }
 
-/// A name that is known is checked, whatever the author says, and a service that is nearly one of AWS's too.
+/// Known names are checked even if they are `unchecked`, and so are service prefixes that closely resemble a known
+/// one.
 #[test]
 fn what_is_known_needs_no_unchecked() {
     for (written, remedy) in [
-        ("unchecked:s3:getobject", "write `s3:GetObject`, without `unchecked`"),
-        ("unchecked:s3:GetObject*", "write `s3:GetObject*`, without `unchecked`"),
-        ("unchecked:cognito-idp:AdminGetUser", "write `AdminGetUser`, without `unchecked`"),
+        ("unchecked:s3:getobject", "write `s3:GetObject` without `unchecked`"),
+        ("unchecked:s3:GetObject*", "write `s3:GetObject*` without `unchecked`"),
+        ("unchecked:cognito-idp:AdminGetUser", "write `AdminGetUser` without `unchecked`"),
     ] {
         let statement = format!("allow {written} on *");
         assert_one(&statement, Rule::UnneededUnchecked, ACTIONS);
         assert!(message(&statement).contains(remedy), "{}", message(&statement));
     }
     assert_one("allow unchecked:dynamdb:GetItem on *", Rule::InvalidServiceInAction, ACTIONS);
-    let said = message("allow unchecked:dynamdb:GetItem on *");
-    assert!(said.contains("write `dynamodb:GetItem`"), "{said}");
+    let rendered = message("allow unchecked:dynamdb:GetItem on *");
+    assert!(rendered.contains("write `dynamodb:GetItem`"), "{rendered}");
     let on_bucket = "allow unchecked:s3:GetObject on arn:aws:s3:::bucket";
     let rules: Vec<_> = findings(&[on_bucket]).iter().map(|it| it.0).collect();
     assert_eq!(rules, [Rule::UnneededUnchecked, Rule::UnsupportedResourceForAction]);
 }
 
-/// A name that only older sources have.
+/// A name that appears only in older sources.
 #[test]
-fn a_retired_action_is_told() {
+fn a_retired_action_is_reported() {
     let retired = catalog::actions().into_iter().find(|it| it.retired.is_some()).unwrap();
     let statement = format!("allow {} on *", retired.qualified_name);
     assert_one(&statement, Rule::RetiredAction, ACTIONS);
-    // A pattern that matches no other is told like its name, and any other does not match it.
+    // A pattern that matches only retired actions is reported like their names; any other pattern does not match
+    // them.
     let pattern = format!("allow {}* on *", retired.qualified_name);
     assert_one(&pattern, Rule::RetiredAction, ACTIONS);
     for service in catalog::services() {
@@ -126,23 +128,23 @@ fn access_levels_are_the_five_of_aws() {
 }
 
 #[test]
-fn a_set_holds_what_the_statement_can_reach() {
+fn a_set_contains_what_the_statement_can_reach() {
     let on_pools = emitted(&format!("allow level:List on {POOL}"), "Action");
     assert!(on_pools.contains(&"cognito-idp:ListUsers".to_owned()));
-    // No resource type, another type, no IAM authorisation.
+    // No resource type, another type, no IAM authorization.
     for unreachable in ["ListUserPools", "ListResourcesForWebACL", "ListDevices"] {
         assert!(!on_pools.contains(&format!("cognito-idp:{unreachable}")), "{unreachable}");
     }
     let anywhere = emitted("allow level:List on *", "Action");
     assert!(anywhere.contains(&"cognito-idp:ListUserPools".to_owned()));
     assert!(!anywhere.contains(&"cognito-idp:ListDevices".to_owned()));
-    // What is excluded is excluded whole.
+    // An excluded name is excluded completely.
     let all_but = emitted("deny not level:List on *", "NotAction");
     assert!(all_but.contains(&"cognito-idp:ListDevices".to_owned()));
 }
 
 #[test]
-fn except_is_set_difference_in_catalogue_order() {
+fn except_is_set_difference_in_catalog_order() {
     let left = emitted("allow ListUsers, AdminList* except AdminListDevices on *", "Action");
     let expected = ["AdminListGroupsForUser", "AdminListUserAuthEvents", "ListUsers"];
     assert_eq!(left, expected.map(|name| format!("cognito-idp:{name}")));
@@ -155,7 +157,7 @@ fn except_is_set_difference_in_catalogue_order() {
     assert_eq!(left, ["cognito-idp:UntagResource"]);
 }
 
-/// An exception holds whatever the item is, and however it is spelt: a set is never wider than it reads.
+/// An exception applies to any kind of item in any spelling, so a set is never wider than it reads.
 #[test]
 fn exceptions_match_as_iam_matches() {
     let left = emitted(
@@ -175,7 +177,7 @@ fn exceptions_match_as_iam_matches() {
     assert_one("allow unchecked:s3:A except *:* on *", rule, EXCEPT);
 }
 
-/// What an exception takes away is not judged.
+/// Actions that an exception removes are not checked.
 #[test]
 fn excepted_actions_break_no_rule() {
     assert_right(&["allow AdminGetUser, AssociateWebACL except AssociateWebACL on userpool(*)"]);
@@ -212,7 +214,7 @@ fn sets_are_not_empty() {
 }
 
 #[test]
-fn operations_that_iam_does_not_authorise_are_warned_of() {
+fn operations_that_iam_does_not_authorize_are_warned_of() {
     for effect in ["allow", "deny"] {
         let statement = format!("{effect} SignUp, AdminGetUser on *");
         let outcome = check(&policy(&[&statement]));
@@ -220,9 +222,9 @@ fn operations_that_iam_does_not_authorise_are_warned_of() {
         assert!(outcome.policy.is_some());
     }
     assert_one("allow Sign* on *", Rule::NoEffectAction, ACTIONS);
-    assert!(message("allow GetUser on *").contains("use `AdminGetUser`, which IAM authorises"));
-    assert!(message("allow SignUp on *").contains("anyone may call `SignUp`"));
+    assert!(message("allow GetUser on *").contains("use `AdminGetUser`, which IAM authorizes"));
+    assert!(message("allow SignUp on *").contains("anyone can call `SignUp`"));
     assert_right(&["deny not SignUp on *"]);
-    // It stands with a resource type on AWS's page.
+    // AWS's page lists it with a resource type.
     assert_one(&format!("allow UpdateAuthEventFeedback on {POOL}"), Rule::NoEffectAction, ACTIONS);
 }

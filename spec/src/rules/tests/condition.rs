@@ -1,14 +1,14 @@
-//! Condition keys and operators, each by itself and together.
+//! Condition keys and operators, separately and together.
 
 use super::*;
 
 #[track_caller]
-fn assert_told(condition: &str, rule: Rule, position: usize) {
-    assert_eq!(told(condition), [(rule, position)], "{condition}");
+fn assert_reported(condition: &str, rule: Rule, position: usize) {
+    assert_eq!(reported(condition), [(rule, position)], "{condition}");
 }
 
 #[test]
-fn every_operator_of_the_catalogue_is_known_with_its_parts() {
+fn every_operator_of_the_catalog_is_known_with_its_parts() {
     use crate::facts::catalog::{Family, OPERATORS};
     assert_eq!(OPERATORS.len(), 27);
     for operator in OPERATORS {
@@ -23,22 +23,30 @@ fn every_operator_of_the_catalogue_is_known_with_its_parts() {
             Family::Null => ("aws:username", "", "true"),
         };
         let name = operator.name;
-        assert_eq!(told(&format!("{single} {name} {value}")), [], "{name}");
+        assert_eq!(reported(&format!("{single} {name} {value}")), [], "{name}");
         if operator.family != Family::Null {
-            assert_eq!(told(&format!("{single} {name}IfExists {value}")), [], "{name}");
+            assert_eq!(reported(&format!("{single} {name}IfExists {value}")), [], "{name}");
         }
         if !several.is_empty() {
             for set in ["ForAllValues", "ForAnyValue"] {
-                assert_eq!(told(&format!("{several} {set}:{name} {value}")), [], "{set}:{name}");
-                assert_eq!(told(&format!("{several} {set}:{name}IfExists {value}")), [], "{name}");
+                assert_eq!(
+                    reported(&format!("{several} {set}:{name} {value}")),
+                    [],
+                    "{set}:{name}"
+                );
+                assert_eq!(
+                    reported(&format!("{several} {set}:{name}IfExists {value}")),
+                    [],
+                    "{name}"
+                );
             }
         }
     }
 }
 
 #[test]
-fn operators_that_are_none_are_told_with_what_was_meant() {
-    for (written, meant) in [
+fn unknown_operators_are_reported_with_a_suggestion() {
+    for (written, suggestion) in [
         ("StringEqual", "StringEquals"),
         ("stringequals", "StringEquals"),
         ("String", "StringEquals"),
@@ -55,16 +63,16 @@ fn operators_that_are_none_are_told_with_what_was_meant() {
         ("StringEquals:IfExists", "StringEqualsIfExists"),
     ] {
         let statement = format!("allow ListUsers on * if aws:username {written} x");
-        let said = message(&statement);
-        assert!(said.contains(&format!("`{meant}`")), "{written}: {said}");
+        let rendered = message(&statement);
+        assert!(rendered.contains(&format!("`{suggestion}`")), "{written}: {rendered}");
     }
-    assert_told("aws:username Equals x", Rule::InvalidConditionOperator, OPERATOR);
-    assert_told(
+    assert_reported("aws:username Equals x", Rule::InvalidConditionOperator, OPERATOR);
+    assert_reported(
         "aws:TagKeys ForAnyValues:StringEquals x",
         Rule::InvalidConditionOperator,
         OPERATOR,
     );
-    assert_told("aws:TagKeys Every:StringEquals x", Rule::InvalidConditionOperator, OPERATOR);
+    assert_reported("aws:TagKeys Every:StringEquals x", Rule::InvalidConditionOperator, OPERATOR);
 }
 
 #[test]
@@ -72,7 +80,9 @@ fn every_global_key_is_known_in_any_case() {
     use crate::facts::catalog::GLOBAL_CONDITION_KEYS;
     assert_eq!(GLOBAL_CONDITION_KEYS.len(), 63);
     assert_eq!(GLOBAL_CONDITION_KEYS.iter().filter(|it| !it.name.starts_with("aws:")).count(), 9);
-    for key in GLOBAL_CONDITION_KEYS.iter().filter(|it| !it.untrustworthy && it.beside.is_empty()) {
+    for key in
+        GLOBAL_CONDITION_KEYS.iter().filter(|it| !it.untrustworthy && it.paired_with.is_empty())
+    {
         let tag = if key.takes_tag_key() { "/Team" } else { "" };
         let name = format!("{}{tag}", key.base().to_uppercase());
         let statement = format!("allow unchecked:s3:GetNothing on * if {name} Null false");
@@ -94,7 +104,7 @@ fn the_key_of_a_tag_keeps_its_case() {
 }
 
 #[test]
-fn keys_that_are_none_are_told() {
+fn unknown_keys_are_reported() {
     for (condition, rule) in [
         ("SourceIp IpAddress 203.0.113.7", Rule::InvalidConditionKeyFormat),
         (":x StringEquals x", Rule::InvalidConditionKeyFormat),
@@ -112,15 +122,15 @@ fn keys_that_are_none_are_told() {
         ("aws:\u{2014} StringEquals x", Rule::InvalidCharacter),
         ("aws:PrincipalTag/${aws:username} StringEquals x", Rule::VariableUnsupportedInElement),
     ] {
-        assert_told(condition, rule, KEY);
+        assert_reported(condition, rule, KEY);
     }
-    assert_eq!(told("cognito-identity.amazonaws.com:sub StringEquals x"), []);
-    assert_eq!(told("saml:sub StringEquals x"), []);
+    assert_eq!(reported("cognito-identity.amazonaws.com:sub StringEquals x"), []);
+    assert_eq!(reported("saml:sub StringEquals x"), []);
 }
 
 #[test]
-fn what_was_meant_by_a_key() {
-    for (key, meant) in [
+fn suggestions_for_keys() {
+    for (key, suggestion) in [
         ("SourceIp", "`aws:SourceIp`"),
         ("PrincipalTag/team", "`aws:PrincipalTag/team`"),
         ("aws:SourceIpp", "`aws:SourceIp`"),
@@ -131,8 +141,8 @@ fn what_was_meant_by_a_key() {
         ("cognito:username", "`aws:username`"),
         ("aws:IdentityPoolArn", "`cognito-identity-auth:IdentityPoolArn`"),
     ] {
-        let said = message(&format!("allow ListUsers on * if {key} StringEquals x"));
-        assert!(said.contains(meant), "{key}: {said}");
+        let rendered = message(&format!("allow ListUsers on * if {key} StringEquals x"));
+        assert!(rendered.contains(suggestion), "{key}: {rendered}");
     }
 }
 
@@ -151,7 +161,7 @@ fn operators_fit_the_type_of_the_key() {
         ("aws:TagKeys ForAllValues:Null true", Rule::NullWithQualifier),
         ("aws:TagKeys ForAnyValue:Null true", Rule::NullWithQualifier),
     ] {
-        assert_told(condition, rule, OPERATOR);
+        assert_reported(condition, rule, OPERATOR);
     }
     for right in [
         "aws:Ec2InstanceSourceVpc Null false and aws:Ec2InstanceSourcePrivateIPv4 StringEquals ${aws:VpcSourceIp}",
@@ -161,41 +171,41 @@ fn operators_fit_the_type_of_the_key() {
         "aws:SourceArn StringEquals arn:aws:s3:::x",
         "aws:TagKeys Null true",
     ] {
-        assert_eq!(told(right), [], "{right}");
+        assert_eq!(reported(right), [], "{right}");
     }
 }
 
 #[test]
-fn the_operator_that_was_meant_keeps_its_parts() {
-    for (condition, meant) in [
+fn the_suggested_operator_keeps_its_parts() {
+    for (condition, suggestion) in [
         ("aws:SourceIp StringNotEqualsIfExists x", "`NotIpAddressIfExists`"),
         ("aws:CurrentTime NumericLessThan 5", "`DateLessThan`"),
         ("aws:SourceArn StringNotLike x", "`ArnNotLike`"),
         ("aws:SourceArn ForAnyValue:StringLike x", "write `ArnLike`"),
         ("aws:TagKeys Bool true", "write `ForAnyValue:StringEquals`"),
-        // Where nothing has the same sense, nothing is turned round.
+        // If no operator has the same meaning, none with the opposite meaning is suggested.
         ("aws:SecureTransport StringNotEquals true", "`BoolIfExists` with the opposite value"),
-        ("aws:SecureTransport NumericLessThan 1", "it is compared by `Bool`"),
+        ("aws:SecureTransport NumericLessThan 1", "use `Bool`"),
         ("aws:FederatedProvider ArnLike arn:aws:s3:::x", "write `StringLike`"),
         ("aws:FederatedProvider ArnNotEquals arn:aws:s3:::x", "write `StringNotLike`"),
-        ("aws:SourceArn StringLike *x*", "`ArnLike`, and all six fields"),
-        ("aws:username NumericGreaterThan 5", "it is compared by `StringEquals`, "),
+        ("aws:SourceArn StringLike *x*", "`ArnLike` with all six fields"),
+        ("aws:username NumericGreaterThan 5", "use `StringEquals`, "),
         ("aws:MultiFactorAuthPresent StringEquals true", "`Bool`"),
         ("aws:TagKeys StringLikeIfExists x", "`ForAnyValue:StringLikeIfExists`"),
         ("aws:username ForAllValues:StringLikeIfExists x", "`StringLikeIfExists`"),
     ] {
-        let said = message(&format!("allow unchecked:new:Action on * if {condition}"));
-        assert!(said.contains(meant), "{condition}: {said}");
+        let rendered = message(&format!("allow unchecked:new:Action on * if {condition}"));
+        assert!(rendered.contains(suggestion), "{condition}: {rendered}");
     }
 }
 
 #[test]
 fn a_condition_stands_once() {
     let twice = "aws:username StringEquals x and aws:username StringEquals y";
-    assert_told(twice, Rule::DuplicateCondition, KEY + 100);
+    assert_reported(twice, Rule::DuplicateCondition, KEY + 100);
     let by_case = "aws:username StringEquals x and aws:UserName StringEquals y";
-    assert_told(by_case, Rule::DuplicateKeysWithDifferentCase, KEY + 100);
-    assert_eq!(told("aws:username StringLike x and aws:username StringNotLike y"), []);
+    assert_reported(by_case, Rule::DuplicateKeysWithDifferentCase, KEY + 100);
+    assert_eq!(reported("aws:username StringLike x and aws:username StringNotLike y"), []);
 }
 
 #[test]

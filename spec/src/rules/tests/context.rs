@@ -1,4 +1,4 @@
-//! Which condition key goes with which action, and with which other key.
+//! Which condition keys can be used with which actions, and with which other keys.
 
 use super::*;
 
@@ -22,23 +22,27 @@ fn a_key_comes_with_an_action_or_with_its_resource() {
         "allow AdminGetUser, ListUserPools on * if aws:ResourceTag/team StringEquals x",
         "allow AdminList* on userpool(*) if aws:RequestTag/team StringEquals x",
         "allow level:List on userpool(*) if aws:RequestTag/team StringEquals x",
-        // Without the key it is always true, and the set is emitted name by name.
+        // If the key is missing, the condition is always true, and the set is emitted name by name.
         "deny level:Tagging on * if aws:RequestTag/team StringNotEquals x",
         "allow AdminGetUser on userpool(*) if cognito-identity:IdentityPoolArn ArnLike arn:aws:s3:::x",
     ] {
         assert_one(wrong, Rule::UnsupportedActionForConditionKey, KEY);
     }
-    let said =
+    let rendered =
         message("allow AdminGetUser, ListUserPools on * if aws:ResourceTag/team StringEquals x");
-    assert!(said.starts_with("`ListUserPools` never carries `aws:ResourceTag/team`"), "{said}");
+    assert!(
+        rendered.starts_with("requests for `ListUserPools` never carry `aws:ResourceTag/team`"),
+        "{rendered}"
+    );
     for (condition, outcome) in [
         ("StringEquals x", "never true"),
         ("StringNotEquals x", "always true"),
         ("Null true", "always true"),
         ("Null false", "never true"),
     ] {
-        let said = message(&format!("deny ListUserPools on * if aws:ResourceTag/team {condition}"));
-        assert!(said.contains(outcome), "{condition}: {said}");
+        let rendered =
+            message(&format!("deny ListUserPools on * if aws:ResourceTag/team {condition}"));
+        assert!(rendered.contains(outcome), "{condition}: {rendered}");
     }
 }
 
@@ -99,7 +103,7 @@ fn what_the_caller_can_set_is_no_protection() {
 }
 
 #[test]
-fn known_traps_are_told() {
+fn known_traps_are_reported() {
     for (statement, rule, position) in [
         (
             "deny ListUsers on * if aws:MultiFactorAuthPresent Bool false",
@@ -134,24 +138,27 @@ fn known_traps_are_told() {
 }
 
 #[test]
-fn what_is_told_of_a_key_is_about_its_statement() {
-    // What IAM does not authorise was told more.
+fn a_finding_about_a_key_depends_on_its_statement() {
+    // Another rule explains better that IAM does not authorize an action.
     assert_one(
         "allow SignUp, AdminGetUser on * if aws:ResourceTag/team StringEquals x",
         Rule::NoEffectAction,
         ACTIONS,
     );
     let every = "deny *:* on * if aws:ResourceTag/team StringEquals x";
-    assert!(message(every).contains("name the actions that are meant"));
-    // Only what the services of the statement have is a remedy.
-    let said = message("allow ListUserPools on * if aws:TagKeys ForAnyValue:StringEquals x");
-    assert!(said.contains("`CreateUserPool`") && !said.contains("cognito-identity"), "{said}");
+    assert!(message(every).contains("list the actions you want"));
+    // Only actions of the statement's services are suggested.
+    let rendered = message("allow ListUserPools on * if aws:TagKeys ForAnyValue:StringEquals x");
+    assert!(
+        rendered.contains("`CreateUserPool`") && !rendered.contains("cognito-identity"),
+        "{rendered}"
+    );
     for (condition, outcome) in [
         ("ForAllValues:StringEquals x", "always true"),
         ("ForAnyValue:StringNotEquals x", "never true"),
     ] {
-        let said = message(&format!("deny ListUserPools on * if aws:TagKeys {condition}"));
-        assert!(said.contains(outcome), "{said}");
+        let rendered = message(&format!("deny ListUserPools on * if aws:TagKeys {condition}"));
+        assert!(rendered.contains(outcome), "{rendered}");
     }
     let open = "deny not AdminGetUser on * if aws:VpceAccount StringEquals \"123456789012\"";
     assert_one(open, Rule::UseConditionKeyOnlyWithSupportedServices, KEY);
@@ -161,7 +168,7 @@ fn what_is_told_of_a_key_is_about_its_statement() {
 }
 
 #[test]
-fn traps_are_told_where_they_are_ones() {
+fn traps_are_reported_only_where_they_apply() {
     let mfa = "deny ListUsers on * if aws:MultiFactorAuthPresent Bool";
     assert_one(&format!("{mfa} \"false\""), Rule::MfaWithoutIfExists, OPERATOR);
     assert_right(&[

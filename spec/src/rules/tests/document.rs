@@ -78,7 +78,7 @@ fn a_policy_is_not_larger_than_what_it_is_attached_to() {
         (Some("group"), 2, 5_120, 5),
         (Some("role"), 4, 10_240, 5),
         (Some("managed"), 3, 6_144, 5),
-        // Without the setting the place is the largest statement.
+        // Without the setting, the finding is at the largest statement.
         (None, 3, 6_144, 1),
     ] {
         let outcome = with(quota, count);
@@ -109,20 +109,21 @@ fn a_policy_as_large_as_its_quota_fits() {
     let most = 2_048 - empty;
     assert_eq!(sized(most).unwrap().document.characters(), 2_048);
     assert!(sized(most + 1).is_none());
-    // Of a run-time value nothing is known, and the largest statement comes first.
+    // The size of a runtime value is unknown, and the largest statement comes first.
     let mut policy = policy(&[
         "allow unchecked:new:A on *",
         &format!("allow unchecked:new:B on unchecked:arn:aws:new:::{}", "x".repeat(2_000)),
         "allow ListUsers on userpool({0})",
     ]);
     policy.settings.quota = Some(text("user", 5));
-    let said = check(&policy)
+    let rendered = check(&policy)
         .findings
         .iter()
         .map(|it| it.say(Notation::Literal).to_string())
         .collect::<String>();
     assert!(
-        said.contains("at least 2,") && said.contains("the largest: statement 2 has 2,"),
-        "{said}"
+        rendered.contains("at least 2,")
+            && rendered.contains("largest statements: statement 2 has 2,"),
+        "{rendered}"
     );
 }

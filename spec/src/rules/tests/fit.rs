@@ -1,4 +1,4 @@
-//! Which action goes with which resource.
+//! Which actions can be used on which resources.
 
 use super::*;
 
@@ -22,7 +22,7 @@ fn an_action_needs_a_resource_that_it_can_be_used_on() {
     assert_one("allow AdminGetUser on webacl(*, *, *)", rule, ACTIONS);
     assert_one("allow AdminList* on webacl(*, *, *)", rule, ACTIONS);
     assert_one("allow AdminGetUser on arn:aws:s3:::bucket", rule, ACTIONS);
-    // It would have no effect either, and that is said in the same breath.
+    // It would have no effect either, and the same finding says so.
     assert_one(&format!("allow GetUser on {POOL}"), rule, ACTIONS);
     assert!(message(&format!("allow GetUser on {POOL}")).contains("`AdminGetUser`"));
     assert_no_error(&[&format!("allow AdminGetUser, ListUserPools on {POOL} | *")]);
@@ -43,7 +43,7 @@ fn a_resource_needs_an_action_that_can_use_it() {
     let rule = Rule::UnusedResource;
     assert_one(&format!("allow AdminGetUser on {POOL} | webacl(*, *, *)"), rule, RESOURCES + 1);
     assert_one(&format!("allow level:Read on {POOL} | webacl(*, *, *)"), rule, RESOURCES + 1);
-    // Each mistake is told once: what is left over may have been meant for the unknown action.
+    // Each mistake is reported once: the remaining resource may be intended for the unknown action.
     let unknown = format!("allow AdminGetUser, AsociateWebACL on {POOL} | webacl(*, *, *)");
     assert_one(&unknown, Rule::InvalidAction, ACTIONS + 1);
     assert_no_error(&[&format!(

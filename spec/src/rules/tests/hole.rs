@@ -1,15 +1,15 @@
-//! Values of run time: what they have to be, and where they cannot stand.
+//! Runtime values: what they must be, and where they are not allowed.
 
 use super::*;
 use crate::model::runtime::{Part, Runtime, Takes};
 use crate::write::JsonPart;
 
-/// A whole value.
+/// Returns a full runtime value.
 const fn whole(id: usize) -> JsonPart {
     JsonPart::Runtime(Runtime { id, part: Part::Whole })
 }
 
-/// The document of a right statement, with `<hole>` and `<hole.part>` for what is known at run time.
+/// Returns the document of a valid statement, with `<hole>` and `<hole.part>` for runtime values.
 fn document(statement: &str) -> String {
     let outcome = check(&policy(&[statement]));
     assert!(outcome.findings.iter().all(|it| it.level == Level::Allow), "{:?}", outcome.findings);
@@ -75,7 +75,7 @@ fn a_whole_arn_of_run_time_is_the_resource() {
             RESOURCES,
         );
     }
-    // It is one of its type, wherever it is.
+    // It counts as a resource of its type, wherever that is.
     let statement = "allow ListUserPools on userpool(arn = {0})";
     assert_one(statement, Rule::UnsupportedResourceForAction, ACTIONS);
     let statement = "allow cognito-identity:DescribeIdentityPool on userpool(arn = {0})";
@@ -135,7 +135,7 @@ fn a_partition_of_run_time_is_for_what_says_no_region() {
     assert_eq!(with(text("aws"), Some(run_time(0)), "userpool(*)"), [(rule, 2)]);
 }
 
-/// Also characters for private use, which a program could take for its own.
+/// Includes private-use characters, which a program could give a meaning of its own.
 #[test]
 fn a_character_that_iam_refuses_is_refused_wherever_it_stands() {
     let mark = "\u{f0000}";

@@ -1,4 +1,4 @@
-//! Documents with one mistake each: the rule, and what is marked.
+//! Documents with one mistake each: the rule that reports it, and the marked text.
 
 mod limits;
 
@@ -16,21 +16,22 @@ fn message_of(fault: &ReadFault) -> String {
     of_reader(fault.clone()).say(JSON).message
 }
 
-/// Settings that let some names pass.
+/// Settings that accept some names without a check.
 fn unchecked(names: &[String]) -> Settings<'_> {
     Settings { unchecked: names.into(), ..Settings::default() }
 }
 
-/// All that is found in a document, with the marked text.
+/// Returns all findings in a document, with the text that they mark.
 fn found(document: &[u8]) -> Vec<(Rule, String)> {
     let read = json::read(document, Settings::default());
     let findings = check(&read.policy, read.faults).findings;
-    let told = findings.into_iter().filter(|it| it.level > Level::Allow);
-    told.map(|it| {
-        let marked = document.get(it.span.start..it.span.end).expect("a place in the document");
-        (it.rule, String::from_utf8_lossy(marked).into_owned())
-    })
-    .collect()
+    let reported = findings.into_iter().filter(|it| it.level > Level::Allow);
+    reported
+        .map(|it| {
+            let marked = document.get(it.span.start..it.span.end).expect("a place in the document");
+            (it.rule, String::from_utf8_lossy(marked).into_owned())
+        })
+        .collect()
 }
 
 #[track_caller]
@@ -39,7 +40,7 @@ fn assert_found(document: &str, expected: &[(Rule, &str)]) {
     assert_eq!(found(document.as_bytes()), expected, "{document}");
 }
 
-/// A statement in a document, and the parts that are always right.
+/// Returns a document with one statement and otherwise valid parts.
 fn statement(elements: &str) -> String {
     format!("{{\"Version\":\"2012-10-17\",\"Statement\":[{{{elements}}}]}}")
 }
@@ -57,7 +58,7 @@ fn a_statement_without_effect_has_one_level_however_it_is_written() {
         findings.iter().filter(|it| it.rule != Rule::RedundantAction).map(|it| it.level).max()
     };
     let bucket = "\"arn:aws:s3:::reports\"";
-    // A service whose every fact was compared with its page, and one that is imported as it is.
+    // A service whose facts have all been compared with its AWS page, and one that is imported without a review.
     for (service, one, other, expected) in [
         ("kms", "Decrypt", "Encrypt", Level::Error),
         ("athena", "GetWorkGroup", "GetQueryResults", Level::Warn),
@@ -67,7 +68,7 @@ fn a_statement_without_effect_has_one_level_however_it_is_written() {
         assert_eq!(level(&format!("{one},{one}"), bucket), Some(expected), "{one}, twice");
         assert_eq!(level(&format!("{one},{other}"), bucket), Some(expected), "{one}, {other}");
     }
-    // A resource too many changes nothing.
+    // A superfluous resource changes nothing.
     let key = "\"arn:aws:kms:us-east-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab\"";
     assert_eq!(level("\"kms:Decrypt\"", &format!("{key},{bucket}")), Some(Level::Warn));
 }
@@ -125,7 +126,7 @@ fn elements_are_checked_one_by_one() {
             Rule::UnsupportedPrincipal,
             "\"Principal\"",
         ),
-        // A trust policy: that it has no resource follows.
+        // A trust policy, which is why it has no resource.
         (
             format!("{allow},\"Action\":\"sts:AssumeRole\",\"Principal\":{{\"AWS\":\"*\"}}"),
             Rule::UnsupportedPrincipal,
@@ -148,7 +149,7 @@ fn elements_are_checked_one_by_one() {
             Rule::InvalidServiceInAction,
             "cogn-idp",
         ),
-        // Written with an escape, a part has no place of its own.
+        // A part of a string that is written with an escape has no span of its own.
         (
             format!("{allow},\"Action\":\"cognito-idp:F\\u006fo\",{any}"),
             Rule::InvalidAction,
@@ -202,7 +203,7 @@ fn conditions_are_objects_of_objects() {
 }
 
 #[test]
-fn what_is_no_policy_is_told_once() {
+fn what_is_not_a_policy_is_reported_once() {
     let bare = format!("{{\"Version\":\"2012-10-17\",{RIGHT}}}");
     for (document, rule, marked) in [
         ("{}", Rule::MissingStatement, "{"),
@@ -269,7 +270,7 @@ fn what_is_no_json_is_explained() {
         (" \r\n", "the document is empty"),
         ("{", "the document ends in the middle of an object"),
         ("{\"a\": [1", "the document ends in the middle of a list"),
-        ("{\"a", "the document ends in the middle of a text"),
+        ("{\"a", "the document ends in the middle of a string"),
         ("{\"a\"}", "expected `:`, found `}`"),
         ("{\"a\": }", "expected a value, found `}`"),
         ("{a: 1}", "expected a key or `}`, found `a`"),
@@ -285,13 +286,13 @@ fn what_is_no_json_is_explained() {
         ("{\"a\": .5}", "expected a value, found `.`"),
         ("{\"a\": +5}", "expected a value, found `+`"),
         ("{} {}", "expected the end of the document, found `{`"),
-        ("{\"a\": \"\t\"}", "a tab stands in a text"),
-        ("{\"a\": \"b\nc\"}", "a line break stands in a text"),
-        ("{\"a\": \"\0\"}", "the character U+0000 stands in a text"),
-        ("{\"a\": \"\\x41\"}", "this is no escape of JSON"),
-        ("{\"a\": \"\\u12\"}", "this is no escape of JSON"),
-        ("{\"a\": \"\\ud800\"}", "half of a pair of surrogates stands in a text"),
-        ("{\"a\": \"\\udc00\"}", "half of a pair of surrogates stands in a text"),
+        ("{\"a\": \"\t\"}", "tab in a string"),
+        ("{\"a\": \"b\nc\"}", "line break in a string"),
+        ("{\"a\": \"\0\"}", "the character U+0000 in a string"),
+        ("{\"a\": \"\\x41\"}", "invalid escape in a string"),
+        ("{\"a\": \"\\u12\"}", "invalid escape in a string"),
+        ("{\"a\": \"\\ud800\"}", "unpaired surrogate in a string"),
+        ("{\"a\": \"\\udc00\"}", "unpaired surrogate in a string"),
         ("{\u{a0}\"a\": 1}", "expected a key or `}`, found the character U+00A0"),
         ("{“a”: 1}", "expected a key or `}`, found `“`"),
     ] {
@@ -305,11 +306,11 @@ fn what_is_no_json_is_explained() {
     }
 }
 
-/// The whole of an escape is marked, and nothing after the document.
+/// The full escape is marked, and nothing after the end of the document.
 #[test]
 fn a_broken_escape_is_marked() {
-    let half = "half of a pair of surrogates stands in a text";
-    let no_escape = "this is no escape of JSON";
+    let half = "unpaired surrogate in a string";
+    let no_escape = "invalid escape in a string";
     for (document, marked, message) in [
         ("{\n  \"Statemed\\3456:", r"\3", no_escape),
         (r#"{"a": "\x41"}"#, r"\x", no_escape),
@@ -326,7 +327,7 @@ fn a_broken_escape_is_marked() {
             panic!("{document:?}: {:?}", read.faults);
         };
         let place = document.get(finding.span.start..finding.span.end);
-        // Of a document that ends in an escape, the end is reported.
+        // If a document ends in an escape, its end is reported.
         let is_end = message_of(finding).starts_with("the document ends");
         assert!(is_end || place == Some(marked), "{document:?}: {place:?}");
         assert!(is_end || message_of(finding) == message, "{document:?}: {}", message_of(finding));
@@ -354,7 +355,7 @@ fn comments_and_commas_do_not_hide_the_rest() {
 }
 
 #[test]
-fn encodings_are_told_apart() {
+fn encodings_are_distinguished() {
     let right = statement(RIGHT);
     let utf_16: Vec<u8> = right.encode_utf16().flat_map(u16::to_le_bytes).collect();
     let utf_16_be: Vec<u8> = right.encode_utf16().flat_map(u16::to_be_bytes).collect();
@@ -388,45 +389,45 @@ fn what_passes_unchecked_is_no_variable_in_an_older_version() {
 }
 
 #[test]
-fn remedies_see_what_was_meant() {
+fn remedies_depend_on_the_intended_name() {
     for (elements, expected) in [
         (
             format!("{RIGHT},\"Condition\":{{\"aws:SourceIp\":\"203.0.113.0/24\"}}"),
-            "an operator stands around the key: `{\"IpAddress\": {\"aws:SourceIp\": …}}`",
+            "wrap the key in an operator: `{\"IpAddress\": {\"aws:SourceIp\": …}}`",
         ),
         (
             RIGHT.replace("cognito-idp:ListUserPools", "cognito-idp:ListUserPools s3:GetObject"),
-            "each action is a text of its own, in a list",
+            "write each action as a separate string in a list",
         ),
         (
             RIGHT.replace("cognito-idp:ListUserPools", "cognito-idp: ListUserPools"),
-            "no space stands in it: `cognito-idp:ListUserPools`",
+            "remove the space: `cognito-idp:ListUserPools`",
         ),
-        (RIGHT.replace("cognito-idp:ListUserPools", "s3: *"), "no space stands in it: `s3:*`"),
-        (RIGHT.replace("\"*\"", "\" *\""), "no space stands in it: `*`"),
-        (RIGHT.replace("\"*\"", "[null]"), "leave it out"),
+        (RIGHT.replace("cognito-idp:ListUserPools", "s3: *"), "remove the space: `s3:*`"),
+        (RIGHT.replace("\"*\"", "\" *\""), "remove the space: `*`"),
+        (RIGHT.replace("\"*\"", "[null]"), "remove it"),
         (
             RIGHT.replace("\"*\"", "[{\"Ref\":\"x\"}]"),
-            "a text is asked: what a template fills in is not known yet",
+            "write a string: a value that a template fills in cannot be checked",
         ),
         (
             RIGHT.replace("cognito-idp:ListUserPools", "cognito-idp"),
-            "an action stands behind a colon: `cognito-idp:AddCustomAttributes`",
+            "add a colon and an action: `cognito-idp:AddCustomAttributes`",
         ),
         (
             RIGHT.replace("cognito-idp:ListUserPools", "cognito-idp:"),
-            "as in `cognito-idp:AddCustomAttributes`",
+            "add an action, like `cognito-idp:AddCustomAttributes`",
         ),
         (
             RIGHT.replace("cognito-idp:", "cognito-*:"),
-            "name the service; every action of AWS is `*`",
+            "write the service prefix without wildcards: only `*` covers several services",
         ),
     ] {
         let document = statement(&elements);
         let read = json::read(document.as_bytes(), Settings::default());
         let findings = check(&read.policy, read.faults).findings;
-        let told: Vec<_> = findings.iter().filter(|it| it.level > Level::Allow).collect();
-        let [finding] = told.as_slice() else { panic!("{document}: {told:#?}") };
+        let reported: Vec<_> = findings.iter().filter(|it| it.level > Level::Allow).collect();
+        let [finding] = reported.as_slice() else { panic!("{document}: {reported:#?}") };
         assert_eq!(finding.say(JSON).help, [expected], "{document}");
     }
 }
@@ -439,7 +440,7 @@ fn names_that_the_author_lets_pass_are_counted() {
     let names = ["COGNITO-IDP:New".to_owned(), "arn:x".to_owned()];
     let read = json::read(document.as_bytes(), unchecked(&names));
     assert_eq!(check(&read.policy, Vec::new()).unchecked_actions, 2);
-    // What the catalogue knows is checked all the same, and ARNs are of one letter case.
+    // Names in the catalog are checked anyway, and ARNs are case-sensitive.
     let known =
         statement(r#""Effect":"Allow","Action":"cognito-idp:GetUser","Resource":"arn:aws:x:::A""#);
     let names = ["cognito-idp:GetUser".to_owned(), "arn:aws:x:::a".to_owned()];
@@ -452,6 +453,6 @@ fn names_that_the_author_lets_pass_are_counted() {
     let read = json::read(document.as_bytes(), unchecked(&names));
     let outcome = check(&read.policy, read.faults);
     let rules: Vec<_> = outcome.findings.iter().map(|it| it.rule).collect();
-    // That it is no ARN is seen without the catalogue.
+    // It takes no catalog to see that this is not an ARN.
     assert_eq!(rules, [Rule::ShortArn]);
 }

@@ -13,7 +13,7 @@ fn set(level: Level, rule: &str) -> LintLevel<'static> {
     lint(LintAttribute::Set(level), rule)
 }
 
-/// The levels of the findings of a statement, with lint levels for the policy and for the statement.
+/// Returns the levels of the findings of a statement, with lint levels for the policy and for the statement.
 fn levels(
     statement: &str,
     of_policy: Vec<LintLevel<'_>>,
@@ -52,7 +52,7 @@ fn a_level_of_one_statement_is_not_of_the_next() {
     policy.statements[0].lints = vec![set(Level::Allow, "no_effect_action")];
     policy.statements[1].span = Span::new(99, 1000);
     let outcome = check(&policy);
-    // Both trees have their actions at the same place, which is in the second statement.
+    // Both trees have their actions at the same position, which is in the second statement.
     assert!(outcome.findings.iter().any(|it| it.level == Level::Warn));
 }
 
@@ -65,7 +65,7 @@ fn what_is_expected_has_to_be_broken() {
     let quiet = vec![set(Level::Allow, "unfulfilled_expectation")];
     let found = levels(right, quiet, expected("no_effect_action"));
     assert_eq!(found, [(Rule::UnfulfilledExpectation, Level::Allow)]);
-    // What is wrong can hide what is expected.
+    // An error can hide what is expected.
     let found = levels("allow AdminGetUsr on *", vec![], expected("no_effect_action"));
     assert_eq!(found, [(Rule::InvalidAction, Level::Error)]);
 }
@@ -73,9 +73,9 @@ fn what_is_expected_has_to_be_broken() {
 #[test]
 fn only_lints_have_levels() {
     let right = "allow AdminGetUser on userpool(*)";
-    for (name, meant) in [
+    for (name, suggestion) in [
         ("no_efect_action", "`no_effect_action`"),
-        ("invalid_action", "`invalid_action` is an error"),
+        ("invalid_action", "`invalid_action` is always an error"),
         ("dead_code", "unknown rule"),
     ] {
         let mut policy = policy(&[right]);
@@ -83,26 +83,26 @@ fn only_lints_have_levels() {
         let outcome = check(&policy);
         let [finding] = outcome.findings.as_slice() else { panic!("{:?}", outcome.findings) };
         assert_eq!((finding.rule, finding.span.start), (Rule::UnknownRule, 10));
-        let said = finding.say(Notation::Literal).to_string();
-        assert!(said.contains(meant), "{said}");
+        let rendered = finding.say(Notation::Literal).to_string();
+        assert!(rendered.contains(suggestion), "{rendered}");
     }
 }
 
 #[test]
 fn what_is_allowed_by_default_is_found_all_the_same() {
-    assert_eq!(untold(&["allow AdminGetUser on *"]), [(Rule::BroadResource, RESOURCES)]);
+    assert_eq!(unreported(&["allow AdminGetUser on *"]), [(Rule::BroadResource, RESOURCES)]);
     assert_eq!(
-        untold(&["allow List* on userpool(*)"]),
+        unreported(&["allow List* on userpool(*)"]),
         [(Rule::PartlyIneffectivePattern, ACTIONS)]
     );
-    assert_eq!(untold(&["allow UpdateUserPoolDomain on userpool(*)"]), []);
+    assert_eq!(unreported(&["allow UpdateUserPoolDomain on userpool(*)"]), []);
     assert_eq!(
-        untold(&["allow CreateUserImportJob on userpool(*)"]),
+        unreported(&["allow CreateUserImportJob on userpool(*)"]),
         [(Rule::MissingDependentAction, ACTIONS)]
     );
     let with_dependent = "allow iam:PassRole on arn:aws:iam::123456789012:role/x";
-    assert_eq!(untold(&["allow CreateUserImportJob on userpool(*)", with_dependent]), []);
-    assert_eq!(untold(&["allow ListUserPools, AdminGetUser on *"]), []);
+    assert_eq!(unreported(&["allow CreateUserImportJob on userpool(*)", with_dependent]), []);
+    assert_eq!(unreported(&["allow ListUserPools, AdminGetUser on *"]), []);
 }
 
 #[test]
@@ -117,7 +117,7 @@ fn a_statement_that_could_not_be_read_hides_what_is_expected() {
 
 #[test]
 fn a_level_is_for_its_own_statement() {
-    // The finding stands at 100: at the end of the first span it is in the second.
+    // The finding is at 100. If the first span ends there, the finding is in the second one.
     for (end, level) in [(100, Level::Warn), (101, Level::Allow)] {
         let mut policy = policy(&[BREAKS_NO_EFFECT]);
         policy.statements[0].span = Span::new(0, end);

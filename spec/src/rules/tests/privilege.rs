@@ -1,4 +1,4 @@
-//! Roles that a statement gives away beside what it is about.
+//! Roles that a statement grants in addition to its purpose.
 
 use super::*;
 
@@ -104,7 +104,7 @@ fn every_way_to_hand_out_roles_has_its_rule() {
     ] {
         let expected: Vec<_> = pass_role.into_iter().chain(create).collect();
         let found = findings(&[&format!("allow {statement}")]);
-        // What is said of conditions has its own tests.
+        // Findings about conditions have their own tests.
         let is_other = |rule: &Rule| *rule != EquivalentToNullFalse;
         let rules: Vec<_> = found.iter().map(|(rule, _)| *rule).filter(is_other).collect();
         assert_eq!(rules, expected, "{statement}");

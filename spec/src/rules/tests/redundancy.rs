@@ -1,9 +1,9 @@
-//! What is said twice, and what is taken back.
+//! Redundant and contradicting statements.
 
 use super::*;
 
 #[test]
-fn an_action_that_another_stands_for_is_told() {
+fn an_action_that_another_covers_is_reported() {
     for (actions, position) in [
         ("AdminGetUser, AdminGetUser", ACTIONS + 1),
         ("AdminGetUser, Admin*", ACTIONS),
@@ -16,12 +16,12 @@ fn an_action_that_another_stands_for_is_told() {
         assert_one(&statement, Rule::RedundantAction, position);
     }
     assert_right(&["allow AdminGet*, *Users on userpool(*)"]);
-    // What is taken away has to be named somewhere.
+    // A name that is excluded has to be listed somewhere.
     assert_right(&["allow Admin*, AdminGetUser except AdminGetUser on userpool(*)"]);
 }
 
 #[test]
-fn a_resource_that_another_stands_for_is_told() {
+fn a_resource_that_another_covers_is_reported() {
     for (resources, position) in [
         ("userpool(us-east-1_X) | userpool(us-east-1_X)", RESOURCES + 1),
         ("userpool(us-east-1_X) | userpool(*)", RESOURCES),
@@ -45,7 +45,7 @@ fn a_resource_that_another_stands_for_is_told() {
 }
 
 #[test]
-fn a_statement_that_another_holds_is_told_once() {
+fn a_statement_that_another_covers_is_reported_once() {
     let narrow = "allow AdminGetUser on userpool(us-east-1_X)";
     for wide in [
         "allow Admin* on userpool(us-east-1_X)",
@@ -74,7 +74,7 @@ fn a_statement_that_another_holds_is_told_once() {
 }
 
 #[test]
-fn an_allow_that_denies_take_back_is_told() {
+fn an_allow_that_denies_take_back_is_reported() {
     let allow = "allow AdminGetUser, ListUsers on userpool(us-east-1_X)";
     for denies in [
         vec!["deny * on *"],
@@ -109,16 +109,16 @@ fn not_is_compared_the_other_way_round() {
     assert_eq!(findings(&["deny not AdminGetUser on *", "deny not Admin* on *"]), redundant);
     assert_eq!(findings(&["deny not Admin* on *", "deny not ListUsers on *"]), []);
     assert_eq!(findings(&["deny * on *", "deny not ListUsers on *"]), []);
-    // A variable may be what is left out.
+    // The value of a variable may be what is excluded.
     let allow = "allow ListUsers on userpool(us-east-1_${aws:PrincipalTag/x})";
     assert_right(&[allow, "deny * on not userpool(us-east-1_X)"]);
     let other = "allow ListUsers on userpool(us-east-1_X)";
     assert_right(&[other, "deny * on not userpool(us-east-1_${aws:PrincipalTag/x})"]);
 }
 
-/// Many names are compared each by itself, not each with each.
+/// Many names are compared one by one, not all pairs of them.
 #[test]
-fn a_large_allow_that_is_taken_back_is_told() {
+fn a_large_allow_that_is_taken_back_is_reported() {
     let actions: Vec<_> = (0..100).map(|it| format!("unchecked:s3:a{it}")).collect();
     let buckets: Vec<_> = (0..50).map(|it| format!("arn:aws:s3:::b-{it}/*")).collect();
     let (actions, buckets) = (actions.join(", "), buckets.join(" | "));
@@ -127,7 +127,7 @@ fn a_large_allow_that_is_taken_back_is_told() {
     assert_eq!(findings(&[&allow, &deny]), [(Rule::ContradictedAllow, 1)]);
 }
 
-/// A lint about conditions is another mistake, and its author may allow it.
+/// A lint about conditions is a different mistake, and the author may allow it.
 #[test]
 fn a_redundant_action_is_reported_beside_a_finding_about_conditions() {
     let outcome = check(&policy(&["deny *, level:Read on * if aws:ResourceTag/b StringEquals x"]));

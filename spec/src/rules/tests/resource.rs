@@ -1,4 +1,4 @@
-//! Resource lists: arguments, settings, whole ARNs.
+//! Resource lists: arguments, settings, full ARNs.
 
 use super::*;
 
@@ -53,7 +53,7 @@ fn settings_fill_what_arns_leave_out() {
     assert!(
         document.contains("\"arn:aws-us-gov:cognito-idp:us-gov-west-1:123456789012:userpool/*\"")
     );
-    // What the id says comes first; a setting never narrows it.
+    // The region in the id takes precedence; a setting never narrows it.
     assert!(document.contains("\"arn:aws-us-gov:cognito-idp:*:123456789012:userpool/us-*\""));
     assert!(
         document.contains("\"arn:aws:cognito-idp:us-east-1:123456789012:userpool/us-east-1_X\"")
@@ -83,7 +83,7 @@ fn settings_are_checked_once() {
 }
 
 #[test]
-fn what_is_wrong_with_a_resource_is_said_once() {
+fn a_mistake_in_a_resource_is_reported_once() {
     for (written, rule) in [
         ("pool(*)", Rule::InvalidResourceType),
         ("identitypool(*)", Rule::InvalidResourceType),
@@ -159,23 +159,23 @@ fn right_arns_pass() {
     assert_right(&["allow AdminGetUser on unchecked:arn:aws:new::whatever:x"]);
 }
 
-/// The value of a setting.
+/// Returns the value of a setting.
 fn setting(written: &str, position: usize) -> Value<'static> {
     let span = Span::new(position, position + 1);
     Value::new(ValueKind::Text(written.to_owned().into()), span)
 }
 
 #[test]
-fn a_wildcard_for_the_service_is_told() {
+fn a_wildcard_for_the_service_is_reported() {
     let both = findings(&["allow ListUsers on arn:aws:cognito-*:us-east-1:*:userpool/us-west-2*"]);
     assert_eq!(both, [(Rule::WildcardInServiceName, RESOURCES), (Rule::RegionMismatch, RESOURCES)]);
     let statement = "allow ListUsers on arn:aws:*:us-east-1:*:userpool/*";
     assert_one(statement, Rule::WildcardInServiceName, RESOURCES);
-    // It is a warning: the policy is there.
+    // It is a warning, so the policy is present.
     assert!(check(&policy(&[statement])).policy.is_some());
 }
 
-/// One of many is not every one: what `not` excludes then leaves the others.
+/// A runtime value or variable is one resource of many: `not` leaves the others.
 #[test]
 fn a_variable_or_runtime_value_is_not_every_resource() {
     for excluded in ["userpool(${aws:username})", "userpool({0})"] {

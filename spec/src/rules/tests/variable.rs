@@ -1,4 +1,4 @@
-//! Policy variables in resources and in values.
+//! Policy variables in resources and in condition values.
 
 use super::*;
 
@@ -22,18 +22,18 @@ fn what_is_wrong_with_a_variable() {
         let arn = format!("arn:aws:cognito-idp:us-east-1:*:userpool/us-east-1_{variable}");
         assert_one(&format!("allow ListUsers on {arn}"), rule, RESOURCES);
     }
-    for (variable, meant) in [
+    for (variable, suggestion) in [
         ("${username}", "`${aws:username}`"),
         ("${aws:usernme}", "`${aws:username}`"),
         ("${aws:PrincipleTag/team}", "`${aws:PrincipalTag/team}`"),
         ("${aws: username}", "`${aws:username}`"),
         ("${aws: username, 'a b'}", "`${aws:username, 'a b'}`"),
-        ("${aws:PrincipalTag/a b}", "cannot be a variable"),
-        ("${cognito-idp:nope}", "names no known key"),
+        ("${aws:PrincipalTag/a b}", "policy variables cannot contain spaces"),
+        ("${cognito-idp:nope}", "unknown key in the policy variable"),
     ] {
-        let said =
+        let rendered =
             message(&format!("allow ListUsers on * if aws:username StringEquals {variable}"));
-        assert!(said.contains(meant), "{said}");
+        assert!(rendered.contains(suggestion), "{rendered}");
     }
 }
 

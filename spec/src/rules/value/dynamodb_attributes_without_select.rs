@@ -1,4 +1,4 @@
-//! [`Rule::DynamodbAttributesWithoutSelect`]: asked of each condition of a statement.
+//! [`Rule::DynamodbAttributesWithoutSelect`]: checked for each condition of a statement.
 
 use crate::model::Statement;
 use crate::model::condition::Condition;
@@ -18,7 +18,7 @@ pub(in crate::rules) fn find(
         return None;
     }
     let message = words!(
-        "a read that names no attributes gets all of them, whatever `dynamodb:Attributes` says"
+        "a read that does not list attributes returns all of them, whatever `dynamodb:Attributes` says"
     );
     let finding = Finding::new(Rule::DynamodbAttributesWithoutSelect, span, message);
     let select = Argument::Condition {

@@ -1,4 +1,4 @@
-//! [`Rule::EmptyArrayConditionForallvalues`]: asked of each list of values.
+//! [`Rule::EmptyArrayConditionForallvalues`]: checked for each list of values.
 
 use crate::rules::subject::Conditioned;
 use crate::text::{Argument, Finding, Rule, Words, words};
@@ -9,19 +9,19 @@ pub(in crate::rules) fn found(conditioned: &Conditioned<'_, '_>) -> Finding {
         .help(or_null(conditioned))
 }
 
-/// That the condition matches only a missing key.
+/// Explains that the condition matches only if the key is missing.
 pub(in crate::rules) fn message(conditioned: &Conditioned<'_, '_>) -> Words {
     words!(
-        "without a value `{operator}` matches only where `{key}` is missing",
+        "without values, `{operator}` matches only if `{key}` is missing",
         operator = &conditioned.operator.text,
         key = &conditioned.key.name
     )
 }
 
-/// How to ask for that.
+/// Suggests how to test for a missing key explicitly.
 pub(in crate::rules) fn or_null(conditioned: &Conditioned<'_, '_>) -> Words {
     words!(
-        "name a value, or ask for that: `{condition}`",
+        "add a value, or test for the missing key: `{condition}`",
         condition = Argument::null(&conditioned.key.name, true)
     )
 }

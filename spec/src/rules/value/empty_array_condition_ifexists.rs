@@ -1,4 +1,4 @@
-//! [`Rule::EmptyArrayConditionIfexists`]: asked of each list of values.
+//! [`Rule::EmptyArrayConditionIfexists`]: checked for each list of values.
 
 use super::empty_array_condition_forallvalues::{message, or_null};
 use crate::rules::subject::Conditioned;

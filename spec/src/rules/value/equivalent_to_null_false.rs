@@ -1,10 +1,10 @@
-//! [`Rule::EquivalentToNullFalse`]: found where a pattern matches everything.
+//! [`Rule::EquivalentToNullFalse`]: reported for a pattern that matches everything.
 
 use crate::text::{Argument, Finding, Rule, Span, words};
 
 pub(in crate::rules) fn found(span: Span, key: &str, operator: &str) -> Finding {
     let message = words!(
-        "`{key} {operator} \"*\"` asks whether the key is there",
+        "`{key} {operator} \"*\"` only tests whether the key is present",
         key = key,
         operator = operator
     );

@@ -1,10 +1,10 @@
-//! [`Rule::EquivalentToNullTrue`]: found where a pattern matches everything.
+//! [`Rule::EquivalentToNullTrue`]: reported for a pattern that matches everything.
 
 use crate::text::{Argument, Finding, Rule, Span, words};
 
 pub(in crate::rules) fn found(span: Span, key: &str, operator: &str) -> Finding {
     let message = words!(
-        "`{key} {operator} \"*\"` asks whether the key is missing",
+        "`{key} {operator} \"*\"` only tests whether the key is missing",
         key = key,
         operator = operator
     );

@@ -1,4 +1,4 @@
-//! Values that are IDs: of accounts, organizations, networks, regions and services.
+//! Values that are ids: of accounts, organizations, networks, regions and services.
 
 use super::{
     invalid_account_id, invalid_kms_key_value, invalid_organization_id, invalid_region,
@@ -9,7 +9,7 @@ use crate::facts::never;
 use crate::model::condition::ConditionKey;
 use crate::text::{Finding, Text, wildcard};
 
-/// What is wrong with a value of a key that takes IDs.
+/// Reports an invalid value of a key that takes ids.
 pub(super) fn check(format: Format, text: &Text<'_>, operator: &OperatorInfo) -> Option<Finding> {
     if text.value == never::TEXT {
         return None;
@@ -36,7 +36,7 @@ pub(super) fn check(format: Format, text: &Text<'_>, operator: &OperatorInfo) ->
     })
 }
 
-/// What is wrong with a value of keys that no catalog has, and whose form is known all the same.
+/// Reports an invalid value of a key that is not in the catalog, but whose format is known.
 pub(super) fn of_other_services(key: &ConditionKey<'_>, text: &Text<'_>) -> Option<Finding> {
     let written = &*text.value;
     if wildcard::has_wildcard(written) || written.contains("${") || written == never::TEXT {

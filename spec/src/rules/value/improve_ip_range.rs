@@ -1,4 +1,4 @@
-//! [`Rule::ImproveIpRange`]: asked of each value of an operator for IP addresses.
+//! [`Rule::ImproveIpRange`]: checked for each value of an IP address operator.
 
 use crate::facts::ip::Range;
 use crate::text::{Applicability, Finding, Rule, Text, words};
@@ -10,10 +10,7 @@ pub(in crate::rules) fn find(text: &Text<'_>) -> Option<Finding> {
         return None;
     }
     let masked = masked.to_string();
-    let message = words!(
-        "`{value}` has bits behind its prefix, which count for nothing",
-        value = &text.value
-    );
+    let message = words!("`{value}` has host bits set, which are ignored", value = &text.value);
     let finding = Finding::new(Rule::ImproveIpRange, text.span, message);
     let finding = finding.help(words!("write `{range}`", range = masked.clone()));
     Some(finding.edit(text.span, masked, Applicability::Safe))

@@ -1,4 +1,4 @@
-//! [`Rule::InvalidConditionDataType`]: asked of each list of values.
+//! [`Rule::InvalidConditionDataType`]: checked for each list of values.
 
 use crate::rules::subject::Conditioned;
 use crate::syntax::{Value, ValueKind};
@@ -10,14 +10,14 @@ pub(in crate::rules) fn find(conditioned: &Conditioned<'_, '_>) -> Option<Findin
     let (first, _) = kinds.next()?;
     let (other, span) = kinds.find(|(kind, _)| *kind != first)?;
     let message =
-        words!("{other} stands in a list that starts with {first}", other = other, first = first);
+        words!("found {other} in a list that starts with {first}", other = other, first = first);
     let finding = Finding::new(Rule::InvalidConditionDataType, span, message);
-    Some(finding.help(words!("values of one key are of one kind: write all of them alike")))
+    Some(finding.help(words!("write all values of a key with the same type")))
 }
 
 fn kind(value: &Value<'_>) -> Option<&'static str> {
     match value.kind {
-        ValueKind::Text(_) => Some("a text"),
+        ValueKind::Text(_) => Some("a string"),
         ValueKind::Number(_) => Some("a number"),
         ValueKind::Bool(_) => Some("a boolean"),
         ValueKind::Hole(_) | ValueKind::Holes(_) => None,

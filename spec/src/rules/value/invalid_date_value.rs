@@ -1,4 +1,4 @@
-//! [`Rule::InvalidDateValue`]: asked of each value of a date operator.
+//! [`Rule::InvalidDateValue`]: checked for each value of a date operator.
 
 use super::moment;
 use crate::text::{Finding, Rule, Text, words};
@@ -8,9 +8,9 @@ pub(in crate::rules) fn find(text: &Text<'_>) -> Option<Finding> {
         return None;
     }
     let message = words!(
-        "`{value}` is a date in seconds since 1970, which IAM may not read as one",
+        "`{value}` is a Unix timestamp, which may not mean the time you expect",
         value = &text.value
     );
     let finding = Finding::new(Rule::InvalidDateValue, text.span, message);
-    Some(finding.help(words!("a date is written `2026-11-22T19:20:30Z`")))
+    Some(finding.help(words!("write the date like `2026-11-22T19:20:30Z`")))
 }

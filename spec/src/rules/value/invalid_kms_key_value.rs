@@ -1,4 +1,4 @@
-//! [`Rule::InvalidKmsKeyValue`]: asked of each value of a key for KMS keys.
+//! [`Rule::InvalidKmsKeyValue`]: checked for each value of a condition key that takes KMS keys.
 
 use crate::model::Arn;
 use crate::text::{Finding, Rule, Text, words};
@@ -12,6 +12,6 @@ pub(in crate::rules) fn find(text: &Text<'_>) -> Option<Finding> {
     let message = words!("`{value}` is not the ARN of a KMS key", value = &text.value);
     let finding = Finding::new(Rule::InvalidKmsKeyValue, text.span, message);
     Some(finding.help(words!(
-        "it is written like `arn:aws:kms:us-east-1:123456789012:key/1a2b3c4d-5e6f-4a1b-8c2d-9e0f1a2b3c4d`"
+        "expected an ARN like `arn:aws:kms:us-east-1:123456789012:key/1a2b3c4d-5e6f-4a1b-8c2d-9e0f1a2b3c4d`"
     )))
 }

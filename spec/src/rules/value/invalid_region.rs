@@ -1,4 +1,4 @@
-//! [`Rule::InvalidRegion`]: asked of each value of a key for regions.
+//! [`Rule::InvalidRegion`]: checked for each value of a condition key that takes regions.
 
 use crate::rules::resource::region;
 use crate::text::{Finding, Rule, Span, words};

@@ -1,10 +1,10 @@
-//! [`Rule::InvalidVpceFormat`]: found where a value does not have the form that its key takes.
+//! [`Rule::InvalidVpceFormat`]: reported for a value that does not have the format of its key.
 
 use crate::text::{Finding, Rule, Span, words};
 
 pub(in crate::rules) fn found(written: &str, span: Span) -> Finding {
-    let message = words!("`{value}` is not the id of a VPC endpoint", value = written);
+    let message = words!("`{value}` is not a VPC endpoint id", value = written);
     Finding::new(Rule::InvalidVpceFormat, span, message).help(words!(
-        "the id of a VPC endpoint is `vpce-` with 8 or 17 letters and digits: `vpce-1a2b3c4d`"
+        "expected `vpce-` followed by 8 or 17 letters and digits, like `vpce-1a2b3c4d`"
     ))
 }

@@ -1,4 +1,4 @@
-//! The values of a condition, each by what its operator compares and what its key takes.
+//! Rules about the values of a condition, by what its operator compares and what its key accepts.
 
 use crate::facts::catalog::Family;
 use crate::model::condition::{SetOperator, Value};
@@ -49,8 +49,8 @@ mod wildcard;
 mod wildcard_usage_too_permissive;
 mod wildcard_without_like_operator;
 
-/// Reports what is wrong with the values. Where the operator does not fit the key, what they should be is not known;
-/// what no value can hold is looked for all the same.
+/// Reports faults in the values. If the operator does not fit the key, it is unknown what they should be, but content
+/// that no value can have is reported anyway.
 pub(super) fn check(conditioned: &Conditioned<'_, '_>, findings: &mut Findings) {
     let fits = operator::check(conditioned, findings);
     runtime_lists(conditioned, findings);
@@ -71,7 +71,7 @@ pub(super) fn check(conditioned: &Conditioned<'_, '_>, findings: &mut Findings) 
     }
 }
 
-/// Reports what is wrong with right values together.
+/// Reports problems between values that are valid on their own.
 pub(super) fn check_together(conditioned: &Conditioned<'_, '_>, findings: &mut Findings) {
     if !conditioned.condition.fits() || conditioned.condition.written.values.is_empty() {
         return;
@@ -95,7 +95,7 @@ fn family(conditioned: &Conditioned<'_, '_>) -> Family {
     conditioned.operator.info.family
 }
 
-/// Reports lists of runtime values where the operator takes none.
+/// Reports lists of runtime values for operators that do not accept any.
 fn runtime_lists(conditioned: &Conditioned<'_, '_>, findings: &mut Findings) {
     if matches!(family(conditioned), Family::String | Family::Arn | Family::IpAddress) {
         return;
@@ -108,13 +108,13 @@ fn runtime_lists(conditioned: &Conditioned<'_, '_>, findings: &mut Findings) {
     }
 }
 
-/// The values that are known.
+/// Returns the values that are known.
 fn texts<'s>(conditioned: &'s Conditioned<'_, '_>) -> Vec<Text<'s>> {
     let values = conditioned.condition.written.values.iter();
     values.filter_map(|it| Some(Text::of(it.kind.text()?, it.span))).collect()
 }
 
-/// A list without a value.
+/// Reports a list without values.
 fn empty(conditioned: &Conditioned<'_, '_>) -> Finding {
     match (conditioned.operator.set, conditioned.operator.if_exists) {
         (Some(SetOperator::ForAllValues), _) => {

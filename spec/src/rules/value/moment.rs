@@ -1,8 +1,8 @@
-//! Dates, as IAM reads them: a profile of ISO 8601, or seconds since 1970.
+//! Dates as IAM reads them: a profile of ISO 8601, or seconds since 1970.
 //!
 //! Source: [W3C: date and time formats](https://www.w3.org/TR/NOTE-datetime).
 
-/// Whether a text is a date: `2026`, `2026-11`, `2026-11-22`, or a day with a time and its zone.
+/// Returns whether a string is a date: `2026`, `2026-11`, `2026-11-22`, or a day with a time and its time zone.
 pub(super) fn is_date(text: &str) -> bool {
     let (date, time) = text.split_once('T').map_or((text, None), |(a, b)| (a, Some(b)));
     let parts: Vec<&str> = date.split('-').collect();
@@ -17,13 +17,13 @@ pub(super) fn is_date(text: &str) -> bool {
     is_right && time.is_none_or(|time| parts.len() == 3 && is_time(time))
 }
 
-/// Whether a text is a number of seconds since 1970.
+/// Returns whether a string is a number of seconds since 1970.
 pub(super) fn is_epoch(text: &str) -> bool {
     // Four digits are a year.
     text.len() > 4 && text.chars().all(|it| it.is_ascii_digit())
 }
 
-/// `19:20Z`, `19:20:30+01:00`, `19:20:30.45Z`
+/// Returns whether a string is a time: `19:20Z`, `19:20:30+01:00`, `19:20:30.45Z`.
 fn is_time(text: &str) -> bool {
     let Some(end) = text.find(['Z', '+', '-']) else { return false };
     let (time, zone) = text.split_at(end);

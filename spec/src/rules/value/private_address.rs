@@ -1,4 +1,4 @@
-//! Private addresses in `aws:SourceIp`: AWS sees the public address of a caller.
+//! Private addresses in `aws:SourceIp`, where AWS sees the public address of the caller.
 
 use super::{
     private_ip_address, private_ip_address_subset, private_not_ip_address,

@@ -1,4 +1,4 @@
-//! [`Rule::PrivateIpAddress`]: found where all addresses of a list are private.
+//! [`Rule::PrivateIpAddress`]: reported if all addresses in a list are private.
 
 use super::public_source::{never_matches, of_endpoints};
 use crate::text::{Finding, Rule, Text};

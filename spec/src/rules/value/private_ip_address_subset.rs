@@ -1,4 +1,4 @@
-//! [`Rule::PrivateIpAddressSubset`]: found where some addresses of a list are private.
+//! [`Rule::PrivateIpAddressSubset`]: reported if some addresses in a list are private.
 
 use super::public_source::{never_matches, of_endpoints};
 use crate::text::{Finding, Rule, Text};

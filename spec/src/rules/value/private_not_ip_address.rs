@@ -1,4 +1,4 @@
-//! [`Rule::PrivateNotIpAddress`]: found where all addresses of a list are private.
+//! [`Rule::PrivateNotIpAddress`]: reported if all addresses in a list are private.
 
 use super::public_source::{is_never_one, of_endpoints};
 use crate::text::{Finding, Rule, Text};

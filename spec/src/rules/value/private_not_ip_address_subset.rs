@@ -1,4 +1,4 @@
-//! [`Rule::PrivateNotIpAddressSubset`]: found where some addresses of a list are private.
+//! [`Rule::PrivateNotIpAddressSubset`]: reported if some addresses in a list are private.
 
 use super::public_source::{is_never_one, of_endpoints};
 use crate::text::{Finding, Rule, Text};

@@ -1,26 +1,26 @@
-//! What is said of private addresses, where AWS sees public ones.
+//! Messages about private addresses where AWS sees public ones.
 
 use crate::text::{Text, Words, words};
 
-/// What a private address never matches.
+/// Explains that a private address never matches.
 pub(super) fn never_matches(text: &Text<'_>) -> Words {
     words!(
-        "`{address}` is private, and `aws:SourceIp` is public: it never matches",
+        "`{address}` is a private address, but `aws:SourceIp` is always public: this never matches",
         address = &text.value
     )
 }
 
-/// What a negated operator never excludes.
+/// Explains that a negated operator never excludes a private address.
 pub(super) fn is_never_one(text: &Text<'_>) -> Words {
     words!(
-        "`{address}` is private, and `aws:SourceIp` is public: it is never one of these",
+        "`{address}` is a private address, but `aws:SourceIp` is always public: this excludes nothing",
         address = &text.value
     )
 }
 
-/// Where private addresses are.
+/// Explains which requests have private addresses.
 pub(super) fn of_endpoints() -> Words {
     words!(
-        "requests through a VPC endpoint have private addresses, in `aws:VpcSourceIp` beside `aws:SourceVpc`"
+        "for requests through a VPC endpoint, use `aws:VpcSourceIp` together with `aws:SourceVpc`"
     )
 }

@@ -1,5 +1,6 @@
-//! [`Rule::RedundantConditionValueNum`]: asked of each list of values of an operator of order.
+//! [`Rule::RedundantConditionValueNum`]: checked for each list of values of an ordering operator.
 
+use super::type_mismatch_number::is_number;
 use crate::facts::catalog::Order;
 use crate::rules::subject::Conditioned;
 use crate::text::{Applicability, Finding, Rule, Text, words};
@@ -8,7 +9,7 @@ pub(in crate::rules) fn find(
     conditioned: &Conditioned<'_, '_>,
     texts: &[Text<'_>],
 ) -> Option<Finding> {
-    let numbers = texts.iter().map(|it| Some((it.value.parse::<f64>().ok()?, &*it.value)));
+    let numbers = texts.iter().map(|it| Some((number(&it.value)?, &*it.value)));
     let numbers = numbers.collect::<Option<Vec<_>>>()?;
     let order = conditioned.operator.info.order?;
     let written = conditioned.condition.written;
@@ -22,12 +23,18 @@ pub(in crate::rules) fn find(
     };
     let widest = widest.map_or("", |(_, text)| *text);
     let message = words!(
-        "of these values `{operator}` needs only `{widest}`",
+        "only one of these values has an effect with `{operator}`: `{widest}`",
         operator = &conditioned.operator.text,
         widest = widest
     );
     let finding = Finding::new(Rule::RedundantConditionValueNum, written.values_span, message);
-    // One match is enough for IAM, so the others change nothing.
+    // One matching value is enough for IAM, so the others have no effect.
     let finding = finding.edit(written.values_span, widest, Applicability::Safe);
     Some(finding.help(words!("write `{widest}`", widest = widest)))
+}
+
+/// The number that a text is. A text that is not a number must not count as the widest value: the edit would keep it
+/// and remove the value that restricts.
+fn number(text: &str) -> Option<f64> {
+    if is_number(text) { text.parse().ok() } else { None }
 }

@@ -1,4 +1,4 @@
-//! [`Rule::RedundantStatementDueToWildcardInCondition`]: found where a pattern matches everything.
+//! [`Rule::RedundantStatementDueToWildcardInCondition`]: reported for a pattern that matches everything.
 
 use crate::text::{Finding, Rule, Span, words};
 
@@ -9,5 +9,5 @@ pub(in crate::rules) fn found(span: Span, key: &str, operator: &str) -> Finding 
         operator = operator
     );
     Finding::new(Rule::RedundantStatementDueToWildcardInCondition, span, message)
-        .help(words!("name what is not meant, or leave out the statement"))
+        .help(words!("list what to exclude, or remove the statement"))
 }

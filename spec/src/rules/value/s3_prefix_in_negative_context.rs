@@ -1,4 +1,4 @@
-//! [`Rule::S3PrefixInNegativeContext`]: asked of each condition of a statement.
+//! [`Rule::S3PrefixInNegativeContext`]: checked for each condition of a statement.
 
 use crate::facts::catalog::Family;
 use crate::model::Statement;
@@ -18,13 +18,13 @@ pub(in crate::rules) fn find(
         return None;
     }
     let message = words!(
-        "a request with a shorter prefix gets round `{operator}` here",
+        "a request with a shorter prefix bypasses this `{operator}`",
         operator = &operator.text
     );
     let finding = Finding::new(Rule::S3PrefixInNegativeContext, operator.span, message);
     Some(finding.help(match (operator.set, denies) {
-        (None, true) => words!("deny what is not meant with `StringNotLike`"),
-        (None, false) => words!("allow what is meant with `StringLike`"),
-        (Some(_), _) => words!("name the prefixes that are meant"),
+        (None, true) => words!("deny everything else with `StringNotLike`"),
+        (None, false) => words!("allow only the prefixes you want with `StringLike`"),
+        (Some(_), _) => words!("list the prefixes you want"),
     }))
 }

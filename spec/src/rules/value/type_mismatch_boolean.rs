@@ -1,4 +1,4 @@
-//! [`Rule::TypeMismatchBoolean`]: asked of each value of a Boolean operator.
+//! [`Rule::TypeMismatchBoolean`]: checked for each value of a Boolean operator.
 
 use crate::text::{Applicability, Finding, Rule, Text, words};
 
@@ -9,11 +9,11 @@ pub(in crate::rules) fn find(text: &Text<'_>) -> Option<Finding> {
     }
     let message = words!("`{value}` is neither `true` nor `false`", value = written);
     let finding = Finding::new(Rule::TypeMismatchBoolean, text.span, message);
-    let meant = match written.to_ascii_lowercase().as_str() {
+    let suggestion = match written.to_ascii_lowercase().as_str() {
         "true" | "1" | "yes" | "on" => "true",
         "false" | "0" | "no" | "off" => "false",
         _ => return Some(finding),
     };
-    let finding = finding.edit(text.span, meant, Applicability::Unsafe);
-    Some(finding.help(words!("write `{value}`", value = meant)))
+    let finding = finding.edit(text.span, suggestion, Applicability::Unsafe);
+    Some(finding.help(words!("write `{value}`", value = suggestion)))
 }

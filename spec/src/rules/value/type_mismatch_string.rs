@@ -1,4 +1,4 @@
-//! [`Rule::TypeMismatchString`]: asked of each value of a binary operator.
+//! [`Rule::TypeMismatchString`]: checked for each value of a binary operator.
 
 use crate::text::{Finding, Rule, Text, words};
 
@@ -13,9 +13,7 @@ pub(in crate::rules) fn find(text: &Text<'_>) -> Option<Finding> {
     if is_right {
         return None;
     }
-    let message = words!("`{value}` is no base64", value = &text.value);
+    let message = words!("`{value}` is not base64", value = &text.value);
     let finding = Finding::new(Rule::TypeMismatchString, text.span, message);
-    Some(finding.help(words!(
-        "the bytes `abc` are `YWJj`: A-Z, a-z, 0-9, `+` and `/`, filled up with `=` to fours"
-    )))
+    Some(finding.help(words!("expected base64, like `YWJj` for `abc`")))
 }

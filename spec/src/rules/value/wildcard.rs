@@ -1,4 +1,4 @@
-//! Wildcards in values, and what patterns come to.
+//! Wildcards in values, and patterns that match everything.
 
 use super::{
     equivalent_to_null_false, equivalent_to_null_true, redundant_key_due_to_wildcard_in_condition,
@@ -13,7 +13,7 @@ use crate::rules::findings::Findings;
 use crate::rules::subject::Conditioned;
 use crate::text::{Finding, Text};
 
-/// Reports what is wrong with wildcards and variables of a value; returns whether something is.
+/// Reports faults in the wildcards and variables of a value; returns whether there are any.
 pub(super) fn check(
     conditioned: &Conditioned<'_, '_>,
     value: &Value<'_>,
@@ -42,7 +42,7 @@ pub(super) fn check(
     false
 }
 
-/// A pattern or a variable in a value that identifies one thing.
+/// Reports a wildcard or a variable in a value that identifies a single thing.
 fn open(
     conditioned: &Conditioned<'_, '_>,
     of_key: &ConditionKeyInfo,
@@ -66,7 +66,7 @@ fn open(
     if is_user_id { open_user_id(value, text, is_pattern) } else { None }
 }
 
-/// Whether a variable has the form that a key takes: `${aws:PrincipalOrgID}` for `aws:ResourceOrgID`, which
+/// Returns whether a variable has the same format as a key: `${aws:PrincipalOrgID}` for `aws:ResourceOrgID`, which
 /// AWS's pages recommend.
 fn same_format(key: &ConditionKeyInfo, variable: &str) -> bool {
     match look_up(variable) {
@@ -75,15 +75,16 @@ fn same_format(key: &ConditionKeyInfo, variable: &str) -> bool {
     }
 }
 
-/// `aws:userid` is the ID of a principal, and after a colon the name of a session, which is free.
+/// Checks a value of `aws:userid`: the id of a principal and, after a colon, the name of a session, which the caller
+/// chooses.
 fn open_user_id(value: &Value<'_>, text: &Text<'_>, is_pattern: bool) -> Option<Finding> {
     let segments = value.pattern.segments();
-    // `*:session` names the session of anyone.
+    // `*:session` matches a session of any principal.
     let is_any_alone = matches!(segments, [Segment::Star, Segment::Literal(rest), ..]
         if rest.starts_with(':'));
     for (at, segment) in segments.iter().enumerate() {
         match segment {
-            // A colon of a variable's own name divides nothing.
+            // A colon in the name of a variable is not a separator.
             Segment::Literal(text) if text.contains(':') => return None,
             Segment::Star | Segment::One if is_pattern && !(at == 0 && is_any_alone) => {
                 return Some(wildcard_usage_too_permissive::of_user(text));
@@ -97,7 +98,7 @@ fn open_user_id(value: &Value<'_>, text: &Text<'_>, is_pattern: bool) -> Option<
     None
 }
 
-/// What a pattern that matches everything comes to.
+/// Reports a pattern that matches everything.
 fn everything(
     conditioned: &Conditioned<'_, '_>,
     info: &ConditionKeyInfo,

@@ -1,28 +1,26 @@
-//! [`Rule::WildcardUsageTooPermissive`]: asked of each pattern.
+//! [`Rule::WildcardUsageTooPermissive`]: checked for each pattern.
 
 use crate::text::{Finding, Rule, Text, Words, words};
 
 const RULE: Rule = Rule::WildcardUsageTooPermissive;
 
-/// A value of a key that identifies one thing.
+/// Reports a value of a key that identifies a single thing.
 pub(in crate::rules) fn of_one(text: &Text<'_>, key: &str) -> Finding {
     let message = words!(
-        "`{value}` is a pattern, and each value of `{key}` stands for one",
+        "wildcard in `{value}`, but `{key}` needs exact values",
         value = &text.value,
         key = key
     );
-    Finding::new(RULE, text.span, message).help(words!("write the values out, in a list"))
+    Finding::new(RULE, text.span, message).help(words!("list the exact values"))
 }
 
-/// A value of `aws:userid`.
+/// Reports a value of `aws:userid`.
 pub(in crate::rules) fn of_user(text: &Text<'_>) -> Finding {
-    Finding::new(RULE, text.span, words!("`{value}` can stand for any user", value = &text.value))
+    Finding::new(RULE, text.span, words!("`{value}` can match any user", value = &text.value))
         .help(user_id())
 }
 
-/// How a user ID is written.
+/// Explains the format of a user id.
 pub(in crate::rules) fn user_id() -> Words {
-    words!(
-        "a user id is `id:session`: the part in front of the colon is written out, as in `AROAEXAMPLEID:*`"
-    )
+    words!("write out the id before the colon, like `AROAEXAMPLEID:*`")
 }

@@ -1,4 +1,4 @@
-//! [`Rule::WildcardWithoutLikeOperator`]: asked of each value of an operator for strings.
+//! [`Rule::WildcardWithoutLikeOperator`]: checked for each value of a string operator.
 
 use crate::facts::catalog::Family;
 use crate::model::condition::{ConditionKey, Operator};
@@ -10,15 +10,15 @@ pub(in crate::rules) fn found(
     text: &Text<'_>,
 ) -> Finding {
     let message = words!(
-        "`{operator}` takes the wildcard in `{value}` for the character itself",
+        "`{operator}` treats the wildcard in `{value}` as a plain character",
         operator = &operator.text,
         value = &text.value
     );
     let finding = Finding::new(Rule::WildcardWithoutLikeOperator, text.span, message);
     match key.info {
-        Some(it) if it.exact || it.name == "aws:userid" => {
-            finding.help(words!("write the values out; for the character `${{*}}` or `${{?}}`"))
-        }
+        Some(it) if it.exact || it.name == "aws:userid" => finding.help(words!(
+            "list the exact values; for the character itself, write `${{*}}` or `${{?}}`"
+        )),
         of_key => {
             let of_arn = of_key.is_some_and(|it| it.value_type.family() == Family::Arn);
             let like = match (of_arn, operator.info.negated) {
@@ -28,7 +28,7 @@ pub(in crate::rules) fn found(
                 (false, false) => "StringLike",
             };
             finding.help(words!(
-                "for a pattern write `{operator}`; for the character `${{*}}` or `${{?}}`",
+                "for a pattern, write `{operator}`; for the character itself, write `${{*}}` or `${{?}}`",
                 operator = operator.with_base(like, of_key)
             ))
         }

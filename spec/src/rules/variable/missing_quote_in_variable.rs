@@ -1,4 +1,4 @@
-//! [`Rule::MissingQuoteInVariable`]: a fault of a policy variable.
+//! [`Rule::MissingQuoteInVariable`]: reported for a fault in a policy variable.
 
 use crate::text::{Finding, Rule, Span, words};
 
@@ -11,6 +11,8 @@ pub(in crate::rules) fn found(whole: &str, span: Span) -> Finding {
             let better = format!("{}, '{default}'}}", key.trim());
             finding.help(words!("write `{variable}`", variable = better))
         }
-        None => finding.help(words!("a default is written `${{aws:PrincipalTag/team, 'nobody'}}`")),
+        None => {
+            finding.help(words!("write the default like `${{aws:PrincipalTag/team, 'nobody'}}`"))
+        }
     }
 }

@@ -1,4 +1,5 @@
-//! Strings that cannot be read: characters that IAM does not take, and policy variables that it does not read.
+//! Rules about strings that cannot be read: characters that IAM does not accept, and policy variables that it does
+//! not read.
 
 use crate::facts::key::{VariableKey, variable_key};
 use crate::model::fault::{TextFault, TextPlace};
@@ -18,7 +19,7 @@ mod unsupported_space_in_variable;
 mod variable_unsupported_in_element;
 pub(super) mod variable_unsupported_in_version;
 
-/// Reports what is wrong with a string; `operator` compares it, if it is a value of a condition.
+/// Reports a fault in a string; `operator` is the operator that compares it, if it is a condition value.
 pub(super) fn report(fault: &TextFault<'_>, span: Span, operator: &str, findings: &mut Findings) {
     match fault {
         TextFault::Character(wrong) => findings.push(invalid_character::found(*wrong, span)),
@@ -41,7 +42,7 @@ pub(super) fn report(fault: &TextFault<'_>, span: Span, operator: &str, findings
     }
 }
 
-/// A variable that names no key with one value.
+/// Reports a policy variable that is not a known key with a single value.
 fn unknown(variable: Variable<'_>, span: Span) -> Option<Finding> {
     match variable_key(variable.key) {
         VariableKey::SingleValued => None,

@@ -1,10 +1,10 @@
-//! Tokens of templates, which look like policy variables.
+//! Placeholders of templates that look like policy variables.
 
 use crate::text::{Words, words};
 
-/// The remedy for a token of a template.
+/// Returns the help message for a placeholder of a template.
 pub(super) fn token() -> Words {
     words!(
-        "it is a value of a template: in `cloudformation::policy!` and `terraform::policy!` a token stands for it"
+        "to use a template value, pass a token to `cloudformation::policy!` or `terraform::policy!`"
     )
 }

@@ -1,4 +1,4 @@
-//! [`Rule::VariableUnsupportedInElement`]: asked of each string with a policy variable.
+//! [`Rule::VariableUnsupportedInElement`]: checked for each string with a policy variable.
 
 use super::token::token;
 use crate::model::fault::TextPlace;
@@ -12,12 +12,10 @@ pub(in crate::rules) fn found(place: TextPlace, is_token: bool, span: Span) -> F
         TextPlace::Key => "the key of a condition",
         TextPlace::ArnPart | TextPlace::Resource | TextPlace::Value(_) => "this part of an ARN",
     };
-    let message = words!("IAM reads no policy variable in {element}", element = element);
+    let message = words!("IAM does not expand policy variables in {element}", element = element);
     let finding = Finding::new(Rule::VariableUnsupportedInElement, span, message);
     finding.help(match is_token {
         true => token(),
-        false => words!(
-            "it reads them in resources, behind the fifth colon of the ARN, and in values of conditions"
-        ),
+        false => words!("use them after the fifth colon of an ARN, or in condition values"),
     })
 }

@@ -1,10 +1,10 @@
-//! [`Rule::VariableUnsupportedInVersion`]: asked of each string with a policy variable in a document of an older version.
+//! [`Rule::VariableUnsupportedInVersion`]: checked for each string with a policy variable in a document of an older
+//! version.
 
 use crate::text::{Finding, Rule, Span, words};
 
 pub(in crate::rules) fn found(span: Span) -> Finding {
-    let message =
-        words!("only the version `2012-10-17` has policy variables: this one is plain text");
+    let message = words!("policy variables need version `2012-10-17`: this one is plain text");
     Finding::new(Rule::VariableUnsupportedInVersion, span, message)
-        .help(words!("write `\"Version\": \"2012-10-17\"` at the start of the document"))
+        .help(words!("set the version of the document: `\"Version\": \"2012-10-17\"`"))
 }

@@ -1,4 +1,4 @@
-//! The document as a whole: its version, and its statements.
+//! Reads the top level of a document: its version and its statements.
 
 use super::fault::{NoStatement, ReadFaultKind, STATEMENT, TypeFault};
 use super::reader::{Json, Member, Reader, TWICE, items, kind};
@@ -11,7 +11,7 @@ const ELEMENTS: [&str; 2] = ["Version", "Statement"];
 
 const WRITE_CURRENT: &str = "write `\"2012-10-17\"`";
 
-/// What other documents call the policy that they hold.
+/// The elements in which other documents contain a policy.
 const HOLDERS: [&str; 4] = ["PolicyDocument", "Document", "PolicyVersion", "Policy"];
 
 impl Reader {
@@ -28,7 +28,7 @@ impl Reader {
             let fault = TypeFault::Policy { found: kind(root) };
             self.report(policy.span, ReadFaultKind::Type(fault));
             policy.broken = true;
-            // A list of statements, perhaps.
+            // It may be a list of statements.
             let items = items(root).into_iter().flatten();
             let is_statement =
                 |it: &Json<'_, '_>| it.to_member("Effect").is_ok_and(|it| it.optional().is_some());
@@ -59,7 +59,7 @@ impl Reader {
         policy
     }
 
-    /// Finds the elements; reports what is none.
+    /// Finds the elements, and reports unknown ones.
     fn elements<'t, 'r>(
         &mut self,
         root: Json<'t, 'r>,
@@ -67,7 +67,7 @@ impl Reader {
     ) -> (Option<Json<'t, 'r>>, Statements<'t, 'r>) {
         let (mut version, mut statements, mut others) = (None, Statements::Missing, Vec::new());
         for (name, value) in members {
-            match meant(&name.value, &ELEMENTS) {
+            match suggestion(&name.value, &ELEMENTS) {
                 Some("Version") => version = version.or(Some(*value)),
                 Some(_) if matches!(statements, Statements::Missing) => {
                     statements = Statements::Of(*value);
@@ -75,7 +75,7 @@ impl Reader {
                 Some(_) => {}
                 None => others.push((name, value)),
             }
-            if !ELEMENTS.contains(&&*name.value) && meant(&name.value, &ELEMENTS).is_some() {
+            if !ELEMENTS.contains(&&*name.value) && suggestion(&name.value, &ELEMENTS).is_some() {
                 self.unknown_element(name, "a policy", &ELEMENTS);
             }
         }
@@ -85,7 +85,7 @@ impl Reader {
             }
             return (version, statements);
         }
-        // One mistake: this is something else.
+        // The document is something else, which is one mistake.
         let is_there = |wanted: &str| others.iter().any(|(name, _)| name.value == wanted);
         let opening = self.opening(root);
         if is_there("Effect") || is_there("Action") {
@@ -106,7 +106,7 @@ impl Reader {
     fn version<'t>(&mut self, value: Option<Json<'t, '_>>, policy: &mut Policy<'t>) -> Version {
         let Some(value) = value else { return Version::Missing };
         let Some(text) = self.text(value) else {
-            self.mismatch(value, "Version", "a text", WRITE_CURRENT);
+            self.mismatch(value, "Version", "a string", WRITE_CURRENT);
             return Version::Current;
         };
         match &*text.value {
@@ -137,16 +137,16 @@ impl Reader {
         }
     }
 
-    /// Reports an element that there is not.
+    /// Reports an unknown element.
     pub(super) fn unknown_element(
         &mut self,
         name: &Text<'_>,
         holder: &'static str,
         elements: &'static [&'static str],
     ) {
-        let meant = meant(&name.value, elements);
+        let suggestion = suggestion(&name.value, elements);
         let name_of = name.value.to_string();
-        let kind = ReadFaultKind::UnknownElement { holder, name: name_of, meant, elements };
+        let kind = ReadFaultKind::UnknownElement { holder, name: name_of, suggestion, elements };
         self.report(name.span, kind);
     }
 }
@@ -154,18 +154,18 @@ impl Reader {
 /// Where the statements are.
 enum Statements<'t, 'r> {
     Of(Json<'t, 'r>),
-    /// The document is one.
+    /// The document itself is a statement.
     Root,
     Missing,
 }
 
-/// The element of this name, or the one that was meant by it.
-pub(super) fn meant(written: &str, elements: &[&'static str]) -> Option<&'static str> {
+/// Returns the element with this name, or a suggestion for it.
+pub(super) fn suggestion(written: &str, elements: &[&'static str]) -> Option<&'static str> {
     let exact = elements.iter().find(|it| **it == written);
     exact.copied().or_else(|| similar::nearest(written, elements.iter().copied()))
 }
 
-/// A policy of which nothing could be read.
+/// Returns the policy for a document that could not be read at all.
 pub(super) fn unread(settings: Settings<'_>) -> Policy<'_> {
     Policy {
         settings,

@@ -1,52 +1,52 @@
-//! What is wrong with the structure of a document, as data: rules say it in words.
+//! What is wrong with the structure of a document, as data. The rules turn it into findings.
 
 use crate::text::{Span, Words};
 
-/// A fault that the reader found.
+/// A fault in the structure of a document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ReadFault {
     /// Where it is.
     pub span: Span,
-    /// What it is.
+    /// The fault.
     pub kind: ReadFaultKind,
 }
 
-/// What is wrong.
+/// The kind of a fault.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ReadFaultKind {
     /// It is not JSON, or not in an encoding that IAM reads.
     Json {
         /// What is wrong.
         message: Words,
-        /// What to do, if that is known.
+        /// How to fix it, if that is known.
         help: Option<Words>,
-        /// The characters of the place are not needed.
+        /// The characters of the span can be removed.
         is_superfluous: bool,
     },
-    /// It is larger than what is read.
+    /// It is larger than the maximum size.
     TooLarge,
-    /// A value has another type than its element takes.
+    /// The type of a value does not match its element.
     Type(TypeFault),
-    /// An element does not exist.
+    /// An unknown element.
     UnknownElement {
-        /// What it is in.
+        /// The object that it is in.
         holder: &'static str,
         /// Its name.
         name: String,
-        /// The element that was meant.
-        meant: Option<&'static str>,
-        /// The elements that exist.
+        /// The suggestion for the name.
+        suggestion: Option<&'static str>,
+        /// The known elements.
         elements: &'static [&'static str],
     },
     /// Two elements exclude each other.
     Combination([String; 2]),
     /// There is no statement.
     NoStatement(NoStatement),
-    /// The condition, or one of its operators, has nothing in it.
+    /// The condition, or one of its operators, is empty.
     EmptyCondition(&'static str),
 }
 
-/// A value of another type than its element takes; `found` says what it is.
+/// A value whose type does not match its element; `found` describes it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum TypeFault {
     /// The document is not an object.
@@ -54,15 +54,15 @@ pub enum TypeFault {
         /// What it is.
         found: &'static str,
     },
-    /// An element takes something else.
+    /// An element has the wrong type.
     Element {
         /// The element.
         element: String,
-        /// What it takes.
+        /// What the element expects.
         wanted: &'static str,
         /// What it is.
         found: &'static str,
-        /// What to do.
+        /// How to fix it.
         help: &'static str,
     },
     /// A statement is not an object.
@@ -72,14 +72,14 @@ pub enum TypeFault {
     },
     /// An item of a list is not a string.
     Item {
-        /// The element that is a list.
+        /// The element that contains the list.
         element: String,
         /// What it is.
         found: &'static str,
-        /// What to do.
+        /// How to fix it.
         help: &'static str,
     },
-    /// A value of a condition key is something that no key can have.
+    /// A value that no condition key accepts.
     Value {
         /// The key.
         key: String,
@@ -90,19 +90,20 @@ pub enum TypeFault {
     },
 }
 
-/// What a document without a statement is.
+/// What a document without statements is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum NoStatement {
     /// A statement.
     IsStatement,
-    /// Something that has a policy in an element of this name.
+    /// Something with a policy in an element with this name.
     IsHolder(String),
     /// Something else.
     Nothing,
 }
 
-/// What a statement looks like, for remedies.
-pub const STATEMENT: &str = "a statement is `{\"Effect\": …, \"Action\": …, \"Resource\": …}`";
+/// What a statement looks like, for help messages.
+pub const STATEMENT: &str =
+    "write a statement like `{\"Effect\": …, \"Action\": …, \"Resource\": …}`";
 
-/// What a policy looks like, for remedies.
-pub const POLICY: &str = "a policy is `{\"Version\": \"2012-10-17\", \"Statement\": […]}`";
+/// What a policy looks like, for help messages.
+pub const POLICY: &str = "write a policy like `{\"Version\": \"2012-10-17\", \"Statement\": […]}`";

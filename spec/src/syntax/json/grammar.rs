@@ -1,7 +1,7 @@
-//! What makes bytes JSON: the encoding, then the grammar.
+//! Turns bytes into JSON values: the encoding, then the grammar.
 //!
-//! Comments and commas behind the last item are no JSON either, but what was meant is plain: each is
-//! reported, and the rest is read all the same.
+//! Comments and trailing commas are not JSON either, but their intent is clear: each of them is reported, and the
+//! rest is read anyway.
 
 use super::document::unread;
 use super::fault::{POLICY, ReadFault, ReadFaultKind};
@@ -11,8 +11,8 @@ use crate::text::{Span, Words, floor, words};
 use nojson::{JsonParseError, JsonValueKind, RawJson};
 use std::ops::Range;
 
-const HALF: &str = "half of a pair of surrogates stands in a text";
-const NO_ESCAPE: &str = "this is no escape of JSON";
+const HALF: &str = "unpaired surrogate in a string";
+const NO_ESCAPE: &str = "invalid escape in a string";
 
 const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
@@ -29,7 +29,7 @@ pub(super) fn parse<'t>(
         Ok(json) => return reader.document(json.value(), settings),
         Err(error) => error,
     };
-    // Anything else that is wrong leaves open what was meant.
+    // Other errors leave the intent unclear.
     let Ok((json, comments)) = RawJson::parse_jsonc(text) else {
         reader.is_policy = looks_like_a_policy(bytes);
         reader.faults.push(explain(text, &error, reader.base));
@@ -39,24 +39,24 @@ pub(super) fn parse<'t>(
         let span = Span::new(reader.base + start, reader.base + end);
         reader.superfluous(
             span,
-            words!("comments are no JSON"),
-            words!("leave it out; what a statement is for can stand in its `Sid`"),
+            words!("comments are not allowed in JSON"),
+            words!("remove it; to describe a statement, use its `Sid`"),
         );
     }
     reader.commas(text, json.value(), &comments);
     reader.document(json.value(), settings)
 }
 
-/// Whether what cannot be read may have been meant as a policy.
+/// Returns whether an unreadable document may be intended as a policy.
 fn looks_like_a_policy(bytes: &[u8]) -> bool {
     let name = b"Statement";
-    // Without the zeros of UTF-16.
+    // Without the zero bytes of UTF-16.
     let mut plain = bytes.to_vec();
     plain.retain(|byte| *byte != 0);
     plain.windows(name.len()).any(|it| it == name)
 }
 
-/// The text behind a byte order mark, which is reported; `None` if there is no text.
+/// Returns the document after its byte order mark, which is reported; `None` if it is not text.
 fn decode<'b>(bytes: &'b [u8], reader: &mut Reader) -> Option<&'b str> {
     if bytes.len() > LARGEST {
         reader.report(Span::new(0, 0), ReadFaultKind::TooLarge);
@@ -75,8 +75,8 @@ fn decode<'b>(bytes: &'b [u8], reader: &mut Reader) -> Option<&'b str> {
     if base > 0 {
         reader.superfluous(
             Span::new(0, base),
-            words!("a byte order mark stands in front of the document"),
-            words!("IAM refuses it: save the document as UTF-8 without it"),
+            words!("byte order mark before the document"),
+            words!("save the document as UTF-8 without a byte order mark, which IAM rejects"),
         );
         reader.base = base;
     }
@@ -86,7 +86,8 @@ fn decode<'b>(bytes: &'b [u8], reader: &mut Reader) -> Option<&'b str> {
         Err(error) => {
             let at = base + error.valid_up_to();
             let byte = bytes.get(at).copied().unwrap_or_default();
-            let message = words!("the byte {byte} is no UTF-8", byte = format!("{byte:#04x}"));
+            let message =
+                words!("the byte {byte} is not valid UTF-8", byte = format!("{byte:#04x}"));
             reader.not_json(Span::new(at, at + 1), message, words!("save the document as UTF-8"));
             None
         }
@@ -94,7 +95,7 @@ fn decode<'b>(bytes: &'b [u8], reader: &mut Reader) -> Option<&'b str> {
 }
 
 impl Reader {
-    /// Reports each comma behind the last item of a list or an object.
+    /// Reports the trailing commas of lists and objects.
     fn commas(&mut self, text: &str, value: Json<'_, '_>, comments: &[Range<usize>]) {
         let last = if let Ok(items) = value.to_array() {
             items.inspect(|item| self.commas(text, *item, comments)).last()
@@ -104,36 +105,32 @@ impl Reader {
             return;
         };
         let Some(last) = last else { return };
-        let behind = last.position() + last.as_raw_str().len();
+        let after = last.position() + last.as_raw_str().len();
         let end = value.position() + value.as_raw_str().len();
         let is_comma = |at: &usize| {
-            // The last comment that starts in front of it.
+            // The last comment that starts before the comma.
             let before = comments.partition_point(|it| it.start <= *at).checked_sub(1);
             let comment = before.and_then(|index| comments.get(index));
             text.as_bytes().get(*at) == Some(&b',') && !comment.is_some_and(|it| it.contains(at))
         };
-        if let Some(comma) = (behind..end).find(is_comma) {
+        if let Some(comma) = (after..end).find(is_comma) {
             let span = Span::new(self.base + comma, self.base + comma + 1);
-            self.superfluous(
-                span,
-                words!("a comma stands behind the last item"),
-                words!("leave it out"),
-            );
+            self.superfluous(span, words!("trailing comma"), words!("remove it"));
         }
     }
 
-    /// Something that is not needed, and that IAM refuses.
+    /// Reports something that can be removed, and that IAM rejects.
     fn superfluous(&mut self, span: Span, message: Words, help: Words) {
         let help = Some(help);
         self.report(span, ReadFaultKind::Json { message, help, is_superfluous: true });
     }
 }
 
-/// What is wrong with a text that is no JSON.
+/// Explains why a document is not JSON.
 fn explain(text: &str, error: &JsonParseError, base: usize) -> ReadFault {
     let mut at = floor(text, error.position());
     if matches!(error.kind(), Some(JsonValueKind::Null | JsonValueKind::Boolean)) {
-        // The whole word is wrong, not the letter that differs from `null`.
+        // Mark the full word, not the letter that differs from `null`.
         let in_front = text.get(..at).unwrap_or_default();
         at = in_front.trim_end_matches(|it: char| it.is_ascii_alphabetic()).len();
     }
@@ -141,25 +138,28 @@ fn explain(text: &str, error: &JsonParseError, base: usize) -> ReadFault {
     let found = Found::at(rest);
     let (message, help) = match error {
         JsonParseError::InvalidValue { .. } => (
-            "lists and objects stand too deep in each other".to_owned(),
-            Some("nothing in a policy is deeper than a value in a condition".to_owned()),
+            "lists and objects are nested too deeply".to_owned(),
+            Some(
+                "reduce the nesting: nothing in a policy is nested deeper than a condition value"
+                    .to_owned(),
+            ),
         ),
         JsonParseError::UnexpectedTrailingChar { .. } => (
             format!("expected the end of the document, found {found}"),
-            Some("a document holds one policy".to_owned()),
+            Some("a document contains a single policy".to_owned()),
         ),
         JsonParseError::UnexpectedEos { kind, .. } if rest.is_empty() => unfinished(text, *kind),
         JsonParseError::UnexpectedEos { kind, .. }
         | JsonParseError::UnexpectedValueChar { kind, .. } => unexpected(text, at, *kind, &found),
     };
-    // The whole escape, not where it should have gone on.
+    // Mark the full escape, not the position where it becomes invalid.
     if let Some(Escape { place, .. }) = wrong_escape(text, at)
         && [HALF, NO_ESCAPE].contains(&&*message)
     {
         let span = Span::new(base + place.start, base + place.end);
         return fault(span, message, help);
     }
-    // Behind the end there is nothing to point at: the last character stands for it.
+    // There is nothing to mark after the end, so mark the last character.
     let (start, end) = match rest.is_empty() {
         false => (at, at + found.length.max(1)),
         true => (floor(text, text.trim_end().len().saturating_sub(1)), text.trim_end().len()),
@@ -180,11 +180,11 @@ fn unfinished(text: &str, kind: Option<JsonValueKind>) -> (String, Option<String
     let (what, end) = match kind {
         Some(JsonValueKind::Object) => ("an object", Some("}")),
         Some(JsonValueKind::Array) => ("a list", Some("]")),
-        Some(JsonValueKind::String) => ("a text", Some("\"")),
+        Some(JsonValueKind::String) => ("a string", Some("\"")),
         _ => ("a value", None),
     };
     let message = format!("the document ends in the middle of {what}");
-    (message, end.map(|end| format!("`{end}` ends it")))
+    (message, end.map(|end| format!("end it with `{end}`")))
 }
 
 fn unexpected(
@@ -198,11 +198,11 @@ fn unexpected(
     }
     if matches!(kind, Some(JsonValueKind::Integer | JsonValueKind::Float)) {
         let message = format!("expected a digit, found {found}");
-        let help = "a number is written `5`, `-5` or `0.5`, without a zero in front";
+        let help = "write the number like `5`, `-5` or `0.5`, without leading zeros";
         return (message, Some(help.to_owned()));
     }
     let is_object = kind == Some(JsonValueKind::Object);
-    // In an object, what stands behind `{` or `,`.
+    // In an object: what is expected after `{` or `,`.
     let is_key = || matches!(before(text, last_string(text, at).0), Some('{' | ','));
     let expected = match before(text, at) {
         Some('{') => "a key or `}`",
@@ -216,58 +216,58 @@ fn unexpected(
     };
     let wants_text = expected.starts_with('a');
     let help = match found.text {
-        "'" => Some("texts stand in double quotes".to_owned()),
-        "“" | "”" | "„" => Some("the quotes of JSON are straight: `\"`".to_owned()),
+        "'" => Some("write strings in double quotes".to_owned()),
+        "“" | "”" | "„" => Some("use straight quotes: `\"`".to_owned()),
         "True" | "TRUE" => Some("write `true`".to_owned()),
         "False" | "FALSE" => Some("write `false`".to_owned()),
-        "\u{a0}" => Some("it looks like a space: write a plain one".to_owned()),
+        "\u{a0}" => Some("replace it with a plain space".to_owned()),
         word if wants_text && word.chars().all(char::is_alphanumeric) && !word.is_empty() => {
-            Some(format!("texts stand in double quotes: `\"{word}\"`"))
+            Some(format!("write strings in double quotes: `\"{word}\"`"))
         }
         _ => None,
     };
     (format!("expected {expected}, found {found}"), help)
 }
 
-/// What cannot stand in a text.
+/// Explains what is not allowed in a string.
 fn in_string(text: &str, at: usize, found: &Found<'_>) -> (String, Option<String>) {
     let escape = wrong_escape(text, at);
     match found.text {
         _ if escape.as_ref().is_some_and(|it| it.is_half) => (
             HALF.to_owned(),
             Some(
-                "a character beyond U+FFFF is written as two escapes: `\\ud834\\udd1e`".to_owned(),
+                "write a character beyond U+FFFF as two escapes, like `\\ud834\\udd1e`".to_owned(),
             ),
         ),
         _ if escape.is_some() => (
             NO_ESCAPE.to_owned(),
             Some(
-                "`\\\\` is a backslash, `\\\"` a quote, and `\\u00e9` a character by its number"
+                "write a backslash as `\\\\`, a quote as `\\\"`, and a character by its number as `\\u00e9`"
                     .to_owned(),
             ),
         ),
         "\n" | "\r" => (
-            "a line break stands in a text".to_owned(),
-            Some("end the text with `\"`, or write the line break as `\\n`".to_owned()),
+            "line break in a string".to_owned(),
+            Some("end the string with `\"`, or write the line break as `\\n`".to_owned()),
         ),
-        "\t" => ("a tab stands in a text".to_owned(), Some("write it as `\\t`".to_owned())),
+        "\t" => ("tab in a string".to_owned(), Some("write it as `\\t`".to_owned())),
         control if control.chars().all(char::is_control) => (
-            format!("{found} stands in a text"),
-            Some("IAM takes no such character: leave it out".to_owned()),
+            format!("{found} in a string"),
+            Some("remove it: IAM does not accept this character".to_owned()),
         ),
-        _ => (format!("{found} stands in a text"), None),
+        _ => (format!("{found} in a string"), None),
     }
 }
 
-/// An escape that is none.
+/// An invalid escape.
 struct Escape {
-    /// From the backslash to the end of what can belong to it.
+    /// From the backslash to the last character that can be part of it.
     place: Range<usize>,
-    /// It is half of a pair of surrogates.
+    /// It is half of a surrogate pair.
     is_half: bool,
 }
 
-/// The first escape that is none in the text that a place lies in, unless it is after the place.
+/// Returns the first invalid escape in the string that contains a position, unless it comes after that position.
 fn wrong_escape(text: &str, wrong: usize) -> Option<Escape> {
     let (start, is_in) = last_string(text, wrong);
     let inside = text.get(start + 1..).filter(|_| is_in)?;
@@ -300,7 +300,7 @@ fn wrong_escape(text: &str, wrong: usize) -> Option<Escape> {
     None
 }
 
-/// The number of the `\uXXXX` at a place, or how many of its digits are there.
+/// Returns the number in the `\uXXXX` at a position, or how many of its digits are present.
 fn unit(text: &str, at: usize) -> Result<u32, usize> {
     let digits = text.get(at..).and_then(|it| it.strip_prefix("\\u")).ok_or(0_usize)?;
     let length = digits.bytes().take(4).take_while(u8::is_ascii_hexdigit).count();
@@ -308,7 +308,7 @@ fn unit(text: &str, at: usize) -> Result<u32, usize> {
     number.filter(|_| length == 4).ok_or(length)
 }
 
-/// The start of the last text in front of a place, and whether the place lies in it.
+/// Returns the start of the last string before a position, and whether the position is inside it.
 fn last_string(text: &str, at: usize) -> (usize, bool) {
     let (mut start, mut is_in, mut escaped) = (0, false, false);
     for (index, byte) in text.bytes().enumerate().take(at) {
@@ -325,7 +325,7 @@ fn last_string(text: &str, at: usize) -> (usize, bool) {
     (start, is_in)
 }
 
-/// The last character in front of a place that is no white space.
+/// Returns the last character before a position that is not whitespace.
 fn before(text: &str, at: usize) -> Option<char> {
     text.get(..at)?.trim_end_matches([' ', '\t', '\n', '\r']).chars().next_back()
 }

@@ -1,4 +1,4 @@
-//! The values of a document: where they are, what they are, and how one that has the wrong type is reported.
+//! Reads the values of a document: their spans and their types. Reports those that have the wrong type.
 
 use super::fault::{ReadFault, ReadFaultKind, TypeFault};
 use crate::text::list::Seen;
@@ -6,7 +6,7 @@ use crate::text::{Span, Spanned, Text, Words, words};
 use nojson::{JsonValueKind, RawJsonValue};
 use std::borrow::Cow;
 
-/// The most bytes that are read. No policy comes near: IAM's largest quota is 10,240 characters.
+/// The maximum number of bytes to read. No policy comes close: IAM's largest quota is 10,240 characters.
 pub const LARGEST: usize = 1 << 20;
 
 /// A value of the document.
@@ -15,9 +15,9 @@ pub(super) type Json<'t, 'r> = RawJsonValue<'t, 'r>;
 /// The name of a member and its value.
 pub(super) type Member<'t, 'r> = (Text<'t>, Json<'t, 'r>);
 
-/// What was found while a document is read.
+/// The state of reading a document.
 pub(super) struct Reader {
-    /// Where the JSON text starts in the document.
+    /// The offset of the JSON text in the document.
     pub(super) base: usize,
     pub(super) faults: Vec<ReadFault>,
     pub(super) is_policy: bool,
@@ -33,7 +33,7 @@ impl Reader {
         Span::new(start, start + value.as_raw_str().len())
     }
 
-    /// The bracket that opens a value: the place of what is missing in it.
+    /// Returns the span of the bracket that opens a value, which is where missing parts are reported.
     pub(super) fn opening(&self, value: Json<'_, '_>) -> Span {
         let start = self.base + value.position();
         Span::new(start, start + 1)
@@ -43,7 +43,7 @@ impl Reader {
         self.faults.push(ReadFault { span, kind });
     }
 
-    /// What is wrong with a text that is not JSON, or not what IAM reads of it.
+    /// Reports text that is not JSON, or JSON that IAM does not accept.
     pub(super) fn not_json(
         &mut self,
         span: Span,
@@ -54,7 +54,7 @@ impl Reader {
         self.report(span, ReadFaultKind::Json { message, help, is_superfluous: false });
     }
 
-    /// A value of another type than the element takes.
+    /// Reports a value whose type does not match its element.
     pub(super) fn mismatch(
         &mut self,
         value: Json<'_, '_>,
@@ -68,14 +68,14 @@ impl Reader {
     }
 
     pub(super) fn text<'t>(&self, value: Json<'t, '_>) -> Option<Text<'t>> {
-        // What refuses a value of another kind writes a message about it.
+        // `to_unquoted_string_str` formats an error message for other types, which costs time.
         if value.kind() != JsonValueKind::String {
             return None;
         }
         Some(Spanned::new(value.to_unquoted_string_str().ok()?, self.span(value)))
     }
 
-    /// A part of a text, with its own place where the text is written without escapes.
+    /// Returns a part of a string, with its own span if the string is written without escapes.
     pub(super) fn part<'t>(&self, text: &Text<'t>, start: usize, end: usize) -> Text<'t> {
         let part = match &text.value {
             Cow::Borrowed(text) => Cow::Borrowed(text.get(start..end).unwrap_or_default()),
@@ -87,7 +87,7 @@ impl Reader {
         Spanned::new(part, span)
     }
 
-    /// A text, or a list of texts; with it whether it was nothing else.
+    /// Returns the strings of a string or a list of strings, and whether it contains nothing else.
     pub(super) fn texts<'t>(
         &mut self,
         value: Json<'t, '_>,
@@ -97,8 +97,8 @@ impl Reader {
             return (vec![text], true);
         }
         let Some(items) = items(value) else {
-            let help = mend(value, "name one or several, each in quotes");
-            self.mismatch(value, element, "a text or a list of texts", help);
+            let help = how_to_quote(value, "write one or more strings, each in quotes");
+            self.mismatch(value, element, "a string or a list of strings", help);
             return (Vec::new(), false);
         };
         let (mut texts, mut is_right) = (Vec::new(), true);
@@ -107,7 +107,7 @@ impl Reader {
                 Some(text) => texts.push(text),
                 None => {
                     is_right = false;
-                    let help = mend(item, "leave it out");
+                    let help = how_to_quote(item, "remove it");
                     let element = element.to_owned();
                     let fault = TypeFault::Item { element, found: kind(item), help };
                     self.report(self.span(item), ReadFaultKind::Type(fault));
@@ -117,16 +117,16 @@ impl Reader {
         (texts, is_right)
     }
 
-    /// The members of an object.
+    /// Returns the members of an object.
     pub(super) fn members<'t, 'r>(&self, value: Json<'t, 'r>) -> Option<Vec<Member<'t, 'r>>> {
         let members = members(value)?;
         let named = members.filter_map(|(name, value)| Some((self.text(name)?, value)));
         Some(named.collect())
     }
 
-    /// Reports members of the same name: IAM refuses the document. Whether there are none.
+    /// Reports members with the same name, because IAM rejects the document. Returns whether there are none.
     pub(super) fn distinct(&mut self, members: &[Member<'_, '_>], help: &'static str) -> bool {
-        // Most objects have a few members: these are compared faster than hashed.
+        // Most objects have few members, which are faster to compare than to hash.
         let mut seen = Seen::default();
         let mut are_distinct = true;
         for (index, (name, _)) in members.iter().enumerate() {
@@ -138,7 +138,7 @@ impl Reader {
             };
             if is_twice {
                 are_distinct = false;
-                let message = words!("`{name}` stands twice in this object", name = &name.value);
+                let message = words!("duplicate key `{name}` in this object", name = &name.value);
                 self.not_json(name.span, message, help);
             }
         }
@@ -146,27 +146,31 @@ impl Reader {
     }
 }
 
-/// What is to be done about a member that stands twice.
-pub(super) const TWICE: &str = "IAM refuses it, and other readers keep one of them: leave one out";
+/// How to fix a repeated member.
+pub(super) const TWICE: &str =
+    "remove one of them: IAM rejects duplicates, and other parsers keep only one";
 
-/// What makes a text of a value that is none, if anything does.
-pub(super) fn mend(value: Json<'_, '_>, otherwise: &'static str) -> &'static str {
+/// Returns how to turn a value into a string, if that is possible.
+pub(super) fn how_to_quote(value: Json<'_, '_>, otherwise: &'static str) -> &'static str {
     match value.kind() {
         JsonValueKind::Boolean | JsonValueKind::Integer | JsonValueKind::Float => {
             "write it in quotes"
         }
-        JsonValueKind::Object => "a text is asked: what a template fills in is not known yet",
+        JsonValueKind::Object => {
+            "write a string: a value that a template fills in cannot be checked"
+        }
         _ => otherwise,
     }
 }
 
-/// The items of a list; `None` of anything else, without the message that the library would write about it.
+/// Returns the items of a list; `None` for anything else, without the error message that the library would format.
 pub(super) fn items<'t, 'r>(value: Json<'t, 'r>) -> Option<impl Iterator<Item = Json<'t, 'r>>> {
     let is_list = value.kind() == JsonValueKind::Array;
     is_list.then(|| value.to_array().ok()).flatten()
 }
 
-/// The members of an object, likewise.
+/// Returns the members of an object; `None` for anything else, without the error message that the library would
+/// format.
 pub(super) fn members<'t, 'r>(
     value: Json<'t, 'r>,
 ) -> Option<impl Iterator<Item = (Json<'t, 'r>, Json<'t, 'r>)>> {
@@ -174,13 +178,13 @@ pub(super) fn members<'t, 'r>(
     is_object.then(|| value.to_object().ok()).flatten()
 }
 
-/// What a value is, in words.
+/// Returns the type of a value in words.
 pub(super) fn kind(value: Json<'_, '_>) -> &'static str {
     match value.kind() {
         JsonValueKind::Null => "`null`",
         JsonValueKind::Boolean => "a boolean",
         JsonValueKind::Integer | JsonValueKind::Float => "a number",
-        JsonValueKind::String => "a text",
+        JsonValueKind::String => "a string",
         JsonValueKind::Array => "a list",
         JsonValueKind::Object => "an object",
     }

@@ -1,8 +1,8 @@
-//! A statement, element by element.
+//! Reads the elements of a statement.
 
-use super::document::meant;
+use super::document::suggestion;
 use super::fault::{ReadFaultKind, TypeFault};
-use super::reader::{Json, Member, Reader, TWICE, items, kind, mend};
+use super::reader::{Json, Member, Reader, TWICE, how_to_quote, items, kind};
 use crate::syntax::tree::{
     ActionItem, ActionKind, Actions, Condition, Effect, Element, EmptyList, Key, Missing, Operator,
     ResourceItem, ResourceKind, Resources, Statement, Stray, Value, ValueKind,
@@ -25,15 +25,15 @@ const ELEMENTS: [&str; 9] = [
     "NotPrincipal",
 ];
 
-/// No operator has a longer name.
+/// Longer than the name of any operator.
 const LONGEST_OPERATOR: usize = 100;
 
-/// The elements that have a negated form, with the names of both.
+/// The elements that have a negated form, with both names.
 const ACTION: (Element, [&str; 2]) = (Element::Action, ["Action", "NotAction"]);
 const RESOURCE: (Element, [&str; 2]) = (Element::Resource, ["Resource", "NotResource"]);
 
 impl Reader {
-    /// Reads an object; `None` if it is none.
+    /// Reads a statement; `None` if the value is not an object.
     pub(super) fn statement<'t>(&mut self, value: Json<'t, '_>) -> Option<Statement<'t>> {
         let members = self.members(value)?;
         Some(self.statement_of(value, &members))
@@ -49,7 +49,7 @@ impl Reader {
         let mut elements: Vec<(&'static str, &Member<'t, '_>)> = Vec::new();
         for member in members {
             let (name, _) = member;
-            let element = meant(&name.value, &ELEMENTS);
+            let element = suggestion(&name.value, &ELEMENTS);
             if element.is_none_or(|it| it != name.value) {
                 self.unknown_element(name, "a statement", &ELEMENTS);
             }
@@ -96,17 +96,22 @@ impl Reader {
     fn sid<'t>(&mut self, value: Json<'t, '_>) -> Option<Text<'t>> {
         let sid = self.text(value);
         if sid.is_none() {
-            self.mismatch(value, "Sid", "a text", mend(value, "give it a name, or leave it out"));
+            self.mismatch(
+                value,
+                "Sid",
+                "a string",
+                how_to_quote(value, "give it a name, or remove it"),
+            );
         }
         sid
     }
 
     fn effect<'t>(&mut self, value: Json<'t, '_>, statement: &mut Statement<'t>) {
         let Some(text) = self.text(value) else {
-            self.mismatch(value, "Effect", "a text", "write `\"Allow\"` or `\"Deny\"`");
+            self.mismatch(value, "Effect", "a string", "write `\"Allow\"` or `\"Deny\"`");
             return;
         };
-        let effect = match meant(&text.value, &["Allow", "Deny"]) {
+        let effect = match suggestion(&text.value, &["Allow", "Deny"]) {
             Some("Allow") => Some(Effect::Allow),
             Some(_) => Some(Effect::Deny),
             None => None,
@@ -117,13 +122,13 @@ impl Reader {
         }
     }
 
-    /// An element that a statement lacks.
+    /// Returns an element that is missing from a statement.
     fn missing(&self, element: Element, statement: Json<'_, '_>) -> Missing {
         Missing { element, span: self.opening(statement), instead: None, help: None }
     }
 
-    /// The texts of an element or of its negated form; whether it is the negated form; and whether all of
-    /// it could be read.
+    /// Returns the strings of an element or its negated form, whether it is the negated form, and whether all of it
+    /// could be read.
     fn one_of<'t>(
         &mut self,
         value: Json<'t, '_>,
@@ -181,17 +186,17 @@ impl Reader {
         ResourceItem { kind, span }
     }
 
-    /// Reads the conditions; whether all of them could be read.
+    /// Reads the conditions; returns whether all of them could be read.
     fn conditions<'t>(&mut self, value: Json<'t, '_>, statement: &mut Statement<'t>) -> bool {
         let Some(operators) = self.members(value) else {
             let help =
-                "it is written `{\"StringEquals\": {\"aws:PrincipalTag/team\": \"support\"}}`";
+                "write it like `{\"StringEquals\": {\"aws:PrincipalTag/team\": \"support\"}}`";
             self.mismatch(value, "Condition", "an object of operators", help);
             return false;
         };
-        let help = "IAM refuses it: put all keys of the operator into one object";
+        let help = "put all keys of the operator into one object: IAM rejects duplicates";
         let are_distinct = self.distinct(&operators, help);
-        // The keys of each operator, in lower case.
+        // The keys of each operator, in lowercase.
         let mut seen = Seen::default();
         let mut keys_of: Vec<Seen<'_>> = Vec::with_capacity(operators.len());
         let empty = |reader: &mut Self, value, what| {
@@ -224,11 +229,11 @@ impl Reader {
             }
             let operator = self.operator(&operator);
             for (key, value) in members {
-                // That the operator stands there twice was told; and one mistake in its name is told once.
-                if may_repeat && let Some(told) = keys_of.get_mut(position) {
+                // A repeated operator is already reported, and a mistake in its name is reported once.
+                if may_repeat && let Some(seen) = keys_of.get_mut(position) {
                     let name = Cow::Owned(key.value.to_ascii_lowercase());
-                    let is_new = told.first(name, 0).is_none();
-                    if is_again && !is_new || is_absurd && told.count() > 1 {
+                    let is_new = seen.first(name, 0).is_none();
+                    if is_again && !is_new || is_absurd && seen.count() > 1 {
                         whole = false;
                         continue;
                     }
@@ -258,7 +263,7 @@ impl Reader {
         }
     }
 
-    /// A value or a list of values; `None` if something in it was none.
+    /// Reads a value or a list of values; `None` if any of it is not a value.
     fn values<'t>(&mut self, key: &Text<'_>, value: Json<'t, '_>) -> Option<Vec<Value<'t>>> {
         let Some(items) = items(value) else {
             return self.value(key, value).map(|value| vec![value]);

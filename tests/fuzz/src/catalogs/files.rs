@@ -1,4 +1,4 @@
-//! The files of a catalog: which one a text is, and changes that a person could make, or nobody would.
+//! The files of a catalog: which file a text is, and changes that a person could make, or that nobody would.
 
 use crate::choices::Choices;
 use cognito_perms_fuzz_catalogs::Texts;
@@ -11,10 +11,10 @@ const KEYS: &str = include_str!("../../../../spec/language/condition-keys.toml")
 const OPERATORS: &str = include_str!("../../../../spec/language/operators.toml");
 const QUOTAS: &str = include_str!("../../../../spec/language/quotas.toml");
 
-/// A service in a few lines, next to the one that is changed.
+/// A service in a few lines, next to the one that changes.
 const SMALL: &str = include_str!("small.toml");
 
-/// What is known of one catalog file.
+/// A kind of catalog file.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum File {
     Idp,
@@ -27,7 +27,7 @@ pub(super) enum File {
 }
 
 impl File {
-    /// The file that a text is meant to be.
+    /// Returns which file a text is meant to be.
     pub(super) fn of(text: &str) -> Self {
         match text {
             it if it.contains("[[quota]]") => Self::Quotas,
@@ -41,7 +41,7 @@ impl File {
         }
     }
 
-    /// The services with a text in the place of this file.
+    /// Returns the services, with `text` in place of this file.
     pub(super) fn services(self, text: &str) -> [(&'static str, &str); 2] {
         let or = |file: Self, other: &'static str| if self == file { text } else { other };
         [
@@ -50,7 +50,7 @@ impl File {
         ]
     }
 
-    /// The rest, likewise.
+    /// Returns the texts of the catalog, with `text` in place of this file.
     pub(super) fn texts(self, text: &str) -> Texts<'_> {
         let or = |file: Self, other: &'static str| if self == file { text } else { other };
         Texts {
@@ -64,7 +64,7 @@ impl File {
     }
 }
 
-/// A file with a few changes.
+/// Returns a file with a few changes.
 pub(super) fn changed(choices: &mut Choices<'_>) -> String {
     let file = choices.pick(&[
         SMALL, SMALL, IDENTITY, IDENTITY, IDENTITY, PARTITIONS, PREFIXES, KEYS, OPERATORS, QUOTAS,
@@ -155,7 +155,7 @@ fn change(choices: &mut Choices<'_>, lines: &mut Vec<String>, at: usize) {
         "cloudformation",
         "terraform",
         "format",
-        "beside",
+        "paired_with",
         "services",
         "default",
         "a.b",

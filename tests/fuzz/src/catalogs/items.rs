@@ -4,9 +4,9 @@ use proc_macro2::extra::invalidate_current_thread_spans;
 use std::collections::HashSet;
 use syn::Item;
 
-/// The code of a file can be compiled, as far as it can be told without its types.
+/// Checks that the code of a file is valid Rust syntax.
 pub(super) fn are_rust(name: &str, code: &str) {
-    // Every text is kept for its places, until nothing more fits.
+    // proc-macro2 keeps every parsed text for its spans, until its source map is full.
     invalidate_current_thread_spans();
     match syn::parse_file(code) {
         Ok(file) => are_distinct(&file.items),
@@ -47,6 +47,6 @@ fn are_distinct(items: &[Item]) {
             Item::Const(it) if it.ident != "_" => (&mut values, &it.ident),
             _ => continue,
         };
-        assert!(names.insert(name), "an item is there twice: {name}");
+        assert!(names.insert(name), "duplicate item: {name}");
     }
 }

@@ -1,4 +1,4 @@
-//! What documents are made of.
+//! The parts that documents consist of.
 
 /// Actions, and resources that they can be used on.
 #[derive(Clone, Copy)]
@@ -80,7 +80,7 @@ pub(super) const GROUPS: &[Group] = &[
 
 pub(super) const SIDS: &[&str] = &["Lookup", "1", "allow", "self", "A0", "0x", "1e5", "", "not"];
 
-/// Operators with keys, and values that they compare.
+/// Operators with keys and values for them.
 pub(super) const CONDITIONS: &[(&str, &str, &[&str])] = &[
     ("StringEquals", "aws:username", &["x", "${aws:userid}", "a b", "\u{e9}", "${*}", ""]),
     (
@@ -113,7 +113,7 @@ pub(super) const CONDITIONS: &[(&str, &str, &[&str])] = &[
     ("StringEquals", "aws:NoSuchKey", &["x"]),
 ];
 
-/// Names of members, right and wrong.
+/// Names of members, valid and invalid.
 pub(super) const MEMBERS: &[&str] = &[
     "Version",
     "Id",

@@ -1,6 +1,6 @@
-//! Random inputs: the same for the same start, on every machine.
+//! Random inputs, the same on every machine for the same seed.
 
-/// `SplitMix64`, which needs no more than its state.
+/// `SplitMix64`, which needs only its state.
 pub(super) struct Random(u64);
 
 impl Random {
@@ -25,7 +25,7 @@ impl Random {
         (0..length).map(|_| self.next().to_le_bytes()[0]).collect()
     }
 
-    /// Random bytes, or one of the seeds with a few changes.
+    /// Returns random bytes, or one of the seeds with a few changes.
     pub(super) fn input(&mut self, seeds: &[Vec<u8>]) -> Vec<u8> {
         let index = self.below(2 * seeds.len());
         match seeds.get(index) {
@@ -92,7 +92,7 @@ impl Random {
                     let at = self.below(input.len() + 1);
                     input.splice(at..at, again);
                 }
-                // A run of another seed.
+                // Overwrites a run with bytes of another seed.
                 _ => {
                     let other = &seeds[self.below(seeds.len())];
                     let from = self.below(other.len() + 1);

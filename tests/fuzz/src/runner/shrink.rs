@@ -1,11 +1,11 @@
-//! A failing input, made smaller for as long as it fails in the same place.
+//! Shrinks a failing input for as long as it fails at the same location.
 
 use std::time::{Duration, Instant};
 
-/// Longer than this nobody waits for a smaller one.
+/// The time limit for shrinking an input.
 const LONGEST: Duration = Duration::from_secs(5);
 
-/// The smallest input that was found.
+/// Returns the smallest failing input found.
 pub(super) fn smallest(input: &[u8], fails: &mut impl FnMut(&[u8]) -> bool) -> Vec<u8> {
     let started = Instant::now();
     let is_text = str::from_utf8(input).is_ok();
@@ -17,7 +17,7 @@ pub(super) fn smallest(input: &[u8], fails: &mut impl FnMut(&[u8]) -> bool) -> V
         while at < smallest.len() && started.elapsed() < LONGEST {
             let mut shorter = smallest.clone();
             shorter.drain(at..(at + size).min(smallest.len()));
-            // A text stays one: half of a character is another failure for a reader.
+            // Text stays valid UTF-8: half a character would be another failure for a reader.
             if (!is_text || str::from_utf8(&shorter).is_ok()) && fails(&shorter) {
                 smallest = shorter;
                 has_shrunk = true;

@@ -1,18 +1,18 @@
-//! Documents with runtime values: an example for each of them.
+//! Fills runtime values of documents with examples.
 
 use cognito_perms_spec::facts::catalog::{Family, Format, ResourceTypeInfo};
 use cognito_perms_spec::model::runtime::{Part, Runtime, Takes};
-use cognito_perms_spec::rules::Checked;
+use cognito_perms_spec::rules::CheckedPolicy;
 use cognito_perms_spec::write::JsonPart;
 
-/// An ARN of anything.
+/// An ARN of any resource.
 pub(super) const ARN: &str = "arn:aws:s3:::reports";
 
-/// A text of which nothing is known, as it is written.
+/// The JSON of a text about which nothing is known.
 pub(super) const ANY_TEXT: &str = "\"runtime\"";
 
-/// The document, with an example for each value.
-pub(super) fn filled(checked: &Checked) -> String {
+/// Returns the document with an example for each runtime value.
+pub(super) fn filled(checked: &CheckedPolicy) -> String {
     let parts = checked.document.parts().iter().map(|part| match part {
         JsonPart::Text(text) => text.clone(),
         JsonPart::Runtime(Runtime { id, part }) => example(checked.runtime.get(*id), *part),
@@ -30,7 +30,7 @@ fn example(takes: Option<Takes>, part: Part) -> String {
         Some(Takes::AnyArn) => ARN.to_owned(),
         Some(Takes::Formatted(format)) => id(format).to_owned(),
         Some(Takes::Condition { family, .. }) => compared(family).to_owned(),
-        None => panic!("nobody knows what this value is"),
+        None => panic!("a runtime value of unknown type"),
     };
     match part {
         Part::Whole => whole,

@@ -1,4 +1,4 @@
-//! Decisions in, a literal out: statements whose parts are right, and now and then anything else.
+//! Turns decisions into a literal: statements with valid parts, and occasionally anything else.
 
 use crate::choices::Choices;
 
@@ -199,7 +199,7 @@ const ANY: &[&str] = &[
     "\"",
 ];
 
-/// Writes a literal.
+/// Generates a literal.
 pub(super) fn literal(choices: &mut Choices<'_>) -> String {
     let mut out = String::new();
     while choices.once_in(4) {
@@ -239,7 +239,7 @@ fn list(choices: &mut Choices<'_>, out: &mut String, items: &[&str]) {
     }
 }
 
-/// One of some words, or something odd in its place.
+/// Writes one of some words, or something odd in its place.
 fn push(choices: &mut Choices<'_>, out: &mut String, words: &[&str]) {
     if choices.is_odd() {
         match choices.below(5) {

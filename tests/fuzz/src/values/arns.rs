@@ -1,4 +1,4 @@
-//! Whole ARNs and ranges of addresses in every place of a policy that takes them.
+//! Full ARNs and address ranges in every position of a policy that takes them.
 
 use super::meaning::{ANY, Written, by_each, list};
 use super::typed::{Typed, Values};
@@ -22,7 +22,7 @@ macro_rules! conditions {
     ($policy:path, $typed:expr, $arns:expr, $ranges:expr) => {{
         let (typed, arns, ranges) = ($typed, $arns, $ranges);
         let Typed { arn, pool_arn, identities_arn, acl_arn, range, .. } = typed;
-        // Not `aws:SourceIp`: that a range is private, and never its value, is not known when it is compiled.
+        // Not `aws:SourceIp`: whether a range is private is not known at compile time.
         $policy! {
             deny ListUsers on *
                 if aws:SourceArn ArnEquals arn
@@ -36,7 +36,7 @@ macro_rules! conditions {
     }};
 }
 
-/// Puts each value in each of its places.
+/// Puts each value in each of its positions.
 pub(super) fn hold(values: &Values) {
     let (arns, ranges) = (values.arns(), values.ranges());
     let texts: Vec<_> = arns.iter().map(Arn::as_str).collect();

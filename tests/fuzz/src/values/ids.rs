@@ -1,11 +1,11 @@
-//! Ids in conditions whose keys take ids of one form: alone, in lists, and next to ids of the author.
+//! Ids in conditions whose keys take ids of one form: alone, in lists, and next to literal ids.
 
 use super::meaning::{Written, by_each, list};
 use super::typed::{Typed, Values};
 use cognito_perms::{cloudformation, policy, terraform};
 use serde_json::json;
 
-/// Puts each id in each place that takes it.
+/// Puts each id in each position that takes it.
 pub(super) fn hold(values: &Values) {
     for round in 0..values.rounds_of_keys().max(1) {
         alone(&values.get(round));
@@ -32,7 +32,7 @@ macro_rules! conditions {
 
 fn alone(it: &Typed) {
     let written = by_each!(conditions, it);
-    let meant = json!({ "Version": "2012-10-17", "Statement": [{
+    let intended = json!({ "Version": "2012-10-17", "Statement": [{
         "Effect": "Deny",
         "Action": "cognito-idp:ListUsers",
         "Resource": super::meaning::ANY,
@@ -51,7 +51,7 @@ fn alone(it: &Typed) {
             "StringNotEquals": { "aws:SourceVpce": [it.endpoint.as_str(), "vpce-1a2b3c4d"] },
         },
     }] });
-    written.means(&meant, &[]);
+    written.means(&intended, &[]);
 }
 
 macro_rules! in_lists {
@@ -68,7 +68,7 @@ macro_rules! in_lists {
 fn lists(values: &Values) {
     let (organizations, vpcs) = (&values.organizations(), &values.vpcs());
     let written = by_each!(in_lists, organizations, vpcs);
-    let meant = json!({ "Version": "2012-10-17", "Statement": [{
+    let intended = json!({ "Version": "2012-10-17", "Statement": [{
         "Effect": "Allow",
         "Action": "cognito-idp:ListUsers",
         "Resource": super::meaning::ANY,
@@ -77,5 +77,5 @@ fn lists(values: &Values) {
             "StringNotLike": { "aws:SourceVpc": list(vpcs) },
         },
     }] });
-    written.means(&meant, &[]);
+    written.means(&intended, &[]);
 }

@@ -1,23 +1,23 @@
-//! A document as IAM reads it, against the tree that was meant.
+//! Compares a document, as IAM reads it, with the intended tree.
 
 use cognito_perms::{Options, Policy, check, cloudformation, terraform};
 use serde_json::Value;
 use std::fmt::Display;
 
-/// What stands for a `*` that is a wildcard: no character of Unicode.
+/// Represents a `*` that is a wildcard; a Unicode noncharacter.
 pub(super) const ANY: &str = "\u{fdd0}";
-/// The same for `?`, and for the start of a variable.
+/// The same for `?` and for the start of a policy variable.
 const ONE: &str = "\u{fdd1}";
 pub(super) const VARIABLE: &str = "\u{fdd2}";
 
-/// The one literal, for each of the tools.
+/// The same literal, for each of the tools.
 pub(super) struct Written {
     pub(super) policy: Policy,
     pub(super) terraform: terraform::Policy,
     pub(super) cloudformation: cloudformation::Policy,
 }
 
-/// The same literal by each of the macros.
+/// Expands the same literal with each of the macros.
 macro_rules! by_each {
     ($literal:ident, $($value:expr),+) => {
         Written {
@@ -29,7 +29,7 @@ macro_rules! by_each {
 }
 pub(super) use by_each;
 
-/// A list of one is its item.
+/// A list of one is written as its item.
 pub(super) fn list<T: Display>(values: &[T]) -> Value {
     match values {
         [one] => Value::from(one.to_string()),
@@ -38,30 +38,35 @@ pub(super) fn list<T: Display>(values: &[T]) -> Value {
 }
 
 impl Written {
-    /// The documents say what was meant, and the first is accepted.
+    /// Checks that the documents are the intended tree, and that the first one is accepted.
     #[track_caller]
-    pub(super) fn means(&self, meant: &Value, unchecked: &[&str]) {
-        self.means_with(meant, meant, unchecked);
+    pub(super) fn means(&self, intended: &Value, unchecked: &[&str]) {
+        self.means_with(intended, intended, unchecked);
     }
 
-    /// The same where CloudFormation got other values.
+    /// The same, with other values for CloudFormation.
     #[track_caller]
-    pub(super) fn means_with(&self, meant: &Value, in_cloudformation: &Value, unchecked: &[&str]) {
+    pub(super) fn means_with(
+        &self,
+        intended: &Value,
+        in_cloudformation: &Value,
+        unchecked: &[&str],
+    ) {
         let Self { policy, terraform, cloudformation } = self;
         let document = policy.as_str();
-        is_read_as("policy!", parsed(document), meant);
+        is_read_as("policy!", parsed(document), intended);
         let template = terraform.to_string();
-        is_read_as("terraform::policy!", parsed(&evaluated(&template)), meant);
+        is_read_as("terraform::policy!", parsed(&evaluated(&template)), intended);
         match serde_json::to_value(cloudformation) {
             Ok(tree) => is_read_as("cloudformation::policy!", tree, in_cloudformation),
-            // A template cannot hold these, which is an error and no other document.
+            // A template cannot contain these: an error, never another document.
             Err(error) => assert!(is_refused(document), "not serialized: {error}: {document}"),
         }
         is_accepted(document, unchecked);
     }
 }
 
-/// Whether a document has a text that CloudFormation would replace, or a character that is not one of YAML.
+/// Whether a document has text that CloudFormation would replace, or a character that YAML does not allow.
 pub(super) fn is_refused(document: &str) -> bool {
     document.contains("{{resolve:") || document.contains(|it| matches!(it, '\u{7f}'..='\u{9f}'))
 }
@@ -72,44 +77,44 @@ fn parsed(document: &str) -> Value {
 }
 
 #[track_caller]
-fn is_read_as(by: &str, mut read: Value, meant: &Value) {
+fn is_read_as(by: &str, mut read: Value, intended: &Value) {
     read_policy(&mut read);
-    if read != *meant {
-        excuse(&mut read, meant);
-        if let Some((path, read, meant)) = difference(&read, meant) {
-            panic!("read is not what was meant: {by} at {path}\nread:  {read}\nmeant: {meant}");
+    if read != *intended {
+        excuse(&mut read, intended);
+        if let Some((path, read, intended)) = difference(&read, intended) {
+            panic!("not the intended tree: {by} at {path}\nread:     {read}\nintended: {intended}");
         }
     }
 }
 
-/// The first part that is another, with its path.
-fn difference(read: &Value, meant: &Value) -> Option<(String, Value, Value)> {
-    let inside = |name: String, read: Option<&Value>, meant: &Value| {
-        let (path, read, meant) = difference(read.unwrap_or(&Value::Null), meant)?;
-        Some((format!("/{name}{path}"), read, meant))
+/// Returns the first part that differs, with its path.
+fn difference(read: &Value, intended: &Value) -> Option<(String, Value, Value)> {
+    let inside = |name: String, read: Option<&Value>, intended: &Value| {
+        let (path, read, intended) = difference(read.unwrap_or(&Value::Null), intended)?;
+        Some((format!("/{name}{path}"), read, intended))
     };
-    match (read, meant) {
-        (Value::Object(read), Value::Object(meant)) if read.len() == meant.len() => {
-            meant.iter().find_map(|(name, meant)| inside(name.clone(), read.get(name), meant))
+    match (read, intended) {
+        (Value::Object(read), Value::Object(intended)) if read.len() == intended.len() => intended
+            .iter()
+            .find_map(|(name, intended)| inside(name.clone(), read.get(name), intended)),
+        (Value::Array(read), Value::Array(intended)) if read.len() == intended.len() => {
+            let mut items = intended.iter().enumerate();
+            items.find_map(|(index, intended)| inside(index.to_string(), read.get(index), intended))
         }
-        (Value::Array(read), Value::Array(meant)) if read.len() == meant.len() => {
-            let mut items = meant.iter().enumerate();
-            items.find_map(|(index, meant)| inside(index.to_string(), read.get(index), meant))
-        }
-        _ => (read != meant).then(|| (String::new(), read.clone(), meant.clone())),
+        _ => (read != intended).then(|| (String::new(), read.clone(), intended.clone())),
     }
 }
 
-/// Where `null` is meant, what matters is that it is a value, and no pattern or variable.
-fn excuse(read: &mut Value, meant: &Value) {
-    match (read, meant) {
-        (Value::Object(read), Value::Object(meant)) => {
+/// Where `null` is expected, any value that is not a pattern or variable is fine.
+fn excuse(read: &mut Value, intended: &Value) {
+    match (read, intended) {
+        (Value::Object(read), Value::Object(intended)) => {
             for (name, value) in read {
-                meant.get(name).into_iter().for_each(|meant| excuse(value, meant));
+                intended.get(name).into_iter().for_each(|intended| excuse(value, intended));
             }
         }
-        (Value::Array(read), Value::Array(meant)) => {
-            read.iter_mut().zip(meant).for_each(|(read, meant)| excuse(read, meant));
+        (Value::Array(read), Value::Array(intended)) => {
+            read.iter_mut().zip(intended).for_each(|(read, intended)| excuse(read, intended));
         }
         (read @ Value::String(_), Value::Null) => {
             let is_plain =
@@ -133,7 +138,7 @@ fn is_accepted(document: &str, unchecked: &[&str]) {
     }
 }
 
-/// Puts the text that IAM reads in the place of each that is written.
+/// Replaces each text as written by the text that IAM reads.
 fn read_policy(policy: &mut Value) {
     let Some(statements) = policy.get_mut("Statement").and_then(Value::as_array_mut) else {
         return;
@@ -160,14 +165,14 @@ fn read_all(value: &mut Value, is_pattern: bool) {
     }
 }
 
-/// The text that IAM compares with.
+/// Returns the text that IAM compares with.
 fn read(text: &str, is_pattern: bool) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(at) = rest.find(['$', '*', '?']) {
         let (before, special) = rest.split_at(at);
         out += before;
-        let (end, meant) = match special.as_bytes() {
+        let (end, intended) = match special.as_bytes() {
             [b'$', b'{', b'*', b'}', ..] => (4, "*"),
             [b'$', b'{', b'?', b'}', ..] => (4, "?"),
             [b'$', b'{', b'$', b'}', ..] => (4, "$"),
@@ -176,13 +181,13 @@ fn read(text: &str, is_pattern: bool) -> String {
             [b'?', ..] if is_pattern => (1, ONE),
             _ => (1, &special[..1]),
         };
-        out += meant;
+        out += intended;
         rest = &special[end..];
     }
     out + rest
 }
 
-/// What Terraform makes of a template without expressions.
+/// Evaluates a template without expressions as Terraform does.
 #[track_caller]
 fn evaluated(template: &str) -> String {
     let mut out = String::with_capacity(template.len());

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 use std::time::{Duration, SystemTime};
 
-/// What the policy holds.
+/// The values of the policy.
 struct Numbers {
     large: i128,
     small: u8,
@@ -36,7 +36,7 @@ macro_rules! lists {
     }};
 }
 
-/// Puts lists without values in their places.
+/// Puts lists without values in their positions.
 pub(super) fn hold_without_values() {
     Written {
         policy: lists!(policy),
@@ -46,7 +46,7 @@ pub(super) fn hold_without_values() {
     .means(&without_values(), &[]);
 }
 
-/// Puts values in their places.
+/// Puts values in their positions.
 pub(super) fn hold(choices: &mut Choices<'_>) {
     let mut array = || [(); 16].map(|()| choices.byte());
     let large = i128::from_be_bytes(array());
@@ -114,7 +114,7 @@ fn conditions(numbers: &Numbers) -> Value {
     }] })
 }
 
-/// A moment as IAM reads it, by the days that each year and each month has.
+/// Formats a moment as IAM reads it, by the days of each year and month.
 fn date(moment: SystemTime) -> String {
     const FIRST: i64 = -62_167_219_200;
     const LAST: i64 = 253_402_300_799;
@@ -152,7 +152,7 @@ fn date(moment: SystemTime) -> String {
     format!("{year:04}-{month:02}-{:02}T{hour:02}:{minute:02}:{second:02}Z", days + 1)
 }
 
-/// Base64, bit by bit.
+/// Encodes base64, bit by bit.
 fn base64(bytes: &[u8]) -> String {
     let bits: String = bytes.iter().map(|it| format!("{it:08b}")).collect();
     let letters = ('A'..='Z').chain('a'..='z').chain('0'..='9').chain(['+', '/']);
@@ -166,7 +166,7 @@ fn base64(bytes: &[u8]) -> String {
     out + &"=".repeat((3 - bytes.len() % 3) % 3)
 }
 
-/// That a list has no values is written in some way that matches nothing.
+/// The intended tree: a list without values is written as something that matches nothing.
 fn without_values() -> Value {
     json!({ "Version": "2012-10-17", "Statement": [{
         "Effect": "Deny",

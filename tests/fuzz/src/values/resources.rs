@@ -1,4 +1,4 @@
-//! Ids, accounts, regions and partitions in every place of a policy that takes them.
+//! Ids, accounts, regions and partitions in every position of a policy that takes them.
 
 use super::meaning::{ANY, Written, by_each, list};
 use super::typed::{Typed, Values};
@@ -40,13 +40,13 @@ macro_rules! settings {
     }};
 }
 
-/// Puts each value in each of its places.
+/// Puts each value in each of its positions.
 pub(super) fn hold(values: &Values) {
     let pools = values.pools();
     for round in 0..values.rounds_of_ids() {
         let typed = values.get(round);
         by_each!(resources, &typed, &pools).means(&resources(&typed, &pools), &[]);
-        // There are few of them.
+        // There are few of these values.
         if round < values.rounds_of_places() {
             by_each!(settings, &typed).means(&settings(&typed), &[]);
         }

@@ -1,4 +1,4 @@
-//! Decisions in, a string out: any text, or one that is nearly an id, an ARN or a range.
+//! Turns decisions into a string: any text, or one that is nearly an id, an ARN or a range.
 
 use crate::choices::Choices;
 
@@ -35,7 +35,7 @@ const IDS: &[&str] = &[
     "lambda.us-east-1.amazonaws.com.cn",
 ];
 
-/// Writes a string.
+/// Generates a string.
 pub(super) fn string(choices: &mut Choices<'_>) -> String {
     let mut text = match choices.below(9) {
         0 | 1 => return choices.text(),

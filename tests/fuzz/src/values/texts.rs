@@ -1,4 +1,4 @@
-//! Texts in conditions: alone, in lists, and next to patterns of the author.
+//! Texts in conditions: alone, in lists, and next to patterns written by the author.
 
 use super::meaning::{ANY, VARIABLE, Written, is_refused, list};
 use cognito_perms::{cloudformation, policy, terraform};
@@ -28,9 +28,9 @@ macro_rules! conditions {
         }
     }};
 }
-/// Puts each of 16 strings in each place of a condition.
+/// Puts each of 16 strings in each position of a condition.
 pub(super) fn hold(strings: &[String]) {
-    // A template refuses some texts whole.
+    // A template rejects some texts as a whole.
     let refused = strings.iter().filter(|it| is_refused(it));
     for text in refused {
         let policy =
@@ -48,10 +48,10 @@ pub(super) fn hold(strings: &[String]) {
         terraform: conditions!(terraform::policy, all),
         cloudformation: conditions!(cloudformation::policy, taken),
     };
-    let meant = conditions(all);
+    let intended = conditions(all);
     match all == taken {
-        true => written.means(&meant, &[]),
-        false => written.means_with(&meant, &conditions(taken), &[]),
+        true => written.means(&intended, &[]),
+        false => written.means_with(&intended, &conditions(taken), &[]),
     }
 }
 

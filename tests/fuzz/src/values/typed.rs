@@ -1,4 +1,4 @@
-//! Strings in, the typed values that they are out.
+//! Parses strings into the typed values that they represent.
 
 use cognito_perms::{
     AccountId, Arn, IdentityPoolArn, IdentityPoolId, IpRange, OrganizationId, OrganizationPath,
@@ -8,7 +8,7 @@ use cognito_perms::{
 use std::fmt::Display;
 use std::str::FromStr;
 
-/// The values of a type that some strings are.
+/// The values of a type among some strings.
 struct Parsed<T> {
     values: Vec<T>,
     example: T,
@@ -17,11 +17,12 @@ struct Parsed<T> {
 impl<T: FromStr + Display + Clone + PartialEq> Parsed<T> {
     fn of(strings: &[String], example: &str) -> Self {
         let parsed = example.parse::<T>().ok();
-        let example = parsed.unwrap_or_else(|| panic!("an example is refused: {example}"));
+        let example = parsed.unwrap_or_else(|| panic!("an example is rejected: {example}"));
         let mut values = Vec::new();
         for text in strings {
             if let Ok(value) = text.parse::<T>() {
-                // A value is the text that it was parsed from; only addresses have several forms.
+                // A value displays as the text that it was parsed from; only address ranges have several
+                // forms.
                 let shown = value.to_string();
                 assert!(shown == *text || text.contains('/'), "{text:?} became {shown:?}");
                 // The example is there in any case.
@@ -33,12 +34,12 @@ impl<T: FromStr + Display + Clone + PartialEq> Parsed<T> {
         Self { values, example }
     }
 
-    /// All of the values, or the example.
+    /// Returns all values, or the example if there are none.
     fn all(&self) -> Vec<T> {
         if self.values.is_empty() { vec![self.example.clone()] } else { self.values.clone() }
     }
 
-    /// One of the values, or the example if there are none.
+    /// Returns one of the values, or the example if there are none.
     fn get(&self, round: usize) -> T {
         let index = round.checked_rem(self.values.len());
         index.and_then(|it| self.values.get(it)).unwrap_or(&self.example).clone()
@@ -47,7 +48,7 @@ impl<T: FromStr + Display + Clone + PartialEq> Parsed<T> {
 
 macro_rules! values {
     ($($name:ident: $type:ident = $example:literal,)+) => {
-        /// All values of each type that some strings are.
+        /// The values of each type among some strings.
         pub(super) struct Values {
             $($name: Parsed<$type>,)+
         }
@@ -94,12 +95,12 @@ values! {
 }
 
 impl Values {
-    /// How many rounds show each account and each partition.
+    /// Returns how many rounds cover each account and each partition.
     pub(super) fn rounds_of_places(&self) -> usize {
         self.account.values.len().max(self.partition.values.len())
     }
 
-    /// How many rounds show each id, and each part of a place.
+    /// Returns how many rounds cover each id, and each part of a location.
     pub(super) fn rounds_of_ids(&self) -> usize {
         let Self { pool, identities, scope, name, id, region, .. } = self;
         let pools = [pool.values.len(), identities.values.len(), region.values.len()];
@@ -107,14 +108,14 @@ impl Values {
         pools.into_iter().chain(acls).chain([self.rounds_of_places()]).max().unwrap_or_default()
     }
 
-    /// How many rounds show each ARN and each range.
+    /// Returns how many rounds cover each ARN and each range.
     pub(super) fn rounds_of_arns(&self) -> usize {
         let Self { arn, pool_arn, identities_arn, acl_arn, range, .. } = self;
         let typed = [pool_arn.values.len(), identities_arn.values.len(), acl_arn.values.len()];
         typed.into_iter().chain([arn.values.len(), range.values.len()]).max().unwrap_or_default()
     }
 
-    /// How many rounds show each id of a condition key.
+    /// Returns how many rounds cover each id of a condition key.
     pub(super) fn rounds_of_keys(&self) -> usize {
         let Self { account, region, organization, path, vpc, endpoint, service, .. } = self;
         let places = [account.values.len(), region.values.len(), service.values.len()];
@@ -123,27 +124,27 @@ impl Values {
         places.into_iter().chain(organizations).chain(networks).max().unwrap_or_default()
     }
 
-    /// All ids of organizations, at least one.
+    /// Returns all organization ids, at least one.
     pub(super) fn organizations(&self) -> Vec<OrganizationId> {
         self.organization.all()
     }
 
-    /// All ids of VPCs, at least one.
+    /// Returns all VPC ids, at least one.
     pub(super) fn vpcs(&self) -> Vec<VpcId> {
         self.vpc.all()
     }
 
-    /// All ARNs of anything, at least one.
+    /// Returns all ARNs, at least one.
     pub(super) fn arns(&self) -> Vec<Arn> {
         self.arn.all()
     }
 
-    /// All ranges of addresses, at least one.
+    /// Returns all address ranges, at least one.
     pub(super) fn ranges(&self) -> Vec<IpRange> {
         self.range.all()
     }
 
-    /// All ids of user pools, at least one.
+    /// Returns all user pool ids, at least one.
     pub(super) fn pools(&self) -> Vec<UserPoolId> {
         self.pool.all()
     }

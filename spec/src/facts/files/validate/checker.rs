@@ -1,17 +1,17 @@
-//! What is known while catalogue files are checked: the problems so far, and the names that are taken.
+//! The state of a check of catalog files: the problems found so far, and the names that are taken.
 
 use super::items::{self, Items};
 use crate::facts::files::source::{Problem, SourceMap};
 use std::collections::HashMap;
 use toml::Spanned;
 
-/// Checks the files, and keeps what is wrong.
+/// Checks the files, and collects problems.
 pub(super) struct Checker<'s> {
     map: &'s SourceMap<'s>,
     pub(super) problems: Vec<Problem>,
-    /// The modules of services.
+    /// The modules generated for services.
     pub(super) modules: Items,
-    /// The condition keys of editors, by what is before their colon.
+    /// The condition keys that editors offer, by namespace.
     pub(super) keys: HashMap<String, Items>,
 }
 
@@ -29,13 +29,13 @@ impl<'s> Checker<'s> {
         self.problems.push(self.map.problem(&place.span(), sentence));
     }
 
-    /// The path of the file that something is in.
+    /// Returns the path of the file that contains `place`.
     pub(super) fn path<T>(&self, place: &Spanned<T>) -> &'s str {
         self.map.path(&place.span())
     }
 
-    /// Declares the item that a name becomes; returns whether the generated code can have it. Otherwise, the problem was
-    /// reported.
+    /// Declares the item that a name becomes. Returns whether the generated code can have this item; if not,
+    /// the problem is reported.
     pub(super) fn declare(
         &mut self,
         items: &mut Items,
@@ -50,7 +50,7 @@ impl<'s> Checker<'s> {
         is_declared
     }
 
-    /// What has to be given; otherwise, that was reported.
+    /// Returns a value that is required here, or reports that it is missing.
     pub(super) fn given<'v, T>(
         &mut self,
         value: Option<&'v T>,
@@ -58,7 +58,7 @@ impl<'s> Checker<'s> {
         what: &str,
     ) -> Option<&'v T> {
         if value.is_none() {
-            let sentence = format!("`{}` has no `{what}`", of.get_ref());
+            let sentence = format!("missing `{what}` in `{}`", of.get_ref());
             self.report(of, sentence);
         }
         value

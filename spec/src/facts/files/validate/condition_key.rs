@@ -1,4 +1,5 @@
-//! Condition keys of services and of the language: the form of their names, and the items that these become.
+//! Validates condition keys of services and of the language: the form of their names, and the items that these
+//! become.
 
 use super::checker::Checker;
 use super::items::{self, Items};
@@ -10,7 +11,7 @@ use crate::facts::naming;
 use toml::Spanned;
 
 impl Checker<'_> {
-    /// A key, and a variant of the enum of its service.
+    /// Validates a key that becomes a variant of the enum of its service.
     pub(super) fn condition_key(
         &mut self,
         key: &schema::ConditionKey,
@@ -23,7 +24,7 @@ impl Checker<'_> {
         });
         if !well_formed {
             let sentence = format!(
-                "`{name}` has not the form `service:Key`, with `/${{TagKey}}` behind it for tags"
+                "expected `service:Key`, or `service:Key/${{TagKey}}` for tags, found `{name}`"
             );
             self.report(&key.name, sentence);
         } else if let Some((prefix, rest)) = plain.split_once(':') {
@@ -33,7 +34,7 @@ impl Checker<'_> {
         self.any_key(key)
     }
 
-    /// The items that a key becomes.
+    /// Declares the items that a key becomes.
     fn items_of_key(
         &mut self,
         key: &schema::ConditionKey,
@@ -41,7 +42,7 @@ impl Checker<'_> {
         variants: Option<&mut Items>,
     ) {
         let name = key.name.get_ref();
-        // In an editor a key is one, with the key of a tag or without it.
+        // In an editor, a key with and without a tag key is the same item.
         let whole = Spanned::new(key.name.span(), format!("{prefix}:{rest}"));
         let module = self.keys.remove(prefix);
         let mut module = module.unwrap_or_else(|| Items::next_to(items::CONDITION_KEYS));
@@ -54,7 +55,7 @@ impl Checker<'_> {
         self.keys.insert(prefix.to_owned(), module);
     }
 
-    /// A key that becomes no item.
+    /// Validates a key that does not become an item.
     pub(super) fn packed_key(&mut self, key: &schema::ConditionKey) -> ConditionKey {
         let name = key.name.get_ref();
         let is_right = name.split_once(':').is_some_and(|(namespace, rest)| {
@@ -62,14 +63,14 @@ impl Checker<'_> {
             !namespace.is_empty() && !rest.is_empty() && name.chars().all(visible)
         });
         let is_closed = match name.split_once("${") {
-            Some((_, behind)) => {
-                behind.split_once('}').is_some_and(|(_, rest)| !rest.contains(['$', '{', '}']))
+            Some((_, after)) => {
+                after.split_once('}').is_some_and(|(_, rest)| !rest.contains(['$', '{', '}']))
             }
             None => !name.contains(['$', '{', '}']),
         };
         if !is_right || !is_closed {
             let sentence = format!(
-                "`{name}` has not the form `service:Key`, with at most one placeholder like `${{TagKey}}`"
+                "expected `service:Key`, with at most one placeholder like `${{TagKey}}`, found `{name}`"
             );
             self.report(&key.name, sentence);
         }
@@ -88,7 +89,7 @@ impl Checker<'_> {
             always: key.always,
             per_action: key.per_action,
             untrustworthy: key.untrustworthy,
-            beside: texts(&key.beside),
+            paired_with: texts(&key.paired_with),
             services: key.services.as_deref().map(texts),
             description: text(key.description.as_ref()),
         }

@@ -1,4 +1,4 @@
-//! The files of `language/`: partitions, service prefixes, global condition keys, operators, quotas.
+//! Validates the files in `language/`: partitions, service prefixes, global condition keys, operators, quotas.
 
 use super::checker::Checker;
 use super::items::{self, Items};
@@ -40,7 +40,7 @@ impl Checker<'_> {
         prefixes
     }
 
-    /// The keys that every service knows.
+    /// Validates the keys that every service knows.
     pub(super) fn global_keys(
         &mut self,
         file: &schema::ConditionKeysFile,
@@ -52,7 +52,7 @@ impl Checker<'_> {
             for prefix in key.services.iter().flatten() {
                 self.service_prefix(prefix, prefix.get_ref(), prefixes);
             }
-            for other in &key.beside {
+            for other in &key.paired_with {
                 if !file.condition_keys.iter().any(|it| it.name.get_ref() == other.get_ref()) {
                     let sentence = format!("unknown condition key `{}`", other.get_ref());
                     self.report(other, sentence);
@@ -75,7 +75,7 @@ impl Checker<'_> {
                     self.service_prefix(name, prefix, prefixes);
                 }
                 _ => {
-                    let sentence = format!("`{}` has not the form `service:Name`", name.get_ref());
+                    let sentence = format!("expected `service:Name`, found `{}`", name.get_ref());
                     self.report(name, sentence);
                 }
             }
@@ -121,7 +121,7 @@ impl Checker<'_> {
             }
             self.phrase(&quota.description);
             if *quota.characters.get_ref() == 0 {
-                self.report(&quota.characters, "a quota is more than nothing");
+                self.report(&quota.characters, "a quota must be greater than zero");
             }
         }
         let validated = file.quotas.iter().map(|quota| Quota {

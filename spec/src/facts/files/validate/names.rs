@@ -1,4 +1,4 @@
-//! What names, descriptions and addresses of catalogue files look like.
+//! Checks the form of names, descriptions and URLs in catalog files.
 
 use super::checker::Checker;
 use crate::text::shown::is_hidden;
@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use toml::Spanned;
 
 impl Checker<'_> {
-    /// Returns whether AWS has a service of a prefix; otherwise, the problem was reported.
+    /// Returns whether AWS has a service with a prefix; if not, the problem is reported.
     pub(super) fn service_prefix<T>(
         &mut self,
         place: &Spanned<T>,
@@ -21,7 +21,7 @@ impl Checker<'_> {
         is_known
     }
 
-    /// Names that differ by more than case.
+    /// Reports names that are equal or differ only in case.
     pub(super) fn unique<'n>(
         &mut self,
         kind: &str,
@@ -30,23 +30,26 @@ impl Checker<'_> {
         self.unique_of(kind, &mut names.into_iter());
     }
 
-    /// The same, compiled once and not for every list of names.
+    /// Not generic, so that it is compiled only once.
     fn unique_of(&mut self, kind: &str, names: &mut dyn Iterator<Item = &Spanned<String>>) {
         let mut seen = HashMap::new();
         for name in names {
             if let Some(earlier) = seen.insert(name.get_ref().to_ascii_lowercase(), name.get_ref())
             {
                 let sentence = if earlier == name.get_ref() {
-                    format!("{kind} `{earlier}` stands twice")
+                    format!("duplicate {kind} `{earlier}`")
                 } else {
-                    format!("{kind} `{}` differs from `{earlier}` by case only", name.get_ref())
+                    format!(
+                        "{kind} `{}` differs from `{earlier}` only in letter case",
+                        name.get_ref()
+                    )
                 };
                 self.report(name, sentence);
             }
         }
     }
 
-    /// Returns whether a name has the letters of its kind; otherwise, the problem was reported.
+    /// Returns whether a name has a valid form; if not, the problem is reported.
     pub(super) fn shape(
         &mut self,
         kind: &str,
@@ -55,12 +58,15 @@ impl Checker<'_> {
     ) -> bool {
         let is_right = is_right(name.get_ref());
         if !is_right {
-            self.report(name, format!("`{}` cannot name {} {kind}", name.get_ref(), article(kind)));
+            self.report(
+                name,
+                format!("`{}` is not a valid name for {} {kind}", name.get_ref(), article(kind)),
+            );
         }
         is_right
     }
 
-    /// Names and descriptions: a phrase of one line without a full stop.
+    /// Reports a name or description that is not a one-line phrase without a full stop.
     pub(super) fn phrase(&mut self, text: &Spanned<String>) {
         let phrase = text.get_ref();
         if phrase.trim() != phrase
@@ -68,13 +74,16 @@ impl Checker<'_> {
             || phrase.contains('\n')
             || phrase.ends_with('.')
         {
-            self.report(text, "a description is a phrase of one line without a full stop");
+            self.report(
+                text,
+                "expected the description to be a phrase on one line without a period at the end",
+            );
         } else {
             self.visible(text);
         }
     }
 
-    /// A description, which has to be there if it documents an item.
+    /// Checks a description, which is required if it documents an item.
     pub(super) fn described(
         &mut self,
         description: Option<&Spanned<String>>,
@@ -89,7 +98,7 @@ impl Checker<'_> {
         }
     }
 
-    /// Texts that documentation shows: rustc does not take each character there.
+    /// Reports invisible characters, some of which rustc rejects in documentation.
     pub(super) fn visible(&mut self, text: &Spanned<String>) {
         if let Some(invisible) = text.get_ref().chars().find(|it| is_hidden(*it)) {
             let sentence = format!("invisible character `{}`", invisible.escape_unicode());
@@ -99,14 +108,14 @@ impl Checker<'_> {
 
     pub(super) fn url(&mut self, text: &Spanned<String>) {
         if !text.get_ref().starts_with("https://") || text.get_ref().contains(char::is_whitespace) {
-            self.report(text, format!("`{}` is no `https://` address", text.get_ref()));
+            self.report(text, format!("`{}` is not an `https://` address", text.get_ref()));
         } else {
             self.visible(text);
         }
     }
 }
 
-/// What is given, or an empty text.
+/// Returns the value, or an empty string.
 pub(super) fn text(spanned: Option<&Spanned<String>>) -> String {
     spanned.map(|text| text.get_ref().clone()).unwrap_or_default()
 }
@@ -119,25 +128,25 @@ pub(super) fn article(noun: &str) -> &'static str {
     if noun.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" }
 }
 
-/// `AdminGetUser`, `userpool`, `UserPoolId`: letters and digits, as AWS writes most names.
+/// Checks for letters and digits only, as in most of AWS's names: `AdminGetUser`, `userpool`, `UserPoolId`.
 pub(super) fn is_word(text: &str) -> bool {
     text.starts_with(|first: char| first.is_ascii_alphabetic())
         && text.chars().all(|it| it.is_ascii_alphanumeric())
 }
 
-/// `security-group`, `harvest_jobs`: what can be written in front of a parenthesis.
+/// Checks for a name that can be written before a parenthesis: `security-group`, `harvest_jobs`.
 pub(super) fn is_type_name(text: &str) -> bool {
     text.starts_with(|first: char| first.is_ascii_alphabetic())
         && text.chars().all(|it| it.is_ascii_alphanumeric() || matches!(it, '-' | '_'))
         && !text.ends_with('-')
 }
 
-/// `AssociateViaAWSService-EventsAndStates`: a word, or some with hyphens between them.
+/// Checks for words joined by hyphens: `AssociateViaAWSService-EventsAndStates`.
 pub(super) fn is_action_name(text: &str) -> bool {
     text.split('-').all(is_word)
 }
 
-/// `2026-10`
+/// Checks for a month: `2026-10`.
 pub(super) fn is_month(text: &str) -> bool {
     let is_number =
         |it: &str, digits| it.len() == digits && it.bytes().all(|it| it.is_ascii_digit());

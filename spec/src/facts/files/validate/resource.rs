@@ -1,5 +1,5 @@
-//! Resource types of catalogue files: their ARN templates, the fields of those, what tools that deploy resources call
-//! them, and what Rust does.
+//! Validates the resource types of catalog files: their ARN templates, the fields of these, and their names in
+//! deployment tools and in Rust.
 
 use super::checker::Checker;
 use super::items::{self, Items};
@@ -14,13 +14,14 @@ use crate::facts::shape::{Element, Repeat, literal, shortest_match};
 use std::collections::HashMap;
 use toml::Spanned;
 
-/// The longest text that a field without `max_length` may hold: the longest ARN that AWS takes.
+/// The maximum length of a field without `max_length`: the longest ARN that AWS accepts.
 const LONGEST_ARN: u16 = 2048;
 
-/// The most combinations of `values` that the fields of a resource type may have.
+/// The maximum number of combinations of `values` in the fields of a resource type.
 const MOST_SHAPES: usize = 256;
 
-/// A template whose fields are not described yet: which type it is of, and what fills it.
+/// A template whose fields are not described yet, with the type that it belongs to and the names of its
+/// placeholders.
 struct Draft {
     of: usize,
     template: Template,
@@ -28,7 +29,7 @@ struct Draft {
 }
 
 impl Checker<'_> {
-    /// The resource types of a service.
+    /// Validates the resource types of a service.
     pub(super) fn resource_types(
         &mut self,
         file: &ServiceFile,
@@ -52,7 +53,8 @@ impl Checker<'_> {
             } else if self.shape("resource type", name, is_type_name)
                 && written.insert(name.get_ref(), name).is_some()
             {
-                let sentence = format!("another resource type is written `{}`", name.get_ref());
+                let sentence =
+                    format!("another resource type already has the name `{}`", name.get_ref());
                 self.report(name, sentence);
             }
             self.drafts(file, (of, it), prefixes, &mut drafts);
@@ -72,7 +74,7 @@ impl Checker<'_> {
         types.map(|(it, templates)| self.resource_type(file, it, templates, keys)).collect()
     }
 
-    /// The templates of a type, taken apart.
+    /// Parses the templates of a type.
     fn drafts(
         &mut self,
         file: &ServiceFile,
@@ -113,7 +115,7 @@ impl Checker<'_> {
         }
     }
 
-    /// A template with its fields.
+    /// Completes a template with its fields.
     fn template(
         &mut self,
         file: &ServiceFile,
@@ -125,7 +127,7 @@ impl Checker<'_> {
         for (position, name) in names.iter().enumerate() {
             let written = it.fields.iter().find(|it| it.name.get_ref() == name);
             if written.is_none() && file.has_items() {
-                let sentence = format!("`${{{name}}}` is no field of `{}`", it.name.get_ref());
+                let sentence = format!("`${{{name}}}` is not a field of `{}`", it.name.get_ref());
                 self.report(it.arn.as_ref().unwrap_or(&it.name), sentence);
             }
             let divider = template::divider_after(&template, position);
@@ -155,11 +157,11 @@ impl Checker<'_> {
             let name = field.name.get_ref();
             let fills = |of: &Template| of.fields.iter().any(|it| it.name == *name);
             if !templates.is_empty() && !templates.iter().any(fills) {
-                let sentence = format!("the ARN template has no `${{{name}}}`");
+                let sentence = format!("missing `${{{name}}}` in the ARN template");
                 self.report(&field.name, sentence);
             }
         }
-        // Each way to fill the template is tried.
+        // Every way to fill the template is tried when a resource is matched.
         let ways = templates.iter().flat_map(|it| &it.fields);
         let ways = ways.map(|it| it.shapes.len()).try_fold(1_usize, usize::checked_mul);
         if ways.is_none_or(|it| it > MOST_SHAPES) {
@@ -190,7 +192,7 @@ impl Checker<'_> {
         }
     }
 
-    /// What a tool that deploys resources calls a type; attributes without a type lead nowhere.
+    /// Validates the name of a type in a deployment tool; attributes without a type are an error.
     fn deployed<'n>(
         &mut self,
         name: Option<&Spanned<String>>,
@@ -203,7 +205,7 @@ impl Checker<'_> {
         for attribute in arn.into_iter().chain(fields) {
             self.shape("attribute", attribute, is_attribute);
             if name.is_none() {
-                let sentence = format!("`{}` is an attribute of no type", attribute.get_ref());
+                let sentence = format!("`{}` is not an attribute of any type", attribute.get_ref());
                 self.report(attribute, sentence);
             }
         }
@@ -211,7 +213,7 @@ impl Checker<'_> {
         name.map(|name| Deployed { name: name.get_ref().clone(), arn })
     }
 
-    /// A field: what is written of it, or what follows from its name and from other templates.
+    /// Creates a field from its description, or from its name and the other templates if it has none.
     fn field(
         &mut self,
         file: &ServiceFile,
@@ -224,7 +226,7 @@ impl Checker<'_> {
             None => vec![anything_but(excluded)],
         };
         let argument = match naming::places(true, true).contains(&snake_case(name).as_str()) {
-            // Each resource has an argument of this name.
+            // Each resource has an argument with this name.
             true if !file.has_items() => format!("{}_name", snake_case(name)),
             _ => snake_case(name),
         };
@@ -248,7 +250,7 @@ impl Checker<'_> {
         field
     }
 
-    /// What is written of a field.
+    /// Adds the described details to a field.
     fn field_details(&mut self, file: &ServiceFile, written: &schema::Field, field: &mut Field) {
         self.described(written.description.as_ref(), &written.name, file.has_items());
         let is_needed = file.has_items() || written.pattern.is_some() || written.values.is_some();
@@ -263,7 +265,7 @@ impl Checker<'_> {
                 field.shapes.iter().any(|it| shortest_match(it, example.get_ref()).is_some());
             if !field.shapes.is_empty() && (!fits || length > field.max_length.into()) {
                 let sentence =
-                    format!("the example `{}` is no `{}`", example.get_ref(), field.name);
+                    format!("the example `{}` is not a valid `{}`", example.get_ref(), field.name);
                 self.report(example, sentence);
             }
             field.example = text(Some(example));
@@ -274,7 +276,7 @@ impl Checker<'_> {
                 (Some(only), None) if field.example.contains(only) => Some(only),
                 _ => {
                     let sentence =
-                        "`region_before` is the one character of the example that ends its region";
+                        "`region_before` must be the one character that follows the region in the example";
                     self.report(text, sentence);
                     None
                 }
@@ -289,7 +291,7 @@ impl Checker<'_> {
         }
     }
 
-    /// The name of the argument that a field becomes.
+    /// Checks the name of the argument that a field becomes.
     fn argument(&mut self, field: &schema::Field) {
         let argument = snake_case(field.name.get_ref());
         let mut arguments = Items::next_to(items::ARGUMENTS);
@@ -298,16 +300,19 @@ impl Checker<'_> {
         {
             let is_attribute = field.cloudformation.is_some() || field.terraform.is_some();
             if naming::places(true, true).contains(&argument.as_str()) {
-                let sentence = format!("`{argument}` is an argument of every resource");
+                let sentence = format!(
+                    "`{argument}` is reserved: every resource has an argument with this name"
+                );
                 self.report(&field.name, sentence);
             } else if is_attribute && argument == "as_str" {
-                let sentence = "`as_str` is a method of every resource of a template";
+                let sentence =
+                    "`as_str` is reserved: every template resource has a method with this name";
                 self.report(&field.name, sentence);
             }
         }
     }
 
-    /// The shapes that the values of a field can have.
+    /// Returns the possible shapes of a field's values.
     fn shapes(
         &mut self,
         file: &ServiceFile,
@@ -318,7 +323,7 @@ impl Checker<'_> {
             (Some(pattern), None) => match shape_pattern::parse(pattern.get_ref()) {
                 Ok(shape) => vec![shape],
                 Err(sentence) => {
-                    self.report(pattern, format!("impossible pattern: {sentence}"));
+                    self.report(pattern, format!("invalid pattern: {sentence}"));
                     Vec::new()
                 }
             },
@@ -336,15 +341,15 @@ impl Checker<'_> {
         }
     }
 
-    /// Each field and each resource type of a service with items has a Rust type of its own, and these are all in one
-    /// place.
+    /// Declares the Rust types: one for each field and each resource type of a service with items, all in one
+    /// scope.
     pub(super) fn types(&mut self, files: &[ServiceFile]) {
         let mut types = Items::of_types();
         let of_items = files.iter().filter(|file| file.has_items());
         for it in of_items.flat_map(|file| &file.resource_types) {
             for field in &it.fields {
                 let name = field.name.get_ref();
-                // Otherwise, it was reported.
+                // If not, that is already reported.
                 let is_right = is_word(name) && naming::is_identifier(&snake_case(name));
                 let place = field.type_name.as_ref().or(is_right.then_some(&field.name));
                 if let Some(place) = place.filter(|it| self.shape("type", it, is_word)) {
@@ -362,7 +367,7 @@ impl Checker<'_> {
     }
 }
 
-/// Any text of at least one character, but for some characters.
+/// Returns the shape of any nonempty string without some characters.
 fn anything_but(excluded: &[char]) -> Vec<Element> {
     let mut sorted = excluded.to_vec();
     sorted.sort_unstable();
@@ -382,18 +387,18 @@ fn range(first: u32, last: u32) -> Option<(char, char)> {
     Some((char::from_u32(first)?, char::from_u32(last)?))
 }
 
-/// `AWS::Cognito::UserPool`, `aws_cognito_user_pool`
+/// Checks for a type of a deployment tool: `AWS::Cognito::UserPool`, `aws_cognito_user_pool`.
 fn is_deployed_type(text: &str) -> bool {
     text.split("::").all(is_attribute)
 }
 
-/// `Arn`, `id`
+/// Checks for an attribute of a deployment tool: `Arn`, `id`.
 fn is_attribute(text: &str) -> bool {
     text.starts_with(|it: char| it.is_ascii_alphabetic())
         && text.chars().all(|it| it.is_ascii_alphanumeric() || it == '_')
 }
 
-/// What the Rust types of a resource type are called.
+/// Returns the name of the Rust types of a resource type.
 fn type_name_of(it: &schema::ResourceType) -> String {
     let written = it.type_name.as_ref().map(|name| name.get_ref().clone());
     written.unwrap_or_else(|| naming::resource_type(it.name.get_ref()))

@@ -1,4 +1,4 @@
-//! A service: its own facts, its actions, and what these and its resource types name of it.
+//! Validates a service: its own facts, its actions, and the names that actions and resource types refer to.
 
 use super::checker::Checker;
 use super::items::{self, Items};
@@ -13,7 +13,7 @@ use toml::Spanned;
 /// The positions of names in a list.
 pub(super) type Positions<'n> = HashMap<&'n str, usize>;
 
-/// Finds the position of each name.
+/// Returns the position of each name.
 pub(super) fn positions<'n>(names: impl Iterator<Item = &'n Spanned<String>>) -> Positions<'n> {
     let mut positions = HashMap::new();
     for (position, name) in names.enumerate() {
@@ -62,7 +62,8 @@ impl Checker<'_> {
         for operation in &file.operations_without_action {
             self.shape("operation", operation, is_word);
             if file.actions.iter().any(|it| it.name.get_ref() == operation.get_ref()) {
-                let sentence = format!("`{}` is an action too", operation.get_ref());
+                let sentence =
+                    format!("`{}` is an action, not an operation without one", operation.get_ref());
                 self.report(operation, sentence);
             }
         }
@@ -71,7 +72,7 @@ impl Checker<'_> {
             name: text(name),
             default: file.default.as_ref().is_some_and(|default| *default.get_ref()),
             has_items,
-            // What is written by hand is reviewed.
+            // Services written by hand count as reviewed.
             is_reviewed: has_items || file.reviewed,
             documentation: text(documentation),
             facts: facts.map(|it| it.0.clone()).unwrap_or_default(),
@@ -89,7 +90,7 @@ impl Checker<'_> {
         if let Some(page) = &file.api_reference
             && !page.get_ref().contains("${Action}")
         {
-            self.report(page, "`api_reference` lacks `${Action}`");
+            self.report(page, "missing `${Action}` in `api_reference`");
         }
     }
 
@@ -101,7 +102,7 @@ impl Checker<'_> {
         for action in &file.actions {
             actions.push(self.action(file, action, &mut variants, (&types, keys)));
         }
-        // Catalogue order is AWS's, wherever in the file an action stands.
+        // Catalog order is AWS's alphabetical order, whatever the order in the file.
         actions.sort_by(|left, right| left.name.cmp(&right.name));
         actions
     }
@@ -160,7 +161,7 @@ impl Checker<'_> {
             match types.get(wanted) {
                 None => self.report(written, format!("unknown resource type `{wanted}`")),
                 Some(index) if resource_types.iter().any(|(it, _)| it == index) => {
-                    self.report(written, format!("resource type `{wanted}` stands twice"));
+                    self.report(written, format!("duplicate resource type `{wanted}`"));
                 }
                 Some(index) => resource_types.push((*index, required)),
             }
@@ -168,13 +169,13 @@ impl Checker<'_> {
         resource_types
     }
 
-    /// The form of what else a call needs; whether there is such an action is asked of all services.
+    /// Checks the form of dependent actions. Whether they exist is checked across all services.
     fn own_dependent_actions(&mut self, file: &ServiceFile, action: &schema::Action) {
         for dependent in action.dependent_actions.iter().flatten() {
             let text = dependent.get_ref();
             let (prefix, name) = text.split_once(':').unwrap_or_default();
             if !is_lower_kebab(prefix) || !is_action_name(name) {
-                let sentence = format!("`{text}` has not the form `service:Action`");
+                let sentence = format!("expected `service:Action`, found `{text}`");
                 self.report(dependent, sentence);
             } else if prefix == file.prefix.get_ref() && name == action.name.get_ref() {
                 self.report(dependent, format!("`{text}` is the action itself"));
@@ -182,7 +183,7 @@ impl Checker<'_> {
         }
     }
 
-    /// The keys of its service that an action or a resource type names, as indices.
+    /// Returns the indices of the service's keys that an action or a resource type names.
     pub(super) fn condition_keys(
         &mut self,
         names: Option<&[Spanned<String>]>,
@@ -193,7 +194,7 @@ impl Checker<'_> {
         for name in names {
             match known.get(name.get_ref().as_str()) {
                 Some(index) if indices.contains(index) => {
-                    self.report(name, format!("condition key `{}` stands twice", name.get_ref()));
+                    self.report(name, format!("duplicate condition key `{}`", name.get_ref()));
                 }
                 Some(index) => indices.push(*index),
                 None => {

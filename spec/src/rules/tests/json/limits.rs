@@ -1,4 +1,4 @@
-//! Documents that nobody writes: deep, large, random. Each is answered, and not at length.
+//! Documents that nobody writes: deep, large, random. Each gets an answer, and a short one.
 
 use super::*;
 use crate::syntax::json::LARGEST;
@@ -25,9 +25,9 @@ fn depth_size_and_numbers_have_an_end() {
     assert_eq!(read.faults[0].kind, ReadFaultKind::TooLarge);
 }
 
-/// What is said does not grow faster than the document.
+/// The number of findings does not grow faster than the document.
 #[test]
-fn what_is_said_stays_in_bounds() {
+fn messages_stay_in_bounds() {
     let pools: Vec<_> = (0..400)
         .map(|it| format!("\"arn:aws:cognito-idp:us-east-1:*:userpool/us-east-1_{it}\""))
         .collect();
@@ -47,15 +47,15 @@ fn what_is_said_stays_in_bounds() {
     for (document, most) in [(many, 400), (long, 1), (wrong, 1), (comments, 1)] {
         let read = json::read(document.as_bytes(), Settings::default());
         let findings = check(&read.policy, read.faults).findings;
-        let told = findings.iter().filter(|it| it.level > Level::Allow);
-        assert!(told.count() <= most);
-        let said: usize =
+        let reported = findings.iter().filter(|it| it.level > Level::Allow);
+        assert!(reported.count() <= most);
+        let rendered: usize =
             findings.iter().map(|it| it.say(read.policy.notation).to_string().len()).sum();
-        assert!(said < 10 * document.len(), "{said} of {}", document.len());
+        assert!(rendered < 10 * document.len(), "{rendered} of {}", document.len());
     }
 }
 
-/// Pieces that documents are made of, in no order.
+/// Fragments for building documents, in no particular order.
 const PIECES: &[&str] = &[
     "{",
     "}",
@@ -126,7 +126,8 @@ proptest! {
     }
 }
 
-/// Either there is a policy, or an error says why not; and every place lies in the document.
+/// Asserts that there is either a policy or an error that explains why not, and that every span is inside the
+/// document.
 fn answered(document: &[u8]) -> Result<(), TestCaseError> {
     let read = json::read(document, Settings::default());
     let outcome = check(&read.policy, read.faults);

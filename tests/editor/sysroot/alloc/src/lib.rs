@@ -1,3 +1,3 @@
-//! Nothing of it is needed.
+//! Nothing from `alloc` is needed.
 
 #![no_core]

@@ -1,5 +1,5 @@
-//! As much of the standard library as `policy!` needs in an editor: with it the tests neither load the whole
-//! one nor need it installed.
+//! The parts of the standard library that `policy!` needs in an editor, so that the tests neither load all of
+//! it nor need it installed.
 
 #![no_core]
 

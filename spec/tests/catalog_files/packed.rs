@@ -1,11 +1,11 @@
-//! What is decoded from the packed catalog is what its files say, name by name.
+//! Checks that the packed catalog decodes to what its files say, name by name.
 
 use super::*;
-use cognito_perms_spec::facts::catalog::{self, ArnPart, ArnTemplate, Piece};
+use cognito_perms_spec::facts::catalog::{self, ArnPart, ArnTemplate, TemplatePart};
 use std::fs;
 use std::path::Path;
 
-/// The files of a folder, by name.
+/// Returns the files in a folder, sorted by name.
 fn folder(path: &str) -> Vec<Source> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
     let mut paths: Vec<_> = fs::read_dir(folder).unwrap().map(|it| it.unwrap().path()).collect();
@@ -69,7 +69,7 @@ fn same_keys(written: &model::Service, decoded: &'static catalog::Service) {
             [decoded.exact, decoded.always, decoded.per_action, decoded.untrustworthy],
             flags
         );
-        assert_eq!(decoded.beside, written.beside);
+        assert_eq!(decoded.paired_with, written.paired_with);
         assert_eq!(decoded.description, written.description);
     }
 }
@@ -108,9 +108,13 @@ fn same_template(decoded: &ArnTemplate, written: &model::Template) {
     assert_eq!(decoded.resource.len(), written.pieces.len(), "{}", written.text);
     for pieces in decoded.resource.iter().zip(&written.pieces) {
         match pieces {
-            (Piece::Literal(text), model::Piece::Literal(expected)) => assert_eq!(text, expected),
-            (Piece::Field(index), model::Piece::Field(expected)) => assert_eq!(index, expected),
-            (Piece::Any, model::Piece::Any) => {}
+            (TemplatePart::Literal(text), model::TemplatePart::Literal(expected)) => {
+                assert_eq!(text, expected);
+            }
+            (TemplatePart::Field(index), model::TemplatePart::Field(expected)) => {
+                assert_eq!(index, expected);
+            }
+            (TemplatePart::Any, model::TemplatePart::Any) => {}
             _ => assert_eq!(written.text, "", "another piece"),
         }
     }
@@ -157,7 +161,7 @@ fn same_actions(written: &model::Service, decoded: &'static catalog::Service) {
     }
 }
 
-/// A catalog with imported files, overlays and files of the user's own.
+/// Returns a catalog with imported files, overlays and the user's own files.
 fn catalog_of(
     imported: &[(&str, &str)],
     overlays: &[(&str, &str)],
@@ -170,9 +174,9 @@ fn catalog_of(
     sources.imported = files(imported);
     sources.overlays = files(overlays);
     sources.own = files(own);
-    let said = |it: Vec<Problem>| it.iter().map(ToString::to_string).collect::<Vec<_>>();
-    let files = schema::Files::parse(&sources).map_err(said)?;
-    validate::validate(&files).map(|it| it.services).map_err(said)
+    let rendered = |it: Vec<Problem>| it.iter().map(ToString::to_string).collect::<Vec<_>>();
+    let files = schema::Files::parse(&sources).map_err(rendered)?;
+    validate::validate(&files).map(|it| it.services).map_err(rendered)
 }
 
 const IMPORTED: &str = r#"prefix = "svc"
@@ -214,7 +218,7 @@ action = [{ name = "GetThing", resource_types = ["thing", "part"], required = "o
     assert_eq!(thing.arn.account, model::ArnPart::Optional);
     assert_eq!(thing.arn.region, model::ArnPart::Required);
     assert_eq!(thing.arn.fields[0].example, "abc");
-    // What another template goes on with is in no name of this one.
+    // Names of this template cannot contain the character with which another template continues.
     let part = &service.resource_types[1].arn;
     assert!(shape::shortest_match(&part.fields[1].shapes[0], "a/b").is_some());
     assert!(shape::shortest_match(&part.fields[0].shapes[0], "a/b").is_none());
@@ -223,12 +227,12 @@ action = [{ name = "GetThing", resource_types = ["thing", "part"], required = "o
     let actions: Vec<_> = service.actions.iter().map(|it| (&*it.name, it.needs_one)).collect();
     assert_eq!(actions, [("GetThing", true), ("PutThing", false)]);
     assert_eq!(service.actions[0].resource_types, [(0, false), (1, false)]);
-    // What it does not say stays.
+    // Facts that the overlay does not state are unchanged.
     assert_eq!(service.actions[0].condition_keys, [0]);
     assert_eq!(service.actions[0].access_level, Some(schema::AccessLevel::Read));
 }
 
-/// What a user says of a service is all that is known of it.
+/// A user's file replaces everything known about its service.
 #[test]
 fn a_file_of_the_user_adds_or_replaces_a_service() {
     let own = IMPORTED.replace("GetThing", "FetchThing");
@@ -258,19 +262,30 @@ fn a_mistake_in_a_file_of_the_user_has_its_place() {
         ),
         ("[\"thing*\"]", "[\"thingy*\"]", "mine/svc.toml:13:67: unknown resource type `thingy`"),
         ("[\"svc:Color\"]", "[\"svc:Colour\"]", "unknown condition key `svc:Colour`"),
-        ("GetThing", "Get Thing", "mine/svc.toml:13:14: `Get Thing` cannot name an action"),
-        ("thing/${ThingId}\"", "thing/${ThingId\"", "mine/svc.toml:6:29: `${` has no `}`"),
-        ("name = \"A service\"\n", "", "mine/svc.toml:1:10: `svc` has no `name`"),
+        (
+            "GetThing",
+            "Get Thing",
+            "mine/svc.toml:13:14: `Get Thing` is not a valid name for an action",
+        ),
+        ("thing/${ThingId}\"", "thing/${ThingId\"", "mine/svc.toml:6:29: missing `}` after `${`"),
+        ("name = \"A service\"\n", "", "mine/svc.toml:1:10: missing `name` in `svc`"),
         ("\"String\"", "\"Text\"", "unknown variant `Text`"),
     ] {
         assert_eq!(IMPORTED.matches(line).count(), 1, "{line}");
         let own = IMPORTED.replace(line, replacement);
-        let said = catalog_of(&[], &[], &[("mine/svc.toml", &own)]).err().unwrap().join("\n");
-        assert!(said.contains(expected), "{replacement}\n  said {said}\n  expected {expected}");
+        let rendered = catalog_of(&[], &[], &[("mine/svc.toml", &own)]).err().unwrap().join("\n");
+        assert!(
+            rendered.contains(expected),
+            "{replacement}\n  rendered {rendered}\n  expected {expected}"
+        );
     }
-    let said = catalog_of(&[], &[("catalog/overlay/x.toml", "prefix = \"x\"")], &[]).err().unwrap();
-    assert_eq!(said, ["catalog/overlay/x.toml:1:10: no file of `catalog/imported` is about `x`"]);
+    let rendered =
+        catalog_of(&[], &[("catalog/overlay/x.toml", "prefix = \"x\"")], &[]).err().unwrap();
+    assert_eq!(
+        rendered,
+        ["catalog/overlay/x.toml:1:10: no file in `catalog/imported` describes `x`"]
+    );
     let twice = [("mine/a.toml", IMPORTED), ("mine/b.toml", IMPORTED)];
-    let said = catalog_of(&[], &[], &twice).err().unwrap();
-    assert_eq!(said, ["mine/b.toml:1:10: service `svc` stands in mine/a.toml too"]);
+    let rendered = catalog_of(&[], &[], &twice).err().unwrap();
+    assert_eq!(rendered, ["mine/b.toml:1:10: service `svc` is already in mine/a.toml"]);
 }

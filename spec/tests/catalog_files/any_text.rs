@@ -1,10 +1,10 @@
-//! Any text in any place of a catalog: a problem with its place, or code.
+//! Puts any string anywhere in a catalog: the result is either problems with their positions, or valid code.
 
 use super::*;
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 
-/// Texts of a catalog, and what takes their place: `@` is the text of the test.
+/// Strings in the catalog, and their replacements, in which `@` is the string of the test.
 const PLACES: &[(&str, &str)] = &[
     // Names.
     ("ListUsers", "@"),
@@ -41,7 +41,7 @@ const PLACES: &[(&str, &str)] = &[
         "[[resource_type.field]]",
         "cloudformation = \"@\"\n[[resource_type.field]]\ncloudformation = \"Id\"",
     ),
-    // Texts.
+    // Descriptions and other strings.
     ("userpool/", "@/"),
     ("pattern = '[\\w-]+_[0-9a-zA-Z]+'", "pattern = \"@\""),
     (
@@ -61,7 +61,7 @@ const PLACES: &[(&str, &str)] = &[
     ("API_${Action}", "@${Action}"),
 ];
 
-/// A catalog in which texts have taken the places of others.
+/// Compiles a catalog in which some strings are replaced.
 fn compile_texts(texts: &[(usize, String)]) -> Result<[(&'static str, String); 2], Vec<Problem>> {
     let mut language = language();
     let mut service = Source::new("catalog/cognito-idp.toml", SERVICE);
@@ -79,7 +79,7 @@ fn compile_texts(texts: &[(usize, String)]) -> Result<[(&'static str, String); 2
     Ok(emit::emit(&validate::validate(&files)?).code)
 }
 
-/// A text in a string of TOML.
+/// Escapes a string for TOML.
 fn in_toml(text: &str) -> String {
     let escape = |it: char| match it {
         '"' | '\\' => format!("\\{it}"),
@@ -89,8 +89,8 @@ fn in_toml(text: &str) -> String {
     text.chars().map(escape).collect()
 }
 
-/// Either the problems have their places and are lines that a terminal can show, or the code is Rust that declares
-/// each name once.
+/// Checks that either all problems have positions and are safe to show in a terminal, or the code is Rust that
+/// declares each name once.
 fn check_texts(texts: &[(usize, String)]) {
     match compile_texts(texts) {
         Ok(files) => {
@@ -157,7 +157,7 @@ fn check_distinct<'i>(names: impl Iterator<Item = &'i syn::Ident>, texts: &[(usi
     }
 }
 
-/// Pieces of texts that mean something somewhere between TOML and Rust.
+/// Strings that have a meaning somewhere between TOML and Rust.
 const PIECES: &[&str] = &[
     "fn",
     "type",

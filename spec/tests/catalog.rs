@@ -1,4 +1,4 @@
-//! What the catalogue holds: counts of our own, and the pages that it was first built from.
+//! Checks the contents of the catalog against our own counts and the pages that it was first built from.
 
 use cognito_perms_spec::facts::arn;
 use cognito_perms_spec::facts::catalog::{self, SERVICE_PREFIXES, ValueType, built_services};
@@ -67,7 +67,7 @@ fn the_look_ups_find_every_name_in_any_case() {
     assert!(arn::lies_in("eusc-de-east-1", "aws-eusc"));
 }
 
-/// The sorted keys are those that going through all of them finds.
+/// The index of keys has to find the same keys as a linear search.
 #[test]
 fn condition_keys_are_found_by_name() {
     let mut names = vec!["aws:nothing".to_owned(), String::new(), "aws:SourceIp/x".to_owned()];
@@ -84,12 +84,12 @@ fn condition_keys_are_found_by_name() {
     }
 }
 
-/// Each key of each service is found by its name, in any letter case, whatever its variable part is.
+/// Each key of each service has to be found by its name, in any letter case and with any variable part.
 #[test]
 fn condition_keys_of_all_services_are_found_by_name() {
     let mut variable = 0;
     for key in catalog::condition_keys() {
-        // The claims of identity providers are no keys of a service.
+        // Claims of identity providers do not belong to a service.
         let is_claim = key.name.split_once(':').is_some_and(|(it, _)| it.contains('.'));
         if is_claim || key.name.starts_with("saml:") {
             continue;
@@ -99,7 +99,7 @@ fn condition_keys_of_all_services_are_found_by_name() {
             let part = key.takes_tag_key().then_some(text);
             for name in [key.spelled(part).to_string(), key.spelled(part).to_uppercase()] {
                 let (found, found_part) = catalog::known_condition_key(&name).expect(&name);
-                // Two services can spell one key differently.
+                // Two services can spell the same key differently.
                 assert!(found.name.eq_ignore_ascii_case(key.name), "{name}: {}", found.name);
                 assert_eq!(found_part.map(str::to_lowercase).as_deref(), part, "{name}");
             }
@@ -108,7 +108,7 @@ fn condition_keys_of_all_services_are_found_by_name() {
     assert!(variable > 500, "{variable}");
 }
 
-/// Every action that AWS's page had in 2019 and in 2023 is still here, with the same access level.
+/// Every action on AWS's pages of 2019 and 2023 is still in the catalog, with the same access level.
 #[test]
 fn the_actions_of_older_pages_are_all_here() {
     for (page, rows) in [

@@ -1,59 +1,58 @@
-//! A document with the edits of its findings applied, until there are none left.
+//! A document in, the document with the edits of its findings applied out.
 
 use crate::check::{Edit, Finding, Options, Report, check};
 use cognito_perms_spec::text::{Applicability, Rule};
 
-/// A document, how many findings were mended, and what is still found.
-pub(crate) struct Mended {
+/// A fixed document, the number of fixed findings, and the report of the fixed document.
+pub(crate) struct FixedDocument {
     pub(crate) document: String,
     pub(crate) count: usize,
     pub(crate) report: Report,
 }
 
-/// The most findings of a rule that are mended at a time.
+/// The maximum number of findings per rule that are fixed in one pass.
 const AT_A_TIME: usize = 10_000;
 
-/// How many findings are tried alone, if their edits do not go together.
+/// The maximum number of findings that are tried one by one if their edits cannot be applied together.
 const MOST_TRIES: usize = 100;
 
 /// Applies edits up to an applicability.
 ///
-/// A mended name can show the next mistake, so the result is checked again, until no edit is left.
-pub(crate) fn mend(document: &str, options: &Options, most: Applicability) -> Mended {
+/// A fix can reveal another mistake, so this is repeated until there are no edits left.
+pub(crate) fn apply_edits(document: &str, options: &Options, most: Applicability) -> FixedDocument {
     let options = options.clone().max_findings(AT_A_TIME);
     let mut document = document.to_owned();
     let mut report = check(&document, &options);
     let mut count = 0;
     loop {
-        let all = apart(report.findings().iter().filter(|it| is_mended(it, most)));
-        let Some((changed, after, mended)) = mend_together(&document, &report, &all, &options)
-        else {
-            return Mended { document, count, report };
+        let all = apart(report.findings().iter().filter(|it| is_fixable(it, most)));
+        let Some((changed, after, fixed)) = fix_together(&document, &report, &all, &options) else {
+            return FixedDocument { document, count, report };
         };
         (document, report) = (changed, after);
-        count += mended;
+        count += fixed;
     }
 }
 
-fn is_mended(finding: &Finding, most: Applicability) -> bool {
+fn is_fixable(finding: &Finding, most: Applicability) -> bool {
     !finding.edits.is_empty() && finding.edits.iter().all(|it| it.applicability <= most)
 }
 
-/// Findings whose edits come after each other, and do not touch.
+/// Selects findings whose edits neither overlap nor touch.
 fn apart<'f>(findings: impl Iterator<Item = &'f Finding>) -> Vec<&'f Finding> {
-    let (mut apart, mut behind) = (Vec::new(), None);
+    let (mut apart, mut end) = (Vec::new(), None);
     for finding in findings {
-        let is_free = |it: &Edit| behind.is_none_or(|behind| it.bytes.start > behind);
+        let is_free = |it: &Edit| end.is_none_or(|end| it.bytes.start > end);
         if finding.edits.iter().all(is_free) {
-            behind = behind.max(finding.edits.iter().map(|it| it.bytes.end).max());
+            end = end.max(finding.edits.iter().map(|it| it.bytes.end).max());
             apart.push(finding);
         }
     }
     apart
 }
 
-/// The document with the edits of all findings, or of the first that does what it should alone.
-fn mend_together(
+/// Applies the edits of all findings, or, if that fails, of the first finding whose edits work alone.
+fn fix_together(
     document: &str,
     before: &Report,
     findings: &[&Finding],
@@ -68,23 +67,23 @@ fn mend_together(
     for chosen in tries {
         let Some(changed) = apply(document, chosen) else { continue };
         let after = check(&changed, options);
-        if does_as_it_should(before, &after, chosen) {
+        if is_as_expected(before, &after, chosen) {
             return Some((changed, after, chosen.len()));
         }
     }
     None
 }
 
-/// Whether what was mended is found no more, and the document can be read as well as before.
-fn does_as_it_should(before: &Report, after: &Report, mended: &[&Finding]) -> bool {
+/// Checks whether the fixed findings are gone and the document has no new syntax errors.
+fn is_as_expected(before: &Report, after: &Report, fixed: &[&Finding]) -> bool {
     let count =
         |report: &Report, rule: Rule| report.findings().iter().filter(|it| it.rule == rule).count();
     let is_read = count(after, Rule::JsonSyntaxError) <= count(before, Rule::JsonSyntaxError);
     let is_gone = |rule: Rule| {
-        let expected = mended.iter().filter(|it| it.rule == rule).count();
+        let expected = fixed.iter().filter(|it| it.rule == rule).count();
         count(after, rule) + expected <= count(before, rule)
     };
-    is_read && mended.iter().all(|it| is_gone(it.rule))
+    is_read && fixed.iter().all(|it| is_gone(it.rule))
 }
 
 fn apply(document: &str, findings: &[&Finding]) -> Option<String> {

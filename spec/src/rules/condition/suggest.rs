@@ -1,33 +1,33 @@
-//! The condition key that was meant by an unknown name.
+//! Suggestions for an unknown condition key.
 
 use crate::facts::catalog::{self, ConditionKeyInfo, GLOBAL_CONDITION_KEYS};
 use crate::syntax::Key;
 use crate::text::{Argument, Finding, Words, similar, words};
 
-/// With the key that was meant, or what to do if there is a newer one.
+/// Adds the suggested key to a finding, or how to write a newer one.
 pub(super) fn suggested(finding: Finding, key: &Key<'_>, searches: bool) -> Finding {
     let written = &*key.name.value;
-    match meant(written, searches) {
-        Some((help, meant)) => finding.help(help).edit_if(key.name.span, meant),
+    match suggestion(written, searches) {
+        Some((help, suggestion)) => finding.help(help).edit_if(key.name.span, suggestion),
         None => finding.help(
             words!(
-                "a key that is newer than the catalogue is written `{name}`",
+                "if the key is newer than the catalog, write `{name}`",
                 name = Argument::Unchecked(written.to_owned().into())
             )
             .in_json(words!(
-                "a key that is newer than the catalogue passes with the option `unchecked`: `{name}`",
+                "if the key is newer than the catalog, pass it to the `unchecked` option: `{name}`",
                 name = written
             )),
         ),
     }
 }
 
-/// What was meant by a name: what is said of it, and the key, unless a part of it is an example.
-pub(super) fn meant(written: &str, searches: bool) -> Option<(Words, Option<String>)> {
+/// Returns the help message for a name, and the suggested key, unless a part of it is only an example.
+pub(super) fn suggestion(written: &str, searches: bool) -> Option<(Words, Option<String>)> {
     searches.then(|| same_name(written).or_else(|| near(written))).flatten()
 }
 
-/// The key with one value that was meant by a policy variable.
+/// Returns the single-valued key that is suggested for a policy variable.
 pub(in crate::rules) fn of_variable(written: &str) -> Option<String> {
     let (base, tag_key) = split(written);
     let global = format!("aws:{base}");
@@ -43,7 +43,7 @@ pub(in crate::rules) fn of_variable(written: &str) -> Option<String> {
     Some(nearest(base, &single_valued)?.spelled(tag_key).into_owned())
 }
 
-/// The global keys, those of services with Rust items, and those of the namespace of a name.
+/// Returns the global keys, those of services with Rust items, and those in the namespace of the name.
 fn likely(written: &str) -> Vec<&'static ConditionKeyInfo> {
     let mut keys: Vec<&'static ConditionKeyInfo> = GLOBAL_CONDITION_KEYS.iter().collect();
     for service in catalog::built_services() {
@@ -56,24 +56,24 @@ fn likely(written: &str) -> Vec<&'static ConditionKeyInfo> {
     keys
 }
 
-/// The key whose name, without its variable part, is the most similar.
+/// Returns the key with the most similar name, not counting its variable part.
 fn nearest(base: &str, keys: &[&'static ConditionKeyInfo]) -> Option<&'static ConditionKeyInfo> {
     let name = similar::nearest(base, keys.iter().map(|it| it.base()))?;
     keys.iter().copied().find(|it| it.base() == name)
 }
 
-/// A name, and what is after its `/`.
+/// Splits a name at its `/`.
 fn split(written: &str) -> (&str, Option<&str>) {
     written.split_once('/').map_or((written, None), |(base, tag_key)| (base, Some(tag_key)))
 }
 
-/// The key that is spelt alike.
+/// Suggests the key with a similar spelling.
 fn near(written: &str) -> Option<(Words, Option<String>)> {
     let (base, tag_key) = split(written);
     let key = nearest(base, &likely(written))?;
     let name = key.base();
     if !key.takes_tag_key() && name.eq_ignore_ascii_case(base) {
-        let help = words!("nothing stands behind it: `{name}`", name = name);
+        let help = words!("write just `{name}`", name = name);
         return Some((help, Some(name.to_owned())));
     }
     let name = key.spelled(Some(tag_key.unwrap_or("team"))).into_owned();
@@ -82,7 +82,7 @@ fn near(written: &str) -> Option<(Words, Option<String>)> {
     Some((help, is_whole.then_some(name)))
 }
 
-/// The key of another prefix that has this name.
+/// Suggests the key that has this name with another prefix.
 fn same_name(written: &str) -> Option<(Words, Option<String>)> {
     let (_, name) = written.split_once(':')?;
     let (base, tag_key) = split(name);
@@ -91,6 +91,6 @@ fn same_name(written: &str) -> Option<(Words, Option<String>)> {
         known.eq_ignore_ascii_case(base) && it.takes_tag_key() == tag_key.is_some()
     })?;
     let name = found.spelled(tag_key).into_owned();
-    let help = words!("a key of this name has another prefix: `{name}`", name = name.clone());
+    let help = words!("a key with this name has another prefix: `{name}`", name = name.clone());
     Some((help, Some(name)))
 }

@@ -1,25 +1,26 @@
-//! What is said of literals with mistakes, without rustc: more of them than the pages of the rules show.
+//! Messages for literals with mistakes, without rustc: more than the pages of the rules show.
 //!
-//! In `said/<subject>.txt` there is a literal in each paragraph. The indented lines below it are its findings: the tokens
-//! that are marked, the level, the rule, the message and the remedies. `cargo xtask bless` writes these lines anew.
+//! `messages/<subject>.txt` has a literal in each paragraph. The indented lines below it are its findings: the
+//! marked tokens, the level, the rule, the message and the remedies. `cargo xtask bless` rewrites these
+//! lines.
 
-use crate::expand::judge;
-use crate::token::{Kind, flatten};
+use crate::expand::analyze;
+use crate::token::{TokenKind, flatten};
 use cognito_perms_spec::text::Level;
 use proc_macro2::{Delimiter, TokenStream};
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 fn folder() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("src/tests/said")
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("src/tests/messages")
 }
 
-fn written(kind: &Kind) -> String {
+fn written(kind: &TokenKind) -> String {
     match kind {
-        Kind::Ident(text) | Kind::Literal(text) => text.clone(),
-        Kind::Punct(mark) => mark.to_string(),
-        Kind::Open(delimiter, _) => open(*delimiter).0.to_owned(),
-        Kind::Close(delimiter) => open(*delimiter).1.to_owned(),
+        TokenKind::Ident(text) | TokenKind::Literal(text) => text.clone(),
+        TokenKind::Punct(mark) => mark.to_string(),
+        TokenKind::Open(delimiter, _) => open(*delimiter).0.to_owned(),
+        TokenKind::Close(delimiter) => open(*delimiter).1.to_owned(),
     }
 }
 
@@ -32,20 +33,20 @@ fn open(delimiter: Delimiter) -> (&'static str, &'static str) {
     }
 }
 
-/// A literal, and a paragraph for it.
+/// Returns a literal with its findings, as a paragraph.
 fn paragraph(literal: &str) -> String {
     let parsed: TokenStream = literal.parse().unwrap_or_else(|_| panic!("no tokens: {literal}"));
     let tokens = flatten(parsed);
-    let judged = judge(&tokens);
+    let judged = analyze(&tokens);
     let notation = judged.policy.notation;
     let mut out = format!("{literal}\n");
     for finding in judged.findings.iter().filter(|it| it.level > Level::Allow) {
         let marked = tokens.get(finding.span.start..finding.span.end).unwrap_or_default();
         let marked: Vec<String> = marked.iter().map(|it| written(&it.kind)).collect();
-        let said = finding.say(notation);
+        let rendered = finding.say(notation);
         let (level, rule) = (finding.level, finding.rule);
-        out += &format!("    {} | {level}[{rule}]: {}\n", marked.concat(), said.message);
-        for help in said.help {
+        out += &format!("    {} | {level}[{rule}]: {}\n", marked.concat(), rendered.message);
+        for help in rendered.help {
             out += &format!("        help: {help}\n");
         }
     }
@@ -53,7 +54,7 @@ fn paragraph(literal: &str) -> String {
 }
 
 #[test]
-fn literals_are_told_what_was_read() {
+fn literals_have_the_recorded_findings() {
     let is_blessed = env::var_os("UPDATE_EXPECT").is_some_and(|it| it == "1");
     let mut count = 0;
     for entry in fs::read_dir(folder()).unwrap() {
@@ -62,11 +63,11 @@ fn literals_are_told_what_was_read() {
         let literals = text.lines().filter(|it| !it.is_empty() && !it.starts_with(' '));
         let paragraphs: Vec<_> = literals.map(paragraph).collect();
         count += paragraphs.len();
-        let said = paragraphs.join("\n");
+        let rendered = paragraphs.join("\n");
         if is_blessed {
-            fs::write(&path, said).unwrap();
+            fs::write(&path, rendered).unwrap();
         } else {
-            assert_eq!(said, text, "{}", path.display());
+            assert_eq!(rendered, text, "{}", path.display());
         }
     }
     assert!(count > 200, "{count}");

@@ -1,4 +1,4 @@
-//! What names become in the generated code: identifiers, of which each is there once.
+//! Checks the identifiers that names become in the generated code: valid, and unique in their scope.
 
 use super::*;
 use std::collections::BTreeSet;
@@ -11,7 +11,7 @@ fn an_action_becomes_an_identifier() {
             format!("catalog/cognito-idp.toml:31:8: `{name}` is a Rust keyword"),
         );
     }
-    // A weak keyword names an item, and so does the name of a variant like `Fn`.
+    // Weak keywords can name items, and so can variants such as `Fn`.
     for name in ["union", "Fn", "Type"] {
         let service = SERVICE.replace("ListUsers", name);
         assert!(compile(&service, PARTITIONS, PREFIXES).is_ok(), "{name}");
@@ -54,10 +54,10 @@ fn a_type_is_an_identifier() {
     let of_field = "region_before = \"_\"";
     for line in [of_resource, of_field] {
         for name in ["Self", "fn"] {
-            let said = broken(line, &format!("type = {name:?}\n{line}"));
+            let rendered = broken(line, &format!("type = {name:?}\n{line}"));
             assert!(
-                said.ends_with(&format!(":8: `{name}` is a Rust keyword: set another `type`")),
-                "{said}"
+                rendered.ends_with(&format!(":8: `{name}` is a Rust keyword: set another `type`")),
+                "{rendered}"
             );
         }
     }
@@ -90,42 +90,42 @@ fn a_condition_key_becomes_identifiers() {
             [format!("language/condition-keys.toml:3:8: {expected}")],
         );
     }
-    // A global key has no variant.
-    let said = broken(r#"name = "aws:ResourceTag/${TagKey}""#, r#"name = "--:--""#);
-    let expected = "26:8: `--:--` has no letter or digit to make a Rust identifier of";
-    assert!(said.contains(expected), "{said}");
+    // Global keys do not become variants.
+    let rendered = broken(r#"name = "aws:ResourceTag/${TagKey}""#, r#"name = "--:--""#);
+    let expected = "26:8: `--:--` has no letter or digit for a Rust identifier";
+    assert!(rendered.contains(expected), "{rendered}");
 }
 
 #[test]
 fn an_operator_is_an_identifier() {
     for name in ["fn", "Self"] {
-        let said = broken_language(
+        let rendered = broken_language(
             |it| &mut it.operators,
             r#"name = "NumericLessThan""#,
             &format!("name = {name:?}"),
         );
-        assert_eq!(said, [format!("language/operators.toml:3:8: `{name}` is a Rust keyword")]);
+        assert_eq!(rendered, [format!("language/operators.toml:3:8: `{name}` is a Rust keyword")]);
     }
 }
 
 #[test]
 fn a_quota_becomes_a_variant() {
     for (name, expected) in [
-        ("-", "`-` has no letter or digit to make a Rust identifier of"),
+        ("-", "`-` has no letter or digit for a Rust identifier"),
         ("1", "`1` is not a Rust identifier"),
         ("1-a", "`1-a` becomes `1A`, which is not a Rust identifier"),
         ("self", "`self` becomes `Self`, which is a Rust keyword"),
     ] {
-        let said = broken_language(
+        let rendered = broken_language(
             |it| &mut it.quotas,
             r#"name = "managed""#,
             &format!("name = {name:?}"),
         );
-        assert_eq!(said, [format!("language/quotas.toml:3:8: {expected}")]);
+        assert_eq!(rendered, [format!("language/quotas.toml:3:8: {expected}")]);
     }
     // It becomes `Fn`.
-    let said = broken_language(|it| &mut it.quotas, r#"name = "managed""#, r#"name = "fn""#);
-    assert_eq!(said, [""; 0]);
+    let rendered = broken_language(|it| &mut it.quotas, r#"name = "managed""#, r#"name = "fn""#);
+    assert_eq!(rendered, [""; 0]);
 }
 
 #[test]
@@ -141,7 +141,7 @@ fn a_service_prefix_becomes_a_module() {
         let lines: Vec<_> = problems.iter().map(ToString::to_string).collect();
         assert_eq!(lines, [format!("catalog/cognito-idp.toml:1:10: {expected}")]);
     }
-    // Of a service without a catalog nothing is made.
+    // Nothing is generated for a service without a catalog file.
     let prefixes = PREFIXES.replace("cognito-identity", "static");
     assert!(compile(SERVICE, PARTITIONS, &prefixes).is_ok());
 }
@@ -161,12 +161,12 @@ fn names_that_become_the_same_item_are_refused() {
         // The global key is called `aws:SourceVpc`.
         (key("aws:SourceVpc"), ""),
     ] {
-        let said = problems_of(&format!("{SERVICE}\n{added}"));
+        let rendered = problems_of(&format!("{SERVICE}\n{added}"));
         let expected = match expected {
             "" => String::new(),
             expected => format!("catalog/cognito-idp.toml:{expected}"),
         };
-        assert_eq!(said, expected, "{added}");
+        assert_eq!(rendered, expected, "{added}");
     }
 
     let key = "name = \"aws:SourceVpc\"\ntype = \"String\"";
@@ -225,11 +225,11 @@ fn names_of_the_generated_code_are_refused() {
         ),
         (
             SERVICE.replace("UserPoolId", "Arn"),
-            "18:8: `arn` is an argument of every resource".to_owned(),
+            "18:8: `arn` is reserved: every resource has an argument with this name".to_owned(),
         ),
         (
             SERVICE.replace("UserPoolId", "Account"),
-            "18:8: `account` is an argument of every resource".to_owned(),
+            "18:8: `account` is reserved: every resource has an argument with this name".to_owned(),
         ),
         (
             SERVICE
@@ -239,24 +239,31 @@ fn names_of_the_generated_code_are_refused() {
                     "[[resource_type.field]]",
                     "terraform = \"aws_pool\"\n[[resource_type.field]]",
                 ),
-            "19:8: `as_str` is a method of every resource of a template".to_owned(),
+            "19:8: `as_str` is reserved: every template resource has a method with this name"
+                .to_owned(),
         ),
     ];
     for (service, expected) in of_service {
-        let said = problems_of(&service);
-        assert!(said.starts_with(&format!("catalog/cognito-idp.toml:{expected}")), "{said}");
+        let rendered = problems_of(&service);
+        assert!(
+            rendered.starts_with(&format!("catalog/cognito-idp.toml:{expected}")),
+            "{rendered}"
+        );
     }
 
     for name in ["Operator", "ForAnyValue", "nothing"] {
-        let said = broken_language(
+        let rendered = broken_language(
             |it| &mut it.operators,
             r#"name = "NumericLessThan""#,
             &format!("name = {name:?}"),
         );
-        assert_eq!(said, [format!("language/operators.toml:3:8: `{name}` is {used}")]);
+        assert_eq!(rendered, [format!("language/operators.toml:3:8: `{name}` is {used}")]);
     }
-    let said = broken_language(|it| &mut it.quotas, r#"name = "managed""#, r#"name = "a-l-l""#);
-    assert_eq!(said, [format!("language/quotas.toml:3:8: `a-l-l` becomes `ALL`, which is {used}")]);
+    let rendered = broken_language(|it| &mut it.quotas, r#"name = "managed""#, r#"name = "a-l-l""#);
+    assert_eq!(
+        rendered,
+        [format!("language/quotas.toml:3:8: `a-l-l` becomes `ALL`, which is {used}")]
+    );
 
     let prefixes = PREFIXES.replace("cognito-identity", "fmt");
     let service = SERVICE.replace("\"cognito-idp\"", "\"fmt\"");
@@ -274,14 +281,15 @@ fn a_type_is_not_called_like_one_next_to_it() {
     types.retain(is_accepted);
     assert_eq!(types, BTreeSet::new(), "add these to `TYPES` of `facts/files/validate/items.rs`");
     let expected = "`Region` is a name that the generated code uses itself: set another `type`";
-    let said = broken("region_before = \"_\"", "type = \"Region\"");
-    assert_eq!(said, format!("catalog/cognito-idp.toml:23:8: {expected}"));
-    let expected = "`pool` is not the name of a Rust type, which starts with an upper-case letter: set another `type`";
-    let said = broken("region_before = \"_\"", "type = \"pool\"");
-    assert_eq!(said, format!("catalog/cognito-idp.toml:23:8: {expected}"));
+    let rendered = broken("region_before = \"_\"", "type = \"Region\"");
+    assert_eq!(rendered, format!("catalog/cognito-idp.toml:23:8: {expected}"));
+    let expected = "`pool` is not the name of a Rust type, which starts with an uppercase letter: set another `type`";
+    let rendered = broken("region_before = \"_\"", "type = \"pool\"");
+    assert_eq!(rendered, format!("catalog/cognito-idp.toml:23:8: {expected}"));
 }
 
-/// What `cognito-perms` declares or imports next to the types of the catalog; nothing in a package without it.
+/// Returns the types that `cognito-perms` declares or imports next to the types of the catalog; empty if the
+/// sources of that crate are missing.
 fn facade_types() -> BTreeSet<String> {
     let mut names = BTreeSet::new();
     for file in ["lib", "value", "value/field", "value/resource", "cloudformation", "terraform"] {
@@ -298,7 +306,7 @@ fn facade_types() -> BTreeSet<String> {
             }
         }
     }
-    // Modules and constants are called otherwise than types.
+    // Skip modules and constants, whose case differs from that of types.
     names.retain(|it| it.starts_with(char::is_uppercase) && it.contains(char::is_lowercase));
     names
 }

@@ -1,4 +1,4 @@
-//! A mistake in a catalogue file: file, line, column and a sentence.
+//! Checks that a mistake in a catalog file is reported with its file, line and column.
 
 #![expect(clippy::unwrap_used, reason = "a test that panics has failed")]
 
@@ -27,7 +27,7 @@ use facts::files::{model, schema, validate};
 use facts::shape;
 use text::shown;
 
-/// A right catalogue with one of everything; the tests break it in one place.
+/// A valid catalog with one of everything; each test breaks it at one point.
 const SERVICE: &str = r#"prefix = "cognito-idp"
 name = "Amazon Cognito user pools"
 default = true
@@ -122,7 +122,7 @@ fn compile_with(service: &str, language: &schema::LanguageSources) -> Result<Str
     Ok(output.code.map(|(_, code)| code).concat() + &output.packed.text)
 }
 
-/// A catalog of one service written by hand.
+/// Returns a catalog with one service written by hand.
 fn sources(service: Source, language: schema::LanguageSources) -> schema::Sources {
     schema::Sources {
         services: vec![service],
@@ -133,7 +133,7 @@ fn sources(service: Source, language: schema::LanguageSources) -> schema::Source
     }
 }
 
-/// What the build says when a line of the service's file is another.
+/// Returns what the build reports if a line of the service's file is replaced.
 fn broken(line: &str, replacement: &str) -> String {
     assert_eq!(SERVICE.matches(line).count(), 1, "{line}");
     let problems = compile(&SERVICE.replace(line, replacement), PARTITIONS, PREFIXES).unwrap_err();
@@ -141,10 +141,10 @@ fn broken(line: &str, replacement: &str) -> String {
     lines.join("\n")
 }
 
-/// A file of `language/` among them.
+/// Selects a file of `language/`.
 type Part = fn(&mut schema::LanguageSources) -> &mut Source;
 
-/// What the build says when a line of a file of `language/` is another.
+/// Returns what the build reports if a line of a file of `language/` is replaced.
 fn broken_language(part: Part, line: &str, replacement: &str) -> Vec<String> {
     let mut language = language();
     let source = part(&mut language);
@@ -155,14 +155,14 @@ fn broken_language(part: Part, line: &str, replacement: &str) -> Vec<String> {
 }
 
 #[test]
-fn a_right_catalogue_compiles_to_the_same_code_each_time() {
+fn a_valid_catalog_compiles_to_the_same_code_each_time() {
     let code = compile(SERVICE, PARTITIONS, PREFIXES).unwrap();
     assert!(code.contains("    ListUsers,"), "{code}");
     assert_eq!(code, compile(SERVICE, PARTITIONS, PREFIXES).unwrap());
 }
 
 #[test]
-fn a_mistake_is_told_with_its_place() {
+fn a_mistake_is_reported_with_its_place() {
     for (line, replacement, expected) in [
         (
             r#"access_level = "List""#,
@@ -188,12 +188,12 @@ fn a_mistake_is_told_with_its_place() {
         (
             r#"["userpool*"]"#,
             r#"["userpool*", "userpool"]"#,
-            "catalog/cognito-idp.toml:34:32: resource type `userpool` stands twice",
+            "catalog/cognito-idp.toml:34:32: duplicate resource type `userpool`",
         ),
         (
             r#"["iam:PassRole"]"#,
             r#"["PassRole"]"#,
-            "catalog/cognito-idp.toml:35:22: `PassRole` has not the form `service:Action`",
+            "catalog/cognito-idp.toml:35:22: expected `service:Action`, found `PassRole`",
         ),
         (
             r#"["iam:PassRole"]"#,
@@ -208,38 +208,41 @@ fn a_mistake_is_told_with_its_place() {
         (
             r#"["Register"]"#,
             r#"["ListUsers"]"#,
-            "catalog/cognito-idp.toml:8:30: `ListUsers` is an action too",
+            "catalog/cognito-idp.toml:8:30: `ListUsers` is an action, not an operation without one",
         ),
         (
             r#"prefix = "cognito-idp""#,
             r#"prefix = "cognito-ipd""#,
             "catalog/cognito-idp.toml:1:10: service prefix `cognito-ipd` is not in language/services.toml",
         ),
-        ("default = true\n", "", "no service says `default = true`"),
+        ("default = true\n", "", "no service has `default = true`"),
         (
             r#"documentation = "https://example.com/userpool""#,
             r#"documentation = "example.com""#,
-            "catalog/cognito-idp.toml:15:17: `example.com` is no `https://` address",
+            "catalog/cognito-idp.toml:15:17: `example.com` is not an `https://` address",
         ),
-        ("${Action}", "", "catalog/cognito-idp.toml:6:17: `api_reference` lacks `${Action}`"),
+        ("${Action}", "", "catalog/cognito-idp.toml:6:17: missing `${Action}` in `api_reference`"),
         (
             r#"description = "Lists users""#,
             r#"description = "Lists users.""#,
-            "catalog/cognito-idp.toml:32:15: a description is a phrase of one line without a full stop",
+            "catalog/cognito-idp.toml:32:15: expected the description to be a phrase on one line without a period at the end",
         ),
         (
             r#"name = "ListUsers""#,
             r#"name = "List Users""#,
-            "catalog/cognito-idp.toml:31:8: `List Users` cannot name an action",
+            "catalog/cognito-idp.toml:31:8: `List Users` is not a valid name for an action",
         ),
         (
             r#"name = "aws:ResourceTag/${TagKey}""#,
             r#"name = "ResourceTag""#,
-            "`ResourceTag` has not the form `service:Key`",
+            "expected `service:Key`, or `service:Key/${TagKey}` for tags, found `ResourceTag`",
         ),
     ] {
-        let said = broken(line, replacement);
-        assert!(said.contains(expected), "{replacement}\n  said {said}\n  expected {expected}");
+        let rendered = broken(line, replacement);
+        assert!(
+            rendered.contains(expected),
+            "{replacement}\n  rendered {rendered}\n  expected {expected}"
+        );
     }
 }
 
@@ -247,14 +250,14 @@ fn a_mistake_is_told_with_its_place() {
 fn impossible_templates_are_refused() {
     let line = "arn:${Partition}:cognito-idp:${Region}:${Account}:userpool/${UserPoolId}";
     for (template, expected) in [
-        ("arn:${Partition}:cognito-idp", "has six fields"),
+        ("arn:${Partition}:cognito-idp", "expected six fields"),
         (
             "arn:aws:cognito-idp:${Region}:${Account}:userpool/${UserPoolId}",
-            "starts with `arn:${Partition}:`",
+            "to start with `arn:${Partition}:`",
         ),
         (
             "arn:${Partition}:Cognito:${Region}:${Account}:userpool/${UserPoolId}",
-            "`Cognito` cannot be the service",
+            "invalid service `Cognito` in the ARN template",
         ),
         (
             "arn:${Partition}:cognito:${Region}:${Account}:userpool/${UserPoolId}",
@@ -262,29 +265,38 @@ fn impossible_templates_are_refused() {
         ),
         (
             "arn:${Partition}:cognito-idp:${region}:${Account}:userpool/${UserPoolId}",
-            "where `${Region}`, a name or nothing",
+            "expected `${Region}`, a name or nothing",
         ),
         (
             "arn:${Partition}:cognito-idp:${Region}:${Account}:userpool/${PoolId}",
-            "`${PoolId}` is no field of `userpool`",
+            "`${PoolId}` is not a field of `userpool`",
         ),
         (
             "arn:${Partition}:cognito-idp:${Region}:${Account}:userpool/${UserPoolId",
-            "`${` has no `}`",
+            "missing `}` after `${`",
         ),
         (
             "arn:${Partition}:cognito-idp:${Region}:${Account}:${UserPoolId}${UserPoolId}",
-            "nothing divides two fields",
+            "adjacent placeholders in the ARN template: separate them with text",
         ),
         (
             "arn:${Partition}:cognito-idp:${Region}:${Account}:userpool/?",
-            "no ARN template can hold",
+            "a character that is not allowed in ARN templates",
         ),
-        ("arn:${Partition}:cognito-idp:${Region}:${Account}:", "ends before its resource"),
-        ("arn:${Partition}:cognito-idp:${Region}:${Account}:userpool", "has no `${UserPoolId}`"),
+        (
+            "arn:${Partition}:cognito-idp:${Region}:${Account}:",
+            "missing resource in the ARN template",
+        ),
+        (
+            "arn:${Partition}:cognito-idp:${Region}:${Account}:userpool",
+            "missing `${UserPoolId}` in the ARN template",
+        ),
     ] {
-        let said = broken(line, template);
-        assert!(said.contains(expected), "{template}\n  said {said}\n  expected {expected}");
+        let rendered = broken(line, template);
+        assert!(
+            rendered.contains(expected),
+            "{template}\n  rendered {rendered}\n  expected {expected}"
+        );
     }
 }
 
@@ -294,36 +306,40 @@ fn impossible_fields_are_refused() {
     for (line, replacement, expected) in [
         (pattern, "", "needs either `pattern` or `values`"),
         (pattern, "pattern = 'a'\nvalues = ['a']", "needs either `pattern` or `values`"),
-        (pattern, "values = ['a', 'A']", "differs from `a` by case only"),
-        (pattern, "pattern = '[a-z'", "`[` has no `]`"),
-        (pattern, "pattern = '[z-a]'", "the range `z-a` runs backwards"),
+        (pattern, "values = ['a', 'A']", "differs from `a` only in letter case"),
+        (pattern, "pattern = '[a-z'", "missing `]` after `[`"),
+        (pattern, "pattern = '[z-a]'", "the range `z-a` is reversed"),
         (pattern, "pattern = '(a|b)'", "`(` is not supported"),
         (pattern, r"pattern = '\d+'", r"`\d` is not supported"),
-        (pattern, "pattern = '+'", "nothing stands before `+`"),
-        (pattern, "pattern = 'a{4'", "`{` has no `}`"),
-        (pattern, "pattern = 'a{4,2}'", "the count `{4,2}` is impossible"),
-        (pattern, "pattern = 'a{x}'", "`{x}` is no count"),
+        (pattern, "pattern = '+'", "nothing to repeat before `+`"),
+        (pattern, "pattern = 'a{4'", "missing `}` after `{`"),
+        (pattern, "pattern = 'a{4,2}'", "invalid count `{4,2}`"),
+        (pattern, "pattern = 'a{x}'", "`{x}` is not a count"),
         (pattern, "pattern = ''", "the pattern is empty"),
-        (pattern, "pattern = '[a-z]+'", "the example `us-east-1_Ab12Cd34E` is no `UserPoolId`"),
+        (
+            pattern,
+            "pattern = '[a-z]+'",
+            "the example `us-east-1_Ab12Cd34E` is not a valid `UserPoolId`",
+        ),
         (
             "max_length = 55",
             "max_length = 10",
-            "the example `us-east-1_Ab12Cd34E` is no `UserPoolId`",
+            "the example `us-east-1_Ab12Cd34E` is not a valid `UserPoolId`",
         ),
         (
             r#"region_before = "_""#,
             r#"region_before = "/""#,
-            "`region_before` is the one character",
+            "`region_before` must be the one character",
         ),
         (
             r#"region_before = "_""#,
             "region_before = \"_\"\nterraform = \"id\"",
-            "`id` is an attribute of no type",
+            "`id` is not an attribute of any type",
         ),
         (
             "[[resource_type.field]]",
             "cloudformation_arn = \"Arn\"\n[[resource_type.field]]",
-            "`Arn` is an attribute of no type",
+            "`Arn` is not an attribute of any type",
         ),
         (
             "[[resource_type.field]]",
@@ -339,11 +355,14 @@ fn impossible_fields_are_refused() {
         (
             "[[resource_type.field]]",
             "type = \"UserPoolId\"\n[[resource_type.field]]",
-            "another type is called `UserPoolId`: name one with `type`",
+            "another type has the name `UserPoolId`: rename one with `type`",
         ),
     ] {
-        let said = broken(line, replacement);
-        assert!(said.contains(expected), "{replacement}\n  said {said}\n  expected {expected}");
+        let rendered = broken(line, replacement);
+        assert!(
+            rendered.contains(expected),
+            "{replacement}\n  rendered {rendered}\n  expected {expected}"
+        );
     }
 }
 
@@ -373,31 +392,33 @@ fn names_that_differ_by_case_only_are_refused() {
     let problems = compile(&twice, PARTITIONS, PREFIXES).unwrap_err();
     assert_eq!(
         problems.iter().map(ToString::to_string).collect::<Vec<_>>(),
-        ["catalog/cognito-idp.toml:38:8: action `LISTUSERS` differs from `ListUsers` by case only"]
+        [
+            "catalog/cognito-idp.toml:38:8: action `LISTUSERS` differs from `ListUsers` only in letter case"
+        ]
     );
 }
 
-/// What the build says of a service, or nothing.
+/// Returns what the build reports about a service; empty if nothing.
 fn problems_of(service: &str) -> String {
     let problems = compile(service, PARTITIONS, PREFIXES).err().unwrap_or_default();
     problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
 }
 
 #[test]
-fn all_problems_of_all_files_are_told_in_one_run() {
+fn all_problems_of_all_files_are_reported_in_one_run() {
     let service = SERVICE.replace("[\"userpool*\"]", "[\"x\", \"y\"]");
     let partitions = PARTITIONS.replace("eu-west-1", "us-east-1");
     let problems =
         compile(&service, &partitions, &PREFIXES.replace("identity", "IDP")).unwrap_err();
     let lines: Vec<_> = problems.iter().map(ToString::to_string).collect();
     assert_eq!(lines.len(), 5, "{lines:#?}");
-    assert_eq!(lines[0], "language/partitions.toml:5:25: region `us-east-1` stands twice");
+    assert_eq!(lines[0], "language/partitions.toml:5:25: duplicate region `us-east-1`");
     let torn = compile("prefix = ", "partition = 1", PREFIXES).unwrap_err();
     assert_eq!(torn.len(), 2, "{torn:#?}");
 }
 
 #[test]
-fn a_mistake_in_the_language_is_told_with_its_place() {
+fn a_mistake_in_the_language_is_reported_with_its_place() {
     let keys: Part = |it| &mut it.condition_keys;
     let operators: Part = |it| &mut it.operators;
     let quotas: Part = |it| &mut it.quotas;
@@ -411,8 +432,8 @@ fn a_mistake_in_the_language_is_told_with_its_place() {
         (
             keys,
             r#"format = "vpc""#,
-            r#"beside = ["aws:SourceVpce"]"#,
-            "language/condition-keys.toml:5:11: unknown condition key `aws:SourceVpce`",
+            r#"paired_with = ["aws:SourceVpce"]"#,
+            "language/condition-keys.toml:5:16: unknown condition key `aws:SourceVpce`",
         ),
         (
             keys,
@@ -424,19 +445,19 @@ fn a_mistake_in_the_language_is_told_with_its_place() {
             keys,
             r#"name = "aws:SourceVpc""#,
             r#"name = "SourceVpc""#,
-            "language/condition-keys.toml:3:8: `SourceVpc` has not the form `service:Key`",
+            "language/condition-keys.toml:3:8: expected `service:Key`",
         ),
         (
             keys,
             r#"description = "The VPC""#,
             "description = \"The VPC\"\n[[key_of_one_action]]\nkey = \"cognito-idp:Key\"\naction = \"Action\"",
-            "language/condition-keys.toml:9:10: `Action` has not the form `service:Name`",
+            "language/condition-keys.toml:9:10: expected `service:Name`, found `Action`",
         ),
         (
             operators,
             r#"name = "NumericLessThan""#,
             r#"name = "<""#,
-            "language/operators.toml:3:8: `<` cannot name an operator",
+            "language/operators.toml:3:8: `<` is not a valid name for an operator",
         ),
         (
             operators,
@@ -448,7 +469,7 @@ fn a_mistake_in_the_language_is_told_with_its_place() {
             quotas,
             "characters = 6144",
             "characters = 0",
-            "language/quotas.toml:4:14: a quota is more than nothing",
+            "language/quotas.toml:4:14: a quota must be greater than zero",
         ),
         (
             quotas,
@@ -457,17 +478,20 @@ fn a_mistake_in_the_language_is_told_with_its_place() {
             "language/quotas.toml:4:14: `-1` is not between 0 and 65535",
         ),
     ] {
-        let said = broken_language(part, line, replacement);
-        assert!(said.len() == 1 && said[0].starts_with(expected), "{replacement}: {said:?}");
+        let rendered = broken_language(part, line, replacement);
+        assert!(
+            rendered.len() == 1 && rendered[0].starts_with(expected),
+            "{replacement}: {rendered:?}"
+        );
     }
 }
 
 #[test]
 fn a_problem_is_a_line_without_invisible_characters() {
-    let said = broken(r#"name = "ListUsers""#, r#"name = "\u001b[31m\r\n\u202e""#);
+    let rendered = broken(r#"name = "ListUsers""#, r#"name = "\u001b[31m\r\n\u202e""#);
     assert_eq!(
-        said,
-        r"catalog/cognito-idp.toml:31:8: `\u{1b}[31m\r \u{202e}` cannot name an action"
+        rendered,
+        r"catalog/cognito-idp.toml:31:8: `\u{1b}[31m\r \u{202e}` is not a valid name for an action"
     );
 }
 
@@ -487,6 +511,6 @@ example = "\r""#,
     ] {
         assert_eq!(broken(line, replacement), format!("catalog/cognito-idp.toml:{expected}"));
     }
-    let said = broken_language(|it| &mut it.quotas, "A managed policy", r"A\u001bpolicy");
-    assert_eq!(said, [r"language/quotas.toml:5:15: invisible character `\u{1b}`"]);
+    let rendered = broken_language(|it| &mut it.quotas, "A managed policy", r"A\u001bpolicy");
+    assert_eq!(rendered, [r"language/quotas.toml:5:15: invisible character `\u{1b}`"]);
 }

@@ -1,4 +1,4 @@
-//! What was meant by a name that is not an action: by intent, then by distance, then what else it can be.
+//! Suggestions for a name that is not an action: by intent, then by edit distance, then by other explanations.
 
 use super::owner::{is_unique, owned};
 use crate::facts::catalog::{AccessLevel, ActionInfo, Service, built_services, services_with};
@@ -7,10 +7,10 @@ use crate::model::fault::is_name_character;
 use crate::text::list::each;
 use crate::text::{Argument, Words, similar, wildcard, words};
 
-/// The most services that a remedy names.
+/// The maximum number of services that a help message names.
 const FEW: usize = 3;
 
-/// What is said of a name, and the text to write in its place, if it is one.
+/// The help message for a name, and the replacement for it, if there is one.
 pub(super) struct Remedy {
     pub(super) help: Words,
     pub(super) written: Option<String>,
@@ -26,14 +26,16 @@ impl Remedy {
     }
 }
 
-/// What was meant by an unknown name of a service.
+/// Returns the suggestion for a name that is unknown in a service.
 pub(super) fn action(service: &'static Service, written: &str) -> Remedy {
     let remedy = action_of_document(service, written);
     let level = AccessLevel::ALL.iter().find(|it| it.name().eq_ignore_ascii_case(written));
     let Some(level) = level else { return remedy };
-    // Only literals have levels.
-    let help =
-        words!("all actions of an access level are written `level({level})`", level = level.name());
+    // Only literals have access levels.
+    let help = words!(
+        "for all actions with an access level, write `level({level})`",
+        level = level.name()
+    );
     Remedy::only(help.in_json(remedy.help))
 }
 
@@ -41,7 +43,7 @@ fn action_of_document(service: &'static Service, written: &str) -> Remedy {
     if written.contains(char::is_whitespace) || written.contains(',') {
         return without_space(&format!("{}:{written}", service.prefix));
     }
-    // The prefix again, glued to the name.
+    // The service prefix is repeated as a part of the name.
     let bare = |text: &str| {
         let letters: String = text.chars().filter(char::is_ascii_alphanumeric).collect();
         letters.to_ascii_lowercase()
@@ -49,10 +51,10 @@ fn action_of_document(service: &'static Service, written: &str) -> Remedy {
     let without_prefix =
         bare(written).strip_prefix(&bare(service.prefix)).and_then(|rest| service.action(rest));
     if let Some(action) = without_prefix {
-        let help = words!("the prefix is not part of the name: `{name}`", name = action.name);
+        let help = words!("remove the service prefix from the name: `{name}`", name = action.name);
         return Remedy::of(help, action.name);
     }
-    // What IAM authorizes is the likelier, and the other would only be the next mistake.
+    // An action that IAM authorizes is more likely, and any other would only be the next mistake.
     let (authorized, others): (Vec<_>, Vec<_>) =
         service.actions().iter().partition(|action| action.authorization.is_iam());
     let names = |actions: &[&'static ActionInfo]| each(actions, |action| action.name);
@@ -60,25 +62,26 @@ fn action_of_document(service: &'static Service, written: &str) -> Remedy {
     if let Some(help) = elsewhere(service, written, built_services().to_vec()) {
         return Remedy::only(help);
     }
-    let meant = Meant::among(written, &authorized);
-    // A name that says the same in this service is likelier than the same name in another one, and that is likelier than
-    // one with similar letters.
-    let is_of_letters = !matches!(meant, Some(Meant::Called(_) | Meant::Pattern(..)));
+    let suggestion = Suggestion::among(written, &authorized);
+    // A name with the same meaning in this service is more likely than the same name in another service, which in
+    // turn is more likely than a name with similar letters.
+    let is_of_letters =
+        !matches!(suggestion, Some(Suggestion::Called(_) | Suggestion::Pattern(..)));
     if is_of_letters && let Some(help) = elsewhere(service, written, services_with(written, FEW)) {
         return Remedy::only(help);
     }
-    match (meant, Meant::among(written, &others)) {
-        (Some(meant), _) => meant.remedy(),
-        (None, Some(meant)) => match service.action(&format!("Admin{}", meant.name())) {
-            // It gives more than what the name may have meant.
-            Some(admin) => Remedy::only(Meant::Similar(admin.name).remedy().help),
-            None => Remedy::only(meant.without_effect()),
+    match (suggestion, Suggestion::among(written, &others)) {
+        (Some(suggestion), _) => suggestion.remedy(),
+        (None, Some(suggestion)) => match service.action(&format!("Admin{}", suggestion.name())) {
+            // This action grants more than what the author may have intended.
+            Some(admin) => Remedy::only(Suggestion::Similar(admin.name).remedy().help),
+            None => Remedy::only(suggestion.without_effect()),
         },
         (None, None) => Remedy::only(newer(service, written)),
     }
 }
 
-/// Some services that have an action of this name.
+/// Names some services that have an action with this name.
 fn elsewhere(
     service: &'static Service,
     written: &str,
@@ -88,56 +91,54 @@ fn elsewhere(
     let names: Vec<_> =
         found.filter_map(|it| it.action(written)).map(|it| it.qualified_name).collect();
     (!names.is_empty())
-        .then(|| words!("another service has an action of this name: {names:and}", names = names))
+        .then(|| words!("another service has an action with this name: {names:and}", names = names))
 }
 
-/// What was meant by a text with spaces or commas in it: one action, or several.
+/// Returns the suggestion for a string with spaces or commas: one action, or several.
 pub(super) fn without_space(written: &str) -> Remedy {
     let parts: Vec<_> = written.split([' ', ',', '\t', '\n', '\r']).collect();
     let actions: Vec<_> = parts.iter().filter(|it| it.contains(':')).collect();
     if actions.len() > 1 {
-        return Remedy::only(words!("each action is a text of its own, in a list"));
+        return Remedy::only(words!("write each action as a separate string in a list"));
     }
     let squeezed: String = written.chars().filter(|it| !it.is_whitespace()).collect();
     let (prefix, name) = squeezed.split_once(':').unwrap_or_default();
     let is_action = !prefix.is_empty() && !name.is_empty() && name.chars().all(is_name_character);
     Remedy::only(match is_action {
-        true => words!(
-            "no space stands in it: `{action}`",
-            action = Argument::Unchecked(squeezed.into())
-        ),
-        false => words!("the name of an action is letters and digits"),
+        true => {
+            words!("remove the space: `{action}`", action = Argument::Unchecked(squeezed.into()))
+        }
+        false => words!("use only letters and digits in an action name"),
     })
 }
 
-/// What was meant by a name without its service.
+/// Returns the suggestion for a name without its service prefix.
 pub(super) fn service_of(written: &str) -> Remedy {
     match owned(written) {
         Some(action) => {
-            let meant = match wildcard::has_wildcard(written) {
+            let suggestion = match wildcard::has_wildcard(written) {
                 true => format!("{}:{written}", action.service.prefix),
                 false => action.qualified_name.to_owned(),
             };
-            let help = words!("the service stands in front: `{meant}`", meant = meant.clone());
-            if is_unique(written) { Remedy::of(help, &meant) } else { Remedy::only(help) }
+            let help =
+                words!("add the service prefix: `{suggestion}`", suggestion = suggestion.clone());
+            if is_unique(written) { Remedy::of(help, &suggestion) } else { Remedy::only(help) }
         }
-        None => Remedy::only(words!(
-            "an action is a service prefix, a colon and a name: `cognito-idp:AdminGetUser`"
-        )),
+        None => Remedy::only(words!("expected `service:Name`, like `cognito-idp:AdminGetUser`")),
     }
 }
 
-/// What was meant by a name.
-enum Meant {
-    /// These say the same in other words.
+/// What a name may be intended to mean.
+enum Suggestion {
+    /// Names with the same meaning in other words.
     Called(Vec<&'static str>),
-    /// It is how these begin: a pattern without its `*`.
+    /// Names that start with it: a pattern without its `*`.
     Pattern(String, Vec<&'static str>),
-    /// This is spelled alike.
+    /// A name with a similar spelling.
     Similar(&'static str),
 }
 
-impl Meant {
+impl Suggestion {
     fn among(written: &str, names: &[&'static str]) -> Option<Self> {
         let same = intent::same_intent(written, names);
         if !same.is_empty() {
@@ -156,7 +157,7 @@ impl Meant {
         }
     }
 
-    /// The likeliest of the names.
+    /// Returns the most likely of the names.
     fn name(&self) -> &'static str {
         match self {
             Self::Called(names) | Self::Pattern(_, names) => {
@@ -170,13 +171,13 @@ impl Meant {
         match self {
             Self::Called(names) if names.len() == 1 => {
                 let name = names.first().copied().unwrap_or_default();
-                Remedy::of(words!("the action is called {names:and}", names = names), name)
+                Remedy::of(words!("the action is named {names:and}", names = names), name)
             }
             Self::Called(names) => {
-                Remedy::only(words!("the actions are called {names:and}", names = names))
+                Remedy::only(words!("the actions are named {names:and}", names = names))
             }
             Self::Pattern(pattern, names) => Remedy::only(words!(
-                "as a pattern it matches {count} actions: `{pattern}`",
+                "the pattern `{pattern}` matches {count} actions",
                 count = names.len(),
                 pattern = pattern
             )),
@@ -187,19 +188,19 @@ impl Meant {
         }
     }
 
-    /// The same of what IAM does not authorize.
+    /// Returns the help message for actions that IAM does not authorize.
     fn without_effect(self) -> Words {
         match self {
             Self::Called(names) if names.len() == 1 => words!(
-                "the action is called {names:and}, which has no effect in an identity policy",
+                "the action is named {names:and}, which has no effect in an identity policy",
                 names = names
             ),
             Self::Called(names) => words!(
-                "the actions are called {names:and}, which has no effect in an identity policy",
+                "the actions are named {names:and}, which have no effect in an identity policy",
                 names = names
             ),
             Self::Pattern(pattern, names) => words!(
-                "as a pattern it matches {count} actions: `{pattern}`, which has no effect in an identity policy",
+                "the pattern `{pattern}` matches {count} actions, which have no effect in an identity policy",
                 count = names.len(),
                 pattern = pattern
             ),
@@ -211,7 +212,8 @@ impl Meant {
     }
 }
 
-/// What was meant by a pattern that matches nothing: a similar one, or an action that is newer.
+/// Returns the help message for a pattern that matches nothing: it suggests a similar pattern, or explains how to
+/// write a newer action.
 pub(super) fn pattern(service: &'static Service, written: &str, searches: bool) -> Words {
     if written.contains(char::is_whitespace) || written.contains(',') {
         return without_space(&format!("{}:{written}", service.prefix)).help;
@@ -223,7 +225,7 @@ pub(super) fn pattern(service: &'static Service, written: &str, searches: bool) 
     let operation = operations.copied().find(|it| wildcard::matches_ignoring_case(written, it));
     if let Some(operation) = operation {
         return words!(
-            "`{operation}` is an API operation and no IAM action: leave it out",
+            "remove it: `{operation}` is an API operation, not an IAM action",
             operation = operation
         );
     }
@@ -242,7 +244,7 @@ pub(super) fn pattern(service: &'static Service, written: &str, searches: bool) 
     }
 }
 
-/// For patterns with one `*`, at the start or at the end.
+/// Returns a similar pattern for one with a single `*`, at the start or at the end.
 fn similar_pattern(service: &'static Service, written: &str) -> Option<String> {
     let (beginnings, ends) = intent::parts(service.actions().iter().map(|action| action.name));
     match (written.strip_suffix('*'), written.strip_prefix('*')) {
@@ -256,19 +258,19 @@ fn similar_pattern(service: &'static Service, written: &str) -> Option<String> {
     }
 }
 
-/// The catalog can be older than AWS.
+/// Explains how to write an action that is newer than the catalog.
 pub(super) fn newer(service: &'static Service, written: &str) -> Words {
     if !written.chars().all(is_name_character) {
-        return words!("the name of an action is letters and digits");
+        return words!("use only letters and digits in an action name");
     }
     let text = format!("{}:{written}", service.prefix);
     words!(
-        "the catalogue is of {date}; an action that is newer is written `{name}`",
+        "if the action is newer than the catalog ({date}), write `{name}`",
         date = service.facts,
         name = Argument::Unchecked(text.clone().into())
     )
     .in_json(words!(
-        "the catalogue is of {date}; an action that is newer passes with the option `unchecked`: `{name}`",
+        "if the action is newer than the catalog ({date}), pass it to the `unchecked` option: `{name}`",
         date = service.facts,
         name = text
     ))
