@@ -5,8 +5,8 @@
 //! (SCPs).
 //!
 //! [`policy!`] takes a policy in a small language, checks it against AWS's own tables (actions, resource types, condition
-//! keys, and which of them can be used together), and returns a constant JSON document. A mistake is a compile error at
-//! the wrong token, with a suggestion where one is likely.
+//! keys, and which of them can be used together), and expands to a constant JSON document. A mistake is a compile error
+//! that points at the incorrect token, with a suggestion where one is likely.
 //!
 //! ```
 //! use cognito_perms::{Policy, policy};

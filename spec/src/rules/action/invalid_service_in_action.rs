@@ -10,7 +10,7 @@ const RULE: Rule = Rule::InvalidServiceInAction;
 pub(in crate::rules) fn wildcard(prefix: &Text<'_>) -> Finding {
     let message = words!("wildcard in the service prefix `{prefix}`", prefix = &prefix.value);
     Finding::new(RULE, prefix.span, message).help(words!(
-        "write the service prefix without wildcards: only `{every}` covers several services",
+        "write a separate action for each service: except in `{every}`, a prefix cannot contain wildcards",
         every = Argument::EveryAction
     ))
 }
@@ -96,11 +96,11 @@ fn newer_service() -> Words {
     let date = catalog::CATALOG_DATE;
     match catalog::has_own_files() {
         true => words!(
-            "describe a service that is private or newer than the catalog ({date}) in a file next to your other catalog files",
+            "if the service is private or newer than the catalog ({date}), describe it in a file next to your other catalog files",
             date = date
         ),
         false => words!(
-            "describe a service that is private or newer than the catalog ({date}) in a catalog file (`COGNITO_PERMS_CATALOG`, or `--catalog` for the command)",
+            "if the service is private or newer than the catalog ({date}), describe it in a catalog file (`COGNITO_PERMS_CATALOG`, or `--catalog` for the command)",
             date = date
         ),
     }

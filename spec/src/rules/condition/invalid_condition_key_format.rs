@@ -14,7 +14,7 @@ pub(in crate::rules) fn found(key: &Key<'_>) -> Finding {
             let suggestion = info.spelled(tag_key).into_owned();
             finding
                 .help(words!(
-                    "add the prefix `aws:` of global keys: `{suggestion}`",
+                    "add the prefix for global keys: `{suggestion}`",
                     suggestion = suggestion.clone()
                 ))
                 .edit(key.name.span, suggestion, Applicability::Unsafe)

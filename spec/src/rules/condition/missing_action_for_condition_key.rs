@@ -18,5 +18,5 @@ pub(in crate::rules) fn find(
     let message =
         words!("only requests for `{action}` carry `{key}`", action = *action, key = *key);
     let finding = Finding::new(Rule::MissingActionForConditionKey, span, message);
-    Some(finding.help(words!("list only `{action}`", action = *action)))
+    Some(finding.help(words!("move the condition to a statement for `{action}`", action = *action)))
 }

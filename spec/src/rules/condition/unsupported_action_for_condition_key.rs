@@ -26,7 +26,10 @@ pub(in crate::rules) fn of_names(
     let remedy = if named.len() == statement.actions.items.len() {
         carriers(statement, info)
     } else {
-        words!("move {names:some_and} to a statement without this condition", names = named)
+        words!(
+            "move {names:some_and} to a separate statement with its own conditions",
+            names = named
+        )
     };
     new(condition, message, named).help(remedy)
 }

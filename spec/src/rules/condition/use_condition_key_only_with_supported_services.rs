@@ -28,7 +28,7 @@ pub(in crate::rules) fn find(
     };
     let finding = Finding::new(Rule::UseConditionKeyOnlyWithSupportedServices, span, message);
     Some(finding.help(words!(
-        "limit the statement to services that set it: there are {count}, such as `{service}`",
+        "limit the statement to the {count} services that set it, such as `{service}`",
         count = services.len(),
         service = services.first().copied().unwrap_or_default()
     )))

@@ -17,6 +17,6 @@ pub(in crate::rules) fn with_words(rule: Rule, list: &EmptyList) -> Finding {
             list.span,
             words!("an empty list excludes nothing, so the statement covers everything"),
         )
-        .help(words!("list what to exclude, or remove the statement")),
+        .help(words!("list what to exclude")),
     }
 }

@@ -4,5 +4,5 @@ use crate::text::{Finding, Rule, Span, words};
 
 pub(in crate::rules) fn found(span: Span) -> Finding {
     Finding::new(Rule::MissingArnAccount, span, words!("the account in the ARN is empty"))
-        .help(words!("write `*` for any account"))
+        .help(words!("write the account id, or `*` for any account"))
 }

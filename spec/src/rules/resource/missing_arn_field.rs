@@ -8,6 +8,6 @@ pub(in crate::rules) fn found(span: Span, field: ArnField) -> Finding {
     let finding = Finding::new(Rule::MissingArnField, span, message);
     finding.help(match field {
         ArnField::Service => words!("add the service, like `arn:aws:cognito-idp:…`"),
-        _ => words!("write `*` for any {field}", field = field.name()),
+        _ => words!("write the {field}, or `*` for any {field}", field = field.name()),
     })
 }

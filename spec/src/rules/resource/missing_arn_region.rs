@@ -4,5 +4,5 @@ use crate::text::{Finding, Rule, Span, words};
 
 pub(in crate::rules) fn found(span: Span) -> Finding {
     Finding::new(Rule::MissingArnRegion, span, words!("the region in the ARN is empty"))
-        .help(words!("write `*` for any region"))
+        .help(words!("write the region, or `*` for any region"))
 }

@@ -54,7 +54,7 @@ pub(in crate::rules) fn of_partition(span: Span) -> Finding {
 /// Reports a region pattern whose partition is a runtime value.
 pub(in crate::rules) fn of_region_pattern(span: Span, region: &str) -> Finding {
     let message = words!(
-        "`{region}` matches regions in several partitions, and the setting is only known at run time",
+        "`{region}` matches regions in several partitions, and the partition setting is only known at run time",
         region = region
     );
     new(span, message).help(words!("add the partition: `partition = \"aws\"`"))

@@ -420,7 +420,7 @@ fn remedies_depend_on_the_intended_name() {
         ),
         (
             RIGHT.replace("cognito-idp:", "cognito-*:"),
-            "write the service prefix without wildcards: only `*` covers several services",
+            "write a separate action for each service: except in `*`, a prefix cannot contain wildcards",
         ),
     ] {
         let document = statement(&elements);

@@ -23,7 +23,7 @@ pub(in crate::rules) fn find(
     );
     let finding = Finding::new(Rule::S3PrefixInNegativeContext, operator.span, message);
     Some(finding.help(match (operator.set, denies) {
-        (None, true) => words!("deny everything else with `StringNotLike`"),
+        (None, true) => words!("use `StringNotLike` with the prefixes that callers may list"),
         (None, false) => words!("allow only the prefixes you want with `StringLike`"),
         (Some(_), _) => words!("list the prefixes you want"),
     }))
