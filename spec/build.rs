@@ -70,6 +70,7 @@ fn run() -> Result<(), Vec<Problem>> {
             condition_keys: file("condition-keys.toml")?,
             operators: file("operators.toml")?,
             quotas: file("quotas.toml")?,
+            claims: file("claims.toml")?,
         },
     };
     let files = schema::Files::parse(&sources)?;

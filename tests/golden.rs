@@ -121,7 +121,7 @@ const POLICIES: &[(&str, Policy)] = &[
     (
         "operators",
         policy! {
-            #![allow(untrustworthy_condition_key, reason = "any key of the type will do")]
+            #![allow(untrustworthy_condition_key, contradicting_conditions, reason = "any key and any value of the type will do")]
             allow CreateUserPool on *
                 if aws:username StringEquals "a" and aws:username StringNotEquals "b"
                 and aws:username StringEqualsIgnoreCase "c" and aws:username StringNotEqualsIgnoreCase "d"
@@ -136,8 +136,8 @@ const POLICIES: &[(&str, Policy)] = &[
                 and aws:SecureTransport Bool true
                 and unchecked("new:Bytes") BinaryEquals "YWJj"
                 and aws:SourceIp IpAddress "203.0.113.0/24" and aws:SourceIp NotIpAddress "203.0.113.7"
-                and aws:SourceArn ArnEquals "arn:aws:s3:::a" and aws:SourceArn ArnLike "arn:aws:s3:::b*"
-                and aws:SourceArn ArnNotEquals "arn:aws:s3:::c" and aws:SourceArn ArnNotLike "arn:aws:s3:::d"
+                and ec2:SourceInstanceArn ArnEquals "arn:aws:s3:::a" and ec2:SourceInstanceArn ArnLike "arn:aws:s3:::b*"
+                and ec2:SourceInstanceArn ArnNotEquals "arn:aws:s3:::c" and ec2:SourceInstanceArn ArnNotLike "arn:aws:s3:::d"
                 and aws:userid Null false
         },
     ),
@@ -222,6 +222,7 @@ const POLICIES: &[(&str, Policy)] = &[
                     "arn:aws:cognito-idp:eu-west-2:123456789012:userpool/eu-west-2_*",
                     unchecked("arn:aws:new:::thing/x");
 
+            #[allow(forallvalues_without_null_check)]
             allow level(List, Tagging) except ListGroups, Untag*
                 on userpool(user_pool_id = *, partition = "aws", region = "us-east-1", account = *)
                 if aws:MultiFactorAuthPresent Bool true
@@ -301,7 +302,7 @@ fn with_run_time_values() -> Vec<(&'static str, Policy)> {
                     and aws:userid StringEquals [..{ vec![account] }]
                     and aws:PrincipalTag/team StringNotEquals [..none]
                     and aws:SourceIp IpAddress [..{ None::<IpRange> }]
-                    and aws:SourceArn ArnNotEquals [..{ Vec::<Arn>::new() }]
+                    and ec2:SourceInstanceArn ArnNotEquals [..{ Vec::<Arn>::new() }]
             },
         ),
     ]

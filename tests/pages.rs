@@ -25,7 +25,8 @@ fn has(page: &Page, notation: &str) -> bool {
 /// Checks a document, and also reports the page's own rule if it is allowed by default.
 fn report(rule: Rule, document: &str) -> Report {
     let options = Options::new().file("policy.json");
-    let options = if rule.level() == Level::Allow { options.warn(rule) } else { options };
+    let is_off = rule.level_in_documents() == Level::Allow;
+    let options = if is_off { options.warn(rule) } else { options };
     check(document, &options)
 }
 

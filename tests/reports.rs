@@ -107,7 +107,7 @@ fn bytes_are_not_allocated_one_by_one() {
         )
     };
     let allocations = |document: &str| {
-        let options = Options::new().any_size();
+        let options = Options::new().any_size().allow(Rule::RetiredAction);
         let counted = allocation_counter::measure(|| {
             assert!(check(document, &options).findings().is_empty());
         });

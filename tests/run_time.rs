@@ -193,8 +193,7 @@ fn an_arn_of_a_type_is_one_of_one_resource() {
         let arn: UserPoolArn = right.parse().unwrap();
         assert_eq!(arn.as_str(), right);
         assert_eq!(Arn::from(arn.clone()).as_str(), right);
-        let policy =
-            policy! { allow ListUsers on userpool(arn = arn) if aws:SourceArn ArnEquals arn };
+        let policy = policy! { allow ListUsers on userpool(arn = arn) if ec2:SourceInstanceArn ArnEquals arn };
         assert_eq!(policy.as_str().matches(right).count(), 2);
     }
     for wrong in [

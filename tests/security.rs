@@ -149,7 +149,7 @@ fn what_is_made_is_accepted() {
         policy! { allow ListUsers on * if aws:SourceIp IpAddress [..{ Vec::<IpRange>::new() }] },
         policy! { allow ListUsers on * if aws:SourceIp NotIpAddress [..{ Vec::<IpRange>::new() }] },
         policy! { allow ListUsers on * if aws:VpcSourceIp IpAddress [..{ None::<IpRange> }] and aws:SourceVpc StringEquals "vpc-1a2b3c4d" },
-        policy! { allow ListUsers on * if aws:SourceArn ArnEquals [..{ Vec::<Arn>::new() }] },
+        policy! { allow ListUsers on * if ec2:SourceInstanceArn ArnEquals [..{ Vec::<Arn>::new() }] },
         policy! { allow ListUsers on * if aws:PrincipalArn ArnNotLike [..{ Vec::<Arn>::new() }] },
         policy! { allow ListUsers on * if aws:PrincipalAccount StringEquals [..{ Vec::<AccountId>::new() }] },
         policy! { allow ListUsers on * if aws:PrincipalOrgID StringEquals [..{ Vec::<OrganizationId>::new() }] },
@@ -157,7 +157,7 @@ fn what_is_made_is_accepted() {
         policy! { allow ListUsers on * if aws:SourceVpc StringEquals [..{ Vec::<VpcId>::new() }] },
         policy! { allow ListUsers on * if aws:SourceVpce StringNotEquals [..{ Vec::<VpcEndpointId>::new() }] },
         policy! { allow ListUsers on * if aws:RequestedRegion StringEquals [..{ Vec::<Region>::new() }] },
-        policy! { allow ListUsers on * if aws:PrincipalServiceName StringEquals [..{ Vec::<ServicePrincipal>::new() }] },
+        policy! { #![allow(service_key_in_identity_policy)] allow ListUsers on * if aws:PrincipalServiceName StringEquals [..{ Vec::<ServicePrincipal>::new() }] },
         policy! { allow ListUsers on * if aws:username StringEquals text and aws:PrincipalTag/team StringLike [text, "a*"] },
     ] {
         assert_accepted(&policy);
@@ -192,6 +192,7 @@ fn ids_in_conditions_have_their_form() {
     let service: ServicePrincipal = "lambda.amazonaws.com".parse().unwrap();
     let region: Region = "eu-west-1".parse().unwrap();
     let policy = policy! {
+        #[allow(service_key_in_identity_policy)]
         allow ListUsers on *
             if aws:PrincipalAccount StringEquals [account, "210987654321"]
             and aws:PrincipalOrgID StringEquals organization

@@ -91,7 +91,11 @@ impl<'t> Cursor<'t> {
     }
 
     pub(crate) fn is_any_punct(&self, wanted: &[char]) -> bool {
-        wanted.iter().any(|it| self.is_punct(0, *it))
+        self.is_any_punct_at(0, wanted)
+    }
+
+    pub(crate) fn is_any_punct_at(&self, ahead: usize, wanted: &[char]) -> bool {
+        wanted.iter().any(|it| self.is_punct(ahead, *it))
     }
 
     pub(crate) fn is_open(&self, ahead: usize, wanted: Delimiter) -> bool {
@@ -142,6 +146,14 @@ impl<'t> Cursor<'t> {
                 self.at = close + 1;
                 Some(inside)
             }
+            _ => None,
+        }
+    }
+
+    /// Consumes the next group, with any delimiter.
+    pub(crate) fn eat_any_group(&mut self) -> Option<Cursor<'t>> {
+        match self.peek(0)?.kind {
+            TokenKind::Open(delimiter, _) => self.eat_group(delimiter),
             _ => None,
         }
     }

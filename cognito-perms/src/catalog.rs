@@ -23,8 +23,9 @@ use cognito_perms_spec::facts::catalog::known_condition_key;
 #[doc(inline)]
 pub use cognito_perms_spec::facts::catalog::{
     ActionInfo, ArnPart, ArnTemplate, ConditionKeyInfo, Family, Field, GLOBAL_CONDITION_KEYS,
-    OPERATORS, OperatorInfo, Order, ResourceTypeInfo, ResourceUse, Service, actions,
-    built_services, condition_keys, operator, resource_types, service, services, services_with,
+    OPERATORS, OperatorInfo, Order, PROVIDERS, Provider, ResourceTypeInfo, ResourceUse, Service,
+    actions, built_services, condition_keys, operator, resource_types, service, services,
+    services_with,
 };
 #[doc(inline)]
 pub use cognito_perms_spec::facts::own::{Problem as FileProblem, Source as CatalogFile};
@@ -68,7 +69,8 @@ pub fn add_files(files: &[CatalogFile]) -> Result<(), Vec<FileProblem>> {
 
 /// Finds a condition key by its name, in any letter case, and returns it with the tag key after its `/`.
 ///
-/// Returns `None` if no key of the catalog has this name.
+/// Returns `None` if no key of the catalog has this name. Claims of [identity providers](PROVIDERS) are keys too; one that
+/// any provider can have is returned without the prefix of its provider.
 ///
 /// ```
 /// use cognito_perms::catalog;
@@ -76,6 +78,9 @@ pub fn add_files(files: &[CatalogFile]) -> Result<(), Vec<FileProblem>> {
 /// let (key, tag) = catalog::condition_key("aws:sourceip").unwrap();
 /// assert_eq!((key.name, tag), ("aws:SourceIp", None));
 /// assert!(catalog::condition_key("aws:SourceIpp").is_none());
+///
+/// let (claim, _) = catalog::condition_key("cognito-identity.amazonaws.com:amr").unwrap();
+/// assert!(claim.value_type.is_multivalued());
 /// ```
 #[must_use]
 pub fn condition_key(name: &str) -> Option<(&'static ConditionKeyInfo, Option<&str>)> {

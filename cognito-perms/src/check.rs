@@ -337,7 +337,7 @@ impl Report {
     /// }}"#;
     /// let report = check(document, &Options::new());
     /// assert!(report.policy().is_some());
-    /// assert_eq!(report.findings().len(), 1);
+    /// assert_eq!(report.findings().len(), 2);
     /// assert_eq!(report.unchecked_actions(), 1);
     /// ```
     #[must_use]

@@ -26,13 +26,14 @@ pub(crate) struct Expanded {
 pub(crate) fn expand(document: &[u8], unchecked: &[String]) -> Option<Expanded> {
     let mut expansion = Expansion::default();
     loop {
-        let settings = Settings { expansion: Some(expansion.clone()), ..lenient(unchecked) };
+        let lenient = allowing(unchecked, lints().collect());
+        let settings = Settings { expansion: Some(expansion.clone()), ..lenient };
         let document = read(document, settings);
         let statements = document.policy.statements.len();
         let CheckedPolicy { document, left_out, .. } =
             rules::check(&document.policy, document.faults).policy?;
         let document = document.into_text()?;
-        let refused = refused(document.as_bytes(), unchecked);
+        let refused = refused(document.as_bytes(), allowing(unchecked, opinions().collect()));
         if refused.is_empty() || expansion.kept.len() == statements {
             return Some(Expanded { document, left_out, kept: expansion.kept });
         }
@@ -49,8 +50,8 @@ pub(crate) fn expand(document: &[u8], unchecked: &[String]) -> Option<Expanded> 
 
 /// Returns the positions of the statements that the rules reject in an expanded document, or of all statements if the error is
 /// elsewhere.
-fn refused(document: &[u8], unchecked: &[String]) -> Vec<usize> {
-    let read = read(document, lenient(unchecked));
+fn refused(document: &[u8], settings: Settings<'_>) -> Vec<usize> {
+    let read = read(document, settings);
     let statements = &read.policy.statements;
     let outcome = rules::check(&read.policy, read.faults);
     let errors = outcome.findings.iter().filter(|it| it.level.is_error());
@@ -61,12 +62,12 @@ fn refused(document: &[u8], unchecked: &[String]) -> Vec<usize> {
     positions.collect()
 }
 
-/// Returns settings that ignore lints and quotas, which are left to `check`.
-fn lenient(unchecked: &[String]) -> Settings<'_> {
+/// Returns settings that ignore some lints and all quotas, which are left to `check`.
+fn allowing(unchecked: &[String], lints: Vec<Rule>) -> Settings<'_> {
     Settings {
         is_of_any_size: true,
         unchecked: Cow::Borrowed(unchecked),
-        lints: vec![LintLevel::of(Level::Allow, lints())],
+        lints: vec![LintLevel::of(Level::Allow, lints.into_iter())],
         ..Settings::default()
     }
 }
@@ -74,4 +75,10 @@ fn lenient(unchecked: &[String]) -> Settings<'_> {
 /// Returns the rules whose findings can always be allowed.
 fn lints() -> impl Iterator<Item = Rule> {
     Rule::ALL.iter().copied().filter(|rule| rule.level() != Level::Error)
+}
+
+/// Returns the lints that do not depend on whether an action is named or matched by a pattern: all but those about what
+/// can be used together.
+fn opinions() -> impl Iterator<Item = Rule> {
+    lints().filter(|rule| !rule.is_of_facts())
 }

@@ -346,8 +346,8 @@ pub mod guide {
 /// | operator | one of the 27 operators, with the prefix `ForAllValues:` or `ForAnyValue:` for keys with several values, and the suffix `IfExists` for keys that may be missing |
 /// | value | a string, a number, `true`, `false`, or a runtime value |
 ///
-/// Claims of identity providers, such as `cognito-identity.amazonaws.com:sub`, are keys too. No page of AWS lists them, so
-/// only their form is checked.
+/// Claims of identity providers, such as `cognito-identity.amazonaws.com:sub`, are keys too. Those of identity
+/// pools, Google, Facebook, Amazon, GitHub Actions and SAML are checked; another provider can have any claims.
 ///
 /// ## Policy variables
 ///
@@ -442,8 +442,13 @@ pub mod guide {
 /// //        rule: invalid_action
 /// ```
 ///
-/// A policy that is valid but probably not what was meant triggers a lint: a warning, or an error if the policy grants
-/// too much. Lint levels are set as in Rust, with `#[…]` for a statement and `#![…]` for the policy:
+/// Each rule has one of four levels. An *error* is what IAM rejects, what cannot be read, or a name that its service
+/// does not have; only `unchecked(..)` gets past it. *Deny* is for what IAM accepts although it surely does not do what
+/// it says: it matches nothing, is always or never true, fits no resource, or grants more than it seems to. *Warn* is
+/// for what works but is suspicious, and *allow* for opinions, which are off unless a policy asks for them. All but
+/// errors are lints. AWS's tables of what can be used together contain mistakes, so what follows from them alone is
+/// denied for the services whose tables were compared with working policies, and a warning for the others. Lint levels
+/// are set as in Rust, with `#[…]` for a statement and `#![…]` for the policy:
 ///
 /// ```
 /// # use cognito_perms::{Policy, policy};

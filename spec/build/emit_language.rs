@@ -1,9 +1,9 @@
-//! Generates the tables of the language: service prefixes, partitions, global condition keys, operators and
-//! quotas.
+//! Generates the tables of the language: service prefixes, partitions, global condition keys, operators,
+//! quotas and claims of identity providers.
 
 use super::code::{index, list, sort};
 use super::tables::emit_condition_key;
-use crate::facts::files::model::{Catalog, Operator, Quota};
+use crate::facts::files::model::{Catalog, Operator, Provider, Quota};
 use crate::facts::naming;
 use std::fmt::Write;
 
@@ -12,8 +12,11 @@ pub(super) fn emit(catalog: &Catalog) -> String {
         "/// Every AWS service prefix, sorted, whether or not the catalog has the service.\n"
             .to_owned();
     out += &format!(
-        "pub static SERVICE_PREFIXES: &[&str] = {};\n\n",
-        list(catalog.prefixes.iter().map(|prefix| format!("{prefix:?}")))
+        "pub static SERVICE_PREFIXES: &[&str] = {};\n\n\
+         /// The prefixes of services that AWS has retired, sorted.\n\
+         pub static RETIRED_SERVICES: &[&str] = {};\n\n",
+        list(catalog.prefixes.iter().map(|prefix| format!("{prefix:?}"))),
+        list(catalog.retired.iter().map(|prefix| format!("{prefix:?}")))
     );
 
     out += "/// The partitions of AWS.\n";
@@ -51,8 +54,23 @@ pub(super) fn emit(catalog: &Catalog) -> String {
     let operators = list(catalog.operators.iter().map(emit_operator));
     out += &format!("pub static OPERATORS: &[OperatorInfo] = {operators};\n\n");
 
+    out += "/// The identity providers.\n";
+    let providers = list(catalog.providers.iter().map(emit_provider));
+    out += &format!("pub static PROVIDERS: &[Provider] = {providers};\n\n");
+
     out += &emit_quotas(&catalog.quotas);
     out
+}
+
+fn emit_provider(provider: &Provider) -> String {
+    format!(
+        "Provider {{ name: {:?}, prefixes: {}, is_open: {}, documentation: {:?}, claims: {} }}",
+        provider.name,
+        list(provider.prefixes.iter().map(|it| format!("{it:?}"))),
+        provider.is_open,
+        provider.documentation,
+        list(provider.claims.iter().map(emit_condition_key)),
+    )
 }
 
 fn emit_operator(operator: &Operator) -> String {

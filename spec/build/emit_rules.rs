@@ -4,8 +4,10 @@
 //! between two `---` lines:
 //!
 //! - `level`: `error`, `deny`, `warn` or `allow`,
+//! - `documents`: the level in JSON documents, if it is another one,
 //! - `code`: the issue code in IAM Access Analyzer, if there is one,
 //! - `basis: facts`, if it depends on what AWS's pages say can be used together,
+//! - `basis: claims`, if it also reports claims of identity providers, at `deny`,
 //! - `notation`: `literal` or `json`, if only one of them can violate it,
 //! - `values`: runtime values in its literals.
 //!
@@ -15,14 +17,16 @@ use crate::facts::files::source::{Problem, Source};
 use std::fmt::Write;
 use std::path::Path;
 
-const KEYS: [&str; 5] = ["level", "code", "basis", "notation", "values"];
+const KEYS: [&str; 6] = ["level", "documents", "code", "basis", "notation", "values"];
 
 /// The lines at the top of a page, and its explanation.
 struct Rule<'s> {
     name: &'s str,
     level: &'static str,
+    level_in_documents: &'static str,
     is_of_access_analyzer: bool,
     is_of_facts: bool,
+    is_of_claims: bool,
     explanation: Vec<&'s str>,
 }
 
@@ -50,12 +54,23 @@ pub fn emit(pages: &[Source]) -> Result<String, Vec<Problem>> {
         all.collect::<Vec<_>>().join(", ")
     );
     out += "\nconst TABLE: &[Entry] = &[\n";
-    for Rule { name, level, is_of_access_analyzer, is_of_facts, explanation } in &rules {
+    for rule in &rules {
+        let Rule {
+            name,
+            level,
+            level_in_documents,
+            is_of_access_analyzer,
+            is_of_facts,
+            is_of_claims,
+            ..
+        } = rule;
         let _ = writeln!(
             out,
-            "    Entry {{ name: {name:?}, level: Level::{level}, explanation: {:?}, \
-             is_of_access_analyzer: {is_of_access_analyzer}, is_of_facts: {is_of_facts} }},",
-            explanation.join(" ")
+            "    Entry {{ name: {name:?}, level: Level::{level}, \
+             level_in_documents: Level::{level_in_documents}, explanation: {:?}, \
+             is_of_access_analyzer: {is_of_access_analyzer}, is_of_facts: {is_of_facts}, \
+             is_of_claims: {is_of_claims} }},",
+            rule.explanation.join(" ")
         );
     }
     out += "];\n";
@@ -89,7 +104,11 @@ fn emit_lints(rules: &[Rule<'_>]) -> String {
         out.push('\n');
         emit_explanation(rule, &mut out);
         let (name, level) = (rule.name, rule.level);
-        let _ = writeln!(out, "    ///\n    /// Level: `{level}` by default.");
+        let in_documents = match rule.level_in_documents {
+            same if same == level => String::new(),
+            other => format!(", and `{other}` in JSON documents"),
+        };
+        let _ = writeln!(out, "    ///\n    /// Level: `{level}` by default{in_documents}.");
         let _ = writeln!(out, "    pub const {name}: Rule = Rule::{};", variant(name));
     }
     out + "}\n"
@@ -131,6 +150,17 @@ fn variant(name: &str) -> String {
     variant
 }
 
+/// Returns the variant for the name of a level.
+fn level_of(name: &str) -> Option<&'static str> {
+    Some(match name {
+        "error" => "Error",
+        "deny" => "Deny",
+        "warn" => "Warn",
+        "allow" => "Allow",
+        _ => return None,
+    })
+}
+
 fn read(page: &Source) -> Result<Rule<'_>, Problem> {
     let wrong = |at: usize, sentence: String| Err(page.problem(at..at, sentence));
     let name = Path::new(&page.path).file_stem().and_then(|it| it.to_str()).unwrap_or_default();
@@ -145,21 +175,24 @@ fn read(page: &Source) -> Result<Rule<'_>, Problem> {
             "the page does not start with front matter between two `---` lines".to_owned(),
         );
     };
-    let (mut level, mut is_of_access_analyzer, mut is_of_facts) = ("", false, false);
+    let (mut level, mut level_in_documents) = ("", None);
+    let mut is_of_access_analyzer = false;
+    let (mut is_of_facts, mut is_of_claims) = (false, false);
     let mut at = "---\n".len();
     for line in front.lines() {
         let (key, value) = line.split_once(':').unwrap_or((line, ""));
         match (key, value.trim()) {
-            ("level", "error") => level = "Error",
-            ("level", "deny") => level = "Deny",
-            ("level", "warn") => level = "Warn",
-            ("level", "allow") => level = "Allow",
-            ("level", _) => return wrong(at, "unknown level".to_owned()),
+            (key @ ("level" | "documents"), value) => match level_of(value) {
+                Some(value) if key == "level" => level = value,
+                Some(value) => level_in_documents = Some(value),
+                None => return wrong(at, "unknown level".to_owned()),
+            },
             ("code", code) if code == name.to_ascii_uppercase() => is_of_access_analyzer = true,
             ("code", _) => {
                 return wrong(at, "the code does not match the name in upper case".to_owned());
             }
             ("basis", "facts") => is_of_facts = true,
+            ("basis", "claims") => is_of_claims = true,
             (key, _) if KEYS.contains(&key) => {}
             _ => return wrong(at, format!("expected one of {}, found `{key}`", KEYS.join(", "))),
         }
@@ -175,5 +208,13 @@ fn read(page: &Source) -> Result<Rule<'_>, Problem> {
     }
     let explanation = lines.skip_while(|it| it.is_empty()).take_while(|it| !it.is_empty());
     let explanation = explanation.collect();
-    Ok(Rule { name, level, is_of_access_analyzer, is_of_facts, explanation })
+    Ok(Rule {
+        name,
+        level,
+        level_in_documents: level_in_documents.unwrap_or(level),
+        is_of_access_analyzer,
+        is_of_facts,
+        is_of_claims,
+        explanation,
+    })
 }

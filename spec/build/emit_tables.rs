@@ -67,13 +67,14 @@ fn emit_action(service: &Service, action: &Action) -> String {
     let level = optional(action.access_level.map(|it| format!("AccessLevel::{it:?}")));
     format!(
         "ActionInfo {{ service: &SERVICE, name: {:?}, qualified_name: {:?}, description: {:?}, \
-         access_level: {level}, permission_only: {}, retired: {:?}, resource_types: {}, needs_one: {}, \
+         access_level: {level}, permission_only: {}, retired: {:?}, is_disputed: {}, resource_types: {}, needs_one: {}, \
          condition_keys: {}, dependent_actions: {}, authorization: Authorization::{:?}, documentation: {:?} }}",
         action.name,
         format!("{}:{}", service.prefix, action.name),
         action.description,
         action.permission_only,
         action.retired,
+        action.disputed,
         list(types),
         action.needs_one,
         info_list(&action.condition_keys),

@@ -59,10 +59,11 @@ macro_rules! with {
         let (account, region, text) = ($account, $region, $text);
         $policy! {
             #![account = account]
+            #![allow(braces_in_string, reason = "it must stay as it is in every template")]
 
             First: allow AdminGetUser on userpool(arn = arn), userpool(id), userpool(*, region = region)
-                if aws:SourceArn ArnEquals [..{ [&arn] }]
-                and aws:SourceArn ArnNotLike arn
+                if ec2:SourceInstanceArn ArnEquals [..{ [&arn] }]
+                and ec2:SourceInstanceArn ArnNotLike arn
                 and aws:PrincipalAccount StringEquals [account, "210987654321"]
                 and aws:username StringLike [id, "${aws:PrincipalTag/name}$%{x}"]
                 and aws:PrincipalTag/team StringEquals text
@@ -257,11 +258,11 @@ fn resources_and_pointers_stand_for_tokens() {
     let twice = &&pool.arn();
     let whole = cloudformation::policy! {
         allow ListUsers on userpool(arn = pool)
-            if aws:SourceArn ArnEquals [boxed, twice] and aws:SourceArn ArnLike shared
+            if ec2:SourceInstanceArn ArnEquals [boxed, twice] and ec2:SourceInstanceArn ArnLike shared
     };
     let tokens = cloudformation::policy! {
         allow ListUsers on userpool(arn = { pool.arn() })
-            if aws:SourceArn ArnEquals [{ pool.arn() }, { pool.arn() }] and aws:SourceArn ArnLike { pool.arn() }
+            if ec2:SourceInstanceArn ArnEquals [{ pool.arn() }, { pool.arn() }] and ec2:SourceInstanceArn ArnLike { pool.arn() }
     };
     assert_eq!(whole, tokens);
     let pool: terraform::UserPool = value("aws_cognito_user_pool.main");

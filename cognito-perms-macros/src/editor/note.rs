@@ -7,7 +7,7 @@ use super::written::Written;
 use crate::parse::{Slot, SlotKind, is_item, key_module, resource_item, service_of};
 use crate::report::position_of_word;
 use crate::token::{Token, TokenKind};
-use cognito_perms_spec::facts::catalog::{self, Quota, Service};
+use cognito_perms_spec::facts::catalog::{self, ConditionKeyInfo, PROVIDERS, Quota, Service};
 use cognito_perms_spec::facts::naming;
 use cognito_perms_spec::syntax::{
     ActionItem, ActionKind, Key, Notation, ResourceKind, Settings, Statement,
@@ -17,6 +17,7 @@ use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::quote;
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
+use std::ptr;
 
 /// The maximum number of names listed.
 const MOST: usize = 30;
@@ -143,6 +144,14 @@ impl Notes<'_> {
             let item = |prefix, name| format!("{}::{}", key_module(prefix), naming::item(name));
             let path = info.prefix().zip(info.short()).map(|(prefix, name)| item(prefix, name));
             self.misplace(key.name.span, path);
+        }
+        let is_claim = |it: &ConditionKeyInfo| {
+            PROVIDERS.iter().any(|of| of.claims.iter().any(|claim| ptr::eq(claim, it)))
+        };
+        if let Some((info, _)) = info.filter(|(it, _)| !key.is_unchecked && is_claim(it)) {
+            let (name, of_type) = (&key.name.value, info.value_type);
+            let text = format!("{}.\n\n`{name}`, of type `{of_type}`", info.description);
+            self.add(key.name.span, "Claim", &text);
         }
         if let (Some((info, Some(tag))), Some(slash)) = (info, slash) {
             let after = Span::new(key.name.span.start + slash + 1, key.name.span.end);

@@ -199,7 +199,7 @@ fn type_name(kind: Takes) -> Option<String> {
         Takes::Field(field) => field.type_name.to_owned(),
         Takes::Arn(resource_type) => format!("{}Arn", resource_type.type_name),
         Takes::AnyArn => "Arn".to_owned(),
-        Takes::Formatted(format) => format.type_name().to_owned(),
+        Takes::Formatted(format) => return format.type_name().map(str::to_owned),
         Takes::Condition { .. } => return None,
     })
 }

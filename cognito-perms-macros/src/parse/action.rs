@@ -1,5 +1,6 @@
 //! The part of a statement between the effect and `on`.
 
+use super::foreign_word::Stray;
 use super::list::List;
 use super::offer::{Offer, Prefixes};
 use super::parser::Parser;
@@ -61,6 +62,7 @@ impl<'t> Parser<'t> {
             after: "`,` or `on`",
             help: Some("separate actions with `,`, and write `on` before the resources"),
             is_end: |parser| parser.is_end_of_actions(),
+            stray: Self::stray_action,
             // `on` may be missing or misspelled.
             is_next_part: |parser| {
                 is_resource(parser.cursor) || is_word_before_resource(parser.cursor)
@@ -126,8 +128,16 @@ impl<'t> Parser<'t> {
             self.action_behind(first)?
         } else {
             let is_group = self.cursor.is_group();
-            let help = is_group.then_some("write actions without brackets: `A, B`");
-            self.unexpected("an action", help);
+            if self.cursor.is_punct(0, '!') {
+                self.mark_of_negation("an action");
+                return None;
+            } else if is_group {
+                self.action_in_brackets();
+            } else if self.cursor.is_any_punct(&['&', '$']) {
+                self.runtime_action(self.cursor.here());
+            } else {
+                self.unexpected("an action", None);
+            }
             self.cursor.skip();
             if is_group && self.is_boundary() {
                 // The brackets contain the whole statement.
@@ -142,6 +152,9 @@ impl<'t> Parser<'t> {
         }
         let is_gap = ['*', '?', '-'].iter().any(|mark| self.cursor.is_punct(0, *mark));
         if is_gap && !is_resource(self.cursor) {
+            if matches!(self.stray_action(start), Stray::Item | Stray::Rest) {
+                return None;
+            }
             self.unexpected(
                 "`,` or `on`",
                 Some("write names without spaces, like `Admin*` or `cognito-identity:GetId`"),
@@ -199,10 +212,19 @@ impl<'t> Parser<'t> {
             let prefix = self.own_prefix(first.span);
             return Some(ActionKind::Name { prefix, name: first, whole: None });
         }
-        if self.eat_two_colons(&first) {
+        if self.eat_two_colons(&first, false) {
             return None;
         }
         self.action_of_service_slot(&first.value);
+        if first.value.starts_with(|it: char| it.is_ascii_uppercase()) {
+            let mut colon = self.cursor;
+            colon.go_back(first.span.end);
+            let after = std::mem::replace(&mut self.cursor, colon);
+            if self.word_with_colon(&first) {
+                return None;
+            }
+            self.cursor = after;
+        }
         if self.is_call("level") {
             let levels = self.levels()?;
             if first.value == "*" {
@@ -213,7 +235,11 @@ impl<'t> Parser<'t> {
             return Some(ActionKind::Levels { prefix: Some(first), levels });
         }
         if self.is_end_of_actions() || !is_name(&self.cursor) {
-            self.unexpected(&format!("an action after `{}:`", first.value), None);
+            if self.cursor.is_open(0, Delimiter::Brace) {
+                self.runtime_action(self.cursor.here());
+            } else {
+                self.unexpected(&format!("an action after `{}:`", first.value), None);
+            }
             return None;
         }
         let mut name = eat_name(&mut self.cursor)?;
@@ -246,6 +272,7 @@ impl<'t> Parser<'t> {
     fn quoted_action(&mut self) {
         let span = self.cursor.here();
         let text = self.cursor.eat_string().map(|text| text.value);
+        let is_arn = text.as_ref().is_some_and(|it| it.starts_with("arn:"));
         let remedy = text.and_then(|text| {
             let own = format!("{}:", self.service.prefix);
             let bare = text.strip_prefix(&own).unwrap_or(&text).to_owned();
@@ -265,7 +292,14 @@ impl<'t> Parser<'t> {
                 _ => None,
             }
         });
-        let remedy = remedy.map(|right| format!("write `{right}`"));
+        let remedy = match remedy {
+            Some(right) => Some(format!("write `{right}`")),
+            None if self.cursor.is_ident(0, "to") => {
+                self.principal("an action");
+                return;
+            }
+            None => is_arn.then(|| "write resources after `on`".to_owned()),
+        };
         self.syntax(span, "actions are written without quotes", remedy);
     }
 
@@ -298,7 +332,10 @@ impl<'t> Parser<'t> {
         }
         let level = eat_name(&mut self.cursor);
         if level.is_none() {
-            self.unexpected("an access level", None);
+            self.unexpected(
+                "an access level",
+                Some("list levels by name, like `level(List, Read)`"),
+            );
         }
         let mut level = level?;
         // AWS's documentation writes this level with a space.

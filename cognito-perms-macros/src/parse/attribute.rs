@@ -1,5 +1,6 @@
 //! Parses `#![…]` and `#[…]`: settings and lint levels.
 
+use super::foreign_word::{SID, VERSION, Word};
 use super::offer::Offer;
 use super::parser::Parser;
 use cognito_perms_spec::facts::catalog;
@@ -66,6 +67,19 @@ impl<'t> Parser<'t> {
         if !SETTINGS.contains(&name) {
             let levels = LINT_LEVELS.iter().map(|(level, _)| *level);
             let near = similar::nearest(name, SETTINGS.into_iter().chain(levels));
+            let near = match Word::of(name) {
+                Some(Word::Sid) => {
+                    let finding =
+                        invalid_setting::found(name_span, format!("unknown setting `{name}`"));
+                    return self.report(finding.help(SID));
+                }
+                Some(Word::Version) => {
+                    let finding =
+                        invalid_setting::found(name_span, format!("unknown setting `{name}`"));
+                    return self.report(finding.help(VERSION));
+                }
+                _ => near,
+            };
             let remedy = near.map_or(ALL_SETTINGS.to_owned(), |near| {
                 format!("a setting with a similar name exists: `{near}`")
             });
@@ -150,6 +164,7 @@ impl<'t> Parser<'t> {
             let Some((name, level)) = name.and_then(|name| Some((name, lint_level(name)?))) else {
                 let setting = name.filter(|name| SETTINGS.contains(name));
                 let help = match (setting, name) {
+                    (None, Some(name)) if Word::of(name) == Some(Word::Sid) => SID.to_owned(),
                     (Some(name), _) => format!("write a setting like `#![{name} = \"…\"]`"),
                     (None, name) => {
                         let levels = LINT_LEVELS.iter().map(|(level, _)| *level);

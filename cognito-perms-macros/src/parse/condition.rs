@@ -1,10 +1,11 @@
 //! The part of a statement after `if`.
 
+use super::foreign_condition::{SET_OPERATORS, is_comparison, set_operator};
 use super::offer::{Offer, Prefixes};
 use super::parser::Parser;
 use crate::name::eat_key;
 use crate::token::TokenKind;
-use cognito_perms_spec::facts::catalog::{ConditionKeyInfo, Family, OPERATORS, OperatorInfo};
+use cognito_perms_spec::facts::catalog::{self, ConditionKeyInfo, Family, OPERATORS, OperatorInfo};
 use cognito_perms_spec::ide::offer;
 use cognito_perms_spec::syntax::{Actions, Condition, Key, Operator, Resources, Value};
 use cognito_perms_spec::text::Text;
@@ -12,9 +13,6 @@ use proc_macro2::Delimiter;
 
 /// The form of a condition, for messages.
 const FORM: &str = "write a condition as a key, an operator and values: `aws:SourceIp IpAddress \"203.0.113.0/24\"`";
-
-/// The qualifiers of operators for keys with several values.
-const SET_OPERATORS: [&str; 2] = ["ForAllValues", "ForAnyValue"];
 
 /// Returns offers for operators, each also in its `IfExists` form.
 fn operators<'o>(infos: impl Iterator<Item = &'o OperatorInfo>) -> Vec<Offer> {
@@ -101,19 +99,8 @@ impl<'t> Parser<'t> {
             return;
         }
         if !self.lost {
-            let help = match () {
-                () if self.cursor.is_punct(0, ',') || self.cursor.is_punct(0, '&') => {
-                    "join conditions with `and`; write several values as a list: `[\"a\", \"b\"]`"
-                }
-                () if self.cursor.is_any_ident(&["or", "OR"]) || self.cursor.is_punct(0, '|') => {
-                    "write alternative values as a list, and other alternatives as separate statements"
-                }
-                () if self.cursor.is_any_ident(&["if", "when", "where"]) => {
-                    "join conditions with `and`"
-                }
-                () => "write several values as a list: `[\"a\", \"b\"]`",
-            };
-            self.unexpected("`and` or `;`", Some(help));
+            let help = self.after_condition();
+            self.unexpected("`and` or `;`", Some(&help));
         }
         while !self.is_end_of_condition() {
             self.pass_unread();
@@ -150,19 +137,36 @@ impl<'t> Parser<'t> {
         }
         let here = self.cursor.here();
         if self.cursor.is_any_ident(&["if", "when", "where"]) {
-            self.unexpected("a condition key", Some("join conditions with `and`"));
+            let help = format!("remove the {}", self.found());
+            self.unexpected("a condition key", Some(&help));
             self.lost = true;
             return None;
         }
         let Some(name) = (!self.is_end_of_condition()).then(|| eat_key(&mut self.cursor)).flatten()
         else {
-            self.unexpected("a condition key", Some(FORM));
+            let inside = self.cursor.clone().eat_any_group();
+            let is_json = inside.is_some_and(|it| it.is_literal() && it.is_colon(1));
+            let help = match inside {
+                Some(_) if !is_json => "remove the brackets around the condition",
+                _ => FORM,
+            };
+            self.unexpected("a condition key", Some(help));
             self.lost = true;
             return None;
         };
         if OPERATORS.iter().any(|it| name.value.starts_with(it.name)) && !name.value.contains('/') {
             let message = format!("expected a condition key, found the operator `{}`", name.value);
-            self.syntax(here, message, Some("write the operator after the key".to_owned()));
+            let help = self.instead_of_key(&name.value, self.cursor);
+            self.syntax(here, message, Some(help));
+            self.lost = true;
+            return None;
+        }
+        if name.value.starts_with("For")
+            && let Some(set) = set_operator(&name.value)
+        {
+            let message = format!("expected a condition key, found the set operator `{set}:`");
+            let help = self.instead_of_key(&name.value, self.cursor);
+            self.syntax(here, message, Some(help));
             self.lost = true;
             return None;
         }
@@ -175,7 +179,8 @@ impl<'t> Parser<'t> {
         if is_negation && !self.cursor.is_punct(1, '=') {
             let help =
                 "use a negated operator, like `StringNotEquals` or `NotIpAddress`".to_owned();
-            self.syntax(self.cursor.here(), "conditions cannot be negated with `not`", Some(help));
+            let message = format!("conditions cannot be negated with {}", self.found());
+            self.syntax(self.cursor.here(), message, Some(help));
             self.lost = true;
         }
         self.lost
@@ -198,19 +203,27 @@ impl<'t> Parser<'t> {
                 self.lost = true;
                 return None;
             }
+            if self.is_operator_with_colon(set.as_ref()) {
+                return None;
+            }
             self.cursor.skip();
             self.base_operator_slot(key);
+            if self.is_call("unchecked") {
+                let help = "write the key before the set operator: `unchecked(\"…\") ForAllValues:StringEquals`";
+                self.unexpected("a condition operator", Some(help));
+                self.lost = true;
+                return None;
+            }
         }
-        let Some(name) = self.operator_word() else {
+        let is_comparison = set.is_none() && self.cursor.ident(0).is_some_and(is_comparison);
+        let name = if is_comparison { None } else { self.operator_word() };
+        let Some(name) = name else {
             let help = if self.cursor.is_punct(0, '$') {
                 "use policy variables only in values: IAM does not expand them in keys".to_owned()
-            } else if self.is_end_of_condition() || self.cursor.is_literal() {
+            } else if set.is_some() {
                 FORM.to_owned()
             } else {
-                format!(
-                    "write the operator as a name, like `{} StringEquals \"…\"`",
-                    key.name.value
-                )
+                self.instead_of_operator(&key.name.value, key.is_unchecked)
             };
             self.unexpected("a condition operator", Some(&help));
             self.lost = true;
@@ -234,6 +247,25 @@ impl<'t> Parser<'t> {
             return None;
         }
         Some(Operator { set, name })
+    }
+
+    /// Reports an operator before a colon, as in `StringEquals: "x"` or `StringEquals:ForAnyValue`. The cursor is at the
+    /// colon.
+    fn is_operator_with_colon(&mut self, set: Option<&Text<'t>>) -> bool {
+        let Some(set) = set.filter(|it| catalog::operator(&it.value).is_some()) else {
+            return false;
+        };
+        let mut after = self.cursor;
+        after.skip();
+        if let Some(qualifier) = after.ident(0).filter(|it| SET_OPERATORS.contains(it)) {
+            let message = format!("expected a set operator, found `{}`", set.value);
+            let help = format!("write `{qualifier}:{}`", set.value);
+            self.syntax(set.span, message, Some(help));
+        } else {
+            self.unexpected("a value", Some("remove the `:`"));
+        }
+        self.lost = true;
+        true
     }
 
     fn operator_word(&mut self) -> Option<Text<'t>> {

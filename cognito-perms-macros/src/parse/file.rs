@@ -7,7 +7,7 @@ use crate::audience::Audience;
 use crate::token::Token;
 use cognito_perms_spec::rules::syntax::invalid_setting;
 use cognito_perms_spec::syntax::Settings;
-use cognito_perms_spec::text::{Finding, Text};
+use cognito_perms_spec::text::{Finding, Span, Text};
 use proc_macro2::Delimiter;
 
 const FORM: &str = "write it like `policy_file!(\"policies/admin.json\")`";
@@ -49,7 +49,8 @@ pub(crate) fn parse_file<'t>(tokens: &'t [Token], audience: Audience) -> Input<'
     }
     let path = parser.cursor.eat_string();
     if path.is_none() {
-        parser.unexpected("the path of a document as a string", Some(FORM));
+        let (message, help) = instead_of_path(&parser);
+        parser.syntax(parser.whole_expression(), message, Some(help));
     } else {
         parser.cursor.eat_punct(',');
         if !parser.cursor.is_at_end() {
@@ -60,7 +61,36 @@ pub(crate) fn parse_file<'t>(tokens: &'t [Token], audience: Audience) -> Input<'
     Input { path, settings, unchecked, findings: parser.findings, slots }
 }
 
+/// Returns the message for something else than a path: `concat!(…)`, `env!(…)`, a constant, or anything else.
+fn instead_of_path(parser: &Parser<'_>) -> (String, String) {
+    let expected = "expected the path of a document as a string";
+    let literal = "write the path as a string literal, relative to the folder of `Cargo.toml`: `policy_file!(\"policies/admin.json\")`";
+    match parser.cursor.ident(0) {
+        Some(name) if parser.cursor.is_punct(1, '!') => {
+            (format!("{expected}, found `{name}!(…)`"), literal.to_owned())
+        }
+        Some(name) => (format!("{expected}, found `{name}`"), literal.to_owned()),
+        None if parser.cursor.is_punct(0, '&') => {
+            (format!("{expected}, found `&`"), literal.to_owned())
+        }
+        None => (format!("{expected}, found {}", parser.found()), FORM.to_owned()),
+    }
+}
+
 impl<'t> Parser<'t> {
+    /// Returns the span of the rest of the input without a trailing comma, for an expression; else of one token.
+    fn whole_expression(&self) -> Span {
+        let mut after = self.cursor;
+        if after.ident(0).is_none() && !after.is_punct(0, '&') {
+            return after.here();
+        }
+        let start = after.position();
+        while !(after.is_at_end() || after.is_punct(0, ',')) {
+            after.skip();
+        }
+        after.since(start)
+    }
+
     /// Whether `#![unchecked(…)]` comes next.
     fn is_unchecked_setting(&self) -> bool {
         let mut ahead = self.cursor;

@@ -2,7 +2,7 @@
 //! `unchecked(…)`.
 
 use super::parser::Parser;
-use crate::name::{eat_name, is_name};
+use crate::name::is_name;
 use cognito_perms_spec::text::Text;
 use proc_macro2::Delimiter;
 
@@ -25,17 +25,12 @@ impl<'t> Parser<'t> {
 
     /// Consumes the colon after a service. If there are two, as in a Rust path, reports the whole path and
     /// returns true.
-    pub(super) fn eat_two_colons(&mut self, service: &Text<'_>) -> bool {
-        self.cursor.skip();
-        if !self.cursor.eat_punct(':') {
+    pub(super) fn eat_two_colons(&mut self, service: &Text<'_>, is_resource: bool) -> bool {
+        if !self.cursor.is_punct(1, ':') {
+            self.cursor.skip();
             return false;
         }
-        let name = eat_name(&mut self.cursor);
-        let name = name.as_ref().map_or("…", |name| &name.value);
-        let right = format!("{}:{name}", service.value.replace('_', "-"));
-        let span = self.cursor.since(service.span.start);
-        let message = format!("expected `:` after `{}`, found `::`", service.value);
-        self.syntax(span, message, Some(format!("write `{right}`")));
+        self.rust_path(service, is_resource);
         true
     }
 
@@ -52,7 +47,8 @@ impl<'t> Parser<'t> {
         let text = inside.eat_string();
         if text.is_none() || !inside.is_at_end() {
             let span = if inside.is_at_end() { whole } else { inside.here() };
-            self.syntax(span, "`unchecked` takes one string", None);
+            let help = "write a name in quotes: it is never a runtime value".to_owned();
+            self.syntax(span, "`unchecked` takes one string", Some(help));
             return None;
         }
         text

@@ -1,6 +1,7 @@
 //! Parses `item { "," item }`, the form of actions, resources, access levels and arguments, and recovers
 //! after anything that is not an item.
 
+use super::foreign_word::Stray;
 use super::parser::Parser;
 use crate::cursor::Cursor;
 
@@ -18,6 +19,8 @@ pub(super) struct List<'t, T> {
     pub(super) after: &'static str,
     /// The help if something else follows an item.
     pub(super) help: Option<&'static str>,
+    /// Reports something else after an item that starts at a position, if it recognizes it.
+    pub(super) stray: fn(&mut Parser<'t>, usize) -> Stray,
     /// Whether the list ends here.
     pub(super) is_end: fn(&Parser<'t>) -> bool,
     /// Whether the part that follows the list starts here, after an item. The caller then reports the missing
@@ -52,12 +55,23 @@ impl<'t> Parser<'t> {
             match item {
                 Some(item) => {
                     items.push(item);
-                    if (list.is_next_part)(self) {
+                    let is_next_part = (list.is_next_part)(self);
+                    let is_divided =
+                        !is_next_part && (self.cursor.is_punct(0, ',') || (list.is_end)(self));
+                    if is_next_part && self.lost {
                         return (items, complete);
                     }
-                    let is_divided = self.cursor.is_punct(0, ',') || (list.is_end)(self);
                     if !is_divided && !self.lost {
-                        self.unexpected(list.after, list.help);
+                        match (list.stray)(self, start) {
+                            Stray::Item => {
+                                items.pop();
+                                complete = false;
+                                continue;
+                            }
+                            Stray::No if is_next_part => return (items, complete),
+                            Stray::No => self.unexpected(list.after, list.help),
+                            Stray::Rest => {}
+                        }
                         complete = false;
                     }
                 }
@@ -101,7 +115,8 @@ impl<'t> Parser<'t> {
             item,
             expected,
             after,
-            help: None,
+            help: Some("separate them with `,`"),
+            stray: |_, _| Stray::No,
             is_end: |parser| parser.cursor.is_at_end(),
             is_next_part: |_| false,
             trailing: true,

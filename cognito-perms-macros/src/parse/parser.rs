@@ -72,7 +72,25 @@ impl<'t> Parser<'t> {
 
     /// Describes the next token, for a message.
     pub(super) fn found(&self) -> String {
+        if let Some(marks) = self.two_marks() {
+            return format!("`{marks}`");
+        }
         self.cursor.peek(0).map_or_else(|| "the end".to_owned(), describe)
+    }
+
+    /// Returns the operator of other languages that comes next, if it consists of two tokens.
+    fn two_marks(&self) -> Option<&'static str> {
+        let mut marks = ["==", "!=", "&&", "||", "<=", ">=", "=>", "=~", ".."].into_iter();
+        let is_next = |marks: &&str| {
+            marks.chars().enumerate().all(|(ahead, mark)| self.cursor.is_punct(ahead, mark))
+        };
+        marks.find(is_next).filter(|_| self.cursor.is_glued_at(1))
+    }
+
+    /// Returns the span of the next token tree, or of such an operator.
+    fn here(&self) -> Span {
+        let here = self.cursor.here();
+        if self.two_marks().is_some() { Span::new(here.start, here.start + 2) } else { here }
     }
 
     pub(super) fn comment_hint(&self) -> Option<String> {
@@ -144,6 +162,6 @@ impl<'t> Parser<'t> {
     pub(super) fn unexpected(&mut self, expected: &str, help: Option<&str>) {
         let message = format!("expected {expected}, found {}", self.found());
         let help = self.comment_hint().or(help.map(str::to_owned));
-        self.syntax(self.cursor.here(), message, help);
+        self.syntax(self.here(), message, help);
     }
 }

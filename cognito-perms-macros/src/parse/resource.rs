@@ -1,5 +1,6 @@
 //! The part of a statement after `on`.
 
+use super::foreign_word::literals_inside;
 use super::list::List;
 use super::offer::{Offer, Prefixes};
 use super::parser::Parser;
@@ -37,7 +38,8 @@ impl<'t> Parser<'t> {
             self.missing_resource("`on` and a resource");
             return self.give_up_before_condition();
         }
-        self.unexpected("`on`", Some("write `on` between actions and resources"));
+        let Some(help) = self.instead_of_on() else { return };
+        self.unexpected("`on`", Some(help));
         // It may come later: then the mistake is what comes before it.
         let mut later = self.cursor;
         while !later.is_at_end() && !later.is_punct(0, ';') && !later.is_ident(0, "on") {
@@ -116,6 +118,7 @@ impl<'t> Parser<'t> {
             expected: "a resource",
             after: "`,`, `;` or `if`",
             help: None,
+            stray: Self::stray_resource,
             is_end: |parser| parser.is_end_of_resources(),
             is_next_part: |_| false,
             trailing: false,
@@ -134,12 +137,19 @@ impl<'t> Parser<'t> {
             ResourceKind::Arn(text)
         } else if let Some(first) = eat_name(&mut self.cursor) {
             self.resource_behind(first)?
+        } else if self.cursor.is_punct(0, '!') {
+            self.mark_of_negation("a resource");
+            return None;
         } else {
+            let inside = self.cursor.clone().eat_any_group();
             let help = match () {
                 () if self.cursor.is_open(0, Delimiter::Brace) => {
                     Some("write a runtime value inside a resource type: `userpool(pool)`")
                 }
-                () => self.cursor.is_group().then_some("write resources without brackets: `a, b`"),
+                () if inside.is_some_and(|it| it.is_punct(0, '.')) => {
+                    Some("write a resource for each value: `userpool(a), userpool(b)`")
+                }
+                () => inside.map(|_| "write resources without brackets: `a, b`"),
             };
             self.unexpected("a resource", help);
             return None;
@@ -175,7 +185,7 @@ impl<'t> Parser<'t> {
             return Some(ResourceKind::Any);
         }
         let (prefix, name) = if self.cursor.is_punct(0, ':') {
-            if self.eat_two_colons(&first) {
+            if self.eat_two_colons(&first, true) {
                 return None;
             }
             self.type_of_service_slot(&first.value);
@@ -202,14 +212,29 @@ impl<'t> Parser<'t> {
     /// Reports a word that is not a resource: a type without arguments, an unquoted id, or anything else.
     fn bare_text(&mut self, name: &Text<'_>) {
         let written = &name.value;
+        let span = name.span;
+        if let Some(help) = self.instead_of_resource(written) {
+            let message = format!("expected a resource, found `{written}`");
+            return self.syntax(name.span, message, Some(help));
+        }
         let service = self.service;
         let types = || service.resource_types().iter().map(|it| it.name);
         let near = types().find(|it| it.eq_ignore_ascii_case(written));
-        let (message, help) = if near.is_some()
-            || self.cursor.is_group()
-            || self.cursor.is_literal()
-        {
-            let name = near.unwrap_or(written);
+        let is_called = self.cursor.is_group() || self.cursor.is_literal();
+        let near = near.or_else(|| similar::nearest(written, types()).filter(|_| is_called));
+        let (message, help) = if let Some(name) = near {
+            let of = service.resource_type(name).filter(|it| it.arn.fields.len() == 1);
+            let mut after = self.cursor;
+            let ids = match after.literal() {
+                Some(id) => Some(vec![id]),
+                None => after.eat_any_group().and_then(literals_inside),
+            };
+            if let (Some(_), Some(ids)) = (of, ids) {
+                let each: Vec<_> = ids.iter().map(|id| format!("{name}({id})")).collect();
+                let message = format!("expected arguments in parentheses after `{written}`");
+                let help = format!("write `{}`", each.join(", "));
+                return self.syntax(span, message, Some(help));
+            }
             (
                 format!("expected arguments in parentheses after `{written}`"),
                 format!("write `{name}(\"…\")` for a single one, or `{name}(*)` for any"),
@@ -232,6 +257,10 @@ impl<'t> Parser<'t> {
 
     /// Reports an ARN without quotes.
     fn bare_arn(&mut self, first: &Text<'_>) -> Option<ResourceKind<'t>> {
+        if self.instead_of_resource(&first.value).is_some() {
+            self.bare_text(first);
+            return None;
+        }
         while !self.is_end_of_resources() && !self.cursor.is_punct(0, ',') && self.cursor.is_glued()
         {
             self.cursor.skip();

@@ -1,8 +1,8 @@
 //! A statement: its attributes, its sid and its effect, then the parts that have files of their own.
 
 use super::action::END_WORDS;
-use super::attribute::SETTINGS;
 use super::boundary::is_effect;
+use super::foreign_word::STATEMENT;
 use super::offer::Offer;
 use super::parser::Parser;
 use crate::name::eat_name;
@@ -10,7 +10,6 @@ use crate::token::EFFECTS;
 use cognito_perms_spec::rules::syntax::syntax_error;
 use cognito_perms_spec::syntax::{Actions, Effect, Element, Resources, Statement};
 use cognito_perms_spec::text::{Span, Spanned, Text};
-use proc_macro2::Delimiter;
 
 impl<'t> Parser<'t> {
     pub(super) fn statement(&mut self) -> Statement<'t> {
@@ -89,6 +88,7 @@ impl<'t> Parser<'t> {
             && !is_effect(first)
             && is_effect(self.cursor.ident(1))
             && first != Some("not")
+            && !self.is_member()
         {
             let sid = eat_name(&mut self.cursor)?;
             let message = format!("expected `:` after `{}`", sid.value);
@@ -99,7 +99,8 @@ impl<'t> Parser<'t> {
         let is_plain = first.is_some() && self.cursor.is_colon(1) && !is_effect(first);
         let mut ahead = self.cursor;
         let sid = eat_name(&mut ahead)?;
-        let is_sid = ahead.is_colon(0) && (is_plain || is_effect(ahead.ident(1)));
+        let has_effect = is_effect(ahead.ident(1));
+        let is_sid = ahead.is_colon(0) && (has_effect || is_plain && !self.is_other_statement());
         if !is_sid {
             return None;
         }
@@ -137,6 +138,11 @@ impl<'t> Parser<'t> {
     /// that is not a statement.
     fn no_effect(&mut self, written: Option<&str>, span: Span) {
         self.broken = true;
+        if let Some(remedy) = self.instead_of_statement() {
+            let instead = format!("`allow` or `deny`, found {}", self.found());
+            self.lacks(Element::Effect, span, instead, Some(remedy));
+            return self.give_up();
+        }
         let is_keyword = |word: &str| word == "not" || END_WORDS.contains(&word);
         let mut after = self.cursor;
         let has_name = eat_name(&mut after).is_some();
@@ -152,12 +158,7 @@ impl<'t> Parser<'t> {
             return;
         }
         let remedy = match written {
-            Some(word) if SETTINGS.contains(&word) && self.cursor.is_punct(1, '=') => {
-                Some(format!("write the setting like `#![{word} = \"…\"]`"))
-            }
-            _ if self.cursor.is_open(0, Delimiter::Brace) || self.cursor.is_literal() => {
-                Some("write statements like `allow AdminGetUser on *`; for a JSON file, use `policy_file!`".to_owned())
-            }
+            _ if self.cursor.is_literal() => Some(STATEMENT.to_owned()),
             _ => self.comment_hint(),
         };
         let instead = format!("`allow` or `deny`, found {}", self.found());

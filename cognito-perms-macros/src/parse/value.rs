@@ -61,6 +61,19 @@ impl<'t> Parser<'t> {
         }
         let mut after = self.cursor;
         let span = self.cursor.here();
+        if self.cursor.is_punct(0, '.') {
+            let help = self.list_in_argument(self.cursor);
+            self.unexpected("a value", Some(&help));
+            return None;
+        }
+        let is_list = self.cursor.is_group()
+            && (!self.cursor.is_open(0, Delimiter::Brace) || self.braces_of_values().is_some());
+        if is_list {
+            let inside = after.eat_any_group()?;
+            let help = self.list_in_argument(inside);
+            self.unexpected("a value", Some(&help));
+            return None;
+        }
         let is_any = eat_name(&mut after).is_some_and(|text| text.value == "*");
         let value = if is_any {
             self.cursor = after;
@@ -138,6 +151,11 @@ impl<'t> Parser<'t> {
             let span = self.cursor.since(start);
             return self.value_of(Hole { span, is_braced: false }, is_list);
         }
+        if let Some(help) = self.braces_of_values() {
+            self.unexpected("a value", Some(&help));
+            self.cursor.skip();
+            return None;
+        }
         let hole = match self.cursor.eat_group(Delimiter::Brace) {
             Some(inside) if inside.is_at_end() => {
                 let span = self.cursor.since(start);
@@ -149,6 +167,13 @@ impl<'t> Parser<'t> {
             None => Hole { span: self.path()?, is_braced: false },
         };
         self.value_of(hole, is_list)
+    }
+
+    /// Returns the help for a list in braces: `{"a", "b"}`.
+    fn braces_of_values(&self) -> Option<String> {
+        let mut after = self.cursor;
+        let inside = after.eat_group(Delimiter::Brace)?;
+        if inside.is_literal() && inside.is_punct(1, ',') { self.instead_of_value() } else { None }
     }
 
     fn value_of(&mut self, hole: Hole, is_list: bool) -> Option<Value<'t>> {
@@ -193,18 +218,22 @@ impl<'t> Parser<'t> {
     fn path(&mut self) -> Option<Span> {
         let start = self.cursor.position();
         if self.cursor.is_punct(0, '&') {
+            let list = self.instead_of_value();
             self.rest_of_expression();
             self.fill_slot(Hole { span: self.cursor.since(start), is_braced: false });
-            let help = "write a variable without `&`, or an expression in braces: `{…}`";
+            let braces = "write a variable without `&`, or an expression in braces: `{…}`";
+            let help = list.unwrap_or_else(|| braces.to_owned());
             let span = self.cursor.since(start);
-            self.syntax(span, "expected a value, found `&`", Some(help.to_owned()));
+            self.syntax(span, "expected a value, found `&`", Some(help));
             return None;
         }
         let is_path = self.cursor.ident(0).is_some()
             || self.cursor.is_punct(0, ':') && self.cursor.is_punct(1, ':');
         if !is_path || self.is_boundary() {
             let is_group = self.cursor.is_group();
-            self.unexpected("a value", is_group.then_some("write an expression in braces: `{…}`"));
+            let help = self.instead_of_value();
+            let braces = is_group.then_some("write an expression in braces: `{…}`");
+            self.unexpected("a value", help.as_deref().or(braces));
             return None;
         }
         if let Some(word) = self.cursor.ident(0).filter(|it| is_no_name(it)) {
@@ -237,6 +266,11 @@ impl<'t> Parser<'t> {
             return Some(self.cursor.since(start));
         }
         let path = self.cursor.since(start);
+        let mut whole = self.cursor;
+        whole.go_back(start);
+        let list = std::mem::replace(&mut self.cursor, whole);
+        let help_for_list = self.instead_of_value();
+        self.cursor = list;
         let is_text = self.cursor.is_any_punct(&['-', ':', '/', '*', '?']);
         self.rest_of_expression();
         let span = self.cursor.since(start);
@@ -252,7 +286,7 @@ impl<'t> Parser<'t> {
                 "write an expression in braces: `{…}`",
             )
         };
-        self.syntax(span, message, Some(help.to_owned()));
+        self.syntax(span, message, Some(help_for_list.unwrap_or_else(|| help.to_owned())));
         None
     }
 

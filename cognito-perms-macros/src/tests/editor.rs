@@ -22,6 +22,7 @@ const LITERALS: &[&str] = &[
     "allow unchecked(\"s3:GetObject\") on unchecked(\"arn:aws:s3:::x\") if unchecked(\"s3:x\") Null true",
     "allow AdminGetUser on userpool(pool, account = {tenant.account}), webacl(\"regional\", *, *, region = region)",
     "allow ListUsers on * if aws:ResourceTag/team StringEquals [\"a\", team] and aws:CalledVia ForAnyValue:StringLike [..names]",
+    "allow s3:GetObject on * if cognito-identity.amazonaws.com:amr ForAnyValue:StringLike \"authenticated\" and saml:sub Null false",
     "allow ListUsers on * if aws:MultiFactorAuthAge NumericLessThan 5 and aws:SecureTransport Bool true",
     "allow Admin* userpool(\"us-east-1_X\")",
     "allow *User, AdminGet?ser except *Users on *, userpool(*); deny *:* on not *",

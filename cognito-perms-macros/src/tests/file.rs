@@ -68,6 +68,25 @@ fn a_file_that_cannot_be_read_is_one_error() {
     }
 }
 
+/// A path is a string literal, because the file is read before other macros are expanded.
+#[test]
+fn a_path_that_is_not_a_literal_is_one_error() {
+    for (input, found) in [
+        ("concat!(\"a\", \"b.json\")", "concat!(…)"),
+        ("env!(\"POLICY\")", "env!(…)"),
+        ("include_str!(\"policy.json\")", "include_str!(…)"),
+        ("&format!(\"{x}.json\"),", "&"),
+        ("PATH", "PATH"),
+        ("crate::PATH", "crate"),
+        ("policy.json", "policy"),
+    ] {
+        let text = expansion(Path::new("."), input);
+        assert_eq!(text.matches("compile_error").count(), 1, "{text}");
+        assert!(text.contains(&format!("as a string, found `{found}`")), "{text}");
+        assert!(text.contains("write the path as a string literal"), "{text}");
+    }
+}
+
 #[test]
 fn settings_are_for_this_file() {
     let folder = Folder::with("settings", RIGHT.replace("listuserpools", "SignUp").as_bytes());

@@ -106,7 +106,6 @@ pub(super) const ONE_MISTAKE: &[&str] = &[
     r#"allow *:level(Read) on *"#,
     r#"allow AdminGetUser on userpool(*). deny ListUsers on *"#,
     r#"#[region = "us-east-1"]; allow AdminGetUser on userpool(*)"#,
-    r#"allow AdminGetUser, GetUser on userpool("us-east-1_X")"#,
     r#"allow *:* except AdminGetUser on *"#,
     r#"allow unchecked("cognito-idp:*") except AdminGetUser on *"#,
     r#"allow AssociateWebACL on userpool(*), "arn:aws:wafv2:us-east-1:*:REGIONAL/webacl/edge/*""#,

@@ -149,7 +149,8 @@ fn an_empty_list_has_no_literal() {
     let document =
         r#"{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":[],"Resource":"*"}}"#;
     let read = read(document.as_bytes(), lenient());
-    assert!(check(&read.policy, read.faults).policy.is_some());
+    // IAM rejects it.
+    assert!(check(&read.policy, read.faults).policy.is_none());
     assert_eq!(literal::write(&read.policy), None);
 }
 

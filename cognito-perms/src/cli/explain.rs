@@ -6,9 +6,10 @@ use super::outcome::{Failure, Outcome};
 use super::output::print;
 use cognito_perms::catalog::{
     self, ActionInfo, ConditionKeyInfo, Family, GLOBAL_CONDITION_KEYS, OPERATORS, OperatorInfo,
-    ResourceTypeInfo, Service,
+    PROVIDERS, Provider, ResourceTypeInfo, Service,
 };
 use cognito_perms::{Rule, ValueType, terminal};
+use std::ptr;
 
 const OPERATORS_PAGE: &str = "https://docs.aws.amazon.com/IAM/latest/UserGuide/\
     reference_policies_elements_condition_operators.html";
@@ -33,6 +34,9 @@ fn explain(written: &str) -> Option<String> {
     }
     if let Some((set, info, if_exists)) = operator_named(written) {
         return Some(of_operator(set, info, if_exists));
+    }
+    if let Some((info, provider)) = claim_named(written) {
+        return Some(of_claim(written, info, provider));
     }
     if let Some((info, users)) = key_named(written) {
         return Some(of_key(info, &users));
@@ -246,6 +250,52 @@ fn sample(family: Family, is_set: bool) -> Option<(&'static str, &'static str)> 
     Some(sample)
 }
 
+/// Finds a claim of an identity provider.
+fn claim_named(written: &str) -> Option<(&'static ConditionKeyInfo, &'static Provider)> {
+    let (info, _) = catalog::condition_key(written)?;
+    let has_claim = |it: &&Provider| it.claims.iter().any(|it| ptr::eq(it, info));
+    Some((info, PROVIDERS.iter().find(has_claim)?))
+}
+
+fn of_claim(written: &str, info: &ConditionKeyInfo, provider: &Provider) -> String {
+    let name = match info.prefix() {
+        Some(_) => info.name.to_owned(),
+        None => terminal::name(written).to_string(),
+    };
+    let others = provider.claims.iter().filter(|it| it.prefix() == info.prefix());
+    let others: Vec<&str> = others.map(|it| it.short().unwrap_or(it.name)).collect();
+    let others = if provider.is_open { "any".to_owned() } else { others.join(", ") };
+    Facts(Vec::new())
+        .with("provider", provider.name)
+        .with("supported by", "sessions that signed in with the provider")
+        .with("its claims", others)
+        .with("type", info.value_type.to_string())
+        .with("operators", operators_of(info))
+        .with("set operator", set_operator_of(info))
+        .with("elements", elements_of(info))
+        .with("documentation", provider.documentation)
+        .write(&format!("claim {name}"), info.description)
+}
+
+fn operators_of(info: &ConditionKeyInfo) -> String {
+    let fitting = OPERATORS.iter().filter(|it| info.fits(it.family)).map(|it| it.name);
+    fitting.collect::<Vec<_>>().join(", ")
+}
+
+fn set_operator_of(info: &ConditionKeyInfo) -> &'static str {
+    match info.value_type.is_multivalued() {
+        true => "ForAllValues: or ForAnyValue:, before the operator",
+        false => "",
+    }
+}
+
+fn elements_of(info: &ConditionKeyInfo) -> &'static str {
+    match info.value_type.is_multivalued() {
+        true => "Condition",
+        false => "Condition; as a policy variable in Resource and in values of Condition",
+    }
+}
+
 type UsedKey = (&'static ConditionKeyInfo, Vec<String>);
 
 /// Finds a condition key and the actions and resource types that support it; an empty list if every request can have it.
@@ -264,13 +314,6 @@ fn key_named(written: &str) -> Option<UsedKey> {
 }
 
 fn of_key(info: &ConditionKeyInfo, users: &[String]) -> String {
-    let fitting = OPERATORS.iter().filter(|it| info.fits(it.family)).map(|it| it.name);
-    let fitting: Vec<&str> = fitting.collect();
-    let set = if info.value_type.is_multivalued() {
-        "ForAllValues: or ForAnyValue:, before the operator"
-    } else {
-        ""
-    };
     let supported = match users.is_empty() {
         true if !info.per_action => "every action".to_owned(),
         _ => users.join("\n"),
@@ -286,8 +329,8 @@ fn of_key(info: &ConditionKeyInfo, users: &[String]) -> String {
         .with("type", info.value_type.to_string())
         .with("supported by", supported)
         .with("services", services)
-        .with("operators", fitting.join(", "))
-        .with("set operator", set)
+        .with("operators", operators_of(info))
+        .with("set operator", set_operator_of(info))
         .with("only together with", info.paired_with.join(" or "))
         .with("note", notes.join("\n"))
         .with("elements", "Condition; as a policy variable in Resource and in values of Condition")
@@ -352,6 +395,9 @@ fn of_rule(rule: Rule) -> String {
         false => "a rule of cognito-perms".to_owned(),
     };
     let level = match rule.level() {
+        cognito_perms::Level::Error if rule.is_of_claims() => {
+            "error; deny for claims of identity providers".to_owned()
+        }
         cognito_perms::Level::Error if rule.can_be_allowed() => {
             "error; a warning for services that are not reviewed".to_owned()
         }
@@ -369,7 +415,9 @@ fn unknown(written: &str) -> String {
     let rules = Rule::ALL.iter().map(|it| it.name().to_owned());
     let actions = catalog::actions().into_iter();
     let actions = actions.flat_map(|it| [it.name.to_owned(), it.qualified_name.to_owned()]);
-    let keys = catalog::condition_keys().into_iter().map(|it| it.base().to_owned());
+    let claims = PROVIDERS.iter().flat_map(|it| it.claims);
+    let keys = catalog::condition_keys().into_iter().chain(claims);
+    let keys = keys.map(|it| it.base().to_owned());
     let operators = OPERATORS.iter().map(|it| it.name.to_owned());
     let types = catalog::resource_types().into_iter().map(|it| it.name.to_owned());
     let names: Vec<String> =

@@ -38,7 +38,14 @@ impl Input {
             Some(path) => File::open(path).and_then(load),
             None => load(io::stdin().lock()),
         };
-        read.map_err(|error| Failure(format!("cannot read `{}`: {error}", self.name)))
+        let document =
+            read.map_err(|error| Failure(format!("cannot read `{}`: {error}", self.name)))?;
+        match self.path.as_deref().and_then(other_format).filter(|_| !is_like_json(&document)) {
+            Some(format) => {
+                Err(Failure(format!("cannot read `{}`: it is {format}, not JSON", self.name)))
+            }
+            None => Ok(document),
+        }
     }
 
     /// Returns the file that it can be written back to.
@@ -130,6 +137,22 @@ fn document(entry: &DirEntry) -> Result<(), Failure> {
         Err(error) => error.to_string(),
     };
     Err(Failure(format!("cannot read `{}`: {why}", name(entry.path()))))
+}
+
+/// Returns the format that a file has by its name, if that is known and not JSON, and how to get JSON.
+fn other_format(path: &Path) -> Option<&'static str> {
+    let extension = path.extension()?.to_str()?.to_ascii_lowercase();
+    Some(match &*extension {
+        "tf" | "hcl" | "tfvars" => "Terraform code",
+        "yaml" | "yml" => "YAML",
+        "toml" => "TOML",
+        _ => return None,
+    })
+}
+
+/// Checks whether a document starts like JSON, which is also YAML.
+fn is_like_json(document: &[u8]) -> bool {
+    matches!(document.trim_ascii_start().first(), Some(b'{' | b'['))
 }
 
 fn is_json(path: &Path) -> bool {

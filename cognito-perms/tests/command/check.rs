@@ -70,7 +70,7 @@ fn check_counts_what_it_does_not_check() {
     let folder = folder(&[("warning.json", WARNING)]);
     let ran = run(&folder, &["check", "warning.json"]);
     let summary =
-        "1 warning in 1 document; 1 action was not checked because it is not in the catalog\n";
+        "2 warnings in 1 document; 1 action was not checked because it is not in the catalog\n";
     assert!(ran.out.ends_with(summary), "{}", ran.out);
 }
 
@@ -95,6 +95,48 @@ fn check_skips_no_document_that_contains_a_policy() {
     let ran = run(&folder, &["check", "."]);
     assert_eq!(ran.status, 1);
     assert!(ran.out.contains("= help: use the value of `policyDocument`"), "{}", ran.out);
+}
+
+/// What the AWS CLI prints is not a policy, but often contains one.
+#[test]
+fn check_says_where_the_policy_is_in_the_output_of_the_aws_cli() {
+    let version = format!(r#"{{"PolicyVersion": {{"Document": {RIGHT}, "VersionId": "v1"}}}}"#);
+    let role_policy =
+        format!(r#"{{"RoleName": "r", "PolicyName": "p", "PolicyDocument": {RIGHT}}}"#);
+    let policy = r#"{"Policy": {"PolicyName": "p", "DefaultVersionId": "v1"}}"#;
+    let role = r#"{"Role": {"RoleName": "r", "AssumeRolePolicyDocument": {}}}"#;
+    for (document, message, help) in [
+        (&*version, "1:20\n", "use the value of `PolicyVersion.Document`: the policy is there"),
+        (&*role_policy, "1:38\n", "use the value of `PolicyDocument`: the policy is there"),
+        (
+            policy,
+            "found the description of one\n",
+            "get the policy with `aws iam get-policy-version`",
+        ),
+        (role, "found a role with a trust policy\n", "trust policies are not supported yet"),
+    ] {
+        let folder = folder(&[("answer.json", document)]);
+        let ran = run(&folder, &["check", "answer.json"]);
+        assert_eq!(ran.status, 1);
+        assert!(ran.out.contains(message) && ran.out.contains(help), "{}", ran.out);
+        assert!(ran.out.contains("\n1 error in 1 document\n"), "{}", ran.out);
+    }
+}
+
+#[test]
+fn check_says_that_a_file_is_not_json() {
+    let files =
+        [("main.tf", "resource \"x\" {}\n"), ("p.yaml", "Version: 1\n"), ("P.YML", "a: 1\n")];
+    let folder = folder(&[&files[..], &[("json.yaml", RIGHT)]].concat());
+    for (name, format) in [("main.tf", "Terraform code"), ("p.yaml", "YAML"), ("P.YML", "YAML")] {
+        for command in [&["check", name][..], &["to-rust", name]] {
+            let ran = run(&folder, command);
+            let expected = format!("error: cannot read `{name}`: it is {format}, not JSON\n");
+            assert_eq!((ran.status, &*ran.out, ran.err), (2, "", expected));
+        }
+    }
+    // JSON is also YAML.
+    assert_eq!(run(&folder, &["check", "json.yaml"]).status, 0);
 }
 
 #[test]
@@ -172,7 +214,7 @@ fn check_reports_what_is_allowed_by_default_on_demand() {
     let folder = folder(&[("broad.json", document)]);
     assert_eq!(run(&folder, &["check", "broad.json"]).out, "no findings in 1 document\n");
     let ran = run(&folder, &["check", "broad.json", "--all"]);
-    assert!(ran.out.starts_with("note: every action"), "{}", ran.out);
+    assert!(ran.out.starts_with("note: the actions"), "{}", ran.out);
     assert!(ran.out.ends_with("1 note in 1 document\n"), "{}", ran.out);
     assert_eq!(run(&folder, &["check", "broad.json", "--deny", "broad_resource"]).status, 1);
 }

@@ -28,6 +28,17 @@ fn explain_knows_names_of_every_kind() {
         ("MISSING_QUALIFIER", &["rule missing_qualifier"]),
         ("aws:SourceIp", &["IPAddress", "NotIpAddress", "every action"]),
         ("aws:resourcetag/team", &["resource type userpool"]),
+        (
+            "cognito-identity.amazonaws.com:AMR",
+            &[
+                "claim cognito-identity.amazonaws.com:amr",
+                "Amazon Cognito identity pools",
+                "aud, sub, amr",
+                "ArrayOfString",
+            ],
+        ),
+        ("login.example.com:aud", &["claim login.example.com:aud", "OpenID Connect", "any"]),
+        ("unknown_variable", &["error; deny for claims of identity providers"]),
         ("StringLike", &["`*` and `?` in values", "\"StringLike\": {"]),
         (
             "forallvalues:stringequalsifexists",

@@ -5,7 +5,7 @@ use serde_json::Value;
 use std::fs;
 
 /// A document with fixable findings: a host bit, which IAM ignores; a duplicate resource; a misspelled action.
-const MENDABLE: &str = "{
+const FIXABLE: &str = "{
 \t\"Version\": \"2012-10-17\",
   \"Statement\": [ {
     \"Effect\":   \"allow\",
@@ -17,7 +17,7 @@ const MENDABLE: &str = "{
 }";
 
 fn safely_fixed() -> String {
-    MENDABLE.replace("\"allow\"", "\"Allow\"").replace("203.0.113.7/24", "203.0.113.0/24")
+    FIXABLE.replace("\"allow\"", "\"Allow\"").replace("203.0.113.7/24", "203.0.113.0/24")
 }
 
 fn completely_fixed() -> String {
@@ -27,7 +27,7 @@ fn completely_fixed() -> String {
 
 #[test]
 fn fix_applies_safe_edits_and_changes_nothing_else() {
-    let folder = folder(&[("a.json", MENDABLE), ("other.json", "{\"name\": \"x\"}")]);
+    let folder = folder(&[("a.json", FIXABLE), ("other.json", "{\"name\": \"x\"}")]);
     let path = folder.path().join("a.json");
     let ran = run(&folder, &["check", ".", "--fix"]);
     assert_eq!(fs::read_to_string(&path).unwrap(), safely_fixed());
@@ -43,24 +43,27 @@ fn fix_applies_safe_edits_and_changes_nothing_else() {
     assert_eq!(fs::metadata(&path).unwrap().modified().unwrap(), before);
 
     // A fixed name reveals another mistake, which is fixed too.
-    let ran = run(&folder, &["check", "a.json", "--fix", "--unsafe-fixes"]);
+    let ran = run(
+        &folder,
+        &["check", "a.json", "--fix", "--unsafe-fixes", "--warn", "redundant_resource"],
+    );
     assert_eq!(fs::read_to_string(&path).unwrap(), completely_fixed());
     assert_eq!((&*ran.out, ran.status), ("no findings in 1 document\n", 0));
 }
 
 #[test]
 fn what_is_allowed_is_not_fixed() {
-    let folder = folder(&[("a.json", MENDABLE)]);
+    let folder = folder(&[("a.json", FIXABLE)]);
     run(&folder, &["check", "a.json", "--fix", "--allow", "improve_ip_range"]);
     let text = fs::read_to_string(folder.path().join("a.json")).unwrap();
-    assert_eq!(text, MENDABLE.replace("\"allow\"", "\"Allow\""));
+    assert_eq!(text, FIXABLE.replace("\"allow\"", "\"Allow\""));
 }
 
 #[test]
 fn diff_shows_the_changes_and_makes_none() {
-    let folder = folder(&[("a.json", MENDABLE), ("right.json", &completely_fixed())]);
+    let folder = folder(&[("a.json", FIXABLE), ("right.json", &completely_fixed())]);
     let ran = run(&folder, &["check", "a.json", "right.json", "--diff", "--unsafe-fixes"]);
-    assert_eq!(fs::read_to_string(folder.path().join("a.json")).unwrap(), MENDABLE);
+    assert_eq!(fs::read_to_string(folder.path().join("a.json")).unwrap(), FIXABLE);
     assert_eq!(ran.status, 1);
     let lines: Vec<_> = ran.out.lines().collect();
     assert_eq!(lines[..2], ["--- a/a.json", "+++ b/a.json"]);
@@ -80,7 +83,11 @@ fn diff_shows_the_changes_and_makes_none() {
 #[test]
 fn standard_input_is_fixed_to_standard_output() {
     let folder = folder(&[]);
-    let ran = run_with(folder.path(), &["check", "-", "--fix", "--unsafe-fixes"], MENDABLE);
+    let ran = run_with(
+        folder.path(),
+        &["check", "-", "--fix", "--unsafe-fixes", "--warn", "redundant_resource"],
+        FIXABLE,
+    );
     assert!(ran.out.starts_with(&completely_fixed()), "{}", ran.out);
     assert_eq!(ran.status, 0);
     let ran = run_with(folder.path(), &["check", "-", "--fix"], &completely_fixed());
@@ -89,7 +96,7 @@ fn standard_input_is_fixed_to_standard_output() {
 
 #[test]
 fn unsafe_fixes_need_something_to_fix() {
-    let folder = folder(&[("a.json", MENDABLE)]);
+    let folder = folder(&[("a.json", FIXABLE)]);
     let ran = run(&folder, &["check", "a.json", "--unsafe-fixes"]);
     assert_eq!(ran.status, 2);
     assert!(ran.err.contains("add `--fix` or `--diff`"), "{}", ran.err);
@@ -97,18 +104,52 @@ fn unsafe_fixes_need_something_to_fix() {
 
 /// Strings with escapes are not changed, because their contents have no exact position.
 #[test]
+fn names_of_keys_in_other_brackets_become_variables() {
+    let document = |user: &str, team: &str, identity: &str| {
+        format!(
+            r#"{{
+  "Version": "2012-10-17",
+  "Statement": {{
+    "Effect": "Allow",
+    "Action": "s3:GetObject",
+    "Resource": ["arn:aws:s3:::b/{user}/*", "arn:aws:s3:::b/{identity}/*"],
+    "Condition": {{ "StringEquals": {{ "aws:PrincipalTag/team": "{team}" }} }}
+  }}
+}}"#
+        )
+    };
+    let written = document(
+        "$${aws:username}/#{aws:userid}",
+        "aws:PrincipalTag/group",
+        "${cognito-identity.amazonaws.com.sub}",
+    );
+    let folder = folder(&[("a.json", &written)]);
+    let ran = run(
+        &folder,
+        &["check", "a.json", "--fix", "--unsafe-fixes", "--warn", "redundant_resource"],
+    );
+    let expected = document(
+        "${aws:username}/${aws:userid}",
+        "${aws:PrincipalTag/group}",
+        "${cognito-identity.amazonaws.com:sub}",
+    );
+    assert_eq!(fs::read_to_string(folder.path().join("a.json")).unwrap(), expected);
+    assert_eq!(ran.status, 0, "{}", ran.out);
+}
+
+#[test]
 fn what_has_escapes_is_left_alone() {
     let escaped =
-        MENDABLE.replace("AdminGetUsr", "\\u0041dminGetUsr").replace("\"allow\"", "\"Allow\"");
+        FIXABLE.replace("AdminGetUsr", "\\u0041dminGetUsr").replace("\"allow\"", "\"Allow\"");
     let folder = folder(&[("a.json", &escaped)]);
-    run(&folder, &["check", "a.json", "--fix", "--unsafe-fixes"]);
+    run(&folder, &["check", "a.json", "--fix", "--unsafe-fixes", "--warn", "redundant_resource"]);
     let text = fs::read_to_string(folder.path().join("a.json")).unwrap();
     assert!(text.contains("\\u0041dminGetUsr"), "{text}");
 }
 
 #[test]
 fn json_and_sarif_have_the_edits() {
-    let folder = folder(&[("a.json", MENDABLE)]);
+    let folder = folder(&[("a.json", FIXABLE)]);
     let ran = run(&folder, &["check", "a.json", "--format", "json"]);
     let report: Value = serde_json::from_str(&ran.out).unwrap();
     let findings = report["files"][0]["findings"].as_array().unwrap();

@@ -28,6 +28,12 @@ fn check_writes_json() {
             "help": "remove it: anyone can call `SignUp` without IAM permission",
             "line": 1, "column": 65, "end_line": 1, "end_column": 85,
             "arguments": { "actions": "cognito-idp:SignUp" },
+        }, {
+            "rule": "retired_action", "level": "warn",
+            "message": "AWS has retired the service `macie`",
+            "help": "remove it, or use the service that replaced it",
+            "line": 1, "column": 86, "end_line": 1, "end_column": 103,
+            "arguments": { "service": "macie" },
         }], "unchecked_actions": 1 },
     ] });
     assert_eq!(report, expected);

@@ -124,10 +124,11 @@ fn fmt_loses_no_character() {
 }
 
 #[test]
-fn fmt_writes_an_empty_list_as_it_is() {
+fn fmt_writes_no_list_that_iam_rejects() {
     let document = RIGHT.replace("\"*\"", "[]");
     let ran = run_with(TempDir::new().unwrap().path(), &["fmt", "-"], &document);
-    assert!(ran.out.contains("\"Resource\": []\n"), "{}", ran.out);
+    assert_eq!((ran.status, &*ran.out), (1, ""));
+    assert!(ran.err.contains("rule: empty_array_resource"), "{}", ran.err);
 }
 
 #[test]

@@ -47,13 +47,19 @@ pub enum Format {
     Region,
     /// A service principal: `lambda.amazonaws.com`.
     ServicePrincipal,
+    /// An identity pool id: `us-east-1:11111111-2222-3333-4444-555555555555`.
+    IdentityPool,
+    /// The id of an identity in an identity pool, which looks like the id of a pool.
+    Identity,
+    /// How an identity signed in: `authenticated`, `graph.facebook.com`.
+    AuthenticationMethod,
 }
 
 impl Format {
-    /// Returns the name of the Rust type of such values.
+    /// Returns the name of the Rust type of such values, if they have one.
     #[must_use]
-    pub const fn type_name(self) -> &'static str {
-        match self {
+    pub const fn type_name(self) -> Option<&'static str> {
+        Some(match self {
             Self::Account => "AccountId",
             Self::Organization => "OrganizationId",
             Self::OrganizationPath => "OrganizationPath",
@@ -61,8 +67,24 @@ impl Format {
             Self::VpcEndpoint => "VpcEndpointId",
             Self::Region => "Region",
             Self::ServicePrincipal => "ServicePrincipal",
-        }
+            Self::IdentityPool | Self::Identity | Self::AuthenticationMethod => return None,
+        })
     }
+}
+
+/// An identity provider, whose claims about the caller are condition keys.
+#[derive(Debug)]
+pub struct Provider {
+    /// The name.
+    pub name: &'static str,
+    /// The prefixes of its claims, which are its domain; empty for all providers that have no entry of their own.
+    pub prefixes: &'static [&'static str],
+    /// Whether it has other claims too.
+    pub is_open: bool,
+    /// The page about its claims.
+    pub documentation: &'static str,
+    /// Its claims, for each prefix; only the names of the claims if there is no prefix.
+    pub claims: &'static [ConditionKeyInfo],
 }
 
 /// The facts about a condition operator, without its set operator and `IfExists`.

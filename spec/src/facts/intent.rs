@@ -116,6 +116,36 @@ impl Intent {
     }
 }
 
+/// Returns the names that do not begin with another verb than the written one: `GetUser` is never meant by
+/// `DeleteUser`. If the verb is unknown, it may be mistyped, and all names are possible.
+#[must_use]
+pub fn of_same_verb<'n>(written: &str, names: &[&'n str]) -> Vec<&'n str> {
+    let Some(wanted) = verb(written) else { return names.to_vec() };
+    let is_verb = |it: &&str| verb(it).is_some_and(|it| it == wanted);
+    let is_known = SYNONYMS.iter().any(|group| group.contains(&&*wanted));
+    if !is_known && !names.iter().any(is_verb) {
+        return names.to_vec();
+    }
+    let is_same = |it: &&&str| verb(it).is_some_and(|it| synonyms(&it, &wanted));
+    names.iter().filter(is_same).copied().collect()
+}
+
+/// Returns the name whose words are the start of the written ones: the longest one, with at least two words.
+#[must_use]
+pub fn shortened<'n>(written: &str, names: &[&'n str]) -> Option<&'n str> {
+    let wanted = words(written);
+    let is_start = |it: &&&str| {
+        let own = words(it);
+        own.len() > 2 && wanted.starts_with(&own)
+    };
+    names.iter().filter(is_start).max_by_key(|it| it.len()).copied()
+}
+
+/// Returns the first word of a name, after `admin`.
+fn verb(name: &str) -> Option<String> {
+    words(name).into_iter().find(|word| word != "admin")
+}
+
 fn canonical(word: &str) -> &str {
     let group = SYNONYMS.iter().find(|group| group.contains(&word));
     group.and_then(|group| group.first().copied()).unwrap_or(word)
@@ -209,6 +239,22 @@ mod tests {
 
     fn names() -> impl Iterator<Item = &'static str> {
         DEFAULT_SERVICE.actions().iter().map(|action| action.name)
+    }
+
+    #[test]
+    fn another_verb_is_never_meant() {
+        let names: Vec<&str> = names().collect();
+        for (written, wanted, other) in [
+            ("AdminGetUserAttributes", "AdminGetUser", "AdminDeleteUserAttributes"),
+            ("DeleteUICustomization", "DeleteUserPool", "GetUICustomization"),
+            ("StopUserImportJb", "StopUserImportJob", "StartUserImportJob"),
+        ] {
+            let same = of_same_verb(written, &names);
+            assert!(same.contains(&wanted) && !same.contains(&other), "{written}: {same:?}");
+        }
+        assert_eq!(of_same_verb("Creat", &names).len(), names.len());
+        assert_eq!(shortened("AdminGetUserAttributes", &names), Some("AdminGetUser"));
+        assert_eq!(shortened("ListThings", &names), None);
     }
 
     #[test]

@@ -55,7 +55,8 @@ impl Range {
     }
 
     /// Checks whether this range covers another one.
-    fn covers(self, other: Self) -> bool {
+    #[must_use]
+    pub fn covers(self, other: Self) -> bool {
         let cut = Self { prefix: self.prefix, ..other };
         self.address.is_ipv4() == other.address.is_ipv4()
             && self.prefix <= other.prefix

@@ -1,13 +1,13 @@
 //! Looks up facts in the tables: services by prefix, condition keys and operators by name, and lists across all
 //! services.
 
-use super::condition::{ConditionKeyInfo, OperatorInfo};
+use super::condition::{ConditionKeyInfo, OperatorInfo, Provider};
 use super::own::own;
 use super::packed::Index;
 use super::service::{ActionInfo, Names, ResourceTypeInfo, Service};
 use super::tables::{
     BUILT_SERVICES, CONDITION_KEYS_BY_NAME, DEFAULT_SERVICE, GLOBAL_CONDITION_KEYS, HAS_OWN_FILES,
-    OPERATORS, PACKED, PARTITIONS, SERVICE_PREFIXES,
+    OPERATORS, PACKED, PARTITIONS, PROVIDERS, SERVICE_PREFIXES,
 };
 use crate::text::bytes::compare;
 use crate::text::list::{each, joined};
@@ -178,6 +178,11 @@ pub fn is_service_prefix(prefix: &str) -> bool {
         || SERVICE_PREFIXES.binary_search_by(|known| compare(known, prefix)).is_ok()
 }
 
+/// Checks whether a prefix is that of Amazon Cognito as a whole, whose services have longer prefixes.
+pub(crate) fn is_cognito(prefix: &str) -> bool {
+    prefix.eq_ignore_ascii_case("cognito")
+}
+
 /// Returns all known condition keys, global ones first. This decodes the entire catalog.
 #[must_use]
 pub fn condition_keys() -> Vec<&'static ConditionKeyInfo> {
@@ -210,8 +215,10 @@ pub fn condition_key<'n, 'k>(
     best
 }
 
-/// Finds the condition key with a name, in any letter case, among [all keys](condition_keys); also returns the
-/// variable part of the name.
+/// Finds the condition key with a name, in any letter case, among [all keys](condition_keys) and the claims of
+/// identity providers; also returns the variable part of the name.
+///
+/// The name of a claim that many providers have is found without the prefix of its provider: `sub`.
 pub fn known_condition_key(name: &str) -> Option<(&'static ConditionKeyInfo, Option<&str>)> {
     let find = |name: &str| {
         let found = CONDITION_KEYS_BY_NAME.binary_search_by(|(known, _)| compare(known, name));
@@ -228,23 +235,74 @@ pub fn known_condition_key(name: &str) -> Option<(&'static ConditionKeyInfo, Opt
         let (base, tag_key) = name.split_once('/')?;
         Some((find(base).filter(|key| key.takes_tag_key())?, Some(tag_key)))
     };
+    let of_provider = || match claim(name)? {
+        Claim::Known(info) => Some((info, None)),
+        Claim::Other | Claim::Unknown(_) => None,
+    };
     let of_service = || {
         let (namespace, _) = name.split_once(':').filter(|it| !is_provider(it.0))?;
         services_of_keys(namespace)
             .into_iter()
             .find_map(|it| condition_key(it.condition_keys(), name))
     };
-    find(name).map(|key| (key, None)).or_else(with_tag_key).or_else(of_service)
+    let found = find(name).map(|key| (key, None));
+    found.or_else(with_tag_key).or_else(of_provider).or_else(of_service)
 }
 
-/// Checks whether a prefix is an identity provider. Its keys are the claims of its tokens, which AWS does not
-/// list.
+/// Checks whether a prefix is an identity provider. Its keys are the claims of its tokens.
 ///
 /// Source: [keys of web identity federation and SAML][page].
 ///
 /// [page]: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html
-pub(super) fn is_provider(prefix: &str) -> bool {
+fn is_provider(prefix: &str) -> bool {
     prefix.contains('.') || prefix.eq_ignore_ascii_case("saml")
+}
+
+/// What the claim of an identity provider refers to.
+pub(crate) enum Claim {
+    /// A claim that IAM reads.
+    Known(&'static ConditionKeyInfo),
+    /// A claim of a provider that can have any.
+    Other,
+    /// The provider has no such claim, or it has another prefix.
+    Unknown(&'static Provider),
+}
+
+/// Looks up the claim of an identity provider, in any letter case. Returns `None` if the prefix is not a provider.
+pub(crate) fn claim(written: &str) -> Option<Claim> {
+    let (prefix, name) = written.split_once(':').filter(|it| is_provider(it.0))?;
+    let Some(provider) = provider(prefix) else {
+        if let Some(identity_pools) = mistaken_provider(prefix) {
+            return Some(Claim::Unknown(identity_pools));
+        }
+        let mut others = PROVIDERS.iter().filter(|it| it.prefixes.is_empty());
+        let found = others.find_map(|it| condition_key(it.claims, name));
+        return Some(found.map_or(Claim::Other, |(info, _)| Claim::Known(info)));
+    };
+    Some(match condition_key(provider.claims, written) {
+        Some((info, _)) => Claim::Known(info),
+        None if provider.is_open => Claim::Other,
+        None => Claim::Unknown(provider),
+    })
+}
+
+/// Returns the identity provider with a prefix, in any letter case.
+#[must_use]
+pub fn provider(prefix: &str) -> Option<&'static Provider> {
+    let is_prefix = |it: &&str| it.eq_ignore_ascii_case(prefix);
+    PROVIDERS.iter().find(|it| it.prefixes.iter().any(is_prefix))
+}
+
+/// Returns the provider that a prefix resembles so much that it cannot be another one: the domain of identity pools
+/// with another ending, or with a region where it has none.
+fn mistaken_provider(prefix: &str) -> Option<&'static Provider> {
+    const IDENTITY_POOLS: &str = "cognito-identity";
+    let start = prefix.get(..IDENTITY_POOLS.len())?;
+    // The provider in China is not documented, so any name of it passes.
+    let is_elsewhere = prefix.to_ascii_lowercase().ends_with(".cn");
+    let is_mistaken = start.eq_ignore_ascii_case(IDENTITY_POOLS) && !is_elsewhere;
+    let mut providers = PROVIDERS.iter().filter(|_| is_mistaken);
+    providers.find(|it| it.prefixes.iter().any(|it| it.starts_with(IDENTITY_POOLS)))
 }
 
 /// Returns the services without Rust items that have condition keys in a namespace, in any letter case. A

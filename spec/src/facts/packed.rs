@@ -380,6 +380,7 @@ impl Reader {
 /// The flags in the first number of an action; the three lowest bits are the access level.
 const PERMISSION_ONLY: usize = 8;
 const NEEDS_ONE: usize = 16;
+const DISPUTED: usize = 256;
 const RETIRED: usize = 32;
 const DEPENDENT: usize = 64;
 const DESCRIBED: usize = 128;
@@ -388,7 +389,7 @@ const DESCRIBED: usize = 128;
 const VALUE_TYPES: [ValueType; 10] = ValueType::ALL;
 
 /// In the order of their numbers in the packed data.
-const FORMATS: [Format; 7] = [
+const FORMATS: [Format; 10] = [
     Format::Account,
     Format::Organization,
     Format::OrganizationPath,
@@ -396,6 +397,9 @@ const FORMATS: [Format; 7] = [
     Format::VpcEndpoint,
     Format::Region,
     Format::ServicePrincipal,
+    Format::IdentityPool,
+    Format::Identity,
+    Format::AuthenticationMethod,
 ];
 
 /// In the order of their numbers in the packed data.
@@ -498,6 +502,7 @@ impl Reader {
             permission_only: flags & PERMISSION_ONLY > 0,
             retired,
             resource_types,
+            is_disputed: flags & DISPUTED > 0,
             needs_one: flags & NEEDS_ONE > 0,
             condition_keys,
             dependent_actions,

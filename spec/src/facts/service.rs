@@ -67,6 +67,8 @@ pub struct ActionInfo {
     pub permission_only: bool,
     /// The month in which it was first missing from AWS's pages, such as `2026-10`.
     pub retired: Option<&'static str>,
+    /// Whether policies of AWS contradict its tables for this action, so that a mismatch is only a warning.
+    pub is_disputed: bool,
     /// The resource types it can be used on; if empty, only `*`.
     pub resource_types: &'static [ResourceUse],
     /// Whether a call needs only one of the required resource types.
@@ -409,6 +411,12 @@ impl Tables {
 }
 
 impl ActionInfo {
+    /// Checks whether the facts about the action were compared with working policies, and none contradicts them.
+    #[must_use]
+    pub const fn is_reviewed(&self) -> bool {
+        self.service.is_reviewed && !self.is_disputed
+    }
+
     /// Checks whether the action can be used on resources of a type.
     #[must_use]
     pub fn takes(&self, wanted: &ResourceTypeInfo) -> bool {

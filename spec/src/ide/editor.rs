@@ -45,6 +45,10 @@ pub struct Mistake;
 #[derive(Debug, Clone, Copy)]
 pub struct Sid;
 
+/// A claim of an identity provider.
+#[derive(Debug, Clone, Copy)]
+pub struct Claim;
+
 /// A tag key.
 #[derive(Debug, Clone, Copy)]
 pub struct Tag;

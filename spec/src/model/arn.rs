@@ -1,8 +1,9 @@
 //! ARNs, split into their fields.
 
-use super::pattern::Pattern;
+use super::pattern::{Pattern, Segment};
 use super::symbol::Effort;
 use crate::syntax::variable;
+use std::borrow::Cow;
 use std::fmt;
 
 /// The six fields of an ARN, or of a pattern for ARNs.
@@ -114,11 +115,29 @@ impl<'p> ArnPattern<'p> {
     /// Returns whether it matches every ARN that `other` matches; see [`Pattern::covers`].
     #[must_use]
     pub fn covers(&self, other: &Self, effort: &mut Effort) -> bool {
-        self.resource.covers(&other.resource, effort)
+        let is_covered = self.resource.covers(&other.resource, effort)
+            && self.account.covers(&other.account, effort)
+            || self.reaches_beyond_colon()
+                && self.account_and_resource().covers(&other.account_and_resource(), effort);
+        is_covered
             && self.service.covers(&other.service, effort)
             && self.region.covers(&other.region, effort)
-            && self.account.covers(&other.account, effort)
             && self.partition.covers(&other.partition, effort)
+    }
+
+    /// Returns whether the account ends with a wildcard, and the resource has no colon: IAM then also matches ARNs
+    /// whose resource has one, such as `log-group:…`.
+    fn reaches_beyond_colon(&self) -> bool {
+        matches!(self.account.segments().last(), Some(Segment::Star))
+            && !self.resource.query().contains(':')
+    }
+
+    /// Returns the pattern for the account and the resource together.
+    fn account_and_resource(&self) -> Pattern<'_> {
+        let mut segments = self.account.segments().to_vec();
+        segments.push(Segment::Literal(Cow::Borrowed(":")));
+        segments.extend(self.resource.segments().iter().cloned());
+        Pattern::joined(segments, self.resource.span)
     }
 
     /// Returns whether some ARN matches both patterns; see [`Pattern::overlaps`].

@@ -5,7 +5,7 @@ use super::pattern::Pattern;
 use super::runtime::Runtime;
 use super::symbol::Effort;
 use crate::facts::catalog::{ConditionKeyInfo, Family, OperatorInfo};
-use crate::syntax;
+use crate::syntax::{self, ValueKind};
 use crate::text::Span;
 use std::borrow::Cow;
 
@@ -87,6 +87,13 @@ impl<'p> Condition<'p> {
             Values::Listed(values) => values,
             Values::Runtime(_) => &[],
         }
+    }
+
+    /// Returns whether its values are a runtime list, or one of them is a runtime value or cannot be read.
+    #[must_use]
+    pub fn values_are_unknown(&self) -> bool {
+        let is_unknown = |it: &Value<'_>| it.fault.is_some() || it.pattern.has_runtime();
+        matches!(self.values, Values::Runtime(_)) || self.listed().iter().any(is_unknown)
     }
 
     /// Returns the operator as emitted, or an empty string if it is unknown.
@@ -185,6 +192,11 @@ impl<'p> Condition<'p> {
             return true;
         }
         let of_key = info.value_type.family();
+        // A tag, or a string of a service, can contain an ARN.
+        let may_be_arn = info.takes_tag_key() || !key.is_global;
+        if family == Family::Arn && of_key == Family::String && may_be_arn {
+            return true;
+        }
         let is_text = family == Family::String;
         // String operators may compare an IP address from a policy variable: `IpAddress` does not read variables.
         let are_variables = || match &self.values {
@@ -202,6 +214,13 @@ impl Value<'_> {
     #[must_use]
     pub(super) fn is_variable(&self) -> bool {
         self.pattern.is_variable()
+    }
+
+    /// Returns whether it is `true` or `false`, as a Boolean or as a string.
+    #[must_use]
+    pub fn is_bool(&self) -> bool {
+        matches!(self.written.kind, ValueKind::Bool(_))
+            || self.text().is_some_and(|it| matches!(it, "true" | "false"))
     }
 
     /// Returns the string that is written, if it is known.

@@ -77,7 +77,8 @@ pub fn is_arn(text: &str) -> bool {
     let text = Text::of(text, Span::new(0, text.len()));
     let mut lowering = Lowering::new(reading, &settings, &mut runtime);
     let is_resource = lowering.arn(&text).is_some();
-    is_resource && condition::arn_faults(&text.value, text.span).is_empty()
+    let is_right = lowering.faults.iter().all(|it| it.is_doubtful);
+    is_resource && is_right && condition::arn_faults(&text.value, text.span).is_empty()
 }
 
 #[cfg(test)]

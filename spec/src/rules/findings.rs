@@ -21,7 +21,10 @@ pub(super) struct Findings {
 const MOST_SEARCHES: usize = 200;
 
 /// The second rule replaces the first: it reports the same mistake better.
-const SUPERSEDED: &[(Rule, Rule)] = &[(Rule::MissingVersion, Rule::VariableUnsupportedInVersion)];
+const SUPERSEDED: &[(Rule, Rule)] = &[
+    (Rule::MissingVersion, Rule::VariableUnsupportedInVersion),
+    (Rule::OutdatedVersion, Rule::VariableUnsupportedInVersion),
+];
 
 /// Rules that are reported once per policy, at their first occurrence in the source: it is the same mistake, however
 /// often it occurs.
@@ -59,6 +62,16 @@ impl Findings {
     /// Returns the findings that silence the current group.
     pub(super) fn silences(&self) -> &[Silence] {
         &self.silences
+    }
+
+    /// Returns the finding at exactly this span, if there is one.
+    pub(super) fn at(&mut self, span: Span) -> Option<&mut Finding> {
+        self.all.iter_mut().find(|it| it.span == span)
+    }
+
+    /// Returns whether there is a finding within a span, so that what it says there is not what it should say.
+    pub(super) fn has_error_in(&self, span: Span) -> bool {
+        self.found.iter().any(|(at, level, _)| *level >= Level::Deny && at.overlaps(span))
     }
 
     /// Returns whether to look up a suggestion for one more name.

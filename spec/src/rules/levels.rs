@@ -23,7 +23,11 @@ pub(super) fn apply(policy: &Policy<'_>, mut findings: Vec<Finding>) -> Vec<Find
     for statement in &policy.statements {
         read(&statement.lints, Some(statement.span), &mut settings, &mut findings);
     }
+    let is_document = !policy.notation.is_literal();
     for finding in &mut findings {
+        if is_document && finding.level == finding.rule.level() {
+            finding.level = finding.rule.level_in_documents();
+        }
         set_level(finding, &mut settings);
     }
     // An error can hide the finding that an `expect` waits for.

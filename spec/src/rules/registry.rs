@@ -5,7 +5,9 @@
 use super::after::{After, Within};
 use super::findings::Findings;
 use super::subject::{Conditioned, Emitting, Subject};
-use super::{action, condition, document, fit, privilege, redundancy, resource, value};
+use super::{
+    action, condition, document, fit, privilege, redundancy, resource, syntax, value, variable,
+};
 use crate::model::Statement;
 use crate::text::Level;
 
@@ -45,6 +47,8 @@ pub(super) const GROUPS: &[Group] = &[
     group("resources", ALWAYS, Check::Statement(resource::check)),
     group("conditions", ALWAYS, Check::Statement(condition::check)),
     group("values", ALWAYS, Check::Condition(value::check)),
+    group("claims_in_variables", ALWAYS, Check::Statement(variable::check_claims)),
+    group("look_alikes", READABLE, Check::Statement(variable::check_look_alikes)),
     group("values_together", RIGHT_VALUES, Check::Condition(value::check_together)),
     group("duplicates", ALWAYS, Check::Statement(condition::check_duplicates)),
     group("reach", ALWAYS, Check::Statement(fit::check)),
@@ -52,15 +56,20 @@ pub(super) const GROUPS: &[Group] = &[
     group("empty_levels", ALWAYS, Check::Statement(action::check_levels)),
     group("empty_differences", RIGHT_ACTIONS, Check::Statement(action::check_differences)),
     group("empty_sets", UNEXPLAINED, Check::Statement(action::check_nothing_left)),
+    group("braces", ALWAYS, Check::Policy(syntax::braces_in_string::check)),
     group("privilege", ALWAYS, Check::Emitted(privilege::check)),
     group("size", ALWAYS, Check::Emitted(document::check_size)),
-    group("redundant_actions", FITTING, Check::Emitted(redundancy::check_actions)),
+    group("redundant_actions", USABLE_AND_FITTING, Check::Emitted(redundancy::check_actions)),
     group("redundant_resources", NEW_AND_FITTING, Check::Emitted(redundancy::check_resources)),
     group("redundant_statements", FITTING, Check::Emitted(redundancy::check_statements)),
 ];
 
 /// A statement is emitted unless these findings affect its actions.
 pub(super) const EMITTED: &[After] = RIGHT_ACTIONS;
+
+/// A string that is wrong anyway is not searched for what looks like a variable.
+const READABLE: &[After] =
+    &[After { groups: &["resources", "values"], within: Within::Span, least: Level::Deny }];
 
 /// Values are not checked together if one of them is wrong.
 const RIGHT_VALUES: &[After] =
@@ -79,11 +88,17 @@ const UNEXPLAINED: &[After] =
 
 /// If a policy is too large anyway, comparing its parts is not worth the time.
 const FITTING: &[After] =
-    &[After { groups: &["size"], within: Within::Policy, least: Level::Error }];
+    &[After { groups: &["size"], within: Within::Policy, least: Level::Deny }];
+
+/// Actions that cannot be used are not compared either.
+const USABLE_AND_FITTING: &[After] = &[
+    After { groups: &["size"], within: Within::Policy, least: Level::Deny },
+    After { groups: &["actions", "reach"], within: Within::Span, least: Level::Deny },
+];
 
 /// Resources that already have a finding are not compared either.
 const NEW_AND_FITTING: &[After] = &[
-    After { groups: &["size"], within: Within::Policy, least: Level::Error },
+    After { groups: &["size"], within: Within::Policy, least: Level::Deny },
     After { groups: NAMES_AND_REACH, within: Within::Span, least: Level::Deny },
 ];
 
@@ -97,6 +112,7 @@ const NAMES_AND_REACH: &[&str] = &[
     "resources",
     "conditions",
     "values",
+    "claims_in_variables",
     "values_together",
     "duplicates",
     "reach",

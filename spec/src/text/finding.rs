@@ -106,10 +106,21 @@ impl Finding {
 
     /// Lowers the level to at most a warning, unless the facts that it depends on are reviewed.
     #[must_use]
-    pub fn of_facts(mut self, are_reviewed: bool) -> Self {
-        if !are_reviewed && self.level > Level::Warn {
-            self.level = Level::Warn;
-        }
+    pub fn of_facts(self, are_reviewed: bool) -> Self {
+        if are_reviewed { self } else { self.at_most(Level::Warn) }
+    }
+
+    /// Lowers the level to at most `level`.
+    #[must_use]
+    pub fn at_most(mut self, level: Level) -> Self {
+        self.level = self.level.min(level);
+        self
+    }
+
+    /// Sets another level than that of the rule: the same fault is worse, or harmless, where this one is.
+    #[must_use]
+    pub fn at_level(mut self, level: Level) -> Self {
+        self.level = level;
         self
     }
 

@@ -53,9 +53,11 @@ impl fmt::Display for Level {
 struct Entry {
     name: &'static str,
     level: Level,
+    level_in_documents: Level,
     explanation: &'static str,
     is_of_access_analyzer: bool,
     is_of_facts: bool,
+    is_of_claims: bool,
 }
 
 include!(concat!(env!("OUT_DIR"), "/rules.rs"));
@@ -73,6 +75,21 @@ impl Rule {
         TABLE[self as usize].level
     }
 
+    /// Returns the level in a JSON document, unless an option sets it to another one.
+    ///
+    /// Rules about what could be shorter are off there: a document is often generated, or not the reader's own.
+    ///
+    /// ```
+    /// use cognito_perms::{Level, Rule};
+    ///
+    /// assert_eq!(Rule::RedundantAction.level(), Level::Warn);
+    /// assert_eq!(Rule::RedundantAction.level_in_documents(), Level::Allow);
+    /// ```
+    #[must_use]
+    pub const fn level_in_documents(self) -> Level {
+        TABLE[self as usize].level_in_documents
+    }
+
     /// Checks whether the rule depends on AWS's tables of what can be used together, which contain mistakes.
     ///
     /// For a service whose tables were not compared with working policies, a finding is only a warning, and
@@ -80,6 +97,14 @@ impl Rule {
     #[must_use]
     pub const fn is_of_facts(self) -> bool {
         TABLE[self as usize].is_of_facts
+    }
+
+    /// Checks whether the rule also reports claims that an identity provider does not have, according to AWS's pages.
+    ///
+    /// Such a finding has the level [`Deny`](Level::Deny), which can be set, because providers can get new claims.
+    #[must_use]
+    pub const fn is_of_claims(self) -> bool {
+        TABLE[self as usize].is_of_claims
     }
 
     /// Returns the explanation: a sentence or two about the fault.
@@ -104,8 +129,9 @@ impl fmt::Display for Rule {
 impl Rule {
     /// Returns `true` if the level of the rule can be set, and its findings can be allowed.
     ///
-    /// A rule of [`Level::Error`] cannot be allowed. The exceptions are [rules of facts](Self::is_of_facts):
-    /// their findings are warnings for some services, and those warnings can be allowed.
+    /// A rule of [`Level::Error`] cannot be allowed. The exceptions are [rules of facts](Self::is_of_facts),
+    /// whose findings are warnings for some services, and [rules of claims](Self::is_of_claims), whose findings are
+    /// denied for claims: those findings can be allowed.
     ///
     /// ```
     /// use cognito_perms::Rule;
@@ -115,6 +141,6 @@ impl Rule {
     /// ```
     #[must_use]
     pub const fn can_be_allowed(self) -> bool {
-        !matches!(self.level(), Level::Error) || self.is_of_facts()
+        !matches!(self.level(), Level::Error) || self.is_of_facts() || self.is_of_claims()
     }
 }

@@ -57,6 +57,9 @@ const PLACES: &[(&str, &str)] = &[
     ("The VPC", "@"),
     ("A smaller number", "@"),
     ("A managed policy", "@"),
+    ("Acme", "@"),
+    ("The user", "@"),
+    ("login.acme.example", "@"),
     ("https://example.com/userpool", "https://@"),
     ("API_${Action}", "@${Action}"),
 ];
@@ -68,9 +71,10 @@ fn compile_texts(texts: &[(usize, String)]) -> Result<[(&'static str, String); 2
     for (place, text) in texts {
         let (old, new) = PLACES[*place];
         let new = new.replace('@', &in_toml(text));
-        let schema::Language { partitions, prefixes, condition_keys, operators, quotas } =
+        let schema::Language { partitions, prefixes, condition_keys, operators, quotas, claims } =
             &mut language;
-        for source in [&mut service, partitions, prefixes, condition_keys, operators, quotas] {
+        let sources = [partitions, prefixes, condition_keys, operators, quotas, claims];
+        for source in sources.into_iter().chain([&mut service]) {
             source.text = source.text.replace(old, &new);
         }
     }

@@ -98,6 +98,16 @@ characters = 6144
 description = "A managed policy"
 "#;
 
+const CLAIMS: &str = r#"[[provider]]
+name = "Acme"
+prefixes = ["login.acme.example"]
+documentation = "https://example.com/claims"
+[[provider.claim]]
+name = "sub"
+type = "String"
+description = "The user"
+"#;
+
 fn language() -> schema::LanguageSources {
     schema::Language {
         partitions: Source::new("language/partitions.toml", PARTITIONS),
@@ -105,6 +115,7 @@ fn language() -> schema::LanguageSources {
         condition_keys: Source::new("language/condition-keys.toml", KEYS),
         operators: Source::new("language/operators.toml", OPERATORS),
         quotas: Source::new("language/quotas.toml", QUOTAS),
+        claims: Source::new("language/claims.toml", CLAIMS),
     }
 }
 
@@ -422,6 +433,7 @@ fn a_mistake_in_the_language_is_reported_with_its_place() {
     let keys: Part = |it| &mut it.condition_keys;
     let operators: Part = |it| &mut it.operators;
     let quotas: Part = |it| &mut it.quotas;
+    let claims: Part = |it| &mut it.claims;
     for (part, line, replacement, expected) in [
         (
             keys,
@@ -476,6 +488,24 @@ fn a_mistake_in_the_language_is_reported_with_its_place() {
             "characters = 6144",
             "characters = -1",
             "language/quotas.toml:4:14: `-1` is not between 0 and 65535",
+        ),
+        (
+            claims,
+            r#"prefixes = ["login.acme.example"]"#,
+            r#"prefixes = ["login.acme.example/"]"#,
+            "language/claims.toml:3:13: `login.acme.example/` is not a valid name for a prefix",
+        ),
+        (
+            claims,
+            r#"name = "sub""#,
+            r#"name = "login:sub""#,
+            "language/claims.toml:6:8: `login:sub` is not a valid name for a claim",
+        ),
+        (
+            claims,
+            r#"description = "The user""#,
+            "description = \"The user\"\n[[provider.claim]]\nname = \"Sub\"\ntype = \"String\"\ndescription = \"The user\"",
+            "language/claims.toml:10:8: claim `Sub` differs from `sub` only in letter case",
         ),
     ] {
         let rendered = broken_language(part, line, replacement);

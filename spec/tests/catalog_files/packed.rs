@@ -35,6 +35,7 @@ fn what_is_decoded_is_what_the_files_say() {
             condition_keys: file("condition-keys.toml"),
             operators: file("operators.toml"),
             quotas: file("quotas.toml"),
+            claims: file("claims.toml"),
         },
     };
     let files = schema::Files::parse(&sources).unwrap();
@@ -149,6 +150,7 @@ fn same_actions(written: &model::Service, decoded: &'static catalog::Service) {
         assert_eq!(decoded.permission_only, action.permission_only, "{qualified}");
         assert_eq!(decoded.retired, action.retired.as_deref(), "{qualified}");
         assert_eq!(decoded.needs_one, action.needs_one, "{qualified}");
+        assert_eq!(decoded.is_disputed, action.disputed, "{qualified}");
         assert_eq!(decoded.dependent_actions, action.dependent_actions, "{qualified}");
         assert_eq!(format!("{:?}", decoded.authorization), format!("{:?}", action.authorization));
         let own: Vec<_> =

@@ -35,6 +35,8 @@ pub struct Texts<'t> {
     pub operators: &'t str,
     /// `language/quotas.toml`
     pub quotas: &'t str,
+    /// `language/claims.toml`
+    pub claims: &'t str,
 }
 
 /// The output of the build script.
@@ -64,6 +66,7 @@ pub fn build(texts: &Texts<'_>) -> Result<Built, Vec<String>> {
         condition_keys: Source::new("language/condition-keys.toml", texts.condition_keys),
         operators: Source::new("language/operators.toml", texts.operators),
         quotas: Source::new("language/quotas.toml", texts.quotas),
+        claims: Source::new("language/claims.toml", texts.claims),
     };
     let rendered =
         |problems: Vec<Problem>| problems.iter().map(ToString::to_string).collect::<Vec<_>>();

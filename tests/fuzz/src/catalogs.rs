@@ -72,6 +72,7 @@ fn text_of<'t>(texts: &Texts<'t>, path: &str) -> Option<&'t str> {
         ("language/condition-keys.toml", texts.condition_keys),
         ("language/operators.toml", texts.operators),
         ("language/quotas.toml", texts.quotas),
+        ("language/claims.toml", texts.claims),
     ];
     let mut all = texts.services.iter().copied().chain(language);
     all.find(|(name, _)| *name == path).map(|(_, text)| text)

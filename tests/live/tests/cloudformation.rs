@@ -40,7 +40,7 @@ fn the_linter_accepts_all_that_tokens_become() {
 
         allow AdminGetUser, AssociateWebACL
             on userpool(arn = pool), userpool(pool), userpool(other), webacl(arn = web_acl)
-            if aws:PrincipalAccount StringEquals ACCOUNT_ID and aws:SourceArn ArnLike { web_acl.arn() };
+            if aws:PrincipalAccount StringEquals ACCOUNT_ID and ec2:SourceInstanceArn ArnLike { web_acl.arn() };
         allow ListUsers on userpool("${aws:PrincipalTag/pool}");
         allow cognito-identity:DescribeIdentityPool on cognito-identity:identitypool(identities);
     };

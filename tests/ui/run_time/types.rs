@@ -9,7 +9,7 @@ fn main() {
     let _: Policy = policy! { allow ListUsers on userpool(*, account = account) };
     let _: Policy = policy! { allow s3:GetObject on unchecked(id) };
     let _: Policy = policy! { allow ListUsers on * if aws:SourceIp IpAddress id };
-    let _: Policy = policy! { allow ListUsers on * if aws:SourceArn ArnLike [..{ [id] }] };
+    let _: Policy = policy! { allow ListUsers on * if ec2:SourceInstanceArn ArnLike [..{ [id] }] };
     let _: Policy = policy! { allow ListUsers on * if aws:SecureTransport Bool { id } };
     let _: Policy = policy! { allow ListUsers on * if aws:MultiFactorAuthAge NumericLessThan { 1.5 } };
     let _: Policy = policy! { allow ListUsers on * if aws:CurrentTime DateLessThan id };

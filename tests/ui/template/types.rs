@@ -13,7 +13,7 @@ fn main() {
     let _ = cloudformation::policy! { allow ListUsers on userpool(arn = id) };
     let _ = cloudformation::policy! { allow ListUsers on userpool(arn = { in_terraform.arn() }) };
     let _ = cloudformation::policy! { allow ListUsers on userpool(arn = "Customers") };
-    let _ = cloudformation::policy! { allow ListUsers on * if aws:SourceArn ArnLike ACCOUNT_ID };
+    let _ = cloudformation::policy! { allow ListUsers on * if ec2:SourceInstanceArn ArnLike ACCOUNT_ID };
     let _ = cloudformation::policy! { allow ListUsers on * if aws:PrincipalTag/team StringEquals team };
     let _ = terraform::policy! { allow ListUsers on userpool(team) };
     let _ = terraform::policy! { allow ListUsers on userpool(pool) };

@@ -11,11 +11,14 @@ pub struct Catalog {
     pub partitions: Vec<Partition>,
     /// Sorted.
     pub prefixes: Vec<String>,
+    /// The prefixes of services that AWS has retired, sorted.
+    pub retired: Vec<String>,
     pub condition_keys: Vec<ConditionKey>,
     /// Condition keys, each with the only action that carries it.
     pub keys_of_one_action: Vec<(String, String)>,
     pub operators: Vec<Operator>,
     pub quotas: Vec<Quota>,
+    pub providers: Vec<Provider>,
 }
 
 impl Catalog {
@@ -150,6 +153,8 @@ pub struct Action {
     pub permission_only: bool,
     /// The month, such as `2026-10`.
     pub retired: Option<String>,
+    /// Whether policies of AWS contradict the tables for this action.
+    pub disputed: bool,
     /// Indices into [`Service::resource_types`], each with whether the type is required.
     pub resource_types: Vec<(usize, bool)>,
     /// Whether a call needs only one of the required types.
@@ -181,4 +186,16 @@ pub struct Quota {
     pub name: String,
     pub characters: u16,
     pub description: String,
+}
+
+/// An identity provider.
+pub struct Provider {
+    pub name: String,
+    /// The prefixes of its claims; empty for all providers that have no entry of their own.
+    pub prefixes: Vec<String>,
+    /// Whether it has other claims too.
+    pub is_open: bool,
+    pub documentation: String,
+    /// Its claims, once for each prefix; only the names of the claims if there is none.
+    pub claims: Vec<ConditionKey>,
 }

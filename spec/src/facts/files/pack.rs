@@ -350,6 +350,9 @@ fn format(of: Format) -> usize {
         Format::VpcEndpoint => 4,
         Format::Region => 5,
         Format::ServicePrincipal => 6,
+        Format::IdentityPool => 7,
+        Format::Identity => 8,
+        Format::AuthenticationMethod => 9,
     }
 }
 
@@ -432,6 +435,7 @@ fn pack_action(
         action.retired.is_some(),
         !action.dependent_actions.is_empty(),
         is_described,
+        action.disputed,
     ];
     let flags = flags.iter().enumerate().map(|(bit, is)| usize::from(*is) << (bit + 3));
     out.number(level + flags.sum::<usize>());

@@ -9,20 +9,27 @@ use toml::de::DeValue;
 
 /// The files in `language/`.
 #[derive(Clone)]
-pub struct Language<T, U, V, W, X> {
+pub struct Language<T, U, V, W, X, Y> {
     pub partitions: T,
     pub prefixes: U,
     pub condition_keys: V,
     pub operators: W,
     pub quotas: X,
+    pub claims: Y,
 }
 
 /// The sources of `language/`.
-pub type LanguageSources = Language<Source, Source, Source, Source, Source>;
+pub type LanguageSources = Language<Source, Source, Source, Source, Source, Source>;
 
 /// The parsed files of `language/`.
-pub type LanguageFiles =
-    Language<PartitionsFile, PrefixesFile, ConditionKeysFile, OperatorsFile, QuotasFile>;
+pub type LanguageFiles = Language<
+    PartitionsFile,
+    PrefixesFile,
+    ConditionKeysFile,
+    OperatorsFile,
+    QuotasFile,
+    ClaimsFile,
+>;
 
 /// The sources of a catalog.
 pub struct Sources {
@@ -66,6 +73,7 @@ impl<'s> Files<'s> {
             parser.one(&language.condition_keys),
             parser.one(&language.operators),
             parser.one(&language.quotas),
+            parser.one(&language.claims),
         );
         let Parser { map, mut problems } = parser;
         for overlay in overlays {
@@ -92,11 +100,19 @@ impl<'s> Files<'s> {
                 Some(condition_keys),
                 Some(operators),
                 Some(quotas),
+                Some(claims),
             ) if problems.is_empty() => Ok(Self {
                 map,
                 services,
                 own: count,
-                language: Language { partitions, prefixes, condition_keys, operators, quotas },
+                language: Language {
+                    partitions,
+                    prefixes,
+                    condition_keys,
+                    operators,
+                    quotas,
+                    claims,
+                },
             }),
             _ => Err(problems),
         }
@@ -215,6 +231,7 @@ tables! {
         access_level: Option<AccessLevel> = optional "access_level",
         permission_only: bool = optional "permission_only",
         retired: Option<Spanned<String>> = optional "retired",
+        disputed: bool = optional "disputed",
         resource_types: Option<Vec<Spanned<String>>> = optional "resource_types",
         required: Option<Requirement> = optional "required",
         condition_keys: Option<Vec<Spanned<String>>> = optional "condition_keys",
@@ -238,6 +255,7 @@ tables! {
     /// `language/services.toml`.
     pub struct PrefixesFile {
         prefixes: Vec<Spanned<String>> = required "prefixes",
+        retired: Vec<Spanned<String>> = optional "retired",
     }
 
     /// `language/condition-keys.toml`.
@@ -279,6 +297,28 @@ tables! {
         characters: Spanned<u16> = required "characters",
         description: Spanned<String> = required "description",
     }
+
+    /// `language/claims.toml`.
+    pub struct ClaimsFile {
+        providers: Vec<Provider> = required "provider",
+    }
+
+    /// An identity provider.
+    pub struct Provider {
+        name: Spanned<String> = required "name",
+        prefixes: Vec<Spanned<String>> = optional "prefixes",
+        open: bool = optional "open",
+        documentation: Spanned<String> = required "documentation",
+        claims: Vec<Claim> = required "claim",
+    }
+
+    /// A claim of an identity provider, which is a condition key.
+    pub struct Claim {
+        name: Spanned<String> = required "name",
+        value_type: ValueType = required "type",
+        format: Option<Format> = optional "format",
+        description: Spanned<String> = required "description",
+    }
 }
 
 names! {
@@ -291,6 +331,9 @@ names! {
         VpcEndpoint = "vpc-endpoint",
         Region = "region",
         ServicePrincipal = "service-principal",
+        IdentityPool = "identity-pool",
+        Identity = "identity",
+        AuthenticationMethod = "authentication-method",
     }
 
     pub enum AccessLevel {
@@ -434,5 +477,6 @@ impl Action {
         replace(&mut self.authorization, given.authorization);
         replace(&mut self.documentation, given.documentation);
         self.permission_only |= given.permission_only;
+        self.disputed |= given.disputed;
     }
 }

@@ -57,10 +57,12 @@ pub fn validate(files: &Files<'_>) -> Result<Catalog, Vec<Problem>> {
     let language = &files.language;
     let partitions = checker.partitions(&language.partitions);
     let prefixes = checker.prefixes(&language.prefixes);
+    let retired = checker.retired(&language.prefixes, &prefixes);
     let condition_keys = checker.global_keys(&language.condition_keys, &prefixes);
     let keys_of_one_action = checker.keys_of_one_action(&language.condition_keys, &prefixes);
     let operators = checker.operators(&language.operators);
     let quotas = checker.quotas(&language.quotas);
+    let providers = checker.providers(&language.claims);
     let services: Vec<_> =
         files.services.iter().map(|file| checker.service(file, &prefixes)).collect();
     checker.default_service(files);
@@ -79,10 +81,12 @@ pub fn validate(files: &Files<'_>) -> Result<Catalog, Vec<Problem>> {
             services,
             partitions,
             prefixes,
+            retired,
             condition_keys,
             keys_of_one_action,
             operators,
             quotas,
+            providers,
         })
     } else {
         Err(checker.problems)

@@ -124,9 +124,10 @@ fn known_or_unchecked(text: &str) -> Meaning<'_> {
     let meaning = unchecked(text)?;
     let (prefix, name) = text.split_once(':').unwrap_or_default();
     let Some(service) = catalog::service(prefix) else {
-        let is_near = !catalog::is_service_prefix(prefix)
-            && similar::nearest(prefix, catalog::services().iter().map(|it| it.prefix)).is_some();
-        return if is_near {
+        let prefixes = || catalog::services().into_iter().map(|it| it.prefix);
+        let is_near = || similar::nearest(prefix, prefixes()).is_some();
+        let is_known = catalog::is_service_prefix(prefix);
+        return if !is_known && (catalog::is_cognito(prefix) || is_near()) {
             Err(ActionFault::Service(ServiceFault::Unknown))
         } else {
             Ok(meaning)

@@ -24,6 +24,11 @@ pub(super) struct Filled {
     pub(super) template: &'static ArnTemplate,
 }
 
+/// Returns whether the resource part of an ARN has only wildcards and colons, as in `arn:aws:kms:*:::*`.
+fn is_only_wildcard(resource: &str) -> bool {
+    resource.trim_matches(['*', ':']).is_empty()
+}
+
 impl<'p> Lowering<'_, '_, 'p> {
     /// Returns the resource types that an ARN (wildcards included) can match, and its pattern.
     pub(super) fn arn(&mut self, text: &'p Text<'_>) -> Option<Lowered<'p>> {
@@ -80,9 +85,10 @@ impl<'p> Lowering<'_, '_, 'p> {
             self.whole_place(&place, &arn);
         }
         let types = types_of(&filled);
-        let is_right = self.is_right_since(before);
+        // A wrong field does not hide what else is wrong: the type is known anyway.
+        let is_known = self.is_right_since(before) || !types.is_empty();
         drop(resource);
-        is_right.then_some((types, pattern))
+        is_known.then_some((types, pattern))
     }
 
     /// Returns the pattern of each field.
@@ -218,7 +224,7 @@ impl<'p> Lowering<'_, '_, 'p> {
                 types,
             };
             let are_reviewed = catalog::service(arn.service).is_some_and(|it| it.is_reviewed);
-            self.fault_of_facts(span, kind, are_reviewed);
+            self.fault_of_facts(span, kind, are_reviewed && !is_only_wildcard(resource));
         }
         Vec::new()
     }
@@ -261,7 +267,9 @@ impl<'p> Lowering<'_, '_, 'p> {
     ) -> bool {
         match written {
             "" if !parts.is_empty() && parts.iter().all(|it| it.is_everywhere()) => {
-                self.fault_of_facts(span, ResourceFaultKind::MissingPart(part), are_reviewed);
+                // AWS's own policies leave it out before a resource that is only a wildcard.
+                let is_sure = are_reviewed && !is_only_wildcard(arn.resource);
+                self.fault_of_facts(span, ResourceFaultKind::MissingPart(part), is_sure);
                 false
             }
             "" => false,

@@ -56,7 +56,8 @@ fn key<'p>(reading: Reading<'_>, key: &'p Key<'p>) -> Result<ConditionKey<'p>, K
         }
         _ if key.is_unchecked || passes(reading, written) => Ok(known(written.into(), None, false)),
         Named::Known { name, info, is_global } => Ok(known(name, Some(info), is_global)),
-        Named::Claim => Ok(known(written.into(), None, true)),
+        // A rule reports an unknown claim, whose condition can be written anyway.
+        Named::Claim | Named::UnknownClaim(_) => Ok(known(written.into(), None, true)),
         Named::WithoutTagKey(info) => Err(KeyFault::WithoutTagKey(info)),
         Named::Unknown => Err(KeyFault::Unknown),
     }
@@ -106,7 +107,8 @@ fn note_runtime_values(
         let (ValueKind::Hole(id) | ValueKind::Holes(id)) = value.kind else { continue };
         let (family, is_pattern) = (operator.info.family, operator.info.patterns);
         // A runtime value must obey the same rules as a literal.
-        let format = key.info.and_then(|it| it.format).filter(|_| family == Family::String);
+        let format = key.info.and_then(|it| it.format);
+        let format = format.filter(|it| family == Family::String && it.type_name().is_some());
         let takes = match format {
             Some(format) => Takes::Formatted(format),
             None => Takes::Condition { family, is_pattern },

@@ -103,7 +103,12 @@ impl<'p> Reading<'p> {
         }
         let mut unknown: Vec<Variable<'_>> = Vec::new();
         for variable in variables(&found) {
-            let is_known = matches!(variable_key(variable.key), VariableKey::SingleValued);
+            // A rule reports an unknown claim, which can be written anyway.
+            let is_known = self.passes(variable.key)
+                || matches!(
+                    variable_key(variable.key),
+                    VariableKey::SingleValued | VariableKey::UnknownClaim(_)
+                );
             if !is_known && !unknown.iter().any(|it| it.text == variable.text) {
                 unknown.push(variable);
             }

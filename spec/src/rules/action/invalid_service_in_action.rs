@@ -24,6 +24,9 @@ pub(in crate::rules) fn unknown(
     let written = &*prefix.value;
     let finding =
         Finding::new(RULE, prefix.span, words!("unknown service `{service}`", service = written));
+    if catalog::is_cognito(written) {
+        return of_cognito(finding, prefix, action);
+    }
     let owner = || action.and_then(owner);
     // The service with a similar prefix, if it has the action.
     let near_owner = || {
@@ -52,25 +55,47 @@ pub(in crate::rules) fn unknown(
     }
 }
 
+/// Names the services of Amazon Cognito, which has no prefix of its own.
+fn of_cognito(finding: Finding, prefix: &Text<'_>, action: Option<&str>) -> Finding {
+    const PREFIXES: [&str; 3] = ["cognito-idp", "cognito-identity", "cognito-sync"];
+
+    let mut with_action = PREFIXES.iter().filter(|it| action.is_some_and(|of| has_match(it, of)));
+    let only = with_action.next().filter(|_| with_action.next().is_none());
+    let finding = match (only, action) {
+        (Some(service), Some(name)) => {
+            finding.help(of_owner(service, name)).edit_if(prefix.span, Some(*service))
+        }
+        _ => finding,
+    };
+    finding.help(prefixes_of_cognito())
+}
+
+fn prefixes_of_cognito() -> Words {
+    words!(
+        "write `cognito-idp` for user pools, `cognito-identity` for identity pools, or `cognito-sync` for their datasets"
+    )
+}
+
 /// Describes the service that has an action with this name, or actions that match this pattern.
 fn owner(name: &str) -> Option<(Words, Option<&'static str>)> {
     let action = owned(name)?;
     let service = action.service.prefix;
-    let help = match wildcard::has_wildcard(name) {
+    let help = of_owner(service, if wildcard::has_wildcard(name) { name } else { action.name });
+    Some((help, is_unique(name).then_some(service)))
+}
+
+/// Says that a service has an action with this name, or actions that match this pattern.
+fn of_owner(service: &'static str, name: &str) -> Words {
+    match wildcard::has_wildcard(name) {
         true => words!(
             "a service with matching actions exists: `{service}:{name}`",
             service = service,
             name = name
         ),
         false => {
-            words!(
-                "the service prefix of `{name}` is `{service}`",
-                name = action.name,
-                service = service
-            )
+            words!("the service prefix of `{name}` is `{service}`", name = name, service = service)
         }
-    };
-    Some((help, is_unique(name).then_some(service)))
+    }
 }
 
 /// Returns whether a service has an action with this name, or actions that match this pattern.
@@ -84,6 +109,9 @@ pub(in crate::rules) fn in_unchecked(text: &Text<'_>) -> Finding {
     let (prefix, name) = text.value.split_once(':').unwrap_or_default();
     let finding =
         Finding::new(RULE, text.span, words!("unknown service `{service}`", service = prefix));
+    if catalog::is_cognito(prefix) {
+        return finding.help(prefixes_of_cognito());
+    }
     let near = similar::nearest(prefix, preferred_prefixes());
     finding.helps(near.map(|near| match service(near).and_then(|it| it.action(name)) {
         Some(action) => words!("write `{action}`", action = action.qualified_name),

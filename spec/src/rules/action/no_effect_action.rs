@@ -21,7 +21,7 @@ pub(in crate::rules) fn remedy(action: &ActionInfo) -> Words {
     let admin = action.service.action(&format!("Admin{name}"));
     match (action.authorization, admin) {
         (Authorization::Public, Some(admin)) => words!(
-            "anyone can call `{name}` without IAM permission: use `{admin}`, which IAM authorizes",
+            "remove it: anyone can call `{name}` without IAM permission; IAM authorizes only `{admin}`",
             name = name,
             admin = admin
         ),
@@ -29,7 +29,7 @@ pub(in crate::rules) fn remedy(action: &ActionInfo) -> Words {
             words!("remove it: anyone can call `{name}` without IAM permission", name = name)
         }
         (other, Some(admin)) => words!(
-            "`{name}` is authorized by {other}, not by IAM: use `{admin}`, which IAM authorizes",
+            "remove it: `{name}` is authorized by {other}; IAM authorizes only `{admin}`",
             name = name,
             other = other.to_string(),
             admin = admin

@@ -1,12 +1,26 @@
 //! [`Rule::RetiredAction`]: checked for each known action, and for patterns that match only retired actions.
 
+use crate::facts::catalog::RETIRED_SERVICES;
 use crate::model::action::{ActionEntry, ActionMeaning};
+use crate::syntax::ActionKind;
 use crate::text::{Finding, Rule, words};
 
 pub(in crate::rules) fn find(
     entry: &ActionEntry<'_>,
     meaning: &ActionMeaning<'_>,
 ) -> Option<Finding> {
+    if let ActionMeaning::Unchecked(name) = meaning {
+        // An author who writes `unchecked` knows that the catalog does not have it.
+        if matches!(entry.written.kind, ActionKind::Unchecked(_)) {
+            return None;
+        }
+        let (prefix, _) = name.split_once(':')?;
+        let is_retired = |it: &&&str| it.eq_ignore_ascii_case(prefix);
+        let service = RETIRED_SERVICES.iter().find(is_retired)?;
+        let message = words!("AWS has retired the service `{service}`", service = *service);
+        let finding = Finding::new(Rule::RetiredAction, entry.span, message);
+        return Some(finding.help(words!("remove it, or use the service that replaced it")));
+    }
     let months: Option<Vec<_>> = meaning.actions().iter().map(|it| it.retired).collect();
     // The latest month: until then one of the actions existed.
     let month = months?.into_iter().max()?;

@@ -10,6 +10,12 @@ use crate::text::{Argument, Words, similar, wildcard, words};
 /// The maximum number of services that a help message names.
 const FEW: usize = 3;
 
+/// The length from which the start of several names may be a pattern without its `*`.
+const SHORTEST: usize = 4;
+
+/// The maximum number of actions of such a pattern.
+const MOST: usize = 10;
+
 /// The help message for a name, and the replacement for it, if there is one.
 pub(super) struct Remedy {
     pub(super) help: Words,
@@ -29,6 +35,16 @@ impl Remedy {
 /// Returns the suggestion for a name that is unknown in a service.
 pub(super) fn action(service: &'static Service, written: &str) -> Remedy {
     let remedy = action_of_document(service, written);
+    if remedy.written.is_none() && may_be_runtime_value(service, written) {
+        let actions = service.actions();
+        let example = actions.iter().find(|it| it.name.starts_with("List"));
+        let example = example.or(actions.first()).map_or("*".into(), Argument::from);
+        let help = words!(
+            "write actions by name, like `{example}`: they are never runtime values",
+            example = example
+        );
+        return Remedy::only(help.in_json(remedy.help));
+    }
     let level = AccessLevel::ALL.iter().find(|it| it.name().eq_ignore_ascii_case(written));
     let Some(level) = level else { return remedy };
     // Only literals have access levels.
@@ -39,9 +55,25 @@ pub(super) fn action(service: &'static Service, written: &str) -> Remedy {
     Remedy::only(help.in_json(remedy.help))
 }
 
+/// Returns whether a name that is similar to no action looks like a variable, a field or a constant of Rust.
+fn may_be_runtime_value(service: &'static Service, written: &str) -> bool {
+    let has = |is_letter: fn(&char) -> bool| written.chars().any(|it| is_letter(&it));
+    let is_path = written.contains('.') && !written.contains(char::is_whitespace);
+    let is_variable = !has(char::is_ascii_uppercase);
+    let is_constant = |name: &str| !name.contains(|it: char| it.is_ascii_lowercase());
+    // The actions of a few services are HTTP methods.
+    let has_constants = || service.actions().iter().any(|it| is_constant(it.name));
+    let is_level = AccessLevel::ALL.iter().any(|it| it.name().eq_ignore_ascii_case(written));
+    !is_level && (is_path || is_variable || is_constant(written) && !has_constants())
+}
+
 fn action_of_document(service: &'static Service, written: &str) -> Remedy {
     if written.contains(char::is_whitespace) || written.contains(',') {
         return without_space(&format!("{}:{written}", service.prefix));
+    }
+    // A path of Rust, `Action.ListUsers`.
+    if let Some(action) = written.rsplit_once('.').and_then(|(_, name)| service.action(name)) {
+        return Remedy::of(words!("the action is named `{name}`", name = action.name), action.name);
     }
     // The service prefix is repeated as a part of the name.
     let bare = |text: &str| {
@@ -65,8 +97,7 @@ fn action_of_document(service: &'static Service, written: &str) -> Remedy {
     let suggestion = Suggestion::among(written, &authorized);
     // A name with the same meaning in this service is more likely than the same name in another service, which in
     // turn is more likely than a name with similar letters.
-    let is_of_letters =
-        !matches!(suggestion, Some(Suggestion::Called(_) | Suggestion::Pattern(..)));
+    let is_of_letters = matches!(suggestion, None | Some(Suggestion::Similar(_)));
     if is_of_letters && let Some(help) = elsewhere(service, written, services_with(written, FEW)) {
         return Remedy::only(help);
     }
@@ -134,6 +165,8 @@ enum Suggestion {
     Called(Vec<&'static str>),
     /// Names that start with it: a pattern without its `*`.
     Pattern(String, Vec<&'static str>),
+    /// Names that start with it, too many for a pattern that the author may have intended.
+    Begin(Vec<&'static str>),
     /// A name with a similar spelling.
     Similar(&'static str),
 }
@@ -148,8 +181,15 @@ impl Suggestion {
         let begins = |name: &&str| name.to_ascii_lowercase().starts_with(&lower);
         let begun: Vec<_> = names.iter().copied().filter(begins).collect();
         match begun.as_slice() {
-            [] => similar::nearest(written, names.iter().copied()).map(Self::Similar),
-            [_] => Some(Self::Called(begun)),
+            [] => {
+                let likely = intent::of_same_verb(written, names);
+                let near = similar::nearest(written, likely.iter().copied());
+                near.or_else(|| intent::shortened(written, &likely)).map(Self::Similar)
+            }
+            // A few letters are the start of a name by chance.
+            [_] if 2 * written.len() > begun.concat().len() => Some(Self::Called(begun)),
+            _ if written.len() < SHORTEST || begun.len() > MOST => Some(Self::Begin(begun)),
+            [_] => Some(Self::Begin(begun)),
             _ => Some(Self::Pattern(
                 wildcard::respell(&format!("{written}*"), &begun).into_owned(),
                 begun,
@@ -160,7 +200,7 @@ impl Suggestion {
     /// Returns the most likely of the names.
     fn name(&self) -> &'static str {
         match self {
-            Self::Called(names) | Self::Pattern(_, names) => {
+            Self::Called(names) | Self::Begin(names) | Self::Pattern(_, names) => {
                 names.first().copied().unwrap_or_default()
             }
             Self::Similar(name) => name,
@@ -181,9 +221,20 @@ impl Suggestion {
                 count = names.len(),
                 pattern = pattern
             )),
+            Self::Begin(names) => Remedy::only(Self::begin(&names)),
             Self::Similar(name) => Remedy::of(
                 words!("an action with a similar name exists: `{name}`", name = name),
                 name,
+            ),
+        }
+    }
+
+    fn begin(names: &[&'static str]) -> Words {
+        match names {
+            [only] => words!("write the full name: only `{name}` starts like this", name = *only),
+            _ => words!(
+                "write the full name of an action: {count} start like this",
+                count = names.len()
             ),
         }
     }
@@ -204,6 +255,7 @@ impl Suggestion {
                 count = names.len(),
                 pattern = pattern
             ),
+            Self::Begin(names) => Self::begin(&names),
             Self::Similar(name) => words!(
                 "an action with a similar name exists: `{name}`, which has no effect in an identity policy",
                 name = name

@@ -1,6 +1,7 @@
 //! Rules about condition keys: unknown names, and keys that requests for the actions don't carry.
 
 use crate::facts::catalog;
+use crate::facts::key::{Named, look_up};
 use crate::model::Statement;
 use crate::model::condition::{Condition, ConditionKey, Operator};
 use crate::model::fault::KeyFault;
@@ -14,6 +15,8 @@ use std::borrow::Cow;
 
 mod allow_notaction_with_unsupported_tag_condition_key_for_service;
 mod allow_with_unsupported_tag_condition_key_for_service;
+pub(super) mod claim;
+mod contradicting_conditions;
 mod deny_notaction_with_unsupported_tag_condition_key_for_service;
 mod deny_with_unsupported_tag_condition_key_for_service;
 mod duplicate_condition;
@@ -26,6 +29,7 @@ mod missing_paired_condition_keys;
 mod missing_tag_key_in_condition;
 mod outcome;
 mod reach;
+mod service_key_in_identity_policy;
 pub(super) mod suggest;
 mod unsupported_action_for_condition_key;
 mod unsupported_global_condition_key;
@@ -46,7 +50,13 @@ pub(super) fn check(_: &Subject<'_, '_>, statement: &Statement<'_>, findings: &m
             Ok(key) if condition.written.key.is_unchecked && key.info.is_some() => {
                 findings.push(action::unneeded_unchecked::of_key(key));
             }
-            Ok(_) => {}
+            Ok(key) => {
+                if let (true, Named::UnknownClaim(provider)) = (key.is_global, look_up(key.written))
+                {
+                    let searches = findings.may_search();
+                    findings.push(invalid_service_condition_key::of_claim(key, provider, searches));
+                }
+            }
         }
     }
 }
@@ -129,13 +139,14 @@ pub(super) fn check_duplicates(
 /// Reports keys that actions do not carry, and keys that have no use or are unsafe, in a statement that could be read
 /// completely.
 pub(super) fn check_context(
-    _: &Subject<'_, '_>,
+    subject: &Subject<'_, '_>,
     statement: &Statement<'_>,
     findings: &mut Findings,
 ) {
     if statement.written.broken {
         return;
     }
+    contradicting_conditions::check(statement, findings);
     for condition in &statement.conditions {
         let of_another = missing_action_for_condition_key::find(statement, condition);
         let is_of_another = of_another.is_some();
@@ -146,10 +157,14 @@ pub(super) fn check_context(
             }
             let services = use_condition_key_only_with_supported_services::find;
             findings.extend(services(statement, condition, info));
-            findings.extend(missing_paired_condition_keys::find(statement, condition, info));
+            let pairs = missing_paired_condition_keys::find;
+            findings.extend(pairs(subject.policy, statement, condition, info));
             findings.extend(untrustworthy_condition_key::find(condition, info));
         }
-        findings.extend(operator::mfa_without_if_exists::find(statement, condition));
+        findings.extend(service_key_in_identity_policy::find(condition));
+        findings.extend(operator::check_in(statement, condition));
+        let in_deny = operator::foranyvalue_in_deny::find;
+        findings.extend(in_deny(subject.policy, statement, condition));
         findings.extend(value::dynamodb_attributes_without_select::find(statement, condition));
         findings.extend(value::s3_prefix_in_negative_context::find(statement, condition));
     }

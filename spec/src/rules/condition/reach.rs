@@ -12,8 +12,9 @@ use crate::model::Statement;
 use crate::model::action::{ActionEntry, ActionMeaning};
 use crate::model::condition::Condition;
 use crate::rules::findings::Findings;
+use crate::rules::fit::of_item;
 use crate::syntax::Effect;
-use crate::text::{Finding, Span, words};
+use crate::text::{Finding, Level, Span, words};
 
 /// Reports a key that actions of the statement never carry.
 pub(super) fn check(
@@ -71,8 +72,11 @@ fn of_set(
     let without = reached.iter().filter(|it| !statement.resources.carry(it, info)).copied();
     let without: Vec<&ActionInfo> = without.collect();
     if !reached.is_empty() && without.len() == reached.len() {
-        return Some(unsupported_action_for_condition_key::of_all(
-            statement, condition, info, meaning, &reached,
+        let found = unsupported_action_for_condition_key::of_all;
+        return Some(of_item(
+            statement,
+            meaning,
+            found(statement, condition, info, meaning, &reached),
         ));
     }
     // An action for which the condition is always true would be emitted by name, and then this rule would reject it.
@@ -86,6 +90,17 @@ fn of_set(
             && !it.is_true_without_key()
     });
     let is_every = matches!(meaning, ActionMeaning::Every);
+    if asks_for_key && statement.effect() == Some(Effect::Deny) && !without.is_empty() {
+        // The test is intended, but actions that never carry the tag are never denied: say so once.
+        let is_test = condition.operator.as_ref().is_ok_and(|it| it.info.family == Family::Null);
+        let found = deny_with_unsupported_tag_condition_key_for_service::found;
+        return (is_test && is_resource_tag(info)).then(|| {
+            found(item.span, meaning, info, "never").at_level(Level::Warn).help(words!(
+                "move {names:some_and} to a separate statement, and list the others",
+                names = &without[..]
+            ))
+        });
+    }
     if asks_for_key || !is_resource_tag(info) || without.is_empty() && !is_every {
         return None;
     }

@@ -1,5 +1,6 @@
 //! Suggestions for an unknown condition key.
 
+use super::claim;
 use crate::facts::catalog::{self, ConditionKeyInfo, GLOBAL_CONDITION_KEYS};
 use crate::syntax::Key;
 use crate::text::{Argument, Finding, Words, similar, words};
@@ -24,7 +25,14 @@ pub(super) fn suggested(finding: Finding, key: &Key<'_>, searches: bool) -> Find
 
 /// Returns the help message for a name, and the suggested key, unless a part of it is only an example.
 pub(super) fn suggestion(written: &str, searches: bool) -> Option<(Words, Option<String>)> {
-    searches.then(|| same_name(written).or_else(|| near(written))).flatten()
+    let of_claim = || {
+        let claim = claim::intended(written)?;
+        let help =
+            words!("a condition key with a similar name exists: `{name}`", name = claim.clone());
+        Some((help, Some(claim)))
+    };
+    let any = || of_claim().or_else(|| same_name(written)).or_else(|| near(written));
+    searches.then(any).flatten()
 }
 
 /// Returns the single-valued key that is suggested for a policy variable.

@@ -24,7 +24,7 @@ pub(in crate::rules) fn of_names(
         outcome = outcome
     );
     let remedy = if named.len() == statement.actions.items.len() {
-        carriers(statement, info)
+        carriers(statement, condition, info)
     } else {
         words!(
             "move {names:some_and} to a separate statement with its own conditions",
@@ -48,7 +48,7 @@ pub(in crate::rules) fn of_all(
         key = condition.key_name(),
         outcome = without_key(condition)
     );
-    new(condition, message, reached).help(carriers(statement, info))
+    new(condition, message, reached).help(carriers(statement, condition, info))
 }
 
 /// Reports a set with some actions that do not carry the key, so that the condition is always true for them.
@@ -70,12 +70,29 @@ pub(in crate::rules) fn of_some(
 
 fn new(condition: &Condition<'_>, message: Words, actions: &[&ActionInfo]) -> Finding {
     let span = condition.written.key.name.span;
-    let are_reviewed = actions.iter().all(|it| it.service.is_reviewed);
+    let are_reviewed = actions.iter().all(|it| it.is_reviewed());
     Finding::new(RULE, span, message).of_facts(are_reviewed)
 }
 
-/// Names the actions of the statement's services that carry a key.
-fn carriers(statement: &Statement<'_>, info: &ConditionKeyInfo) -> Words {
+/// Names the key that requests to other services carry instead, or the actions of the statement's services that carry
+/// this one.
+fn carriers(
+    statement: &Statement<'_>,
+    condition: &Condition<'_>,
+    info: &ConditionKeyInfo,
+) -> Words {
+    let written = condition.key_name();
+    if info.name == "lambda:FunctionArn" {
+        return words!("for the function that makes the request, use `lambda:SourceFunctionArn`");
+    }
+    if let Some((prefix, tag)) = written.split_once(":ResourceTag/")
+        && prefix != "aws"
+    {
+        return words!(
+            "use the key of all services: `aws:ResourceTag/{tag}`",
+            tag = tag.to_owned()
+        );
+    }
     let has = |keys: &[&ConditionKeyInfo]| keys.iter().any(|it| it.name == info.name);
     let mut names: Vec<&ActionInfo> = Vec::new();
     for action in statement.actions.services().iter().flat_map(|it| it.actions()) {

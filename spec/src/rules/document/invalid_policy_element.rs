@@ -1,6 +1,6 @@
 //! [`Rule::InvalidPolicyElement`]: reported by the reader of documents.
 
-use crate::text::{Applicability, Finding, Rule, Span, words};
+use crate::text::{Applicability, Finding, Level, Rule, Span, words};
 
 pub(in crate::rules) fn found(
     span: Span,
@@ -26,8 +26,11 @@ pub(in crate::rules) fn found(
         let applicability = if is_same { Applicability::Safe } else { Applicability::Unsafe };
         return finding.edit(span, near, applicability);
     }
-    finding.help(match name.as_str() {
-        "Id" => words!("remove it: only resource policies have one"),
-        _ => words!("the known elements are {names}", names = elements),
-    })
+    match name.as_str() {
+        // AWS documents it for other policies only, but IAM accepts it.
+        "Id" => finding
+            .at_level(Level::Warn)
+            .help(words!("remove it: it has no meaning in an identity policy")),
+        _ => finding.help(words!("the known elements are {names}", names = elements)),
+    }
 }

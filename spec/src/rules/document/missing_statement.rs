@@ -23,10 +23,20 @@ pub(in crate::rules) fn in_document(span: Span, fault: NoStatement) -> Finding {
                 "wrap it in a policy: `{{\"Version\": \"2012-10-17\", \"Statement\": [{{…}}]}}`"
             ))
         }
-        NoStatement::IsHolder(name) => {
+        NoStatement::IsHolder(path) => {
             new(words!("expected a policy, found a document that contains one"))
-                .help(words!("use the value of `{name}`", name = name))
+                .help(words!("use the value of `{path}`: the policy is there", path = path))
         }
+        NoStatement::IsDescription => new(words!(
+            "expected a policy, found the description of one"
+        ))
+        .help(words!(
+            "get the policy with `aws iam get-policy-version`, and use its `PolicyVersion.Document`"
+        )),
+        NoStatement::IsTrust => new(words!("expected a policy, found a role with a trust policy"))
+            .help(words!(
+                "use a policy that is attached to the role: trust policies are not supported yet"
+            )),
         NoStatement::Nothing => new(words!("missing `Statement` in the policy")).help(POLICY),
     }
 }

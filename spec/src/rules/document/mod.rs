@@ -1,12 +1,13 @@
 //! Rules about the policy and its statements: their elements, their names and their size.
 
+use crate::facts::catalog::Quota;
 use crate::rules::findings::Findings;
 use crate::rules::subject::{Emitting, Subject};
 use crate::rules::syntax::{invalid_setting, json_syntax_error};
 use crate::syntax::json::fault::{ReadFault, ReadFaultKind};
 use crate::syntax::{Element, Missing, Notation, Policy, Statement, Version};
 use crate::text::list::{FEW, Seen};
-use crate::text::{Finding, Text};
+use crate::text::{Finding, Level, Text, words};
 use std::borrow::Cow;
 
 mod data_type_mismatch;
@@ -22,6 +23,7 @@ mod missing_effect;
 mod missing_resource;
 mod missing_statement;
 mod missing_version;
+mod outdated_version;
 mod policy_size_exceeds_identity_policy_quota;
 mod unique_sids_required;
 mod unsupported_element_combination;
@@ -49,13 +51,29 @@ pub(super) fn of_reader(fault: ReadFault) -> Finding {
 /// Reports missing, empty or unknown elements of the policy and its statements.
 pub(super) fn check_elements(subject: &Subject<'_, '_>, findings: &mut Findings) {
     let policy = subject.policy.written;
-    if policy.notation == Notation::Json(Version::Missing) {
-        findings.push(missing_version::found(policy.start));
+    let is_managed =
+        policy.settings.quota.as_ref().is_some_and(|it| it.value == Quota::Managed.name());
+    match policy.notation {
+        Notation::Json(Version::Missing) => {
+            findings.push(of_old_version(missing_version::found(policy.start), is_managed));
+        }
+        Notation::Json(Version::Old) => {
+            findings.push(of_old_version(outdated_version::found(policy.start), is_managed));
+        }
+        _ => {}
     }
     findings.extend(policy.unknown_version.as_ref().map(invalid_version::found));
     for statement in &policy.statements {
         elements(statement, findings);
     }
+}
+
+/// Raises the level of a finding about an old version for a managed policy, for which IAM rejects it.
+fn of_old_version(finding: Finding, is_managed: bool) -> Finding {
+    if !is_managed {
+        return finding;
+    }
+    finding.at_level(Level::Error).help(words!("IAM rejects it for managed policies"))
 }
 
 fn elements(statement: &Statement<'_>, findings: &mut Findings) {

@@ -14,7 +14,7 @@ pub(in crate::rules) fn find(emitting: &Emitting<'_, '_>) -> Option<Finding> {
     let policy = emitting.policy.written;
     let document = emitting.document.filter(|_| !policy.settings.is_of_any_size)?;
     let quota = match &policy.settings.quota {
-        None => Quota::Managed,
+        None => default_quota(emitting),
         Some(name) => *Quota::ALL.iter().find(|it| it.name() == name.value)?,
     };
     let (size, most) = (document.characters(), quota.characters());
@@ -55,6 +55,15 @@ pub(in crate::rules) fn find(emitting: &Emitting<'_, '_>) -> Option<Finding> {
             )),
         }),
     )
+}
+
+/// Returns the quota for a policy that does not say what it is attached to: that of a managed policy for a literal,
+/// and the largest one for a document, which can be an inline policy of a role.
+fn default_quota(emitting: &Emitting<'_, '_>) -> Quota {
+    match emitting.policy.written.notation.is_literal() {
+        true => Quota::Managed,
+        false => Quota::Role,
+    }
 }
 
 /// Reports a document that is too large to be read.

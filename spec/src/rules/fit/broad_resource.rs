@@ -2,23 +2,44 @@
 
 use crate::facts::catalog::ActionInfo;
 use crate::model::Statement;
+use crate::model::action::ActionMeaning;
+use crate::model::condition::Condition;
 use crate::syntax::Effect;
 use crate::text::{Finding, Rule, words};
 
 pub(in crate::rules) fn find(statement: &Statement<'_>) -> Option<Finding> {
     let resource = statement.resources.find(&|it| it.arns.is_any())?;
-    if statement.effect() != Some(Effect::Allow) {
+    if statement.effect() != Some(Effect::Allow) || is_limited_by_tag(statement) {
         return None;
     }
     let actions = statement.actions.cataloged()?;
-    let can_be_limited =
-        |action: &&ActionInfo| !action.authorization.is_iam() || !action.resource_types.is_empty();
     let first = actions.iter().find_map(|action| action.resource_types.first());
-    let first = first.filter(|_| actions.iter().all(can_be_limited))?;
-    let message = words!("every action in this statement could be limited to specific resources");
+    let first = first.filter(|_| statement.actions.meanings().all(can_be_limited))?;
+    let message = words!("the actions in this statement could be limited to specific resources");
     let finding = Finding::new(Rule::BroadResource, resource.span, message);
     Some(finding.help(words!(
         "list the resources, like `{example}`",
         example = first.resource_type.resource(None)
     )))
+}
+
+/// Returns whether all of the named actions, or some that a pattern matches, can be limited to resources.
+fn can_be_limited(meaning: &ActionMeaning<'_>) -> bool {
+    let has_types = |action: &&'static ActionInfo| {
+        !action.authorization.is_iam() || !action.resource_types.is_empty()
+    };
+    match meaning {
+        ActionMeaning::Pattern { .. } => meaning.actions().iter().any(has_types),
+        _ => meaning.actions().iter().all(has_types),
+    }
+}
+
+/// Returns whether a condition limits the resources to those with a tag.
+fn is_limited_by_tag(statement: &Statement<'_>) -> bool {
+    let is_limit = |it: &Condition<'_>| {
+        let is_of_resource =
+            it.key_name().split('/').next().is_some_and(|it| it.ends_with(":ResourceTag"));
+        is_of_resource && it.operator.is_ok() && !it.is_true_without_key()
+    };
+    statement.conditions.iter().any(is_limit)
 }

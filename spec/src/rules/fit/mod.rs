@@ -1,6 +1,6 @@
 //! Rules about actions that can't be used on the resources of their statement.
 
-use crate::facts::catalog::{ActionInfo, Service};
+use crate::facts::catalog::ActionInfo;
 use crate::model::Statement;
 use crate::model::action::ActionMeaning;
 use crate::model::resource::Resource;
@@ -10,6 +10,7 @@ use crate::rules::action::{
 use crate::rules::findings::Findings;
 use crate::rules::subject::Subject;
 use crate::syntax::Effect;
+use crate::text::{Finding, Level};
 
 mod broad_resource;
 mod empty_resource_set;
@@ -48,25 +49,36 @@ pub(super) fn check(subject: &Subject<'_, '_>, statement: &Statement<'_>, findin
 fn unsupported_actions(statement: &Statement<'_>, findings: &mut Findings) {
     if resources_are_the_mistake(statement) {
         // The statement has no effect at all, just as if each action were reported.
-        let are_reviewed = actions_are(statement, |it| it.is_reviewed);
+        let are_reviewed = actions_are(statement, ActionInfo::is_reviewed);
         for resource in statement.resources.known() {
             findings.push(unused_resource::found(resource).of_facts(are_reviewed));
         }
         return;
     }
     for (item, meaning, left) in statement.actions.named() {
-        if !statement.can_use_any(meaning) {
+        // An action that IAM does not authorize has its own rule, whatever the resource.
+        if !statement.can_use_any(meaning) && left.iter().any(|it| it.authorization.is_iam()) {
             let found = unsupported_resource_for_action::found;
-            let finding = found(statement, item, meaning, &left);
-            let are_reviewed = left.iter().all(|it| it.service.is_reviewed);
+            let finding = of_item(statement, meaning, found(statement, item, meaning, &left));
+            let are_reviewed = left.iter().all(|it| it.is_reviewed());
             findings.push(finding.of_facts(are_reviewed));
         }
     }
 }
 
-/// Returns whether `such` is true for the services of all actions.
-fn actions_are(statement: &Statement<'_>, such: impl Fn(&Service) -> bool) -> bool {
-    statement.actions.meanings().all(|it| it.actions().iter().all(|it| such(it.service)))
+/// Raises the level of a finding about an item without any usable action, if the item is a set: the emitted list
+/// would lack it, so nobody can allow the finding.
+pub(super) fn of_item(
+    statement: &Statement<'_>,
+    meaning: &ActionMeaning<'_>,
+    finding: Finding,
+) -> Finding {
+    if statement.is_set(meaning) { finding.at_level(Level::Error) } else { finding }
+}
+
+/// Returns whether `such` is true for all actions.
+fn actions_are(statement: &Statement<'_>, such: impl Fn(&ActionInfo) -> bool) -> bool {
+    statement.actions.meanings().all(|it| it.actions().iter().all(|it| such(it)))
 }
 
 /// Returns whether the resources are the likely mistake: there are fewer of them than actions, and none of the
@@ -85,16 +97,10 @@ fn resources_are_the_mistake(statement: &Statement<'_>) -> bool {
     count == statement.actions.items.len()
 }
 
-/// Reports operations that IAM does not authorize, unless they are already reported because they can't be used on any
-/// resource.
+/// Reports operations that IAM does not authorize.
 fn without_effect(statement: &Statement<'_>, findings: &mut Findings) {
-    let is_reported = |meaning| {
-        statement.is_closed()
-            && !resources_are_the_mistake(statement)
-            && !statement.can_use_any(meaning)
-    };
     for (item, meaning, left) in statement.actions.named() {
-        if !left.iter().any(|it| it.authorization.is_iam()) && !is_reported(meaning) {
+        if !left.iter().any(|it| it.authorization.is_iam()) {
             findings.push(no_effect_action::found(item, meaning, &left));
         }
     }
@@ -116,7 +122,7 @@ fn unused_resources(statement: &Statement<'_>, findings: &mut Findings) {
     unused.retain(|resource| !actions.iter().any(|it| may_be_missing(statement, it, resource)));
     // A superfluous resource changes nothing, and AWS's own policies contain some. It is an error only if all facts
     // were written by hand.
-    let are_reviewed = actions_are(statement, Service::has_items);
+    let are_reviewed = actions_are(statement, |it| it.service.has_items());
     for resource in unused {
         findings.push(unused_resource::found(resource).of_facts(are_reviewed));
     }
@@ -144,7 +150,7 @@ fn missing_resources(statement: &Statement<'_>, all: &[Statement<'_>], findings:
         let missing = statement.missing_types(action, all);
         if !missing.is_empty() && statement.can_use_any(meaning) {
             let finding = missing_required_resource::found(item, action, &missing);
-            findings.push(finding.of_facts(action.service.is_reviewed));
+            findings.push(finding.of_facts(action.is_reviewed()));
         }
     }
 }

@@ -1,12 +1,16 @@
 //! [`Rule::MfaWithoutIfExists`]: checked for each condition of a statement.
 
-use crate::facts::catalog::Family;
+use crate::facts::catalog::{Family, Order};
 use crate::model::Statement;
-use crate::model::condition::Condition;
+use crate::model::condition::{Condition, Operator};
 use crate::syntax::{Effect, ValueKind};
-use crate::text::{Applicability, Finding, Rule, Span, words};
+use crate::text::{Applicability, Finding, Rule, words};
 
-const KEY: &str = "aws:MultiFactorAuthPresent";
+/// Whether the caller used MFA.
+pub(super) const PRESENT: &str = "aws:MultiFactorAuthPresent";
+
+/// How many seconds ago the caller used MFA.
+const AGE: &str = "aws:MultiFactorAuthAge";
 
 pub(in crate::rules) fn find(
     statement: &Statement<'_>,
@@ -14,44 +18,56 @@ pub(in crate::rules) fn find(
 ) -> Option<Finding> {
     let operator = condition.operator.as_ref().ok()?;
     condition.key_span()?;
-    let is_plain_bool = operator.info.family == Family::Bool && !operator.if_exists;
+    let key = if condition.is_about(AGE) { AGE } else { PRESENT };
     let is_fault = statement.effect() == Some(Effect::Deny)
-        && condition.is_about(KEY)
-        && is_plain_bool
-        && asks_for_false(condition)
-        && !asks_for_key(statement);
+        && condition.is_about(key)
+        && !operator.if_exists
+        && denies_without_mfa(condition, operator)
+        && !tests_presence(statement, key);
     if !is_fault {
         return None;
     }
     let message = words!(
-        "requests with long-term access keys do not carry `aws:MultiFactorAuthPresent`, so this never denies them"
+        "requests with long-term access keys do not carry `{key}`, so this never denies them",
+        key = key
     );
+    let name = format!("{}{}", operator.info.name, Operator::IF_EXISTS);
     let finding = Finding::new(Rule::MfaWithoutIfExists, operator.span, message);
-    let finding = finding.help(words!("write `BoolIfExists`"));
-    let has_operator =
-        |it: &&Condition<'_>| it.written.operator.name.span == operator_span(condition);
-    Some(match statement.conditions.iter().filter(has_operator).count() {
+    let finding = finding.help(words!("write `{name}`", name = name.clone()));
+    Some(match is_alone(statement, condition) {
         // It only denies more, and grants nothing.
-        1 => finding.edit(operator.span, "BoolIfExists", Applicability::Safe),
-        _ => finding,
+        true => finding.edit(operator.span, name, Applicability::Safe),
+        false => finding,
     })
 }
 
-fn asks_for_false(condition: &Condition<'_>) -> bool {
+/// Returns whether a condition is true for requests without MFA, or with one that was too long ago.
+fn denies_without_mfa(condition: &Condition<'_>, operator: &Operator<'_>) -> bool {
+    match operator.info.family {
+        Family::Bool => values_are(condition, "false"),
+        Family::Numeric => operator.info.order == Some(Order::Greater),
+        _ => false,
+    }
+}
+
+/// Returns whether one of the values of a condition is this Boolean.
+pub(super) fn values_are(condition: &Condition<'_>, wanted: &str) -> bool {
     condition.written.values.iter().any(|value| match &value.kind {
-        ValueKind::Bool(value) => !value,
-        ValueKind::Text(text) => text == "false",
+        ValueKind::Bool(value) => *value == (wanted == "true"),
+        ValueKind::Text(text) => text.eq_ignore_ascii_case(wanted),
         _ => false,
     })
 }
 
-/// Returns whether another condition tests whether the key exists, so that a missing key is not intended to match.
-fn asks_for_key(statement: &Statement<'_>) -> bool {
+/// Returns whether another condition tests whether a key is present, so that a missing key is not intended to match.
+pub(super) fn tests_presence(statement: &Statement<'_>, key: &str) -> bool {
     statement.conditions.iter().any(|it| {
-        it.is_about(KEY) && it.operator.as_ref().is_ok_and(|it| it.info.family == Family::Null)
+        it.is_about(key) && it.operator.as_ref().is_ok_and(|it| it.info.family == Family::Null)
     })
 }
 
-fn operator_span(condition: &Condition<'_>) -> Span {
-    condition.written.operator.name.span
+/// Returns whether no other condition of a statement shares the operator.
+pub(super) fn is_alone(statement: &Statement<'_>, condition: &Condition<'_>) -> bool {
+    let place = |it: &Condition<'_>| it.written.operator.name.span;
+    statement.conditions.iter().filter(|it| place(it) == place(condition)).count() == 1
 }

@@ -1,10 +1,14 @@
 //! Rules about condition operators: unknown names, and operators that don't fit their key.
 
 mod forallvalues_with_single_valued_key;
+mod forallvalues_without_null_check;
+pub(super) mod foranyvalue_in_deny;
 mod foranyvalue_with_single_valued_key;
+mod if_exists_in_allow;
 mod instead;
 mod invalid_condition_operator;
-pub(super) mod mfa_without_if_exists;
+mod mfa_not_required;
+mod mfa_without_if_exists;
 mod missing_qualifier;
 mod null_with_if_exists;
 mod null_with_qualifier;
@@ -12,12 +16,14 @@ mod string_like_operator_with_arn_condition_keys;
 mod type_mismatch;
 
 use crate::facts::catalog::{self, ConditionKeyInfo, Family};
-use crate::model::condition::{ConditionKey, Operator, SetOperator};
+use crate::model::Statement;
+use crate::model::action::ActionMeaning;
+use crate::model::condition::{Condition, ConditionKey, Operator, SetOperator, Value};
 use crate::model::fault::OperatorFault;
 use crate::rules::findings::Findings;
 use crate::rules::subject::Conditioned;
 use crate::syntax;
-use crate::text::Finding;
+use crate::text::{Finding, Level};
 
 /// Reports an operator that IAM does not have.
 pub(super) fn report(
@@ -43,10 +49,17 @@ pub(super) fn check(conditioned: &Conditioned<'_, '_>, findings: &mut Findings) 
         key.is_global || info.prefix().and_then(catalog::service).is_none_or(|it| it.is_reviewed);
     if !condition.fits() {
         let written = &condition.written.values;
-        let finding =
-            string_like_operator_with_arn_condition_keys::find(key, info, operator, written);
-        let finding = finding.unwrap_or_else(|| type_mismatch::found(key, info, operator));
-        findings.push(of_one_key(finding, conditioned).of_facts(are_reviewed));
+        let like = string_like_operator_with_arn_condition_keys::find(key, info, operator, written);
+        // The type of a key is a plain column of AWS's tables, and Access Analyzer reports the same.
+        let of_type = || {
+            let finding = type_mismatch::found(key, info, operator).of_facts(are_reviewed);
+            // IAM compares the strings `true` and `false`.
+            let is_text = operator.info.family == Family::String && !operator.info.negated;
+            let is_bool = info.value_type.family() == Family::Bool;
+            let can_match = is_text && is_bool && condition.listed().iter().all(Value::is_bool);
+            if can_match { finding.at_level(Level::Warn) } else { finding }
+        };
+        findings.push(of_one_key(like.unwrap_or_else(of_type), conditioned));
         return false;
     }
     // AWS documents this key both with and without several values, so both kinds of operators are valid.
@@ -60,6 +73,49 @@ pub(super) fn check(conditioned: &Conditioned<'_, '_>, findings: &mut Findings) 
     };
     findings.extend(of_set.map(|it| of_one_key(it, conditioned).of_facts(are_reviewed)));
     true
+}
+
+/// Reports an operator without a qualifier for a key that has one value in some requests, and several in others, if
+/// the statement has other actions than those with one.
+fn without_qualifier(statement: &Statement<'_>, condition: &Condition<'_>) -> Option<Finding> {
+    let (Ok(key), Ok(operator)) = (&condition.key, &condition.operator) else { return None };
+    let info = key.info?;
+    let is_open = info.also.is_some_and(|it| !it.is_multivalued())
+        && info.value_type.is_multivalued()
+        && operator.set.is_none()
+        && operator.info.family != Family::Null;
+    let has_one_value = |it: &ActionMeaning<'_>| match it {
+        ActionMeaning::Named(action) => WITH_ONE_VALUE.contains(&action.qualified_name),
+        _ => false,
+    };
+    let is_fault = is_open
+        && !statement.actions.negated
+        && !statement.actions.meanings().any(has_one_value)
+        && statement.actions.meanings().all(|it| matches!(it, ActionMeaning::Named(_)));
+    is_fault.then(|| missing_qualifier::found(key, operator))
+}
+
+/// The actions whose requests have one value of such a key.
+///
+/// Source: [Using IAM policy conditions in Amazon EventBridge][page].
+///
+/// [page]: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-conditions.html
+const WITH_ONE_VALUE: [&str; 1] = ["events:PutEvents"];
+
+/// Reports operators that let requests without the key pass, or that miss them, depending on the effect.
+pub(super) fn check_in<'f>(
+    statement: &'f Statement<'_>,
+    condition: &'f Condition<'_>,
+) -> impl Iterator<Item = Finding> + 'f {
+    [
+        mfa_without_if_exists::find,
+        mfa_not_required::find,
+        if_exists_in_allow::find,
+        forallvalues_without_null_check::find,
+        without_qualifier,
+    ]
+    .into_iter()
+    .filter_map(|find| find(statement, condition))
 }
 
 fn single_valued(

@@ -1,6 +1,8 @@
 //! A privilege that a statement grants, and the finding for it.
 
+use crate::facts::format::is_service_principal;
 use crate::text::{Argument, Finding, Rule, Span, Words, words};
+use std::borrow::Cow;
 
 /// An action that grants the use of roles.
 pub(super) struct Power {
@@ -11,6 +13,8 @@ pub(super) struct Power {
     pub(super) example: &'static str,
     /// The condition key that limits it, with one of its values.
     pub(super) limit: (&'static str, &'static str),
+    /// A wildcard in the values of that key limits nothing.
+    pub(super) takes_exact: bool,
 }
 
 /// How a statement names an action.
@@ -30,6 +34,8 @@ pub(super) struct BroadGrant<'p> {
     /// The statement applies to all resources except some.
     pub(super) excluded: bool,
     pub(super) span: Span,
+    /// The prefix of another service in the statement, which is probably the one that uses the role.
+    pub(super) service: Option<String>,
 }
 
 impl BroadGrant<'_> {
@@ -49,26 +55,21 @@ impl BroadGrant<'_> {
             return finding;
         }
         let (key, value) = self.power.limit;
+        let principal = format!("{}.amazonaws.com", self.service.as_deref().unwrap_or_default());
+        let is_principal = is_service_principal(&principal) && !self.power.takes_exact;
+        let value = if is_principal { Cow::Owned(principal) } else { Cow::Borrowed(value) };
         let operator = if self.is_alone { "StringEquals" } else { "StringEqualsIfExists" };
-        let condition =
-            Argument::Condition { key: key.into(), operator: operator.into(), value: value.into() };
+        let condition = Argument::Condition { key: key.into(), operator: operator.into(), value };
         finding.help(words!("or add the condition `{condition}`", condition = condition))
     }
 
     fn narrower(&self) -> Words {
-        let Power { action, example, .. } = self.power;
+        let example = self.power.example;
         match self.named {
             Named::Exactly => {
-                words!("list the roles, like `\"{example}\"`", example = *example)
+                words!("list the roles, like `\"{example}\"`", example = example)
             }
-            Named::ByPattern => words!("list the actions you want"),
-            Named::ByNot => {
-                words!("list the actions you want, or add `{action}` after `not`", action = *action)
-                    .in_json(words!(
-                        "list the actions you want, or add `{action}` to `NotAction`",
-                        action = *action
-                    ))
-            }
+            Named::ByPattern | Named::ByNot => words!("list the actions you want"),
         }
     }
 }

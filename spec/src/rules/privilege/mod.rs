@@ -1,6 +1,7 @@
 //! Rules about privileges that a statement grants in addition to its purpose: passing roles, and creating
 //! service-linked roles.
 
+mod allow_not_action;
 mod create_slr_with_not_action_and_not_resource;
 mod create_slr_with_not_resource;
 mod create_slr_with_star_in_action_and_not_resource;
@@ -37,6 +38,7 @@ const PASS_ROLE: (Power, Rules) = (
         what: "any role can be passed to a service",
         example: "arn:aws:iam::123456789012:role/cognito-*",
         limit: ("iam:PassedToService", "cognito-idp.amazonaws.com"),
+        takes_exact: false,
     },
     [
         (
@@ -66,6 +68,7 @@ const CREATE_SERVICE_LINKED_ROLE: (Power, Rules) = (
         what: "a role can be created for any service",
         example: "arn:aws:iam::123456789012:role/aws-service-role/email.cognito-idp.amazonaws.com/*",
         limit: ("iam:AWSServiceName", "email.cognito-idp.amazonaws.com"),
+        takes_exact: true,
     },
     [
         (
@@ -91,9 +94,13 @@ const CREATE_SERVICE_LINKED_ROLE: (Power, Rules) = (
 
 pub(super) fn check(emitting: &Emitting<'_, '_>, findings: &mut Findings) {
     for emitted in emitting.statements.iter().filter(|it| it.effect == Effect::Allow) {
-        for (power, rules) in [&PASS_ROLE, &CREATE_SERVICE_LINKED_ROLE] {
-            findings.extend(find(power, rules, emitted));
+        let powers = [&PASS_ROLE, &CREATE_SERVICE_LINKED_ROLE];
+        let found = powers.iter().filter_map(|(power, rules)| find(power, rules, emitted));
+        let found: Vec<_> = found.collect();
+        if found.is_empty() {
+            findings.extend(allow_not_action::find(emitted));
         }
+        findings.extend(found);
     }
 }
 
@@ -119,17 +126,24 @@ fn find(power: &Power, rules: &Rules, emitted: &Emitted<'_, '_>) -> Option<Findi
         return None;
     }
     let (key, _) = power.limit;
-    // Requests for the other actions of the statement never carry the key.
+    // Otherwise the statement has other actions, whose requests never carry the key.
     let is_alone = named == Named::Exactly && emitted.actions.len() == 1;
     let mut conditions = emitted.statement.conditions.iter();
-    let is_limited =
-        conditions.any(|it| it.is_about(key) && it.narrows("*.amazonaws.com", !is_alone));
+    let is_limited = conditions.any(|it| {
+        let is_exact =
+            !power.takes_exact || !it.listed().iter().any(|it| it.pattern.has_wildcard());
+        it.is_about(key) && is_exact && it.narrows("*.amazonaws.com", true)
+    });
     if is_limited && !excluded {
         return None;
     }
     let (_, [on_star, on_not]) = rules.iter().find(|(it, _)| *it == named)?;
     let found = if excluded { on_not } else { on_star };
-    Some(found(&BroadGrant { power, named, is_alone, excluded, span }))
+    let service = emitted.actions.iter().find_map(|it| {
+        let (prefix, _) = it.split_once(':')?;
+        (prefix != "iam" && !wildcard::has_wildcard(prefix)).then(|| prefix.to_owned())
+    });
+    Some(found(&BroadGrant { power, named, is_alone, excluded, span, service }))
 }
 
 /// Returns how and where a statement names the action.

@@ -7,6 +7,7 @@ mod contradicted_allow;
 mod redundant_action;
 mod redundant_resource;
 mod redundant_statement;
+mod void_condition;
 
 use crate::model::Effort;
 use crate::model::action::{self, ActionEntry, ActionMeaning};
@@ -209,7 +210,12 @@ fn is_redundant(
     let Some(other) = holder(index, 0..statements.len(), &mut covers) else { return false };
     let (is_same, is_later) = (covers(index, other), other > index);
     let (this, other) = (statements[index], statements[other]);
-    findings.push(redundant_statement::found(this, other, is_same, is_later));
+    let has_fewer_conditions = !applies_with(this, other);
+    findings.push(match this.effect {
+        // To remove the condition would make it official that it restricts nothing.
+        Effect::Allow if has_fewer_conditions => void_condition::found(this, other),
+        _ => redundant_statement::found(this, other, is_same, is_later),
+    });
     true
 }
 
@@ -244,7 +250,21 @@ fn contradicted(
             actions.get(action) == Some(&true) && resources.get(resource) == Some(&true)
         })
     };
-    if (0..actions).all(|action| (0..resources).all(|resource| is_denied(action, resource))) {
+    let is_denied_everywhere =
+        |action: usize| (0..resources).all(|resource| is_denied(action, resource));
+    if (0..actions).all(is_denied_everywhere) {
         findings.push(contradicted_allow::found(allow, &denies));
+        return;
+    }
+    if allow.statement.actions.negated {
+        return;
+    }
+    // An action that the statement names, and that is denied anyway.
+    for item in &allow.statement.actions.items {
+        let Ok(ActionMeaning::Named(action)) = &item.meaning else { continue };
+        let at = allow.actions.iter().position(|it| it == action.qualified_name);
+        if at.is_some_and(is_denied_everywhere) {
+            findings.push(contradicted_allow::of_action(item, action, &denies));
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! [`Rule::InvalidArnResource`]: reported for a fault in an ARN or in the arguments of a resource type.
 
 use crate::facts::catalog::{Field, ResourceTypeInfo, TemplatePart, built_services};
-use crate::model::Arn;
+use crate::model::{Arn, ArnPattern};
 use crate::text::list::{each, sorted};
 use crate::text::{Finding, Rule, Span, wildcard, words};
 
@@ -9,6 +9,22 @@ const RULE: Rule = Rule::InvalidArnResource;
 
 /// The maximum number of ARN formats in a help message.
 const MOST_FORMS: usize = 3;
+
+/// Reports an ARN of IAM with a wildcard for the type and a name after it, which IAM rejects.
+pub(in crate::rules) fn of_any_iam_type(span: Span, arn: &ArnPattern<'_>) -> Option<Finding> {
+    if arn.service.as_literal() != Some("iam") {
+        return None;
+    }
+    let resource = arn.resource.query();
+    let (kind, _) = resource.split_once('/')?;
+    if !wildcard::has_wildcard(kind) {
+        return None;
+    }
+    let message =
+        words!("wildcard in the type of an IAM resource: `{kind}`", kind = kind.to_owned());
+    let finding = Finding::new(RULE, span, message);
+    Some(finding.help(words!("write the type, like `role/` or `user/`")))
+}
 
 /// Reports an invalid value for a field.
 pub(in crate::rules) fn of_field(

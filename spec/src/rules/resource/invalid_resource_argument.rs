@@ -84,6 +84,11 @@ fn extra(written: Option<&str>, of: &ResourceTypeInfo) -> Words {
         words!("name the argument: `account = \"{account}\"`", account = written)
     } else if written != "*" && partitions_with(written).next().is_some() {
         words!("name the argument: `region = \"{region}\"`", region = written)
+    } else if let [only] = of.arn.fields
+        && written != "*"
+        && only.admits(written)
+    {
+        words!("write it as another resource: `{another}`", another = of.resource(Some(written)))
     } else {
         words!("write it as `{example}`", example = of.example())
     }

@@ -50,6 +50,11 @@ pub(super) fn check(_: &Subject<'_, '_>, statement: &Statement<'_>, findings: &m
                 _ => report(fault, findings),
             }
         }
+        if let Some(resource) = &entry.resource
+            && let Some(arn) = resource.arns.pattern()
+        {
+            findings.extend(invalid_arn_resource::of_any_iam_type(resource.span, arn));
+        }
     }
 }
 

@@ -1,5 +1,6 @@
 //! Rules about the source: syntax, settings, lint levels and runtime values.
 
+pub(super) mod braces_in_string;
 pub(super) mod invalid_character;
 pub(super) mod invalid_run_time_value;
 pub mod invalid_setting;

@@ -62,6 +62,17 @@ fn a_pattern_has_to_match() {
 fn mistyped_services_and_services_without_a_catalog_are_distinguished() {
     assert_one("allow cognito:AdminGetUser on *", Rule::InvalidServiceInAction, ACTIONS);
     assert!(message("allow cognito:AdminGetUser on *").contains("`AdminGetUser` is `cognito-idp`"));
+    for statement in [
+        "allow cognito:* on *",
+        "allow cognito:TagResource on *",
+        "allow unchecked:cognito:New on *",
+    ] {
+        assert_one(statement, Rule::InvalidServiceInAction, ACTIONS);
+        let rendered = message(statement);
+        for prefix in ["`cognito-idp`", "`cognito-identity`", "`cognito-sync`"] {
+            assert!(rendered.contains(prefix), "{statement}: {rendered}");
+        }
+    }
     assert!(message("allow cognito-idpp:Launch* on *").contains("`cognito-idp`"));
     assert_one("allow macie:GetObject on *", Rule::UncataloguedService, ACTIONS);
     assert!(message("allow macie:GetObject on *").contains("`unchecked(\"macie:GetObject\")`"));
@@ -131,8 +142,8 @@ fn access_levels_are_the_five_of_aws() {
 fn a_set_contains_what_the_statement_can_reach() {
     let on_pools = emitted(&format!("allow level:List on {POOL}"), "Action");
     assert!(on_pools.contains(&"cognito-idp:ListUsers".to_owned()));
-    // No resource type, another type, no IAM authorization.
-    for unreachable in ["ListUserPools", "ListResourcesForWebACL", "ListDevices"] {
+    // No resource type, no IAM authorization.
+    for unreachable in ["ListUserPools", "ListDevices"] {
         assert!(!on_pools.contains(&format!("cognito-idp:{unreachable}")), "{unreachable}");
     }
     let anywhere = emitted("allow level:List on *", "Action");
@@ -222,9 +233,40 @@ fn operations_that_iam_does_not_authorize_are_warned_of() {
         assert!(outcome.policy.is_some());
     }
     assert_one("allow Sign* on *", Rule::NoEffectAction, ACTIONS);
-    assert!(message("allow GetUser on *").contains("use `AdminGetUser`, which IAM authorizes"));
+    assert!(message("allow GetUser on *").contains("IAM authorizes only `AdminGetUser`"));
     assert!(message("allow SignUp on *").contains("anyone can call `SignUp`"));
     assert_right(&["deny not SignUp on *"]);
     // AWS's page lists it with a resource type.
     assert_one(&format!("allow UpdateAuthEventFeedback on {POOL}"), Rule::NoEffectAction, ACTIONS);
+}
+
+/// Whatever verb is written before the rest of a name, no name with another verb is suggested.
+#[test]
+fn a_suggestion_has_the_verb_that_is_written() {
+    use crate::facts::catalog::DEFAULT_SERVICE;
+    use crate::facts::intent::of_same_verb;
+
+    let mut count = 0;
+    for action in DEFAULT_SERVICE.actions() {
+        let bare = action.name.strip_prefix("Admin").unwrap_or(action.name);
+        let Some(end) = bare.char_indices().skip(1).find(|(_, it)| it.is_uppercase()) else {
+            continue;
+        };
+        let rest = bare.get(end.0..).unwrap_or_default();
+        for verb in ["Get", "Delete", "Create", "Update", "List", "Enable", "Start", "Stop"] {
+            let written = format!("{verb}{rest}");
+            if DEFAULT_SERVICE.action(&written).is_some() {
+                continue;
+            }
+            let outcome = check(&policy(&[&format!("allow {written} on *")]));
+            for finding in &outcome.findings {
+                let rendered = finding.say(Notation::Literal).to_string();
+                for name in rendered.split('`').filter(|it| DEFAULT_SERVICE.action(it).is_some()) {
+                    count += 1;
+                    assert!(!of_same_verb(&written, &[name]).is_empty(), "{written}: {rendered}");
+                }
+            }
+        }
+    }
+    assert!(count > 100, "{count}");
 }

@@ -14,12 +14,12 @@ fn every_operator_of_the_catalog_is_known_with_its_parts() {
     for operator in OPERATORS {
         let (single, several, value) = match operator.family {
             Family::String => ("aws:username", "aws:TagKeys", "x"),
-            Family::Numeric => ("aws:MultiFactorAuthAge", "", "5"),
+            Family::Numeric => ("unchecked:new:Number", "", "5"),
             Family::Date => ("aws:CurrentTime", "", "2026-11-22"),
             Family::Bool => ("aws:SecureTransport", "", "true"),
             Family::Binary => ("unchecked:new:Key", "unchecked:new:Keys", "YWJj"),
             Family::IpAddress => ("aws:SourceIp", "", "203.0.113.0/24"),
-            Family::Arn => ("aws:SourceArn", "", "arn:aws:s3:::bucket"),
+            Family::Arn => ("ec2:SourceInstanceArn", "", "arn:aws:s3:::bucket"),
             Family::Null => ("aws:username", "", "true"),
         };
         let name = operator.name;
@@ -29,16 +29,12 @@ fn every_operator_of_the_catalog_is_known_with_its_parts() {
         }
         if !several.is_empty() {
             for set in ["ForAllValues", "ForAnyValue"] {
-                assert_eq!(
-                    reported(&format!("{several} {set}:{name} {value}")),
-                    [],
-                    "{set}:{name}"
-                );
-                assert_eq!(
-                    reported(&format!("{several} {set}:{name}IfExists {value}")),
-                    [],
-                    "{name}"
-                );
+                // `ForAllValues` in an `allow` has a rule of its own.
+                let condition = format!("{several} {set}:{name} {value} and {several} Null false");
+                assert_eq!(reported(&condition), [], "{set}:{name}");
+                let condition =
+                    format!("{several} {set}:{name}IfExists {value} and {several} Null false");
+                assert_eq!(reported(&condition), [], "{name}");
             }
         }
     }
@@ -124,7 +120,9 @@ fn unknown_keys_are_reported() {
     ] {
         assert_reported(condition, rule, KEY);
     }
-    assert_eq!(reported("cognito-identity.amazonaws.com:sub StringEquals x"), []);
+    let identity = "us-east-1:11111111-2222-3333-4444-555555555555";
+    let claim = format!("cognito-identity.amazonaws.com:sub StringEquals {identity}");
+    assert_eq!(reported(&claim), []);
     assert_eq!(reported("saml:sub StringEquals x"), []);
 }
 
@@ -138,11 +136,85 @@ fn suggestions_for_keys() {
         ("aws:SourceIp/x", "`aws:SourceIp`"),
         ("iam:PrincipalArn", "`aws:PrincipalArn`"),
         ("cognito-idp:ResourceTag/team", "`aws:ResourceTag/team`"),
-        ("cognito:username", "`aws:username`"),
+        ("cognito:username", "`aws:PrincipalTag/username`"),
         ("aws:IdentityPoolArn", "`cognito-identity-auth:IdentityPoolArn`"),
     ] {
         let rendered = message(&format!("allow ListUsers on * if {key} StringEquals x"));
         assert!(rendered.contains(suggestion), "{key}: {rendered}");
+    }
+}
+
+#[test]
+fn unknown_claims_are_denied() {
+    for key in [
+        "cognito-identity.amazonaws.com:groups",
+        "cognito-identity.amazonaws.com:username",
+        "COGNITO-IDENTITY.amazonaws.com:Groups",
+        "cognito-identity-us-gov.amazonaws.com:email",
+        "cognito-identity.us-gov-east-1.amazonaws.com:email",
+        "cognito-identity.amazon.com:sub",
+        "cognito-identity.us-east-1.amazonaws.com:sub",
+        "graph.facebook.com:email",
+        "www.amazon.com:sub",
+        "accounts.google.com:hd",
+        "token.actions.githubusercontent.com:iss",
+        "saml:groups",
+    ] {
+        let condition = format!("{key} StringEquals x");
+        assert_reported(&condition, Rule::InvalidServiceConditionKey, KEY);
+        let outcome = check(&policy(&[&format!("allow unchecked:new:Action on * if {condition}")]));
+        assert_eq!(outcome.findings[0].level, Level::Deny, "{key}");
+        assert_eq!(reported(&format!("unchecked:{condition}")), [], "{key}");
+    }
+    for known in [
+        "graph.facebook.com:app_id",
+        "www.amazon.com:user_id",
+        "accounts.google.com:email",
+        "token.actions.githubusercontent.com:repository",
+        "saml:edupersonorgdn",
+        "login.example.com:anything",
+        "login.example.com/realm:sub",
+        "cognito-identity.cn-north-1.amazonaws.com.cn:anything",
+    ] {
+        assert_eq!(reported(&format!("{known} StringEquals x")), [], "{known}");
+    }
+}
+
+#[test]
+fn the_claim_that_is_meant_is_suggested() {
+    for (key, suggestion) in [
+        ("cognito-identity.amazonaws.com.sub", "`cognito-identity.amazonaws.com:sub`"),
+        ("cognito-identity.amazonaws.com/sub", "`cognito-identity.amazonaws.com:sub`"),
+        ("cognito-identity:sub", "`cognito-identity.amazonaws.com:sub`"),
+        ("cognito-identity.amazonaws:aud", "`cognito-identity.amazonaws.com:aud`"),
+        ("cognito-identity.amazonaws.com.com:amr", "`cognito-identity.amazonaws.com:amr`"),
+        ("cognito-identity-us-gov:sub", "`cognito-identity-us-gov.amazonaws.com:sub`"),
+        ("cognito-identity.amazonaws.com:auds", "`cognito-identity.amazonaws.com:aud`"),
+        ("cognito-identity.amazonaws.com:cognito:groups", "`aws:PrincipalTag/groups`"),
+        ("cognito:groups", "`aws:PrincipalTag/groups`"),
+        ("custom:tenant", "`aws:PrincipalTag/tenant`"),
+        ("cognito:SourceIp", "`aws:SourceIp`"),
+        (
+            "graph.facebook.com:user",
+            "expected `graph.facebook.com:app_id` or `graph.facebook.com:id`",
+        ),
+    ] {
+        let rendered = message(&format!("allow ListUsers on * if {key} StringEquals x"));
+        assert!(rendered.contains(suggestion), "{key}: {rendered}");
+    }
+    for (key, help) in [
+        ("cognito-idp:username", "no key for users or groups"),
+        ("cognito-idp:Groups", "no key for users or groups"),
+        ("cognito-idp:ClientId", "no key for the app client"),
+        ("cognito-idp:UserPoolClientId", "no key for the app client"),
+        ("cognito-idp:UserPoolId", "limit the resources to the ARN of the user pool"),
+    ] {
+        let rendered = message(&format!("allow ListUsers on * if {key} StringEquals x"));
+        assert!(rendered.contains(help), "{key}: {rendered}");
+        assert!(
+            !rendered.contains("unchecked") && !rendered.contains("aws:username"),
+            "{rendered}"
+        );
     }
 }
 
@@ -153,8 +225,13 @@ fn operators_fit_the_type_of_the_key() {
         ("aws:MultiFactorAuthPresent StringEquals true", Rule::TypeMismatch),
         ("aws:CurrentTime NumericLessThan 5", Rule::TypeMismatch),
         ("aws:username ArnLike arn:aws:s3:::x", Rule::TypeMismatch),
-        ("aws:SourceArn StringLike x", Rule::StringLikeOperatorWithArnConditionKeys),
+        ("ec2:SourceInstanceArn StringLike x", Rule::StringLikeOperatorWithArnConditionKeys),
         ("aws:TagKeys StringEquals x", Rule::MissingQualifier),
+        ("cognito-identity.amazonaws.com:amr StringLike authenticated", Rule::MissingQualifier),
+        ("login.example.com:amr StringEquals mfa", Rule::MissingQualifier),
+        ("saml:edupersonaffiliation StringEquals staff", Rule::MissingQualifier),
+        ("saml:sub ForAllValues:StringEquals x", Rule::ForallvaluesWithSingleValuedKey),
+        ("saml:sub ForAnyValue:StringEquals x", Rule::ForanyvalueWithSingleValuedKey),
         ("aws:username ForAllValues:StringEquals x", Rule::ForallvaluesWithSingleValuedKey),
         ("aws:username ForAnyValue:StringEquals x", Rule::ForanyvalueWithSingleValuedKey),
         ("aws:username NullIfExists true", Rule::NullWithIfExists),
@@ -165,10 +242,10 @@ fn operators_fit_the_type_of_the_key() {
     }
     for right in [
         "aws:Ec2InstanceSourceVpc Null false and aws:Ec2InstanceSourcePrivateIPv4 StringEquals ${aws:VpcSourceIp}",
-        "aws:SourceArn ArnEquals ${aws:PrincipalArn}",
+        "ec2:SourceInstanceArn ArnEquals ${aws:PrincipalArn}",
         "aws:EpochTime DateLessThan 2026-11-22",
         "aws:EpochTime NumericLessThan 1795000000",
-        "aws:SourceArn StringEquals arn:aws:s3:::x",
+        "ec2:SourceInstanceArn StringEquals arn:aws:s3:::x",
         "aws:TagKeys Null true",
     ] {
         assert_eq!(reported(right), [], "{right}");
@@ -180,19 +257,23 @@ fn the_suggested_operator_keeps_its_parts() {
     for (condition, suggestion) in [
         ("aws:SourceIp StringNotEqualsIfExists x", "`NotIpAddressIfExists`"),
         ("aws:CurrentTime NumericLessThan 5", "`DateLessThan`"),
-        ("aws:SourceArn StringNotLike x", "`ArnNotLike`"),
-        ("aws:SourceArn ForAnyValue:StringLike x", "write `ArnLike`"),
+        ("ec2:SourceInstanceArn StringNotLike x", "`ArnNotLike`"),
+        ("ec2:SourceInstanceArn ForAnyValue:StringLike x", "write `ArnLike`"),
         ("aws:TagKeys Bool true", "write `ForAnyValue:StringEquals`"),
         // If no operator has the same meaning, none with the opposite meaning is suggested.
         ("aws:SecureTransport StringNotEquals true", "`BoolIfExists` with the opposite value"),
         ("aws:SecureTransport NumericLessThan 1", "use `Bool`"),
         ("aws:FederatedProvider ArnLike arn:aws:s3:::x", "write `StringLike`"),
         ("aws:FederatedProvider ArnNotEquals arn:aws:s3:::x", "write `StringNotLike`"),
-        ("aws:SourceArn StringLike *x*", "`ArnLike` with all six fields"),
+        ("ec2:SourceInstanceArn StringLike *x*", "`ArnLike` with all six fields"),
         ("aws:username NumericGreaterThan 5", "use `StringEquals`, "),
         ("aws:MultiFactorAuthPresent StringEquals true", "`Bool`"),
         ("aws:TagKeys StringLikeIfExists x", "`ForAnyValue:StringLikeIfExists`"),
         ("aws:username ForAllValues:StringLikeIfExists x", "`StringLikeIfExists`"),
+        (
+            "cognito-identity.amazonaws.com:amr StringLike authenticated",
+            "help: write `ForAnyValue:StringLike`",
+        ),
     ] {
         let rendered = message(&format!("allow unchecked:new:Action on * if {condition}"));
         assert!(rendered.contains(suggestion), "{condition}: {rendered}");

@@ -111,7 +111,7 @@ fn known_traps_are_reported() {
             OPERATOR,
         ),
         (
-            "allow dynamodb:Query on * if dynamodb:Attributes ForAllValues:StringEquals a",
+            "allow dynamodb:Query on * if dynamodb:Attributes ForAnyValue:StringEquals a",
             Rule::DynamodbAttributesWithoutSelect,
             KEY,
         ),
@@ -125,12 +125,69 @@ fn known_traps_are_reported() {
             Rule::S3PrefixInNegativeContext,
             OPERATOR,
         ),
+        (
+            "deny ListUsers on * if aws:MultiFactorAuthAge NumericGreaterThan 3600",
+            Rule::MfaWithoutIfExists,
+            OPERATOR,
+        ),
+        (
+            "allow ListUsers on * if aws:MultiFactorAuthPresent BoolIfExists true",
+            Rule::MfaNotRequired,
+            OPERATOR,
+        ),
+        (
+            "allow ListUsers on * if aws:MultiFactorAuthPresent Bool false",
+            Rule::MfaNotRequired,
+            OPERATOR,
+        ),
+        (
+            "allow ListUsers on * if aws:MultiFactorAuthAge NumericLessThanIfExists 3600",
+            Rule::IfExistsInAllow,
+            OPERATOR,
+        ),
+        (
+            "allow ListUsers on * if aws:SourceVpc StringEqualsIfExists vpc-0123456789abcdef0",
+            Rule::IfExistsInAllow,
+            OPERATOR,
+        ),
+        (
+            "allow CreateUserPool on * if aws:TagKeys ForAllValues:StringEquals team",
+            Rule::ForallvaluesWithoutNullCheck,
+            OPERATOR,
+        ),
+        (
+            "deny CreateUserPool on * if aws:TagKeys ForAnyValue:StringNotEquals team",
+            Rule::ForanyvalueInDeny,
+            OPERATOR,
+        ),
+        (
+            "allow ListUsers on * if aws:SourceAccount StringEquals \"123456789012\"",
+            Rule::ServiceKeyInIdentityPolicy,
+            KEY,
+        ),
+        (
+            "allow ListUsers on * if aws:PrincipalIsAWSService Bool true",
+            Rule::ServiceKeyInIdentityPolicy,
+            KEY,
+        ),
     ] {
         assert_one(statement, rule, position);
     }
     assert_right(&[
         "deny ListUsers on * if aws:MultiFactorAuthPresent BoolIfExists false",
         "allow ListUsers on * if aws:MultiFactorAuthPresent Bool true",
+        "deny ListUsers on * if aws:MultiFactorAuthAge NumericGreaterThanIfExists 3600",
+        "deny ListUsers on * if aws:MultiFactorAuthAge NumericLessThan 3600",
+        "deny ListUsers on * if aws:SourceVpc StringEqualsIfExists vpc-0123456789abcdef0",
+        "deny CreateUserPool on * if aws:TagKeys ForAnyValue:StringEquals team",
+        "deny ListUsers on * if aws:PrincipalIsAWSService Bool false",
+        "allow ListUsers on * if aws:SourceAccount StringEqualsIfExists \"123456789012\"",
+    ]);
+    assert_right(&[
+        "allow CreateUserPool on * if aws:TagKeys ForAllValues:StringEquals team and aws:RequestTag/team StringEquals a",
+    ]);
+    assert_right(&[
+        "allow ListUsers on * if aws:SourceVpc StringEqualsIfExists vpc-0123456789abcdef0 and aws:SourceVpc Null false",
     ]);
     assert_right(&["deny s3:ListBucket on * if s3:prefix StringNotLike x/*"]);
     assert_right(&["allow dynamodb:Query on * if dynamodb:Attributes \
@@ -155,7 +212,7 @@ fn a_finding_about_a_key_depends_on_its_statement() {
     );
     for (condition, outcome) in [
         ("ForAllValues:StringEquals x", "always true"),
-        ("ForAnyValue:StringNotEquals x", "never true"),
+        ("ForAnyValue:StringEquals x", "never true"),
     ] {
         let rendered = message(&format!("deny ListUserPools on * if aws:TagKeys {condition}"));
         assert!(rendered.contains(outcome), "{rendered}");

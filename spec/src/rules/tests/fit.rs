@@ -22,9 +22,9 @@ fn an_action_needs_a_resource_that_it_can_be_used_on() {
     assert_one("allow AdminGetUser on webacl(*, *, *)", rule, ACTIONS);
     assert_one("allow AdminList* on webacl(*, *, *)", rule, ACTIONS);
     assert_one("allow AdminGetUser on arn:aws:s3:::bucket", rule, ACTIONS);
-    // It would have no effect either, and the same finding says so.
-    assert_one(&format!("allow GetUser on {POOL}"), rule, ACTIONS);
-    assert!(message(&format!("allow GetUser on {POOL}")).contains("`AdminGetUser`"));
+    // It has no effect on any resource, which is one rule with one level.
+    assert_one(&format!("allow GetUser on {POOL}"), Rule::NoEffectAction, ACTIONS);
+    assert_one("allow GetUser on *", Rule::NoEffectAction, ACTIONS);
     assert_no_error(&[&format!("allow AdminGetUser, ListUserPools on {POOL} | *")]);
     assert_no_error(&[&format!("allow List* on {POOL}")]);
     assert_no_error(&[&format!("deny ListUserPools on not {POOL}")]);

@@ -171,8 +171,8 @@ fn a_wildcard_for_the_service_is_reported() {
     assert_eq!(both, [(Rule::WildcardInServiceName, RESOURCES), (Rule::RegionMismatch, RESOURCES)]);
     let statement = "allow ListUsers on arn:aws:*:us-east-1:*:userpool/*";
     assert_one(statement, Rule::WildcardInServiceName, RESOURCES);
-    // It is a warning, so the policy is present.
-    assert!(check(&policy(&[statement])).policy.is_some());
+    // IAM rejects it.
+    assert!(check(&policy(&[statement])).policy.is_none());
 }
 
 /// A runtime value or variable is one resource of many: `not` leaves the others.

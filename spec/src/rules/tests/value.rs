@@ -16,12 +16,15 @@ fn values_have_the_type_of_their_operator() {
         ("aws:SourceIp IpAddress localhost", Rule::TypeMismatchIpRange),
         ("aws:SourceIp IpAddress 203.0.113.0/33", Rule::TypeMismatchIpRange),
         ("aws:SourceIp IpAddress 203.0.113.7/24", Rule::ImproveIpRange),
-        ("aws:SourceArn ArnLike arn:aws:s3", Rule::ShortArn),
-        ("aws:SourceArn ArnLike bucket", Rule::InvalidArnPrefix),
-        ("aws:SourceArn ArnLike arn:awss:s3:::x", Rule::InvalidPartition),
-        ("aws:SourceArn ArnLike arn:aws:${aws:userid}:${aws:username}", Rule::ShortArn),
+        ("ec2:SourceInstanceArn ArnLike arn:aws:s3", Rule::ShortArn),
+        ("ec2:SourceInstanceArn ArnLike bucket", Rule::InvalidArnPrefix),
+        ("ec2:SourceInstanceArn ArnLike arn:awss:s3:::x", Rule::InvalidPartition),
+        ("ec2:SourceInstanceArn ArnLike arn:aws:${aws:userid}:${aws:username}", Rule::ShortArn),
         ("aws:PrincipalArn ArnLike arn:aws:iam::12345678901:role/x", Rule::InvalidArnAccount),
-        ("aws:SourceArn ArnLike arn:aws:sns:us-est-1:123456789012:x", Rule::InvalidArnRegion),
+        (
+            "ec2:SourceInstanceArn ArnLike arn:aws:sns:us-est-1:123456789012:x",
+            Rule::InvalidArnRegion,
+        ),
         // No value can contain this, whatever the operator is.
         ("aws:SourceIp IpAddress \u{f0000}", Rule::InvalidCharacter),
         ("unchecked:new:Key BinaryEquals ???", Rule::TypeMismatchString),
@@ -60,8 +63,8 @@ fn ids_have_their_form() {
     }
     for right in [
         "aws:PrincipalArn ArnLike arn:aws:iam::cloudfront:user/x",
-        "aws:SourceArn ArnLike arn:aws:iam::aws:policy/x",
-        "aws:SourceArn ArnLike arn:aws:s3:${aws:RequestedRegion}:${aws:PrincipalAccount}:x",
+        "ec2:SourceInstanceArn ArnLike arn:aws:iam::aws:policy/x",
+        "ec2:SourceInstanceArn ArnLike arn:aws:s3:${aws:RequestedRegion}:${aws:PrincipalAccount}:x",
         "aws:CalledViaFirst StringEquals member.org.stacksets.cloudformation.amazonaws.com",
         "aws:RequestedRegion StringLike eu-*",
         "aws:RequestedRegion StringEqualsIgnoreCase EU-west-1",
@@ -159,7 +162,7 @@ fn wildcards_stand_where_they_are_read() {
         "aws:userid StringLike *:*",
         "aws:userid StringEquals AROA123:${aws:userid}",
         "aws:ResourceOrgID StringEquals ${aws:PrincipalOrgID}",
-        "aws:SourceArn ArnEquals arn:aws:s3:::a*",
+        "ec2:SourceInstanceArn ArnEquals arn:aws:s3:::a*",
     ] {
         assert_eq!(reported(right), [], "{right}");
     }
@@ -183,4 +186,67 @@ fn what_is_known_of_a_list_is_known_of_all_of_it() {
         reported("unchecked:new:Key BinaryEquals Y==="),
         [(Rule::TypeMismatchString, VALUES)]
     );
+}
+
+#[test]
+fn claims_of_identity_pools_have_values_of_one_form() {
+    const ID: &str = "us-east-1:11111111-2222-3333-4444-555555555555";
+    let arn = format!("arn:aws:cognito-identity:us-east-1:123456789012:identitypool/{ID}");
+    for (condition, help) in [
+        ("aud StringEquals us-east-1_Ab12Cd34E", "this is a user pool id"),
+        ("aud StringLike us-east-1_*", "this is a user pool id"),
+        ("aud StringEquals 3n4b5urk1ft4fl3mg5e62d9ado", "a lowercase UUID"),
+        (
+            "aud StringNotEquals us-nowhere-1:11111111-2222-3333-4444-555555555555",
+            "a lowercase UUID",
+        ),
+        ("aud StringLike us-east-1:1111_*", "a lowercase UUID"),
+        ("aud StringEquals US-EAST-1:11111111-2222-3333-4444-555555555555", ID),
+        (&format!("aud StringEquals {arn}"), ID),
+        ("sub StringEquals 11111111-2222-3333-4444-555555555555", "not the id in a user pool"),
+        ("sub StringLike jane*", "not the id in a user pool"),
+        ("amr ForAnyValue:StringLike Authenticated", "`authenticated`"),
+        ("amr ForAnyValue:StringLike unauthentcated", "`unauthenticated`"),
+        ("amr ForAnyValue:StringLike facebook", "`graph.facebook.com`"),
+        ("amr ForAnyValue:StringLike https://accounts.google.com", "`accounts.google.com`"),
+        (
+            "amr ForAnyValue:StringLike us-east-1_Ab12Cd34E",
+            "`cognito-idp.us-east-1.amazonaws.com/us-east-1_Ab12Cd34E`",
+        ),
+        (
+            "amr ForAnyValue:StringLike cognito-idp.us-east-1.amazonaws.com/eu-west-1_Ab12Cd34E",
+            "the name of a login provider",
+        ),
+        ("amr ForAnyValue:StringLike cognito-idp.us-east-1.amazonaws.com", "the name of a login"),
+        (&format!("amr ForAnyValue:StringLike {ID}"), "the name of a login provider"),
+        ("amr ForAnyValue:StringLike a,b", "the name of a login provider"),
+    ] {
+        let claim = format!("cognito-identity.amazonaws.com:{condition}");
+        assert_eq!(reported(&claim), [(Rule::InvalidClaimValue, VALUES)], "{claim}");
+        let rendered = message(&format!("allow unchecked:new:Action on * if {claim}"));
+        assert!(rendered.contains(help), "{claim}: {rendered}");
+    }
+    for right in [
+        &*format!("aud StringEquals {ID}"),
+        "aud StringLike us-east-1:*",
+        "aud StringLike us-*",
+        "aud StringEqualsIgnoreCase US-EAST-1:11111111-2222-3333-4444-555555555555",
+        "aud StringEquals ${aws:PrincipalTag/pool}",
+        "aud Null false",
+        &*format!("sub StringEquals {ID}"),
+        "sub StringLike us-east-1:????????-*",
+        "amr ForAnyValue:StringLike authenticated",
+        "amr ForAnyValue:StringEquals unauthenticated",
+        "amr ForAnyValue:StringLike graph.facebook.com",
+        "amr ForAnyValue:StringLike appleid.apple.com",
+        "amr ForAnyValue:StringLike cognito-idp.us-east-1.amazonaws.com/us-east-1_Ab12Cd34E",
+        "amr ForAnyValue:StringLike cognito-idp.us-east-1.amazonaws.com/us-east-1_Ab12Cd34E:CognitoSignIn:*",
+        "amr ForAnyValue:StringLike cognito-idp.*",
+        "amr ForAnyValue:StringLike arn:aws:iam::123456789012:saml-provider/acme",
+        "amr ForAnyValue:StringLike login.acme.app",
+        "amr ForAnyValue:StringLike acme",
+    ] {
+        assert_eq!(reported(&format!("cognito-identity.amazonaws.com:{right}")), [], "{right}");
+    }
+    assert_eq!(reported("login.example.com:aud StringEquals us-east-1_Ab12Cd34E"), []);
 }

@@ -1,6 +1,7 @@
 //! Policy variables in resources and in condition values.
 
 use super::*;
+use crate::syntax::LintLevel;
 
 #[test]
 fn what_is_wrong_with_a_variable() {
@@ -13,6 +14,8 @@ fn what_is_wrong_with_a_variable() {
         ("${username}", Rule::UnknownVariable),
         ("${aws:PrincipalTag}", Rule::UnknownVariable),
         ("${aws:TagKeys}", Rule::MultivaluedVariable),
+        ("${cognito-identity.amazonaws.com:amr}", Rule::MultivaluedVariable),
+        ("${cognito-identity.amazonaws.com:username}", Rule::UnknownVariable),
     ] {
         assert_one(
             &format!("allow ListUsers on * if aws:username StringEquals {variable}"),
@@ -30,6 +33,16 @@ fn what_is_wrong_with_a_variable() {
         ("${aws: username, 'a b'}", "`${aws:username, 'a b'}`"),
         ("${aws:PrincipalTag/a b}", "policy variables cannot contain spaces"),
         ("${cognito-idp:nope}", "unknown key in the policy variable"),
+        ("${cognito-identity.amazonaws.com.sub}", "`${cognito-identity.amazonaws.com:sub}`"),
+        ("${cognito-identity:sub}", "`${cognito-identity.amazonaws.com:sub}`"),
+        ("${!cognito-identity.amazonaws.com:sub}", "`${cognito-identity.amazonaws.com:sub}`"),
+        ("${cognito-identity.amazonaws:sub, 'x'}", "`${cognito-identity.amazonaws.com:sub, 'x'}`"),
+        ("${accounts.google.com.sub}", "`${accounts.google.com:sub}`"),
+        ("${cognito:username}", "`${aws:PrincipalTag/username}`"),
+        ("${cognito:username}", "`${cognito-identity.amazonaws.com:sub}`"),
+        ("${cognito-idp:username}", "`${aws:PrincipalTag/username}`"),
+        ("${custom:tenant}", "`${aws:PrincipalTag/tenant}`"),
+        ("${graph.facebook.com:name}", "`graph.facebook.com:app_id`"),
     ] {
         let rendered =
             message(&format!("allow ListUsers on * if aws:username StringEquals {variable}"));
@@ -79,7 +92,108 @@ fn right_variables_are_emitted_as_they_stand() {
     assert_eq!(emitted(&format!("allow s3:GetObject on {arn}"), "Resource"), [arn]);
     assert_right(&[
         "allow ListUsers on * if aws:username StringEquals ${aws:PrincipalTag/name, 'no } one'}",
-        "allow ListUsers on * if aws:SourceArn ArnLike arn:aws:s3:::${aws:username}",
+        "allow ListUsers on * if ec2:SourceInstanceArn ArnLike arn:aws:s3:::${aws:username}",
         "allow ListUsers on * if aws:username StringLike ${*}${?}${$}${s3:prefix}",
     ]);
+}
+
+#[test]
+fn an_unknown_claim_can_be_allowed() {
+    let variable = "${cognito-identity.amazonaws.com:new}";
+    let written = format!("allow s3:GetObject on arn:aws:s3:::bucket/{variable}");
+    let outcome = check(&policy(&[&written]));
+    assert_eq!(outcome.findings.iter().map(|it| it.level).collect::<Vec<_>>(), [Level::Deny]);
+    let mut allowed = policy(&[&written]);
+    allowed.settings.lints = vec![LintLevel::of(Level::Allow, [Rule::UnknownVariable])];
+    let document = check(&allowed).policy.unwrap().document.into_text().unwrap();
+    assert!(document.contains(variable), "{document}");
+    let mut accepted = policy(&[&written]);
+    accepted.settings.unchecked = vec!["cognito-identity.amazonaws.com:new".to_owned()].into();
+    assert_eq!(check(&accepted).findings, []);
+}
+
+#[test]
+fn what_looks_like_a_variable_is_plain_text() {
+    for (text, variable) in [
+        ("$${aws:username}", "${aws:username}"),
+        ("&{aws:username}", "${aws:username}"),
+        ("#{aws:username}", "${aws:username}"),
+        ("%{aws:username}", "${aws:username}"),
+        ("@{aws:username}", "${aws:username}"),
+        ("x-{{aws:username}}-y", "${aws:username}"),
+        ("{{ aws:username }}", "${aws:username}"),
+        ("$(aws:username)", "${aws:username}"),
+        ("<aws:username>", "${aws:username}"),
+        ("{AWS:UserName}", "${AWS:UserName}"),
+        ("$aws:username", "${aws:username}"),
+        ("$aws:username.txt", "${aws:username}"),
+        ("$aws:PrincipalTag/team/x", "${aws:PrincipalTag/team}"),
+        ("<aws:PrincipalTag/team>", "${aws:PrincipalTag/team}"),
+        ("&{aws:PrincipalTag/team, 'none'}", "${aws:PrincipalTag/team, 'none'}"),
+        ("{cognito-identity.amazonaws.com:sub}", "${cognito-identity.amazonaws.com:sub}"),
+        ("&{saml:sub}", "${saml:sub}"),
+        ("${aws:userid}/<s3:prefix>", "${s3:prefix}"),
+    ] {
+        let typed = format!("allow s3:GetObject on s3:object(bucket, x{text})");
+        for statement in [
+            format!("allow s3:GetObject on arn:aws:s3:::bucket/{text}/x"),
+            format!("allow s3:GetObject on unchecked:arn:aws:s3:::bucket/{text}/x"),
+            format!("allow ListUsers on * if aws:username StringLike \"{text}\""),
+            typed,
+        ] {
+            // A comma in an argument would end it here.
+            if statement.contains("s3:object") && text.contains(',') {
+                continue;
+            }
+            let rendered = message(&statement);
+            let help = format!("help: write `{variable}`\nrule: look_alike_variable");
+            assert!(rendered.contains(&help), "{statement}: {rendered}");
+        }
+    }
+    for name in ["aws:username", "aws:PrincipalTag/team", "cognito-identity.amazonaws.com:sub"] {
+        let written = format!("allow ListUsers on * if aws:ResourceTag/team StringEquals {name}");
+        let rendered = message(&written);
+        assert!(rendered.contains(&format!("help: write `${{{name}}}`")), "{rendered}");
+    }
+}
+
+#[test]
+fn other_text_is_not_a_variable() {
+    for text in [
+        "{te am}",
+        "<team>",
+        "$(date)",
+        "$HOME",
+        "$",
+        "a$b",
+        "{{ .Values.name }}",
+        "&{",
+        "{aws:username",
+        "<aws:username}",
+        "{aws:nothing}",
+        "{aws:PrincipalTag}",
+        "{aws:TagKeys}",
+        "{login.example.com:sub}",
+        "(aws:username)",
+        "[aws:username]",
+        "aws:nothing",
+        "aws:TagKeys",
+        "login.example.com:sub",
+        "s3:prefix",
+        "${aws:username}",
+        // The escaped text of a variable.
+        "${$}{aws:username}",
+        "${$}{{aws:username}}",
+        "$${$}{aws:username}",
+        "${$}${aws:username}",
+        "ü{ä",
+    ] {
+        let condition = format!("allow ListUsers on * if aws:username StringLike \"{text}\"");
+        assert_right(&[&condition]);
+        assert_right(&[&format!("allow s3:GetObject on arn:aws:s3:::bucket/{text}/x")]);
+    }
+    // The values of these keys are names of keys.
+    let keys =
+        "allow unchecked:new:Action on * if aws:TagKeys ForAnyValue:StringEquals aws:username";
+    assert_right(&[keys]);
 }

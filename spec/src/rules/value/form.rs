@@ -1,8 +1,8 @@
-//! Values that are ids: of accounts, organizations, networks, regions and services.
+//! Values that are ids: of accounts, organizations, networks, regions, services and identities.
 
 use super::{
-    invalid_account_id, invalid_kms_key_value, invalid_organization_id, invalid_region,
-    invalid_service_principal_format, invalid_vpc_format, invalid_vpce_format,
+    invalid_account_id, invalid_claim_value, invalid_kms_key_value, invalid_organization_id,
+    invalid_region, invalid_service_principal_format, invalid_vpc_format, invalid_vpce_format,
 };
 use crate::facts::catalog::{Format, OperatorInfo};
 use crate::facts::never;
@@ -10,7 +10,12 @@ use crate::model::condition::ConditionKey;
 use crate::text::{Finding, Text, wildcard};
 
 /// Reports an invalid value of a key that takes ids.
-pub(super) fn check(format: Format, text: &Text<'_>, operator: &OperatorInfo) -> Option<Finding> {
+pub(super) fn check(
+    format: Format,
+    key: &ConditionKey<'_>,
+    text: &Text<'_>,
+    operator: &OperatorInfo,
+) -> Option<Finding> {
     if text.value == never::TEXT {
         return None;
     }
@@ -21,10 +26,17 @@ pub(super) fn check(format: Format, text: &Text<'_>, operator: &OperatorInfo) ->
     if format == Format::Region {
         return invalid_region::find(written, text.span);
     }
-    if is_pattern || format.has(written) {
-        return None;
+    if matches!(format, Format::IdentityPool | Format::Identity | Format::AuthenticationMethod) {
+        return invalid_claim_value::find(format, key, written, text.span);
     }
     let (value, span) = (written, text.span);
+    if is_pattern {
+        let is_path = format == Format::OrganizationPath && !may_start_with(written, "o-");
+        return is_path.then(|| invalid_organization_id::of_path(value, span));
+    }
+    if format.has(written) {
+        return None;
+    }
     Some(match format {
         Format::Account => invalid_account_id::found(value, span),
         Format::Organization => invalid_organization_id::of_organization(value, span),
@@ -32,8 +44,14 @@ pub(super) fn check(format: Format, text: &Text<'_>, operator: &OperatorInfo) ->
         Format::Vpc => invalid_vpc_format::found(value, span),
         Format::VpcEndpoint => invalid_vpce_format::found(value, span),
         Format::ServicePrincipal => invalid_service_principal_format::found(value, span),
-        Format::Region => return None,
+        _ => return None,
     })
+}
+
+/// Returns whether a pattern can match a string with this prefix.
+fn may_start_with(pattern: &str, prefix: &str) -> bool {
+    let start = wildcard::start(pattern);
+    start.starts_with(prefix) || prefix.starts_with(start)
 }
 
 /// Reports an invalid value of a key that is not in the catalog, but whose format is known.
@@ -41,6 +59,11 @@ pub(super) fn of_other_services(key: &ConditionKey<'_>, text: &Text<'_>) -> Opti
     let written = &*text.value;
     if wildcard::has_wildcard(written) || written.contains("${") || written == never::TEXT {
         return None;
+    }
+    let is_principal = ["iam:PassedToService", "iam:AWSServiceName"];
+    if is_principal.iter().any(|it| key.name.eq_ignore_ascii_case(it)) {
+        let is_right = Format::ServicePrincipal.has(written);
+        return (!is_right).then(|| invalid_service_principal_format::found(written, text.span));
     }
     if key.name.eq_ignore_ascii_case("kms:ViaService") {
         return invalid_service_principal_format::find_in_region(text);

@@ -14,6 +14,6 @@ pub(in crate::rules) fn of_organization(written: &str, span: Span) -> Finding {
 pub(in crate::rules) fn of_path(written: &str, span: Span) -> Finding {
     let message = words!("`{value}` is not an organization path", value = written);
     Finding::new(RULE, span, message).help(words!(
-        "expected a path that starts with the organization and its root, like `o-a1b2c3d4e5/r-ab12/ou-ab12-11111111/`"
+        "expected a path from the organization to a final `/`, like `o-a1b2c3d4e5/r-ab12/ou-ab12-11111111/`"
     ))
 }

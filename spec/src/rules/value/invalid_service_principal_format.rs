@@ -1,13 +1,20 @@
 //! [`Rule::InvalidServicePrincipalFormat`]: reported for a value that does not have the format of its key.
 
+use crate::facts::catalog;
 use crate::facts::format::is_service_principal;
-use crate::text::{Finding, Rule, Span, Text, words};
+use crate::text::{Applicability, Finding, Rule, Span, Text, words};
 
 const RULE: Rule = Rule::InvalidServicePrincipalFormat;
 
 pub(in crate::rules) fn found(written: &str, span: Span) -> Finding {
     let message = words!("`{value}` is not a service principal", value = written);
-    Finding::new(RULE, span, message)
+    let finding = Finding::new(RULE, span, message);
+    let whole = format!("{}.amazonaws.com", written.to_ascii_lowercase());
+    if catalog::is_service_prefix(written) && is_service_principal(&whole) {
+        let help = words!("use the full name: `{whole}`", whole = whole.clone());
+        return finding.help(help).edit(span, whole, Applicability::Unsafe);
+    }
+    finding
         .help(words!("expected a service and a domain in lower case, like `lambda.amazonaws.com`"))
 }
 

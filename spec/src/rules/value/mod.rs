@@ -9,6 +9,9 @@ use crate::rules::{operator, resource, variable};
 use crate::syntax::ValueKind;
 use crate::text::{Finding, Text};
 
+mod duplicate_condition_value;
+pub(super) use redundant_condition_value_num::number;
+
 pub(super) mod dynamodb_attributes_without_select;
 mod empty_array_condition;
 mod empty_array_condition_forallvalues;
@@ -19,16 +22,18 @@ mod equivalent_to_null_true;
 mod form;
 mod improve_ip_range;
 mod invalid_account_id;
+mod invalid_claim_value;
 mod invalid_condition_data_type;
 mod invalid_condition_multiple_boolean;
 mod invalid_date_value;
 mod invalid_kms_key_value;
 mod invalid_organization_id;
+mod invalid_principal_value;
 mod invalid_region;
 mod invalid_service_principal_format;
 mod invalid_vpc_format;
 mod invalid_vpce_format;
-mod moment;
+pub(super) mod moment;
 mod private_address;
 mod private_ip_address;
 mod private_ip_address_subset;
@@ -76,6 +81,7 @@ pub(super) fn check_together(conditioned: &Conditioned<'_, '_>, findings: &mut F
     if !conditioned.condition.fits() || conditioned.condition.written.values.is_empty() {
         return;
     }
+    duplicate_condition_value::check(conditioned, findings);
     let texts = texts(conditioned);
     match family(conditioned) {
         Family::Bool | Family::Null => {
@@ -84,11 +90,29 @@ pub(super) fn check_together(conditioned: &Conditioned<'_, '_>, findings: &mut F
         Family::Numeric => {
             findings.extend(redundant_condition_value_num::find(conditioned, &texts));
         }
-        Family::IpAddress if conditioned.key.name.eq_ignore_ascii_case("aws:SourceIp") => {
-            private_address::check(conditioned, &texts, findings);
+        Family::IpAddress => {
+            if let Some(finding) = every_address(conditioned, &texts) {
+                findings.push(finding);
+            } else if conditioned.condition.is_about("aws:SourceIp") {
+                private_address::check(conditioned, &texts, findings);
+            }
         }
         _ => {}
     }
+}
+
+/// Reports ranges that together contain every address.
+fn every_address(conditioned: &Conditioned<'_, '_>, texts: &[Text<'_>]) -> Option<Finding> {
+    let has = |range: &str| texts.iter().any(|it| it.value == range);
+    if !has("0.0.0.0/0") || !has("::/0") {
+        return None;
+    }
+    let Conditioned { key, operator, condition, .. } = conditioned;
+    let found = match operator.info.negated {
+        true => redundant_statement_due_to_wildcard_in_condition::of_addresses,
+        false => redundant_key_due_to_wildcard_in_condition::of_addresses,
+    };
+    Some(found(condition.written.values_span, &key.name, &operator.text))
 }
 
 fn family(conditioned: &Conditioned<'_, '_>) -> Family {
@@ -134,20 +158,27 @@ fn check_value(conditioned: &Conditioned<'_, '_>, value: &Value<'_>, findings: &
     if wildcard::check(conditioned, value, text, findings) {
         return;
     }
+    if let Some(finding) = invalid_principal_value::find(conditioned, text) {
+        findings.push(finding);
+        return;
+    }
     match family(conditioned) {
         Family::String => {
             if let Some(info) = conditioned.key.info
                 && let Some(format) = info.format
                 && !value.pattern.has_variable()
             {
-                findings.extend(form::check(format, text, conditioned.operator.info));
+                let operator = conditioned.operator.info;
+                findings.extend(form::check(format, conditioned.key, text, operator));
             }
             findings.extend(form::of_other_services(conditioned.key, text));
         }
         Family::Bool | Family::Null => findings.extend(type_mismatch_boolean::find(text)),
         Family::Numeric => findings.extend(type_mismatch_number::find(text)),
         Family::Date => {
-            let epoch = invalid_date_value::find(text);
+            // Seconds are what this key is for.
+            let is_epoch = conditioned.condition.is_about("aws:EpochTime");
+            let epoch = invalid_date_value::find(text).filter(|_| !is_epoch);
             findings.extend(epoch.or_else(|| type_mismatch_date::find(text)));
         }
         Family::IpAddress => {

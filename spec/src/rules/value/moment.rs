@@ -32,8 +32,8 @@ fn is_time(text: &str) -> bool {
         [hour, minute] => in_range(hour, 0, 23) && in_range(minute, 0, 59),
         [hour, minute, second] => {
             let (second, fraction) = second.split_once('.').unwrap_or((second, "0"));
-            let is_fraction =
-                !fraction.is_empty() && fraction.chars().all(|it| it.is_ascii_digit());
+            let is_fraction = (1..=MOST_DIGITS).contains(&fraction.len())
+                && fraction.chars().all(|it| it.is_ascii_digit());
             in_range(hour, 0, 23)
                 && in_range(minute, 0, 59)
                 && in_range(second, 0, 60)
@@ -45,8 +45,53 @@ fn is_time(text: &str) -> bool {
         || zone
             .strip_prefix(['+', '-'])
             .and_then(|it| it.split_once(':'))
-            .is_some_and(|(hour, minute)| in_range(hour, 0, 23) && in_range(minute, 0, 59));
+            .is_some_and(|(hour, minute)| is_offset(hour, minute));
     is_right && is_zone
+}
+
+/// The maximum number of digits in the fraction of a second: IAM rejects more.
+const MOST_DIGITS: usize = 9;
+
+/// Returns whether an offset from UTC is one that IAM accepts: up to 14 hours.
+fn is_offset(hour: &str, minute: &str) -> bool {
+    in_range(hour, 0, 13) && in_range(minute, 0, 59) || hour == "14" && minute == "00"
+}
+
+/// Returns the time of a date in seconds since 1970; `None` if the string is not a date.
+pub(in crate::rules) fn seconds(text: &str) -> Option<i64> {
+    if is_epoch(text) {
+        return text.parse().ok();
+    }
+    if !is_date(text) {
+        return None;
+    }
+    let (date, time) = text.split_once('T').map_or((text, ""), |(date, time)| (date, time));
+    let mut parts = date.split('-').map(|it| it.parse::<i64>().unwrap_or(1));
+    let (year, month, day) = (parts.next()?, parts.next().unwrap_or(1), parts.next().unwrap_or(1));
+    let mut seconds = days_since_1970(year, month, day) * DAY;
+    let end = time.find(['Z', '+', '-']).unwrap_or(time.len());
+    let (time, zone) = time.split_at(end);
+    for (part, unit) in time.split(':').zip([3_600, 60, 1]) {
+        // A fraction of a second does not matter here.
+        let whole = part.split('.').next().unwrap_or_default();
+        seconds += whole.parse::<i64>().unwrap_or(0) * unit;
+    }
+    if let Some((hours, minutes)) = zone.get(1..).and_then(|it| it.split_once(':')) {
+        let offset = hours.parse::<i64>().ok()? * 3_600 + minutes.parse::<i64>().ok()? * 60;
+        seconds += if zone.starts_with('-') { offset } else { -offset };
+    }
+    Some(seconds)
+}
+
+const DAY: i64 = 86_400;
+
+/// Returns the number of days from 1970-01-01 to a day of the Gregorian calendar.
+fn days_since_1970(year: i64, month: i64, day: i64) -> i64 {
+    // Count years from March, so that the leap day is the last day of a year.
+    let year = if month <= 2 { year - 1 } else { year };
+    let month = (month + 9) % 12;
+    let of_years = year * 365 + year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400);
+    of_years + (month * 153 + 2) / 5 + day - 1 - 719_468
 }
 
 fn number(text: &str, digits: usize) -> Option<u32> {
@@ -84,6 +129,7 @@ mod tests {
             "2026-11-22T19:20:30Z",
             "2026-11-22T19:20:30+01:00",
             "2026-11-22T19:20:30.45-11:30",
+            "2026-11-22T19:20:30.123456789+14:00",
         ] {
             assert!(is_date(right), "{right}");
         }
@@ -103,9 +149,24 @@ mod tests {
             "tomorrow",
             "2026-11-22T19:20:30+0100",
             "2026-11-22T19:20Z01:00",
+            "2026-11-22T19:20:30.1234567890Z",
+            "2026-11-22T19:20:30+14:01",
+            "2026-11-22T19:20:30+15:00",
         ] {
             assert!(!is_date(wrong), "{wrong}");
         }
+        for (date, expected) in [
+            ("1970", 0),
+            ("1970-01-02", DAY),
+            ("2000-03-01", 951_868_800),
+            ("2024-02-29T12:00:00Z", 1_709_208_000),
+            ("2026-11-22T19:20:30+01:00", 1_795_371_630),
+            ("2026-11-22T18:20:30.5Z", 1_795_371_630),
+            ("1795371630", 1_795_371_630),
+        ] {
+            assert_eq!(seconds(date), Some(expected), "{date}");
+        }
+        assert_eq!(seconds("tomorrow"), None);
         assert!(is_epoch("1795000000") && !is_epoch("2026") && !is_epoch("17950-0000"));
     }
 }

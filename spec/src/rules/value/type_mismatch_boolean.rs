@@ -1,6 +1,6 @@
 //! [`Rule::TypeMismatchBoolean`]: checked for each value of a Boolean operator.
 
-use crate::text::{Applicability, Finding, Rule, Text, words};
+use crate::text::{Applicability, Finding, Level, Rule, Text, words};
 
 pub(in crate::rules) fn find(text: &Text<'_>) -> Option<Finding> {
     let written = &*text.value;
@@ -13,6 +13,11 @@ pub(in crate::rules) fn find(text: &Text<'_>) -> Option<Finding> {
         "true" | "1" | "yes" | "on" => "true",
         "false" | "0" | "no" | "off" => "false",
         _ => return Some(finding),
+    };
+    // IAM ignores the case.
+    let finding = match written.eq_ignore_ascii_case(suggestion) {
+        true => finding.at_level(Level::Warn),
+        false => finding,
     };
     let finding = finding.edit(text.span, suggestion, Applicability::Unsafe);
     Some(finding.help(words!("write `{value}`", value = suggestion)))

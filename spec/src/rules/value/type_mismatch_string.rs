@@ -6,8 +6,8 @@ pub(in crate::rules) fn find(text: &Text<'_>) -> Option<Finding> {
     let written = text.value.as_bytes();
     let padding = written.iter().rev().take_while(|it| **it == b'=').count();
     let in_alphabet = |it: &u8| it.is_ascii_alphanumeric() || matches!(it, b'+' | b'/');
-    let is_right = !written.is_empty()
-        && written.len().is_multiple_of(4)
+    // No bytes are an empty string.
+    let is_right = written.len().is_multiple_of(4)
         && padding <= 2
         && written[..written.len() - padding].iter().all(in_alphabet);
     if is_right {

@@ -14,6 +14,13 @@ const WRITE_CURRENT: &str = "write `\"2012-10-17\"`";
 /// The elements in which other documents contain a policy.
 const HOLDERS: [&str; 4] = ["PolicyDocument", "Document", "PolicyVersion", "Policy"];
 
+/// The elements in which other documents contain a trust policy.
+const TRUST_HOLDERS: [&str; 2] = ["AssumeRolePolicyDocument", "Role"];
+
+fn is_any(names: &[&str], name: &str) -> bool {
+    names.iter().any(|it| it.eq_ignore_ascii_case(name))
+}
+
 impl Reader {
     pub(super) fn document<'t>(
         &mut self,
@@ -92,15 +99,30 @@ impl Reader {
             self.report(opening, ReadFaultKind::NoStatement(NoStatement::IsStatement));
             return (version, Statements::Root);
         }
-        let is_holder = |name: &str| HOLDERS.iter().any(|it| it.eq_ignore_ascii_case(name));
-        let holder = others.iter().find(|(name, _)| is_holder(&name.value));
-        self.is_policy = holder.is_some();
+        let holder = others.iter().find(|(name, _)| is_any(&HOLDERS, &name.value));
         let (span, fault) = match holder {
-            Some((name, _)) => (name.span, NoStatement::IsHolder(name.value.to_string())),
+            Some((name, value)) => self.holder(name, **value),
+            None if others.iter().any(|(name, _)| is_any(&TRUST_HOLDERS, &name.value)) => {
+                (opening, NoStatement::IsTrust)
+            }
             None => (opening, NoStatement::Nothing),
         };
+        self.is_policy = matches!(fault, NoStatement::IsHolder(_));
         self.report(span, ReadFaultKind::NoStatement(fault));
         (version, Statements::Missing)
+    }
+
+    /// Finds the policy in a document of another kind, such as the output of `aws iam get-policy-version`.
+    fn holder(&self, name: &Text<'_>, value: Json<'_, '_>) -> (Span, NoStatement) {
+        let members = self.members(value).unwrap_or_default();
+        if let Some((inner, _)) = members.iter().find(|(name, _)| is_any(&HOLDERS, &name.value)) {
+            return (inner.span, NoStatement::IsHolder(format!("{}.{}", name.value, inner.value)));
+        }
+        let is_description = members.iter().any(|(it, _)| it.value == "DefaultVersionId");
+        match is_description {
+            true => (name.span, NoStatement::IsDescription),
+            false => (name.span, NoStatement::IsHolder(name.value.to_string())),
+        }
     }
 
     fn version<'t>(&mut self, value: Option<Json<'t, '_>>, policy: &mut Policy<'t>) -> Version {

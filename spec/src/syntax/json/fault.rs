@@ -95,8 +95,12 @@ pub enum TypeFault {
 pub enum NoStatement {
     /// A statement.
     IsStatement,
-    /// Something with a policy in an element with this name.
+    /// Something with a policy in the element with this path.
     IsHolder(String),
+    /// The description of a managed policy, which does not contain it.
+    IsDescription,
+    /// A role, or a part of one that contains its trust policy.
+    IsTrust,
     /// Something else.
     Nothing,
 }

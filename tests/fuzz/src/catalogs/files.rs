@@ -10,6 +10,7 @@ const PREFIXES: &str = include_str!("../../../../spec/language/services.toml");
 const KEYS: &str = include_str!("../../../../spec/language/condition-keys.toml");
 const OPERATORS: &str = include_str!("../../../../spec/language/operators.toml");
 const QUOTAS: &str = include_str!("../../../../spec/language/quotas.toml");
+const CLAIMS: &str = include_str!("../../../../spec/language/claims.toml");
 
 /// A service in a few lines, next to the one that changes.
 const SMALL: &str = include_str!("small.toml");
@@ -24,6 +25,7 @@ pub(super) enum File {
     Keys,
     Operators,
     Quotas,
+    Claims,
 }
 
 impl File {
@@ -31,6 +33,7 @@ impl File {
     pub(super) fn of(text: &str) -> Self {
         match text {
             it if it.contains("[[quota]]") => Self::Quotas,
+            it if it.contains("[[provider]]") => Self::Claims,
             it if it.contains("[[operator]]") => Self::Operators,
             it if it.contains("[[partition]]") => Self::Partitions,
             it if it.contains("prefixes =") => Self::Prefixes,
@@ -60,6 +63,7 @@ impl File {
             condition_keys: or(Self::Keys, KEYS),
             operators: or(Self::Operators, OPERATORS),
             quotas: or(Self::Quotas, QUOTAS),
+            claims: or(Self::Claims, CLAIMS),
         }
     }
 }
@@ -68,7 +72,7 @@ impl File {
 pub(super) fn changed(choices: &mut Choices<'_>) -> String {
     let file = choices.pick(&[
         SMALL, SMALL, IDENTITY, IDENTITY, IDENTITY, PARTITIONS, PREFIXES, KEYS, OPERATORS, QUOTAS,
-        IDP,
+        CLAIMS, IDP,
     ]);
     let mut lines: Vec<String> = file.lines().map(str::to_owned).collect();
     for _ in 0..=choices.below(3) {

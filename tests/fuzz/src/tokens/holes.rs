@@ -58,6 +58,8 @@ const fn id(format: Format) -> &'static str {
         Format::VpcEndpoint => "vpce-1a2b3c4d",
         Format::Region => "us-east-1",
         Format::ServicePrincipal => "lambda.amazonaws.com",
+        Format::IdentityPool | Format::Identity => "us-east-1:11111111-2222-3333-4444-555555555555",
+        Format::AuthenticationMethod => "authenticated",
     }
 }
 

@@ -25,9 +25,9 @@ macro_rules! conditions {
         // Not `aws:SourceIp`: whether a range is private is not known at compile time.
         $policy! {
             deny ListUsers on *
-                if aws:SourceArn ArnEquals arn
+                if ec2:SourceInstanceArn ArnEquals arn
                 and aws:PrincipalArn ArnLike [arn, pool_arn, identities_arn, acl_arn]
-                and aws:SourceArn ArnNotLike [..arns]
+                and ec2:SourceInstanceArn ArnNotLike [..arns]
                 and unchecked("new:Ip") IpAddress range
                 and unchecked("new:Ip") NotIpAddress [..ranges]
                 and aws:username StringLike [arn, pool_arn, identities_arn, acl_arn]
@@ -74,9 +74,9 @@ fn conditions(typed: &Typed, arns: &[Arn], ranges: &[IpRange]) -> Value {
         "Action": "cognito-idp:ListUsers",
         "Resource": ANY,
         "Condition": {
-            "ArnEquals": { "aws:SourceArn": arn },
+            "ArnEquals": { "ec2:SourceInstanceArn": arn },
             "ArnLike": { "aws:PrincipalArn": all },
-            "ArnNotLike": { "aws:SourceArn": list(arns) },
+            "ArnNotLike": { "ec2:SourceInstanceArn": list(arns) },
             "IpAddress": { "new:Ip": range.to_string() },
             "NotIpAddress": { "new:Ip": list(ranges) },
             "StringLike": { "aws:username": all },

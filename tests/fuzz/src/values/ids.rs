@@ -17,6 +17,7 @@ macro_rules! conditions {
     ($policy:path, $it:expr) => {{
         let it = $it;
         $policy! {
+            #[allow(service_key_in_identity_policy)]
             deny ListUsers on *
                 if aws:PrincipalAccount StringEquals { &it.account }
                 and aws:ResourceAccount StringNotLike [{ it.account }, "210987654321"]

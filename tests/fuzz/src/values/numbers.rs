@@ -28,8 +28,8 @@ macro_rules! lists {
             deny ListUsers on *
                 if aws:username StringEquals [..&texts]
                 and aws:username StringLike [..&texts]
-                and aws:SourceArn ArnEquals [..&arns]
-                and aws:SourceArn ArnNotLike [..&arns]
+                and ec2:SourceInstanceArn ArnEquals [..&arns]
+                and ec2:SourceInstanceArn ArnNotLike [..&arns]
                 and aws:SourceIp IpAddress [..&ranges]
                 and aws:SourceIp NotIpAddress [..&ranges];
         }
@@ -175,8 +175,8 @@ fn without_values() -> Value {
         "Condition": {
             "StringEquals": { "aws:username": null },
             "StringLike": { "aws:username": null },
-            "ArnEquals": { "aws:SourceArn": null },
-            "ArnNotLike": { "aws:SourceArn": null },
+            "ArnEquals": { "ec2:SourceInstanceArn": null },
+            "ArnNotLike": { "ec2:SourceInstanceArn": null },
             "IpAddress": { "aws:SourceIp": null },
             "NotIpAddress": { "aws:SourceIp": null },
         },

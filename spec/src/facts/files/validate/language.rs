@@ -1,9 +1,10 @@
-//! Validates the files in `language/`: partitions, service prefixes, global condition keys, operators, quotas.
+//! Validates the files in `language/`: partitions, service prefixes, global condition keys, operators, quotas,
+//! claims of identity providers.
 
 use super::checker::Checker;
 use super::items::{self, Items};
-use super::names::{is_word, texts};
-use crate::facts::files::model::{ConditionKey, Operator, Partition, Quota};
+use super::names::{is_key_character, is_word, texts};
+use crate::facts::files::model::{ConditionKey, Operator, Partition, Provider, Quota};
 use crate::facts::files::schema;
 use crate::facts::files::template::is_lower_kebab;
 use crate::facts::naming;
@@ -38,6 +39,20 @@ impl Checker<'_> {
         let mut prefixes = texts(&file.prefixes);
         prefixes.sort();
         prefixes
+    }
+
+    /// Validates the prefixes of retired services, which are service prefixes too.
+    pub(super) fn retired(
+        &mut self,
+        file: &schema::PrefixesFile,
+        prefixes: &[String],
+    ) -> Vec<String> {
+        for prefix in &file.retired {
+            self.service_prefix(prefix, prefix.get_ref(), prefixes);
+        }
+        let mut retired = texts(&file.retired);
+        retired.sort();
+        retired
     }
 
     /// Validates the keys that every service knows.
@@ -130,5 +145,62 @@ impl Checker<'_> {
             description: quota.description.get_ref().clone(),
         });
         validated.collect()
+    }
+
+    /// Validates identity providers and their claims.
+    pub(super) fn providers(&mut self, file: &schema::ClaimsFile) -> Vec<Provider> {
+        self.unique("identity provider", file.providers.iter().map(|it| &it.name));
+        self.unique("prefix", file.providers.iter().flat_map(|it| &it.prefixes));
+        let mut providers = Vec::with_capacity(file.providers.len());
+        for provider in &file.providers {
+            self.phrase(&provider.name);
+            self.url(&provider.documentation);
+            for prefix in &provider.prefixes {
+                self.shape("prefix", prefix, |it| it.split('.').all(is_lower_kebab));
+            }
+            self.unique("claim", provider.claims.iter().map(|it| &it.name));
+            for claim in &provider.claims {
+                self.shape("claim", &claim.name, |it| {
+                    !it.is_empty() && it.chars().all(is_key_character)
+                });
+                self.phrase(&claim.description);
+            }
+            providers.push(provided(provider));
+        }
+        providers
+    }
+}
+
+/// Returns a provider whose parts are valid.
+fn provided(provider: &schema::Provider) -> Provider {
+    let key = |name: String, claim: &schema::Claim| ConditionKey {
+        name,
+        value_type: claim.value_type,
+        also: None,
+        format: claim.format,
+        exact: false,
+        always: false,
+        per_action: false,
+        untrustworthy: false,
+        paired_with: Vec::new(),
+        services: None,
+        description: claim.description.get_ref().clone(),
+    };
+    let mut claims = Vec::new();
+    for claim in &provider.claims {
+        let name = claim.name.get_ref();
+        if provider.prefixes.is_empty() {
+            claims.push(key(name.clone(), claim));
+        }
+        for prefix in &provider.prefixes {
+            claims.push(key(format!("{}:{name}", prefix.get_ref()), claim));
+        }
+    }
+    Provider {
+        name: provider.name.get_ref().clone(),
+        prefixes: texts(&provider.prefixes),
+        is_open: provider.open,
+        documentation: provider.documentation.get_ref().clone(),
+        claims,
     }
 }

@@ -139,6 +139,7 @@ impl Checker<'_> {
             access_level: action.access_level,
             permission_only: action.permission_only,
             retired: action.retired.as_ref().map(|it| it.get_ref().clone()),
+            disputed: action.disputed,
             resource_types: self.types_of_action(action, types),
             needs_one: action.required == Some(Requirement::One),
             condition_keys: self.condition_keys(action.condition_keys.as_deref(), keys),

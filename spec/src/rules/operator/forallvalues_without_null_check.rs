@@ -1,0 +1,58 @@
+//! [`Rule::ForallvaluesWithoutNullCheck`]: checked for each condition of a statement.
+
+use crate::facts::catalog::Family;
+use crate::model::Statement;
+use crate::model::condition::{Condition, SetOperator, Value};
+use crate::syntax::Effect;
+use crate::text::{Argument, Finding, Rule, words};
+
+pub(in crate::rules) fn find(
+    statement: &Statement<'_>,
+    condition: &Condition<'_>,
+) -> Option<Finding> {
+    let (operator, key) = (condition.operator.as_ref().ok()?, condition.key.as_ref().ok()?);
+    let is_multivalued = key.info.is_none_or(|it| it.value_type.is_multivalued());
+    // Other rules report a condition that is true for every request.
+    let is_open = |it: &Value<'_>| it.pattern.is_star();
+    let restricts = !condition.written.values.is_empty() && !condition.listed().iter().any(is_open);
+    let is_fault = statement.effect() == Some(Effect::Allow)
+        && operator.set == Some(SetOperator::ForAllValues)
+        && operator.info.family != Family::Null
+        && is_multivalued
+        && restricts
+        && !is_present(statement, &key.name)
+        && !is_always_sent(statement, &key.name);
+    if !is_fault {
+        return None;
+    }
+    let message = words!("this also allows requests without `{key}`", key = key.name.to_string());
+    let check = Argument::Condition {
+        key: key.name.to_string().into(),
+        operator: "Null".into(),
+        value: "false".into(),
+    };
+    let finding = Finding::new(Rule::ForallvaluesWithoutNullCheck, operator.span, message);
+    Some(finding.help(words!("add the condition `{check}`", check = check)))
+}
+
+/// Returns whether requests for the actions always have the key: of the actions on items in `DynamoDB`, only `Scan`
+/// does not.
+///
+/// Source: [Using IAM policy conditions for fine-grained access control][page].
+///
+/// [page]: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/specifying-conditions.html
+fn is_always_sent(statement: &Statement<'_>, key: &str) -> bool {
+    let is_of_items = |it: &str| it.eq_ignore_ascii_case("dynamodb:");
+    key.get(.."dynamodb:".len()).is_some_and(is_of_items)
+        && !statement.actions.may_cover("dynamodb:Scan")
+}
+
+/// Returns whether another condition is false for requests without the key. A request with a tag also has
+/// `aws:TagKeys`.
+fn is_present(statement: &Statement<'_>, key: &str) -> bool {
+    let is_of_tags = key.eq_ignore_ascii_case("aws:TagKeys");
+    statement.conditions.iter().any(|it| {
+        let is_same = it.is_about(key) || is_of_tags && it.is_about("aws:RequestTag");
+        is_same && it.operator.is_ok() && !it.is_true_without_key()
+    })
+}

@@ -1,0 +1,30 @@
+//! [`Rule::VoidCondition`]: checked for each `allow` with conditions that another `allow` covers.
+
+use crate::model::emitted::Emitted;
+use crate::rules::subject::head;
+use crate::text::list::each;
+use crate::text::{Finding, Rule, words};
+use std::borrow::Cow;
+
+/// Reports a statement whose conditions have no effect, because `other` allows the same without them.
+pub(in crate::rules) fn found(emitted: &Emitted<'_, '_>, other: &Emitted<'_, '_>) -> Finding {
+    let message = match other.sid() {
+        Some(sid) => words!(
+            "the conditions of this statement restrict nothing: `{sid}` allows the same without them",
+            sid = sid
+        ),
+        None => words!(
+            "the conditions of this statement restrict nothing: another one allows the same without them"
+        ),
+    };
+    let finding = Finding::new(Rule::VoidCondition, head(emitted.statement), message)
+        .related(head(other.statement), words!("the other statement is here"));
+    let names = each(&emitted.actions, |it| Cow::Owned::<'static, str>(it.to_string()));
+    match emitted.statement.actions.negated {
+        true => finding.help(words!("add the conditions to the other statement")),
+        false => finding.help(words!(
+            "remove {names:some_and} from the other statement, or add the conditions there",
+            names = names
+        )),
+    }
+}

@@ -1,0 +1,111 @@
+//! [`Rule::BracesInString`]: checks each string of a literal.
+
+use crate::rules::findings::Findings;
+use crate::rules::subject::Subject;
+use crate::syntax::{Notation, ResourceKind, ValueKind};
+use crate::text::{Finding, Rule, Spanned, Text, Words, words};
+use std::borrow::Cow;
+
+pub(in crate::rules) fn check(subject: &Subject<'_, '_>, findings: &mut Findings) {
+    let policy = subject.policy.written;
+    if matches!(policy.notation, Notation::Json(_)) {
+        return;
+    }
+    for statement in &policy.statements {
+        for resource in &statement.resources.items {
+            match &resource.kind {
+                ResourceKind::Arn(text) | ResourceKind::Unchecked(text) => {
+                    check_text(text, &|_, _| of_resource("userpool"), findings);
+                }
+                ResourceKind::Typed { prefix, name, arguments, .. } => {
+                    let kind = || match prefix {
+                        Some(prefix) => format!("{}:{}", prefix.value, name.value),
+                        None => name.value.to_string(),
+                    };
+                    for argument in arguments {
+                        if let ValueKind::Text(text) = &argument.value.kind {
+                            let text = Spanned::new(Cow::Borrowed(&**text), argument.value.span);
+                            check_text(&text, &|_, _| of_resource(&kind()), findings);
+                        }
+                    }
+                }
+                ResourceKind::Any | ResourceKind::UncheckedValue(_) => {}
+            }
+        }
+        for condition in &statement.conditions {
+            for value in &condition.values {
+                if let ValueKind::Text(text) = &value.kind {
+                    let text = Spanned::new(Cow::Borrowed(&**text), value.span);
+                    let operator = &condition.operator.name.value;
+                    check_text(&text, &|text, name| of_value(text, name, operator), findings);
+                }
+            }
+        }
+    }
+}
+
+/// Reports a name in braces. If the string already has a finding, such as an id that is not valid, this explains it.
+fn check_text(text: &Text<'_>, remedy: &dyn Fn(&str, &str) -> Words, findings: &mut Findings) {
+    let span = text.span;
+    let text = &*text.value;
+    let Some(name) = name_in_braces(text) else { return };
+    let help = remedy(text, name);
+    if let Some(finding) = findings.at(span) {
+        finding.help = vec![help];
+        return;
+    }
+    let message = words!("`{{{name}}}` is plain text in a string", name = name);
+    findings.push(Finding::new(Rule::BracesInString, span, message).help(help));
+}
+
+/// Returns the first name in braces, as Rust's `format!` would fill it in.
+fn name_in_braces(text: &str) -> Option<&str> {
+    let mut start = 0;
+    while let Some(open) = text.get(start..)?.find('{') {
+        let at = start + open;
+        let before = text.get(..at)?;
+        let (inside, after) = text.get(at + 1..)?.split_once('}')?;
+        let is_escaped = before.ends_with(['$', '{']) || after.starts_with('}');
+        // `${$}` is how IAM writes a `$` that does not start a variable.
+        if !is_escaped && !before.ends_with("${$}") && is_path(inside) {
+            return Some(inside);
+        }
+        start = at + 1;
+    }
+    None
+}
+
+/// Returns whether a string is a variable, or a field of one.
+fn is_path(text: &str) -> bool {
+    let is_name = |name: &str| {
+        name.starts_with(|first: char| first.is_ascii_alphabetic() || first == '_')
+            && name.bytes().all(|it| it.is_ascii_alphanumeric() || it == b'_')
+    };
+    text.split('.').all(is_name)
+}
+
+/// Returns the remedy in a resource: a runtime value is a whole argument.
+fn of_resource(kind: &str) -> Words {
+    words!(
+        "write a runtime value without quotes, in place of the string or as the full ARN: `{kind}(arn = arn)`",
+        kind = kind
+    )
+}
+
+/// Returns the remedy in a condition value.
+fn of_value(text: &str, name: &str, operator: &str) -> Words {
+    if text.len() == name.len() + 2 {
+        return words!("write the runtime value without quotes and braces: `{name}`", name = name);
+    }
+    // A `*` in a runtime value is a plain character.
+    let is_plain = !text.contains(['*', '?', '$']) && text.matches('{').count() == 1;
+    if !is_plain || !operator.starts_with("String") {
+        return words!("write the runtime value as a value of its own, without quotes");
+    }
+    // `format!` takes variables in braces, but not fields.
+    let call = match name.contains('.') {
+        true => format!("format!({:?}, {name})", text.replace(name, "")),
+        false => format!("format!({text:?})"),
+    };
+    words!("write the runtime value outside of the string: `{{{call}}}`", call = call)
+}

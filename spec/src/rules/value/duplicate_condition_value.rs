@@ -1,0 +1,99 @@
+//! [`Rule::DuplicateConditionValue`]: checked for each list of values.
+
+use crate::facts::catalog::Family;
+use crate::facts::ip::Range;
+use crate::model::Effort;
+use crate::model::condition::Value;
+use crate::rules::findings::Findings;
+use crate::rules::subject::Conditioned;
+use crate::text::list::Seen;
+use crate::text::{Applicability, Finding, Rule, words};
+use std::borrow::Cow;
+
+/// Up to this number, each pair of values is compared; in longer lists, only equal ones are found.
+const FEW_VALUES: usize = 64;
+
+pub(in crate::rules) fn check(conditioned: &Conditioned<'_, '_>, findings: &mut Findings) {
+    let values = conditioned.condition.listed();
+    if values.len() < 2
+        || !matches!(family(conditioned), Family::String | Family::Arn | Family::IpAddress)
+    {
+        return;
+    }
+    let effort = &mut Effort::new(100_000);
+    let mut seen = Seen::default();
+    for (index, value) in values.iter().enumerate() {
+        let same = match values.len() <= FEW_VALUES {
+            true => values.iter().take(index).find(|it| is_same(conditioned, it, value)),
+            false => value.text().and_then(|text| {
+                let first = seen.first(Cow::Owned(folded(conditioned, text)), index)?;
+                values.get(first)
+            }),
+        };
+        if let Some(other) = same {
+            findings.push(found(value, other, true));
+        } else if values.len() <= FEW_VALUES
+            && let Some(other) = values.iter().find(|it| covers(conditioned, it, value, effort))
+        {
+            findings.push(found(value, other, false));
+        }
+    }
+}
+
+fn family(conditioned: &Conditioned<'_, '_>) -> Family {
+    conditioned.operator.info.family
+}
+
+/// Returns a value in lower case if the operator ignores case.
+fn folded(conditioned: &Conditioned<'_, '_>, text: &str) -> String {
+    match conditioned.operator.info.name.ends_with("IgnoreCase") {
+        true => text.to_ascii_lowercase(),
+        false => text.to_owned(),
+    }
+}
+
+fn is_same(conditioned: &Conditioned<'_, '_>, value: &Value<'_>, other: &Value<'_>) -> bool {
+    match (value.text(), other.text()) {
+        (Some(value), Some(other)) => folded(conditioned, value) == folded(conditioned, other),
+        _ => false,
+    }
+}
+
+/// Returns whether a value matches more than another one, and everything that the other one matches.
+fn covers(
+    conditioned: &Conditioned<'_, '_>,
+    value: &Value<'_>,
+    other: &Value<'_>,
+    effort: &mut Effort,
+) -> bool {
+    let (Some(text), Some(of_other)) = (value.text(), other.text()) else { return false };
+    if text == of_other {
+        return false;
+    }
+    if family(conditioned) == Family::IpAddress {
+        let ranges = Range::parse(text).zip(Range::parse(of_other));
+        return ranges
+            .is_some_and(|(range, other)| range.covers(other) && range.masked() != other.masked());
+    }
+    family(conditioned) == Family::String
+        && conditioned.operator.info.patterns
+        && value.pattern.has_wildcard()
+        && value.pattern.covers(&other.pattern, effort)
+        && !other.pattern.covers(&value.pattern, effort)
+}
+
+fn found(value: &Value<'_>, other: &Value<'_>, is_same: bool) -> Finding {
+    let message = match is_same {
+        true => {
+            words!("duplicate value `{value}`", value = value.text().unwrap_or_default().to_owned())
+        }
+        false => words!(
+            "`{other}` already covers this value",
+            other = other.text().unwrap_or_default().to_owned()
+        ),
+    };
+    Finding::new(Rule::DuplicateConditionValue, value.written.span, message)
+        .help(words!("remove it, or write the value you want"))
+        .related(other.written.span, words!("the other value is here"))
+        .removal(value.written.span, Applicability::Unsafe)
+}
