@@ -114,6 +114,12 @@ pub enum Order {
 }
 
 impl OperatorInfo {
+    /// Checks whether it ignores the letter case of strings.
+    #[must_use]
+    pub fn ignores_case(&self) -> bool {
+        self.name.ends_with("IgnoreCase")
+    }
+
     /// Checks whether it has an `IfExists` form, for keys that may be missing.
     #[must_use]
     pub fn takes_if_exists(&self) -> bool {

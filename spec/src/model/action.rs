@@ -93,6 +93,12 @@ impl ActionMeaning<'_> {
 }
 
 impl<'p> ActionSet<'p> {
+    /// Returns the span from the first item to the last one, if there are any.
+    #[must_use]
+    pub fn span(&self) -> Option<Span> {
+        Some(self.items.first()?.span.to(self.items.last()?.span))
+    }
+
     /// Returns the meanings of the items that have one.
     pub fn meanings(&self) -> impl Iterator<Item = &ActionMeaning<'p>> {
         self.items.iter().filter_map(|item| item.meaning.as_ref().ok())

@@ -117,7 +117,8 @@ impl<'p> ArnPattern<'p> {
     pub fn covers(&self, other: &Self, effort: &mut Effort) -> bool {
         let is_covered = self.resource.covers(&other.resource, effort)
             && self.account.covers(&other.account, effort)
-            || self.reaches_beyond_colon()
+            || other.resource.query().contains(':')
+                && self.reaches_beyond_colon()
                 && self.account_and_resource().covers(&other.account_and_resource(), effort);
         is_covered
             && self.service.covers(&other.service, effort)

@@ -144,11 +144,17 @@ impl<'p> Condition<'p> {
             && self.key_name() == other.key_name()
     }
 
+    /// Returns whether it tests only whether the key is present.
+    #[must_use]
+    pub fn is_null(&self) -> bool {
+        self.operator.as_ref().is_ok_and(Operator::is_null)
+    }
+
     /// Returns whether it is true if the key is missing.
     #[must_use]
     pub fn is_true_without_key(&self) -> bool {
         let Ok(operator) = &self.operator else { return false };
-        if operator.info.family == Family::Null && operator.set.is_none() {
+        if operator.is_null() && operator.set.is_none() {
             return self.listed().iter().any(|it| it.written.kind.text() == Some("true"));
         }
         match operator.set {
@@ -167,17 +173,17 @@ impl<'p> Condition<'p> {
     }
 
     /// Returns whether it restricts requests to what its values name: no value covers all that `all` matches, and
-    /// none has a policy variable, whose value only IAM knows. With `may_exist`, a condition that is true if the key
-    /// is missing because of `IfExists` counts too: that may be intended.
+    /// none has a policy variable, whose value only IAM knows. A condition that is true if the key is missing because
+    /// of `IfExists` counts too: that may be intended.
     #[must_use]
-    pub fn narrows(&self, all: &str, may_exist: bool) -> bool {
+    pub fn narrows(&self, all: &str) -> bool {
         let all = Pattern::with_wildcards(all, Span::new(0, 0));
         let is_open = |it: &Value<'_>| {
             it.pattern.has_variable() || it.pattern.covers(&all, &mut Effort::of_one())
         };
         let is_positive = |it: &Operator<'_>| {
-            let is_open = it.info.negated || it.info.family == Family::Null;
-            !is_open && (may_exist && it.set.is_none() || !self.is_true_without_key())
+            let is_open = it.info.negated || it.is_null();
+            !is_open && (it.set.is_none() || !self.is_true_without_key())
         };
         !self.listed().iter().any(is_open) && self.operator.as_ref().is_ok_and(is_positive)
     }
@@ -245,6 +251,12 @@ impl SetOperator {
 }
 
 impl Operator<'_> {
+    /// Returns whether it is `Null`, which tests only whether the key is present.
+    #[must_use]
+    pub fn is_null(&self) -> bool {
+        self.info.family == Family::Null
+    }
+
     /// The suffix of operators that are true if the key is missing.
     pub const IF_EXISTS: &'static str = "IfExists";
 

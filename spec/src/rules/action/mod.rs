@@ -136,8 +136,8 @@ pub(super) fn check_nothing_left(
     findings: &mut Findings,
 ) {
     let list = &statement.actions;
-    let (Some(first), Some(last)) = (list.items.first(), list.items.last()) else { return };
+    let Some(span) = list.span() else { return };
     if list.except.is_empty() && statement.emits_actions() && statement.has_only_empty_sets() {
-        findings.push(empty_action_set::nothing_left(first.span.to(last.span)));
+        findings.push(empty_action_set::nothing_left(span));
     }
 }

@@ -61,11 +61,9 @@ pub(in crate::rules) fn has_provider(written: &str) -> bool {
 
 /// Returns the claim of a provider whose name is most similar.
 pub(in crate::rules) fn near(written: &str, provider: &'static Provider) -> Option<String> {
-    let (prefix, _) = written.split_once(':')?;
-    let is_own = |it: &&str| it.split_once(':').is_some_and(|(own, _)| own == prefix);
-    let (_, name) = written.split_once(':')?;
-    let names = provider.claims.iter().map(|it| it.name).filter(is_own);
-    let names: Vec<&str> = names.filter_map(|it| Some(it.split_once(':')?.1)).collect();
+    let (prefix, name) = written.split_once(':')?;
+    let of_prefix = provider.claims.iter().filter_map(|it| it.name.split_once(':'));
+    let names: Vec<&str> = of_prefix.filter(|it| it.0 == prefix).map(|it| it.1).collect();
     let near = similar::nearest(name, names)?;
     Some(format!("{prefix}:{near}"))
 }

@@ -72,9 +72,9 @@ fn exclude_each_other(one: &Condition<'_>, other: &Condition<'_>, effort: &mut E
     if one.is_true_without_key() && other.is_true_without_key() {
         return false;
     }
-    if is_null(a) || is_null(b) {
-        return is_null(a) && must_be_missing(one) && needs_value(other, b)
-            || is_null(b) && must_be_missing(other) && needs_value(one, a);
+    if a.is_null() || b.is_null() {
+        return a.is_null() && must_be_missing(one) && needs_value(other, b)
+            || b.is_null() && must_be_missing(other) && needs_value(one, a);
     }
     // Patterns of ARNs are compared field by field.
     let is_arn = |it: &Operator<'_>| it.info.family == Family::Arn && it.info.patterns;
@@ -93,15 +93,10 @@ fn exclude_each_other(one: &Condition<'_>, other: &Condition<'_>, effort: &mut E
         }
         (Family::IpAddress, Family::IpAddress) => addresses(one, a, other, b),
         (Family::String | Family::Arn, Family::String | Family::Arn) => {
-            let ignores_case = |it: &Operator<'_>| it.info.name.ends_with("IgnoreCase");
-            !ignores_case(a) && !ignores_case(b) && texts(one, a, other, b, effort)
+            !a.info.ignores_case() && !b.info.ignores_case() && texts(one, a, other, b, effort)
         }
         _ => false,
     }
-}
-
-fn is_null(operator: &Operator<'_>) -> bool {
-    operator.info.family == Family::Null
 }
 
 fn must_be_missing(condition: &Condition<'_>) -> bool {
@@ -112,7 +107,7 @@ fn must_be_missing(condition: &Condition<'_>) -> bool {
 /// Returns whether a condition is true only if the request has a value for the key.
 fn needs_value(condition: &Condition<'_>, operator: &Operator<'_>) -> bool {
     let is_positive = !operator.info.negated && !operator.if_exists;
-    !is_null(operator)
+    !operator.is_null()
         && is_positive
         && operator.set != Some(SetOperator::ForAllValues)
         && !condition.listed().is_empty()
@@ -229,14 +224,24 @@ fn are_excluded(
     effort: &mut Effort,
 ) -> bool {
     let mut excludes = |wanted: &Value<'_>| {
-        negated.listed().iter().any(|it| {
-            // A wildcard is a plain character for some operators.
-            let is_plain = it.pattern.has_wildcard() && !operator.info.patterns;
-            !is_plain && it.fault.is_none() && it.pattern.covers(&wanted.pattern, effort)
-        })
+        negated
+            .listed()
+            .iter()
+            .any(|it| it.fault.is_none() && covers(operator, it, &wanted.pattern, effort))
     };
     let wanted = positive.listed();
     !wanted.is_empty() && wanted.iter().all(|it| it.fault.is_none() && excludes(it))
+}
+
+/// Returns whether a value covers a pattern; a wildcard is a plain character for some operators.
+fn covers(
+    operator: &Operator<'_>,
+    value: &Value<'_>,
+    wanted: &Pattern<'_>,
+    effort: &mut Effort,
+) -> bool {
+    let is_plain = value.pattern.has_wildcard() && !operator.info.patterns;
+    !is_plain && value.pattern.covers(wanted, effort)
 }
 
 /// Returns whether a condition on the region or the account excludes every resource of the statement.
@@ -252,7 +257,7 @@ fn excludes_resources(
     if !is_checked
         || operator.info.family != Family::String
         || operator.set.is_some()
-        || operator.info.name.ends_with("IgnoreCase")
+        || operator.info.ignores_case()
         || resources.negated
         || resources.items.is_empty()
         || !resources.are_known()
@@ -265,10 +270,7 @@ fn excludes_resources(
         let mut values = values.iter().filter(|it| !it.pattern.has_variable());
         let is_known = values.clone().count() == condition.listed().len();
         match operator.info.negated {
-            true => values.any(|it| {
-                let is_plain = it.pattern.has_wildcard() && !operator.info.patterns;
-                !is_plain && it.pattern.covers(field, effort)
-            }),
+            true => values.any(|it| covers(operator, it, field, effort)),
             false => {
                 is_known
                     && !condition.listed().is_empty()

@@ -7,7 +7,7 @@ use super::{
     deny_notaction_with_unsupported_tag_condition_key_for_service,
     deny_with_unsupported_tag_condition_key_for_service, unsupported_action_for_condition_key,
 };
-use crate::facts::catalog::{ActionInfo, ConditionKeyInfo, Family};
+use crate::facts::catalog::{ActionInfo, ConditionKeyInfo};
 use crate::model::Statement;
 use crate::model::action::{ActionEntry, ActionMeaning};
 use crate::model::condition::Condition;
@@ -84,32 +84,23 @@ fn of_set(
         return Some(unsupported_action_for_condition_key::of_some(condition, meaning, &without));
     }
     // Another condition tests whether the tag exists, so resources without it are excluded intentionally.
-    let asks_for_key = statement.conditions.iter().any(|it| {
-        it.key_name() == condition.key_name()
-            && it.operator.as_ref().is_ok_and(|it| it.info.family == Family::Null)
-            && !it.is_true_without_key()
-    });
+    let asks_for_key = |it: &Condition<'_>| {
+        it.key_name() == condition.key_name() && it.is_null() && !it.is_true_without_key()
+    };
+    let is_guarded = statement.conditions.iter().any(asks_for_key);
+    let is_deny = statement.effect() == Some(Effect::Deny);
+    // But a `deny` never denies actions that never carry the tag: say so once, for the test itself.
+    let is_said = !is_guarded || is_deny && !without.is_empty() && asks_for_key(condition);
     let is_every = matches!(meaning, ActionMeaning::Every);
-    if asks_for_key && statement.effect() == Some(Effect::Deny) && !without.is_empty() {
-        // The test is intended, but actions that never carry the tag are never denied: say so once.
-        let is_test = condition.operator.as_ref().is_ok_and(|it| it.info.family == Family::Null);
-        let found = deny_with_unsupported_tag_condition_key_for_service::found;
-        return (is_test && is_resource_tag(info)).then(|| {
-            found(item.span, meaning, info, "never").at_level(Level::Warn).help(words!(
-                "move {names:some_and} to a separate statement, and list the others",
-                names = &without[..]
-            ))
-        });
-    }
-    if asks_for_key || !is_resource_tag(info) || without.is_empty() && !is_every {
+    if !is_said || !is_resource_tag(info) || without.is_empty() && !is_every {
         return None;
     }
-    let found = match statement.effect() {
-        Some(Effect::Deny) => deny_with_unsupported_tag_condition_key_for_service::found,
-        _ => allow_with_unsupported_tag_condition_key_for_service::found,
+    let found = match is_deny {
+        true => deny_with_unsupported_tag_condition_key_for_service::found,
+        false => allow_with_unsupported_tag_condition_key_for_service::found,
     };
-    let outcome = without_key(condition);
-    let finding = found(item.span, meaning, info, outcome);
+    let finding = found(item.span, meaning, info, without_key(condition));
+    let finding = if is_guarded { finding.at_level(Level::Warn) } else { finding };
     Some(match without.is_empty() {
         true => finding.help(words!("list the actions you want")),
         false => finding.help(words!(

@@ -32,7 +32,7 @@ pub(in crate::rules) fn find(condition: &Condition<'_>) -> Option<Finding> {
     }
     let key = OF_SERVICES.iter().find(|it| condition.is_about(it))?;
     // `Null` and `IfExists` show that the author expects the key to be missing.
-    if operator.info.family == Family::Null || operator.if_exists {
+    if operator.is_null() || operator.if_exists {
         return None;
     }
     let message = words!(

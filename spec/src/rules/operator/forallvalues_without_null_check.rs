@@ -1,24 +1,21 @@
 //! [`Rule::ForallvaluesWithoutNullCheck`]: checked for each condition of a statement.
 
-use crate::facts::catalog::Family;
+use super::set::{null_test, with_set};
 use crate::model::Statement;
 use crate::model::condition::{Condition, SetOperator, Value};
 use crate::syntax::Effect;
-use crate::text::{Argument, Finding, Rule, words};
+use crate::text::{Finding, Rule, words};
 
 pub(in crate::rules) fn find(
     statement: &Statement<'_>,
     condition: &Condition<'_>,
 ) -> Option<Finding> {
-    let (operator, key) = (condition.operator.as_ref().ok()?, condition.key.as_ref().ok()?);
-    let is_multivalued = key.info.is_none_or(|it| it.value_type.is_multivalued());
+    let (operator, key) = with_set(condition, SetOperator::ForAllValues)?;
     // Other rules report a condition that is true for every request.
     let is_open = |it: &Value<'_>| it.pattern.is_star();
     let restricts = !condition.written.values.is_empty() && !condition.listed().iter().any(is_open);
     let is_fault = statement.effect() == Some(Effect::Allow)
-        && operator.set == Some(SetOperator::ForAllValues)
-        && operator.info.family != Family::Null
-        && is_multivalued
+        && !operator.is_null()
         && restricts
         && !is_present(statement, &key.name)
         && !is_always_sent(statement, &key.name);
@@ -26,13 +23,8 @@ pub(in crate::rules) fn find(
         return None;
     }
     let message = words!("this also allows requests without `{key}`", key = key.name.to_string());
-    let check = Argument::Condition {
-        key: key.name.to_string().into(),
-        operator: "Null".into(),
-        value: "false".into(),
-    };
     let finding = Finding::new(Rule::ForallvaluesWithoutNullCheck, operator.span, message);
-    Some(finding.help(words!("add the condition `{check}`", check = check)))
+    Some(finding.help(words!("add the condition `{check}`", check = null_test(key, "false"))))
 }
 
 /// Returns whether requests for the actions always have the key: of the actions on items in `DynamoDB`, only `Scan`

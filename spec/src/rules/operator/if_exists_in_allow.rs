@@ -1,7 +1,6 @@
 //! [`Rule::IfExistsInAllow`]: checked for each condition of a statement.
 
 use super::mfa_without_if_exists::is_alone;
-use crate::facts::catalog::Family;
 use crate::model::Statement;
 use crate::model::condition::Condition;
 use crate::syntax::Effect;
@@ -46,13 +45,10 @@ pub(in crate::rules) fn find(
 /// Returns whether another condition is false for requests without the key.
 fn requires_key(statement: &Statement<'_>, key: &str) -> bool {
     statement.conditions.iter().any(|it| {
-        let is_null = |it: &Condition<'_>| {
-            it.operator.as_ref().is_ok_and(|it| it.info.family == Family::Null)
-        };
         // Another key of the network that requests have or lack together with this one restricts those without it.
         let is_of_network =
             it.is_about("aws:SourceIp") || OFTEN_MISSING.iter().any(|of| it.is_about(of));
-        it.is_about(key) && is_null(it) && !it.is_true_without_key()
+        it.is_about(key) && it.is_null() && !it.is_true_without_key()
             || is_of_network && !it.is_about(key)
     })
 }

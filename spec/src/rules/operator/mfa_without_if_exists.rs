@@ -61,9 +61,7 @@ pub(super) fn values_are(condition: &Condition<'_>, wanted: &str) -> bool {
 
 /// Returns whether another condition tests whether a key is present, so that a missing key is not intended to match.
 pub(super) fn tests_presence(statement: &Statement<'_>, key: &str) -> bool {
-    statement.conditions.iter().any(|it| {
-        it.is_about(key) && it.operator.as_ref().is_ok_and(|it| it.info.family == Family::Null)
-    })
+    statement.conditions.iter().any(|it| it.is_about(key) && it.is_null())
 }
 
 /// Returns whether no other condition of a statement shares the operator.

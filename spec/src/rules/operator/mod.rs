@@ -12,6 +12,7 @@ mod mfa_without_if_exists;
 mod missing_qualifier;
 mod null_with_if_exists;
 mod null_with_qualifier;
+mod set;
 mod string_like_operator_with_arn_condition_keys;
 mod type_mismatch;
 
@@ -40,7 +41,7 @@ pub(super) fn report(
 /// Reports an operator that does not fit its key. Returns whether the values of the condition can be checked.
 pub(super) fn check(conditioned: &Conditioned<'_, '_>, findings: &mut Findings) -> bool {
     let Conditioned { condition, key, operator, .. } = conditioned;
-    if operator.info.family == Family::Null {
+    if operator.is_null() {
         findings.extend(null_with_qualifier::find(operator).map(|it| of_one_key(it, conditioned)));
         return true;
     }
@@ -83,7 +84,7 @@ fn without_qualifier(statement: &Statement<'_>, condition: &Condition<'_>) -> Op
     let is_open = info.also.is_some_and(|it| !it.is_multivalued())
         && info.value_type.is_multivalued()
         && operator.set.is_none()
-        && operator.info.family != Family::Null;
+        && !operator.is_null();
     let has_one_value = |it: &ActionMeaning<'_>| match it {
         ActionMeaning::Named(action) => WITH_ONE_VALUE.contains(&action.qualified_name),
         _ => false,

@@ -12,8 +12,7 @@ pub(in crate::rules) fn find(emitted: &Emitted<'_, '_>) -> Option<Finding> {
     if !statement.actions.negated || !is_open || is_limited {
         return None;
     }
-    let items = &statement.actions.items;
-    let span = items.first().zip(items.last()).map(|(first, last)| first.span.to(last.span));
+    let span = statement.actions.span();
     let message = words!("this allows every other action, including those that AWS adds later");
     let finding =
         Finding::new(Rule::AllowNotAction, span.unwrap_or_else(|| head(statement)), message);

@@ -132,7 +132,7 @@ fn find(power: &Power, rules: &Rules, emitted: &Emitted<'_, '_>) -> Option<Findi
     let is_limited = conditions.any(|it| {
         let is_exact =
             !power.takes_exact || !it.listed().iter().any(|it| it.pattern.has_wildcard());
-        it.is_about(key) && is_exact && it.narrows("*.amazonaws.com", true)
+        it.is_about(key) && is_exact && it.narrows("*.amazonaws.com")
     });
     if is_limited && !excluded {
         return None;
@@ -151,9 +151,7 @@ fn named(power: &Power, emitted: &Emitted<'_, '_>) -> Option<(Named, Span)> {
     if emitted.statement.actions.negated {
         let is_excepted =
             emitted.actions.iter().any(|it| wildcard::matches_ignoring_case(it, power.action));
-        let items = &emitted.statement.actions.items;
-        let span = items.first().zip(items.last()).map(|(first, last)| first.span.to(last.span));
-        let span = span.unwrap_or_else(|| head(emitted.statement));
+        let span = emitted.statement.actions.span().unwrap_or_else(|| head(emitted.statement));
         return (!is_excepted).then_some((Named::ByNot, span));
     }
     let is_named = |it: &Cow<'_, str>| wildcard::matches_ignoring_case(it, power.action);

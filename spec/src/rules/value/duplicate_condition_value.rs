@@ -46,7 +46,7 @@ fn family(conditioned: &Conditioned<'_, '_>) -> Family {
 
 /// Returns a value in lower case if the operator ignores case.
 fn folded(conditioned: &Conditioned<'_, '_>, text: &str) -> String {
-    match conditioned.operator.info.name.ends_with("IgnoreCase") {
+    match conditioned.operator.info.ignores_case() {
         true => text.to_ascii_lowercase(),
         false => text.to_owned(),
     }
@@ -54,7 +54,10 @@ fn folded(conditioned: &Conditioned<'_, '_>, text: &str) -> String {
 
 fn is_same(conditioned: &Conditioned<'_, '_>, value: &Value<'_>, other: &Value<'_>) -> bool {
     match (value.text(), other.text()) {
-        (Some(value), Some(other)) => folded(conditioned, value) == folded(conditioned, other),
+        (Some(value), Some(other)) if conditioned.operator.info.ignores_case() => {
+            value.eq_ignore_ascii_case(other)
+        }
+        (Some(value), Some(other)) => value == other,
         _ => false,
     }
 }

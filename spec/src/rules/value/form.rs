@@ -20,8 +20,7 @@ pub(super) fn check(
         return None;
     }
     let lower = text.value.to_ascii_lowercase();
-    let ignores_case = operator.name.ends_with("IgnoreCase");
-    let written = if ignores_case { lower.as_str() } else { &*text.value };
+    let written = if operator.ignores_case() { lower.as_str() } else { &*text.value };
     let is_pattern = operator.patterns && wildcard::has_wildcard(written);
     if format == Format::Region {
         return invalid_region::find(written, text.span);

@@ -30,10 +30,9 @@ pub(in crate::rules) fn find(
 
 fn principal_type(conditioned: &Conditioned<'_, '_>, text: &Text<'_>) -> Option<Finding> {
     let operator = conditioned.operator.info;
-    let ignores_case = operator.name.ends_with("IgnoreCase");
     let is_type = |it: &str| match () {
         () if operator.patterns => wildcard::matches(&text.value, it),
-        () if ignores_case => text.value.eq_ignore_ascii_case(it),
+        () if operator.ignores_case() => text.value.eq_ignore_ascii_case(it),
         () => text.value == it,
     };
     if TYPES.iter().any(|it| is_type(it)) {
@@ -53,9 +52,8 @@ fn arn(text: &Text<'_>) -> Option<Finding> {
         let written = wildcard::start(resource);
         let is_start = written.starts_with(start)
             || start.starts_with(written) && written.len() < resource.len();
-        let is_root = *start == "root" && resource == "root";
-        wildcard::matches(service, of) && (is_start && *start != "root" || is_root)
-            || resource.starts_with('*') && wildcard::matches(service, of)
+        let is_caller = if *start == "root" { resource == "root" } else { is_start };
+        wildcard::matches(service, of) && (is_caller || resource.starts_with('*'))
     };
     if CALLERS.iter().any(may_be) && wildcard::matches(region, "") {
         return None;
