@@ -163,8 +163,8 @@ impl<'t> Parser<'t> {
     }
 
     /// Returns the help for a condition that starts with a set operator or an operator.
-    pub(super) fn instead_of_key(&self, written: &str, behind: Cursor<'t>) -> String {
-        let mut at = behind;
+    pub(super) fn instead_of_key(&self, written: &str, after: Cursor<'t>) -> String {
+        let mut at = after;
         let (set, rest) = match set_operator(written) {
             Some(set) => {
                 let rest = written.split_once(':').map_or("", |(_, rest)| rest);

@@ -2,8 +2,8 @@
 //! write instead. It is called only where the grammar does not allow what comes next.
 
 use super::foreign_word::{
-    NO_PRINCIPAL, NO_RUNTIME_ACTION, SID, STATEMENT, Stray, Word, is_about_principals, label,
-    literals_inside,
+    NO_PRINCIPAL, NO_RUNTIME_ACTION, SID, STATEMENT, Stray, Word, eat_quoted_or_name,
+    is_about_principals, label, literals_inside,
 };
 use super::parser::Parser;
 use super::resource::is_resource;
@@ -47,12 +47,7 @@ impl<'t> Parser<'t> {
     fn actions_inside(&self, mut inside: Cursor<'t>) -> Option<String> {
         let mut names = Vec::new();
         while !inside.is_at_end() {
-            let written = inside.eat_string();
-            let is_string = written.is_some();
-            let mut name = written.or_else(|| eat_name(&mut inside))?.value.into_owned();
-            if !is_string && inside.eat_punct(':') {
-                name = format!("{name}:{}", eat_name(&mut inside)?.value);
-            }
+            let (name, _) = eat_quoted_or_name(&mut inside)?;
             let own = format!("{}:", self.service.prefix);
             let name = name.strip_prefix(&own).unwrap_or(&name);
             let (service, bare) = match name.split_once(':') {
@@ -89,7 +84,7 @@ impl<'t> Parser<'t> {
             return Stray::Rest;
         }
         let word = self.cursor.ident(0).filter(|it| is_about_principals(it));
-        if word.is_some_and(|word| word != "for" && word != "to" || self.is_principal_behind()) {
+        if word.is_some_and(|word| word != "for" && word != "to" || self.is_principal_next()) {
             self.principal("`,` or `on`");
             return Stray::Rest;
         }
@@ -97,7 +92,7 @@ impl<'t> Parser<'t> {
     }
 
     /// Whether a principal comes after the next word.
-    fn is_principal_behind(&self) -> bool {
+    fn is_principal_next(&self) -> bool {
         let mut after = self.cursor;
         after.skip();
         let is_account = after.clone().eat_string().is_some_and(|it| {
@@ -251,7 +246,7 @@ impl<'t> Parser<'t> {
         Some(match Word::of(word) {
             Some(Word::Resource { negated: true }) => "write `on not`",
             Some(Word::Resource { negated: false }) => "write `on`",
-            _ if is_about_principals(word) && self.is_principal_behind() => {
+            _ if is_about_principals(word) && self.is_principal_next() => {
                 self.principal("`on`");
                 return None;
             }

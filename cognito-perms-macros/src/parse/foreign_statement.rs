@@ -2,7 +2,9 @@
 //! where the grammar does not allow what comes next.
 
 use super::attribute::SETTINGS;
-use super::foreign_word::{NO_PRINCIPAL, STATEMENT, VERSION, Word, label, literals_inside};
+use super::foreign_word::{
+    NO_PRINCIPAL, STATEMENT, VERSION, Word, eat_quoted_or_name, label, literals_inside,
+};
 use super::parser::Parser;
 use crate::cursor::Cursor;
 use crate::name::eat_name;
@@ -100,7 +102,7 @@ impl<'t> Parser<'t> {
             Some(Word::Version) => VERSION.to_owned(),
             Some(Word::Sid) => match form() {
                 Some(form) => written(form),
-                None => format!("write the sid before the effect: `{} allow …`", self.sid_behind()),
+                None => format!("write the sid before the effect: `{} allow …`", self.sid_after()),
             },
             Some(Word::Effect) => match form() {
                 Some(form) => written(form),
@@ -123,7 +125,7 @@ impl<'t> Parser<'t> {
     }
 
     /// Returns the sid after `Sid:`, `sid =`, `sid(` or `sid`, as it is written before a statement.
-    fn sid_behind(&self) -> String {
+    fn sid_after(&self) -> String {
         let mut after = self.cursor;
         after.skip();
         while after.is_any_punct(&[':', '=']) {
@@ -212,12 +214,7 @@ impl<'t> Parser<'t> {
     }
 
     fn item_of_json(&self, at: &mut Cursor<'t>, is_action: bool) -> Option<String> {
-        let written = at.eat_string();
-        let is_string = written.is_some();
-        let mut name = written.or_else(|| eat_name(at))?.value.into_owned();
-        if !is_string && at.eat_punct(':') {
-            name = format!("{name}:{}", eat_name(at)?.value);
-        }
+        let (name, is_string) = eat_quoted_or_name(at)?;
         if !is_action {
             return Some(match (&*name, is_string) {
                 ("*", _) => name,

@@ -1,6 +1,7 @@
 //! The words of other languages, and what their helps have in common.
 
 use crate::cursor::Cursor;
+use crate::name::eat_name;
 
 /// The help for a runtime value in place of an action.
 pub(super) const NO_RUNTIME_ACTION: &str =
@@ -65,6 +66,19 @@ impl Word {
 /// Whether a word starts the part of a sentence about principals.
 pub(super) fn is_about_principals(word: &str) -> bool {
     matches!(word, "to" | "for" | "from" | "by") || Word::of(word) == Some(Word::Principal)
+}
+
+/// Consumes an action or a resource in quotes, or a name with an optional service prefix; returns it, and whether it was
+/// in quotes.
+pub(super) fn eat_quoted_or_name(at: &mut Cursor<'_>) -> Option<(String, bool)> {
+    if let Some(text) = at.eat_string() {
+        return Some((text.value.into_owned(), true));
+    }
+    let mut name = eat_name(at)?.value.into_owned();
+    if at.eat_punct(':') {
+        name = format!("{name}:{}", eat_name(at)?.value);
+    }
+    Some((name, false))
 }
 
 /// Returns the literals in brackets, as written and separated by commas; `None` if anything else is in them.
