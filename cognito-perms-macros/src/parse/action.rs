@@ -47,7 +47,7 @@ impl<'t> Parser<'t> {
         self.is_boundary() || self.cursor.is_any_ident(&END_WORDS)
     }
 
-    fn action_items(&mut self, words_behind: &'static [&'static str]) -> Vec<ActionItem<'t>> {
+    fn action_items(&mut self, words_after: &'static [&'static str]) -> Vec<ActionItem<'t>> {
         self.action_slot(&["level", "unchecked"]);
         if self.is_end_of_actions() || self.is_resource_without_actions() {
             let instead = format!("an action, found {}", self.found());
@@ -56,7 +56,7 @@ impl<'t> Parser<'t> {
         }
         let list = List {
             note_item: |parser| parser.action_slot(&["level", "unchecked"]),
-            words_behind,
+            words_after,
             item: Self::action,
             expected: "an action",
             after: "`,` or `on`",
@@ -125,7 +125,7 @@ impl<'t> Parser<'t> {
         } else if self.is_form_without_parentheses() {
             return None;
         } else if let Some(first) = eat_name(&mut self.cursor) {
-            self.action_behind(first)?
+            self.action_after(first)?
         } else {
             let is_group = self.cursor.is_group();
             if self.cursor.is_punct(0, '!') {
@@ -207,7 +207,7 @@ impl<'t> Parser<'t> {
     }
 
     /// Parses what a first name starts: the action itself, or the prefix before its colon.
-    fn action_behind(&mut self, first: Text<'t>) -> Option<ActionKind<'t>> {
+    fn action_after(&mut self, first: Text<'t>) -> Option<ActionKind<'t>> {
         if !self.cursor.is_punct(0, ':') {
             let prefix = self.own_prefix(first.span);
             return Some(ActionKind::Name { prefix, name: first, whole: None });

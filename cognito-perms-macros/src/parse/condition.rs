@@ -43,7 +43,7 @@ impl<'t> Parser<'t> {
             self.key_slot(&keys);
             conditions.extend(self.condition());
             self.keyword_slot(&["and"]);
-            self.behind_condition();
+            self.expect_and();
             self.keyword_slot(&["and"]);
             if !self.cursor.eat_ident("and") {
                 return conditions;
@@ -94,7 +94,7 @@ impl<'t> Parser<'t> {
     }
 
     /// Expects `and` or the end of the statement after a condition.
-    fn behind_condition(&mut self) {
+    fn expect_and(&mut self) {
         if self.is_end_of_condition() {
             return;
         }

@@ -10,7 +10,7 @@ pub(super) struct List<'t, T> {
     /// Notes what can be written where an item is.
     pub(super) note_item: fn(&mut Parser<'t>),
     /// The keywords that can follow an item.
-    pub(super) words_behind: &'static [&'static str],
+    pub(super) words_after: &'static [&'static str],
     /// Parses an item; `None` if it is invalid, which was reported.
     pub(super) item: fn(&mut Parser<'t>) -> Option<T>,
     /// What an item is, for messages.
@@ -50,8 +50,8 @@ impl<'t> Parser<'t> {
             }
             let start = self.cursor.position();
             let item = (list.item)(self);
-            self.keyword_slots_since(start, list.words_behind);
-            self.keyword_slot(list.words_behind);
+            self.keyword_slots_since(start, list.words_after);
+            self.keyword_slot(list.words_after);
             match item {
                 Some(item) => {
                     items.push(item);
@@ -78,10 +78,10 @@ impl<'t> Parser<'t> {
                 None => complete = false,
             }
             while !(self.cursor.is_punct(0, ',') || (list.is_end)(self)) {
-                self.keyword_slot(list.words_behind);
+                self.keyword_slot(list.words_after);
                 self.cursor.skip();
             }
-            self.keyword_slot(list.words_behind);
+            self.keyword_slot(list.words_after);
             if !complete && self.is_statement_start() {
                 // The missing `;` follows from that mistake.
                 self.lost = true;
@@ -111,7 +111,7 @@ impl<'t> Parser<'t> {
     ) -> Option<Vec<T>> {
         let list = List {
             note_item,
-            words_behind: &[],
+            words_after: &[],
             item,
             expected,
             after,

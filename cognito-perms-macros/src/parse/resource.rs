@@ -113,7 +113,7 @@ impl<'t> Parser<'t> {
         }
         let list = List {
             note_item: |parser| parser.resource_slot(&["unchecked"]),
-            words_behind: &["if"],
+            words_after: &["if"],
             item: Self::resource,
             expected: "a resource",
             after: "`,`, `;` or `if`",
@@ -136,7 +136,7 @@ impl<'t> Parser<'t> {
         } else if let Some(text) = self.cursor.eat_string() {
             ResourceKind::Arn(text)
         } else if let Some(first) = eat_name(&mut self.cursor) {
-            self.resource_behind(first)?
+            self.resource_after(first)?
         } else if self.cursor.is_punct(0, '!') {
             self.mark_of_negation("a resource");
             return None;
@@ -180,7 +180,7 @@ impl<'t> Parser<'t> {
         })
     }
 
-    fn resource_behind(&mut self, first: Text<'t>) -> Option<ResourceKind<'t>> {
+    fn resource_after(&mut self, first: Text<'t>) -> Option<ResourceKind<'t>> {
         if first.value == "*" && !self.cursor.is_punct(0, ':') {
             return Some(ResourceKind::Any);
         }

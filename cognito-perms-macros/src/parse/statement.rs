@@ -63,15 +63,15 @@ impl<'t> Parser<'t> {
 
     fn sid(&mut self) -> Option<Text<'t>> {
         let here = self.cursor.here();
-        let is_effect_behind = is_effect(self.cursor.ident(2));
-        if self.cursor.is_literal() && self.cursor.is_colon(1) && !is_effect_behind {
+        let is_before_effect = is_effect(self.cursor.ident(2));
+        if self.cursor.is_literal() && self.cursor.is_colon(1) && !is_before_effect {
             // The author may write the effect next.
             let mut after = self.cursor;
             after.skip();
             after.skip();
             self.inside(after, Self::effect_slot);
         }
-        if self.cursor.is_literal() && self.cursor.is_colon(1) && is_effect_behind {
+        if self.cursor.is_literal() && self.cursor.is_colon(1) && is_before_effect {
             if let Some(sid) = self.cursor.eat_string() {
                 self.cursor.skip();
                 return Some(sid);

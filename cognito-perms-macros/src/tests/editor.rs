@@ -44,12 +44,12 @@ fn followed(literal: &str) -> Option<String> {
 /// Whether a word can be written here: not in or after a literal, and not where only punctuation is possible.
 fn is_place(before: &str, after: &str) -> bool {
     let is_in_string = before.matches('"').count() % 2 == 1;
-    let is_behind_literal = before.ends_with(['"', '5']);
+    let is_after_literal = before.ends_with(['"', '5']);
     let is_in_mark = before.ends_with(['#', '!', '.']);
     let is_in_range = after.starts_with("..");
     !(is_in_range
         || is_in_string
-        || is_behind_literal
+        || is_after_literal
         || is_in_mark
         || after.trim_start().starts_with('='))
 }

@@ -82,7 +82,7 @@ impl ArnTemplate {
     fn region_of(&self, field: &Field, resource: &str) -> Option<&'static str> {
         let id = *self.split(resource)?.first()?;
         let (region, _) = region(field.region_in(id)?)?;
-        shortest_match(field.behind_region(), id.get(region.len()..)?).map(|_| region)
+        shortest_match(field.after_region(), id.get(region.len()..)?).map(|_| region)
     }
 
     /// Checks whether the id in a resource part, which can have wildcards anywhere, can start with a region.
@@ -95,7 +95,7 @@ impl ArnTemplate {
                 TemplatePart::Field(at) => match self.fields.get(*at) {
                     Some(field) if *at == index => {
                         shape.extend(literal(region));
-                        shape.extend(field.behind_region());
+                        shape.extend(field.after_region());
                     }
                     _ => shape.push(ANY),
                 },
@@ -120,7 +120,7 @@ impl ArnTemplate {
     /// Checks whether the template after the first colon of its resource part admits `resource`, wildcards
     /// included.
     #[must_use]
-    pub(crate) fn admits_behind_colon(&self, resource: &str) -> bool {
+    pub(crate) fn admits_after_colon(&self, resource: &str) -> bool {
         let Some(TemplatePart::Literal(start)) = self.resource.first() else { return false };
         let Some((_, after)) = start.split_once(':') else { return false };
         let mut shape: Vec<Element> = literal(after).collect();
@@ -181,7 +181,7 @@ impl Field {
     }
 
     /// Returns the shape after the region in a value of this field, including the separator.
-    fn behind_region(&self) -> &'static [Element] {
+    fn after_region(&self) -> &'static [Element] {
         let is_end = |it: &Element| {
             it.repeat == Repeat::One
                 && self.region_before.is_some_and(|end| it.class == [(end, end)])

@@ -134,7 +134,7 @@ mod tests {
     }
 
     #[test]
-    fn what_stands_behind_the_prefix_is_masked() {
+    fn what_comes_after_the_prefix_is_masked() {
         let masked = |text| Range::parse(text).unwrap().masked().to_string();
         assert_eq!(masked("203.0.113.7/24"), "203.0.113.0/24");
         assert_eq!(masked("203.0.113.7/0"), "0.0.0.0/0");

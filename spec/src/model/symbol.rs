@@ -177,10 +177,10 @@ fn glob(outer: &[Symbol<'_>], inner: &[Symbol<'_>]) -> bool {
                 in_inner += 1;
             }
             _ => {
-                let Some((behind_star, untaken)) = retry else { return false };
-                in_outer = behind_star;
+                let Some((after_star, untaken)) = retry else { return false };
+                in_outer = after_star;
                 in_inner = untaken + 1;
-                retry = Some((behind_star, in_inner));
+                retry = Some((after_star, in_inner));
             }
         }
     }

@@ -68,10 +68,10 @@ pub(crate) fn glob(pattern: &str, text: &str, ignore_case: bool) -> bool {
                 in_text += 1;
             }
             _ => {
-                let Some((behind_star, untaken)) = retry else { return false };
-                in_pattern = behind_star;
+                let Some((after_star, untaken)) = retry else { return false };
+                in_pattern = after_star;
                 in_text = untaken + width(text[untaken]);
-                retry = Some((behind_star, in_text));
+                retry = Some((after_star, in_text));
             }
         }
     }

@@ -131,7 +131,7 @@ mod tests {
     }
 
     #[test]
-    fn places_behind_the_end_and_inside_of_characters_are_places() {
+    fn places_past_the_end_and_inside_of_characters_are_places() {
         let source = Source::new("é".as_bytes());
         assert_eq!(
             source.line_column(Span::new(1, 9)),

@@ -195,7 +195,7 @@ impl<'p> Lowering<'_, '_, 'p> {
         // the resource. A resource part that contains a colon more likely has a different start.
         if arn.account.ends_with('*') && !resource.contains(':') {
             for it in of_service {
-                if it.template.admits_behind_colon(resource) {
+                if it.template.admits_after_colon(resource) {
                     admitted.push(*it);
                 }
             }
