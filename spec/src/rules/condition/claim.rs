@@ -59,8 +59,12 @@ pub(in crate::rules) fn has_provider(written: &str) -> bool {
     written.split_once(':').is_some_and(|(prefix, _)| provider(prefix).is_some())
 }
 
-/// Returns the claim of a provider whose name is most similar.
+/// Returns the claim that is written with other separators or another domain, else the one of a provider whose name is
+/// most similar.
 pub(in crate::rules) fn near(written: &str, provider: &'static Provider) -> Option<String> {
+    if let Some(claim) = intended(written) {
+        return Some(claim);
+    }
     let (prefix, name) = written.split_once(':')?;
     let of_prefix = provider.claims.iter().filter_map(|it| it.name.split_once(':'));
     let names: Vec<&str> = of_prefix.filter(|it| it.0 == prefix).map(|it| it.1).collect();

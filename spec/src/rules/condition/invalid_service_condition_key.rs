@@ -54,7 +54,7 @@ pub(in crate::rules) fn of_claim(
         false => words!("unknown identity provider in `{key}`", key = key.written),
     };
     let finding = Finding::new(RULE, key.span, message).at_most(Level::Deny);
-    let near = || claim::intended(key.written).or_else(|| claim::near(key.written, provider));
+    let near = || claim::near(key.written, provider);
     if let Some(near) = searches.then(near).flatten() {
         return finding
             .help(words!("a condition key with a similar name exists: `{key}`", key = near.clone()))

@@ -45,8 +45,7 @@ pub(in crate::rules) fn of_claim(
         false => words!("unknown identity provider in `{text}`", text = variable.text),
     };
     let finding = Finding::new(RULE, span, message).at_most(Level::Deny);
-    let near = || claim::intended(variable.key).or_else(|| claim::near(variable.key, provider));
-    if let Some(near) = near() {
+    if let Some(near) = claim::near(variable.key, provider) {
         return suggested(finding, variable, &near);
     }
     match claim::about_user(variable.key, provider) {
