@@ -21,17 +21,19 @@ pub(super) fn emit_tables(service: &Service) -> String {
         "pub(in crate::facts) static TABLES: Tables = Tables {{\n    \
          condition_keys: CONDITION_KEYS,\n    resource_types: RESOURCE_TYPES,\n    actions: ACTIONS,\n}};\n"
     );
+    let texts = |texts: &[String]| list(texts.iter().map(|it| format!("{it:?}")));
     let _ = writeln!(
         out,
         "/// The tables of this service.\n\
          pub(crate) static SERVICE: Service = Service {{\n    \
          prefix: {:?},\n    name: {:?},\n    documentation: {:?},\n    facts: {:?},\n    \
-         operations_without_action: {},\n    is_reviewed: {},\n    names: Names::Built(&TABLES),\n}};",
+         operations_without_action: {},\n    unlisted_operations: {},\n    is_reviewed: {},\n    names: Names::Built(&TABLES),\n}};",
         service.prefix,
         service.name,
         service.documentation,
         service.facts,
-        list(service.operations_without_action.iter().map(|it| format!("{it:?}"))),
+        texts(&service.operations_without_action),
+        texts(&service.unlisted_operations),
         service.is_reviewed,
     );
     out

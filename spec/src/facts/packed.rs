@@ -158,7 +158,7 @@ impl Packed {
         reader.number();
         let (name, documentation, facts) = (reader.text(), reader.text(), reader.text());
         let is_reviewed = reader.number() == 1;
-        let operations_without_action = reader.texts();
+        let (operations_without_action, unlisted_operations) = (reader.texts(), reader.texts());
         let names = Names::Packed { tables: OnceLock::new(), source: self, at: reader.at };
         Service {
             prefix: entry.name,
@@ -166,6 +166,7 @@ impl Packed {
             documentation,
             facts,
             operations_without_action,
+            unlisted_operations,
             is_reviewed,
             names,
         }

@@ -22,6 +22,8 @@ pub struct Service {
     pub facts: &'static str,
     /// API operations that are not IAM actions.
     pub operations_without_action: &'static [&'static str],
+    /// API operations that AWS's pages do not list as actions yet, although they may become actions.
+    pub unlisted_operations: &'static [&'static str],
     /// Whether the combinations of actions, resource types and condition keys were compared with real policies,
     /// not just taken from AWS's pages.
     pub is_reviewed: bool,

@@ -52,6 +52,7 @@ fn what_is_decoded_is_what_the_files_say() {
             written.prefix
         );
         assert_eq!(decoded.operations_without_action, written.operations_without_action);
+        assert_eq!(decoded.unlisted_operations, written.unlisted_operations);
         same_keys(written, decoded);
         same_types(written, decoded);
         same_actions(written, decoded);

@@ -38,6 +38,7 @@ pub struct Service {
     pub documentation: String,
     pub facts: String,
     pub operations_without_action: Vec<String>,
+    pub unlisted_operations: Vec<String>,
     pub resource_types: Vec<ResourceType>,
     pub condition_keys: Vec<ConditionKey>,
     pub actions: Vec<Action>,

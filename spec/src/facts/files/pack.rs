@@ -272,6 +272,7 @@ fn pack_service(service: &Service, texts: &mut Texts) -> Vec<u8> {
     body.text(&service.facts, texts);
     body.number(service.is_reviewed.into());
     body.texts(&service.operations_without_action, texts);
+    body.texts(&service.unlisted_operations, texts);
     body.number(service.condition_keys.len());
     for key in &service.condition_keys {
         pack_key(key, &mut body, texts);

@@ -174,6 +174,7 @@ tables! {
         api_reference: Option<Spanned<String>> = optional "api_reference",
         facts: Option<Date> = optional "facts",
         operations_without_action: Vec<Spanned<String>> = optional "operations_without_action",
+        unlisted_operations: Vec<Spanned<String>> = optional "unlisted_operations",
         resource_types: Vec<ResourceType> = optional "resource_type",
         condition_keys: Vec<ConditionKey> = optional "condition_key",
         actions: Vec<Action> = optional "action",
@@ -420,6 +421,7 @@ impl ServiceFile {
         self.reviewed |= given.reviewed;
         self.sources.extend(given.sources);
         self.operations_without_action.extend(given.operations_without_action);
+        self.unlisted_operations.extend(given.unlisted_operations);
         let types = &mut self.resource_types;
         overlay(types, given.resource_types, |it| &it.name, ResourceType::overlay);
         let keys = &mut self.condition_keys;

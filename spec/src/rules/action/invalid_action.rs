@@ -34,6 +34,15 @@ pub(in crate::rules) fn unknown(
             None => words!("remove it: no policy can allow or deny it"),
         });
     }
+    let unlisted = service.unlisted_operations.iter();
+    if let Some(operation) = unlisted.copied().find(|it| it.eq_ignore_ascii_case(written)) {
+        let message = words!(
+            "`{operation}` is an API operation of `{service}` that is not known as an IAM action yet",
+            operation = operation,
+            service = service.prefix
+        );
+        return new(name.span, message).help(suggest::newer(service, operation));
+    }
     let message =
         words!("unknown action `{name}` in `{service}`", name = written, service = service.prefix);
     let finding = new(name.span, message);

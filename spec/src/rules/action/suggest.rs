@@ -281,6 +281,10 @@ pub(super) fn pattern(service: &'static Service, written: &str, searches: bool) 
             operation = operation
         );
     }
+    let mut unlisted = service.unlisted_operations.iter();
+    if unlisted.any(|it| wildcard::matches_ignoring_case(written, it)) {
+        return newer(service, written);
+    }
     let Some(near) = similar_pattern(service, written) else {
         return newer(service, written);
     };

@@ -58,8 +58,9 @@ impl Checker<'_> {
         let resource_types = self.resource_types(file, &keys, prefixes);
         let actions = self.actions(file, &keys);
 
-        self.unique("operation", &file.operations_without_action);
-        for operation in &file.operations_without_action {
+        let operations = || file.operations_without_action.iter().chain(&file.unlisted_operations);
+        self.unique("operation", operations());
+        for operation in operations() {
             self.shape("operation", operation, is_word);
             if file.actions.iter().any(|it| it.name.get_ref() == operation.get_ref()) {
                 let sentence =
@@ -77,6 +78,7 @@ impl Checker<'_> {
             documentation: text(documentation),
             facts: facts.map(|it| it.0.clone()).unwrap_or_default(),
             operations_without_action: texts(&file.operations_without_action),
+            unlisted_operations: texts(&file.unlisted_operations),
             resource_types,
             condition_keys,
             actions,
