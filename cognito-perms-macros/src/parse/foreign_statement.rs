@@ -69,7 +69,7 @@ impl<'t> Parser<'t> {
                 after.skip();
                 after.skip();
                 let value = after.literal().unwrap_or("\"…\"");
-                return Some(format!("a setting is written `#![{name} = {value}]`"));
+                return Some(format!("write the setting as `#![{name} = {value}]`"));
             }
             Some("if") if here.is_colon(2) || here.ident(2).is_some() => {
                 return Some("write the condition after the resources".to_owned());

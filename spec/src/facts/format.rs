@@ -105,8 +105,8 @@ fn can_be_authentication_method(text: &str) -> bool {
         return false;
     }
     let (name, _) = text.split_once(':').unwrap_or((text, ""));
-    // The id of a user pool or of an identity pool.
-    if region(name).is_some() || is_user_pool(name) {
+    // The id or ARN of a user pool, or the id of an identity pool.
+    if region(name).is_some() || is_user_pool(name) || text.contains(":userpool/") {
         return false;
     }
     if has_wildcard(text) {
@@ -119,13 +119,20 @@ fn can_be_authentication_method(text: &str) -> bool {
                 && pool.is_some_and(|it| it.split_once('_').is_some_and(|(of, _)| of == own))
         });
     }
-    suggested_authentication_method(text).is_none()
+    // A login provider of Amazon Cognito has the form above.
+    let is_of_cognito = name.starts_with("cognito-idp") && name.contains("amazonaws.com");
+    !is_of_cognito && suggested_authentication_method(text).is_none()
 }
 
 /// Returns the value of `amr` that a string resembles too much to be the name of a login provider.
 pub(crate) fn suggested_authentication_method(text: &str) -> Option<&'static str> {
     if SIGNED_IN.contains(&text) {
         return None;
+    }
+    match text {
+        "auth" | "authed" | "user" => return Some(SIGNED_IN[0]),
+        "guest" | "unauth" | "unauthed" => return Some(SIGNED_IN[1]),
+        _ => {}
     }
     let bare = text.trim().strip_prefix("https://").unwrap_or(text.trim()).trim_end_matches('/');
     let is_name = |it: &&str| it.eq_ignore_ascii_case(bare);

@@ -125,6 +125,17 @@ impl Statement<'_> {
         self.is_ruled_out(action) || self.lacking.iter().any(|it| ptr::eq(*it, action))
     }
 
+    /// Returns whether a condition limits the statement to resources with a tag.
+    #[must_use]
+    pub fn requires_resource_tag(&self) -> bool {
+        let is_of_resource = |it: &Condition<'_>| {
+            it.key_name().split('/').next().is_some_and(|it| it.ends_with(":ResourceTag"))
+        };
+        self.conditions
+            .iter()
+            .any(|it| is_of_resource(it) && it.operator.is_ok() && !it.is_true_without_key())
+    }
+
     /// Returns whether an item is a set, which is emitted as a list of its actions.
     #[must_use]
     pub fn is_set(&self, meaning: &ActionMeaning<'_>) -> bool {

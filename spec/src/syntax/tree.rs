@@ -34,8 +34,8 @@ pub struct Policy<'a> {
     pub span: Span,
     /// The start of the policy, where missing elements are reported.
     pub start: Span,
-    /// The string in `Version`, if it is not a known version.
-    pub unknown_version: Option<Text<'a>>,
+    /// The string in `Version` of a document.
+    pub version: Option<Text<'a>>,
 }
 
 impl Policy<'_> {
@@ -50,7 +50,7 @@ impl Policy<'_> {
             broken: false,
             span,
             start: span,
-            unknown_version: None,
+            version: None,
         }
     }
 }

@@ -20,6 +20,13 @@ pub fn start(pattern: &str) -> &str {
     start.find('?').and_then(|end| start.get(..end)).unwrap_or(start)
 }
 
+/// Checks whether a pattern can match a string with this prefix.
+#[must_use]
+pub fn may_start(pattern: &str, prefix: &str) -> bool {
+    let start = start(pattern);
+    start.starts_with(prefix) || prefix.starts_with(start) && has_wildcard(pattern)
+}
+
 /// Checks whether a pattern matches a string.
 #[must_use]
 pub fn matches(pattern: &str, text: &str) -> bool {

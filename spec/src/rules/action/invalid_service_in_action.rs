@@ -1,8 +1,8 @@
 //! [`Rule::InvalidServiceInAction`]: reported for a fault in the service prefix of an action.
 
-use super::owner::{is_unique, owned, preferred_prefixes};
+use super::owner::{owned, preferred_prefixes};
 use crate::facts::catalog::{self, ActionInfo, service};
-use crate::text::{Argument, Finding, Rule, Text, Words, similar, wildcard, words};
+use crate::text::{Argument, Finding, Rule, Text, Words, list, similar, wildcard, words};
 
 const RULE: Rule = Rule::InvalidServiceInAction;
 
@@ -76,12 +76,30 @@ fn prefixes_of_cognito() -> Words {
     )
 }
 
-/// Describes the service that has an action with this name, or actions that match this pattern.
+/// Describes the services that have an action with this name, or actions that match this pattern.
 fn owner(name: &str) -> Option<(Words, Option<&'static str>)> {
-    let action = owned(name)?;
-    let service = action.service.prefix;
-    let help = of_owner(service, if wildcard::has_wildcard(name) { name } else { action.name });
-    Some((help, is_unique(name).then_some(service)))
+    let is_pattern = wildcard::has_wildcard(name);
+    let owned = owned(name);
+    let services = list::each(&owned, |it| it.service.prefix);
+    match *owned.as_slice() {
+        [] => None,
+        [action] => {
+            let name = if is_pattern { name } else { action.name };
+            Some((of_owner(action.service.prefix, name), Some(action.service.prefix)))
+        }
+        _ if is_pattern => Some((
+            words!("services with matching actions: {services:and}", services = services),
+            None,
+        )),
+        [action, ..] => {
+            let help = words!(
+                "services with the action `{name}`: {services:and}",
+                name = action.name,
+                services = services
+            );
+            Some((help, None))
+        }
+    }
 }
 
 /// Says that a service has an action with this name, or actions that match this pattern.

@@ -5,21 +5,26 @@ use crate::facts::catalog::{
 };
 use crate::text::wildcard;
 
-/// Returns the first action with this name, or the first that matches this pattern.
-pub(super) fn owned(name: &str) -> Option<&'static ActionInfo> {
+/// The maximum number of services in a suggestion.
+const MOST: usize = 4;
+
+/// Returns, for each service that has one, the first action with this name, or the first that matches this pattern;
+/// none if there are too many services to list.
+pub(super) fn owned(name: &str) -> Vec<&'static ActionInfo> {
     // A pattern with few letters can match actions of any service.
     let letters = name.chars().filter(|it| it.is_alphanumeric()).count();
     if wildcard::has_wildcard(name) && letters < 6 {
-        return None;
+        return Vec::new();
+    }
+    let mut services = services_with(name, usize::MAX);
+    if services.len() > MOST {
+        services.retain(|it| it.is_reviewed);
+    }
+    if services.len() > MOST {
+        return Vec::new();
     }
     let is_meant = |action: &&ActionInfo| wildcard::matches_ignoring_case(name, action.name);
-    let service = *services_with(name, 1).first()?;
-    service.actions().iter().find(is_meant)
-}
-
-/// Returns whether no other service has an action with this name, or one that matches this pattern.
-pub(super) fn is_unique(name: &str) -> bool {
-    services_with(name, 2).len() == 1
+    services.iter().filter_map(|it| it.actions().iter().find(is_meant)).collect()
 }
 
 /// Returns the service prefixes, starting with those in the catalog: of two at the same distance they are more

@@ -1,6 +1,6 @@
 //! Suggestions for a name that is not an action: by intent, then by edit distance, then by other explanations.
 
-use super::owner::{is_unique, owned};
+use super::owner::owned;
 use crate::facts::catalog::{AccessLevel, ActionInfo, Service, built_services, services_with};
 use crate::facts::intent;
 use crate::model::fault::is_name_character;
@@ -145,17 +145,23 @@ pub(super) fn without_space(written: &str) -> Remedy {
 
 /// Returns the suggestion for a name without its service prefix.
 pub(super) fn service_of(written: &str) -> Remedy {
-    match owned(written) {
-        Some(action) => {
-            let suggestion = match wildcard::has_wildcard(written) {
-                true => format!("{}:{written}", action.service.prefix),
-                false => action.qualified_name.to_owned(),
-            };
+    let suggestion = |action: &&'static ActionInfo| match wildcard::has_wildcard(written) {
+        true => format!("{}:{written}", action.service.prefix),
+        false => action.qualified_name.to_owned(),
+    };
+    let owned = owned(written);
+    match owned.as_slice() {
+        [] => Remedy::only(words!("expected `service:Name`, like `cognito-idp:AdminGetUser`")),
+        [action] => {
+            let suggestion = suggestion(action);
             let help =
                 words!("add the service prefix: `{suggestion}`", suggestion = suggestion.clone());
-            if is_unique(written) { Remedy::of(help, &suggestion) } else { Remedy::only(help) }
+            Remedy::of(help, &suggestion)
         }
-        None => Remedy::only(words!("expected `service:Name`, like `cognito-idp:AdminGetUser`")),
+        several => Remedy::only(words!(
+            "add the service prefix: {suggestions:or}",
+            suggestions = each(several, suggestion)
+        )),
     }
 }
 

@@ -3,6 +3,7 @@
 
 use crate::facts::catalog::{Family, Order};
 use crate::facts::ip::Range;
+use crate::model::action::{ActionEntry, ActionMeaning};
 use crate::model::condition::{Condition, Operator, SetOperator, Value};
 use crate::model::{Effort, Pattern, Statement};
 use crate::rules::findings::Findings;
@@ -147,8 +148,7 @@ fn bounds(condition: &Condition<'_>, operator: &Operator<'_>) -> Option<Bounds> 
     for value in condition.listed() {
         let text = value.text()?;
         let number = match operator.info.family {
-            #[expect(clippy::cast_precision_loss, reason = "seconds of years with four digits")]
-            Family::Date => moment::seconds(text)? as f64,
+            Family::Date => moment::seconds(text)?,
             _ => number(text)?,
         };
         least = least.min(number);
@@ -250,7 +250,13 @@ fn excludes_resources(
     condition: &Condition<'_>,
     effort: &mut Effort,
 ) -> bool {
-    let is_region = condition.is_about("aws:RequestedRegion");
+    // A copy is requested in the region that it goes to.
+    let is_copy = |it: &ActionEntry<'_>| match &it.meaning {
+        Ok(ActionMeaning::Named(action)) => action.name.contains("Copy"),
+        _ => false,
+    };
+    let is_region =
+        condition.is_about("aws:RequestedRegion") && !statement.actions.items.iter().any(is_copy);
     let is_checked = is_region || condition.is_about("aws:ResourceAccount");
     let Ok(operator) = &condition.operator else { return false };
     let resources = &statement.resources;
@@ -281,9 +287,10 @@ fn excludes_resources(
     resources.known().all(|resource| {
         let field =
             resource.arns.pattern().map(|it| if is_region { &it.region } else { &it.account });
-        // Some resources have no region or account in their ARN.
+        // Some resources have no region or account in their ARN, and those of AWS have `aws`.
         field.is_some_and(|it| {
-            !it.is_empty() && !it.has_variable() && !it.has_runtime() && excludes(it)
+            let is_known = !it.is_empty() && !it.has_variable() && !it.has_runtime();
+            is_known && it.as_literal() != Some("aws") && excludes(it)
         })
     })
 }

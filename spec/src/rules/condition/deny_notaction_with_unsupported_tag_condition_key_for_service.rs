@@ -10,12 +10,12 @@ pub(in crate::rules) fn found(
     outcome: &'static str,
 ) -> Finding {
     let message = words!(
-        "`not …` also covers actions that never carry `{key}`: they are {outcome} denied",
+        "`not …` also covers actions whose requests never include `{key}`: they are {outcome} denied",
         key = info.base(),
         outcome = outcome
     );
     let message = message.in_json(words!(
-        "`NotAction …` also covers actions that never carry `{key}`: they are {outcome} denied",
+        "`NotAction …` also covers actions whose requests never include `{key}`: they are {outcome} denied",
         key = info.base(),
         outcome = outcome
     ));

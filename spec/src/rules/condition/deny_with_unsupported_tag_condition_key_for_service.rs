@@ -12,7 +12,7 @@ pub(in crate::rules) fn found(
     outcome: &'static str,
 ) -> Finding {
     let message = words!(
-        "`{actions}` covers actions that never carry `{key}`: they are {outcome} denied",
+        "`{actions}` covers actions whose requests never include `{key}`: they are {outcome} denied",
         actions = meaning,
         key = info.base(),
         outcome = outcome

@@ -16,7 +16,7 @@ pub(in crate::rules) fn find(
         return None;
     }
     let message =
-        words!("only requests for `{action}` carry `{key}`", action = *action, key = *key);
+        words!("only requests for `{action}` include `{key}`", action = *action, key = *key);
     let finding = Finding::new(Rule::MissingActionForConditionKey, span, message);
     Some(finding.help(words!("move the condition to a statement for `{action}`", action = *action)))
 }

@@ -161,10 +161,8 @@ pub(super) fn check_context(
             findings.extend(pairs(subject.policy, statement, condition, info));
             findings.extend(untrustworthy_condition_key::find(condition, info));
         }
-        findings.extend(service_key_in_identity_policy::find(condition));
-        findings.extend(operator::check_in(statement, condition));
-        let in_deny = operator::foranyvalue_in_deny::find;
-        findings.extend(in_deny(subject.policy, statement, condition));
+        findings.extend(service_key_in_identity_policy::find(statement, condition));
+        findings.extend(operator::check_in(subject.policy, statement, condition));
         findings.extend(value::dynamodb_attributes_without_select::find(statement, condition));
         findings.extend(value::s3_prefix_in_negative_context::find(statement, condition));
     }

@@ -18,7 +18,7 @@ pub(in crate::rules) fn of_names(
 ) -> Finding {
     let (key, outcome) = (condition.key_name(), without_key(condition));
     let message = words!(
-        "requests for {names:some_and} never carry `{key}`: the condition is {outcome} true",
+        "requests for {names:some_and} never include `{key}`: the condition is {outcome} true",
         names = named,
         key = key,
         outcome = outcome
@@ -43,7 +43,7 @@ pub(in crate::rules) fn of_all(
     reached: &[&ActionInfo],
 ) -> Finding {
     let message = words!(
-        "requests for the actions that `{actions}` matches never carry `{key}`: the condition is {outcome} true",
+        "requests for the actions that `{actions}` matches never include `{key}`: the condition is {outcome} true",
         actions = meaning,
         key = condition.key_name(),
         outcome = without_key(condition)
@@ -58,7 +58,7 @@ pub(in crate::rules) fn of_some(
     without: &[&ActionInfo],
 ) -> Finding {
     let message = words!(
-        "`{actions}` includes actions that never carry `{key}`: the condition is always true for them",
+        "`{actions}` includes actions whose requests never include `{key}`: the condition is always true for them",
         actions = meaning,
         key = condition.key_name()
     );
@@ -103,7 +103,7 @@ fn carriers(
         }
     }
     match names.is_empty() {
-        true => words!("use a condition key that these requests carry"),
-        false => words!("requests for {names:some_and} carry it", names = names),
+        true => words!("use a condition key that these requests include"),
+        false => words!("requests for {names:some_and} include it", names = names),
     }
 }

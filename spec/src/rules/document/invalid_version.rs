@@ -3,11 +3,14 @@
 use crate::syntax::Version;
 use crate::text::{Finding, Rule, Text, words};
 
-pub(in crate::rules) fn found(version: &Text<'_>) -> Finding {
+pub(in crate::rules) fn find(version: &Text<'_>) -> Option<Finding> {
+    if [Version::CURRENT, Version::OLD].contains(&&*version.value) {
+        return None;
+    }
     let message = words!("unknown policy language version `{version}`", version = &version.value);
-    Finding::new(Rule::InvalidVersion, version.span, message).help(words!(
+    Some(Finding::new(Rule::InvalidVersion, version.span, message).help(words!(
         "use `{current}`, or the older `{old}`",
         current = Version::CURRENT,
         old = Version::OLD
-    ))
+    )))
 }

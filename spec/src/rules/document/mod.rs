@@ -7,7 +7,7 @@ use crate::rules::syntax::{invalid_setting, json_syntax_error};
 use crate::syntax::json::fault::{ReadFault, ReadFaultKind};
 use crate::syntax::{Element, Missing, Notation, Policy, Statement, Version};
 use crate::text::list::{FEW, Seen};
-use crate::text::{Finding, Level, Text, words};
+use crate::text::{Finding, Text};
 use std::borrow::Cow;
 
 mod data_type_mismatch;
@@ -55,25 +55,18 @@ pub(super) fn check_elements(subject: &Subject<'_, '_>, findings: &mut Findings)
         policy.settings.quota.as_ref().is_some_and(|it| it.value == Quota::Managed.name());
     match policy.notation {
         Notation::Json(Version::Missing) => {
-            findings.push(of_old_version(missing_version::found(policy.start), is_managed));
+            findings.push(missing_version::found(policy.start, is_managed));
         }
         Notation::Json(Version::Old) => {
-            findings.push(of_old_version(outdated_version::found(policy.start), is_managed));
+            let span = policy.version.as_ref().map_or(policy.start, |it| it.span);
+            findings.push(outdated_version::found(span, is_managed));
         }
         _ => {}
     }
-    findings.extend(policy.unknown_version.as_ref().map(invalid_version::found));
+    findings.extend(policy.version.as_ref().and_then(invalid_version::find));
     for statement in &policy.statements {
         elements(statement, findings);
     }
-}
-
-/// Raises the level of a finding about an old version for a managed policy, for which IAM rejects it.
-fn of_old_version(finding: Finding, is_managed: bool) -> Finding {
-    if !is_managed {
-        return finding;
-    }
-    finding.at_level(Level::Error).help(words!("IAM rejects it for managed policies"))
 }
 
 fn elements(statement: &Statement<'_>, findings: &mut Findings) {

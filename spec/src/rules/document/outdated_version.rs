@@ -1,9 +1,14 @@
 //! [`Rule::OutdatedVersion`]: checked for each document.
 
-use crate::text::{Finding, Rule, Span, words};
+use crate::text::{Finding, Level, Rule, Span, words};
 
-pub(in crate::rules) fn found(span: Span) -> Finding {
-    let message = words!("outdated version `2008-10-17`: it has no policy variables");
-    Finding::new(Rule::OutdatedVersion, span, message)
-        .help(words!("write `\"Version\": \"2012-10-17\"`"))
+pub(in crate::rules) fn found(span: Span, is_managed: bool) -> Finding {
+    let new = |message| {
+        Finding::new(Rule::OutdatedVersion, span, message).help(words!("write `\"2012-10-17\"`"))
+    };
+    match is_managed {
+        true => new(words!("outdated version `2008-10-17`: IAM rejects it for managed policies"))
+            .at_level(Level::Error),
+        false => new(words!("outdated version `2008-10-17`: it has no policy variables")),
+    }
 }

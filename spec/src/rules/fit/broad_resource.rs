@@ -3,13 +3,12 @@
 use crate::facts::catalog::ActionInfo;
 use crate::model::Statement;
 use crate::model::action::ActionMeaning;
-use crate::model::condition::Condition;
 use crate::syntax::Effect;
 use crate::text::{Finding, Rule, words};
 
 pub(in crate::rules) fn find(statement: &Statement<'_>) -> Option<Finding> {
     let resource = statement.resources.find(&|it| it.arns.is_any())?;
-    if statement.effect() != Some(Effect::Allow) || is_limited_by_tag(statement) {
+    if statement.effect() != Some(Effect::Allow) || statement.requires_resource_tag() {
         return None;
     }
     let actions = statement.actions.cataloged()?;
@@ -32,14 +31,4 @@ fn can_be_limited(meaning: &ActionMeaning<'_>) -> bool {
         ActionMeaning::Pattern { .. } => meaning.actions().iter().any(has_types),
         _ => meaning.actions().iter().all(has_types),
     }
-}
-
-/// Returns whether a condition limits the resources to those with a tag.
-fn is_limited_by_tag(statement: &Statement<'_>) -> bool {
-    let is_limit = |it: &Condition<'_>| {
-        let is_of_resource =
-            it.key_name().split('/').next().is_some_and(|it| it.ends_with(":ResourceTag"));
-        is_of_resource && it.operator.is_ok() && !it.is_true_without_key()
-    };
-    statement.conditions.iter().any(is_limit)
 }

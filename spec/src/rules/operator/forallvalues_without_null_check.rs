@@ -1,10 +1,11 @@
 //! [`Rule::ForallvaluesWithoutNullCheck`]: checked for each condition of a statement.
 
-use super::set::{null_test, with_set};
+use super::missing::{is_always_sent, keys_with};
+use super::set::with_set;
 use crate::model::Statement;
 use crate::model::condition::{Condition, SetOperator, Value};
 use crate::syntax::Effect;
-use crate::text::{Finding, Rule, words};
+use crate::text::{Argument, Finding, Rule, words};
 
 pub(in crate::rules) fn find(
     statement: &Statement<'_>,
@@ -24,27 +25,16 @@ pub(in crate::rules) fn find(
     }
     let message = words!("this also allows requests without `{key}`", key = key.name.to_string());
     let finding = Finding::new(Rule::ForallvaluesWithoutNullCheck, operator.span, message);
-    Some(finding.help(words!("add the condition `{check}`", check = null_test(key, "false"))))
+    Some(
+        finding
+            .help(words!("add the condition `{check}`", check = Argument::null(&key.name, false))),
+    )
 }
 
-/// Returns whether requests for the actions always have the key: of the actions on items in `DynamoDB`, only `Scan`
-/// does not.
-///
-/// Source: [Using IAM policy conditions for fine-grained access control][page].
-///
-/// [page]: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/specifying-conditions.html
-fn is_always_sent(statement: &Statement<'_>, key: &str) -> bool {
-    let is_of_items = |it: &str| it.eq_ignore_ascii_case("dynamodb:");
-    key.get(.."dynamodb:".len()).is_some_and(is_of_items)
-        && !statement.actions.may_cover("dynamodb:Scan")
-}
-
-/// Returns whether another condition is false for requests without the key. A request with a tag also has
-/// `aws:TagKeys`.
+/// Returns whether another condition is false for requests without the key, or says what to do with them.
 fn is_present(statement: &Statement<'_>, key: &str) -> bool {
-    let is_of_tags = key.eq_ignore_ascii_case("aws:TagKeys");
     statement.conditions.iter().any(|it| {
-        let is_same = it.is_about(key) || is_of_tags && it.is_about("aws:RequestTag");
-        is_same && it.operator.is_ok() && !it.is_true_without_key()
+        let is_same = keys_with(key).iter().any(|of| it.is_about(of));
+        is_same && it.operator.is_ok() && (it.is_null() || !it.is_true_without_key())
     })
 }

@@ -1,8 +1,9 @@
 //! [`Rule::MfaWithoutIfExists`]: checked for each condition of a statement.
 
+use super::missing::denied_without;
 use crate::facts::catalog::{Family, Order};
-use crate::model::Statement;
 use crate::model::condition::{Condition, Operator};
+use crate::model::{Policy, Statement};
 use crate::syntax::{Effect, ValueKind};
 use crate::text::{Applicability, Finding, Rule, words};
 
@@ -10,9 +11,10 @@ use crate::text::{Applicability, Finding, Rule, words};
 pub(super) const PRESENT: &str = "aws:MultiFactorAuthPresent";
 
 /// How many seconds ago the caller used MFA.
-const AGE: &str = "aws:MultiFactorAuthAge";
+pub(super) const AGE: &str = "aws:MultiFactorAuthAge";
 
 pub(in crate::rules) fn find(
+    policy: &Policy<'_>,
     statement: &Statement<'_>,
     condition: &Condition<'_>,
 ) -> Option<Finding> {
@@ -23,12 +25,13 @@ pub(in crate::rules) fn find(
         && condition.is_about(key)
         && !operator.if_exists
         && denies_without_mfa(condition, operator)
-        && !tests_presence(statement, key);
+        && !tests_presence(statement, key)
+        && !denied_without(policy, statement, &[key]);
     if !is_fault {
         return None;
     }
     let message = words!(
-        "requests with long-term access keys do not carry `{key}`, so this never denies them",
+        "requests with long-term access keys do not include `{key}`, so this never denies them",
         key = key
     );
     let name = format!("{}{}", operator.info.name, Operator::IF_EXISTS);
@@ -60,7 +63,7 @@ pub(super) fn values_are(condition: &Condition<'_>, wanted: &str) -> bool {
 }
 
 /// Returns whether another condition tests whether a key is present, so that a missing key is not intended to match.
-pub(super) fn tests_presence(statement: &Statement<'_>, key: &str) -> bool {
+fn tests_presence(statement: &Statement<'_>, key: &str) -> bool {
     statement.conditions.iter().any(|it| it.is_about(key) && it.is_null())
 }
 

@@ -2,13 +2,14 @@
 
 mod forallvalues_with_single_valued_key;
 mod forallvalues_without_null_check;
-pub(super) mod foranyvalue_in_deny;
+mod foranyvalue_in_deny;
 mod foranyvalue_with_single_valued_key;
 mod if_exists_in_allow;
 mod instead;
 mod invalid_condition_operator;
 mod mfa_not_required;
 mod mfa_without_if_exists;
+mod missing;
 mod missing_qualifier;
 mod null_with_if_exists;
 mod null_with_qualifier;
@@ -17,10 +18,10 @@ mod string_like_operator_with_arn_condition_keys;
 mod type_mismatch;
 
 use crate::facts::catalog::{self, ConditionKeyInfo, Family};
-use crate::model::Statement;
 use crate::model::action::ActionMeaning;
 use crate::model::condition::{Condition, ConditionKey, Operator, SetOperator, Value};
 use crate::model::fault::OperatorFault;
+use crate::model::{Policy, Statement};
 use crate::rules::findings::Findings;
 use crate::rules::subject::Conditioned;
 use crate::syntax;
@@ -105,18 +106,19 @@ const WITH_ONE_VALUE: [&str; 1] = ["events:PutEvents"];
 
 /// Reports operators that let requests without the key pass, or that miss them, depending on the effect.
 pub(super) fn check_in<'f>(
+    policy: &'f Policy<'_>,
     statement: &'f Statement<'_>,
     condition: &'f Condition<'_>,
 ) -> impl Iterator<Item = Finding> + 'f {
-    [
-        mfa_without_if_exists::find,
+    let of_policy = [mfa_without_if_exists::find, foranyvalue_in_deny::find];
+    let of_statement = [
         mfa_not_required::find,
         if_exists_in_allow::find,
         forallvalues_without_null_check::find,
         without_qualifier,
-    ]
-    .into_iter()
-    .filter_map(|find| find(statement, condition))
+    ];
+    let of_policy = of_policy.into_iter().filter_map(|find| find(policy, statement, condition));
+    of_policy.chain(of_statement.into_iter().filter_map(|find| find(statement, condition)))
 }
 
 fn single_valued(

@@ -8,8 +8,7 @@ pub(in crate::rules) fn find(emitted: &Emitted<'_, '_>) -> Option<Finding> {
     let statement = emitted.statement;
     let is_open = statement.resources.negated || statement.resources.any(&|it| it.arns.is_any());
     // A tag of the resources limits the statement to some of them.
-    let is_limited = statement.conditions.iter().any(|it| it.is_about("aws:ResourceTag"));
-    if !statement.actions.negated || !is_open || is_limited {
+    if !statement.actions.negated || !is_open || statement.requires_resource_tag() {
         return None;
     }
     let span = statement.actions.span();
@@ -18,8 +17,10 @@ pub(in crate::rules) fn find(emitted: &Emitted<'_, '_>) -> Option<Finding> {
         Finding::new(Rule::AllowNotAction, span.unwrap_or_else(|| head(statement)), message);
     Some(
         finding.help(
-            words!("list the actions you want, without `not`")
-                .in_json(words!("list the actions you want in `Action`")),
+            words!("replace `not` and the actions after it with the actions you want to allow")
+                .in_json(words!(
+                    "replace `NotAction` with `Action` and the actions you want to allow"
+                )),
         ),
     )
 }

@@ -20,11 +20,28 @@ pub(in crate::rules) fn found(emitted: &Emitted<'_, '_>, other: &Emitted<'_, '_>
     let finding = Finding::new(Rule::VoidCondition, head(emitted.statement), message)
         .related(head(other.statement), words!("the other statement is here"));
     let names = each(&emitted.actions, |it| Cow::Owned::<'static, str>(it.to_string()));
-    match emitted.statement.actions.negated {
-        true => finding.help(words!("add the conditions to the other statement")),
-        false => finding.help(words!(
-            "remove {names:some_and} from the other statement, or add the conditions there",
+    if emitted.statement.actions.negated {
+        return finding.help(words!("add the conditions to the other statement"));
+    }
+    // The other one may list the actions by name, or with a pattern, or name the actions that it leaves out.
+    let is_listed = |name: &Cow<'_, str>| other.actions.iter().any(|it| it == name);
+    let others = &other.statement.actions;
+    finding.help(match () {
+        () if others.negated => words!(
+            "add {names:some_and} to the actions after `not` in the other statement, or add the conditions there",
+            names = names.clone()
+        )
+        .in_json(words!(
+            "add {names:some_and} to `NotAction` of the other statement, or add the conditions there",
             names = names
         )),
-    }
+        () if emitted.actions.iter().all(is_listed) => words!(
+            "remove {names:some_and} from the other statement, or add the conditions there",
+            names = names
+        ),
+        () => words!(
+            "add the conditions to the other statement, or list its actions without {names:some_and}",
+            names = names
+        ),
+    })
 }

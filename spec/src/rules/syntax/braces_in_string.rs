@@ -1,5 +1,7 @@
 //! [`Rule::BracesInString`]: checks each string of a literal.
 
+use crate::facts::catalog::resource_types_of_arns;
+use crate::model::Arn;
 use crate::rules::findings::Findings;
 use crate::rules::subject::Subject;
 use crate::syntax::{Notation, ResourceKind, ValueKind};
@@ -15,7 +17,7 @@ pub(in crate::rules) fn check(subject: &Subject<'_, '_>, findings: &mut Findings
         for resource in &statement.resources.items {
             match &resource.kind {
                 ResourceKind::Arn(text) | ResourceKind::Unchecked(text) => {
-                    check_text(text, &|_, _| of_resource("userpool"), findings);
+                    check_text(text, &|text, _| of_arn(text), findings);
                 }
                 ResourceKind::Typed { prefix, name, arguments, .. } => {
                     let kind = || match prefix {
@@ -84,6 +86,33 @@ fn is_path(text: &str) -> bool {
     text.split('.').all(is_name)
 }
 
+/// Returns the remedy in a resource that is a string.
+fn of_arn(text: &str) -> Words {
+    let resource_type = Arn::parse(text).ok().and_then(|arn| {
+        let mut types = resource_types_of_arns(arn.service).into_iter();
+        // The value in braces can be anything; it may be an id, whose format the template knows.
+        let any = any_in_braces(arn.resource);
+        types.find(|it| it.templates().any(|of| of.service == arn.service && of.admits(&any)))
+    });
+    match resource_type {
+        Some(it) => of_resource(&it.written()),
+        None => words!("write the full ARN as a runtime value, in place of the string"),
+    }
+}
+
+/// Returns a string with `*` in place of each part in braces.
+fn any_in_braces(text: &str) -> String {
+    let (mut any, mut rest) = (String::new(), text);
+    while let Some((before, after)) = rest.split_once('{')
+        && let Some((_, after)) = after.split_once('}')
+    {
+        any.push_str(before);
+        any.push('*');
+        rest = after;
+    }
+    any + rest
+}
+
 /// Returns the remedy in a resource: a runtime value is a whole argument.
 fn of_resource(kind: &str) -> Words {
     words!(
@@ -100,7 +129,9 @@ fn of_value(text: &str, name: &str, operator: &str) -> Words {
     // A `*` in a runtime value is a plain character.
     let is_plain = !text.contains(['*', '?', '$']) && text.matches('{').count() == 1;
     if !is_plain || !operator.starts_with("String") {
-        return words!("write the runtime value as a value of its own, without quotes");
+        return words!(
+            "list complete values in place of the string: `[..values]`, where `values` has the runtime values"
+        );
     }
     // `format!` takes variables in braces, but not fields.
     let call = match name.contains('.') {

@@ -81,7 +81,7 @@ fn every_global_key_is_known_in_any_case() {
     {
         let tag = if key.takes_tag_key() { "/Team" } else { "" };
         let name = format!("{}{tag}", key.base().to_uppercase());
-        let statement = format!("allow unchecked:s3:GetNothing on * if {name} Null false");
+        let statement = format!("allow unchecked:s3:GetNothing on * if {name} Null true");
         assert_eq!(findings(&[&statement]), [], "{name}");
         let outcome = check(&policy(&[&statement]));
         let document = outcome.policy.unwrap().document.into_text().unwrap();

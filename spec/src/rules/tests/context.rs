@@ -31,7 +31,7 @@ fn a_key_comes_with_an_action_or_with_its_resource() {
     let rendered =
         message("allow AdminGetUser, ListUserPools on * if aws:ResourceTag/team StringEquals x");
     assert!(
-        rendered.starts_with("requests for `ListUserPools` never carry `aws:ResourceTag/team`"),
+        rendered.starts_with("requests for `ListUserPools` never include `aws:ResourceTag/team`"),
         "{rendered}"
     );
     for (condition, outcome) in [
@@ -181,7 +181,8 @@ fn known_traps_are_reported() {
         "deny ListUsers on * if aws:SourceVpc StringEqualsIfExists vpc-0123456789abcdef0",
         "deny CreateUserPool on * if aws:TagKeys ForAnyValue:StringEquals team",
         "deny ListUsers on * if aws:PrincipalIsAWSService Bool false",
-        "allow ListUsers on * if aws:SourceAccount StringEqualsIfExists \"123456789012\"",
+        "deny ListUsers on * if aws:SourceAccount StringNotEqualsIfExists \"123456789012\"",
+        "allow ListUsers on * if aws:SourceArn Null true",
     ]);
     assert_right(&[
         "allow CreateUserPool on * if aws:TagKeys ForAllValues:StringEquals team and aws:RequestTag/team StringEquals a",

@@ -88,7 +88,7 @@ fn iam_takes_many_forms() {
         statement(r#""NotResource":"arn:aws:s3:::a/*","NotAction":["s3:Get*","iam:*"],"Effect":"Deny""#),
         statement(r#""Effect":"\u0041llow","\u0041ction":"cognito\u002didp:ListUserPools","Resource":"\u002a""#),
     ] {
-        let expected = [(Rule::OutdatedVersion, "{")];
+        let expected = [(Rule::OutdatedVersion, "\"2008-10-17\"")];
         let is_old = document.contains("2008-10-17");
         assert_found(&document, if is_old { &expected } else { &[] });
     }
@@ -231,7 +231,10 @@ fn what_is_not_a_policy_is_reported_once() {
 fn versions_are_the_two_that_there_are() {
     let with = |version: &str| format!("{{{version}\"Statement\":{{{RIGHT}}}}}");
     assert_found(&with(""), &[(Rule::MissingVersion, "{")]);
-    assert_found(&with("\"Version\":\"2008-10-17\","), &[(Rule::OutdatedVersion, "{")]);
+    assert_found(
+        &with("\"Version\":\"2008-10-17\","),
+        &[(Rule::OutdatedVersion, "\"2008-10-17\"")],
+    );
     assert_found(&with("\"Version\":\"2012-10-18\","), &[(Rule::InvalidVersion, "\"2012-10-18\"")]);
     assert_found(&with("\"Version\":2012,"), &[(Rule::DataTypeMismatch, "2012")]);
     assert_found(

@@ -158,6 +158,32 @@ fn what_looks_like_a_variable_is_plain_text() {
 }
 
 #[test]
+fn a_look_alike_includes_the_brackets_and_signs_around_it() {
+    for text in [
+        "{$aws:username}",
+        "!{aws:username}",
+        "$!{aws:username}",
+        "$ {aws:username}",
+        "$$aws:username",
+        "{{{aws:username}}}",
+        "{${aws:username}}",
+        "$[aws:username]",
+        "%aws:username%",
+        "'&{aws:username}'",
+    ] {
+        let written =
+            format!("allow ListUsers on * if aws:ResourceTag/team StringEquals \"{text}\"");
+        let rendered = message(&written);
+        let first = format!("`{text}` is plain text, not a policy variable");
+        assert!(rendered.starts_with(&first), "{text}: {rendered}");
+        assert!(rendered.contains("help: write `${aws:username}`\n"), "{text}: {rendered}");
+    }
+    // Quotation marks around a part of the value are text.
+    let part = "allow ListUsers on * if aws:ResourceTag/team StringEquals \"a '&{aws:username}'\"";
+    assert!(message(part).starts_with("`&{aws:username}` is plain text"), "{}", message(part));
+}
+
+#[test]
 fn other_text_is_not_a_variable() {
     for text in [
         "{te am}",

@@ -1,5 +1,6 @@
 //! [`Rule::DuplicateConditionValue`]: checked for each list of values.
 
+use super::moment;
 use crate::facts::catalog::Family;
 use crate::facts::ip::Range;
 use crate::model::Effort;
@@ -16,7 +17,10 @@ const FEW_VALUES: usize = 64;
 pub(in crate::rules) fn check(conditioned: &Conditioned<'_, '_>, findings: &mut Findings) {
     let values = conditioned.condition.listed();
     if values.len() < 2
-        || !matches!(family(conditioned), Family::String | Family::Arn | Family::IpAddress)
+        || !matches!(
+            family(conditioned),
+            Family::String | Family::Arn | Family::IpAddress | Family::Date
+        )
     {
         return;
     }
@@ -53,11 +57,15 @@ fn folded(conditioned: &Conditioned<'_, '_>, text: &str) -> String {
 }
 
 fn is_same(conditioned: &Conditioned<'_, '_>, value: &Value<'_>, other: &Value<'_>) -> bool {
-    match (value.text(), other.text()) {
-        (Some(value), Some(other)) if conditioned.operator.info.ignores_case() => {
-            value.eq_ignore_ascii_case(other)
-        }
-        (Some(value), Some(other)) => value == other,
+    let (Some(value), Some(other)) = (value.text(), other.text()) else { return false };
+    match family(conditioned) {
+        _ if value == other => true,
+        _ if conditioned.operator.info.ignores_case() => value.eq_ignore_ascii_case(other),
+        // The same range or moment, written in two ways.
+        Family::IpAddress => Range::parse(value)
+            .zip(Range::parse(other))
+            .is_some_and(|(a, b)| a.masked() == b.masked()),
+        Family::Date => moment::seconds(value).is_some_and(|it| moment::seconds(other) == Some(it)),
         _ => false,
     }
 }
@@ -96,7 +104,7 @@ fn found(value: &Value<'_>, other: &Value<'_>, is_same: bool) -> Finding {
         ),
     };
     Finding::new(Rule::DuplicateConditionValue, value.written.span, message)
-        .help(words!("remove it, or write the value you want"))
+        .help(words!("remove it"))
         .related(other.written.span, words!("the other value is here"))
         .removal(value.written.span, Applicability::Unsafe)
 }

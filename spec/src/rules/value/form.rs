@@ -23,14 +23,17 @@ pub(super) fn check(
     let written = if operator.ignores_case() { lower.as_str() } else { &*text.value };
     let is_pattern = operator.patterns && wildcard::has_wildcard(written);
     if format == Format::Region {
-        return invalid_region::find(written, text.span);
+        // Requests for global inference of Amazon Bedrock name no region.
+        let is_none =
+            written == "unspecified" && key.name.eq_ignore_ascii_case("aws:RequestedRegion");
+        return invalid_region::find(written, text.span).filter(|_| !is_none);
     }
     if matches!(format, Format::IdentityPool | Format::Identity | Format::AuthenticationMethod) {
         return invalid_claim_value::find(format, key, written, text.span);
     }
     let (value, span) = (written, text.span);
     if is_pattern {
-        let is_path = format == Format::OrganizationPath && !may_start_with(written, "o-");
+        let is_path = format == Format::OrganizationPath && !wildcard::may_start(written, "o-");
         return is_path.then(|| invalid_organization_id::of_path(value, span));
     }
     if format.has(written) {
@@ -45,12 +48,6 @@ pub(super) fn check(
         Format::ServicePrincipal => invalid_service_principal_format::found(value, span),
         _ => return None,
     })
-}
-
-/// Returns whether a pattern can match a string with this prefix.
-fn may_start_with(pattern: &str, prefix: &str) -> bool {
-    let start = wildcard::start(pattern);
-    start.starts_with(prefix) || prefix.starts_with(start)
 }
 
 /// Reports an invalid value of a key that is not in the catalog, but whose format is known.

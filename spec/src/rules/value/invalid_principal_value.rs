@@ -19,13 +19,33 @@ pub(in crate::rules) fn find(
     text: &Text<'_>,
 ) -> Option<Finding> {
     let is_text = matches!(conditioned.operator.info.family, Family::String | Family::Arn);
-    if !is_text || text.value == never::TEXT || text.value.contains("${") {
+    if !is_text || text.value == never::TEXT {
         return None;
     }
-    if conditioned.condition.is_about("aws:PrincipalType") {
-        return principal_type(conditioned, text);
+    let is_about = |key: &str| conditioned.condition.is_about(key);
+    match () {
+        () if is_about("aws:PrincipalArn") => arn(conditioned, text),
+        () if text.value.contains("${") => None,
+        () if is_about("aws:PrincipalType") => principal_type(conditioned, text),
+        () if is_about("aws:username") => user_name(text),
+        () => None,
     }
-    if conditioned.condition.is_about("aws:PrincipalArn") { arn(text) } else { None }
+}
+
+/// Reports an ARN in place of the name of a user.
+fn user_name(text: &Text<'_>) -> Option<Finding> {
+    let rest = text.value.strip_prefix("arn:")?;
+    let message = words!("no user has the name `{value}`", value = &text.value);
+    let finding = Finding::new(RULE, text.span, message);
+    let name = rest.split_once(":user/").and_then(|(_, path)| path.rsplit('/').next());
+    Some(match name.filter(|it| !it.is_empty()) {
+        Some(name) => finding.help(words!("write `{name}`", name = name)).edit(
+            text.span,
+            name.to_owned(),
+            Applicability::Unsafe,
+        ),
+        None => finding.help(words!("expected the name of a user, without its path")),
+    })
 }
 
 fn principal_type(conditioned: &Conditioned<'_, '_>, text: &Text<'_>) -> Option<Finding> {
@@ -44,32 +64,42 @@ fn principal_type(conditioned: &Conditioned<'_, '_>, text: &Text<'_>) -> Option<
 }
 
 /// Reports an ARN that no caller has.
-fn arn(text: &Text<'_>) -> Option<Finding> {
-    let fields: Vec<&str> = text.value.splitn(6, ':').collect();
-    // Other rules report what is not an ARN.
-    let &["arn", _, service, region, account, resource] = fields.as_slice() else { return None };
-    let may_be = |(of, start): &(&str, &str)| {
-        let written = wildcard::start(resource);
-        let is_start = written.starts_with(start)
-            || start.starts_with(written) && written.len() < resource.len();
-        let is_caller = if *start == "root" { resource == "root" } else { is_start };
-        wildcard::matches(service, of) && (is_caller || resource.starts_with('*'))
-    };
-    if CALLERS.iter().any(may_be) && wildcard::matches(region, "") {
-        return None;
-    }
+fn arn(conditioned: &Conditioned<'_, '_>, text: &Text<'_>) -> Option<Finding> {
+    let operator = conditioned.operator.info;
     let message = words!("no caller has the ARN `{arn}`", arn = &text.value);
     let finding = Finding::new(RULE, text.span, message);
+    let expected =
+        words!("use the ARN of a role or a user, like `arn:aws:iam::123456789012:role/Admin`");
+    // A variable can have any value.
+    let has_variable = text.value.contains("${");
+    let any = if has_variable { with_any(&text.value)? } else { text.value.to_string() };
+    let any = if operator.ignores_case() { any.to_ascii_lowercase() } else { any };
+    let fields: Vec<&str> = any.splitn(6, ':').collect();
+    let &["arn", partition, service, region, account, resource] = fields.as_slice() else {
+        // The operators for ARNs have a rule for what is not an ARN.
+        let is_other = operator.family == Family::String && !wildcard::may_start(&any, "arn:");
+        return is_other.then(|| finding.help(expected));
+    };
+    let may_be = |(of, start): &(&str, &str)| {
+        let is_caller = match *start {
+            "root" => wildcard::matches(resource, "root"),
+            _ => wildcard::may_start(resource, start),
+        };
+        wildcard::matches(service, of) && is_caller
+    };
+    let is_account = !account.is_empty() && account != "aws";
+    if CALLERS.iter().any(may_be) && wildcard::matches(region, "") && is_account {
+        return None;
+    }
     let session = resource.strip_prefix("assumed-role/").filter(|_| service == "sts");
     // A session ARN has no path, and a single session is less than its role.
     let role = session.and_then(|it| it.strip_suffix("/*").or(Some(it)));
     let is_plain = |it: &&str| {
         !it.is_empty() && !it.contains(['/', '*', '?']) && !it.starts_with("AWSReservedSSO_")
     };
-    let role = role.filter(is_plain);
+    let role = role.filter(is_plain).filter(|_| !has_variable);
     Some(match role {
         Some(role) => {
-            let partition = fields.get(1).copied().unwrap_or("aws");
             let role = format!("arn:{partition}:iam::{account}:role/{role}");
             finding.help(words!("use the ARN of the role: `{role}`", role = role.clone())).edit(
                 text.span,
@@ -77,8 +107,17 @@ fn arn(text: &Text<'_>) -> Option<Finding> {
                 Applicability::Unsafe,
             )
         }
-        None => finding.help(words!(
-            "use the ARN of a role or a user, like `arn:aws:iam::123456789012:role/Admin`"
-        )),
+        None => finding.help(expected),
     })
+}
+
+/// Returns a string with `*` in place of each policy variable; `None` if one has no end.
+fn with_any(text: &str) -> Option<String> {
+    let (mut any, mut rest) = (String::new(), text);
+    while let Some((before, after)) = rest.split_once("${") {
+        any.push_str(before);
+        any.push('*');
+        rest = after.split_once('}')?.1;
+    }
+    Some(any + rest)
 }

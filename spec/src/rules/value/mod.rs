@@ -72,6 +72,12 @@ pub(super) fn check(conditioned: &Conditioned<'_, '_>, findings: &mut Findings) 
             variable::report(fault, value.written.span, operator, findings);
         } else if fits {
             check_value(conditioned, value, findings);
+        } else if let Some(text) = value.text()
+            && conditioned.condition.is_about("aws:PrincipalArn")
+        {
+            // Whatever the operator, no caller has such an ARN.
+            let text = Text::of(text, value.written.span);
+            findings.extend(invalid_principal_value::find(conditioned, &text));
         }
     }
 }

@@ -58,7 +58,8 @@ fn is_offset(hour: &str, minute: &str) -> bool {
 }
 
 /// Returns the time of a date in seconds since 1970; `None` if the string is not a date.
-pub(in crate::rules) fn seconds(text: &str) -> Option<i64> {
+#[expect(clippy::cast_precision_loss, reason = "seconds of years with four digits")]
+pub(in crate::rules) fn seconds(text: &str) -> Option<f64> {
     if is_epoch(text) {
         return text.parse().ok();
     }
@@ -72,15 +73,16 @@ pub(in crate::rules) fn seconds(text: &str) -> Option<i64> {
     let end = time.find(['Z', '+', '-']).unwrap_or(time.len());
     let (time, zone) = time.split_at(end);
     for (part, unit) in time.split(':').zip([3_600, 60, 1]) {
-        // A fraction of a second does not matter here.
         let whole = part.split('.').next().unwrap_or_default();
         seconds += whole.parse::<i64>().unwrap_or(0) * unit;
     }
+    let fraction = time.split_once('.').map_or("0", |(_, digits)| digits);
+    let fraction = format!("0.{fraction}").parse::<f64>().unwrap_or(0.0);
     if let Some((hours, minutes)) = zone.get(1..).and_then(|it| it.split_once(':')) {
         let offset = hours.parse::<i64>().ok()? * 3_600 + minutes.parse::<i64>().ok()? * 60;
         seconds += if zone.starts_with('-') { offset } else { -offset };
     }
-    Some(seconds)
+    Some(seconds as f64 + fraction)
 }
 
 const DAY: i64 = 86_400;
@@ -156,13 +158,13 @@ mod tests {
             assert!(!is_date(wrong), "{wrong}");
         }
         for (date, expected) in [
-            ("1970", 0),
-            ("1970-01-02", DAY),
-            ("2000-03-01", 951_868_800),
-            ("2024-02-29T12:00:00Z", 1_709_208_000),
-            ("2026-11-22T19:20:30+01:00", 1_795_371_630),
-            ("2026-11-22T18:20:30.5Z", 1_795_371_630),
-            ("1795371630", 1_795_371_630),
+            ("1970", 0.0),
+            ("1970-01-02", 86_400.0),
+            ("2000-03-01", 951_868_800.0),
+            ("2024-02-29T12:00:00Z", 1_709_208_000.0),
+            ("2026-11-22T19:20:30+01:00", 1_795_371_630.0),
+            ("2026-11-22T18:20:30.5Z", 1_795_371_630.5),
+            ("1795371630", 1_795_371_630.0),
         ] {
             assert_eq!(seconds(date), Some(expected), "{date}");
         }

@@ -16,7 +16,9 @@ const LONGEST: usize = 256;
 /// Reports the name of a condition key in other brackets than those of a policy variable.
 pub(in crate::rules) fn in_text(text: &str, span: Span) -> Vec<Finding> {
     let found = look_alikes(text).into_iter().map(|(written, variable)| {
-        let message = match written.strip_prefix('$') == Some(variable.as_str()) {
+        let signs = written.trim_start_matches('$');
+        let is_variable = signs.len() < written.len() && variable.strip_prefix('$') == Some(signs);
+        let message = match is_variable {
             true => words!(
                 "extra `$` before the policy variable `{variable}`",
                 variable = variable.clone()
@@ -56,25 +58,56 @@ fn suggested(message: Words, text: &str, written: &str, variable: String, span: 
 fn look_alikes(text: &str) -> Vec<(&str, String)> {
     let mut found: Vec<(&str, String)> = Vec::new();
     // Most strings have none of these characters.
-    if !text.contains('$') && !text.contains('{') && !text.contains('<') {
+    if !['$', '{', '<', '%'].iter().any(|it| text.contains(*it)) {
         return found;
     }
     let mut at = 0;
     while let Some(rest) = text.get(at..).filter(|it| !it.is_empty() && found.len() < MOST) {
-        if let Some(end) = length(rest) {
+        if let Some(end) = length(rest).filter(|_| !rest.starts_with("${{")) {
             // `${$}{key}` is how the text `${key}` is escaped, such as in a runtime value.
             let escaped = rest.strip_prefix("${$}").unwrap_or_default();
             at += end + escaped.len() - escaped.trim_start_matches('{').len();
             continue;
         }
-        let look_alike = look_alike(rest);
-        at += match &look_alike {
-            Some((written, _)) => written.len(),
-            None => rest.chars().next().map_or(1, char::len_utf8),
+        let Some((written, variable)) = look_alike(rest) else {
+            at += rest.chars().next().map_or(1, char::len_utf8);
+            continue;
         };
-        found.extend(look_alike.filter(|it| !found.contains(it)));
+        let (start, end) = with_brackets(text, at, at + written.len());
+        let look_alike = (text.get(start..end).unwrap_or(written), variable);
+        at = end;
+        if !found.contains(&look_alike) {
+            found.push(look_alike);
+        }
     }
     found
+}
+
+/// Brackets and quotation marks around a variable.
+const PAIRS: [(char, char); 6] =
+    [('{', '}'), ('(', ')'), ('[', ']'), ('<', '>'), ('\'', '\''), ('"', '"')];
+
+/// Returns where a look-alike starts and ends, together with more brackets and signs around it, which would be left
+/// over.
+fn with_brackets(text: &str, mut start: usize, mut end: usize) -> (usize, usize) {
+    while let (Some(before), Some(after)) = (text.get(..start), text.get(end..)) {
+        let opening = before.chars().next_back();
+        let is_pair = |(of, closing): &&(char, char)| {
+            // Quotation marks belong to the value, unless they are around all of it.
+            let is_inside = *of == *closing && (start > 1 || after.len() > 1);
+            opening == Some(*of) && after.starts_with(*closing) && !is_inside
+        };
+        if PAIRS.iter().any(|it| is_pair(&it)) {
+            (start, end) = (start - 1, end + 1);
+        } else if before.ends_with(['$', '&', '#', '%', '@', '!', '\\']) {
+            start -= 1;
+        } else if before.trim_end().ends_with('$') {
+            start = before.trim_end().len() - 1;
+        } else {
+            break;
+        }
+    }
+    (start, end)
 }
 
 /// Returns what a string starts with, if it looks like a policy variable, and the variable.
@@ -85,15 +118,29 @@ fn look_alike(text: &str) -> Option<(&str, String)> {
         let (variable, _) = after_sign.split_at_checked(end)?;
         return is_known(variable.get(2..end - 1)?).then(|| (&text[..=end], variable.to_owned()));
     }
+    // A variable in one more pair of braces.
+    if let Some(end) = text.strip_prefix('{').and_then(length)
+        && text.get(end + 1..).is_some_and(|it| it.starts_with('}'))
+    {
+        let variable = text.get(1..=end)?;
+        let is_variable = is_known(variable.get(2..variable.len() - 1)?);
+        return is_variable.then(|| (text.get(..end + 2).unwrap_or(text), variable.to_owned()));
+    }
     let closing = match after_sign.chars().next()? {
         '{' if after_sign.starts_with("{{") => "}}",
         '{' => "}",
         '<' => ">",
         '(' if text.starts_with('$') => ")",
+        '[' if text.starts_with('$') => "]",
+        // `%aws:username%`, as in environment variables of Windows.
+        _ if text.starts_with('%') => "%",
         _ if text.starts_with('$') => return bare(text),
         _ => return None,
     };
-    let inside = after_sign.get(closing.len()..)?;
+    let inside = match closing {
+        "%" => after_sign,
+        _ => after_sign.get(closing.len()..)?,
+    };
     let end = start(inside).find(closing)?;
     let name = inside.get(..end)?.trim();
     let length = text.len() - inside.len() + end + closing.len();

@@ -131,14 +131,9 @@ impl Reader {
             self.mismatch(value, "Version", "a string", WRITE_CURRENT);
             return Version::Current;
         };
-        match &*text.value {
-            Version::CURRENT => Version::Current,
-            Version::OLD => Version::Old,
-            _ => {
-                policy.unknown_version = Some(text);
-                Version::Current
-            }
-        }
+        let version = if text.value == Version::OLD { Version::Old } else { Version::Current };
+        policy.version = Some(text);
+        version
     }
 
     fn statements<'t>(&mut self, value: Json<'t, '_>, policy: &mut Policy<'t>) {
