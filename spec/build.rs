@@ -71,6 +71,8 @@ fn run() -> Result<(), Vec<Problem>> {
             operators: file("operators.toml")?,
             quotas: file("quotas.toml")?,
             claims: file("claims.toml")?,
+            kinds: file("kinds.toml")?,
+            principals: file("principals.toml")?,
         },
     };
     let files = schema::Files::parse(&sources)?;

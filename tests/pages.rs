@@ -22,9 +22,18 @@ fn has(page: &Page, notation: &str) -> bool {
     page.front.get("notation").is_none_or(|it| it == notation)
 }
 
+/// Returns the type of the page's policies, if their elements do not show it.
+fn options(page: &Page) -> Options {
+    match page.front.get("kind") {
+        Some(kind) => Options::new().policy_type(kind.parse().unwrap()),
+        None => Options::new(),
+    }
+}
+
 /// Checks a document, and also reports the page's own rule if it is allowed by default.
-fn report(rule: Rule, document: &str) -> Report {
-    let options = Options::new().file("policy.json");
+fn report(page: &Page, document: &str) -> Report {
+    let rule = rule(page);
+    let options = options(page).file("policy.json");
     let is_off = rule.level_in_documents() == Level::Allow;
     let options = if is_off { options.warn(rule) } else { options };
     check(document, &options)
@@ -83,8 +92,10 @@ fn documents_have_the_findings_that_the_pages_show() {
     for mut page in pages().unwrap() {
         let rule = rule(&page);
         let is_json: fn(&Example) -> bool = |it| it.notation == Notation::Json;
-        for fault in page.faults.iter_mut().filter(|it| is_json(it)) {
-            let report = report(rule, &fault.code);
+        let codes: Vec<_> = page.faults.iter().map(|it| it.code.clone()).collect();
+        let reports: Vec<_> = codes.iter().map(|code| report(&page, code)).collect();
+        let faults = page.faults.iter_mut().zip(reports);
+        for (fault, report) in faults.filter(|(it, _)| is_json(it)) {
             let [finding] = report.findings() else {
                 wrong.push(format!("{rule}: the fault:\n{report}"));
                 continue;
@@ -99,8 +110,8 @@ fn documents_have_the_findings_that_the_pages_show() {
             }
         }
         for remedy in page.remedies.iter().filter(|it| is_json(it)) {
-            let report = report(rule, &remedy.code);
-            if !report.findings().is_empty() || report.policy().is_none() {
+            let report = report(&page, &remedy.code);
+            if !report.findings().is_empty() || report.document().is_none() {
                 wrong.push(format!("{rule}: the remedy:\n{report}"));
             }
         }
@@ -137,9 +148,9 @@ fn edits_fix_their_findings_and_nothing_else() {
     for page in pages().unwrap() {
         let Some(fault) = Page::example(&page.faults, Notation::Json) else { continue };
         let rule = rule(&page);
-        let [finding] = report(rule, &fault.code).findings().to_vec().try_into().unwrap();
+        let [finding] = report(&page, &fault.code).findings().to_vec().try_into().unwrap();
         let Some(most) = finding.edits.iter().map(|it| it.applicability).max() else { continue };
-        let options = Options::new().warn(rule);
+        let options = options(&page).warn(rule);
         let fixed = fix(&fault.code, &options, most);
         assert!(
             fixed.report.findings().is_empty(),
@@ -166,7 +177,7 @@ const EDITS: usize = 32;
 fn messages_keep_to_the_style() {
     for page in pages().unwrap() {
         let Some(fault) = Page::example(&page.faults, Notation::Json) else { continue };
-        for finding in report(rule(&page), &fault.code).findings() {
+        for finding in report(&page, &fault.code).findings() {
             for line in finding.help.lines().chain([finding.message.as_str()]) {
                 style(line).unwrap_or_else(|wrong| panic!("{wrong}\n{}", page.rule));
             }
@@ -179,8 +190,9 @@ fn messages_keep_to_the_style() {
 fn remedies_are_in_the_words_of_documents() {
     for page in pages().unwrap() {
         let Some(fault) = Page::example(&page.faults, Notation::Json) else { continue };
-        for finding in report(rule(&page), &fault.code).findings() {
+        for finding in report(&page, &fault.code).findings() {
             let rendered = format!("{}\n{}", finding.message, finding.help);
+            let rendered = rendered.replace("condition on `", "").replace("conditions on `", "");
             for word in [
                 "unchecked(",
                 "policy!",

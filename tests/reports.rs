@@ -72,6 +72,7 @@ fn a_report_serialises_as_it_is_documented() {
             "end_column": 56,
             "arguments": { "name": "Foo", "service": "cognito-idp" },
         }],
+        "policy_type": "identity",
         "unchecked_actions": 0,
     });
     assert_eq!(serde_json::to_value(&report).unwrap(), expected);

@@ -16,7 +16,7 @@ use crate::token::{Token, flatten, without_places};
 use cognito_perms_spec::rules;
 use cognito_perms_spec::rules::syntax::unreadable_file;
 use cognito_perms_spec::syntax::json::{LARGEST, load, read};
-use cognito_perms_spec::syntax::{Notation, Settings, Version};
+use cognito_perms_spec::syntax::{Notation, PolicyType, Settings, Version};
 use cognito_perms_spec::text::{Finding, Level, Source, Span, Spanned, Text};
 use proc_macro2::{TokenStream, TokenTree};
 use quote::quote;
@@ -90,6 +90,8 @@ fn check(
     let path = Spanned::new(seen_from_rustc(whole, &path.value).into(), path.span);
     let settings =
         Settings { unchecked: Cow::Borrowed(&file.unchecked), ..after(file.settings.clone()) };
+    let identity = || Text::of(PolicyType::Identity.name(), Span::new(0, 0));
+    let settings = Settings { kind: settings.kind.or_else(|| Some(identity())), ..settings };
     let read = read(document, settings);
     let notation = read.policy.notation;
     let outcome = rules::check(&read.policy, read.faults);

@@ -7,7 +7,7 @@ use cognito_perms_spec::say::edits::{Edited, Replacement};
 use cognito_perms_spec::say::limit::{MOST, Omitted, limit};
 use cognito_perms_spec::say::words::{Rendered, spell};
 use cognito_perms_spec::syntax::json::{self, LARGEST};
-use cognito_perms_spec::syntax::{LintLevel, Notation, Settings, Version};
+use cognito_perms_spec::syntax::{LintLevel, Notation, PolicyType, Settings, Version};
 use cognito_perms_spec::text::{
     Applicability, Argument, Finding as Found, Level, LineColumn, Rule, Source, Span, Text, Words,
 };
@@ -31,8 +31,9 @@ pub const LARGEST_DOCUMENT: usize = LARGEST;
 
 /// Checks a policy document against every rule.
 ///
-/// The document has to be an identity policy in JSON, in either version of the policy language, of at most
-/// [1 MiB](LARGEST_DOCUMENT). Anything else is reported as a finding. Actions of services that are not in the catalog are
+/// The document has to be a policy in JSON, in either version of the policy language, of at most
+/// [1 MiB](LARGEST_DOCUMENT). Anything else is reported as a finding. Its elements show whether it is an identity policy, a
+/// role trust policy or a resource policy; for another type, use [`Options::policy_type`]. Actions of services that are not in the catalog are
 /// not checked, but [counted](Report::unchecked_actions).
 ///
 /// ```
@@ -58,7 +59,7 @@ pub const LARGEST_DOCUMENT: usize = LARGEST;
 pub fn check(document: impl AsRef<[u8]>, options: &Options) -> Report {
     let document = document.as_ref();
     let read = json::read(document, options.settings());
-    let notation = read.policy.notation;
+    let (notation, policy_type) = (read.policy.notation, read.policy.kind);
     let outcome = rules::check(&read.policy, read.faults);
     let mut reported = outcome.findings;
     reported.retain(|it| options.tells(it));
@@ -77,6 +78,7 @@ pub fn check(document: impl AsRef<[u8]>, options: &Options) -> Report {
         omitted: omitted.into(),
         unchecked_actions: outcome.unchecked_actions,
         is_policy: read.is_policy,
+        policy_type,
         policy: outcome.policy.and_then(|it| it.document.into_text()).map(Policy::of),
         document: shown.into(),
     }
@@ -97,6 +99,7 @@ pub fn check(document: impl AsRef<[u8]>, options: &Options) -> Report {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Options {
     file: Option<String>,
+    policy_type: Option<PolicyType>,
     quota: Option<Quota>,
     levels: Vec<(Rule, Level)>,
     unchecked: Vec<String>,
@@ -120,6 +123,29 @@ impl Options {
     #[must_use]
     pub fn file(mut self, name: impl Into<String>) -> Self {
         self.file = Some(name.into());
+        self
+    }
+
+    /// Sets the type of the policy.
+    ///
+    /// Without it, a document without principals is an identity policy, one that only has actions of AWS STS and no resources
+    /// a role trust policy, and any other a resource policy. The report has the [type](Report::policy_type).
+    ///
+    /// ```
+    /// use cognito_perms::{Options, PolicyType, Rule, check};
+    ///
+    /// let document = r#"{"Version": "2012-10-17", "Statement": {
+    ///     "Effect": "Allow", "Principal": "*", "Action": "cognito-idp:*", "Resource": "*"
+    /// }}"#;
+    /// let options = Options::new().policy_type(PolicyType::Endpoint);
+    /// assert!(check(document, &options).findings().is_empty());
+    /// let report = check(document, &options.policy_type(PolicyType::Boundary));
+    /// assert_eq!(report.findings()[0].rule, Rule::UnsupportedPrincipal);
+    /// ```
+    #[doc(alias = "kind")]
+    #[must_use]
+    pub fn policy_type(mut self, policy_type: PolicyType) -> Self {
+        self.policy_type = Some(policy_type);
         self
     }
 
@@ -234,6 +260,18 @@ impl Options {
         self
     }
 
+    /// Returns the type of the policy, if it was set.
+    #[cfg(feature = "rewrite")]
+    pub(crate) fn set_policy_type(&self) -> Option<PolicyType> {
+        self.policy_type
+    }
+
+    /// Sets the type of the policy unless it was set.
+    pub(crate) fn or_policy_type(mut self, policy_type: PolicyType) -> Self {
+        self.policy_type = self.policy_type.or(Some(policy_type));
+        self
+    }
+
     /// Returns the names that are accepted unchecked.
     #[cfg(feature = "rewrite")]
     pub(crate) fn unchecked_names(&self) -> &[String] {
@@ -249,6 +287,7 @@ impl Options {
         let nowhere = Span::new(0, 0);
         let levels = self.levels.iter().map(|(rule, level)| LintLevel::of(*level, [*rule]));
         Settings {
+            kind: self.policy_type.map(|it| Text::of(it.name(), nowhere)),
             quota: self.quota.map(|quota| Text::of(quota.name(), nowhere)),
             lints: levels.collect(),
             is_of_any_size: self.any_size,
@@ -261,7 +300,7 @@ impl Options {
 /// The result of checking a document.
 ///
 /// It is displayed in the style of rustc. With the feature `serde` it serializes as
-/// `{"file": "…", "findings": […], "unchecked_actions": 0}`.
+/// `{"file": "…", "findings": […], "policy_type": "identity", "unchecked_actions": 0}`.
 ///
 /// ```
 /// use cognito_perms::Policy;
@@ -291,6 +330,8 @@ pub struct Report {
         serde(skip_serializing_if = "<[_]>::is_empty", serialize_with = "as_objects")
     )]
     omitted: Box<[Omitted]>,
+    #[cfg_attr(feature = "serde", serde(serialize_with = "as_name"))]
+    policy_type: PolicyType,
     unchecked_actions: usize,
     #[cfg_attr(feature = "serde", serde(skip))]
     is_policy: bool,
@@ -325,7 +366,32 @@ impl Report {
         self.is_policy
     }
 
-    /// Returns the policy, or `None` if the findings contain an error.
+    /// Returns the type of the policy: the one that was [set](Options::policy_type), or else what its elements show.
+    #[must_use]
+    pub fn policy_type(&self) -> PolicyType {
+        self.policy_type
+    }
+
+    /// Returns the policy as JSON without white space, whatever its [type](Self::policy_type), or `None` if the findings
+    /// contain an error.
+    ///
+    /// ```
+    /// use cognito_perms::{Options, PolicyType, check};
+    ///
+    /// let document = r#"{"Version": "2012-10-17", "Statement": {
+    ///     "Effect": "Allow", "Principal": {"Service": "lambda.amazonaws.com"}, "Action": "sts:AssumeRole"
+    /// }}"#;
+    /// let report = check(document, &Options::new());
+    /// assert_eq!(report.policy_type(), PolicyType::Trust);
+    /// assert!(report.document().is_some_and(|it| it.contains(r#""Principal":{"Service":"lambda.amazonaws.com"}"#)));
+    /// ```
+    #[must_use]
+    pub fn document(&self) -> Option<&str> {
+        self.policy.as_ref().map(Policy::as_str)
+    }
+
+    /// Returns the policy, or `None` if the findings contain an error or the policy has principals: a trust policy, a
+    /// resource policy, a VPC endpoint policy or a resource control policy.
     ///
     /// It is the policy that [`Policy::from_json`] returns, without losing the warnings.
     ///
@@ -342,7 +408,7 @@ impl Report {
     /// ```
     #[must_use]
     pub fn policy(&self) -> Option<&Policy> {
-        self.policy.as_ref()
+        self.policy.as_ref().filter(|_| self.policy_type.is_of_caller())
     }
 
     /// Returns the listed findings, sorted by position. [`Options::max_findings`] limits their number.
@@ -593,11 +659,16 @@ fn as_text<S: serde::Serializer>(
     serializer.collect_str(value)
 }
 
+#[cfg(feature = "serde")]
+fn as_name<S: serde::Serializer>(value: &PolicyType, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(value.name())
+}
+
 impl Policy {
     /// Checks a JSON document and returns its policy.
     ///
     /// Like a policy of [`policy!`](crate::policy!), it is minified, with names in AWS's spelling. Warnings are discarded;
-    /// use [`check`] to get them.
+    /// use [`check`] to get them. The document has to be an identity policy.
     ///
     /// # Errors
     ///
@@ -631,6 +702,9 @@ impl Policy {
 
     /// Checks a JSON document with the given options, and returns its policy.
     ///
+    /// It is an identity policy, unless the options say that it is a permissions boundary, a session policy or a service
+    /// control policy.
+    ///
     /// # Errors
     ///
     /// Returns a report with all findings if the document contains an error.
@@ -647,8 +721,11 @@ impl Policy {
     /// assert!(Policy::from_json_with(document, &options).is_ok());
     /// ```
     pub fn from_json_with(document: impl AsRef<[u8]>, options: &Options) -> Result<Self, Report> {
-        let mut report = check(document, options);
-        report.policy.take().ok_or(report)
+        let mut report = check(document, &options.clone().or_policy_type(PolicyType::Identity));
+        match report.policy_type.is_of_caller() {
+            true => report.policy.take().ok_or(report),
+            false => Err(report),
+        }
     }
 }
 

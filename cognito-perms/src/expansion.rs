@@ -3,8 +3,8 @@
 use cognito_perms_spec::model::LeftOut;
 use cognito_perms_spec::rules::{self, CheckedPolicy};
 use cognito_perms_spec::syntax::json::read;
-use cognito_perms_spec::syntax::{Expansion, LintLevel, Settings};
-use cognito_perms_spec::text::{Level, Rule};
+use cognito_perms_spec::syntax::{Expansion, LintLevel, PolicyType, Settings};
+use cognito_perms_spec::text::{Level, Rule, Span, Text};
 use std::borrow::Cow;
 
 /// A policy whose patterns were expanded. It never contains an error: rules are stricter with names than with patterns, and
@@ -23,17 +23,23 @@ pub(crate) struct Expanded {
 /// Expands the patterns of a document; returns `None` if it contains an error.
 ///
 /// `unchecked` are names that are accepted although the catalog does not contain them.
-pub(crate) fn expand(document: &[u8], unchecked: &[String]) -> Option<Expanded> {
+pub(crate) fn expand(
+    document: &[u8],
+    unchecked: &[String],
+    policy_type: Option<PolicyType>,
+) -> Option<Expanded> {
+    let of_type = |settings| with_type(settings, policy_type);
     let mut expansion = Expansion::default();
     loop {
-        let lenient = allowing(unchecked, lints().collect());
+        let lenient = of_type(allowing(unchecked, lints().collect()));
         let settings = Settings { expansion: Some(expansion.clone()), ..lenient };
         let document = read(document, settings);
         let statements = document.policy.statements.len();
         let CheckedPolicy { document, left_out, .. } =
             rules::check(&document.policy, document.faults).policy?;
         let document = document.into_text()?;
-        let refused = refused(document.as_bytes(), allowing(unchecked, opinions().collect()));
+        let refused =
+            refused(document.as_bytes(), of_type(allowing(unchecked, opinions().collect())));
         if refused.is_empty() || expansion.kept.len() == statements {
             return Some(Expanded { document, left_out, kept: expansion.kept });
         }
@@ -60,6 +66,12 @@ fn refused(document: &[u8], settings: Settings<'_>) -> Vec<usize> {
         own.map_or(0..statements.len(), |own| own..own + 1)
     });
     positions.collect()
+}
+
+/// Sets the type of the policy, if it is known.
+fn with_type(settings: Settings<'_>, policy_type: Option<PolicyType>) -> Settings<'_> {
+    let kind = policy_type.map(|it| Text::of(it.name(), Span::new(0, 0)));
+    Settings { kind, ..settings }
 }
 
 /// Returns settings that ignore some lints and all quotas, which are left to `check`.

@@ -1,8 +1,8 @@
 //! AWS IAM policies as Rust literals that rustc checks.
 //!
 //! Covered: identity policies (attached to users, groups and roles, or passed to sessions) for every AWS service,
-//! with Amazon Cognito in depth. Not covered yet: trust policies, resource policies, and service control policies
-//! (SCPs).
+//! with Amazon Cognito in depth. JSON documents of any [type](PolicyType) are checked, such as trust policies and
+//! resource policies. Literals are identity policies only, so far.
 //!
 //! [`policy!`] takes a policy in a small language, checks it against AWS's own tables (actions, resource types, condition
 //! keys, and which of them can be used together), and expands to a constant JSON document. A mistake is a compile error
@@ -156,6 +156,8 @@ pub use cognito_perms_spec::facts::catalog::{
 pub use cognito_perms_spec::say::limit::Omitted;
 #[doc(inline)]
 pub use cognito_perms_spec::services::*;
+#[doc(inline)]
+pub use cognito_perms_spec::syntax::PolicyType;
 #[doc(inline)]
 pub use cognito_perms_spec::text::{Applicability, Level, Rule};
 pub use policy::Policy;

@@ -10,7 +10,7 @@ use crate::check::{Options, Report, check};
 use crate::expansion;
 use crate::fix::{FixedDocument, apply_edits};
 use cognito_perms_spec::rules;
-use cognito_perms_spec::syntax::json;
+use cognito_perms_spec::syntax::{PolicyType, json};
 use cognito_perms_spec::text::Applicability;
 use cognito_perms_spec::write::literal;
 use std::fmt;
@@ -44,7 +44,9 @@ use std::fmt;
 #[doc(alias = "wildcard")]
 pub fn expand(document: impl AsRef<[u8]>, options: &Options) -> Result<Expanded, Report> {
     let document = document.as_ref();
-    let Some(expanded) = expansion::expand(document, options.unchecked_names()) else {
+    let Some(expanded) =
+        expansion::expand(document, options.unchecked_names(), options.set_policy_type())
+    else {
         return Err(check(document, options));
     };
     let left_out = expanded
@@ -84,7 +86,7 @@ impl Expanded {
     /// ```
     #[must_use]
     pub fn to_pretty(&self) -> String {
-        cognito_perms_spec::write::pretty(&self.document)
+        to_pretty(&self.document)
     }
 }
 
@@ -97,6 +99,18 @@ pub struct LeftOut {
     pub statement: usize,
     /// The action, with its service prefix.
     pub action: &'static str,
+}
+
+/// Returns a JSON document with line breaks and an indent of two spaces.
+///
+/// ```
+/// use cognito_perms::rewrite::to_pretty;
+///
+/// assert_eq!(to_pretty(r#"{"Version":"2012-10-17"}"#), "{\n  \"Version\": \"2012-10-17\"\n}");
+/// ```
+#[must_use]
+pub fn to_pretty(document: &str) -> String {
+    cognito_perms_spec::write::pretty(document)
 }
 
 /// Fixes a document by applying the [edits](crate::Finding::edits) of its findings. Nothing else changes.
@@ -165,8 +179,12 @@ pub struct Fixed {
 pub fn to_literal(document: impl AsRef<[u8]>, options: &Options) -> Result<String, LiteralError> {
     let document = document.as_ref();
     let read = json::read(document, options.settings());
+    let policy_type = read.policy.kind;
     if rules::check(&read.policy, read.faults).policy.is_none() {
         return Err(LiteralError::Refused(check(document, options)));
+    }
+    if policy_type != PolicyType::Identity {
+        return Err(LiteralError::PolicyType(policy_type));
     }
     literal::write(&read.policy).ok_or(LiteralError::EmptyList)
 }
@@ -177,6 +195,8 @@ pub fn to_literal(document: impl AsRef<[u8]>, options: &Options) -> Result<Strin
 pub enum LiteralError {
     /// The document contains an error. The report has all findings.
     Refused(Report),
+    /// It is not an identity policy, the only type that a literal can have.
+    PolicyType(PolicyType),
     /// A statement has an empty list of actions or resources, which a literal cannot express.
     EmptyList,
 }
@@ -185,6 +205,9 @@ impl fmt::Display for LiteralError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Refused(report) => report.fmt(f),
+            Self::PolicyType(policy_type) => {
+                write!(f, "a literal cannot be a {policy_type}, only an identity policy")
+            }
             Self::EmptyList => {
                 f.write_str("a statement has an empty list, which a literal cannot express")
             }

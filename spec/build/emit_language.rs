@@ -1,9 +1,9 @@
 //! Generates the tables of the language: service prefixes, partitions, global condition keys, operators,
-//! quotas and claims of identity providers.
+//! quotas, claims of identity providers, types of policies and principals.
 
 use super::code::{index, list, sort};
-use super::tables::emit_condition_key;
-use crate::facts::files::model::{Catalog, Operator, Provider, Quota};
+use super::tables::{emit_condition_key, optional};
+use crate::facts::files::model::{Catalog, Kind, Operator, Principals, Provider, Quota};
 use crate::facts::naming;
 use std::fmt::Write;
 
@@ -58,18 +58,61 @@ pub(super) fn emit(catalog: &Catalog) -> String {
     let providers = list(catalog.providers.iter().map(emit_provider));
     out += &format!("pub static PROVIDERS: &[Provider] = {providers};\n\n");
 
+    out += "/// The types of policies.\n";
+    let kinds = list(catalog.kinds.iter().map(emit_kind));
+    out += &format!("pub static KINDS: &[KindInfo] = {kinds};\n\n");
+    out += &emit_principals(&catalog.principals);
     out += &emit_quotas(&catalog.quotas);
     out
 }
 
 fn emit_provider(provider: &Provider) -> String {
     format!(
-        "Provider {{ name: {:?}, prefixes: {}, is_open: {}, documentation: {:?}, claims: {} }}",
+        "Provider {{ name: {:?}, prefixes: {}, is_open: {}, is_principal: {}, documentation: {:?}, claims: {} }}",
         provider.name,
         list(provider.prefixes.iter().map(|it| format!("{it:?}"))),
         provider.is_open,
+        provider.is_principal,
         provider.documentation,
         list(provider.claims.iter().map(emit_condition_key)),
+    )
+}
+
+fn emit_kind(kind: &Kind) -> String {
+    format!(
+        "KindInfo {{ name: {:?}, constants: {}, principal: Presence::{:?}, resource: Presence::{:?}, \
+         size: {}, on_request: {}, counts_white_space: {}, documentation: {:?}, sizes_of_services: {} }}",
+        kind.name,
+        list(kind.constants.iter().map(|it| format!("{it:?}"))),
+        kind.principal,
+        kind.resource,
+        optional(kind.size.map(|it| it.to_string())),
+        optional(kind.on_request.map(|it| it.to_string())),
+        kind.white_space,
+        kind.documentation,
+        list(kind.services.iter().map(|it| format!("{it:?}"))),
+    )
+}
+
+fn emit_principals(principals: &Principals) -> String {
+    let texts = |texts: &[String]| list(texts.iter().map(|it| format!("{it:?}")));
+    let providers = principals.identity_providers.iter();
+    let providers = list(providers.map(|(host, of)| format!("({host:?}, {})", texts(of))));
+    format!(
+        "/// The names of known service principals, without the domain, sorted.\n\
+         pub(crate) static SERVICE_PRINCIPALS: &[&str] = {};\n\n\
+         /// The service principals that act for resources of any account, sorted.\n\
+         pub(crate) static ACTING_FOR_OTHERS: &[&str] = {};\n\n\
+         /// Those of them that role trust policies mostly do not limit, sorted.\n\
+         pub(crate) static FREE_IN_TRUST: &[&str] = {};\n\n\
+         /// The services whose actions resource control policies apply to, sorted.\n\
+         pub(crate) static RCP_SERVICES: &[&str] = {};\n\n\
+         /// The domains of identity providers that many tenants share, each with the claims of which IAM requires one.\n\
+         pub(crate) static SHARED_PROVIDERS: &[(&str, &[&str])] = {providers};\n\n",
+        texts(&principals.services),
+        texts(&principals.acting_for_others),
+        texts(&principals.free_in_trust),
+        texts(&principals.rcp_services),
     )
 }
 

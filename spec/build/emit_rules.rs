@@ -9,6 +9,7 @@
 //! - `basis: facts`, if it depends on what AWS's pages say can be used together,
 //! - `basis: claims`, if it also reports claims of identity providers, at `deny`,
 //! - `notation`: `literal` or `json`, if only one of them can violate it,
+//! - `kind`: the type of its policies, if their elements do not show it,
 //! - `values`: runtime values in its literals.
 //!
 //! The first paragraph after the title describes the fault; it is the explanation of the rule.
@@ -17,7 +18,7 @@ use crate::facts::files::source::{Problem, Source};
 use std::fmt::Write;
 use std::path::Path;
 
-const KEYS: [&str; 6] = ["level", "documents", "code", "basis", "notation", "values"];
+const KEYS: [&str; 7] = ["level", "documents", "code", "basis", "notation", "kind", "values"];
 
 /// The lines at the top of a page, and its explanation.
 struct Rule<'s> {

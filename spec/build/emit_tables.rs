@@ -58,7 +58,7 @@ pub(super) fn emit_condition_key(key: &ConditionKey) -> String {
     )
 }
 
-fn optional(code: Option<String>) -> String {
+pub(super) fn optional(code: Option<String>) -> String {
     code.map_or_else(|| "None".to_owned(), |code| format!("Some({code})"))
 }
 

@@ -99,7 +99,7 @@ impl Page {
     #[must_use]
     pub fn to_markdown(&self) -> String {
         let mut out = String::from("---\n");
-        for key in ["level", "documents", "code", "basis", "notation", "values"] {
+        for key in ["level", "documents", "code", "basis", "notation", "kind", "values"] {
             if let Some(value) = self.front.get(key) {
                 out += &format!("{key}: {value}\n");
             }

@@ -37,7 +37,7 @@ impl<'t> Parser<'t> {
             unknown_effect: self.unknown_effect.take(),
             missing: std::mem::take(&mut self.missing),
             empty: Vec::new(),
-            principal: None,
+            principals: None,
             strays: Vec::new(),
             actions,
             resources,

@@ -4,8 +4,8 @@ use crate::expand::analyze;
 use crate::token::flatten;
 use cognito_perms_spec::rules::check;
 use cognito_perms_spec::syntax::json::read;
-use cognito_perms_spec::syntax::{LintLevel, Settings};
-use cognito_perms_spec::text::{Level, Rule};
+use cognito_perms_spec::syntax::{LintLevel, PolicyType, Settings};
+use cognito_perms_spec::text::{Level, Rule, Span, Text};
 use cognito_perms_spec::write::literal;
 use proc_macro2::TokenStream;
 use proptest::prelude::*;
@@ -16,7 +16,9 @@ use std::path::Path;
 fn lenient() -> Settings<'static> {
     let lints = Rule::ALL.iter().filter(|rule| rule.level() != Level::Error);
     let allow = LintLevel::of(Level::Allow, lints.copied());
-    Settings { lints: vec![allow], ..Settings::default() }
+    // A literal is an identity policy.
+    let kind = Text::of(PolicyType::Identity.name(), Span::new(0, 0));
+    Settings { kind: Some(kind), lints: vec![allow], ..Settings::default() }
 }
 
 /// Returns the policy of a document and that of its literal; `None` if the document has an error.

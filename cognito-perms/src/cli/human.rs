@@ -6,7 +6,9 @@ use annotate_snippets::{
     Annotation, AnnotationKind, Group, Level as Weight, Message, Origin, Renderer, Snippet,
     normalize_untrusted_str,
 };
-use cognito_perms::{Applicability, Finding, Level, Omitted, RelatedPlace, Report, terminal};
+use cognito_perms::{
+    Applicability, Finding, Level, Omitted, PolicyType, RelatedPlace, Report, terminal,
+};
 use std::ops::Range;
 
 /// The maximum number of lines that a finding shows.
@@ -167,7 +169,28 @@ fn summary(checked: &[CheckedFile]) -> String {
             format!("; {number} actions were not checked because they are not in the catalog")
         }
     };
-    format!("{found} in {documents}{unchecked}\n")
+    format!("{found} in {documents}{}{unchecked}\n", types(checked))
+}
+
+/// Returns which types of policies the documents were checked as, unless all are identity policies.
+fn types(checked: &[CheckedFile]) -> String {
+    let mut parts = Vec::new();
+    for policy_type in PolicyType::ALL {
+        let is_one =
+            |it: &&CheckedFile| it.report.is_policy() && it.report.policy_type() == *policy_type;
+        match checked.iter().filter(is_one).count() {
+            0 => {}
+            1 => parts.push(format!("1 {policy_type}")),
+            count => parts
+                .push(format!("{count} {}", policy_type.to_string().replace("policy", "policies"))),
+        }
+    }
+    let are_identity = |it: &CheckedFile| it.report.policy_type() == PolicyType::Identity;
+    match checked {
+        _ if checked.iter().all(are_identity) => String::new(),
+        [only] => format!(", checked as a {}", only.report.policy_type()),
+        _ => format!(" ({})", parts.join(", ")),
+    }
 }
 
 /// Returns how many findings `--fix` can fix; `None` if there are none.

@@ -5,9 +5,10 @@ use super::human;
 use super::input::Input;
 use super::outcome::{Failure, Outcome};
 use super::output::{note, print, print_errors};
+use super::settings::policy_type;
 use clap::Args;
 use cognito_perms::rewrite::{self, Expanded};
-use cognito_perms::{Options, Report, Rule, check, terminal};
+use cognito_perms::{Options, PolicyType, Report, Rule, check, terminal};
 use std::path::PathBuf;
 
 #[derive(Args)]
@@ -17,6 +18,9 @@ pub(super) struct Arguments {
     /// Omit line breaks and spaces
     #[arg(long)]
     minified: bool,
+    /// The type of the policy, if its elements do not show it
+    #[arg(long, value_name = "TYPE", value_parser = policy_type, ignore_case = true)]
+    policy_type: Option<PolicyType>,
     /// Accept an action, a condition key or an ARN that is not in the catalog (repeatable)
     #[arg(long, value_name = "NAME")]
     unchecked: Vec<String>,
@@ -27,10 +31,10 @@ pub(super) fn format(arguments: &Arguments, write: bool) -> Result<Outcome, Fail
     let input = Input::of(&arguments.file);
     let document = input.read()?;
     let report = check(&document, &arguments.options().file(&input.name));
-    let Some(policy) = report.policy() else { return report_errors(&input, document, report) };
+    let Some(policy) = report.document() else { return report_errors(&input, document, report) };
     let text = match arguments.minified {
         true => format!("{policy}\n"),
-        false => policy.to_pretty() + "\n",
+        false => rewrite::to_pretty(policy) + "\n",
     };
     match input.path() {
         // An unchanged file is not written again, because builds depend on its modification time.
@@ -99,6 +103,7 @@ impl Arguments {
     fn options(&self) -> Options {
         // Rule levels and quotas are left to `check`.
         let options = Rule::ALL.iter().copied().fold(Options::new().any_size(), Options::allow);
-        self.unchecked.iter().fold(options, Options::unchecked)
+        let options = self.unchecked.iter().fold(options, Options::unchecked);
+        self.policy_type.into_iter().fold(options, Options::policy_type)
     }
 }

@@ -3,7 +3,7 @@
 use super::name;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{ArgAction, Args};
-use cognito_perms::{Options, Quota, Rule};
+use cognito_perms::{Options, PolicyType, Quota, Rule};
 
 /// The settings of checks.
 #[derive(Args)]
@@ -17,6 +17,9 @@ pub(super) struct CheckSettings {
     /// Report a rule as an error (repeatable)
     #[arg(long, value_name = "RULE", value_parser = name::lint, action = ArgAction::Append)]
     deny: Vec<Rule>,
+    /// The type of the policy, if its elements do not show it, such as `trust`, `endpoint` or `SERVICE_CONTROL_POLICY`
+    #[arg(long, value_name = "TYPE", value_parser = policy_type)]
+    policy_type: Option<PolicyType>,
     /// What the policy is attached to, which determines its maximum size
     #[arg(long, value_name = "KIND", value_parser = quotas())]
     quota: Option<Quota>,
@@ -40,11 +43,22 @@ impl CheckSettings {
         for name in &self.unchecked {
             options = options.unchecked(name);
         }
+        if let Some(policy_type) = self.policy_type {
+            options = options.policy_type(policy_type);
+        }
         match self.quota {
             Some(quota) => options.quota(quota),
             None => options,
         }
     }
+}
+
+/// Reads the name of a type of policies, or what another tool of AWS calls it.
+pub(super) fn policy_type(name: &str) -> Result<PolicyType, String> {
+    name.parse().map_err(|_| {
+        let names: Vec<_> = PolicyType::ALL.iter().map(|it| it.name()).collect();
+        format!("expected one of {}", names.join(", "))
+    })
 }
 
 fn quotas() -> impl TypedValueParser<Value = Quota> {

@@ -23,11 +23,6 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     match to_literal(&document, &arguments.settings.options().file(&input.name)) {
         Ok(literal) => print(&literal),
         Err(LiteralError::Refused(report)) => report_errors(&input, document, report),
-        Err(_) => {
-            let name = &input.name;
-            Err(Failure(format!(
-                "a statement of `{name}` has an empty list, which a literal cannot express"
-            )))
-        }
+        Err(error) => Err(Failure(format!("cannot convert `{}`: {error}", input.name))),
     }
 }

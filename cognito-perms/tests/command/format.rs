@@ -21,7 +21,7 @@ fn check_writes_json() {
                 "replacement": "AdminCreateUser", "applicability": "unsafe",
                 "line": 5, "column": 28, "end_line": 5, "end_column": 42,
             }],
-        }], "unchecked_actions": 0 },
+        }], "policy_type": "identity", "unchecked_actions": 0 },
         { "file": "warning.json", "findings": [{
             "rule": "no_effect_action", "level": "warn",
             "message": "`cognito-idp:SignUp` has no effect in an identity policy",
@@ -34,7 +34,7 @@ fn check_writes_json() {
             "help": "remove it, or use the service that replaced it",
             "line": 1, "column": 86, "end_line": 1, "end_column": 103,
             "arguments": { "service": "macie" },
-        }], "unchecked_actions": 1 },
+        }], "policy_type": "identity", "unchecked_actions": 1 },
     ] });
     assert_eq!(report, expected);
     assert_eq!(ran.status, 1);

@@ -2,6 +2,7 @@
 //! them.
 
 pub use super::condition::{ConditionKeyInfo, Format, OperatorInfo, Order, Provider};
+pub use super::kind::{KindInfo, Presence};
 pub use super::look_up::{
     actions, arn_services, built_resource_type, built_services, condition_key, condition_keys,
     is_service_prefix, known_condition_key, operator, provider, regions, resource_of_id,
@@ -13,7 +14,7 @@ pub use super::service::{
     ResourceTypeInfo, ResourceUse, Service, TemplatePart, UnknownName,
 };
 pub use super::tables::{
-    CATALOG_DATE, DEFAULT_SERVICE, GLOBAL_CONDITION_KEYS, KEYS_OF_ONE_ACTION, OPERATORS,
+    CATALOG_DATE, DEFAULT_SERVICE, GLOBAL_CONDITION_KEYS, KEYS_OF_ONE_ACTION, KINDS, OPERATORS,
     PARTITIONS, PROVIDERS, Quota, RETIRED_SERVICES, SERVICE_PREFIXES,
 };
 pub use super::value_type::{Family, ValueType};

@@ -81,6 +81,8 @@ pub struct Provider {
     pub prefixes: &'static [&'static str],
     /// Whether it has other claims too.
     pub is_open: bool,
+    /// Whether its domain is a principal of trust policies, without a provider in the account.
+    pub is_principal: bool,
     /// The page about its claims.
     pub documentation: &'static str,
     /// Its claims, for each prefix; only the names of the claims if there is no prefix.

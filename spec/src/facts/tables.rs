@@ -1,6 +1,7 @@
 //! The tables that the build script generates from `catalog/*.toml` and `language/*.toml`.
 
 use super::condition::{ConditionKeyInfo, Format, OperatorInfo, Order, Provider};
+use super::kind::{KindInfo, Presence};
 use super::packed::Packed;
 use super::service::{
     AccessLevel, ActionInfo, ArnPart, ArnTemplate, Authorization, Field, Names, Partition,

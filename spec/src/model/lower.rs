@@ -6,12 +6,14 @@ mod arn;
 mod condition;
 mod lowering;
 mod place;
+mod principal;
 mod reading;
 mod resource;
 mod typed;
 
 use super::action::ActionSet;
 use super::arn::ArnPattern;
+use super::fault::ResourceFault;
 use super::policy::{Policy, Settings, Statement};
 use super::resource::{Arns, ResourceSet};
 use super::runtime::RuntimeValues;
@@ -35,6 +37,7 @@ pub fn lower<'p>(written: &'p syntax::Policy<'p>) -> Policy<'p> {
         actions: action::lower(reading, &statement.actions),
         resources: resource::lower(reading, &statement.resources, &settings, &mut runtime),
         conditions: condition::lower(reading, &statement.conditions, &mut runtime),
+        principals: statement.principals.as_ref().map(principal::lower),
         lacking: Vec::new(),
     });
     let lacking = each(&statements, |statement| statement.lacking_in_sets(&statements));
@@ -67,6 +70,12 @@ pub fn lower_typed<'p>(item: &'p ResourceItem<'p>) -> Option<ArnPattern<'p>> {
         Arns::Pattern(pattern) => Some(*pattern),
         Arns::Any | Arns::Runtime(_) => None,
     }
+}
+
+/// Returns what is wrong with the partition, the region or the account of an ARN outside of a list of resources.
+#[must_use]
+pub fn arn_faults(written: &str, span: Span) -> Vec<ResourceFault<'_>> {
+    condition::arn_faults(written, span)
 }
 
 /// Returns whether a string is a full ARN that is valid both in a resource and in a condition.

@@ -11,15 +11,16 @@ pub mod fault;
 mod lower;
 mod pattern;
 mod policy;
+pub mod principal;
 mod reach;
 pub mod resource;
 pub mod runtime;
 mod symbol;
 
 pub use arn::{Arn, ArnError, ArnPattern};
-pub use lower::{is_arn, lower, lower_actions, lower_resources, lower_typed};
+pub use lower::{arn_faults, is_arn, lower, lower_actions, lower_resources, lower_typed};
 pub use pattern::{Pattern, Segment};
-pub use policy::{LeftOut, Policy, Setting, Settings, Statement};
+pub use policy::{LeftOut, Policy, Setting, Settings, Statement, kind_info};
 pub use symbol::Effort;
 
 #[cfg(test)]

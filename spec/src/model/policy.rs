@@ -3,18 +3,20 @@
 use super::action::{ActionMeaning, ActionSet};
 use super::condition::Condition;
 use super::fault::ResourceFault;
+use super::principal::PrincipalSet;
 use super::resource::ResourceSet;
 use super::runtime::RuntimeValues;
-use crate::facts::catalog::ActionInfo;
-use crate::syntax::{self, Effect, PolicyKind};
+use crate::facts::catalog::{ActionInfo, KINDS, KindInfo, UnknownName};
+use crate::syntax::{self, Effect, PolicyType};
 use std::ptr;
+use std::str::FromStr;
 
 /// A lowered policy.
 pub struct Policy<'p> {
     /// The syntax tree that the policy was lowered from.
     pub written: &'p syntax::Policy<'p>,
     /// The policy type, which determines what is allowed in it.
-    pub kind: PolicyKind,
+    pub kind: PolicyType,
     /// The defaults for its ARNs.
     pub settings: Settings<'p>,
     /// Its statements in order.
@@ -77,6 +79,8 @@ pub struct Statement<'p> {
     pub resources: ResourceSet<'p>,
     /// The conditions, all of which have to be true.
     pub conditions: Vec<Condition<'p>>,
+    /// Who it applies to, if it says so.
+    pub principals: Option<PrincipalSet<'p>>,
     /// The actions of its sets that need a resource which no statement of the policy has.
     pub lacking: Vec<&'static ActionInfo>,
 }
@@ -92,7 +96,36 @@ pub struct LeftOut {
     pub action: &'static str,
 }
 
+/// Returns the facts about a type of policies.
+#[must_use]
+pub fn kind_info(kind: PolicyType) -> &'static KindInfo {
+    let info = KINDS.iter().find(|it| it.name == kind.name());
+    info.unwrap_or(&KINDS[0])
+}
+
+/// Reads the name of a type of policies, or what another tool of AWS calls it, in any letter case:
+/// `trust`, `SERVICE_CONTROL_POLICY`, `AWS::IAM::AssumeRolePolicyDocument`.
+impl FromStr for PolicyType {
+    type Err = UnknownName;
+
+    fn from_str(name: &str) -> Result<Self, UnknownName> {
+        let is_name = |it: &&KindInfo| {
+            let names = it.constants.iter().chain(std::iter::once(&it.name));
+            names.copied().any(|it| it.eq_ignore_ascii_case(name))
+        };
+        let info = KINDS.iter().find(is_name);
+        let known = Self::ALL.iter().find(|it| info.is_some_and(|info| info.name == it.name()));
+        known.copied().ok_or_else(|| UnknownName::new("policy type", name))
+    }
+}
+
 impl Policy<'_> {
+    /// Returns the facts about its type.
+    #[must_use]
+    pub fn kind_info(&self) -> &'static KindInfo {
+        kind_info(self.kind)
+    }
+
     /// Returns the number of action names that are accepted without a catalog entry.
     #[must_use]
     pub fn unchecked_actions(&self) -> usize {
@@ -123,6 +156,15 @@ impl Statement<'_> {
     #[must_use]
     pub(super) fn leaves_out(&self, action: &ActionInfo) -> bool {
         self.is_ruled_out(action) || self.lacking.iter().any(|it| ptr::eq(*it, action))
+    }
+
+    /// Returns whether it has a list of resources, even an empty one: the statements of a trust policy have none.
+    #[must_use]
+    pub fn has_resources(&self) -> bool {
+        let is_empty = |it: &syntax::EmptyList| it.element == syntax::Element::Resource;
+        self.principals.is_none()
+            || !self.resources.items.is_empty()
+            || self.written.empty.iter().any(is_empty)
     }
 
     /// Returns whether a condition limits the statement to resources with a tag.

@@ -12,6 +12,8 @@ mod findings;
 mod fit;
 mod levels;
 mod operator;
+mod organization;
+mod principal;
 mod privilege;
 mod redundancy;
 mod registry;
@@ -19,6 +21,7 @@ mod resource;
 mod run;
 mod subject;
 pub mod syntax;
+mod trust;
 mod value;
 mod variable;
 

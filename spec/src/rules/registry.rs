@@ -6,7 +6,8 @@ use super::after::{After, Within};
 use super::findings::Findings;
 use super::subject::{Conditioned, Emitting, Subject};
 use super::{
-    action, condition, document, fit, privilege, redundancy, resource, syntax, value, variable,
+    action, condition, document, fit, organization, principal, privilege, redundancy, resource,
+    syntax, trust, value, variable,
 };
 use crate::model::Statement;
 use crate::text::Level;
@@ -42,6 +43,7 @@ const ALWAYS: &[After] = &[];
 pub(super) const GROUPS: &[Group] = &[
     group("elements", ALWAYS, Check::Policy(document::check_elements)),
     group("document", ALWAYS, Check::Policy(document::check)),
+    group("principals", ALWAYS, Check::Statement(principal::check)),
     group("settings", ALWAYS, Check::Policy(resource::check_settings)),
     group("actions", ALWAYS, Check::Statement(action::check)),
     group("resources", ALWAYS, Check::Statement(resource::check)),
@@ -51,6 +53,8 @@ pub(super) const GROUPS: &[Group] = &[
     group("look_alikes", READABLE, Check::Statement(variable::check_look_alikes)),
     group("values_together", RIGHT_VALUES, Check::Condition(value::check_together)),
     group("duplicates", ALWAYS, Check::Statement(condition::check_duplicates)),
+    group("trust", ALWAYS, Check::Statement(trust::check)),
+    group("organization", ALWAYS, Check::Statement(organization::check)),
     group("reach", ALWAYS, Check::Statement(fit::check)),
     group("context", ALWAYS, Check::Statement(condition::check_context)),
     group("empty_levels", ALWAYS, Check::Statement(action::check_levels)),
@@ -107,6 +111,7 @@ const NAMES_AND_REACH: &[&str] = &[
     "",
     "elements",
     "document",
+    "principals",
     "settings",
     "actions",
     "resources",
@@ -115,6 +120,8 @@ const NAMES_AND_REACH: &[&str] = &[
     "claims_in_variables",
     "values_together",
     "duplicates",
+    "trust",
+    "organization",
     "reach",
     "context",
     "empty_levels",

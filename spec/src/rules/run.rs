@@ -52,7 +52,7 @@ pub fn check(written: &syntax::Policy<'_>, read: Vec<ReadFault>) -> Outcome {
     }
     let statements = emitted(&policy, &mut findings);
     let is_whole = !statements.is_empty() && statements.len() == policy.statements.len();
-    let document = is_whole.then(|| json::write(&statements));
+    let document = is_whole.then(|| json::write(&policy, &statements));
     let emitting = Emitting {
         policy: &policy,
         statements: &statements,
@@ -99,7 +99,9 @@ fn ask(group: &'static Group, policy: &Policy<'_>, findings: &mut Findings) {
                         && is_open(condition.written.values_span, findings)
                     {
                         let shares_operator = shares_operator(&statement.conditions, index);
-                        let conditioned = Conditioned { condition, key, operator, shares_operator };
+                        let kind = policy.kind;
+                        let conditioned =
+                            Conditioned { kind, condition, key, operator, shares_operator };
                         check(&conditioned, findings);
                     }
                 }

@@ -4,6 +4,7 @@ use crate::facts::catalog::Quota;
 use crate::model::condition::{Condition, ConditionKey, Operator};
 use crate::model::emitted::Emitted;
 use crate::model::{Policy, Statement};
+use crate::syntax::PolicyType;
 use crate::text::Span;
 use crate::write::JsonDocument;
 
@@ -14,6 +15,8 @@ pub(super) struct Subject<'s, 'p> {
 
 /// A condition with a known key and operator.
 pub(super) struct Conditioned<'s, 'p> {
+    /// The type of the policy.
+    pub(super) kind: PolicyType,
     pub(super) condition: &'s Condition<'p>,
     pub(super) key: &'s ConditionKey<'p>,
     pub(super) operator: &'s Operator<'p>,

@@ -7,6 +7,8 @@
 //! ```text
 //! document.rs   Version, Statement
 //! statement.rs  Sid, Effect, Action, Resource, Condition
+//! principal.rs  Principal
+//! policy_type.rs  which type of policy it is
 //! grammar.rs    encodings, and what is not JSON
 //! reader.rs     values, their spans and their types
 //! ```
@@ -14,10 +16,12 @@
 mod document;
 pub mod fault;
 mod grammar;
+mod policy_type;
+mod principal;
 mod reader;
 mod statement;
 
-use super::tree::{Policy, Settings};
+use super::tree::{Policy, Settings, WrittenSize};
 use fault::ReadFault;
 pub use reader::LARGEST;
 use reader::Reader;
@@ -38,7 +42,9 @@ pub struct Document<'a> {
 #[must_use]
 pub fn read<'t>(bytes: &'t [u8], settings: Settings<'t>) -> Document<'t> {
     let mut reader = Reader::new();
-    let policy = grammar::parse(bytes, settings, &mut reader);
+    let mut policy = grammar::parse(bytes, settings, &mut reader);
+    let characters = str::from_utf8(bytes).map_or(bytes.len(), |it| it.chars().count());
+    policy.size = Some(WrittenSize { bytes: bytes.len(), characters });
     let Reader { faults, is_policy, .. } = reader;
     Document { policy, faults, is_policy }
 }

@@ -5,12 +5,15 @@
 pub mod characters;
 pub mod json;
 mod notation;
+mod policy_type;
 mod tree;
 pub mod variable;
 
 pub use notation::{Notation, Version};
+pub use policy_type::PolicyType;
 pub use tree::{
     ActionItem, ActionKind, Actions, Argument, Condition, Effect, Element, EmptyList, Expansion,
-    Key, LintAttribute, LintLevel, Missing, Operator, Policy, PolicyKind, ResourceItem,
-    ResourceKind, Resources, Settings, Statement, Stray, Value, ValueKind,
+    Key, LintAttribute, LintLevel, Missing, Operator, Policy, PrincipalItem, PrincipalKind,
+    Principals, ResourceItem, ResourceKind, Resources, Settings, Statement, Stray, Value,
+    ValueKind, WrittenSize,
 };

@@ -5,23 +5,15 @@
 
 use super::characters::first_refused;
 use super::notation::Notation;
+use super::policy_type::PolicyType;
 use crate::text::{Level, Rule, Span, Spanned, Text};
 use std::borrow::Cow;
-
-/// The type of a policy, which determines what is allowed in it.
-#[derive(Debug, Clone, Copy, Default)]
-#[non_exhaustive]
-pub enum PolicyKind {
-    /// Attached to a user, a group or a role, and grants permissions to these.
-    #[default]
-    Identity,
-}
 
 /// A policy.
 #[derive(Debug)]
 pub struct Policy<'a> {
     /// The policy type.
-    pub kind: PolicyKind,
+    pub kind: PolicyType,
     /// The notation that it is written in.
     pub notation: Notation,
     /// The settings before the statements.
@@ -36,6 +28,10 @@ pub struct Policy<'a> {
     pub start: Span,
     /// The string in `Version` of a document.
     pub version: Option<Text<'a>>,
+    /// The size of the document, if it is one.
+    pub size: Option<WrittenSize>,
+    /// The `Id` of a document, with the span of the element's name.
+    pub id: Option<Text<'a>>,
 }
 
 impl Policy<'_> {
@@ -43,7 +39,7 @@ impl Policy<'_> {
     #[must_use]
     pub fn new(notation: Notation, span: Span) -> Self {
         Self {
-            kind: PolicyKind::default(),
+            kind: PolicyType::default(),
             notation,
             settings: Settings::default(),
             statements: Vec::new(),
@@ -51,8 +47,19 @@ impl Policy<'_> {
             span,
             start: span,
             version: None,
+            size: None,
+            id: None,
         }
     }
+}
+
+/// The size of a document as written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct WrittenSize {
+    /// The number of bytes.
+    pub bytes: usize,
+    /// The number of characters.
+    pub characters: usize,
 }
 
 /// The settings of a policy: the contents of `#![…]`.
@@ -66,6 +73,8 @@ pub struct Settings<'a> {
     pub account: Option<Value<'a>>,
     /// The default service. The parser has already applied it to names without a service prefix.
     pub service: Option<Text<'a>>,
+    /// The type of the policy.
+    pub kind: Option<Text<'a>>,
     /// What the policy is attached to, which limits its size.
     pub quota: Option<Text<'a>>,
     /// Patterns are emitted as the actions that match them and that can be used on the resources of the statement.
@@ -129,8 +138,8 @@ pub struct Statement<'a> {
     pub missing: Vec<Missing>,
     /// The empty lists.
     pub empty: Vec<EmptyList>,
-    /// The name of its principal element, if it has one.
-    pub principal: Option<Text<'a>>,
+    /// Who it applies to, if it says so.
+    pub principals: Option<Principals<'a>>,
     /// Members of `Condition` that are not operators with keys.
     pub strays: Vec<Stray<'a>>,
     /// The actions that it allows or denies.
@@ -155,7 +164,7 @@ impl Statement<'_> {
             unknown_effect: None,
             missing: Vec::new(),
             empty: Vec::new(),
-            principal: None,
+            principals: None,
             strays: Vec::new(),
             actions: Actions::default(),
             resources: Resources::default(),
@@ -209,6 +218,8 @@ pub enum Element {
     Action,
     /// `Resource` or `NotResource`
     Resource,
+    /// `to`, `Principal` or `NotPrincipal`
+    Principal,
 }
 
 /// The effect of a statement.
@@ -218,6 +229,60 @@ pub enum Effect {
     Allow,
     /// `deny`, `"Deny"`
     Deny,
+}
+
+/// A `Principal` or `NotPrincipal` element.
+#[derive(Debug, PartialEq)]
+pub struct Principals<'a> {
+    /// The set is everyone except those listed: `NotPrincipal`.
+    pub negated: bool,
+    /// The listed principals.
+    pub items: Vec<PrincipalItem<'a>>,
+    /// The span of the element's name.
+    pub name_span: Span,
+    /// The span of the element's value.
+    pub span: Span,
+}
+
+/// An item of a list of principals.
+#[derive(Debug, PartialEq)]
+pub struct PrincipalItem<'a> {
+    /// What the value is.
+    pub kind: PrincipalKind,
+    /// The value; `*` for everyone.
+    pub value: Value<'a>,
+}
+
+/// What a principal is, as the keys of the `Principal` element say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PrincipalKind {
+    /// `"*"` in place of the element's object: everyone, even without credentials.
+    Everyone,
+    /// An account, a role, a user or a session.
+    Aws,
+    /// A service.
+    Service,
+    /// An identity provider.
+    Federated,
+    /// The canonical user id of an account, for Amazon S3.
+    CanonicalUser,
+}
+
+impl PrincipalKind {
+    /// The kinds that have a key.
+    pub const KEYED: [Self; 4] = [Self::Aws, Self::Service, Self::Federated, Self::CanonicalUser];
+
+    /// Returns the key in the `Principal` element.
+    #[must_use]
+    pub const fn key(self) -> Option<&'static str> {
+        match self {
+            Self::Everyone => None,
+            Self::Aws => Some("AWS"),
+            Self::Service => Some("Service"),
+            Self::Federated => Some("Federated"),
+            Self::CanonicalUser => Some("CanonicalUser"),
+        }
+    }
 }
 
 /// An `Action` or `NotAction` element.

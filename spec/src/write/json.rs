@@ -4,16 +4,22 @@
 use super::document::{JsonDocument, Writer};
 use crate::model::condition::{Condition, Values};
 use crate::model::emitted::Emitted;
+use crate::model::principal::{Principal, PrincipalMeaning, PrincipalSet};
 use crate::model::resource::{Arns, Resource};
-use crate::model::{ArnPattern, Pattern, Segment};
+use crate::model::runtime::{Part, Runtime};
+use crate::model::{ArnPattern, Pattern, Policy, Segment};
 use crate::syntax::{Effect, Version};
 
-/// Returns the minified document of a policy.
+/// Returns the minified document of a policy with these statements, which are all of its own.
 #[must_use]
-pub fn write(statements: &[Emitted<'_, '_>]) -> JsonDocument {
+pub fn write(policy: &Policy<'_>, statements: &[Emitted<'_, '_>]) -> JsonDocument {
     let mut out = Writer::new();
     out.push("{\"Version\":\"");
     out.push(Version::CURRENT);
+    if let Some(id) = policy.written.id.as_ref().filter(|_| !policy.kind.is_of_caller()) {
+        out.push("\",\"Id\":\"");
+        out.push_inside(&id.value);
+    }
     out.push("\",\"Statement\":[");
     for (index, statement) in statements.iter().enumerate() {
         if index > 0 {
@@ -44,20 +50,67 @@ fn write_statement(out: &mut Writer, emitted: &Emitted<'_, '_>) {
         }
         None => out.push("{"),
     }
-    out.push(match (emitted.effect, statement.actions.negated) {
-        (Effect::Allow, false) => "\"Effect\":\"Allow\",\"Action\":",
-        (Effect::Allow, true) => "\"Effect\":\"Allow\",\"NotAction\":",
-        (Effect::Deny, false) => "\"Effect\":\"Deny\",\"Action\":",
-        (Effect::Deny, true) => "\"Effect\":\"Deny\",\"NotAction\":",
-    });
+    if let Some(principals) = &statement.principals {
+        out.push(match emitted.effect {
+            Effect::Allow => "\"Effect\":\"Allow\",",
+            Effect::Deny => "\"Effect\":\"Deny\",",
+        });
+        write_principals(out, principals);
+        out.push(match statement.actions.negated {
+            false => ",\"Action\":",
+            true => ",\"NotAction\":",
+        });
+    } else {
+        out.push(match (emitted.effect, statement.actions.negated) {
+            (Effect::Allow, false) => "\"Effect\":\"Allow\",\"Action\":",
+            (Effect::Allow, true) => "\"Effect\":\"Allow\",\"NotAction\":",
+            (Effect::Deny, false) => "\"Effect\":\"Deny\",\"Action\":",
+            (Effect::Deny, true) => "\"Effect\":\"Deny\",\"NotAction\":",
+        });
+    }
     write_list(out, &emitted.actions, |out, action| out.push_inside(action));
-    out.push(match statement.resources.negated {
-        false => ",\"Resource\":",
-        true => ",\"NotResource\":",
-    });
-    write_list(out, &emitted.resources, |out, resource| write_resource(out, resource));
+    if statement.has_resources() {
+        out.push(match statement.resources.negated {
+            false => ",\"Resource\":",
+            true => ",\"NotResource\":",
+        });
+        write_list(out, &emitted.resources, |out, resource| write_resource(out, resource));
+    }
     write_conditions(out, &statement.conditions);
     out.push("}");
+}
+
+/// Principals with the same key share a list, in the order of their first occurrence.
+fn write_principals(out: &mut Writer, principals: &PrincipalSet<'_>) {
+    out.push(match principals.written.negated {
+        false => "\"Principal\":",
+        true => "\"NotPrincipal\":",
+    });
+    let mut keys: Vec<&str> = Vec::new();
+    for item in &principals.items {
+        let Some(key) = item.written.kind.key() else { return out.push("\"*\"") };
+        if !keys.contains(&key) {
+            keys.push(key);
+        }
+    }
+    let mut before = "{\"";
+    for key in &keys {
+        out.push(before);
+        out.push(key);
+        out.push("\":");
+        let of_key = principals.items.iter().filter(|it| it.written.kind.key() == Some(*key));
+        let of_key: Vec<_> = of_key.collect();
+        write_list(out, &of_key, |out, principal| write_principal(out, principal));
+        before = ",\"";
+    }
+    out.push(if keys.is_empty() { "{}" } else { "}" });
+}
+
+fn write_principal(out: &mut Writer, principal: &Principal<'_>) {
+    match principal.meaning {
+        PrincipalMeaning::Runtime(id) => out.gap(Runtime { id, part: Part::Whole }),
+        _ => out.push_inside(principal.text.unwrap_or_default()),
+    }
 }
 
 /// Writes a list of strings, or just the string if there is one. `write` writes the contents between the quotes.

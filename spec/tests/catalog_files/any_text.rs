@@ -71,9 +71,18 @@ fn compile_texts(texts: &[(usize, String)]) -> Result<[(&'static str, String); 2
     for (place, text) in texts {
         let (old, new) = PLACES[*place];
         let new = new.replace('@', &in_toml(text));
-        let schema::Language { partitions, prefixes, condition_keys, operators, quotas, claims } =
-            &mut language;
-        let sources = [partitions, prefixes, condition_keys, operators, quotas, claims];
+        let schema::Language {
+            partitions,
+            prefixes,
+            condition_keys,
+            operators,
+            quotas,
+            claims,
+            kinds,
+            principals,
+        } = &mut language;
+        let sources =
+            [partitions, prefixes, condition_keys, operators, quotas, claims, kinds, principals];
         for source in sources.into_iter().chain([&mut service]) {
             source.text = source.text.replace(old, &new);
         }

@@ -98,6 +98,28 @@ characters = 6144
 description = "A managed policy"
 "#;
 
+const KINDS: &str = r#"documentation = "https://example.com/kinds"
+[[kind]]
+name = "resource"
+principal = "required"
+resource = "optional"
+size = 2048
+on_request = 4096
+documentation = "https://example.com/resource"
+[[kind.service]]
+prefix = "cognito-idp"
+bytes = 20480
+"#;
+
+const PRINCIPALS: &str = r#"documentation = "https://example.com/principals"
+services = ["cognito-idp", "email.cognito-idp"]
+acting_for_others = ["email.cognito-idp"]
+rcp_services = ["cognito-idp"]
+[[identity_provider]]
+host = "login.acme.example"
+claims = ["sub"]
+"#;
+
 const CLAIMS: &str = r#"[[provider]]
 name = "Acme"
 prefixes = ["login.acme.example"]
@@ -116,6 +138,8 @@ fn language() -> schema::LanguageSources {
         operators: Source::new("language/operators.toml", OPERATORS),
         quotas: Source::new("language/quotas.toml", QUOTAS),
         claims: Source::new("language/claims.toml", CLAIMS),
+        kinds: Source::new("language/kinds.toml", KINDS),
+        principals: Source::new("language/principals.toml", PRINCIPALS),
     }
 }
 

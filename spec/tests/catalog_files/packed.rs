@@ -36,6 +36,8 @@ fn what_is_decoded_is_what_the_files_say() {
             operators: file("operators.toml"),
             quotas: file("quotas.toml"),
             claims: file("claims.toml"),
+            kinds: file("kinds.toml"),
+            principals: file("principals.toml"),
         },
     };
     let files = schema::Files::parse(&sources).unwrap();

@@ -37,6 +37,10 @@ pub struct Texts<'t> {
     pub quotas: &'t str,
     /// `language/claims.toml`
     pub claims: &'t str,
+    /// `language/kinds.toml`
+    pub kinds: &'t str,
+    /// `language/principals.toml`
+    pub principals: &'t str,
 }
 
 /// The output of the build script.
@@ -67,6 +71,8 @@ pub fn build(texts: &Texts<'_>) -> Result<Built, Vec<String>> {
         operators: Source::new("language/operators.toml", texts.operators),
         quotas: Source::new("language/quotas.toml", texts.quotas),
         claims: Source::new("language/claims.toml", texts.claims),
+        kinds: Source::new("language/kinds.toml", texts.kinds),
+        principals: Source::new("language/principals.toml", texts.principals),
     };
     let rendered =
         |problems: Vec<Problem>| problems.iter().map(ToString::to_string).collect::<Vec<_>>();

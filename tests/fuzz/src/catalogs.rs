@@ -73,6 +73,8 @@ fn text_of<'t>(texts: &Texts<'t>, path: &str) -> Option<&'t str> {
         ("language/operators.toml", texts.operators),
         ("language/quotas.toml", texts.quotas),
         ("language/claims.toml", texts.claims),
+        ("language/kinds.toml", texts.kinds),
+        ("language/principals.toml", texts.principals),
     ];
     let mut all = texts.services.iter().copied().chain(language);
     all.find(|(name, _)| *name == path).map(|(_, text)| text)

@@ -1,6 +1,8 @@
 //! A catalog without unresolved names: the result of validation, and the input of code generation.
 
-use crate::facts::files::schema::{AccessLevel, Authorization, Family, Format, Order, ValueType};
+use crate::facts::files::schema::{
+    AccessLevel, Authorization, Family, Format, Order, Presence, ValueType,
+};
 use crate::facts::shape::Element;
 
 /// A catalog that can be turned into tables.
@@ -19,6 +21,8 @@ pub struct Catalog {
     pub operators: Vec<Operator>,
     pub quotas: Vec<Quota>,
     pub providers: Vec<Provider>,
+    pub kinds: Vec<Kind>,
+    pub principals: Principals,
 }
 
 impl Catalog {
@@ -196,7 +200,36 @@ pub struct Provider {
     pub prefixes: Vec<String>,
     /// Whether it has other claims too.
     pub is_open: bool,
+    pub is_principal: bool,
     pub documentation: String,
     /// Its claims, once for each prefix; only the names of the claims if there is none.
     pub claims: Vec<ConditionKey>,
+}
+
+/// A type of policies.
+pub struct Kind {
+    pub name: String,
+    pub constants: Vec<String>,
+    pub principal: Presence,
+    pub resource: Presence,
+    pub size: Option<u16>,
+    pub on_request: Option<u16>,
+    pub white_space: bool,
+    pub documentation: String,
+    /// The quotas of services in bytes, by service prefix.
+    pub services: Vec<(String, u16)>,
+}
+
+/// The known principals.
+pub struct Principals {
+    /// The names of service principals, without the domain, sorted.
+    pub services: Vec<String>,
+    /// Those that act for resources of other accounts, sorted.
+    pub acting_for_others: Vec<String>,
+    /// Those of them that AWS's role trust policies mostly do not limit, sorted.
+    pub free_in_trust: Vec<String>,
+    /// The services whose actions resource control policies apply to, sorted.
+    pub rcp_services: Vec<String>,
+    /// The domains of identity providers that many tenants share, each with the claims of which IAM requires one.
+    pub identity_providers: Vec<(String, Vec<String>)>,
 }

@@ -9,17 +9,19 @@ use toml::de::DeValue;
 
 /// The files in `language/`.
 #[derive(Clone)]
-pub struct Language<T, U, V, W, X, Y> {
+pub struct Language<T, U, V, W, X, Y, Z, P> {
     pub partitions: T,
     pub prefixes: U,
     pub condition_keys: V,
     pub operators: W,
     pub quotas: X,
     pub claims: Y,
+    pub kinds: Z,
+    pub principals: P,
 }
 
 /// The sources of `language/`.
-pub type LanguageSources = Language<Source, Source, Source, Source, Source, Source>;
+pub type LanguageSources = Language<Source, Source, Source, Source, Source, Source, Source, Source>;
 
 /// The parsed files of `language/`.
 pub type LanguageFiles = Language<
@@ -29,6 +31,8 @@ pub type LanguageFiles = Language<
     OperatorsFile,
     QuotasFile,
     ClaimsFile,
+    KindsFile,
+    PrincipalsFile,
 >;
 
 /// The sources of a catalog.
@@ -74,6 +78,8 @@ impl<'s> Files<'s> {
             parser.one(&language.operators),
             parser.one(&language.quotas),
             parser.one(&language.claims),
+            parser.one(&language.kinds),
+            parser.one(&language.principals),
         );
         let Parser { map, mut problems } = parser;
         for overlay in overlays {
@@ -101,6 +107,8 @@ impl<'s> Files<'s> {
                 Some(operators),
                 Some(quotas),
                 Some(claims),
+                Some(kinds),
+                Some(principals),
             ) if problems.is_empty() => Ok(Self {
                 map,
                 services,
@@ -112,6 +120,8 @@ impl<'s> Files<'s> {
                     operators,
                     quotas,
                     claims,
+                    kinds,
+                    principals,
                 },
             }),
             _ => Err(problems),
@@ -309,8 +319,50 @@ tables! {
         name: Spanned<String> = required "name",
         prefixes: Vec<Spanned<String>> = optional "prefixes",
         open: bool = optional "open",
+        principal: bool = optional "principal",
         documentation: Spanned<String> = required "documentation",
         claims: Vec<Claim> = required "claim",
+    }
+
+    /// `language/kinds.toml`.
+    pub struct KindsFile {
+        documentation: Spanned<String> = required "documentation",
+        kinds: Vec<Kind> = required "kind",
+    }
+
+    /// A type of policies.
+    pub struct Kind {
+        name: Spanned<String> = required "name",
+        constants: Vec<Spanned<String>> = optional "constants",
+        principal: Presence = required "principal",
+        resource: Presence = required "resource",
+        size: Option<Spanned<u16>> = optional "size",
+        on_request: Option<Spanned<u16>> = optional "on_request",
+        white_space: bool = optional "white_space",
+        documentation: Spanned<String> = required "documentation",
+        services: Vec<KindOfService> = optional "service",
+    }
+
+    /// The quota of the resource policies of a service.
+    pub struct KindOfService {
+        prefix: Spanned<String> = required "prefix",
+        bytes: Spanned<u16> = required "bytes",
+    }
+
+    /// `language/principals.toml`.
+    pub struct PrincipalsFile {
+        documentation: Spanned<String> = required "documentation",
+        services: Vec<Spanned<String>> = required "services",
+        acting_for_others: Vec<Spanned<String>> = required "acting_for_others",
+        free_in_trust: Vec<Spanned<String>> = optional "free_in_trust",
+        rcp_services: Vec<Spanned<String>> = required "rcp_services",
+        identity_providers: Vec<SharedProvider> = required "identity_provider",
+    }
+
+    /// An identity provider that many tenants share, so that IAM requires a claim about the tenant.
+    pub struct SharedProvider {
+        host: Spanned<String> = required "host",
+        claims: Vec<Spanned<String>> = required "claims",
     }
 
     /// A claim of an identity provider, which is a condition key.
@@ -360,6 +412,13 @@ names! {
         Session = "session",
         RefreshToken = "refresh-token",
         Public = "public",
+    }
+
+    /// Whether an element has to be there.
+    pub enum Presence {
+        Required = "required",
+        Optional = "optional",
+        Forbidden = "forbidden",
     }
 
     pub enum Order {

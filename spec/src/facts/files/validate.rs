@@ -63,6 +63,8 @@ pub fn validate(files: &Files<'_>) -> Result<Catalog, Vec<Problem>> {
     let operators = checker.operators(&language.operators);
     let quotas = checker.quotas(&language.quotas);
     let providers = checker.providers(&language.claims);
+    let kinds = checker.kinds(&language.kinds, &prefixes);
+    let principals = checker.principals(&language.principals, &prefixes);
     let services: Vec<_> =
         files.services.iter().map(|file| checker.service(file, &prefixes)).collect();
     checker.default_service(files);
@@ -87,6 +89,8 @@ pub fn validate(files: &Files<'_>) -> Result<Catalog, Vec<Problem>> {
             operators,
             quotas,
             providers,
+            kinds,
+            principals,
         })
     } else {
         Err(checker.problems)

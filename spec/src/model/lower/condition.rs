@@ -162,7 +162,7 @@ fn value<'p>(
 }
 
 /// Returns what is wrong with a full ARN in a condition.
-pub(super) fn arn_faults(written: &str, span: Span) -> Vec<ResourceFault<'_>> {
+pub(in crate::model) fn arn_faults(written: &str, span: Span) -> Vec<ResourceFault<'_>> {
     let fault = |kind| ResourceFault { span, kind, is_doubtful: false };
     let arn = match Arn::parse(written) {
         Ok(arn) => arn,

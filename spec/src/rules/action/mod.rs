@@ -7,7 +7,7 @@ use crate::model::fault::{ActionFault, ServiceFault};
 use crate::rules::findings::Findings;
 use crate::rules::subject::Subject;
 use crate::rules::variable;
-use crate::syntax::ActionKind;
+use crate::syntax::{ActionKind, PolicyType};
 use crate::text::{Finding, Text};
 
 pub(super) mod empty_action_set;
@@ -22,16 +22,23 @@ mod retired_action;
 mod suggest;
 pub(super) mod uncatalogued_service;
 pub(super) mod unneeded_unchecked;
+pub(super) mod unsupported_action_in_policy;
 
 pub(super) use owner::preferred_prefixes;
 
 /// Reports unknown names in lists of actions, and problems with known ones.
-pub(super) fn check(_: &Subject<'_, '_>, statement: &Statement<'_>, findings: &mut Findings) {
+pub(super) fn check(subject: &Subject<'_, '_>, statement: &Statement<'_>, findings: &mut Findings) {
     for entry in statement.actions.items.iter().chain(&statement.actions.except) {
         if let ActionKind::Levels { levels, .. } = &entry.written.kind {
             let is_unknown =
                 |it: &&Text<'_>| AccessLevel::ALL.iter().all(|of| of.name() != it.value);
             findings.extend(levels.iter().filter(is_unknown).map(invalid_access_level::found));
+        }
+        if subject.policy.kind == PolicyType::Trust
+            && let Some(finding) = unsupported_action_in_policy::of_trust(entry)
+        {
+            findings.push(finding);
+            continue;
         }
         match &entry.meaning {
             Err(fault) => report(entry, fault, findings),

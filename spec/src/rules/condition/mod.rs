@@ -1,16 +1,16 @@
 //! Rules about condition keys: unknown names, and keys that requests for the actions don't carry.
 
-use crate::facts::catalog;
+use crate::facts::catalog::{self, ActionInfo, ConditionKeyInfo};
 use crate::facts::key::{Named, look_up};
 use crate::model::Statement;
 use crate::model::condition::{Condition, ConditionKey, Operator};
 use crate::model::fault::KeyFault;
 use crate::rules::findings::Findings;
 use crate::rules::subject::Subject;
-use crate::rules::{action, operator, value, variable};
-use crate::syntax::Key;
-use crate::text::Finding;
+use crate::rules::{action, operator, trust, value, variable};
+use crate::syntax::{Key, PolicyType};
 use crate::text::list::{FEW, Seen};
+use crate::text::{Finding, Rule};
 use std::borrow::Cow;
 
 mod allow_notaction_with_unsupported_tag_condition_key_for_service;
@@ -37,7 +37,7 @@ mod untrustworthy_condition_key;
 mod use_condition_key_only_with_supported_services;
 
 /// Reports unknown names in conditions.
-pub(super) fn check(_: &Subject<'_, '_>, statement: &Statement<'_>, findings: &mut Findings) {
+pub(super) fn check(subject: &Subject<'_, '_>, statement: &Statement<'_>, findings: &mut Findings) {
     for (index, condition) in statement.conditions.iter().enumerate() {
         // In a document, keys share an operator, so a fault in it is reported once.
         let before = index.checked_sub(1).and_then(|before| statement.conditions.get(before));
@@ -51,7 +51,11 @@ pub(super) fn check(_: &Subject<'_, '_>, statement: &Statement<'_>, findings: &m
                 findings.push(action::unneeded_unchecked::of_key(key));
             }
             Ok(key) => {
+                // The rules of trust policies report parts of tokens that are no claims.
+                let is_said = subject.policy.kind == PolicyType::Trust
+                    && trust::is_part_of_token(key.written);
                 if let (true, Named::UnknownClaim(provider)) = (key.is_global, look_up(key.written))
+                    && !is_said
                 {
                     let searches = findings.may_search();
                     findings.push(invalid_service_condition_key::of_claim(key, provider, searches));
@@ -152,18 +156,40 @@ pub(super) fn check_context(
         let is_of_another = of_another.is_some();
         findings.extend(of_another);
         if let Some(info) = condition.key_info() {
-            if !is_of_another {
+            if !is_of_another && !is_of_trust(subject, statement, info) {
                 reach::check(statement, condition, info, findings);
             }
             let services = use_condition_key_only_with_supported_services::find;
             findings.extend(services(statement, condition, info));
             let pairs = missing_paired_condition_keys::find;
             findings.extend(pairs(subject.policy, statement, condition, info));
-            findings.extend(untrustworthy_condition_key::find(condition, info));
+            // In the policy of a resource, another rule reports the same key of a service.
+            let better = Rule::RecommendedConditionKeyForServicePrincipal;
+            let is_said = condition
+                .key_span()
+                .is_some_and(|it| findings.at(it).is_some_and(|it| it.rule == better));
+            if !is_said {
+                findings.extend(untrustworthy_condition_key::find(condition, info));
+            }
         }
-        findings.extend(service_key_in_identity_policy::find(statement, condition));
+        if subject.policy.kind.is_of_caller() {
+            findings.extend(service_key_in_identity_policy::find(statement, condition));
+        }
         findings.extend(operator::check_in(subject.policy, statement, condition));
         findings.extend(value::dynamodb_attributes_without_select::find(statement, condition));
         findings.extend(value::s3_prefix_in_negative_context::find(statement, condition));
     }
+}
+
+/// Returns whether a condition is about the action with which a role is assumed. Next to it, a trust policy names actions
+/// that come with it, such as `sts:TagSession`.
+fn is_of_trust(
+    subject: &Subject<'_, '_>,
+    statement: &Statement<'_>,
+    info: &ConditionKeyInfo,
+) -> bool {
+    let has_key = |action: &&ActionInfo| statement.resources.carry(action, info);
+    subject.policy.kind == PolicyType::Trust
+        && (info.prefix().is_some_and(|it| it.contains('.') || it == "saml")
+            || statement.actions.meanings().any(|it| it.actions().iter().any(has_key)))
 }

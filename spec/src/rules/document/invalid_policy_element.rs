@@ -26,11 +26,12 @@ pub(in crate::rules) fn found(
         let applicability = if is_same { Applicability::Safe } else { Applicability::Unsafe };
         return finding.edit(span, near, applicability);
     }
-    match name.as_str() {
-        // AWS documents it for other policies only, but IAM accepts it.
-        "Id" => finding
-            .at_level(Level::Warn)
-            .help(words!("remove it: it has no meaning in an identity policy")),
-        _ => finding.help(words!("the known elements are {names}", names = elements)),
-    }
+    finding.help(words!("the known elements are {names}", names = elements))
+}
+
+/// Reports an `Id`, which AWS documents for other policies only, but which IAM accepts.
+pub(in crate::rules) fn of_id(span: Span) -> Finding {
+    Finding::new(Rule::InvalidPolicyElement, span, words!("unknown element `Id` in a policy"))
+        .at_level(Level::Warn)
+        .help(words!("remove it: it has no meaning in an identity policy"))
 }

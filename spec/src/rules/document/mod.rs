@@ -4,8 +4,9 @@ use crate::facts::catalog::Quota;
 use crate::rules::findings::Findings;
 use crate::rules::subject::{Emitting, Subject};
 use crate::rules::syntax::{invalid_setting, json_syntax_error};
+use crate::rules::{organization, principal};
 use crate::syntax::json::fault::{ReadFault, ReadFaultKind};
-use crate::syntax::{Element, Missing, Notation, Policy, Statement, Version};
+use crate::syntax::{Element, Missing, Notation, Policy, PolicyType, Statement, Version};
 use crate::text::list::{FEW, Seen};
 use crate::text::{Finding, Text};
 use std::borrow::Cow;
@@ -25,6 +26,11 @@ mod missing_statement;
 mod missing_version;
 mod outdated_version;
 mod policy_size_exceeds_identity_policy_quota;
+mod policy_size_exceeds_rcp_quota;
+mod policy_size_exceeds_resource_policy_quota;
+mod policy_size_exceeds_role_trust_policy_quota;
+mod policy_size_exceeds_scp_quota;
+mod size;
 mod unique_sids_required;
 mod unsupported_element_combination;
 mod unsupported_principal;
@@ -45,6 +51,7 @@ pub(super) fn of_reader(fault: ReadFault) -> Finding {
         ReadFaultKind::Combination(names) => unsupported_element_combination::found(span, names),
         ReadFaultKind::NoStatement(fault) => missing_statement::in_document(span, fault),
         ReadFaultKind::EmptyCondition(what) => empty_object_condition::found(span, what),
+        ReadFaultKind::Principal(fault) => principal::of_reader(span, &fault),
     }
 }
 
@@ -64,30 +71,40 @@ pub(super) fn check_elements(subject: &Subject<'_, '_>, findings: &mut Findings)
         _ => {}
     }
     findings.extend(policy.version.as_ref().and_then(invalid_version::find));
+    if let Some(id) = policy.id.as_ref().filter(|_| policy.kind.is_of_caller()) {
+        findings.push(invalid_policy_element::of_id(id.span));
+    }
     for statement in &policy.statements {
-        elements(statement, findings);
+        elements(policy.kind, statement, findings);
     }
 }
 
-fn elements(statement: &Statement<'_>, findings: &mut Findings) {
-    findings.extend(statement.principal.as_ref().map(|it| unsupported_principal::found(it.span)));
-    findings.extend(statement.missing.iter().map(missing));
+fn elements(kind: PolicyType, statement: &Statement<'_>, findings: &mut Findings) {
+    if kind.is_of_caller() {
+        let principals = statement.principals.as_ref();
+        findings.extend(principals.map(|it| match kind {
+            PolicyType::Scp => organization::of_scp(it),
+            _ => unsupported_principal::found(it.name_span, kind),
+        }));
+    }
+    findings.extend(statement.missing.iter().map(|it| missing(it, kind)));
     findings.extend(statement.unknown_effect.as_ref().map(invalid_effect::found));
     for list in &statement.empty {
         findings.push(match list.element {
             Element::Action => empty_array_action::found(list),
-            Element::Effect | Element::Resource => empty_array_resource::found(list),
+            _ => empty_array_resource::found(list),
         });
     }
     findings.extend(statement.strays.iter().map(data_type_mismatch::of_stray));
 }
 
 /// Reports an element that every statement must have, but this one does not.
-fn missing(missing: &Missing) -> Finding {
+fn missing(missing: &Missing, kind: PolicyType) -> Finding {
     match missing.element {
         Element::Effect => missing_effect::found(missing),
         Element::Action => missing_action::found(missing),
         Element::Resource => missing_resource::found(missing),
+        Element::Principal => principal::missing(missing, kind),
     }
 }
 
@@ -114,12 +131,18 @@ fn check_sids(policy: &Policy<'_>, findings: &mut Findings) {
         if sid.value.is_empty() {
             findings.push(empty_sid_value::found(sid));
         } else if let Some(finding) = unsupported_sid::find(sid, |name| is_free(name, index, &sids))
+            && !has_free_sids(policy.kind)
         {
             findings.push(finding);
         } else if let Some(earlier) = earlier(&mut seen).and_then(|it| sids.get(it)) {
             findings.push(unique_sids_required::found(sid, earlier));
         }
     }
+}
+
+/// Returns whether the names of statements can have any characters.
+fn has_free_sids(kind: PolicyType) -> bool {
+    matches!(kind, PolicyType::Resource | PolicyType::Endpoint)
 }
 
 /// Returns whether no other statement will have this name after invalid characters are removed. If there are many
@@ -131,5 +154,18 @@ fn is_free(name: &str, of: usize, sids: &[&Text<'_>]) -> bool {
 
 /// Reports a policy that is larger than its quota.
 pub(super) fn check_size(emitting: &Emitting<'_, '_>, findings: &mut Findings) {
-    findings.extend(policy_size_exceeds_identity_policy_quota::find(emitting));
+    if emitting.policy.written.settings.is_of_any_size {
+        return;
+    }
+    let kind = emitting.policy.kind;
+    if matches!(kind, PolicyType::Identity | PolicyType::Boundary | PolicyType::Session) {
+        findings.extend(policy_size_exceeds_identity_policy_quota::find(emitting));
+        return;
+    }
+    findings.extend(size::over(emitting).map(|size| match kind {
+        PolicyType::Trust => policy_size_exceeds_role_trust_policy_quota::found(&size),
+        PolicyType::Scp => policy_size_exceeds_scp_quota::found(&size),
+        PolicyType::Rcp => policy_size_exceeds_rcp_quota::found(&size),
+        _ => policy_size_exceeds_resource_policy_quota::found(&size),
+    }));
 }

@@ -4,6 +4,7 @@
 use crate::facts::catalog::Quota;
 use crate::model::emitted::Emitted;
 use crate::rules::subject::{Emitting, head};
+use crate::syntax::PolicyType;
 use crate::syntax::json::LARGEST;
 use crate::text::list::{each, joined};
 use crate::text::number::grouped;
@@ -60,9 +61,11 @@ pub(in crate::rules) fn find(emitting: &Emitting<'_, '_>) -> Option<Finding> {
 /// Returns the quota for a policy that does not say what it is attached to: that of a managed policy for a literal,
 /// and the largest one for a document, which can be an inline policy of a role.
 fn default_quota(emitting: &Emitting<'_, '_>) -> Quota {
-    match emitting.policy.written.notation.is_literal() {
-        true => Quota::Managed,
-        false => Quota::Role,
+    match emitting.policy.kind {
+        PolicyType::Boundary => Quota::Managed,
+        PolicyType::Session => Quota::Session,
+        _ if emitting.policy.written.notation.is_literal() => Quota::Managed,
+        _ => Quota::Role,
     }
 }
 

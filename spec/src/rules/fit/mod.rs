@@ -9,19 +9,31 @@ use crate::rules::action::{
 };
 use crate::rules::findings::Findings;
 use crate::rules::subject::Subject;
-use crate::syntax::Effect;
+use crate::syntax::{Effect, PolicyType};
 use crate::text::{Finding, Level};
 
 mod broad_resource;
 mod empty_resource_set;
 mod missing_required_resource;
 pub(super) mod names;
+mod resource_policy;
 mod slip;
 mod unsupported_resource_for_action;
 mod unused_resource;
 
 /// Checks a statement that could be read completely.
 pub(super) fn check(subject: &Subject<'_, '_>, statement: &Statement<'_>, findings: &mut Findings) {
+    let kind = subject.policy.kind;
+    if kind == PolicyType::Trust {
+        // The resource is the role, and the rules about trust policies check the actions.
+        return;
+    }
+    if kind == PolicyType::Resource && !statement.written.broken {
+        let found = resource_policy::find(statement);
+        if !found.is_empty() {
+            return findings.extend(found);
+        }
+    }
     let all = &subject.policy.statements;
     let is_whole = !statement.written.broken;
     if let Some(resource) = statement.leaves_no_resource().filter(|_| is_whole) {
@@ -32,17 +44,22 @@ pub(super) fn check(subject: &Subject<'_, '_>, statement: &Statement<'_>, findin
         unused_resources(statement, findings);
         missing_resources(statement, all, findings);
         ineffective_patterns(statement, findings);
-        findings.extend(broad_resource::find(statement));
+        if matches!(kind, PolicyType::Identity | PolicyType::Session) {
+            findings.extend(broad_resource::find(statement));
+        }
     }
     if statement.actions.negated {
         return;
     }
-    if is_whole && statement.effect() == Some(Effect::Allow) {
+    if is_whole && kind == PolicyType::Identity && statement.effect() == Some(Effect::Allow) {
         for item in &statement.actions.items {
             findings.extend(missing_dependent_action::find(item, all));
         }
     }
-    without_effect(statement, findings);
+    // Endpoint policies and RCPs also apply to requests that IAM does not authorize.
+    if !matches!(kind, PolicyType::Endpoint | PolicyType::Rcp) {
+        without_effect(statement, findings);
+    }
 }
 
 /// Reports the items that can't be used on any resource.

@@ -25,6 +25,7 @@ use crate::model::{Policy, Statement};
 use crate::rules::findings::Findings;
 use crate::rules::subject::Conditioned;
 use crate::syntax;
+use crate::syntax::PolicyType;
 use crate::text::{Finding, Level};
 
 /// Reports an operator that IAM does not have.
@@ -70,6 +71,12 @@ pub(super) fn check(conditioned: &Conditioned<'_, '_>, findings: &mut Findings) 
     }
     let of_set = match (operator.set, info.value_type.is_multivalued()) {
         (None, true) => Some(missing_qualifier::found(key, operator)),
+        // The rules of trust policies report this.
+        (Some(SetOperator::ForAnyValue), false)
+            if conditioned.kind == PolicyType::Trust && is_audience(key) =>
+        {
+            None
+        }
         (Some(set), false) => Some(single_valued(set, key, operator, info)),
         _ => None,
     };
@@ -119,6 +126,11 @@ pub(super) fn check_in<'f>(
     ];
     let of_policy = of_policy.into_iter().filter_map(|find| find(policy, statement, condition));
     of_policy.chain(of_statement.into_iter().filter_map(|find| find(statement, condition)))
+}
+
+/// Returns whether a key is the audience of a token.
+fn is_audience(key: &ConditionKey<'_>) -> bool {
+    key.name.rsplit_once(':').is_some_and(|(_, name)| name.eq_ignore_ascii_case("aud"))
 }
 
 fn single_valued(

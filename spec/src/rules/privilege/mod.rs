@@ -21,7 +21,7 @@ use crate::model::resource::{Arns, Resource};
 use crate::model::{ArnPattern, Effort, Pattern};
 use crate::rules::findings::Findings;
 use crate::rules::subject::{Emitting, head};
-use crate::syntax::Effect;
+use crate::syntax::{Effect, PolicyType};
 use crate::text::{Finding, Span, wildcard};
 use given::{BroadGrant, Named, Power};
 use std::borrow::Cow;
@@ -93,6 +93,10 @@ const CREATE_SERVICE_LINKED_ROLE: (Power, Rules) = (
 );
 
 pub(super) fn check(emitting: &Emitting<'_, '_>, findings: &mut Findings) {
+    // Other types of policies grant nothing, or nothing of IAM.
+    if !matches!(emitting.policy.kind, PolicyType::Identity | PolicyType::Session) {
+        return;
+    }
     for emitted in emitting.statements.iter().filter(|it| it.effect == Effect::Allow) {
         let powers = [&PASS_ROLE, &CREATE_SERVICE_LINKED_ROLE];
         let found = powers.iter().filter_map(|(power, rules)| find(power, rules, emitted));

@@ -188,9 +188,22 @@ fn resources(emitted: &Emitted<'_, '_>, effort: &mut Effort, findings: &mut Find
 /// Returns whether one statement allows or denies everything that another one does.
 fn covers(outer: &Emitted<'_, '_>, inner: &Emitted<'_, '_>, effort: &mut Effort) -> bool {
     outer.effect == inner.effect
+        && have_same_principals(outer, inner)
         && applies_with(outer, inner)
         && outer.action_set().covers(&inner.action_set(), effort)
         && outer.resource_set().covers(&inner.resource_set(), effort)
+}
+
+/// Returns whether two statements apply to the same principals.
+fn have_same_principals(one: &Emitted<'_, '_>, other: &Emitted<'_, '_>) -> bool {
+    let listed = |it: &Emitted<'_, '_>| {
+        let principals = it.statement.written.principals.as_ref()?;
+        let items = principals.items.iter();
+        let items: Vec<_> =
+            items.map(|it| (it.kind.key(), it.value.kind.text().map(str::to_owned))).collect();
+        Some((principals.negated, items))
+    };
+    listed(one) == listed(other)
 }
 
 /// Returns whether one statement applies whenever another one does, judging by their conditions.
@@ -233,7 +246,10 @@ fn contradicted(
     // For each relevant `deny`: which of the actions and which of the resources it covers.
     let (mut covered, mut denies) = (Vec::new(), Vec::new());
     for deny in statements {
-        if deny.effect == Effect::Deny && applies_with(deny, allow) {
+        if deny.effect == Effect::Deny
+            && have_same_principals(deny, allow)
+            && applies_with(deny, allow)
+        {
             let actions = deny.action_set().covered_parts(&allow.action_set(), effort);
             if actions.contains(&true) {
                 let resources = deny.resource_set().covered_parts(&allow.resource_set(), effort);

@@ -28,6 +28,7 @@ mod owner;
 pub(super) mod region;
 mod region_mismatch;
 mod short_arn;
+pub(super) mod unsupported_resource_arn_in_policy;
 mod wildcard_in_service_name;
 
 /// Reports settings that do not fit any resource.

@@ -125,14 +125,14 @@ fn elements_are_checked_one_by_one() {
         ),
         (
             format!("{allow},{action},{any},\"Principal\":\"*\""),
-            Rule::UnsupportedPrincipal,
-            "\"Principal\"",
+            Rule::UnsupportedActionInPolicy,
+            "\"cognito-idp:ListUserPools\"",
         ),
         // A trust policy, which is why it has no resource.
         (
             format!("{allow},\"Action\":\"sts:AssumeRole\",\"Principal\":{{\"AWS\":\"*\"}}"),
-            Rule::UnsupportedPrincipal,
-            "\"Principal\"",
+            Rule::PublicPrincipal,
+            "\"*\"",
         ),
         (format!("{allow},\"Action\":[],{any}"), Rule::EmptyArrayAction, "[]"),
         (format!("{allow},{action},\"Resource\":[]"), Rule::EmptyArrayResource, "[]"),

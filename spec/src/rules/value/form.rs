@@ -4,18 +4,20 @@ use super::{
     invalid_account_id, invalid_claim_value, invalid_kms_key_value, invalid_organization_id,
     invalid_region, invalid_service_principal_format, invalid_vpc_format, invalid_vpce_format,
 };
-use crate::facts::catalog::{Format, OperatorInfo};
+use crate::facts::catalog::Format;
 use crate::facts::never;
 use crate::model::condition::ConditionKey;
+use crate::rules::subject::Conditioned;
+use crate::syntax::PolicyType;
 use crate::text::{Finding, Text, wildcard};
 
 /// Reports an invalid value of a key that takes ids.
 pub(super) fn check(
     format: Format,
-    key: &ConditionKey<'_>,
+    conditioned: &Conditioned<'_, '_>,
     text: &Text<'_>,
-    operator: &OperatorInfo,
 ) -> Option<Finding> {
+    let (key, operator) = (conditioned.key, conditioned.operator.info);
     if text.value == never::TEXT {
         return None;
     }
@@ -29,6 +31,10 @@ pub(super) fn check(
         return invalid_region::find(written, text.span).filter(|_| !is_none);
     }
     if matches!(format, Format::IdentityPool | Format::Identity | Format::AuthenticationMethod) {
+        // The rules of trust policies report these.
+        if conditioned.kind == PolicyType::Trust && format != Format::Identity {
+            return None;
+        }
         return invalid_claim_value::find(format, key, written, text.span);
     }
     let (value, span) = (written, text.span);

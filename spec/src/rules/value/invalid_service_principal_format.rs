@@ -2,7 +2,7 @@
 
 use crate::facts::catalog;
 use crate::facts::format::is_service_principal;
-use crate::text::{Applicability, Finding, Rule, Span, Text, words};
+use crate::text::{Applicability, Finding, Level, Rule, Span, Text, words};
 
 const RULE: Rule = Rule::InvalidServicePrincipalFormat;
 
@@ -16,6 +16,18 @@ pub(in crate::rules) fn found(written: &str, span: Span) -> Finding {
     }
     finding
         .help(words!("expected a service and a domain in lower case, like `lambda.amazonaws.com`"))
+}
+
+/// Reports a service principal that is not known, but resembles one.
+pub(in crate::rules) fn similar(written: &str, near: String, span: Span) -> Finding {
+    let message = words!("unknown service principal `{value}`", value = written);
+    Finding::new(RULE, span, message)
+        .at_level(Level::Warn)
+        .help(words!(
+            "a service principal with a similar name exists: `{near}`",
+            near = near.clone()
+        ))
+        .edit(span, near, Applicability::Unsafe)
 }
 
 /// Checks a value of `kms:ViaService`, which has a region after the service.

@@ -26,11 +26,12 @@ mod invalid_claim_value;
 mod invalid_condition_data_type;
 mod invalid_condition_multiple_boolean;
 mod invalid_date_value;
+mod invalid_external_id;
 mod invalid_kms_key_value;
 mod invalid_organization_id;
 mod invalid_principal_value;
 mod invalid_region;
-mod invalid_service_principal_format;
+pub(super) mod invalid_service_principal_format;
 mod invalid_vpc_format;
 mod invalid_vpce_format;
 pub(super) mod moment;
@@ -170,12 +171,14 @@ fn check_value(conditioned: &Conditioned<'_, '_>, value: &Value<'_>, findings: &
     }
     match family(conditioned) {
         Family::String => {
+            if conditioned.condition.is_about("sts:ExternalId") && !value.pattern.has_variable() {
+                findings.extend(invalid_external_id::find(text));
+            }
             if let Some(info) = conditioned.key.info
                 && let Some(format) = info.format
                 && !value.pattern.has_variable()
             {
-                let operator = conditioned.operator.info;
-                findings.extend(form::check(format, conditioned.key, text, operator));
+                findings.extend(form::check(format, conditioned, text));
             }
             findings.extend(form::of_other_services(conditioned.key, text));
         }

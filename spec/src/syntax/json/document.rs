@@ -1,10 +1,11 @@
 //! Reads the top level of a document: its version and its statements.
 
 use super::fault::{NoStatement, ReadFaultKind, STATEMENT, TypeFault};
+use super::policy_type::settle;
 use super::reader::{Json, Member, Reader, TWICE, items, kind};
 use crate::syntax::notation::{Notation, Version};
 use crate::syntax::tree::{Policy, Settings};
-use crate::text::{Span, Text, similar};
+use crate::text::{Span, Spanned, Text, similar};
 use nojson::JsonValueKind;
 
 const ELEMENTS: [&str; 2] = ["Version", "Statement"];
@@ -42,9 +43,16 @@ impl Reader {
             let items: Vec<_> = items.filter(is_statement).collect();
             self.is_policy = !items.is_empty();
             policy.statements.extend(items.into_iter().filter_map(|it| self.statement(it)));
+            self.settle(&mut policy);
             return policy;
         };
         self.distinct(&members, TWICE);
+        if let Some((name, value)) = members.iter().find(|(name, _)| name.value == "Id") {
+            match self.text(*value) {
+                Some(text) => policy.id = Some(Spanned::new(text.value, name.span)),
+                None => self.mismatch(*value, "Id", "a string", "write a string, or remove it"),
+            }
+        }
         let (version, statements) = self.elements(root, &members);
         if version.is_some() || matches!(statements, Statements::Of(_)) {
             let version = self.version(version, &mut policy);
@@ -63,7 +71,17 @@ impl Reader {
             }
             Statements::Missing => policy.broken = true,
         }
+        self.settle(&mut policy);
         policy
+    }
+
+    /// Determines the type of the policy.
+    fn settle(&mut self, policy: &mut Policy<'_>) {
+        settle(policy);
+        if policy.kind.is_of_caller() {
+            // That there is a principal is the only mistake then.
+            self.faults.retain(|it| !matches!(it.kind, ReadFaultKind::Principal(_)));
+        }
     }
 
     /// Finds the elements, and reports unknown ones.
@@ -80,6 +98,8 @@ impl Reader {
                     statements = Statements::Of(*value);
                 }
                 Some(_) => {}
+                // The type of the policy determines what it means.
+                None if name.value == "Id" => {}
                 None => others.push((name, value)),
             }
             if !ELEMENTS.contains(&&*name.value) && suggestion(&name.value, &ELEMENTS).is_some() {

@@ -44,6 +44,31 @@ pub enum ReadFaultKind {
     NoStatement(NoStatement),
     /// The condition, or one of its operators, is empty.
     EmptyCondition(&'static str),
+    /// A fault in the structure of a principal element.
+    Principal(PrincipalFault),
+}
+
+/// What is wrong with the structure of a principal element.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PrincipalFault {
+    /// It is neither `"*"` nor an object.
+    Form {
+        /// What it is.
+        found: &'static str,
+        /// The string, if it is one.
+        text: Option<String>,
+    },
+    /// A key that is no kind of principals.
+    Key {
+        /// The key.
+        name: String,
+        /// The suggestion for the key.
+        suggestion: Option<&'static str>,
+    },
+    /// It is an object without keys.
+    EmptyObject,
+    /// A key has an empty list.
+    EmptyList(&'static str),
 }
 
 /// A value whose type does not match its element; `found` describes it.

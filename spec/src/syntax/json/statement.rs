@@ -57,10 +57,8 @@ impl Reader {
         }
         let find = |wanted: &str| elements.iter().find(|(it, _)| *it == wanted).map(|(_, it)| *it);
 
-        let principal = find("Principal").or(find("NotPrincipal"));
         let mut statement = Statement {
             sid: find("Sid").and_then(|(_, value)| self.sid(*value)),
-            principal: principal.map(|(name, _)| name.clone()),
             ..Statement::new(self.span(value))
         };
         match find("Effect") {
@@ -74,22 +72,25 @@ impl Reader {
             items.push(self.action(text));
         }
         statement.actions = Actions { negated, items, except: Vec::new() };
-        let is_trust = principal.is_some() && find("Resource").or(find("NotResource")).is_none();
-        if !is_trust {
-            let names = [find("Resource"), find("NotResource")];
-            let (resources, negated, whole) = self.one_of(value, RESOURCE, names, &mut statement);
-            let mut items = Vec::with_capacity(resources.len());
-            for text in resources {
-                items.push(Self::resource(text));
-            }
-            statement.resources = Resources { negated, items };
+        let principals = [find("Principal"), find("NotPrincipal")];
+        if principals.iter().any(Option::is_some) {
+            let whole = self.principals(principals, &mut statement);
             statement.broken |= !whole;
         }
+        let names = [find("Resource"), find("NotResource")];
+        let (resources, negated, are_whole) = self.one_of(value, RESOURCE, names, &mut statement);
+        let mut items = Vec::with_capacity(resources.len());
+        for text in resources {
+            items.push(Self::resource(text));
+        }
+        statement.resources = Resources { negated, items };
+        // Whether resources are needed depends on the type of the policy.
+        statement.broken |= !are_whole && names.iter().any(Option::is_some);
         if let Some((_, value)) = find("Condition") {
             let whole = self.conditions(*value, &mut statement);
             statement.broken |= !whole;
         }
-        statement.broken |= !whole || is_trust || statement.effect.is_none();
+        statement.broken |= !whole || statement.effect.is_none();
         statement
     }
 

@@ -11,6 +11,8 @@ const KEYS: &str = include_str!("../../../../spec/language/condition-keys.toml")
 const OPERATORS: &str = include_str!("../../../../spec/language/operators.toml");
 const QUOTAS: &str = include_str!("../../../../spec/language/quotas.toml");
 const CLAIMS: &str = include_str!("../../../../spec/language/claims.toml");
+const KINDS: &str = include_str!("../../../../spec/language/kinds.toml");
+const PRINCIPALS: &str = include_str!("../../../../spec/language/principals.toml");
 
 /// A service in a few lines, next to the one that changes.
 const SMALL: &str = include_str!("small.toml");
@@ -26,6 +28,8 @@ pub(super) enum File {
     Operators,
     Quotas,
     Claims,
+    Kinds,
+    Principals,
 }
 
 impl File {
@@ -34,6 +38,8 @@ impl File {
         match text {
             it if it.contains("[[quota]]") => Self::Quotas,
             it if it.contains("[[provider]]") => Self::Claims,
+            it if it.contains("[[kind]]") => Self::Kinds,
+            it if it.contains("[[identity_provider]]") => Self::Principals,
             it if it.contains("[[operator]]") => Self::Operators,
             it if it.contains("[[partition]]") => Self::Partitions,
             it if it.contains("prefixes =") => Self::Prefixes,
@@ -64,6 +70,8 @@ impl File {
             operators: or(Self::Operators, OPERATORS),
             quotas: or(Self::Quotas, QUOTAS),
             claims: or(Self::Claims, CLAIMS),
+            kinds: or(Self::Kinds, KINDS),
+            principals: or(Self::Principals, PRINCIPALS),
         }
     }
 }
@@ -72,7 +80,7 @@ impl File {
 pub(super) fn changed(choices: &mut Choices<'_>) -> String {
     let file = choices.pick(&[
         SMALL, SMALL, IDENTITY, IDENTITY, IDENTITY, PARTITIONS, PREFIXES, KEYS, OPERATORS, QUOTAS,
-        CLAIMS, IDP,
+        CLAIMS, KINDS, PRINCIPALS, IDP,
     ]);
     let mut lines: Vec<String> = file.lines().map(str::to_owned).collect();
     for _ in 0..=choices.below(3) {

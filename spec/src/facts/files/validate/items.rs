@@ -39,6 +39,7 @@ pub(super) const TYPES: &[&str] = &[
     "Omitted",
     "Options",
     "Policy",
+    "PolicyType",
     "Quota",
     "RelatedPlace",
     "Report",

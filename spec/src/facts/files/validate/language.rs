@@ -4,10 +4,13 @@
 use super::checker::Checker;
 use super::items::{self, Items};
 use super::names::{is_key_character, is_word, texts};
-use crate::facts::files::model::{ConditionKey, Operator, Partition, Provider, Quota};
+use crate::facts::files::model::{
+    ConditionKey, Kind, Operator, Partition, Principals, Provider, Quota,
+};
 use crate::facts::files::schema;
 use crate::facts::files::template::is_lower_kebab;
 use crate::facts::naming;
+use toml::Spanned;
 
 impl Checker<'_> {
     pub(super) fn partitions(&mut self, file: &schema::PartitionsFile) -> Vec<Partition> {
@@ -171,6 +174,94 @@ impl Checker<'_> {
     }
 }
 
+impl Checker<'_> {
+    /// Validates the types of policies.
+    pub(super) fn kinds(&mut self, file: &schema::KindsFile, prefixes: &[String]) -> Vec<Kind> {
+        self.url(&file.documentation);
+        self.unique("policy type", file.kinds.iter().map(|it| &it.name));
+        self.unique("constant", file.kinds.iter().flat_map(|it| &it.constants));
+        for kind in &file.kinds {
+            self.shape("policy type", &kind.name, is_lower_kebab);
+            self.url(&kind.documentation);
+            self.services(kind.services.iter().map(|it| &it.prefix), prefixes);
+            let most = kind.size.as_ref().map_or(0, |it| *it.get_ref());
+            if let Some(more) = kind.on_request.as_ref().filter(|it| *it.get_ref() <= most) {
+                self.report(more, "`on_request` must be greater than `size`");
+            }
+        }
+        let validated = file.kinds.iter().map(|kind| Kind {
+            name: kind.name.get_ref().clone(),
+            constants: texts(&kind.constants),
+            principal: kind.principal,
+            resource: kind.resource,
+            size: kind.size.as_ref().map(|it| *it.get_ref()),
+            on_request: kind.on_request.as_ref().map(|it| *it.get_ref()),
+            white_space: kind.white_space,
+            documentation: kind.documentation.get_ref().clone(),
+            services: kind
+                .services
+                .iter()
+                .map(|it| (it.prefix.get_ref().clone(), *it.bytes.get_ref()))
+                .collect(),
+        });
+        validated.collect()
+    }
+
+    /// Validates the known principals.
+    pub(super) fn principals(
+        &mut self,
+        file: &schema::PrincipalsFile,
+        prefixes: &[String],
+    ) -> Principals {
+        self.url(&file.documentation);
+        self.unique("service principal", &file.services);
+        self.unique("service principal", &file.acting_for_others);
+        for name in &file.services {
+            self.shape("service principal", name, |it| it.split('.').all(is_lower_kebab));
+        }
+        let services = sorted_texts(&file.services);
+        for name in file.acting_for_others.iter().chain(&file.free_in_trust) {
+            if services.binary_search(name.get_ref()).is_err() {
+                let sentence = format!("`{}` is not in `services`", name.get_ref());
+                self.report(name, sentence);
+            }
+        }
+        self.services(&file.rcp_services, prefixes);
+        self.unique("host", file.identity_providers.iter().map(|it| &it.host));
+        let providers = file.identity_providers.iter();
+        Principals {
+            services,
+            acting_for_others: sorted_texts(&file.acting_for_others),
+            free_in_trust: sorted_texts(&file.free_in_trust),
+            rcp_services: sorted_texts(&file.rcp_services),
+            identity_providers: providers
+                .map(|it| (it.host.get_ref().clone(), texts(&it.claims)))
+                .collect(),
+        }
+    }
+
+    /// Reports service prefixes that AWS does not have, or that are there twice.
+    fn services<'s>(
+        &mut self,
+        services: impl IntoIterator<Item = &'s Spanned<String>> + Clone,
+        prefixes: &[String],
+    ) {
+        self.unique("service", services.clone());
+        for service in services {
+            if prefixes.binary_search(service.get_ref()).is_err() {
+                let sentence = format!("unknown service `{}`", service.get_ref());
+                self.report(service, sentence);
+            }
+        }
+    }
+}
+
+fn sorted_texts(written: &[Spanned<String>]) -> Vec<String> {
+    let mut sorted = texts(written);
+    sorted.sort_unstable();
+    sorted
+}
+
 /// Returns a provider whose parts are valid.
 fn provided(provider: &schema::Provider) -> Provider {
     let key = |name: String, claim: &schema::Claim| ConditionKey {
@@ -200,6 +291,7 @@ fn provided(provider: &schema::Provider) -> Provider {
         name: provider.name.get_ref().clone(),
         prefixes: texts(&provider.prefixes),
         is_open: provider.open,
+        is_principal: provider.principal,
         documentation: provider.documentation.get_ref().clone(),
         claims,
     }

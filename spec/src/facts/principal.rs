@@ -1,0 +1,59 @@
+//! Facts about principals: services that act for others, services that resource control policies apply to, and identity
+//! providers with many tenants.
+
+use super::tables::{
+    ACTING_FOR_OTHERS, FREE_IN_TRUST, PARTITIONS, RCP_SERVICES, SERVICE_PRINCIPALS,
+    SHARED_PROVIDERS,
+};
+use crate::text::similar;
+
+/// Returns the name of a service principal without its domain and region: `lambda` for `lambda.amazonaws.com`.
+#[must_use]
+pub(crate) fn service_name(principal: &str) -> Option<&str> {
+    let name = PARTITIONS.iter().find_map(|partition| {
+        principal.strip_suffix(partition.dns_suffix).and_then(|it| it.strip_suffix('.'))
+    })?;
+    let region = name
+        .rsplit_once('.')
+        .filter(|(_, last)| PARTITIONS.iter().any(|partition| partition.regions.contains(last)));
+    Some(region.map_or(name, |(before, _)| before))
+}
+
+fn is_in(principal: &str, names: &[&str]) -> bool {
+    service_name(principal).is_some_and(|it| names.binary_search(&it).is_ok())
+}
+
+/// Returns whether a service principal acts for resources of its callers, in any account.
+pub(crate) fn acts_for_others(principal: &str) -> bool {
+    is_in(principal, ACTING_FOR_OTHERS)
+}
+
+/// Returns whether AWS's examples of role trust policies mostly do not limit such a service principal.
+pub(crate) fn is_free_in_trust(principal: &str) -> bool {
+    is_in(principal, FREE_IN_TRUST)
+}
+
+/// Returns the known service principal that an unknown one resembles.
+pub(crate) fn known_service(principal: &str) -> Option<String> {
+    let name = service_name(principal)?;
+    if SERVICE_PRINCIPALS.binary_search(&name).is_ok() {
+        return None;
+    }
+    let near = similar::nearest(name, SERVICE_PRINCIPALS.iter().copied())?;
+    Some(principal.replacen(name, near, 1))
+}
+
+/// Returns the services whose actions resource control policies apply to.
+pub(crate) fn rcp_services() -> &'static [&'static str] {
+    RCP_SERVICES
+}
+
+/// Returns whether resource control policies apply to actions of a service.
+pub(crate) fn takes_rcps(service: &str) -> bool {
+    RCP_SERVICES.binary_search(&service).is_ok()
+}
+
+/// Returns the claims of an identity provider of which IAM requires a condition on one.
+pub(crate) fn controls_of(host: &str) -> Option<&'static [&'static str]> {
+    SHARED_PROVIDERS.iter().find(|(of, _)| *of == host).map(|(_, claims)| *claims)
+}

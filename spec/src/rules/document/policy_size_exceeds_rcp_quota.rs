@@ -1,0 +1,8 @@
+//! [`Rule::PolicySizeExceedsRcpQuota`]: checked for the emitted document.
+
+use super::size::Size;
+use crate::text::{Finding, Rule};
+
+pub(in crate::rules) fn found(size: &Size) -> Finding {
+    Finding::new(Rule::PolicySizeExceedsRcpQuota, size.span, size.message()).help(size.help())
+}

@@ -1,0 +1,9 @@
+//! [`Rule::PolicySizeExceedsRoleTrustPolicyQuota`]: checked for the emitted document.
+
+use super::size::Size;
+use crate::text::{Finding, Rule};
+
+pub(in crate::rules) fn found(size: &Size) -> Finding {
+    Finding::new(Rule::PolicySizeExceedsRoleTrustPolicyQuota, size.span, size.message())
+        .help(size.help())
+}

@@ -1,0 +1,9 @@
+//! [`Rule::EmptyObjectPrincipal`]: reported by the reader.
+
+use crate::text::{Finding, Rule, Span, words};
+
+pub(in crate::rules) fn found(span: Span) -> Finding {
+    let message = words!("the principal is empty: the statement applies to nobody");
+    Finding::new(Rule::EmptyObjectPrincipal, span, message)
+        .help(words!("add a principal, like `{{\"Service\": \"lambda.amazonaws.com\"}}`"))
+}

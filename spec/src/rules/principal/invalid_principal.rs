@@ -1,0 +1,58 @@
+//! [`Rule::InvalidPrincipal`]: checked for each principal of a statement.
+
+use super::form::key_of;
+use crate::model::Arn;
+use crate::model::principal::{Principal, PrincipalMeaning};
+use crate::syntax::PrincipalKind;
+use crate::text::{Finding, Rule, words};
+
+const RULE: Rule = Rule::InvalidPrincipal;
+
+/// Reports something else than an account, a role, a user or a session.
+pub(in crate::rules) fn of_aws(principal: &Principal<'_>) -> Option<Finding> {
+    let text = principal.text.filter(|_| principal.meaning == PrincipalMeaning::Other)?;
+    let span = principal.written.value.span;
+    let is_number = !text.is_empty() && text.chars().all(|it| it.is_ascii_digit());
+    if is_number {
+        let message = words!("`{value}` is not an account ID", value = text);
+        let help =
+            words!("write the 12 digits of the account: this has {count}", count = text.len());
+        return Some(Finding::new(RULE, span, message).help(help));
+    }
+    let message = words!("`{value}` is not a principal", value = text);
+    let finding = Finding::new(RULE, span, message);
+    let key = key_of(text).filter(|it| Some(*it) != PrincipalKind::Aws.key());
+    Some(match (key, Arn::parse(text)) {
+        (Some(key), _) => finding
+            .help(words!("write it with the key `{key}` in place of `AWS`", key = key)),
+        (None, Ok(arn)) if arn.resource.starts_with("group/") => finding
+            .help(words!("name the roles or users: a group cannot be a principal")),
+        (None, Ok(arn)) if arn.resource.starts_with("instance-profile/") => finding
+            .help(words!("name the role of the instance profile")),
+        _ => finding.help(words!(
+            "expected an account, a role, a user or a session, like `arn:aws:iam::123456789012:role/Admin`"
+        )),
+    })
+}
+
+/// Reports an invalid canonical user id, or one outside of Amazon S3.
+pub(in crate::rules) fn of_canonical_user(
+    principal: &Principal<'_>,
+    is_of_s3: bool,
+) -> Option<Finding> {
+    let text = principal.text?;
+    let span = principal.written.value.span;
+    if !is_of_s3 {
+        let message = words!("only bucket policies of Amazon S3 have canonical user IDs");
+        return Some(
+            Finding::new(RULE, span, message)
+                .help(words!("write the account ID with the key `AWS`")),
+        );
+    }
+    let is_id = text.len() == 64 && text.chars().all(|it| it.is_ascii_hexdigit());
+    if is_id {
+        return None;
+    }
+    let message = words!("`{value}` is not a canonical user ID", value = text);
+    Some(Finding::new(RULE, span, message).help(words!("expected 64 hexadecimal digits")))
+}

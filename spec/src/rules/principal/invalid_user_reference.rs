@@ -1,0 +1,14 @@
+//! [`Rule::InvalidUserReference`]: checked for each principal of a statement.
+
+use crate::model::principal::{Principal, PrincipalMeaning};
+use crate::text::{Finding, Rule, words};
+
+pub(in crate::rules) fn find(principal: &Principal<'_>) -> Option<Finding> {
+    let PrincipalMeaning::UniqueId(id) = principal.meaning else { return None };
+    if !id.starts_with("AIDA") {
+        return None;
+    }
+    let message = words!("`{id}` is the ID of a user who was deleted", id = id);
+    let finding = Finding::new(Rule::InvalidUserReference, principal.written.value.span, message);
+    Some(finding.help(words!("write the ARN of the user, or remove it")))
+}

@@ -1,0 +1,21 @@
+//! [`Rule::UnsupportedWildcardInPrincipal`]: checked for each principal of a statement.
+
+use crate::model::Arn;
+use crate::model::principal::Principal;
+use crate::text::{Finding, Rule, wildcard, words};
+
+pub(in crate::rules) fn find(principal: &Principal<'_>) -> Option<Finding> {
+    let text = principal.text.filter(|it| *it != "*" && wildcard::has_wildcard(it))?;
+    let message = words!("wildcard in the principal `{value}`", value = text);
+    let finding =
+        Finding::new(Rule::UnsupportedWildcardInPrincipal, principal.written.value.span, message);
+    let account = Arn::parse(text).ok().map(|it| it.account);
+    Some(match account.filter(|it| !it.is_empty() && !wildcard::has_wildcard(it)) {
+        Some(account) => finding.help(words!(
+            "write `{account}`, and add the condition `\"ArnLike\": {{\"aws:PrincipalArn\": \"{value}\"}}`",
+            account = account,
+            value = text
+        )),
+        None => finding.help(words!("name each principal: a principal cannot be a pattern")),
+    })
+}

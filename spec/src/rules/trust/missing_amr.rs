@@ -1,0 +1,25 @@
+//! [`Rule::MissingAmr`]: checked for each trust in identity pools.
+
+use super::claims::{claim_of, is_evaluated};
+use crate::model::Statement;
+use crate::model::principal::IdentityProvider;
+use crate::text::{Finding, Rule, Span, words};
+
+pub(in crate::rules) fn find(
+    statement: &Statement<'_>,
+    provider: &IdentityProvider<'_>,
+    span: Span,
+) -> Option<Finding> {
+    if !provider.is_cognito() || is_evaluated(statement, provider, "sub") {
+        return None;
+    }
+    let has_amr = statement.conditions.iter().any(|it| claim_of(it, provider) == Some("amr"));
+    if has_amr {
+        return None;
+    }
+    let message = words!("guests of the identity pool can assume the role, too");
+    Some(Finding::new(Rule::MissingAmr, span, message).help(words!(
+        "for signed-in users, add the condition `\"ForAnyValue:StringLike\": {{\"{host}:amr\": \"authenticated\"}}`; for guests, `\"unauthenticated\"`",
+        host = provider.host()
+    )))
+}

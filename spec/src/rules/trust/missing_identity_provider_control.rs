@@ -1,0 +1,34 @@
+//! [`Rule::MissingIdentityProviderControl`]: checked for each identity provider of a trust policy.
+
+use super::claims::is_evaluated;
+use crate::facts::principal::controls_of;
+use crate::model::Statement;
+use crate::model::principal::IdentityProvider;
+use crate::text::{Finding, Rule, Span, words};
+
+pub(in crate::rules) fn find(
+    statement: &Statement<'_>,
+    provider: &IdentityProvider<'_>,
+    span: Span,
+) -> Option<Finding> {
+    let claims = controls_of(provider.host())?;
+    if claims.iter().any(|it| is_evaluated(statement, provider, it)) {
+        return None;
+    }
+    let keys: Vec<String> = claims.iter().map(|it| format!("{}:{it}", provider.host())).collect();
+    let message = words!(
+        "IAM rejects a role for `{host}` without a condition on {keys:or}",
+        host = provider.host(),
+        keys = keys
+    );
+    let finding = Finding::new(Rule::MissingIdentityProviderControl, span, message);
+    Some(match provider.is_cognito() {
+        true => finding.help(words!(
+            "add the condition `\"StringEquals\": {{\"{host}:aud\": \"us-east-1:11111111-2222-3333-4444-555555555555\"}}` with your identity pool",
+            host = provider.host()
+        )),
+        false => finding.help(words!(
+            "add a condition with `StringEquals` or `StringLike`, whose values are not only wildcards"
+        )),
+    })
+}

@@ -1,0 +1,9 @@
+//! [`Rule::RoleTrustPolicySyntaxErrorResource`]: checked for each statement of a trust policy.
+
+use crate::text::{Finding, Rule, Span, words};
+
+pub(in crate::rules) fn found(span: Span) -> Finding {
+    let message = words!("a role trust policy has no resources");
+    Finding::new(Rule::RoleTrustPolicySyntaxErrorResource, span, message)
+        .help(words!("remove the element: the resource is the role that the policy belongs to"))
+}
