@@ -22,11 +22,11 @@ use crate::report::report;
 use crate::token::{Token, flatten, without_places};
 use cognito_perms_spec::rules::syntax::syntax_error;
 use cognito_perms_spec::rules::{CheckedPolicy, check};
-use cognito_perms_spec::syntax::Policy;
+use cognito_perms_spec::syntax::{Policy, PolicyType};
 use cognito_perms_spec::text::{Finding, Level, Rule};
 use proc_macro2::{TokenStream, TokenTree};
 use quote::quote;
-use target::Target;
+pub(crate) use target::Target;
 
 /// Expands the input of `policy!`: the path of the crate, then the literal.
 pub(crate) fn expand(input: TokenStream) -> TokenStream {
@@ -34,7 +34,17 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
     let Some(crate_path) = input.next() else {
         return quote!(::core::compile_error! { "call `cognito_perms::policy!`" });
     };
-    expand_literal(&Target { crate_path, module: None }, &flatten(input))
+    expand_literal(PolicyType::Identity, crate_path, None, &flatten(input))
+}
+
+/// Expands the input of a macro for another type of policies: the path of the crate, the type, then the literal.
+pub(crate) fn expand_of_type(input: TokenStream) -> TokenStream {
+    let mut input = input.into_iter();
+    let (Some(crate_path), Some(kind)) = (input.next(), input.next()) else {
+        return quote!(::core::compile_error! { "call `cognito_perms::trust_policy!`" });
+    };
+    let kind = kind.to_string().parse().unwrap_or(PolicyType::Identity);
+    expand_literal(kind, crate_path, None, &flatten(input))
 }
 
 /// Expands the input of `cloudformation::policy!` and `terraform::policy!`: the path of the crate, the
@@ -45,7 +55,22 @@ pub(crate) fn expand_for_template(input: TokenStream) -> TokenStream {
     else {
         return quote!(::core::compile_error! { "call `cognito_perms::cloudformation::policy!`" });
     };
-    expand_literal(&Target { crate_path, module }, &flatten(input))
+    expand_literal(PolicyType::Identity, crate_path, module, &flatten(input))
+}
+
+/// Expands the input of a template macro for another type of policies: the path of the crate, the module, the
+/// type, then the literal.
+pub(crate) fn expand_of_type_for_template(input: TokenStream) -> TokenStream {
+    let mut input = input.into_iter();
+    let (Some(crate_path), module @ Some(TokenTree::Ident(_)), Some(kind)) =
+        (input.next(), input.next(), input.next())
+    else {
+        return quote!(
+            ::core::compile_error! { "call `cognito_perms::cloudformation::trust_policy!`" }
+        );
+    };
+    let kind = kind.to_string().parse().unwrap_or(PolicyType::Identity);
+    expand_literal(kind, crate_path, module, &flatten(input))
 }
 
 /// A literal that was parsed and checked.
@@ -60,12 +85,17 @@ pub(crate) struct Analysis<'t> {
 }
 
 /// The rules about missing elements, which are reported even where the source could not be parsed.
-const ELEMENTS: [Rule; 4] =
-    [Rule::MissingEffect, Rule::InvalidEffect, Rule::MissingAction, Rule::MissingResource];
+const ELEMENTS: [Rule; 5] = [
+    Rule::MissingEffect,
+    Rule::InvalidEffect,
+    Rule::MissingAction,
+    Rule::MissingResource,
+    Rule::MissingPrincipal,
+];
 
 /// Parses and checks a literal.
-pub(crate) fn analyze(tokens: &[Token]) -> Analysis<'_> {
-    let Parsed { policy, mut findings, holes, .. } = parse(tokens, Audience::Rustc);
+pub(crate) fn analyze(kind: PolicyType, tokens: &[Token]) -> Analysis<'_> {
+    let Parsed { policy, mut findings, holes, .. } = parse(kind, tokens, Audience::Rustc);
     let outcome = check(&policy, Vec::new());
     // Source that could not be parsed has no names to check.
     let mut unreadable: Vec<_> = findings.iter().map(|finding| finding.span).collect();
@@ -83,8 +113,14 @@ pub(crate) fn analyze(tokens: &[Token]) -> Analysis<'_> {
     Analysis { policy, holes, has_syntax_error, findings, checked }
 }
 
-fn expand_literal(target: &Target, tokens: &[Token]) -> TokenStream {
-    let Analysis { policy, holes, has_syntax_error, mut findings, checked } = analyze(tokens);
+fn expand_literal(
+    kind: PolicyType,
+    crate_path: TokenTree,
+    module: Option<TokenTree>,
+    tokens: &[Token],
+) -> TokenStream {
+    let Analysis { policy, holes, has_syntax_error, mut findings, checked } = analyze(kind, tokens);
+    let target = &Target { crate_path, module, kind: policy.kind };
     findings.retain(|finding| finding.level > Level::Allow);
     if checked.is_none() && findings.iter().all(|finding| !finding.level.is_error()) {
         // Never reject a policy without a reason: an empty document must not pass for a policy.
@@ -127,7 +163,7 @@ pub(crate) fn follow_literal(
     policy: &Policy<'_>,
     findings: &[Finding],
 ) -> TokenStream {
-    let slots = parse(&without_places(tokens), Audience::Editor).slots;
+    let slots = parse(policy.kind, &without_places(tokens), Audience::Editor).slots;
     let Policy { statements, settings, notation, .. } = policy;
     let notation = *notation;
     let written = Written { tokens, slots: &slots, statements, settings, findings, notation };

@@ -10,6 +10,7 @@
 
 use crate::audience::{Audience, audience};
 use crate::editor::{Written, follow};
+use crate::expand::Target;
 use crate::parse::{Input, parse_file};
 use crate::report::{report, report_file};
 use crate::token::{Token, flatten, without_places};
@@ -67,14 +68,14 @@ fn expand_input(
 ) -> TokenStream {
     let path = match &file.path {
         Some(path) if file.findings.is_empty() => path,
-        _ => return value(crate_path, "", &report(tokens, file.findings.clone(), NOTATION)),
+        _ => return value(crate_path, file, "", &report(tokens, file.findings.clone(), NOTATION)),
     };
     let whole = manifest.unwrap_or_default().join(&*path.value);
     match File::open(&whole).and_then(load) {
         Ok(document) => check(crate_path, tokens, file, path, &whole, &document),
         Err(error) => {
             let finding = unreadable(path, &error);
-            value(crate_path, "", &report(tokens, vec![finding], NOTATION))
+            value(crate_path, file, "", &report(tokens, vec![finding], NOTATION))
         }
     }
 }
@@ -108,11 +109,20 @@ fn check(
         const _: &[u8] = ::core::include_bytes! { #whole };
     ));
     let document = outcome.policy.and_then(|it| it.document.into_text()).unwrap_or_default();
-    value(crate_path, &document, &reports)
+    value(crate_path, file, &document, &reports)
 }
 
-fn value(crate_path: &TokenTree, document: &str, reports: &TokenStream) -> TokenStream {
-    quote!({ #reports #crate_path::__checked(#document) })
+/// Returns the value for a document, whose Rust type is that of the type of the policy.
+fn value(
+    crate_path: &TokenTree,
+    file: &Input<'_>,
+    document: &str,
+    reports: &TokenStream,
+) -> TokenStream {
+    let kind = file.settings.kind.as_ref().and_then(|it| it.value.parse().ok());
+    let kind = kind.unwrap_or(PolicyType::Identity);
+    let value = Target { crate_path: crate_path.clone(), module: None, kind }.checked(document);
+    quote!({ #reports #value })
 }
 
 /// Returns the path as rustc would show it, relative to its working directory, so that editors and terminals
@@ -152,8 +162,8 @@ fn in_tokens(mut finding: Finding) -> Finding {
 /// Moves the spans of settings past the end of the document.
 fn after(mut settings: Settings<'_>) -> Settings<'_> {
     let shift = |span: &mut Span| *span = Span::new(span.start + TOKENS, span.end + TOKENS);
-    if let Some(quota) = &mut settings.quota {
-        shift(&mut quota.span);
+    for text in [&mut settings.quota, &mut settings.kind].into_iter().flatten() {
+        shift(&mut text.span);
     }
     for rule in settings.lints.iter_mut().flat_map(|it| &mut it.rules) {
         shift(&mut rule.span);

@@ -24,12 +24,27 @@ pub fn policy(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
     expand::expand(input.into()).into()
 }
 
+/// `cognito_perms::trust_policy!` and its siblings, after the path of that crate and the type of the policy.
+#[doc(hidden)]
+#[proc_macro]
+pub fn typed_policy(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
+    expand::expand_of_type(input.into()).into()
+}
+
 /// `cognito_perms::cloudformation::policy!` and `cognito_perms::terraform::policy!`, after the path of that
 /// crate and the name of the module.
 #[doc(hidden)]
 #[proc_macro]
 pub fn template_policy(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
     expand::expand_for_template(input.into()).into()
+}
+
+/// `cognito_perms::cloudformation::trust_policy!` and its siblings, after the path of that crate, the name of the
+/// module and the type of the policy.
+#[doc(hidden)]
+#[proc_macro]
+pub fn typed_template_policy(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
+    expand::expand_of_type_for_template(input.into()).into()
 }
 
 /// `cognito_perms::policy_file!`, after the path of that crate.

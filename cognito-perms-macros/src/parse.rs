@@ -18,6 +18,7 @@ mod item;
 mod list;
 mod offer;
 mod parser;
+mod principal;
 mod recovery;
 mod resource;
 mod slot;
@@ -28,7 +29,7 @@ use crate::audience::Audience;
 use crate::hole::Hole;
 use crate::token::Token;
 use cognito_perms_spec::rules::syntax::syntax_error;
-use cognito_perms_spec::syntax::{Notation, Policy};
+use cognito_perms_spec::syntax::{Notation, Policy, PolicyType};
 use cognito_perms_spec::text::{Finding, Span};
 pub(crate) use file::{Input, parse_file};
 pub(crate) use offer::{Offer, argument_names, is_item, key_module, resource_item};
@@ -45,9 +46,10 @@ pub(crate) struct Parsed<'t> {
     pub(crate) slots: Vec<Slot>,
 }
 
-/// Parses a policy.
-pub(crate) fn parse<'t>(tokens: &'t [Token], audience: Audience) -> Parsed<'t> {
+/// Parses a policy of a type.
+pub(crate) fn parse<'t>(kind: PolicyType, tokens: &'t [Token], audience: Audience) -> Parsed<'t> {
     let mut parser = Parser::new(tokens, audience);
+    parser.set_kind(kind);
     let policy = parser.policy(Span::new(0, tokens.len()));
     let slots = parser.take_slots(tokens);
     Parsed { policy, findings: parser.findings, holes: parser.holes, slots }
@@ -56,6 +58,10 @@ pub(crate) fn parse<'t>(tokens: &'t [Token], audience: Audience) -> Parsed<'t> {
 impl<'t> Parser<'t> {
     fn policy(&mut self, span: Span) -> Policy<'t> {
         let mut policy = Policy::new(Notation::Literal, span);
+        policy.kind = self.kind;
+        if !self.service.is_default() {
+            policy.notation = Notation::LiteralOfService;
+        }
         loop {
             self.effect_slot();
             while self.cursor.eat_punct(';') {
@@ -67,6 +73,7 @@ impl<'t> Parser<'t> {
             if self.is_inner_attribute() {
                 let start = self.cursor.position();
                 self.setting(&mut policy.settings);
+                policy.kind = self.kind;
                 if !self.service.is_default() {
                     policy.notation = Notation::LiteralOfService;
                 }

@@ -38,13 +38,8 @@ fn role(policy_name: &str, policy: &cloudformation::Policy) -> Value {
     json!({
         "Type": "AWS::IAM::Role",
         "Properties": {
-            "AssumeRolePolicyDocument": {
-                "Version": "2012-10-17",
-                "Statement": [{
-                    "Effect": "Allow",
-                    "Principal": { "AWS": { "Ref": "AWS::AccountId" } },
-                    "Action": "sts:AssumeRole",
-                }],
+            "AssumeRolePolicyDocument": cloudformation::trust_policy! {
+                allow AssumeRole to account(ACCOUNT_ID)
             },
             "Policies": [{ "PolicyName": policy_name, "PolicyDocument": policy }],
         },

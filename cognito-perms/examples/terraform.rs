@@ -35,14 +35,9 @@ fn main() -> Result<(), Box<dyn Error>> {
             "aws_iam_role": {
                 "support_desk": {
                     "name": "support-desk",
-                    "assume_role_policy": json!({
-                        "Version": "2012-10-17",
-                        "Statement": [{
-                            "Effect": "Allow",
-                            "Principal": { "AWS": ACCOUNT_ID },
-                            "Action": "sts:AssumeRole",
-                        }],
-                    }).to_string(),
+                    "assume_role_policy": terraform::trust_policy! {
+                        allow AssumeRole to account(ACCOUNT_ID)
+                    },
                 },
             },
             "aws_iam_role_policy": {

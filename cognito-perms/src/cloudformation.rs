@@ -93,7 +93,13 @@ use std::fmt;
 use std::str::FromStr;
 
 #[doc(inline)]
+pub use crate::__cloudformation_endpoint_policy as endpoint_policy;
+#[doc(inline)]
 pub use crate::__cloudformation_policy as policy;
+#[doc(inline)]
+pub use crate::__cloudformation_resource_policy as resource_policy;
+#[doc(inline)]
+pub use crate::__cloudformation_trust_policy as trust_policy;
 
 /// AWS CloudFormation as a [`Tool`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

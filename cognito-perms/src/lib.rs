@@ -143,6 +143,7 @@ pub mod template;
 pub mod terminal;
 #[cfg(feature = "templates")]
 pub mod terraform;
+mod typed_policy;
 mod value;
 
 pub use check::{Edit, Finding, LARGEST_DOCUMENT, Options, RelatedPlace, Report, check};
@@ -161,13 +162,20 @@ pub use cognito_perms_spec::syntax::PolicyType;
 #[doc(inline)]
 pub use cognito_perms_spec::text::{Applicability, Level, Rule};
 pub use policy::Policy;
+pub use typed_policy::{
+    EndpointPolicy, ResourceControlPolicy, ResourcePolicy, ServiceControlPolicy, TrustPolicy,
+};
 pub use value::*;
 
+#[doc(hidden)]
+pub use cognito_perms_macros::{
+    policy as __policy, policy_file as __policy_file, typed_policy as __typed_policy,
+};
 #[cfg(feature = "templates")]
 #[doc(hidden)]
-pub use cognito_perms_macros::template_policy as __template_policy;
-#[doc(hidden)]
-pub use cognito_perms_macros::{policy as __policy, policy_file as __policy_file};
+pub use cognito_perms_macros::{
+    template_policy as __template_policy, typed_template_policy as __typed_template_policy,
+};
 #[doc(hidden)]
 pub use cognito_perms_spec::ide::editor as __editor;
 #[doc(hidden)]
@@ -187,6 +195,10 @@ pub mod editor {}
 /// - [With CloudFormation](crate::guide::cloudformation) and [with Terraform](crate::guide::terraform): a policy for a
 ///   user pool that does not exist yet. These need the feature `templates`.
 /// - [For a Lambda function](crate::guide::lambda_role): the role of a function that uses eight services.
+/// - [The roles of an identity pool](crate::guide::identity_pool_roles): trust policies and policies of signed-in users
+///   and guests.
+/// - [Trust, resource and endpoint policies](crate::guide::principals): a Lambda trigger, an SMS role, GitHub Actions, a VPC
+///   endpoint.
 /// - [What a policy allows](crate::guide::meaning): how to test what a policy means.
 #[cfg(any(doc, doctest))]
 pub mod guide {
@@ -234,6 +246,12 @@ pub mod guide {
 
     #[doc = include_str!("../docs/guide/lambda_role.md")]
     pub mod lambda_role {}
+
+    #[doc = include_str!("../docs/guide/identity_pool_roles.md")]
+    pub mod identity_pool_roles {}
+
+    #[doc = include_str!("../docs/guide/principals.md")]
+    pub mod principals {}
 
     #[doc = include_str!("../docs/guide/meaning.md")]
     pub mod meaning {}
@@ -501,6 +519,89 @@ macro_rules! policy {
     };
 }
 
+/// Creates a role trust policy, checked by rustc.
+///
+/// The language is that of [`policy!`], with principals after `to` in place of resources. Names without a prefix are
+/// actions of AWS STS. `identity_pool(…)` also writes the conditions that a role for an identity pool needs, and `from`
+/// the conditions on the resource that a service acts for. Claims of the identity provider need no prefix.
+///
+/// ```
+/// use cognito_perms::{TrustPolicy, trust_policy};
+///
+/// const SIGNED_IN: TrustPolicy = trust_policy! {
+///     allow AssumeRoleWithWebIdentity, TagSession
+///         to identity_pool("eu-west-1:11111111-2222-3333-4444-555555555555", authenticated)
+/// };
+/// const SMS: TrustPolicy = trust_policy! {
+///     allow AssumeRole to service(cognito-idp)
+///         from userpool("eu-west-1_Ab12Cd34E", account = "123456789012")
+/// };
+/// const CI: TrustPolicy = trust_policy! {
+///     #![account = "123456789012"]
+///     allow AssumeRoleWithWebIdentity to oidc(token.actions.githubusercontent.com)
+///         if aud StringEquals "sts.amazonaws.com"
+///         and sub StringEquals "repo:octo-org/octo-repo:ref:refs/heads/main"
+/// };
+///
+/// assert!(SIGNED_IN.as_str().contains(
+///     r#""ForAnyValue:StringLike":{"cognito-identity.amazonaws.com:amr":"authenticated"}"#
+/// ));
+/// assert!(SMS.as_str().contains(r#""aws:SourceAccount":"123456789012""#));
+/// assert!(CI.as_str().contains(r#""token.actions.githubusercontent.com:aud":"sts.amazonaws.com""#));
+/// ```
+#[doc(alias = "AssumeRolePolicyDocument")]
+#[doc(alias = "principal")]
+#[macro_export]
+macro_rules! trust_policy {
+    ($($literal:tt)*) => {
+        $crate::__typed_policy! { $crate trust $($literal)* }
+    };
+}
+
+/// Creates a resource policy, checked by rustc.
+///
+/// The language is that of [`policy!`], with principals after the resources: `to`, and `from` for the resource that a
+/// service acts for. [`trust_policy!`] lists the forms of principals.
+///
+/// ```
+/// use cognito_perms::{ResourcePolicy, resource_policy};
+///
+/// const TRIGGER: ResourcePolicy = resource_policy! {
+///     allow lambda:InvokeFunction on "arn:aws:lambda:eu-west-1:123456789012:function:trigger"
+///         to service(cognito-idp) from userpool("eu-west-1_Ab12Cd34E", account = "123456789012")
+/// };
+///
+/// assert!(TRIGGER.as_str().contains(r#""Principal":{"Service":"cognito-idp.amazonaws.com"}"#));
+/// ```
+#[doc(alias = "principal")]
+#[macro_export]
+macro_rules! resource_policy {
+    ($($literal:tt)*) => {
+        $crate::__typed_policy! { $crate resource $($literal)* }
+    };
+}
+
+/// Creates a VPC endpoint policy, checked by rustc.
+///
+/// The language is that of [`resource_policy!`]. Requests that are not signed match only the principal `*`.
+///
+/// ```
+/// use cognito_perms::{EndpointPolicy, endpoint_policy};
+///
+/// const SIGN_IN: EndpointPolicy = endpoint_policy! {
+///     allow InitiateAuth, RespondToAuthChallenge, SignUp on userpool("eu-west-1_Ab12Cd34E") to *
+/// };
+///
+/// assert!(SIGN_IN.as_str().contains(r#""Principal":"*""#));
+/// ```
+#[doc(alias = "VPC")]
+#[macro_export]
+macro_rules! endpoint_policy {
+    ($($literal:tt)*) => {
+        $crate::__typed_policy! { $crate endpoint $($literal)* }
+    };
+}
+
 /// Creates a policy for a CloudFormation template, checked by rustc.
 ///
 /// The language is that of [`policy!`](crate::policy!), and values can also be tokens of
@@ -513,6 +614,45 @@ macro_rules! policy {
 macro_rules! __cloudformation_policy {
     ($($literal:tt)*) => {
         $crate::__template_policy! { $crate cloudformation $($literal)* }
+    };
+}
+
+/// Creates a role trust policy for a CloudFormation template, checked by rustc.
+///
+/// The language is that of [`trust_policy!`](crate::trust_policy!), and values can also be tokens of
+/// [`cloudformation`](crate::cloudformation): `identity_pool(pool.identity_pool_id(), authenticated)`, `account(ACCOUNT_ID)`.
+#[cfg(feature = "templates")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __cloudformation_trust_policy {
+    ($($literal:tt)*) => {
+        $crate::__typed_template_policy! { $crate cloudformation trust $($literal)* }
+    };
+}
+
+/// Creates a resource policy for a CloudFormation template, checked by rustc.
+///
+/// The language is that of [`resource_policy!`](crate::resource_policy!), and values can also be tokens of
+/// [`cloudformation`](crate::cloudformation): `identity_pool(pool.identity_pool_id(), authenticated)`, `account(ACCOUNT_ID)`.
+#[cfg(feature = "templates")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __cloudformation_resource_policy {
+    ($($literal:tt)*) => {
+        $crate::__typed_template_policy! { $crate cloudformation resource $($literal)* }
+    };
+}
+
+/// Creates a VPC endpoint policy for a CloudFormation template, checked by rustc.
+///
+/// The language is that of [`endpoint_policy!`](crate::endpoint_policy!), and values can also be tokens of
+/// [`cloudformation`](crate::cloudformation): `identity_pool(pool.identity_pool_id(), authenticated)`, `account(ACCOUNT_ID)`.
+#[cfg(feature = "templates")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __cloudformation_endpoint_policy {
+    ($($literal:tt)*) => {
+        $crate::__typed_template_policy! { $crate cloudformation endpoint $($literal)* }
     };
 }
 
@@ -530,12 +670,52 @@ macro_rules! __terraform_policy {
     };
 }
 
+/// Creates a role trust policy for Terraform's JSON syntax, checked by rustc.
+///
+/// The language is that of [`trust_policy!`](crate::trust_policy!), and values can also be tokens of
+/// [`terraform`](crate::terraform): `identity_pool(pool.identity_pool_id(), authenticated)`, `account(ACCOUNT_ID)`.
+#[cfg(feature = "templates")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __terraform_trust_policy {
+    ($($literal:tt)*) => {
+        $crate::__typed_template_policy! { $crate terraform trust $($literal)* }
+    };
+}
+
+/// Creates a resource policy for Terraform's JSON syntax, checked by rustc.
+///
+/// The language is that of [`resource_policy!`](crate::resource_policy!), and values can also be tokens of
+/// [`terraform`](crate::terraform): `identity_pool(pool.identity_pool_id(), authenticated)`, `account(ACCOUNT_ID)`.
+#[cfg(feature = "templates")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __terraform_resource_policy {
+    ($($literal:tt)*) => {
+        $crate::__typed_template_policy! { $crate terraform resource $($literal)* }
+    };
+}
+
+/// Creates a VPC endpoint policy for Terraform's JSON syntax, checked by rustc.
+///
+/// The language is that of [`endpoint_policy!`](crate::endpoint_policy!), and values can also be tokens of
+/// [`terraform`](crate::terraform): `identity_pool(pool.identity_pool_id(), authenticated)`, `account(ACCOUNT_ID)`.
+#[cfg(feature = "templates")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __terraform_endpoint_policy {
+    ($($literal:tt)*) => {
+        $crate::__typed_template_policy! { $crate terraform endpoint $($literal)* }
+    };
+}
+
 /// Creates a policy from a JSON file, checked by rustc.
 ///
 /// The path is relative to the `Cargo.toml` of the calling crate. The result is the same constant [`Policy`] that
 /// [`policy!`] creates: minified, with names in AWS's spelling. When the file changes, the crate is rebuilt.
 ///
-/// The file may contain what [`check`] accepts: an identity policy in any form that IAM reads. Actions of services
+/// The file may contain what [`check`] accepts: an identity policy in any form that IAM reads, or, with `#![kind = "…"]`, a
+/// policy of another [type](PolicyType). With `#![kind = "trust"]` the result is a [`TrustPolicy`]. Actions of services
 /// that are not in the catalog are accepted; [`check`] and the command `cognito-perms check` count them.
 ///
 /// ```

@@ -10,7 +10,7 @@ use crate::check::{Options, Report, check};
 use crate::expansion;
 use crate::fix::{FixedDocument, apply_edits};
 use cognito_perms_spec::rules;
-use cognito_perms_spec::syntax::{PolicyType, json};
+use cognito_perms_spec::syntax::json;
 use cognito_perms_spec::text::Applicability;
 use cognito_perms_spec::write::literal;
 use std::fmt;
@@ -154,7 +154,8 @@ pub struct Fixed {
     pub report: Report,
 }
 
-/// Converts a document to a [`policy!`](crate::policy!) literal for the same policy.
+/// Converts a document to a literal for the same policy: [`policy!`](crate::policy!), or the macro for its type, such as
+/// [`trust_policy!`](crate::trust_policy!).
 ///
 /// Names that are not in the catalog become `unchecked("…")`. The rule levels and the quota of the options become settings
 /// of the literal.
@@ -183,8 +184,8 @@ pub fn to_literal(document: impl AsRef<[u8]>, options: &Options) -> Result<Strin
     if rules::check(&read.policy, read.faults).policy.is_none() {
         return Err(LiteralError::Refused(check(document, options)));
     }
-    if policy_type != PolicyType::Identity {
-        return Err(LiteralError::PolicyType(policy_type));
+    if read.policy.id.is_some() && !policy_type.is_of_caller() {
+        return Err(LiteralError::Id);
     }
     literal::write(&read.policy).ok_or(LiteralError::EmptyList)
 }
@@ -195,8 +196,8 @@ pub fn to_literal(document: impl AsRef<[u8]>, options: &Options) -> Result<Strin
 pub enum LiteralError {
     /// The document contains an error. The report has all findings.
     Refused(Report),
-    /// It is not an identity policy, the only type that a literal can have.
-    PolicyType(PolicyType),
+    /// The policy has an `Id`, which a literal cannot express.
+    Id,
     /// A statement has an empty list of actions or resources, which a literal cannot express.
     EmptyList,
 }
@@ -205,9 +206,7 @@ impl fmt::Display for LiteralError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Refused(report) => report.fmt(f),
-            Self::PolicyType(policy_type) => {
-                write!(f, "a literal cannot be a {policy_type}, only an identity policy")
-            }
+            Self::Id => f.write_str("the policy has an `Id`, which a literal cannot express"),
             Self::EmptyList => {
                 f.write_str("a statement has an empty list, which a literal cannot express")
             }

@@ -78,7 +78,13 @@ use std::fmt;
 use std::str::FromStr;
 
 #[doc(inline)]
+pub use crate::__terraform_endpoint_policy as endpoint_policy;
+#[doc(inline)]
 pub use crate::__terraform_policy as policy;
+#[doc(inline)]
+pub use crate::__terraform_resource_policy as resource_policy;
+#[doc(inline)]
+pub use crate::__terraform_trust_policy as trust_policy;
 
 /// Terraform as a [`Tool`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

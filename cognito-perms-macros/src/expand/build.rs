@@ -163,8 +163,10 @@ impl Build<'_> {
             }
         });
         let (first, crate_path) = (self.place(0), self.crate_path(0));
+        let type_name =
+            self.target.type_name().unwrap_or_else(|| Ident::new("Policy", Span::mixed_site()));
         (
-            quote_spanned!(first=> #crate_path::Policy::__with_run_time_values),
+            quote_spanned!(first=> #crate_path::#type_name::__with_run_time_values),
             // A single call, so that rustc reports only one error in a constant.
             quote_spanned! {first=>
                 (|values| {

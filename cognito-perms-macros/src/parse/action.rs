@@ -8,7 +8,7 @@ use super::resource::{is_resource, is_resource_call};
 use crate::cursor::Cursor;
 use crate::name::{eat_name, is_name};
 use cognito_perms_spec::facts::catalog;
-use cognito_perms_spec::syntax::{ActionItem, ActionKind, Actions, Element};
+use cognito_perms_spec::syntax::{ActionItem, ActionKind, Actions, Element, PolicyType};
 use cognito_perms_spec::text::{Span, Text, similar, wildcard as pattern};
 use proc_macro2::Delimiter;
 
@@ -44,7 +44,7 @@ impl<'t> Parser<'t> {
     }
 
     fn is_end_of_actions(&self) -> bool {
-        self.is_boundary() || self.cursor.is_any_ident(&END_WORDS)
+        self.is_boundary() || self.cursor.is_any_ident(&END_WORDS) || self.is_to()
     }
 
     fn action_items(&mut self, words_after: &'static [&'static str]) -> Vec<ActionItem<'t>> {
@@ -54,18 +54,26 @@ impl<'t> Parser<'t> {
             self.lacks_once(Element::Action, self.cursor.here(), instead, None);
             return Vec::new();
         }
+        let (after, help) = match self.kind {
+            PolicyType::Trust => {
+                ("`,` or `to`", "separate actions with `,`, and write `to` before the principals")
+            }
+            _ => ("`,` or `on`", "separate actions with `,`, and write `on` before the resources"),
+        };
         let list = List {
             note_item: |parser| parser.action_slot(&["level", "unchecked"]),
             words_after,
             item: Self::action,
             expected: "an action",
-            after: "`,` or `on`",
-            help: Some("separate actions with `,`, and write `on` before the resources"),
+            after,
+            help: Some(help),
             is_end: |parser| parser.is_end_of_actions(),
             stray: Self::stray_action,
             // `on` may be missing or misspelled.
             is_next_part: |parser| {
-                is_resource(parser.cursor) || is_word_before_resource(parser.cursor)
+                let may_be =
+                    || is_resource(parser.cursor) || is_word_before_resource(parser.cursor);
+                !parser.is_to() && may_be()
             },
             trailing: false,
         };

@@ -5,14 +5,24 @@ use super::offer::Offer;
 use super::parser::Parser;
 use cognito_perms_spec::facts::catalog;
 use cognito_perms_spec::rules::syntax::{invalid_setting, syntax_error};
-use cognito_perms_spec::syntax::{LintAttribute, LintLevel, Settings};
+use cognito_perms_spec::syntax::{LintAttribute, LintLevel, PolicyType, Settings};
 use cognito_perms_spec::text::{Level, Rule, Span, Text, similar};
 use proc_macro2::Delimiter;
 
 /// All settings.
-pub(super) const SETTINGS: [&str; 5] = ["partition", "region", "account", "service", "quota"];
+pub(super) const SETTINGS: [&str; 6] =
+    ["partition", "region", "account", "service", "kind", "quota"];
 const ALL_SETTINGS: &str =
-    "the settings are `partition`, `region`, `account`, `service`, `quota` and lint levels";
+    "the settings are `partition`, `region`, `account`, `service`, `kind`, `quota` and lint levels";
+
+/// The types of policies that `policy!` can have.
+const KINDS: [PolicyType; 5] = [
+    PolicyType::Identity,
+    PolicyType::Boundary,
+    PolicyType::Session,
+    PolicyType::Scp,
+    PolicyType::Rcp,
+];
 
 /// The keywords of lint levels.
 const LINT_LEVELS: [(&str, LintAttribute); 4] = [
@@ -92,6 +102,7 @@ impl<'t> Parser<'t> {
             "region" => settings.region.is_some(),
             "account" => settings.account.is_some(),
             "service" => settings.service.is_some(),
+            "kind" => settings.kind.is_some(),
             _ => settings.quota.is_some(),
         };
         if is_set {
@@ -114,6 +125,10 @@ impl<'t> Parser<'t> {
             settings.quota = Some(quota);
             return self.end_of_attribute();
         }
+        if name == "kind" {
+            settings.kind = self.kind_setting();
+            return self.end_of_attribute();
+        }
         if name == "service" {
             settings.service = self.service_setting();
             return self.end_of_attribute();
@@ -121,11 +136,43 @@ impl<'t> Parser<'t> {
         self.expression_slot(|_| Vec::new());
         let Some(value) = self.value() else { return };
         match name {
-            "partition" => settings.partition = Some(value),
+            "partition" => {
+                self.partition = value.kind.text().map(|it| it.to_owned().into());
+                settings.partition = Some(value);
+            }
             "region" => settings.region = Some(value),
-            _ => settings.account = Some(value),
+            _ => {
+                self.account = value.kind.text().map(|it| it.to_owned().into());
+                settings.account = Some(value);
+            }
         }
         self.end_of_attribute();
+    }
+
+    /// Parses the type of the policy.
+    fn kind_setting(&mut self) -> Option<Text<'t>> {
+        let Some(written) = self.cursor.eat_string() else {
+            let help = "write it like `#![kind = \"boundary\"]`";
+            self.unexpected("the type of the policy as a string", Some(help));
+            return None;
+        };
+        let kinds = if self.is_file { PolicyType::ALL } else { &KINDS };
+        let known = kinds.iter().find(|it| it.name() == written.value);
+        match known {
+            Some(kind) if self.kind == PolicyType::Identity => self.set_kind(*kind),
+            _ => {
+                let help = match (known, written.value.as_ref()) {
+                    (Some(_), _) => "remove it: the macro already names the type".to_owned(),
+                    (None, "trust") => "use `trust_policy!`".to_owned(),
+                    (None, "resource") => "use `resource_policy!`".to_owned(),
+                    (None, "endpoint") => "use `endpoint_policy!`".to_owned(),
+                    (None, _) => "the types are `boundary`, `session`, `scp` and `rcp`".to_owned(),
+                };
+                let message = format!("unexpected policy type `{}`", written.value);
+                self.report(invalid_setting::found(written.span, message).help(help));
+            }
+        }
+        Some(written)
     }
 
     /// Parses the default service; for an unknown name the nearest one is used.

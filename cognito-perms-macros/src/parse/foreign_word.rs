@@ -9,7 +9,7 @@ pub(super) const NO_RUNTIME_ACTION: &str =
 
 /// The help for a principal.
 pub(super) const NO_PRINCIPAL: &str =
-    "trust policies and resource policies, which name principals, are not supported yet";
+    "to name principals, use `trust_policy!`, `resource_policy!` or `endpoint_policy!`";
 
 /// The help for a statement in another form.
 pub(super) const STATEMENT: &str =

@@ -5,10 +5,11 @@ use crate::audience::Audience;
 use crate::cursor::Cursor;
 use crate::hole::Hole;
 use crate::token::{Token, describe};
-use cognito_perms_spec::facts::catalog::{DEFAULT_SERVICE, ResourceTypeInfo, Service};
+use cognito_perms_spec::facts::catalog::{self, DEFAULT_SERVICE, ResourceTypeInfo, Service};
 use cognito_perms_spec::rules::syntax::syntax_error;
-use cognito_perms_spec::syntax::{Element, Missing};
+use cognito_perms_spec::syntax::{Element, Missing, PolicyType};
 use cognito_perms_spec::text::{Finding, Span, Text, Words};
+use std::borrow::Cow;
 
 /// Parses a literal from its start and collects what it finds.
 pub(super) struct Parser<'t> {
@@ -23,6 +24,14 @@ pub(super) struct Parser<'t> {
     pub(super) resource_type: Option<&'static ResourceTypeInfo>,
     /// The service of names without a prefix.
     pub(super) service: &'static Service,
+    /// The type of the policy.
+    pub(super) kind: PolicyType,
+    /// Whether the input is that of `policy_file!`.
+    pub(super) is_file: bool,
+    /// The account of principals that do not name one.
+    pub(super) account: Option<Cow<'t, str>>,
+    /// The partition of principals.
+    pub(super) partition: Option<Cow<'t, str>>,
     /// The elements that the current statement lacks.
     pub(super) missing: Vec<Missing>,
     /// The word in place of the effect, if it is not an effect.
@@ -47,12 +56,24 @@ impl<'t> Parser<'t> {
             usable_types: Vec::new(),
             resource_type: None,
             service: DEFAULT_SERVICE,
+            kind: PolicyType::Identity,
+            is_file: false,
+            account: None,
+            partition: None,
             missing: Vec::new(),
             unknown_effect: None,
             left_to_rules: Vec::new(),
             broken: false,
             lost: false,
             notes_rest: false,
+        }
+    }
+
+    /// Sets the type of the policy, which determines the service of names without a prefix.
+    pub(super) fn set_kind(&mut self, kind: PolicyType) {
+        self.kind = kind;
+        if kind == PolicyType::Trust {
+            self.service = catalog::service("sts").unwrap_or(self.service);
         }
     }
 

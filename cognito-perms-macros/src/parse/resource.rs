@@ -62,7 +62,7 @@ impl<'t> Parser<'t> {
     }
 
     fn is_end_of_resources(&self) -> bool {
-        self.is_boundary() || self.cursor.is_ident(0, "if")
+        self.is_boundary() || self.cursor.is_ident(0, "if") || self.is_to()
     }
 
     fn missing_resource(&mut self, expected: &str) {
@@ -72,6 +72,10 @@ impl<'t> Parser<'t> {
 
     /// Skips the condition of a statement without resources, so that it is not reported as well.
     fn give_up_before_condition(&mut self) {
+        if self.is_to() {
+            // What comes after the missing resources can be read.
+            return;
+        }
         if self.cursor.is_ident(0, "if") {
             self.give_up();
         }
@@ -126,7 +130,7 @@ impl<'t> Parser<'t> {
         self.list(&list).0
     }
 
-    fn resource(&mut self) -> Option<ResourceItem<'t>> {
+    pub(super) fn resource(&mut self) -> Option<ResourceItem<'t>> {
         let start = self.cursor.position();
         if self.misplaced_not() {
             return None;

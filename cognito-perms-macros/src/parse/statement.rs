@@ -5,10 +5,11 @@ use super::boundary::is_effect;
 use super::foreign_word::STATEMENT;
 use super::offer::Offer;
 use super::parser::Parser;
+use super::principal::To;
 use crate::name::eat_name;
 use crate::token::EFFECTS;
 use cognito_perms_spec::rules::syntax::syntax_error;
-use cognito_perms_spec::syntax::{Actions, Effect, Element, Resources, Statement};
+use cognito_perms_spec::syntax::{Actions, Effect, Element, PolicyType, Resources, Statement};
 use cognito_perms_spec::text::{Span, Spanned, Text};
 
 impl<'t> Parser<'t> {
@@ -26,8 +27,16 @@ impl<'t> Parser<'t> {
         self.effect_slot();
         let effect = if self.lost { None } else { self.effect() };
         let actions = if self.lost { Actions::default() } else { self.actions() };
-        let resources = if self.lost { Resources::default() } else { self.on_resources(&actions) };
-        let conditions = if self.lost { Vec::new() } else { self.conditions(&actions, &resources) };
+        let has_resources = self.kind != PolicyType::Trust || self.cursor.is_ident(0, "on");
+        let resources = match has_resources && !self.lost {
+            true => self.on_resources(&actions),
+            false => Resources::default(),
+        };
+        let mut to = if self.lost { To::default() } else { self.principals_and_sources() };
+        let mut own = if self.lost { Vec::new() } else { self.conditions(&actions, &resources) };
+        self.complete_claims(&to, &mut own);
+        let mut conditions = std::mem::take(&mut to.conditions);
+        conditions.append(&mut own);
         let (span, broken) = (self.cursor.since(start), self.broken);
         Statement {
             span,
@@ -37,7 +46,7 @@ impl<'t> Parser<'t> {
             unknown_effect: self.unknown_effect.take(),
             missing: std::mem::take(&mut self.missing),
             empty: Vec::new(),
-            principals: None,
+            principals: to.principals,
             strays: Vec::new(),
             actions,
             resources,

@@ -5,6 +5,7 @@ use crate::audience::Audience;
 use crate::expand::{Analysis, analyze, follow_literal};
 use crate::parse::{SlotKind, parse};
 use crate::token::{flatten, without_places};
+use cognito_perms_spec::syntax::PolicyType;
 use proc_macro2::{Ident, Span, TokenStream};
 use proptest::prelude::*;
 
@@ -36,7 +37,7 @@ const LITERALS: &[&str] = &[
 /// Returns the code that an editor follows for any input; `None` if it cannot be tokenized.
 fn followed(literal: &str) -> Option<String> {
     let tokens = flatten(literal.parse::<TokenStream>().ok()?);
-    let Analysis { policy, findings, .. } = analyze(&tokens);
+    let Analysis { policy, findings, .. } = analyze(PolicyType::Identity, &tokens);
     let crate_path = Ident::new("cognito_perms", Span::call_site()).into();
     Some(follow_literal(&crate_path, &tokens, &policy, &findings).to_string())
 }
@@ -89,7 +90,7 @@ proptest! {
     fn any_tokens_can_be_followed(text in token_text()) {
         let Ok(tokens) = text.parse::<TokenStream>() else { return Ok(()) };
         prop_assert!(followed(&text).is_some());
-        let slots = parse(&without_places(&flatten(tokens)), Audience::Editor).slots;
+        let slots = parse(PolicyType::Identity, &without_places(&flatten(tokens)), Audience::Editor).slots;
         let words: Vec<_> =
             slots.iter().filter(|it| matches!(it.kind, SlotKind::Word)).map(|it| it.at).collect();
         prop_assert!(words.is_sorted_by(|left, right| left < right), "{:?}", words);

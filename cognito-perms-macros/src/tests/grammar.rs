@@ -11,6 +11,7 @@ use crate::parse::{Parsed, parse};
 use crate::token::{Token, TokenKind, flatten};
 use cognito_perms_spec::facts::naming::is_keyword;
 use cognito_perms_spec::rules::syntax::syntax_error;
+use cognito_perms_spec::syntax::PolicyType;
 use cognito_perms_spec::text::Finding;
 use notation::{Part, productions};
 use proc_macro2::{Delimiter, TokenStream};
@@ -238,7 +239,7 @@ fn joined(words: &[String]) -> String {
 
 /// Returns what the parser reports, and the missing elements that it leaves to the rules.
 fn reported(tokens: &[Token]) -> Vec<Finding> {
-    let Parsed { policy, mut findings, .. } = parse(tokens, Audience::Rustc);
+    let Parsed { policy, mut findings, .. } = parse(PolicyType::Identity, tokens, Audience::Rustc);
     for statement in &policy.statements {
         let unknown = statement.unknown_effect.as_ref().map(|it| it.span);
         for span in statement.missing.iter().map(|it| it.span).chain(unknown) {
@@ -271,7 +272,7 @@ fn is_about_word(finding: &Finding) -> bool {
 
 /// Whether the input is rejected. The rules report unknown set operators.
 fn is_refused(tokens: &[Token]) -> bool {
-    let policy = parse(tokens, Audience::Rustc).policy;
+    let policy = parse(PolicyType::Identity, tokens, Audience::Rustc).policy;
     let conditions = policy.statements.iter().flat_map(|it| &it.conditions);
     let mut sets = conditions.filter_map(|it| it.operator.set.as_ref());
     !reported(tokens).is_empty() || sets.any(|it| !SET_OPERATORS.contains(&&*it.value))

@@ -6,6 +6,7 @@
 
 use crate::expand::analyze;
 use crate::token::{TokenKind, flatten};
+use cognito_perms_spec::syntax::PolicyType;
 use cognito_perms_spec::text::Level;
 use proc_macro2::{Delimiter, TokenStream};
 use std::path::{Path, PathBuf};
@@ -34,10 +35,10 @@ fn open(delimiter: Delimiter) -> (&'static str, &'static str) {
 }
 
 /// Returns a literal with its findings, as a paragraph.
-fn paragraph(literal: &str) -> String {
+fn paragraph(kind: PolicyType, literal: &str) -> String {
     let parsed: TokenStream = literal.parse().unwrap_or_else(|_| panic!("no tokens: {literal}"));
     let tokens = flatten(parsed);
-    let judged = analyze(&tokens);
+    let judged = analyze(kind, &tokens);
     let notation = judged.policy.notation;
     let mut out = format!("{literal}\n");
     for finding in judged.findings.iter().filter(|it| it.level > Level::Allow) {
@@ -53,6 +54,16 @@ fn paragraph(literal: &str) -> String {
     out
 }
 
+/// Returns the type of the policies in a file.
+fn kind_of(path: &Path) -> PolicyType {
+    match path.file_stem().and_then(|it| it.to_str()) {
+        Some("trust_policy") => PolicyType::Trust,
+        Some("resource_policy") => PolicyType::Resource,
+        Some("endpoint_policy") => PolicyType::Endpoint,
+        _ => PolicyType::Identity,
+    }
+}
+
 #[test]
 fn literals_have_the_recorded_findings() {
     let is_blessed = env::var_os("UPDATE_EXPECT").is_some_and(|it| it == "1");
@@ -61,7 +72,8 @@ fn literals_have_the_recorded_findings() {
         let path = entry.unwrap().path();
         let text = fs::read_to_string(&path).unwrap();
         let literals = text.lines().filter(|it| !it.is_empty() && !it.starts_with(' '));
-        let paragraphs: Vec<_> = literals.map(paragraph).collect();
+        let kind = kind_of(&path);
+        let paragraphs: Vec<_> = literals.map(|it| paragraph(kind, it)).collect();
         count += paragraphs.len();
         let rendered = paragraphs.join("\n");
         if is_blessed {

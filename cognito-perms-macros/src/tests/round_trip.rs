@@ -16,14 +16,22 @@ use std::path::Path;
 fn lenient() -> Settings<'static> {
     let lints = Rule::ALL.iter().filter(|rule| rule.level() != Level::Error);
     let allow = LintLevel::of(Level::Allow, lints.copied());
-    // A literal is an identity policy.
-    let kind = Text::of(PolicyType::Identity.name(), Span::new(0, 0));
-    Settings { kind: Some(kind), lints: vec![allow], ..Settings::default() }
+    Settings { lints: vec![allow], ..Settings::default() }
 }
 
 /// Returns the policy of a document and that of its literal; `None` if the document has an error.
 fn both(document: &str) -> Option<(String, String)> {
-    let read = read(document.as_bytes(), lenient());
+    both_of(None, document)
+}
+
+/// The same for a document of a type that its elements do not show.
+fn both_of(kind: Option<PolicyType>, document: &str) -> Option<(String, String)> {
+    let kind = kind.map(|it| Text::of(it.name(), Span::new(0, 0)));
+    let read = read(document.as_bytes(), Settings { kind, ..lenient() });
+    // A literal has no `Id`.
+    if read.policy.id.is_some() && !read.policy.kind.is_of_caller() {
+        return None;
+    }
     let policy = check(&read.policy, read.faults).policy?;
     let literal = literal::write(&read.policy)?;
     let tokens: TokenStream = literal.parse().unwrap_or_else(|_| panic!("no tokens: {literal}"));
@@ -31,7 +39,13 @@ fn both(document: &str) -> Option<(String, String)> {
     let inside = tokens.into_iter().last().unwrap();
     let proc_macro2::TokenTree::Group(inside) = inside else { panic!("no group: {literal}") };
     let tokens = flatten(inside.stream());
-    let judged = analyze(&tokens);
+    let kind = match literal.split('!').next() {
+        Some("trust_policy") => PolicyType::Trust,
+        Some("resource_policy") => PolicyType::Resource,
+        Some("endpoint_policy") => PolicyType::Endpoint,
+        _ => PolicyType::Identity,
+    };
+    let judged = analyze(kind, &tokens);
     let again = judged.checked.unwrap_or_else(|| panic!("{literal}\n{:#?}", judged.findings));
     Some((policy.document.into_text()?, again.document.into_text()?))
 }
@@ -69,6 +83,26 @@ fn the_documents_of_the_pages_of_the_rules() {
         }
     }
     assert!(same > 120, "{same}");
+}
+
+/// Policies with principals, and of other types.
+#[test]
+fn the_documents_with_principals() {
+    let text = include_str!("../../../tests/principals.toml");
+    let mut same = 0;
+    for case in text.split("[[case]]").skip(1) {
+        let field = |name: &str| {
+            let line = case.lines().find_map(|it| it.strip_prefix(name)).unwrap();
+            line.trim_matches([' ', '=', '"']).to_owned()
+        };
+        let document = case.split("'''").nth(1).unwrap();
+        let kind = field("kind").parse().unwrap();
+        if let Some((policy, again)) = both_of(Some(kind), document) {
+            assert_eq!(policy, again, "{document}");
+            same += 1;
+        }
+    }
+    assert!(same > 25, "{same}");
 }
 
 #[test]

@@ -5,7 +5,7 @@
 //! for every program that uses an AWS SDK.
 
 use aws_config::{BehaviorVersion, SdkConfig};
-use cognito_perms::{AccountId, Policy, UserPoolId, policy};
+use cognito_perms::{AccountId, Policy, UserPoolId, policy, trust_policy};
 use std::env;
 use std::error::Error;
 
@@ -34,9 +34,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let account: AccountId = identity.account().unwrap_or_default().parse()?;
 
     let iam = aws_sdk_iam::Client::new(&config);
-    let trust = format!(
-        r#"{{"Version":"2012-10-17","Statement":[{{"Effect":"Allow","Action":"sts:AssumeRole","Principal":{{"AWS":"{account}"}}}}]}}"#
-    );
+    let trust = trust_policy! { allow AssumeRole to account(account) };
     iam.create_role().role_name("support-desk").assume_role_policy_document(trust).send().await?;
     iam.put_role_policy()
         .role_name("support-desk")

@@ -24,6 +24,11 @@ impl<D: Tool> TemplatePolicy<D> {
         Self { text: Cow::Owned(text), tokens }
     }
 
+    /// Wraps a document that has been checked.
+    pub(crate) const fn of_document(text: Cow<'static, str>) -> Self {
+        Self { text, tokens: Vec::new() }
+    }
+
     /// Creates a policy without checking it; only for expansions of the macros.
     #[doc(hidden)]
     #[must_use]

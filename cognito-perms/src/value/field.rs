@@ -2,7 +2,7 @@
 
 use super::invalid::InvalidValue;
 use super::region::{Partition, Region};
-use super::text::{is_plain, resource_value, text};
+use super::text::{is_plain, key_value, resource_value, text};
 use cognito_perms_spec::facts::catalog::{self, ArnTemplate, Field};
 use std::str::FromStr;
 
@@ -128,3 +128,6 @@ macro_rules! fields {
 }
 
 cognito_perms_spec::__for_each_field!(fields);
+
+// The audience of a token of an identity pool.
+key_value!(IdentityPoolId);

@@ -76,6 +76,11 @@ formatted! {
     /// Source: [VpcEndpoint](https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_VpcEndpoint.html).
     VpcEndpointId: VpcEndpoint, "`vpce-` followed by 8 or 17 letters and digits", "vpce-1a2b3c4d";
 
+    /// The ARN of a role, for `role(arn = …)` in [`trust_policy!`](crate::trust_policy!) and its siblings.
+    ///
+    /// Source: [IAM ARNs](https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-arns).
+    RoleArn: RoleArn, "the ARN of a role, without wildcards", "arn:aws:iam::123456789012:role/Admin";
+
     /// A service principal, for `aws:PrincipalServiceName` and similar keys.
     ///
     /// Source: [AWS service principals](https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html#principal-services).

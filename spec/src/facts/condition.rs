@@ -47,6 +47,8 @@ pub enum Format {
     Region,
     /// A service principal: `lambda.amazonaws.com`.
     ServicePrincipal,
+    /// The ARN of a role: `arn:aws:iam::123456789012:role/Admin`.
+    RoleArn,
     /// An identity pool id: `us-east-1:11111111-2222-3333-4444-555555555555`.
     IdentityPool,
     /// The id of an identity in an identity pool, which looks like the id of a pool.
@@ -67,7 +69,9 @@ impl Format {
             Self::VpcEndpoint => "VpcEndpointId",
             Self::Region => "Region",
             Self::ServicePrincipal => "ServicePrincipal",
-            Self::IdentityPool | Self::Identity | Self::AuthenticationMethod => return None,
+            Self::RoleArn => "RoleArn",
+            Self::IdentityPool => "IdentityPoolId",
+            Self::Identity | Self::AuthenticationMethod => return None,
         })
     }
 }

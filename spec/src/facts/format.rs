@@ -29,6 +29,7 @@ impl Format {
             Self::VpcEndpoint => is_network(text, "vpce-"),
             Self::Region => partitions_with(text).next().is_some(),
             Self::ServicePrincipal => is_service_principal(text),
+            Self::RoleArn => is_role(text),
             Self::IdentityPool | Self::Identity => can_be_identity(text),
             Self::AuthenticationMethod => can_be_authentication_method(text),
         }
@@ -42,6 +43,24 @@ fn is_organization(text: &str) -> bool {
         (10..=32).contains(&id.len()) && id.chars().all(letters)
     };
     text.strip_prefix("o-").is_some_and(is_id)
+}
+
+/// Checks for the ARN of a role.
+///
+/// Source: [IAM ARNs](https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-arns).
+fn is_role(text: &str) -> bool {
+    let fields: Vec<&str> = text.splitn(6, ':').collect();
+    let &["arn", partition, "iam", "", account, resource] = fields.as_slice() else {
+        return false;
+    };
+    let name = resource.strip_prefix("role/").unwrap_or_default();
+    let in_name = |it: char| it.is_ascii_alphanumeric() || "_+=,.@/-".contains(it);
+    PARTITIONS.iter().any(|it| it.name == partition)
+        && account.len() == 12
+        && is_account(account)
+        && !name.is_empty()
+        && !name.ends_with('/')
+        && name.chars().all(in_name)
 }
 
 fn is_network(text: &str, prefix: &str) -> bool {

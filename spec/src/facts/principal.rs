@@ -7,6 +7,18 @@ use super::tables::{
 };
 use crate::text::similar;
 
+/// Returns the domain of identity pools in a region.
+///
+/// Source: [Amazon Cognito in AWS GovCloud (US)](https://docs.aws.amazon.com/govcloud-us/latest/UserGuide/govcloud-cog.html).
+#[must_use]
+pub fn identity_pools_in(region: &str) -> &'static str {
+    match region {
+        "us-gov-west-1" => "cognito-identity-us-gov.amazonaws.com",
+        "us-gov-east-1" => "cognito-identity.us-gov-east-1.amazonaws.com",
+        _ => "cognito-identity.amazonaws.com",
+    }
+}
+
 /// Returns the name of a service principal without its domain and region: `lambda` for `lambda.amazonaws.com`.
 #[must_use]
 pub(crate) fn service_name(principal: &str) -> Option<&str> {
@@ -41,6 +53,12 @@ pub(crate) fn known_service(principal: &str) -> Option<String> {
     }
     let near = similar::nearest(name, SERVICE_PRINCIPALS.iter().copied())?;
     Some(principal.replacen(name, near, 1))
+}
+
+/// Returns whether this is the name of a known service principal, without its domain.
+#[must_use]
+pub fn is_known_service(name: &str) -> bool {
+    SERVICE_PRINCIPALS.binary_search(&name).is_ok()
 }
 
 /// Returns the services whose actions resource control policies apply to.

@@ -91,6 +91,17 @@ pub mod keyword {
     /// `allow ListUserPools on *`
     pub const on: Keyword = Keyword;
 
+    /// Says who the statement applies to, in a trust policy, a resource policy or a VPC endpoint policy.
+    ///
+    /// `allow AssumeRole to service(lambda)`
+    pub const to: Keyword = Keyword;
+
+    /// The resource that a service acts for: conditions on `aws:SourceArn` and, if the account is known,
+    /// `aws:SourceAccount`.
+    ///
+    /// `… to service(cognito-idp) from userpool("us-east-1_Ab12Cd34E", account = "123456789012")`
+    pub const from: Keyword = Keyword;
+
     /// Introduces the conditions of a statement. Each is a condition key, an operator and values.
     ///
     /// `… if aws:MultiFactorAuthPresent Bool true`
@@ -129,6 +140,69 @@ pub mod keyword {
     pub const reason: Keyword = Keyword;
 }
 
+/// The forms of principals, after `to`.
+pub mod principal {
+    use super::Keyword;
+
+    /// Whoever an account lets: `"AWS": "123456789012"`.
+    ///
+    /// `to account("123456789012")`
+    pub const account: Keyword = Keyword;
+
+    /// Users of Login with Amazon.
+    pub const amazon: Keyword = Keyword;
+
+    /// An account, by its canonical user id, in a bucket policy.
+    pub const canonical_user: Keyword = Keyword;
+
+    /// Users of Facebook.
+    pub const facebook: Keyword = Keyword;
+
+    /// Users of Google.
+    pub const google: Keyword = Keyword;
+
+    /// Users of identity pools: the principal, and conditions on `aud` and `amr`.
+    ///
+    /// `to identity_pool("us-east-1:11111111-2222-3333-4444-555555555555", authenticated)`
+    pub const identity_pool: Keyword = Keyword;
+
+    /// Users of an OpenID Connect provider in an account.
+    ///
+    /// `to oidc(token.actions.githubusercontent.com, account = "123456789012")`
+    pub const oidc: Keyword = Keyword;
+
+    /// A role.
+    ///
+    /// `to role("Admin", account = "123456789012")`
+    pub const role: Keyword = Keyword;
+
+    /// Users of a SAML provider in an account.
+    ///
+    /// `to saml("acme", account = "123456789012")`
+    pub const saml: Keyword = Keyword;
+
+    /// A service, with or without its domain.
+    ///
+    /// `to service(lambda)`
+    pub const service: Keyword = Keyword;
+
+    /// A session of a role.
+    ///
+    /// `to session("Admin", "alice", account = "123456789012")`
+    pub const session: Keyword = Keyword;
+
+    /// A user.
+    ///
+    /// `to user("alice", account = "123456789012")`
+    pub const user: Keyword = Keyword;
+
+    /// Only users who signed in: `amr` is `authenticated`.
+    pub const authenticated: Keyword = Keyword;
+
+    /// Only guests: `amr` is `unauthenticated`.
+    pub const unauthenticated: Keyword = Keyword;
+}
+
 /// What `#![…]` can set for a policy.
 pub mod setting {
     use super::Setting;
@@ -153,6 +227,12 @@ pub mod setting {
     ///
     /// `#![service = "dynamodb"]`
     pub const service: Setting = Setting;
+
+    /// The type of the policy: `"boundary"`, `"session"`, `"scp"` or `"rcp"`. In `policy_file!`, also `"trust"`,
+    /// `"resource"` and `"endpoint"`. It determines the Rust type of the result.
+    ///
+    /// `#![kind = "scp"]`
+    pub const kind: Setting = Setting;
 
     /// What the policy is attached to, which limits its size: `"managed"` (the default), `"user"`, `"group"`,
     /// `"role"` or `"session"`.

@@ -37,7 +37,7 @@ pub fn lower<'p>(written: &'p syntax::Policy<'p>) -> Policy<'p> {
         actions: action::lower(reading, &statement.actions),
         resources: resource::lower(reading, &statement.resources, &settings, &mut runtime),
         conditions: condition::lower(reading, &statement.conditions, &mut runtime),
-        principals: statement.principals.as_ref().map(principal::lower),
+        principals: statement.principals.as_ref().map(|it| principal::lower(it, &mut runtime)),
         lacking: Vec::new(),
     });
     let lacking = each(&statements, |statement| statement.lacking_in_sets(&statements));

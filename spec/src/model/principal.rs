@@ -3,6 +3,7 @@
 use super::arn::Arn;
 use crate::facts::arn::is_account;
 use crate::facts::catalog::{PARTITIONS, Provider, provider};
+use crate::facts::format::is_service_principal;
 use crate::syntax::{PrincipalItem, PrincipalKind, Principals};
 use crate::text::wildcard;
 
@@ -131,11 +132,34 @@ impl PrincipalSet<'_> {
     }
 }
 
+/// Returns the kind of principal that a string is meant as.
+#[must_use]
+pub fn kind_of(text: &str) -> Option<PrincipalKind> {
+    if text == "*" || text.len() == 12 && is_account(text) {
+        return Some(PrincipalKind::Aws);
+    }
+    if provider(text).is_some_and(|it| it.is_principal && it.prefixes.contains(&text)) {
+        return Some(PrincipalKind::Federated);
+    }
+    if is_service_principal(text) {
+        return Some(PrincipalKind::Service);
+    }
+    let arn = Arn::parse(text).ok()?;
+    let kind = arn.resource.split('/').next().unwrap_or_default();
+    match (arn.service, kind) {
+        ("iam", "oidc-provider" | "saml-provider") => Some(PrincipalKind::Federated),
+        ("iam", "role" | "user" | "root") | ("sts", "assumed-role" | "federated-user") => {
+            Some(PrincipalKind::Aws)
+        }
+        _ => None,
+    }
+}
+
 /// Returns what a known principal is.
 pub(super) fn meaning(kind: PrincipalKind, text: &str) -> PrincipalMeaning<'_> {
     match kind {
         PrincipalKind::Everyone => PrincipalMeaning::Everyone,
-        PrincipalKind::Aws => of_account(text),
+        PrincipalKind::Aws | PrincipalKind::Account | PrincipalKind::Role => of_account(text),
         PrincipalKind::Service => PrincipalMeaning::Service(text),
         PrincipalKind::Federated => match identity_provider(text) {
             Some(provider) => PrincipalMeaning::Provider(provider),

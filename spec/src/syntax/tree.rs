@@ -260,6 +260,10 @@ pub enum PrincipalKind {
     Everyone,
     /// An account, a role, a user or a session.
     Aws,
+    /// An account, which can be a runtime value.
+    Account,
+    /// A role, whose ARN can be a runtime value.
+    Role,
     /// A service.
     Service,
     /// An identity provider.
@@ -277,7 +281,7 @@ impl PrincipalKind {
     pub const fn key(self) -> Option<&'static str> {
         match self {
             Self::Everyone => None,
-            Self::Aws => Some("AWS"),
+            Self::Aws | Self::Account | Self::Role => Some("AWS"),
             Self::Service => Some("Service"),
             Self::Federated => Some("Federated"),
             Self::CanonicalUser => Some("CanonicalUser"),

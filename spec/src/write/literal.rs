@@ -1,14 +1,15 @@
 //! Writes a `policy!` literal for a lowered policy. The literal expands to the same policy.
 
+use super::principal;
+use super::quote::quoted;
 use crate::facts::catalog::{self, Family, ResourceTypeInfo};
 use crate::model::action::{ActionEntry, ActionMeaning};
 use crate::model::condition::Condition;
 use crate::model::resource::{Arns, Resource, Target};
 use crate::model::{ArnPattern, Statement, lower, lower_typed};
-use crate::syntax::characters::can_stand;
 use crate::syntax::{
-    ActionItem, ActionKind, Argument, Effect, LintAttribute, Notation, Policy, ResourceItem,
-    ResourceKind, Value, ValueKind,
+    ActionItem, ActionKind, Argument, Effect, LintAttribute, Notation, Policy, PolicyType,
+    ResourceItem, ResourceKind, Value, ValueKind,
 };
 use crate::text::{Span, Text};
 
@@ -22,12 +23,26 @@ const WIDTH: usize = 96;
 #[must_use]
 pub fn write(policy: &Policy<'_>) -> Option<String> {
     let model = lower(policy);
-    let is_empty =
-        |it: &Statement<'_>| it.actions.items.is_empty() || it.resources.items.is_empty();
+    let is_empty = |it: &Statement<'_>| {
+        let lacks_resources = it.resources.items.is_empty() && it.has_resources();
+        let lacks_principals =
+            it.principals.as_ref().is_some_and(|principals| principals.items.is_empty());
+        it.actions.items.is_empty() || lacks_resources || lacks_principals
+    };
     if model.statements.iter().any(is_empty) {
         return None;
     }
     let mut settings = String::new();
+    let (macro_name, kind) = match policy.kind {
+        PolicyType::Trust => ("trust_policy", None),
+        PolicyType::Resource => ("resource_policy", None),
+        PolicyType::Endpoint => ("endpoint_policy", None),
+        PolicyType::Identity => ("policy", None),
+        other => ("policy", Some(other.name())),
+    };
+    if let Some(kind) = kind {
+        settings += &format!("    #![kind = {}]\n", quoted(kind));
+    }
     if let Some(quota) = &policy.settings.quota {
         settings += &format!("    #![quota = {}]\n", quoted(&quota.value));
     }
@@ -42,11 +57,12 @@ pub fn write(policy: &Policy<'_>) -> Option<String> {
     if !settings.is_empty() {
         settings.push('\n');
     }
-    let statements: Vec<String> = model.statements.iter().map(statement).collect();
-    Some(format!("policy! {{\n{settings}{}\n}}\n", statements.join("\n\n")))
+    let statements: Vec<String> =
+        model.statements.iter().map(|it| statement(policy.kind, it)).collect();
+    Some(format!("{macro_name}! {{\n{settings}{}\n}}\n", statements.join("\n\n")))
 }
 
-fn statement(statement: &Statement<'_>) -> String {
+fn statement(kind: PolicyType, statement: &Statement<'_>) -> String {
     let mut head = "    ".to_owned();
     if let Some(sid) = &statement.written.sid {
         head += &if is_identifier(&sid.value) { sid.value.to_string() } else { quoted(&sid.value) };
@@ -59,16 +75,32 @@ fn statement(statement: &Statement<'_>) -> String {
     head.push_str(if statement.actions.negated { "not " } else { "" });
     let is_mixed = statement.actions.items.iter().any(is_of_another_service);
     let names = statement.actions.items.iter().map(|it| action(it, is_mixed));
-    let actions = list(&head, names.collect());
-    let on = if statement.resources.negated { "        on not " } else { "        on " };
-    let resources = list(on, statement.resources.known().map(resource).collect());
-    let line = format!("{actions} {}", resources.trim_start());
-    let is_short = statement.conditions.is_empty() && line.chars().count() <= WIDTH;
+    // Names without a prefix are actions of STS in a trust policy.
+    let names = names.map(|it| match kind {
+        PolicyType::Trust => it.strip_prefix("sts:").map(str::to_owned).unwrap_or(it),
+        _ => it,
+    });
+    let mut parts = vec![list(&head, names.collect())];
+    if statement.has_resources() {
+        let on = if statement.resources.negated { "        on not " } else { "        on " };
+        parts.push(list(on, statement.resources.known().map(resource).collect()));
+    }
+    let mut conditions = statement.conditions.as_slice();
+    // A resource control policy has only one principal, which the macro writes.
+    if let Some(principals) = statement.principals.as_ref().filter(|_| kind != PolicyType::Rcp) {
+        let (written, used) = principal::to(principals, conditions);
+        conditions = conditions.get(used..).unwrap_or_default();
+        let to = if principals.written.negated { "        to not " } else { "        to " };
+        parts.push(list(to, written));
+    }
+    let (first, others) = parts.split_at(1);
+    let others = others.iter().map(|it| format!(" {}", it.trim_start()));
+    let line = first.concat() + &others.collect::<String>();
+    let is_short = conditions.is_empty() && line.chars().count() <= WIDTH;
     if is_short && !line.contains('\n') {
         return line + ";";
     }
-    let mut parts = vec![actions, resources];
-    for (index, condition) in statement.conditions.iter().enumerate() {
+    for (index, condition) in conditions.iter().enumerate() {
         let word = if index == 0 { "if" } else { "and" };
         parts.push(self::condition(word, condition));
     }
@@ -268,20 +300,8 @@ fn is_name_run(key: &str) -> bool {
 
 fn is_identifier(sid: &str) -> bool {
     sid.starts_with(|it: char| it.is_ascii_alphabetic())
+        && sid.chars().all(|it| it.is_ascii_alphanumeric())
         && !matches!(sid, "allow" | "deny" | "not" | "on" | "if" | "and" | "except")
-}
-
-/// Returns a Rust string literal. Characters that IAM accepts only as escapes are escaped.
-fn quoted(text: &str) -> String {
-    let mut quoted = "\"".to_owned();
-    for character in text.chars() {
-        match character {
-            '\'' => quoted.push('\''),
-            other if !can_stand(other) => quoted.extend(other.escape_unicode()),
-            other => quoted.extend(other.escape_debug()),
-        }
-    }
-    quoted + "\""
 }
 
 #[cfg(test)]

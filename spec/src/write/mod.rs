@@ -6,6 +6,10 @@ pub mod json;
 #[cfg(feature = "literal")]
 pub mod literal;
 mod pretty;
+#[cfg(feature = "literal")]
+mod principal;
+#[cfg(feature = "literal")]
+mod quote;
 mod spelling;
 
 pub use document::{JsonDocument, JsonPart};

@@ -8,7 +8,7 @@ use aws_sdk_cognitoidentityprovider::Client as Cognito;
 use aws_sdk_cognitoidentityprovider::error::{ProvideErrorMetadata, SdkError};
 use aws_sdk_iam::Client as Iam;
 use aws_sdk_sts::Client as Sts;
-use cognito_perms::{AccountId, Policy, UserPoolArn, UserPoolId, policy};
+use cognito_perms::{AccountId, Policy, UserPoolArn, UserPoolId, policy, TrustPolicy, trust_policy};
 use cognito_perms_live::{Server, golden_policies};
 use std::fmt;
 
@@ -93,12 +93,9 @@ async fn list_users(cognito: &Cognito, pool: &Pool) -> bool {
     is_allowed(cognito.list_users().user_pool_id(pool.id.as_str()).send().await)
 }
 
-/// Returns the trust policy of a role: who may assume it. It is not an identity policy, so `policy!` cannot
-/// write it.
-fn trust_policy(account: AccountId) -> String {
-    format!(
-        r#"{{"Version":"2012-10-17","Statement":[{{"Effect":"Allow","Action":"sts:AssumeRole","Principal":{{"AWS":"arn:aws:iam::{account}:root"}}}}]}}"#
-    )
+/// Lets the account decide who assumes a role.
+fn trust(account: AccountId) -> TrustPolicy {
+    trust_policy! { allow AssumeRole to account(account) }
 }
 
 /// Looks users up in one pool, and changes none.
@@ -145,7 +142,7 @@ async fn calls_are_allowed_and_refused_as_the_policies_say() {
 
     // The same on a role, whose sessions can be narrower.
     let role = iam.create_role().role_name("administrator");
-    let role = role.assume_role_policy_document(trust_policy(account)).send().await;
+    let role = role.assume_role_policy_document(trust(account)).send().await;
     let role = role.expect("a role").role().expect("the role").arn().to_owned();
     let put = iam.put_role_policy().role_name("administrator").policy_name("administrator");
     put.policy_document(administrator(&ours.arn)).send().await.expect("IAM takes it");

@@ -1,19 +1,36 @@
 //! Lowers principals: what each is.
 
+use crate::facts::catalog::Format;
 use crate::model::principal::{Principal, PrincipalMeaning, PrincipalSet, meaning};
-use crate::syntax::{PrincipalItem, Principals, ValueKind};
+use crate::model::runtime::{RuntimeValues, Takes};
+use crate::syntax::{PrincipalItem, PrincipalKind, Principals, ValueKind};
 use crate::text::list::each;
 
-pub(super) fn lower<'p>(principals: &'p Principals<'p>) -> PrincipalSet<'p> {
-    PrincipalSet { written: principals, items: each(&principals.items, item) }
+pub(super) fn lower<'p>(
+    principals: &'p Principals<'p>,
+    runtime: &mut RuntimeValues,
+) -> PrincipalSet<'p> {
+    PrincipalSet { written: principals, items: each(&principals.items, |it| item(it, runtime)) }
 }
 
-fn item<'p>(written: &'p PrincipalItem<'p>) -> Principal<'p> {
+fn item<'p>(written: &'p PrincipalItem<'p>, runtime: &mut RuntimeValues) -> Principal<'p> {
     let text = written.value.kind.text();
     let meaning = match (&written.value.kind, text) {
-        (ValueKind::Hole(id) | ValueKind::Holes(id), _) => PrincipalMeaning::Runtime(*id),
+        (ValueKind::Hole(id) | ValueKind::Holes(id), _) => {
+            runtime.insert(*id, takes(written.kind));
+            PrincipalMeaning::Runtime(*id)
+        }
         (_, Some(text)) => meaning(written.kind, text),
         _ => PrincipalMeaning::Other,
     };
     Principal { written, text, meaning }
+}
+
+/// Returns what a runtime value must be; the parser accepts none for other kinds.
+fn takes(kind: PrincipalKind) -> Takes {
+    match kind {
+        PrincipalKind::Role => Takes::Formatted(Format::RoleArn),
+        PrincipalKind::Service => Takes::Formatted(Format::ServicePrincipal),
+        _ => Takes::Account,
+    }
 }

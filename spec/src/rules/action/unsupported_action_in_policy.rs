@@ -58,7 +58,9 @@ pub(in crate::rules) fn of_another(entry: &ActionEntry<'_>, service: &str) -> Fi
 /// Reports an action of a service without resource policies.
 pub(in crate::rules) fn without_policies(entry: &ActionEntry<'_>, service: &str) -> Finding {
     let message = words!("`{service}` has no resource policies", service = service);
-    Finding::new(RULE, entry.span, message).help(words!(
-        "for an identity policy, remove `Principal`; for a VPC endpoint policy, pass `--policy-type endpoint`"
-    ))
+    Finding::new(RULE, entry.span, message).help(
+        words!("for a VPC endpoint policy, use `endpoint_policy!`").in_json(words!(
+            "for an identity policy, remove `Principal`; for a VPC endpoint policy, pass `--policy-type endpoint`"
+        )),
+    )
 }

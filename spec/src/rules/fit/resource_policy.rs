@@ -45,10 +45,12 @@ pub(super) fn find(statement: &Statement<'_>) -> Vec<Finding> {
 }
 
 fn prefix(entry: &ActionEntry<'_>) -> Option<String> {
+    let meaning = entry.meaning.as_ref().ok()?;
+    if let Some(action) = meaning.actions().first() {
+        return Some(action.service.prefix.to_owned());
+    }
     match &entry.written.kind {
-        ActionKind::Name { prefix: Some(prefix), .. } if entry.meaning.is_ok() => {
-            Some(prefix.value.to_ascii_lowercase())
-        }
+        ActionKind::Name { prefix: Some(prefix), .. } => Some(prefix.value.to_ascii_lowercase()),
         _ => None,
     }
 }

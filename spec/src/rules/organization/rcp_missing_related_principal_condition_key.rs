@@ -3,7 +3,7 @@
 use super::service::tests_service;
 use crate::model::Statement;
 use crate::model::condition::Condition;
-use crate::text::{Finding, Rule, words};
+use crate::text::{Argument, Finding, Rule, words};
 
 /// The keys about a principal that is not a service.
 const OF_CALLERS: [&str; 8] = [
@@ -30,6 +30,11 @@ pub(in crate::rules) fn find(
     let finding =
         Finding::new(Rule::RcpMissingRelatedPrincipalConditionKey, condition.key_span()?, message);
     Some(finding.help(words!(
-        "add the condition `\"BoolIfExists\": {{\"aws:PrincipalIsAWSService\": \"false\"}}`"
+        "add the condition `{check}`",
+        check = Argument::Condition {
+            key: "aws:PrincipalIsAWSService".into(),
+            operator: "BoolIfExists".into(),
+            value: "false".into(),
+        }
     )))
 }

@@ -3,7 +3,7 @@
 use super::service::{of_services, tests_service};
 use crate::model::Statement;
 use crate::model::condition::Condition;
-use crate::text::{Finding, Rule, words};
+use crate::text::{Argument, Finding, Rule, words};
 
 pub(in crate::rules) fn find(
     statement: &Statement<'_>,
@@ -21,6 +21,11 @@ pub(in crate::rules) fn find(
         message,
     );
     Some(finding.help(words!(
-        "add the condition `\"BoolIfExists\": {{\"aws:PrincipalIsAWSService\": \"true\"}}`"
+        "add the condition `{check}`",
+        check = Argument::Condition {
+            key: "aws:PrincipalIsAWSService".into(),
+            operator: "BoolIfExists".into(),
+            value: "true".into(),
+        }
     )))
 }

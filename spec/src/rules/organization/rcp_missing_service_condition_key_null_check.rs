@@ -3,7 +3,7 @@
 use super::service::of_services;
 use crate::model::Statement;
 use crate::model::condition::Condition;
-use crate::text::{Finding, Rule, words};
+use crate::text::{Argument, Finding, Rule, words};
 
 pub(in crate::rules) fn find(
     statement: &Statement<'_>,
@@ -20,5 +20,12 @@ pub(in crate::rules) fn find(
     let message = words!("some services do not send `{key}`: this denies them", key = key);
     let finding =
         Finding::new(Rule::RcpMissingServiceConditionKeyNullCheck, condition.key_span()?, message);
-    Some(finding.help(words!("add the condition `\"Null\": {{\"aws:SourceAccount\": \"false\"}}`")))
+    Some(finding.help(words!(
+        "add the condition `{check}`",
+        check = Argument::Condition {
+            key: "aws:SourceAccount".into(),
+            operator: "Null".into(),
+            value: "false".into(),
+        }
+    )))
 }

@@ -20,7 +20,9 @@ pub(in crate::rules) fn find(
         action = *action
     );
     Some(
-        Finding::new(Rule::AnonymousActionWithPrincipal, entry.span, message)
-            .help(words!("move it to a statement with `\"Principal\": \"*\"`")),
+        Finding::new(Rule::AnonymousActionWithPrincipal, entry.span, message).help(
+            words!("move it to a statement with `to *`")
+                .in_json(words!("move it to a statement with `\"Principal\": \"*\"`")),
+        ),
     )
 }

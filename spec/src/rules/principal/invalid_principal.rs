@@ -1,8 +1,7 @@
 //! [`Rule::InvalidPrincipal`]: checked for each principal of a statement.
 
-use super::form::key_of;
 use crate::model::Arn;
-use crate::model::principal::{Principal, PrincipalMeaning};
+use crate::model::principal::{Principal, PrincipalMeaning, kind_of};
 use crate::syntax::PrincipalKind;
 use crate::text::{Finding, Rule, words};
 
@@ -14,14 +13,15 @@ pub(in crate::rules) fn of_aws(principal: &Principal<'_>) -> Option<Finding> {
     let span = principal.written.value.span;
     let is_number = !text.is_empty() && text.chars().all(|it| it.is_ascii_digit());
     if is_number {
-        let message = words!("`{value}` is not an account ID", value = text);
+        let message = words!("`{value}` is not an account id", value = text);
         let help =
             words!("write the 12 digits of the account: this has {count}", count = text.len());
         return Some(Finding::new(RULE, span, message).help(help));
     }
     let message = words!("`{value}` is not a principal", value = text);
     let finding = Finding::new(RULE, span, message);
-    let key = key_of(text).filter(|it| Some(*it) != PrincipalKind::Aws.key());
+    let kind = kind_of(text).filter(|it| *it != PrincipalKind::Aws);
+    let key = kind.and_then(PrincipalKind::key);
     Some(match (key, Arn::parse(text)) {
         (Some(key), _) => finding
             .help(words!("write it with the key `{key}` in place of `AWS`", key = key)),
@@ -43,16 +43,16 @@ pub(in crate::rules) fn of_canonical_user(
     let text = principal.text?;
     let span = principal.written.value.span;
     if !is_of_s3 {
-        let message = words!("only bucket policies of Amazon S3 have canonical user IDs");
+        let message = words!("only bucket policies of Amazon S3 have canonical user ids");
         return Some(
             Finding::new(RULE, span, message)
-                .help(words!("write the account ID with the key `AWS`")),
+                .help(words!("write the account id with the key `AWS`")),
         );
     }
     let is_id = text.len() == 64 && text.chars().all(|it| it.is_ascii_hexdigit());
     if is_id {
         return None;
     }
-    let message = words!("`{value}` is not a canonical user ID", value = text);
+    let message = words!("`{value}` is not a canonical user id", value = text);
     Some(Finding::new(RULE, span, message).help(words!("expected 64 hexadecimal digits")))
 }

@@ -1,6 +1,7 @@
 //! [`Rule::InvalidPrincipalFormat`]: reported by the reader for a principal element of the wrong type.
 
-use super::form::key_of;
+use crate::model::principal::kind_of;
+use crate::syntax::PrincipalKind;
 use crate::text::{Finding, Rule, Span, words};
 
 /// Reports a principal element that is neither an object nor `"*"`; `found` describes it, and `text` is its string.
@@ -11,7 +12,7 @@ pub(in crate::rules) fn found(span: Span, found: &'static str, text: Option<&str
     finding.help(match text {
         Some(text) => words!(
             "write `{{\"{key}\": \"{text}\"}}`",
-            key = key_of(text).unwrap_or("AWS"),
+            key = kind_of(text).and_then(PrincipalKind::key).unwrap_or("AWS"),
             text = text
         ),
         None => words!("write the list as the value of a key: `{{\"AWS\": […]}}`"),

@@ -8,7 +8,7 @@ pub(in crate::rules) fn find(principal: &Principal<'_>) -> Option<Finding> {
     if !id.starts_with("AROA") {
         return None;
     }
-    let message = words!("`{id}` is the ID of a role that was deleted", id = id);
+    let message = words!("`{id}` is the id of a role that was deleted", id = id);
     let finding = Finding::new(Rule::InvalidRoleReference, principal.written.value.span, message);
     Some(finding.help(words!("write the ARN of the role, or remove it")))
 }

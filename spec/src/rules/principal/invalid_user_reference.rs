@@ -8,7 +8,7 @@ pub(in crate::rules) fn find(principal: &Principal<'_>) -> Option<Finding> {
     if !id.starts_with("AIDA") {
         return None;
     }
-    let message = words!("`{id}` is the ID of a user who was deleted", id = id);
+    let message = words!("`{id}` is the id of a user who was deleted", id = id);
     let finding = Finding::new(Rule::InvalidUserReference, principal.written.value.span, message);
     Some(finding.help(words!("write the ARN of the user, or remove it")))
 }

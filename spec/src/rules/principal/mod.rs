@@ -18,7 +18,6 @@ mod anonymous_action_with_principal;
 mod empty_array_principal;
 mod empty_object_principal;
 mod federated_principal_not_supported;
-mod form;
 mod given;
 mod invalid_principal;
 mod invalid_principal_format;
@@ -69,8 +68,11 @@ pub(super) fn check(subject: &Subject<'_, '_>, statement: &Statement<'_>, findin
         findings.extend(invalid_role_reference::find(principal));
         findings.extend(invalid_user_reference::find(principal));
     }
-    findings.extend(public_principal::find(kind, statement));
-    of_services(kind, statement, principals, findings);
+    // What limits the statement may be what could not be read.
+    if !statement.written.broken {
+        findings.extend(public_principal::find(kind, statement));
+        of_services(kind, statement, principals, findings);
+    }
     if kind == PolicyType::Endpoint {
         for entry in &statement.actions.items {
             findings.extend(anonymous_action_with_principal::find(statement, entry));
@@ -123,7 +125,9 @@ fn form(
             findings.push(trust::of_everyone(span, statement.effect()));
         }
         PrincipalKind::Everyone => {}
-        PrincipalKind::Aws => of_aws(principal, findings),
+        PrincipalKind::Aws | PrincipalKind::Account | PrincipalKind::Role => {
+            of_aws(principal, findings);
+        }
         PrincipalKind::Service => findings.extend(service(principal)),
         PrincipalKind::Federated if is_trust => findings.extend(trust::of_federated(principal)),
         PrincipalKind::Federated => {

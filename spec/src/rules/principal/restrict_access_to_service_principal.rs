@@ -4,7 +4,7 @@ use crate::facts::principal::{acts_for_others, is_free_in_trust, service_name};
 use crate::model::Statement;
 use crate::model::condition::Condition;
 use crate::syntax::{Effect, PolicyType};
-use crate::text::{Finding, Rule, words};
+use crate::text::{Argument, Finding, Rule, words};
 
 /// The keys about the resource for which a service acts.
 const SOURCES: [&str; 4] =
@@ -35,12 +35,26 @@ pub(in crate::rules) fn find(kind: PolicyType, statement: &Statement<'_>) -> Opt
     let finding =
         Finding::new(Rule::RestrictAccessToServicePrincipal, principal.written.value.span, message);
     let is_of_pools = service_name(name).is_some_and(|it| it.ends_with("cognito-idp"));
+    let condition = |key: &'static str, operator: &'static str, value: &'static str| {
+        Argument::Condition { key: key.into(), operator: operator.into(), value: value.into() }
+    };
     Some(match is_of_pools {
-        true => finding.help(words!(
-            "add the condition `\"ArnLike\": {{\"aws:SourceArn\": \"arn:aws:cognito-idp:us-east-1:123456789012:userpool/us-east-1_Ab12Cd34E\"}}`"
-        )),
+        true => finding.help(
+            words!(
+                "add the user pool: `from userpool(\"us-east-1_Ab12Cd34E\", account = \"123456789012\")`"
+            )
+            .in_json(words!(
+                "add the condition `{check}`",
+                check = condition(
+                    "aws:SourceArn",
+                    "ArnLike",
+                    "arn:aws:cognito-idp:us-east-1:123456789012:userpool/us-east-1_Ab12Cd34E"
+                )
+            )),
+        ),
         false => finding.help(words!(
-            "add the condition `\"StringEquals\": {{\"aws:SourceAccount\": \"123456789012\"}}`, or one on `aws:SourceArn`"
+            "add the condition `{check}`, or one on `aws:SourceArn`",
+            check = condition("aws:SourceAccount", "StringEquals", "123456789012")
         )),
     })
 }

@@ -2,7 +2,7 @@
 
 use crate::model::Arn;
 use crate::model::principal::Principal;
-use crate::text::{Finding, Rule, wildcard, words};
+use crate::text::{Argument, Finding, Rule, wildcard, words};
 
 pub(in crate::rules) fn find(principal: &Principal<'_>) -> Option<Finding> {
     let text = principal.text.filter(|it| *it != "*" && wildcard::has_wildcard(it))?;
@@ -12,9 +12,13 @@ pub(in crate::rules) fn find(principal: &Principal<'_>) -> Option<Finding> {
     let account = Arn::parse(text).ok().map(|it| it.account);
     Some(match account.filter(|it| !it.is_empty() && !wildcard::has_wildcard(it)) {
         Some(account) => finding.help(words!(
-            "write `{account}`, and add the condition `\"ArnLike\": {{\"aws:PrincipalArn\": \"{value}\"}}`",
+            "write `{account}`, and add the condition `{check}`",
             account = account,
-            value = text
+            check = Argument::Condition {
+                key: "aws:PrincipalArn".into(),
+                operator: "ArnLike".into(),
+                value: text.to_owned().into(),
+            }
         )),
         None => finding.help(words!("name each principal: a principal cannot be a pattern")),
     })

@@ -3,6 +3,7 @@
 use crate::model::Statement;
 use crate::model::condition::Condition;
 use crate::model::principal::IdentityProvider;
+use crate::text::Argument;
 
 /// The domain of GitHub Actions.
 pub(super) const GITHUB: &str = "token.actions.githubusercontent.com";
@@ -38,3 +39,15 @@ pub(super) fn is_evaluated(
         is_about && is_positive && !is_open
     })
 }
+
+/// Returns the condition with which a role trusts one identity pool.
+pub(super) fn of_one_pool(provider: &IdentityProvider<'_>) -> Argument {
+    Argument::Condition {
+        key: format!("{}:aud", provider.host()).into(),
+        operator: "StringEquals".into(),
+        value: EXAMPLE.into(),
+    }
+}
+
+/// The id of an identity pool, as an example.
+const EXAMPLE: &str = "us-east-1:11111111-2222-3333-4444-555555555555";

@@ -9,7 +9,7 @@ pub(in crate::rules) fn find(text: &Text<'_>) -> Option<Finding> {
     if wildcard::has_wildcard(&text.value) || Format::IdentityPool.has(&text.value) {
         return None;
     }
-    let message = words!("`{value}` is not an identity pool ID", value = &text.value);
+    let message = words!("`{value}` is not an identity pool id", value = &text.value);
     let finding = Finding::new(Rule::InvalidIdentityPoolId, text.span, message);
     let id = Arn::parse(&text.value).ok().and_then(|it| it.resource.strip_prefix("identitypool/"));
     let id = id.unwrap_or(&text.value).trim().to_ascii_lowercase();
@@ -18,7 +18,7 @@ pub(in crate::rules) fn find(text: &Text<'_>) -> Option<Finding> {
             .help(words!("write `{id}`", id = id.clone()))
             .edit(text.span, id, Applicability::Unsafe),
         () if is_user_pool(&text.value) => finding.help(words!(
-            "write the ID of the identity pool, like `us-east-1:11111111-2222-3333-4444-555555555555`, not that of the user pool"
+            "write the id of the identity pool, like `us-east-1:11111111-2222-3333-4444-555555555555`, not that of the user pool"
         )),
         () => finding.help(words!(
             "expected a region, a colon and a lowercase UUID, like `us-east-1:11111111-2222-3333-4444-555555555555`"

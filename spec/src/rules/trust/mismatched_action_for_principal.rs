@@ -36,10 +36,12 @@ pub(in crate::rules) fn find(statement: &Statement<'_>) -> Vec<Finding> {
             _ => false,
         });
         findings.push(match provider {
-            Some(name) => finding.help(words!(
-                "write the identity pools as `{{\"Federated\": \"{name}\"}}`",
-                name = name
-            )),
+            Some(name) => finding.help(
+                words!("write the identity pool as `identity_pool(\"us-east-1:11111111-2222-3333-4444-555555555555\", authenticated)`").in_json(words!(
+                    "write the identity pools as `{{\"Federated\": \"{name}\"}}`",
+                    name = name
+                )),
+            ),
             None if has_other => finding.help(words!("remove it")),
             None => finding.help(words!("use `{action}`", action = assumed[0].action())),
         });

@@ -3,7 +3,7 @@
 use super::claims::{claim_of, is_evaluated};
 use crate::model::Statement;
 use crate::model::principal::IdentityProvider;
-use crate::text::{Finding, Rule, Span, words};
+use crate::text::{Argument, Finding, Rule, Span, words};
 
 pub(in crate::rules) fn find(
     statement: &Statement<'_>,
@@ -18,8 +18,14 @@ pub(in crate::rules) fn find(
         return None;
     }
     let message = words!("guests of the identity pool can assume the role, too");
-    Some(Finding::new(Rule::MissingAmr, span, message).help(words!(
-        "for signed-in users, add the condition `\"ForAnyValue:StringLike\": {{\"{host}:amr\": \"authenticated\"}}`; for guests, `\"unauthenticated\"`",
-        host = provider.host()
-    )))
+    Some(Finding::new(Rule::MissingAmr, span, message).help(
+        words!("for signed-in users, add `authenticated` to `identity_pool`; for guests, `unauthenticated`").in_json(words!(
+            "for signed-in users, add the condition `{check}`; for guests, with `unauthenticated`",
+            check = Argument::Condition {
+                key: format!("{}:amr", provider.host()).into(),
+                operator: "ForAnyValue:StringLike".into(),
+                value: "authenticated".into(),
+            }
+        )),
+    ))
 }

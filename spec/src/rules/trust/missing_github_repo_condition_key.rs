@@ -3,7 +3,7 @@
 use super::claims::{GITHUB, is_evaluated};
 use crate::model::Statement;
 use crate::model::principal::IdentityProvider;
-use crate::text::{Finding, Rule, Span, words};
+use crate::text::{Argument, Finding, Rule, Span, words};
 
 pub(in crate::rules) fn find(
     statement: &Statement<'_>,
@@ -15,7 +15,11 @@ pub(in crate::rules) fn find(
     }
     let message = words!("every repository on GitHub can assume the role");
     Some(Finding::new(Rule::MissingGithubRepoConditionKey, span, message).help(words!(
-        "add the condition `\"StringEquals\": {{\"{host}:sub\": \"repo:octo-org/octo-repo:ref:refs/heads/main\"}}`",
-        host = GITHUB
+        "add the condition `{check}`",
+        check = Argument::Condition {
+            key: format!("{GITHUB}:sub").into(),
+            operator: "StringEquals".into(),
+            value: "repo:octo-org/octo-repo:ref:refs/heads/main".into(),
+        }
     )))
 }

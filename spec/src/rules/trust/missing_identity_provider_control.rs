@@ -1,6 +1,6 @@
 //! [`Rule::MissingIdentityProviderControl`]: checked for each identity provider of a trust policy.
 
-use super::claims::is_evaluated;
+use super::claims::{is_evaluated, of_one_pool};
 use crate::facts::principal::controls_of;
 use crate::model::Statement;
 use crate::model::principal::IdentityProvider;
@@ -23,10 +23,12 @@ pub(in crate::rules) fn find(
     );
     let finding = Finding::new(Rule::MissingIdentityProviderControl, span, message);
     Some(match provider.is_cognito() {
-        true => finding.help(words!(
-            "add the condition `\"StringEquals\": {{\"{host}:aud\": \"us-east-1:11111111-2222-3333-4444-555555555555\"}}` with your identity pool",
-            host = provider.host()
-        )),
+        true => finding.help(
+            words!("write `identity_pool(\"us-east-1:11111111-2222-3333-4444-555555555555\", authenticated)` with your identity pool").in_json(words!(
+                "add the condition `{check}` with your identity pool",
+                check = of_one_pool(provider)
+            )),
+        ),
         false => finding.help(words!(
             "add a condition with `StringEquals` or `StringLike`, whose values are not only wildcards"
         )),

@@ -3,7 +3,7 @@
 use super::claims::claim_of;
 use crate::model::Statement;
 use crate::model::principal::IdentityProvider;
-use crate::text::{Finding, Rule, Span, words};
+use crate::text::{Argument, Finding, Rule, Span, words};
 
 pub(in crate::rules) fn find(
     statement: &Statement<'_>,
@@ -21,6 +21,11 @@ pub(in crate::rules) fn find(
     }
     let message = words!("no condition on the audience of the SAML response");
     Some(Finding::new(Rule::MissingSamlAudience, span, message).help(words!(
-        "add the condition `\"StringEquals\": {{\"SAML:aud\": \"https://signin.aws.amazon.com/saml\"}}`"
+        "add the condition `{check}`",
+        check = Argument::Condition {
+            key: "SAML:aud".into(),
+            operator: "StringEquals".into(),
+            value: "https://signin.aws.amazon.com/saml".into(),
+        }
     )))
 }

@@ -74,7 +74,7 @@ pub(super) fn check(subject: &Subject<'_, '_>, statement: &Statement<'_>, findin
         findings.extend(redundant_principal_in_role_trust_policy::find(principals, principal));
         if let PrincipalMeaning::Provider(provider) = &principal.meaning {
             providers.push(provider);
-            if statement.effect() == Some(Effect::Allow) {
+            if statement.effect() == Some(Effect::Allow) && !statement.written.broken {
                 trust_in(statement, provider, principal.written.value.span, findings);
             }
         }

@@ -4,8 +4,14 @@ use crate::syntax::Principals;
 use crate::text::{Finding, Rule, words};
 
 pub(in crate::rules) fn found(principals: &Principals<'_>) -> Finding {
-    let message = words!("`NotPrincipal` in a role trust policy");
-    Finding::new(Rule::RoleTrustPolicySyntaxErrorNotprincipal, principals.name_span, message).help(
-        words!("list the principals in `Principal`; to leave some out, deny them with a condition on `aws:PrincipalArn`"),
+    let message = words!("`to not` in a role trust policy")
+        .in_json(words!("`NotPrincipal` in a role trust policy"));
+    let help = words!(
+        "list the principals after `to`; to leave some out, deny them with a condition on `aws:PrincipalArn`"
     )
+    .in_json(words!(
+        "list the principals in `Principal`; to leave some out, deny them with a condition on `aws:PrincipalArn`"
+    ));
+    Finding::new(Rule::RoleTrustPolicySyntaxErrorNotprincipal, principals.name_span, message)
+        .help(help)
 }

@@ -11,6 +11,6 @@ pub(in crate::rules) fn find(condition: &Condition<'_>, text: &Text<'_>) -> Opti
     }
     let message = words!("`{value}` trusts identity pools of any account", value = &text.value);
     Some(Finding::new(Rule::WildcardInIdentityPool, text.span, message).help(words!(
-        "list the IDs of your identity pools, like `us-east-1:11111111-2222-3333-4444-555555555555`"
+        "list the ids of your identity pools, like `us-east-1:11111111-2222-3333-4444-555555555555`"
     )))
 }

@@ -8,7 +8,7 @@ pub(in crate::rules) fn find(text: &Text<'_>) -> Option<Finding> {
     if (2..=1_224).contains(&length) && text.value.chars().all(in_id) {
         return None;
     }
-    let message = words!("`{value}` is not an external ID", value = &text.value);
+    let message = words!("`{value}` is not an external id", value = &text.value);
     Some(
         Finding::new(Rule::InvalidExternalId, text.span, message)
             .help(words!("expected 2 to 1,224 letters, digits and characters of `_+=,.@:/-`")),

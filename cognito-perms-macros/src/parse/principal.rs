@@ -1,0 +1,545 @@
+//! The parts of a statement after `to` and `from`: who it applies to, and the resource that a service acts for.
+//!
+//! Both are short forms. `identity_pool("…", authenticated)` is a principal and two conditions, `from userpool("…")` two
+//! conditions: the tree has what the document has.
+
+use super::foreign_word::Stray;
+use super::list::List;
+use super::offer::Offer;
+use super::parser::Parser;
+use crate::name::eat_name;
+use cognito_perms_spec::facts::catalog::{
+    self, DEFAULT_SERVICE, Service, identity_pools_in, is_known_service,
+};
+use cognito_perms_spec::model::principal::kind_of;
+use cognito_perms_spec::model::{Arn, lower_typed};
+use cognito_perms_spec::syntax::{
+    Condition, Element, Key, Operator, PolicyType, PrincipalItem, PrincipalKind, Principals,
+    ResourceItem, ResourceKind, Value, ValueKind,
+};
+use cognito_perms_spec::text::{Span, Spanned, Text, similar};
+use proc_macro2::Delimiter;
+use std::borrow::Cow;
+
+/// The words that start a principal.
+pub(super) const PRINCIPALS: [&str; 12] = [
+    "account",
+    "amazon",
+    "canonical_user",
+    "facebook",
+    "google",
+    "identity_pool",
+    "oidc",
+    "role",
+    "saml",
+    "service",
+    "session",
+    "user",
+];
+
+/// Whether users of an identity pool signed in.
+const SIGNED_IN: [&str; 2] = ["authenticated", "unauthenticated"];
+
+/// What `to` and `from` of a statement become.
+#[derive(Default)]
+pub(super) struct To<'t> {
+    pub(super) principals: Option<Principals<'t>>,
+    pub(super) conditions: Vec<Condition<'t>>,
+}
+
+impl<'t> Parser<'t> {
+    /// Whether the statements of the policy say who they apply to.
+    pub(super) fn takes_principals(&self) -> bool {
+        matches!(self.kind, PolicyType::Trust | PolicyType::Resource | PolicyType::Endpoint)
+    }
+
+    /// Whether the part about principals starts here.
+    pub(super) fn is_to(&self) -> bool {
+        self.takes_principals() && self.cursor.is_any_ident(&["to", "from"])
+    }
+
+    /// Parses `to …` and `from …`.
+    pub(super) fn principals_and_sources(&mut self) -> To<'t> {
+        let mut to = To::default();
+        if self.kind == PolicyType::Rcp {
+            to.principals = Some(self.everyone());
+        }
+        if !self.takes_principals() || self.lost {
+            return to;
+        }
+        self.keyword_slot(&["to"]);
+        let start = self.cursor.position();
+        if self.cursor.eat_ident("to") {
+            let name_span = self.cursor.since(start);
+            self.principal_slot(&["not"]);
+            let negated = self.eat_not();
+            let from = self.cursor.position();
+            let items = self.principal_items(&mut to.conditions);
+            let span = self.cursor.since(from);
+            to.principals = Some(Principals { negated, items, name_span, span });
+        } else {
+            let instead = format!("`to` and a principal, found {}", self.found());
+            self.lacks_once(Element::Principal, self.cursor.here(), instead, None);
+        }
+        self.keyword_slot(&["from", "if"]);
+        if !self.lost && self.cursor.eat_ident("from") {
+            // Names without a prefix are resources of the service.
+            let own = self.service_of(&to);
+            let outside = std::mem::replace(&mut self.service, own);
+            self.from(&mut to.conditions);
+            self.service = outside;
+        }
+        to
+    }
+
+    /// Returns the service whose resources a principal acts for, or else the default one.
+    fn service_of(&self, to: &To<'t>) -> &'static Service {
+        let mut items = to.principals.iter().flat_map(|it| &it.items);
+        let name = items.find_map(|it| it.value.kind.text()?.strip_suffix(".amazonaws.com"));
+        // `email.cognito-idp` acts for `cognito-idp`.
+        let labels = name.into_iter().flat_map(|it| it.rsplit('.'));
+        let mut services = labels.filter_map(catalog::service);
+        services.find(|it| !it.resource_types().is_empty()).unwrap_or(DEFAULT_SERVICE)
+    }
+
+    /// Returns the only principal that a resource control policy can have.
+    fn everyone(&self) -> Principals<'t> {
+        let here = self.cursor.here();
+        let span = Span::new(here.start, here.start);
+        let value = Value::new(ValueKind::Text("*".into()), span);
+        let item = PrincipalItem { kind: PrincipalKind::Everyone, value };
+        Principals { negated: false, items: vec![item], name_span: span, span }
+    }
+
+    fn principal_slot(&mut self, more: &[&str]) {
+        self.slot(!self.is_end_of_principals(), |_| {
+            let mut offers = Offer::words("principal", PRINCIPALS);
+            offers.extend(Offer::keywords(more));
+            offers
+        });
+    }
+
+    fn is_end_of_principals(&self) -> bool {
+        self.is_boundary() || self.cursor.is_any_ident(&["from", "if"])
+    }
+
+    fn principal_items(&mut self, conditions: &mut Vec<Condition<'t>>) -> Vec<PrincipalItem<'t>> {
+        if self.is_end_of_principals() {
+            let instead = format!("a principal, found {}", self.found());
+            self.lacks_once(Element::Principal, self.cursor.here(), instead, None);
+            return Vec::new();
+        }
+        let list = List {
+            note_item: |parser| parser.principal_slot(&[]),
+            words_after: &["from", "if"],
+            item: Self::principal_item,
+            expected: "a principal",
+            after: "`,`, `from`, `if` or `;`",
+            help: None,
+            stray: |_, _| Stray::No,
+            is_end: Self::is_end_of_principals,
+            is_next_part: |_| false,
+            trailing: false,
+        };
+        let mut items = Vec::new();
+        for (item, mut of_item) in self.list(&list).0 {
+            items.push(item);
+            conditions.append(&mut of_item);
+        }
+        items
+    }
+
+    /// Parses a principal, with the conditions that it stands for.
+    fn principal_item(&mut self) -> Option<(PrincipalItem<'t>, Vec<Condition<'t>>)> {
+        let here = self.cursor.here();
+        let alone = |kind, value| Some((PrincipalItem { kind, value }, Vec::new()));
+        let written = self.cursor.literal().unwrap_or_default();
+        if let Some(text) = self.cursor.eat_string() {
+            let kind = kind_of(&text.value).unwrap_or(PrincipalKind::Aws);
+            return alone(kind, Value::text(text, written));
+        }
+        if self.cursor.is_punct(0, '*') {
+            self.cursor.skip();
+            // IAM rejects the bare `*` in a trust policy.
+            let kind = match self.kind {
+                PolicyType::Trust => PrincipalKind::Aws,
+                _ => PrincipalKind::Everyone,
+            };
+            return alone(kind, Value::new(ValueKind::Text("*".into()), here));
+        }
+        let Some(word) = self.cursor.ident(0) else {
+            let help = "write a principal like `service(lambda)`, `account(\"123456789012\")` or an ARN in quotes";
+            self.unexpected("a principal", Some(help));
+            return None;
+        };
+        if !PRINCIPALS.contains(&word) {
+            let near = similar::nearest(word, PRINCIPALS);
+            let help = match near {
+                _ if word == "group" => {
+                    "name the roles or users: a group cannot be a principal".to_owned()
+                }
+                _ if is_known_service(word) => format!("write `service({word})`"),
+                Some(near) => format!("a form with a similar name exists: `{near}(…)`"),
+                None => format!("the forms of principals are {}", forms()),
+            };
+            self.unexpected("a principal", Some(&help));
+            self.cursor.skip();
+            self.cursor.clone().eat_any_group();
+            return None;
+        }
+        self.cursor.skip();
+        let text = |text: &'static str| Value::new(ValueKind::Text(text.into()), here);
+        match word {
+            "google" => return alone(PrincipalKind::Federated, text("accounts.google.com")),
+            "facebook" => return alone(PrincipalKind::Federated, text("graph.facebook.com")),
+            "amazon" => return alone(PrincipalKind::Federated, text("www.amazon.com")),
+            _ => {}
+        }
+        let Some(inside) = self.cursor.eat_group(Delimiter::Parenthesis) else {
+            let help = format!("write it like `{}`", example(word));
+            self.unexpected(&format!("`(` after `{word}`"), Some(&help));
+            return None;
+        };
+        let span = Span::new(here.start, self.cursor.position());
+        self.inside(inside, |parser| match word {
+            "identity_pool" => parser.identity_pool(span),
+            "account" => alone(PrincipalKind::Account, parser.argument_of(word)?),
+            "service" => alone(PrincipalKind::Service, parser.service_principal(span)?),
+            "canonical_user" => {
+                let value = parser.argument_of(word)?;
+                alone(PrincipalKind::CanonicalUser, parser.known(value, word)?)
+            }
+            "role" => alone(PrincipalKind::Role, parser.in_account(word, span)?),
+            "oidc" => alone(PrincipalKind::Federated, parser.in_account(word, span)?),
+            "saml" => alone(PrincipalKind::Federated, parser.in_account(word, span)?),
+            _ => alone(PrincipalKind::Aws, parser.in_account(word, span)?),
+        })
+    }
+
+    /// Parses the only argument of a form: a string or a runtime value.
+    fn argument_of(&mut self, word: &str) -> Option<Value<'t>> {
+        self.expression_slot(|_| Vec::new());
+        if self.cursor.is_at_end() {
+            let help = format!("write it like `{}`", example(word));
+            self.unexpected("a value", Some(&help));
+            return None;
+        }
+        let value = self.value()?;
+        if !self.cursor.is_at_end() {
+            self.unexpected("`)`", None);
+            return None;
+        }
+        Some(value)
+    }
+
+    /// Parses the name of a service, with or without its domain.
+    fn service_principal(&mut self, span: Span) -> Option<Value<'t>> {
+        if self.cursor.is_literal() || self.cursor.is_open(0, Delimiter::Brace) {
+            let value = self.argument_of("service")?;
+            return Some(match &value.kind {
+                ValueKind::Text(text) => Value { kind: domain(text), ..value },
+                _ => value,
+            });
+        }
+        let name = eat_name(&mut self.cursor);
+        let Some(name) = name.filter(|_| self.cursor.is_at_end()) else {
+            self.unexpected("the name of a service", Some("write it like `service(lambda)`"));
+            return None;
+        };
+        Some(Value::new(domain(&name.value), span))
+    }
+
+    /// Parses a name in an account, and returns its ARN.
+    fn in_account(&mut self, word: &str, span: Span) -> Option<Value<'t>> {
+        let (mut names, mut account) = (Vec::new(), None);
+        while !self.cursor.is_at_end() {
+            let is_account = self.cursor.is_ident(0, "account") && self.cursor.is_punct(1, '=');
+            if is_account {
+                self.cursor.skip();
+                self.cursor.skip();
+                account = Some(self.known_text(word)?);
+            } else if self.cursor.is_ident(0, "arn") && self.cursor.is_punct(1, '=') {
+                self.cursor.skip();
+                self.cursor.skip();
+                let value = self.argument_of(word)?;
+                // Only roles have a type for a runtime ARN.
+                return if word == "role" { Some(value) } else { self.known(value, word) };
+            } else {
+                names.push(self.name_in_account(word)?);
+            }
+            if !self.cursor.eat_punct(',') && !self.cursor.is_at_end() {
+                self.unexpected("`,` or `)`", None);
+                return None;
+            }
+        }
+        let account = account.or_else(|| self.account.clone());
+        let Some(account) = account else {
+            let help =
+                "add `account = \"123456789012\"`, here or as a setting `#![account = \"…\"]`";
+            self.syntax(span, format!("`{word}` needs an account"), Some(help.to_owned()));
+            return None;
+        };
+        let resource = match (word, names.as_slice()) {
+            ("role", [name]) => format!("iam::{account}:role/{name}"),
+            ("user", [name]) => format!("iam::{account}:user/{name}"),
+            ("oidc", [host]) => format!("iam::{account}:oidc-provider/{host}"),
+            ("saml", [name]) => format!("iam::{account}:saml-provider/{name}"),
+            ("session", [role, name]) => format!("sts::{account}:assumed-role/{role}/{name}"),
+            _ => {
+                let help = format!("write it like `{}`", example(word));
+                self.syntax(span, format!("wrong number of names in `{word}`"), Some(help));
+                return None;
+            }
+        };
+        let partition = self.partition.as_deref().unwrap_or("aws");
+        let arn = format!("arn:{partition}:{resource}");
+        Some(Value::new(ValueKind::Text(arn.into()), span))
+    }
+
+    /// Parses a string, or a domain without quotes.
+    fn name_in_account(&mut self, word: &str) -> Option<Cow<'t, str>> {
+        if word == "oidc" && !self.cursor.is_literal() {
+            let mut host = eat_name(&mut self.cursor)?.value.into_owned();
+            while self.cursor.is_glued() && self.cursor.eat_punct(':') {
+                host = format!("{host}:{}", eat_name(&mut self.cursor)?.value);
+            }
+            return Some(host.into());
+        }
+        self.known_text(word)
+    }
+
+    /// Parses a string that has to be known here.
+    fn known_text(&mut self, word: &str) -> Option<Cow<'t, str>> {
+        if let Some(text) = self.cursor.eat_string() {
+            return Some(text.value);
+        }
+        let help = match word {
+            "role" => "for a runtime value, pass the full ARN: `role(arn = arn)`",
+            _ => "write it in quotes",
+        };
+        self.unexpected("a string", Some(help));
+        None
+    }
+
+    /// Reports a runtime value where there is no type for one.
+    fn known(&mut self, value: Value<'t>, word: &str) -> Option<Value<'t>> {
+        if value.kind.text().is_some() {
+            return Some(value);
+        }
+        let message = format!("`{word}` does not take a runtime value");
+        self.syntax(value.span, message, Some("write it in quotes".to_owned()));
+        None
+    }
+
+    /// Parses the arguments of `identity_pool`, which stands for a principal and its conditions.
+    fn identity_pool(&mut self, span: Span) -> Option<(PrincipalItem<'t>, Vec<Condition<'t>>)> {
+        let (mut pools, mut signed_in) = (Vec::new(), None);
+        let mut is_any = false;
+        if self.cursor.is_at_end() {
+            let help = format!("write it like `{}`", example("identity_pool"));
+            self.unexpected("the id of an identity pool", Some(&help));
+            return None;
+        }
+        while !self.cursor.is_at_end() {
+            self.slot(true, |_| Offer::words("principal", SIGNED_IN));
+            let here = self.cursor.here();
+            if let Some(word) = self.cursor.ident(0).filter(|it| SIGNED_IN.contains(it)) {
+                self.cursor.skip();
+                signed_in = Some(Value::new(ValueKind::Text(word.into()), here));
+            } else if self.cursor.is_ident(0, "provider") && self.cursor.is_punct(1, '=') {
+                self.cursor.skip();
+                self.cursor.skip();
+                let provider = self.known_text("identity_pool")?;
+                signed_in = Some(Value::new(ValueKind::Text(provider), here));
+            } else if self.cursor.eat_punct('*') {
+                is_any = true;
+            } else {
+                self.expression_slot(|_| Vec::new());
+                pools.push(self.value()?);
+            }
+            if !self.cursor.eat_punct(',') && !self.cursor.is_at_end() {
+                self.unexpected("`,` or `)`", None);
+                return None;
+            }
+        }
+        let region =
+            pools.iter().find_map(|it| it.kind.text()?.split(':').next().map(str::to_owned));
+        let host = identity_pools_in(region.as_deref().unwrap_or_default());
+        let value = Value::new(ValueKind::Text(host.into()), span);
+        let mut conditions = Vec::new();
+        if !is_any {
+            conditions.push(made(&format!("{host}:aud"), None, "StringEquals", pools, span));
+        }
+        if let Some(signed_in) = signed_in {
+            let key = format!("{host}:amr");
+            conditions.push(made(&key, Some("ForAnyValue"), "StringLike", vec![signed_in], span));
+        }
+        Some((PrincipalItem { kind: PrincipalKind::Federated, value }, conditions))
+    }
+
+    /// Parses the resources that a service acts for, which become conditions.
+    fn from(&mut self, conditions: &mut Vec<Condition<'t>>) {
+        let start = self.cursor.position();
+        if self.is_boundary() || self.cursor.is_ident(0, "if") {
+            let help = "write the resource that the service acts for, like `userpool(\"us-east-1_Ab12Cd34E\", account = \"123456789012\")`";
+            return self.unexpected("a resource", Some(help));
+        }
+        let list = List {
+            note_item: |_| {},
+            words_after: &["if"],
+            item: Self::resource,
+            expected: "a resource",
+            after: "`,`, `if` or `;`",
+            help: None,
+            stray: |_, _| Stray::No,
+            is_end: |parser| parser.is_boundary() || parser.cursor.is_ident(0, "if"),
+            is_next_part: |_| false,
+            trailing: false,
+        };
+        let items = self.list(&list).0;
+        let span = self.cursor.since(start);
+        let (mut arns, mut accounts) = (Vec::new(), Vec::<String>::new());
+        for item in items {
+            let Some(value) = self.source(&item) else { continue };
+            let account =
+                value.kind.text().and_then(|it| Some(Arn::parse(it).ok()?.account.to_owned()));
+            let account = account.filter(|it| it.len() == 12);
+            accounts.extend(account.filter(|it| !accounts.contains(it)));
+            arns.push(value);
+        }
+        if arns.is_empty() {
+            self.broken = true;
+            return;
+        }
+        conditions.push(made("aws:SourceArn", None, "ArnLike", arns, span));
+        if !accounts.is_empty() {
+            let values =
+                accounts.into_iter().map(|it| Value::new(ValueKind::Text(it.into()), span));
+            conditions.push(made(
+                "aws:SourceAccount",
+                None,
+                "StringEquals",
+                values.collect(),
+                span,
+            ));
+        }
+    }
+
+    /// Returns the ARN of a resource that a service acts for.
+    fn source(&mut self, item: &ResourceItem<'t>) -> Option<Value<'t>> {
+        let span = item.span;
+        if let ResourceKind::Typed { arguments, .. } = &item.kind
+            && let [only] = arguments.as_slice()
+            && only.name.as_ref().is_some_and(|it| it.value == "arn")
+        {
+            return Some(only.value.clone());
+        }
+        if let ResourceKind::Arn(text) | ResourceKind::Unchecked(text) = &item.kind {
+            return Some(Value::new(ValueKind::Text(text.value.clone()), span));
+        }
+        let is_runtime = matches!(&item.kind, ResourceKind::Typed { arguments, .. }
+            if arguments.iter().any(|it| it.value.kind.text().is_none()));
+        if is_runtime {
+            let help = "pass the full ARN as a runtime value: `userpool(arn = arn)`".to_owned();
+            self.syntax(span, "the resource after `from` contains a runtime value", Some(help));
+            return None;
+        }
+        let known = lower_typed(item).map(|it| it.to_string());
+        let Some(arn) = known else {
+            let help = "write a resource like `userpool(\"us-east-1_Ab12Cd34E\", account = \"123456789012\")`";
+            self.syntax(
+                span,
+                "expected the resource that the service acts for",
+                Some(help.to_owned()),
+            );
+            return None;
+        };
+        let arn = match &self.account {
+            Some(account) => with_account(&arn, account),
+            None => arn,
+        };
+        Some(Value::new(ValueKind::Text(arn.into()), span))
+    }
+
+    /// Writes the claims without a prefix as condition keys of the only identity provider.
+    pub(super) fn complete_claims(&self, to: &To<'t>, conditions: &mut [Condition<'t>]) {
+        let federated = to.principals.iter().flat_map(|it| &it.items);
+        let mut federated = federated.filter(|it| it.kind == PrincipalKind::Federated);
+        let (Some(only), None) = (federated.next(), federated.next()) else { return };
+        let Some(text) = only.value.kind.text() else { return };
+        let prefix = match Arn::parse(text) {
+            Err(_) => text,
+            Ok(arn) => match arn.resource.split_once('/') {
+                Some(("oidc-provider", host)) => host,
+                _ => "saml",
+            },
+        };
+        for condition in conditions {
+            let name = &mut condition.key.name;
+            if !name.value.contains(':') && !condition.key.is_unchecked {
+                name.value = format!("{prefix}:{}", name.value).into();
+            }
+        }
+    }
+}
+
+/// Returns the name of a service principal, with its domain.
+fn domain<'t>(name: &str) -> ValueKind<'t> {
+    let has_domain = name.ends_with(".amazonaws.com") || name.ends_with(".amazonaws.com.cn");
+    let name = if has_domain { name.to_owned() } else { format!("{name}.amazonaws.com") };
+    ValueKind::Text(name.into())
+}
+
+/// Returns an ARN with an account in place of a wildcard.
+fn with_account(arn: &str, account: &str) -> String {
+    let mut fields: Vec<&str> = arn.splitn(6, ':').collect();
+    if let Some(field) = fields.get_mut(4).filter(|it| **it == "*") {
+        *field = account;
+    }
+    fields.join(":")
+}
+
+/// Returns a condition that a short form stands for.
+fn made<'t>(
+    key: &str,
+    set: Option<&'static str>,
+    operator: &'static str,
+    values: Vec<Value<'t>>,
+    span: Span,
+) -> Condition<'t> {
+    Condition {
+        key: Key { name: Spanned::new(key.to_owned().into(), span), is_unchecked: false },
+        operator: Operator {
+            set: set.map(|it| Text::of(it, span)),
+            name: Text::of(operator, span),
+        },
+        values,
+        values_span: span,
+    }
+}
+
+/// Lists the forms of principals.
+fn forms() -> String {
+    let words: Vec<_> = PRINCIPALS.iter().map(|it| format!("`{it}`")).collect();
+    let (last, first) = words.split_last().map_or(("", &[][..]), |(last, first)| (last, first));
+    format!("{} and {last}", first.join(", "))
+}
+
+/// Returns an example of a form of principals.
+fn example(word: &str) -> &'static str {
+    match word {
+        "account" => "account(\"123456789012\")",
+        "canonical_user" => {
+            "canonical_user(\"79a59df900b949e55d96a1e698fbacedfd6e09d98eacf8f8d5218e7cd47ef2be\")"
+        }
+        "identity_pool" => {
+            "identity_pool(\"us-east-1:11111111-2222-3333-4444-555555555555\", authenticated)"
+        }
+        "oidc" => "oidc(token.actions.githubusercontent.com, account = \"123456789012\")",
+        "role" => "role(\"Admin\", account = \"123456789012\")",
+        "saml" => "saml(\"acme\", account = \"123456789012\")",
+        "session" => "session(\"Admin\", \"alice\", account = \"123456789012\")",
+        "user" => "user(\"alice\", account = \"123456789012\")",
+        _ => "service(lambda)",
+    }
+}
