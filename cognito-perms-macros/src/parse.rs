@@ -14,6 +14,7 @@ mod foreign_condition;
 mod foreign_name;
 mod foreign_statement;
 mod foreign_word;
+mod head;
 mod item;
 mod list;
 mod offer;

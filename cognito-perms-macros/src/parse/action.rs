@@ -1,13 +1,14 @@
 //! The part of a statement between the effect and `on`.
 
 use super::foreign_word::Stray;
+use super::head::ListHead;
 use super::list::List;
 use super::offer::{Offer, Prefixes};
 use super::parser::Parser;
 use super::resource::{is_resource, is_resource_call};
 use crate::cursor::Cursor;
 use crate::name::{eat_name, is_name};
-use cognito_perms_spec::facts::catalog;
+use cognito_perms_spec::facts::catalog::{self, Service};
 use cognito_perms_spec::syntax::{ActionItem, ActionKind, Actions, Element, PolicyType};
 use cognito_perms_spec::text::{Span, Text, similar, wildcard as pattern};
 use proc_macro2::Delimiter;
@@ -21,6 +22,8 @@ impl<'t> Parser<'t> {
         let negated = self.eat_not();
         let items = self.action_items(&["except", "on"]);
         let has_except = self.cursor.eat_ident("except");
+        self.head =
+            ListHead { start: self.cursor.position(), is_exception: has_except, ..self.head };
         let except = if has_except { self.action_items(&["on"]) } else { Vec::new() };
         if !except.is_empty() {
             self.inseparable(&items);
@@ -118,7 +121,7 @@ impl<'t> Parser<'t> {
 
     fn action(&mut self) -> Option<ActionItem<'t>> {
         let start = self.cursor.position();
-        if self.misplaced_not() {
+        if self.misplaced_not("an action") {
             return None;
         }
         if self.cursor.is_literal() && !is_name(&self.cursor) {
@@ -258,7 +261,12 @@ impl<'t> Parser<'t> {
                 }
             }
             let span = self.cursor.since(first.span.start);
-            let help = format!("write `{}:{}`", self.service.prefix, name.value);
+            let service = catalog::service(&first.value).filter(|it| has_action(it, &name.value));
+            let help = match service {
+                Some(service) => format!("write `{}:{}`", service.prefix, name.value),
+                None => "write one service prefix and one name, like `cognito-idp:AdminGetUser`"
+                    .to_owned(),
+            };
             self.syntax(
                 span,
                 "expected a single `:` in an action, after its service prefix",
@@ -270,7 +278,10 @@ impl<'t> Parser<'t> {
             if name.value == "*" {
                 return Some(ActionKind::Every);
             }
-            let help = format!("use a service prefix: `{}:{}`", self.service.prefix, name.value);
+            let help = match has_action(self.service, &name.value) {
+                true => format!("use a service prefix: `{}:{}`", self.service.prefix, name.value),
+                false => "use a service prefix in place of `*`, like `s3:GetObject`".to_owned(),
+            };
             self.syntax(first.span, "`*` is only allowed as a service in `*:*`", Some(help));
             return None;
         }
@@ -308,7 +319,7 @@ impl<'t> Parser<'t> {
             }
             None => is_arn.then(|| "write resources after `on`".to_owned()),
         };
-        self.syntax(span, "actions are written without quotes", remedy);
+        self.syntax(span, "expected an action, found a string", remedy);
     }
 
     /// Parses `level(…)`; `None` if one of its items is not a name.
@@ -335,7 +346,7 @@ impl<'t> Parser<'t> {
         let here = self.cursor.here();
         if let Some(text) = self.cursor.eat_string() {
             let help = format!("write `{}`", text.value);
-            self.syntax(here, "access levels are written without quotes", Some(help));
+            self.syntax(here, "expected an access level, found a string", Some(help));
             return None;
         }
         let level = eat_name(&mut self.cursor);
@@ -355,6 +366,11 @@ impl<'t> Parser<'t> {
         }
         Some(level)
     }
+}
+
+/// Whether a service has an action with this name, or one that the pattern matches.
+fn has_action(service: &'static Service, name: &str) -> bool {
+    service.actions().iter().any(|it| pattern::matches_ignoring_case(name, it.name))
 }
 
 /// Whether another word is where `on` should be.

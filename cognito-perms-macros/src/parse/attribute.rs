@@ -24,6 +24,9 @@ const KINDS: [PolicyType; 5] = [
     PolicyType::Rcp,
 ];
 
+/// Those of `policy_file!`: a document contains full ARNs and actions with their service.
+const SETTINGS_OF_FILES: &str = "the settings are `quota`, `unchecked` and lint levels";
+
 /// The keywords of lint levels.
 const LINT_LEVELS: [(&str, LintAttribute); 4] = [
     ("allow", LintAttribute::Set(Level::Allow)),
@@ -57,6 +60,10 @@ impl<'t> Parser<'t> {
         }
     }
 
+    fn all_settings(&self) -> &'static str {
+        if self.is_of_file { SETTINGS_OF_FILES } else { ALL_SETTINGS }
+    }
+
     fn setting_inside(&mut self, settings: &mut Settings<'t>, whole: Span) {
         self.slot(true, |_| {
             let mut offers = Offer::words("setting", SETTINGS);
@@ -66,7 +73,7 @@ impl<'t> Parser<'t> {
         let name_span = self.cursor.here();
         let Some(name) = self.cursor.ident(0) else {
             let message = format!("expected a setting, found {}", self.found());
-            self.report(invalid_setting::found(whole, message).help(ALL_SETTINGS));
+            self.report(invalid_setting::found(whole, message).help(self.all_settings()));
             return;
         };
         if let Some(level) = lint_level(name) {
@@ -90,7 +97,7 @@ impl<'t> Parser<'t> {
                 }
                 _ => near,
             };
-            let remedy = near.map_or(ALL_SETTINGS.to_owned(), |near| {
+            let remedy = near.map_or(self.all_settings().to_owned(), |near| {
                 format!("a setting with a similar name exists: `{near}`")
             });
             let message = format!("unknown setting `{name}`");
@@ -156,7 +163,7 @@ impl<'t> Parser<'t> {
             self.unexpected("the type of the policy as a string", Some(help));
             return None;
         };
-        let kinds = if self.is_file { PolicyType::ALL } else { &KINDS };
+        let kinds = if self.is_of_file { PolicyType::ALL } else { &KINDS };
         let known = kinds.iter().find(|it| it.name() == written.value);
         match known {
             Some(kind) if self.kind == PolicyType::Identity => self.set_kind(*kind),
@@ -273,7 +280,7 @@ impl<'t> Parser<'t> {
         let start = self.cursor.position();
         let here = self.cursor.here();
         let Some(name) = self.cursor.ident(0) else {
-            let help = "write rules without quotes: `allow(broad_resource)`";
+            let help = "write the name of a rule without quotes, like `broad_resource`";
             self.unexpected("the name of a rule", Some(help));
             return None;
         };

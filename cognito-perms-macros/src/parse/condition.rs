@@ -108,7 +108,7 @@ impl<'t> Parser<'t> {
         self.lost = false;
     }
 
-    fn is_end_of_condition(&self) -> bool {
+    pub(super) fn is_end_of_condition(&self) -> bool {
         self.is_boundary() || self.cursor.is_ident(0, "and") && !self.cursor.is_glued()
     }
 

@@ -28,7 +28,7 @@ pub(crate) struct Input<'t> {
 /// `{ "#!" "[" ( setting | "unchecked" "(" [ string { "," string } [ "," ] ] ")" ) "]" } string [ "," ]`.
 pub(crate) fn parse_file<'t>(tokens: &'t [Token], audience: Audience) -> Input<'t> {
     let mut parser = Parser::new(tokens, audience);
-    parser.is_file = true;
+    parser.is_of_file = true;
     let (mut settings, mut unchecked) = (Settings::default(), Vec::new());
     while parser.is_inner_attribute() {
         if parser.is_unchecked_setting() {

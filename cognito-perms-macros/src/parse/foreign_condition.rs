@@ -14,6 +14,9 @@ use proc_macro2::Delimiter;
 /// The qualifiers of operators for keys with several values.
 pub(super) const SET_OPERATORS: [&str; 2] = ["ForAllValues", "ForAnyValue"];
 
+/// The help for two values that both have to match.
+const BOTH_VALUES: &str = "a list matches any of its values, not all of them: `[\"a\", \"b\"]`";
+
 /// How values are compared in another language.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Comparison {
@@ -21,6 +24,8 @@ enum Comparison {
     Unequal,
     Like,
     Unlike,
+    StartsWith,
+    Contains,
     /// By order; also true if both are equal.
     Order(Order, bool),
 }
@@ -28,9 +33,11 @@ enum Comparison {
 impl Comparison {
     fn of_word(word: &str) -> Option<Self> {
         Some(match word {
-            "in" | "is" | "eq" | "equals" | "contains" | "has" => Self::Equal,
+            "in" | "is" | "eq" | "equals" => Self::Equal,
             "ne" | "not" | "isnt" => Self::Unequal,
-            "like" | "matches" | "starts_with" | "startswith" => Self::Like,
+            "like" | "matches" => Self::Like,
+            "starts_with" | "startswith" => Self::StartsWith,
+            "contains" | "has" => Self::Contains,
             "unlike" => Self::Unlike,
             "lt" => Self::Order(Order::Less, false),
             "gt" => Self::Order(Order::Greater, false),
@@ -38,15 +45,21 @@ impl Comparison {
         })
     }
 
-    fn of_marks(marks: &str) -> Self {
-        match marks {
-            "!=" | "<>" | "!" => Self::Unequal,
+    fn of_marks(marks: &str) -> Option<Self> {
+        Some(match marks {
+            // Without any, only the value is written.
+            "" | "=" | "==" | "===" | "=>" | ":" | "::" | ":=" => Self::Equal,
+            "!=" | "!==" | "<>" | "!" => Self::Unequal,
             "~" | "=~" | "~=" => Self::Like,
             "!~" => Self::Unlike,
-            _ if marks.starts_with('<') => Self::Order(Order::Less, marks.contains('=')),
-            _ if marks.starts_with('>') => Self::Order(Order::Greater, marks.contains('=')),
-            _ => Self::Equal,
-        }
+            "<" | "<=" => Self::Order(Order::Less, marks.contains('=')),
+            ">" | ">=" => Self::Order(Order::Greater, marks.contains('=')),
+            _ => return None,
+        })
+    }
+
+    fn is_pattern(self) -> bool {
+        matches!(self, Self::StartsWith | Self::Contains)
     }
 
     fn is(self, operator: &OperatorInfo) -> bool {
@@ -56,7 +69,9 @@ impl Comparison {
             }
             Self::Equal => !operator.negated && operator.order.is_none(),
             Self::Unequal => operator.negated && operator.order.is_none(),
-            Self::Like => operator.name.ends_with("Like") && !operator.negated,
+            Self::Like | Self::StartsWith | Self::Contains => {
+                operator.name.ends_with("Like") && !operator.negated
+            }
             Self::Unlike => operator.name.ends_with("Like") && operator.negated,
         }
     }
@@ -64,6 +79,10 @@ impl Comparison {
     /// Returns the operator that compares the values of a key in this way.
     fn operator(self, key: &str) -> Option<String> {
         let info = offer::condition_key(key);
+        // Of several values, one has to be equal.
+        if self == Self::Contains && info.is_some_and(|it| it.value_type.is_multivalued()) {
+            return Self::Equal.operator(key);
+        }
         let mut operators = offer::operators(info).into_iter();
         let operator = operators.find(|it| self.is(it))?.name;
         match info.is_some_and(|it| it.value_type.is_multivalued()) {
@@ -85,7 +104,9 @@ fn written(mut at: Cursor<'_>) -> Option<String> {
         () if at.is_open(0, Delimiter::Brace) => ("{", "}"),
         () if at.is_group() => ("[", "]"),
         () => {
-            let mut text = String::new();
+            // A reference is written without its mark.
+            at.eat_punct('&');
+            let mut text = if at.eat_punct('-') { "-".to_owned() } else { String::new() };
             loop {
                 text += at.literal().or_else(|| at.ident(0))?;
                 at.skip();
@@ -129,37 +150,58 @@ impl<'t> Parser<'t> {
         if let Some((key, operator)) = key.rsplit_once('.')
             && catalog::operator(operator).is_some()
         {
-            return format!("write `{key} {operator} {}`", value_for(operator, self.cursor));
+            return self.with_operator(key, operator, self.cursor);
+        }
+        if !key.contains(':') && self.is_value_after_and() {
+            return BOTH_VALUES.to_owned();
         }
         let mut at = self.cursor;
-        let word = at.ident(0).and_then(Comparison::of_word);
-        let comparison = match word {
-            Some(word) => {
-                at.skip();
-                word
-            }
-            None => {
-                let mut marks = String::new();
-                while let Some(TokenKind::Punct(mark)) = at.peek(0).map(|it| &it.kind) {
-                    marks.push(*mark);
-                    at.skip();
-                }
-                Comparison::of_marks(&marks)
-            }
-        };
+        let comparison = eat_comparison(&mut at);
         let written = if key_is_unchecked { format!("unchecked({key:?})") } else { key.to_owned() };
-        match comparison.operator(key) {
-            Some(operator) => format!("write `{written} {operator} {}`", value_for(&operator, at)),
-            None if matches!(comparison, Comparison::Unequal | Comparison::Unlike) => {
-                match (Comparison::Equal.operator(key).as_deref(), &*value(at)) {
-                    (Some("Bool"), "true") => format!("write `{written} Bool false`"),
-                    (Some("Bool"), "false") => format!("write `{written} Bool true`"),
+        let operator = comparison.and_then(|it| it.operator(key));
+        match (comparison, operator) {
+            (Some(comparison), Some(operator))
+                if comparison.is_pattern() && operator.ends_with("Like") =>
+            {
+                match pattern(comparison, at) {
+                    Some(pattern) => format!("write `{written} {operator} {pattern}`"),
+                    None => format!(
+                        "write `{written} {operator}` and a pattern in quotes, like `\"team-*\"`"
+                    ),
+                }
+            }
+            (_, Some(operator)) => self.with_operator(&written, &operator, at),
+            (Some(Comparison::Unequal | Comparison::Unlike), None) => {
+                match (Comparison::Equal.operator(key).as_deref(), boolean(at)) {
+                    (Some("Bool"), Some(value)) => format!("write `{written} Bool {}`", !value),
+                    (Some("Bool"), None) => format!("write `{written} Bool` and `true` or `false`"),
                     _ => "write a negated operator, like `StringNotEquals` or `NotIpAddress`"
                         .to_owned(),
                 }
             }
-            None => "write the name of an operator, like `StringEquals` or `IpAddress`".to_owned(),
+            _ => "write the name of an operator, like `StringEquals` or `IpAddress`".to_owned(),
         }
+    }
+
+    /// Returns the help for a key whose operator is known, with the value that comes next.
+    fn with_operator(&self, key: &str, operator: &str, at: Cursor<'t>) -> String {
+        if operator != "Bool" && operator != "Null" {
+            return format!("write `{key} {operator} {}`", value(at));
+        }
+        // A key alone, as in `if aws:MultiFactorAuthPresent`, is meant to be true.
+        let is_alone = self.is_end_of_condition() && at.position() == self.cursor.position();
+        match boolean(at).or(is_alone.then_some(true)) {
+            Some(value) => format!("write `{key} {operator} {value}`"),
+            None => format!("write `{key} {operator}` and `true` or `false`"),
+        }
+    }
+
+    /// Whether the word before the cursor is not a key but a second value: `"a" and "b"`.
+    fn is_value_after_and(&self) -> bool {
+        let Some(and) = self.cursor.position().checked_sub(2) else { return false };
+        let mut before = self.cursor;
+        before.go_back(and);
+        before.eat_ident("and") && before.is_literal() && self.is_end_of_condition()
     }
 
     /// Returns the help for a condition that starts with a set operator or an operator.
@@ -210,7 +252,8 @@ impl<'t> Parser<'t> {
         match form {
             Some(form) => format!("write `{form}`"),
             None => {
-                format!("write the operator after the key, like `aws:TagKeys {set}StringEquals`")
+                let key = if set.is_empty() { "aws:username" } else { "aws:TagKeys" };
+                format!("write the operator after the key, like `{key} {set}StringEquals`")
             }
         }
     }
@@ -248,8 +291,10 @@ impl<'t> Parser<'t> {
         let is_word = |words: &[&str]| {
             at.ident(0).is_some_and(|it| words.contains(&&*it.to_ascii_lowercase()))
         };
-        let is_list = is_value && (at.is_any_punct(&[',', '|', '&']) || is_word(&["or", "and"]));
+        let is_both = at.is_punct(0, '&') || is_word(&["and"]);
+        let is_list = is_value && (at.is_any_punct(&[',', '|']) || is_word(&["or"]));
         match () {
+            () if is_value && is_both => BOTH_VALUES,
             () if is_list || at.is_literal() && !is_condition(at) => {
                 "write several values as a list: `[\"a\", \"b\"]`"
             }
@@ -283,9 +328,41 @@ fn is_condition(at: Cursor<'_>) -> bool {
     is_key && at.ident(1).is_some_and(|it| catalog::operator(it).is_some())
 }
 
-/// Returns the value that comes next, if the operator can compare it; a boolean is `true` unless it is written.
-fn value_for(operator: &str, at: Cursor<'_>) -> String {
-    let value = value(at);
-    let is_bool = operator == "Bool" || operator == "Null";
-    if is_bool && !matches!(&*value, "true" | "false") { "true".to_owned() } else { value }
+/// Consumes a word or marks of comparison; nothing if the value comes next.
+fn eat_comparison(at: &mut Cursor<'_>) -> Option<Comparison> {
+    if let Some(word) = at.ident(0).and_then(Comparison::of_word) {
+        at.skip();
+        if word != Comparison::Equal || !at.eat_ident("not") {
+            return Some(word);
+        }
+        // `is not in`
+        at.eat_ident("in");
+        return Some(Comparison::Unequal);
+    }
+    let mut marks = String::new();
+    // Those of the value do not belong to the comparison: `-5`, `&name`.
+    while let Some(TokenKind::Punct(mark)) = at.peek(0).map(|it| &it.kind)
+        && !matches!(mark, '-' | '&')
+    {
+        marks.push(*mark);
+        at.skip();
+    }
+    Comparison::of_marks(&marks)
+}
+
+/// Returns the boolean that comes next, also in quotes.
+fn boolean(at: Cursor<'_>) -> Option<bool> {
+    value(at).trim_matches('"').to_ascii_lowercase().parse().ok()
+}
+
+/// Returns the string that comes next as a pattern for the values that start with it or contain it.
+fn pattern(comparison: Comparison, at: Cursor<'_>) -> Option<String> {
+    let literal = match at.clone().eat_any_group().and_then(literals_inside).as_deref() {
+        Some([only]) => *only,
+        Some(_) => return None,
+        None => at.literal()?,
+    };
+    let text = literal.strip_prefix('"')?.strip_suffix('"')?;
+    let start = if comparison == Comparison::Contains { "*" } else { "" };
+    Some(format!("\"{start}{}*\"", text.trim_end_matches('*')))
 }

@@ -10,6 +10,7 @@ use super::resource::is_resource;
 use crate::cursor::Cursor;
 use crate::name::{eat_key, eat_name, is_name};
 use cognito_perms_spec::facts::catalog::{self, ResourceTypeInfo, Service};
+use cognito_perms_spec::syntax::Effect;
 use cognito_perms_spec::text::{Span, Text, similar};
 use proc_macro2::Delimiter;
 
@@ -180,7 +181,12 @@ impl<'t> Parser<'t> {
         if is_again {
             self.broken = true;
         } else {
-            self.unexpected(expected, Some("write `not` once, before the list"));
+            let is_first = self.cursor.position() == self.head.start && !self.head.is_negated;
+            let help = match is_first && !self.head.is_exception {
+                true => Some("write `not` once, before the list"),
+                false => self.instead_of_not(expected),
+            };
+            self.unexpected(expected, help);
         }
         self.cursor.skip();
     }
@@ -286,9 +292,13 @@ impl<'t> Parser<'t> {
                 "write `if`, and a negated operator like `StringNotEquals` or `NotIpAddress`"
                     .to_owned()
             }
-            "except" => {
-                "`except` is only for actions: deny the exceptions in another statement".to_owned()
+            "except" => match self.effect {
+                Some(Effect::Deny) => {
+                    "`except` is only for actions: list the resources to deny, or write `on not` and the exceptions"
+                }
+                _ => "`except` is only for actions: deny the exceptions in another statement",
             }
+            .to_owned(),
             "sid" | "as" => SID.to_owned(),
             _ => {
                 let mut after = self.cursor;
@@ -311,14 +321,14 @@ impl<'t> Parser<'t> {
         let (Some(of), Some(literals)) = (one_field, literals_inside(inside)) else {
             let of = self.resource_type.map_or("userpool".to_owned(), |it| self.name_of(it));
             return format!(
-                "write a resource for each of them, separated by `,`: `{of}(…), {of}(…)`"
+                "write one resource for each value, separated by `,`: `{of}(…), {of}(…)`"
             );
         };
         let name = self.name_of(of);
         let each: Vec<_> = literals.iter().map(|it| format!("{name}({it})")).collect();
         match each.as_slice() {
             [only] => format!("write `{only}`"),
-            _ => format!("write a resource for each of them: `{}`", each.join(", ")),
+            _ => format!("write one resource for each value: `{}`", each.join(", ")),
         }
     }
 

@@ -2,9 +2,7 @@
 //! where the grammar does not allow what comes next.
 
 use super::attribute::SETTINGS;
-use super::foreign_word::{
-    NO_PRINCIPAL, STATEMENT, VERSION, Word, eat_quoted_or_name, label, literals_inside,
-};
+use super::foreign_word::{NO_PRINCIPAL, STATEMENT, VERSION, Word, eat_quoted_or_name, label};
 use super::parser::Parser;
 use crate::cursor::Cursor;
 use crate::name::eat_name;
@@ -36,12 +34,11 @@ impl<'t> Parser<'t> {
     pub(super) fn instead_of_statement(&self) -> Option<String> {
         let here = self.cursor;
         if here.is_ident(0, "include_str") && here.is_punct(1, '!') {
-            let mut after = here;
-            after.skip();
-            after.skip();
-            let path = after.eat_any_group().and_then(|it| literals_inside(it)?.first().copied());
-            let path = path.unwrap_or("\"policies/admin.json\"");
-            return Some(format!("use `policy_file!({path})`"));
+            // The path of `include_str!` is relative to the source file.
+            return Some(
+                "use `policy_file!`, with the path relative to the folder of `Cargo.toml`, like `policy_file!(\"policies/admin.json\")`"
+                    .to_owned(),
+            );
         }
         if let Some(inside) = here.clone().eat_any_group() {
             let is_statement = inside.is_any_ident(&["allow", "deny"])

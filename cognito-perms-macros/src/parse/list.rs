@@ -115,7 +115,7 @@ impl<'t> Parser<'t> {
             item,
             expected,
             after,
-            help: Some("separate them with `,`"),
+            help: Some("separate items with `,`"),
             stray: |_, _| Stray::No,
             is_end: |parser| parser.cursor.is_at_end(),
             is_next_part: |_| false,

@@ -1,5 +1,6 @@
 //! The state of the parser: its position, its findings so far, and how it reports mistakes.
 
+use super::head::ListHead;
 use super::slot::NotedSlots;
 use crate::audience::Audience;
 use crate::cursor::Cursor;
@@ -7,7 +8,7 @@ use crate::hole::Hole;
 use crate::token::{Token, describe};
 use cognito_perms_spec::facts::catalog::{self, DEFAULT_SERVICE, ResourceTypeInfo, Service};
 use cognito_perms_spec::rules::syntax::syntax_error;
-use cognito_perms_spec::syntax::{Element, Missing, PolicyType};
+use cognito_perms_spec::syntax::{Effect, Element, Missing, PolicyType};
 use cognito_perms_spec::text::{Finding, Span, Text, Words};
 use std::borrow::Cow;
 
@@ -26,18 +27,22 @@ pub(super) struct Parser<'t> {
     pub(super) service: &'static Service,
     /// The type of the policy.
     pub(super) kind: PolicyType,
-    /// Whether the input is that of `policy_file!`.
-    pub(super) is_file: bool,
     /// The account of principals that do not name one.
     pub(super) account: Option<Cow<'t, str>>,
     /// The partition of principals.
     pub(super) partition: Option<Cow<'t, str>>,
+    /// The effect of the current statement, if it is known.
+    pub(super) effect: Option<Effect>,
+    /// How the current list of actions or resources starts.
+    pub(super) head: ListHead,
     /// The elements that the current statement lacks.
     pub(super) missing: Vec<Missing>,
     /// The word in place of the effect, if it is not an effect.
     pub(super) unknown_effect: Option<Text<'t>>,
     /// Where an element is missing or an effect is unknown, which the rules report.
     left_to_rules: Vec<Span>,
+    /// Whether the input is that of `policy_file!`.
+    pub(super) is_of_file: bool,
     /// Whether a part of the current statement is missing or unreadable.
     pub(super) broken: bool,
     /// Whether the rest of the statement is unreadable; nothing more is reported about it.
@@ -57,12 +62,14 @@ impl<'t> Parser<'t> {
             resource_type: None,
             service: DEFAULT_SERVICE,
             kind: PolicyType::Identity,
-            is_file: false,
             account: None,
             partition: None,
+            effect: None,
+            head: ListHead::default(),
             missing: Vec::new(),
             unknown_effect: None,
             left_to_rules: Vec::new(),
+            is_of_file: false,
             broken: false,
             lost: false,
             notes_rest: false,

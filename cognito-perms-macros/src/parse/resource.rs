@@ -132,7 +132,7 @@ impl<'t> Parser<'t> {
 
     pub(super) fn resource(&mut self) -> Option<ResourceItem<'t>> {
         let start = self.cursor.position();
-        if self.misplaced_not() {
+        if self.misplaced_not("a resource") {
             return None;
         }
         let kind = if self.is_call("unchecked") {
@@ -252,7 +252,7 @@ impl<'t> Parser<'t> {
             (
                 format!("expected a resource, found `{written}`"),
                 format!(
-                    "write `*`, a type like `{typed}`, an ARN in quotes, or a runtime ARN like `userpool(arn = …)`"
+                    "write a type like `{typed}`, an ARN in quotes, a runtime ARN like `userpool(arn = …)`, or `*` for any resource"
                 ),
             )
         };
@@ -271,7 +271,9 @@ impl<'t> Parser<'t> {
         }
         let span = self.cursor.since(first.span.start);
         let help = match &*first.value {
-            "*" => "write `*` alone for any resource",
+            "*" => {
+                "write a resource type with a service prefix, like `cognito-idp:userpool(*)`, or `*` alone for any resource"
+            }
             _ => "write a full ARN in quotes: `\"arn:…\"`",
         };
         self.syntax(span, "expected a resource type with its arguments", Some(help.to_owned()));

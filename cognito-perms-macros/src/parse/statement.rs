@@ -26,6 +26,7 @@ impl<'t> Parser<'t> {
         let sid = self.sid();
         self.effect_slot();
         let effect = if self.lost { None } else { self.effect() };
+        self.effect = effect.as_ref().map(|it| it.value);
         let actions = if self.lost { Actions::default() } else { self.actions() };
         let has_resources = self.kind != PolicyType::Trust || self.cursor.is_ident(0, "on");
         let resources = match has_resources && !self.lost {

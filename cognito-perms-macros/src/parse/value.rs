@@ -132,7 +132,7 @@ impl<'t> Parser<'t> {
             return None;
         }
         if self.cursor.is_punct(0, '*') || self.cursor.is_punct(0, '?') {
-            self.unexpected("a value", Some("write a pattern in quotes: `\"*\"`"));
+            self.unexpected("a value", Some("write a pattern in quotes, like `\"team-*\"`"));
             return None;
         }
         self.value()

@@ -95,6 +95,8 @@ fn settings_are_for_this_file() {
     assert!(!warns("#![allow(no_effect_action)] \"policy.json\""));
     let text = expansion(&folder.0, "#![deny(no_effect_action)] \"policy.json\"");
     assert_eq!(text.matches("compile_error").count(), 1, "{text}");
+    let unknown = expansion(&folder.0, "#![nothing_of_the_sort] \"policy.json\"");
+    assert!(unknown.contains("the settings are `quota`, `unchecked` and lint levels"), "{unknown}");
 }
 
 proptest! {
