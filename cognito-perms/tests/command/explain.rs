@@ -20,7 +20,7 @@ fn explain_knows_names_of_every_kind() {
             &[
                 "MISSING_QUALIFIER of IAM",
                 "## Fault",
-                "//~ error: a request can have several values",
+                "//~ error: missing `ForAnyValue:` or `ForAllValues:`",
                 "= rule: missing_qualifier",
                 "## Remedy",
             ],

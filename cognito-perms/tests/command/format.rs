@@ -31,7 +31,7 @@ fn check_writes_json() {
         }, {
             "rule": "retired_action", "level": "warn",
             "message": "AWS has retired the service `macie`",
-            "help": "remove it, or use the service that replaced it",
+            "help": "use the service that replaced it, or remove the action",
             "line": 1, "column": 86, "end_line": 1, "end_column": 103,
             "arguments": { "service": "macie" },
         }], "policy_type": "identity", "unchecked_actions": 1 },

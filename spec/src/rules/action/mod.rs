@@ -7,7 +7,7 @@ use crate::model::fault::{ActionFault, ServiceFault};
 use crate::rules::findings::Findings;
 use crate::rules::subject::Subject;
 use crate::rules::variable;
-use crate::syntax::{ActionKind, PolicyType};
+use crate::syntax::{ActionKind, Effect, PolicyType};
 use crate::text::{Finding, Text};
 
 pub(super) mod empty_action_set;
@@ -28,7 +28,10 @@ pub(super) use owner::preferred_prefixes;
 
 /// Reports unknown names in lists of actions, and problems with known ones.
 pub(super) fn check(subject: &Subject<'_, '_>, statement: &Statement<'_>, findings: &mut Findings) {
-    for entry in statement.actions.items.iter().chain(&statement.actions.except) {
+    let listed = statement.actions.items.len();
+    let allows_listed = statement.effect() == Some(Effect::Allow) && !statement.actions.negated;
+    let entries = statement.actions.items.iter().chain(&statement.actions.except);
+    for (index, entry) in entries.enumerate() {
         if let ActionKind::Levels { levels, .. } = &entry.written.kind {
             let is_unknown =
                 |it: &&Text<'_>| AccessLevel::ALL.iter().all(|of| of.name() != it.value);
@@ -44,7 +47,8 @@ pub(super) fn check(subject: &Subject<'_, '_>, statement: &Statement<'_>, findin
             Err(fault) => report(entry, fault, findings),
             Ok(meaning) => {
                 findings.extend(unneeded_unchecked::find(entry, meaning));
-                findings.extend(retired_action::find(entry, meaning));
+                let can_remove = allows_listed && index < listed;
+                findings.extend(retired_action::find(entry, meaning, can_remove));
             }
         }
     }

@@ -5,9 +5,12 @@ use crate::model::action::{ActionEntry, ActionMeaning};
 use crate::syntax::ActionKind;
 use crate::text::{Finding, Rule, words};
 
+/// Reports an action. `can_remove` is whether the statement allows less without it: in a `deny` or after `not`, an old
+/// name that still works would no longer be denied.
 pub(in crate::rules) fn find(
     entry: &ActionEntry<'_>,
     meaning: &ActionMeaning<'_>,
+    can_remove: bool,
 ) -> Option<Finding> {
     if let ActionMeaning::Unchecked(name) = meaning {
         // An author who writes `unchecked` knows that the catalog does not have it.
@@ -19,7 +22,10 @@ pub(in crate::rules) fn find(
         let service = RETIRED_SERVICES.iter().find(is_retired)?;
         let message = words!("AWS has retired the service `{service}`", service = *service);
         let finding = Finding::new(Rule::RetiredAction, entry.span, message);
-        return Some(finding.help(words!("remove it, or use the service that replaced it")));
+        return Some(finding.help(match can_remove {
+            true => words!("use the service that replaced it, or remove the action"),
+            false => words!("use the service that replaced it"),
+        }));
     }
     let months: Option<Vec<_>> = meaning.actions().iter().map(|it| it.retired).collect();
     // The latest month: until then one of the actions existed.
@@ -35,5 +41,8 @@ pub(in crate::rules) fn find(
         ),
     };
     let finding = Finding::new(Rule::RetiredAction, entry.span, message);
-    Some(finding.help(words!("remove it, or use the action that replaced it")))
+    Some(finding.help(match can_remove {
+        true => words!("use the action that replaced it, or remove it"),
+        false => words!("use the action that replaced it"),
+    }))
 }

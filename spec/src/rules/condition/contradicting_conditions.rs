@@ -45,7 +45,7 @@ fn found(condition: &Condition<'_>, other: &Condition<'_>) -> Option<Finding> {
         other = other.operator_text().to_owned()
     );
     let finding = Finding::new(RULE, condition.key_span()?, message)
-        .help(words!("change a value, so that both can be true"));
+        .help(words!("change one of the values so that both conditions can be true"));
     Some(match other.key_span() {
         Some(span) => finding.related(span, words!("the other condition is here")),
         None => finding,
@@ -54,12 +54,12 @@ fn found(condition: &Condition<'_>, other: &Condition<'_>) -> Option<Finding> {
 
 fn of_resources(condition: &Condition<'_>) -> Option<Finding> {
     let message = words!(
-        "no resource of this statement matches `{key} {operator}`: the statement never applies",
+        "`{key} {operator}` excludes every resource of this statement: the statement never applies",
         key = condition.key_name().to_owned(),
         operator = condition.operator_text().to_owned()
     );
     let finding = Finding::new(RULE, condition.key_span()?, message);
-    Some(finding.help(words!("change the value, or the resources")))
+    Some(finding.help(words!("change the values or the resources")))
 }
 
 /// Returns whether no request makes both conditions true; false if that is hard to tell.

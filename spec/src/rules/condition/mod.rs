@@ -43,7 +43,8 @@ pub(super) fn check(subject: &Subject<'_, '_>, statement: &Statement<'_>, findin
         let before = index.checked_sub(1).and_then(|before| statement.conditions.get(before));
         let is_shared = before.is_some_and(|it| it.written.operator == condition.written.operator);
         if let (Err(fault), false) = (&condition.operator, is_shared) {
-            operator::report(&condition.written.operator, *fault, findings);
+            let key = condition.key.as_ref().ok().and_then(|it| it.info);
+            operator::report(&condition.written.operator, *fault, key, findings);
         }
         match &condition.key {
             Err(fault) => report(&condition.written.key, fault, findings),

@@ -38,11 +38,10 @@ pub(in crate::rules) fn find(
         if operator.info.family != Family::Bool || !is_true {
             return None;
         }
-        let message = words!(
-            "in an identity policy the caller is never an AWS service: the condition is never true"
-        );
+        let message =
+            words!("identity policies do not apply to AWS services: the condition is never true");
         let finding = Finding::new(Rule::ServiceKeyInIdentityPolicy, span, message);
-        return Some(finding.help(without_effect(false)));
+        return Some(finding.help(without_effect(false, statement)));
     }
     let key = OF_SERVICES.iter().find(|it| condition.is_about(it))?;
     // These show that the author expects the key to be missing; only in an `allow` do they restrict nothing.
@@ -52,7 +51,7 @@ pub(in crate::rules) fn find(
         return None;
     }
     let message = words!(
-        "only requests made by AWS services include `{key}`: the condition is {outcome} true",
+        "only requests made by an AWS service itself include `{key}`: the condition is {outcome} true",
         key = *key,
         outcome = without_key(condition)
     );
@@ -64,17 +63,20 @@ pub(in crate::rules) fn find(
         _ if is_of_function => finding
             .help(words!("use `lambda:SourceFunctionArn` for the function that makes the request")),
         Some((_, own)) => finding
-            .help(without_effect(condition.is_true_without_key()))
+            .help(without_effect(condition.is_true_without_key(), statement))
             .help(words!("for a condition on the caller, use `{own}`", own = *own)),
-        None => finding.help(without_effect(condition.is_true_without_key())),
+        None => finding.help(without_effect(condition.is_true_without_key(), statement)),
     })
 }
 
 /// Says what to do with a statement whose condition is always true, or never. Without a condition that is never true,
-/// it would allow more.
-fn without_effect(is_true: bool) -> Words {
-    match is_true {
-        true => words!("remove the condition, which restricts nothing here"),
-        false => words!("move the statement to a resource policy, or remove it"),
+/// it would allow more; a `deny` is there to restrict, and is not removed.
+fn without_effect(is_true: bool, statement: &Statement<'_>) -> Words {
+    match (is_true, statement.effect()) {
+        (true, _) => words!("remove the condition, which restricts nothing here"),
+        (false, Some(Effect::Allow)) => {
+            words!("move the statement to a resource policy, or remove it")
+        }
+        (false, _) => words!("move the statement to a resource policy"),
     }
 }

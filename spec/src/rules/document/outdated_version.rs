@@ -9,6 +9,6 @@ pub(in crate::rules) fn found(span: Span, is_managed: bool) -> Finding {
     match is_managed {
         true => new(words!("outdated version `2008-10-17`: IAM rejects it for managed policies"))
             .at_level(Level::Error),
-        false => new(words!("outdated version `2008-10-17`: it has no policy variables")),
+        false => new(words!("outdated version `2008-10-17`: it does not support policy variables")),
     }
 }

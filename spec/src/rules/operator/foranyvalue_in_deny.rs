@@ -24,7 +24,7 @@ pub(in crate::rules) fn find(
     let message = words!("this does not deny requests without `{key}`", key = key.name.to_string());
     let finding = Finding::new(Rule::ForanyvalueInDeny, operator.span, message);
     Some(finding.help(words!(
-        "to deny them too, add a statement with the condition `{check}`",
+        "to deny them too, add a statement that denies the same actions on the same resources, with the condition `{check}` in place of this one",
         check = Argument::null(&key.name, true)
     )))
 }

@@ -6,7 +6,7 @@ use crate::model::Statement;
 use crate::model::action::ActionMeaning;
 use crate::model::condition::Condition;
 use crate::syntax::Effect;
-use crate::text::{Applicability, Argument, Finding, Rule, words};
+use crate::text::{Applicability, Argument, Finding, Rule, Words, words};
 
 /// The actions with which users without MFA set it up, or sign in with it.
 ///
@@ -44,15 +44,10 @@ pub(in crate::rules) fn find(
             return None;
         }
         let message = words!(
-            "requests with temporary credentials include `{key}` even without MFA",
+            "this does not require MFA: requests with temporary credentials include `{key}` even without it",
             key = PRESENT
         );
-        let check = Argument::Condition {
-            key: PRESENT.into(),
-            operator: "Bool".into(),
-            value: "true".into(),
-        };
-        return Some(new(message).help(words!("to require MFA, write `{check}`", check = check)));
+        return Some(new(message).help(with_mfa()));
     }
     if operator.info.family != Family::Bool {
         return None;
@@ -62,7 +57,7 @@ pub(in crate::rules) fn find(
             return None;
         }
         let message = words!("this allows only requests without MFA");
-        return Some(new(message).help(words!("to require MFA, write `true`")));
+        return Some(new(message).help(with_mfa()));
     }
     if !operator.if_exists {
         return None;
@@ -77,6 +72,13 @@ pub(in crate::rules) fn find(
         true => finding.edit(operator.span, "Bool", Applicability::Safe),
         false => finding,
     })
+}
+
+/// Says which condition requires MFA. With the operator as it is, `true` may not be enough.
+fn with_mfa() -> Words {
+    let check =
+        Argument::Condition { key: PRESENT.into(), operator: "Bool".into(), value: "true".into() };
+    words!("to require MFA, replace this condition with `{check}`", check = check)
 }
 
 /// Returns whether another condition is false for requests without the key, or without the time since MFA.

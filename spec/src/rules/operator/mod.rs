@@ -28,15 +28,16 @@ use crate::syntax;
 use crate::syntax::PolicyType;
 use crate::text::{Finding, Level};
 
-/// Reports an operator that IAM does not have.
+/// Reports an operator that IAM does not have. The type of the key shows which one may be intended.
 pub(super) fn report(
     written: &syntax::Operator<'_>,
     fault: OperatorFault,
+    key: Option<&ConditionKeyInfo>,
     findings: &mut Findings,
 ) {
     findings.push(match fault {
         OperatorFault::NullIfExists => null_with_if_exists::found(written),
-        _ => invalid_condition_operator::found(written, fault),
+        _ => invalid_condition_operator::found(written, fault, key),
     });
 }
 

@@ -12,7 +12,9 @@ pub(in crate::rules) fn find(emitted: &Emitted<'_, '_>) -> Option<Finding> {
         return None;
     }
     let span = statement.actions.span();
-    let message = words!("this allows every other action, including those that AWS adds later");
+    let message = words!(
+        "this allows every action that is not listed, including actions that AWS adds later"
+    );
     let finding =
         Finding::new(Rule::AllowNotAction, span.unwrap_or_else(|| head(statement)), message);
     Some(

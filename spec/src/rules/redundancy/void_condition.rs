@@ -35,12 +35,17 @@ pub(in crate::rules) fn found(emitted: &Emitted<'_, '_>, other: &Emitted<'_, '_>
             "add {names:some_and} to `NotAction` of the other statement, or add the conditions there",
             names = names
         )),
+        () if emitted.actions.iter().all(is_listed)
+            && other.actions.iter().all(|name| names.contains(name)) =>
+        {
+            words!("remove the other statement, or add the conditions there")
+        }
         () if emitted.actions.iter().all(is_listed) => words!(
             "remove {names:some_and} from the other statement, or add the conditions there",
             names = names
         ),
         () => words!(
-            "add the conditions to the other statement, or list its actions without {names:some_and}",
+            "add the conditions to the other statement, or replace its pattern with a list of actions without {names:some_and}",
             names = names
         ),
     })

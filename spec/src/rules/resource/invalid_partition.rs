@@ -26,5 +26,5 @@ pub(in crate::rules) fn find(written: &str, span: Span) -> Option<Finding> {
 pub(in crate::rules) fn several(span: Span, region: &str, possible: &[&Partition]) -> Finding {
     let message = words!("`{region}` matches regions in several partitions", region = region);
     let names = each(possible, |it| it.name);
-    Finding::new(RULE, span, message).help(words!("use one of {names:or}", names = names))
+    Finding::new(RULE, span, message).help(words!("use {names:or}", names = names))
 }

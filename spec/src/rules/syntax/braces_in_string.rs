@@ -1,6 +1,6 @@
 //! [`Rule::BracesInString`]: checks each string of a literal.
 
-use crate::facts::catalog::resource_types_of_arns;
+use crate::facts::catalog::{self, DEFAULT_SERVICE, ResourceTypeInfo, resource_types_of_arns};
 use crate::model::Arn;
 use crate::rules::findings::Findings;
 use crate::rules::subject::Subject;
@@ -24,10 +24,21 @@ pub(in crate::rules) fn check(subject: &Subject<'_, '_>, findings: &mut Findings
                         Some(prefix) => format!("{}:{}", prefix.value, name.value),
                         None => name.value.to_string(),
                     };
+                    let service = match prefix {
+                        Some(prefix) => catalog::service(&prefix.value),
+                        None => Some(DEFAULT_SERVICE),
+                    };
+                    let of = service.and_then(|it| it.resource_type(&name.value));
+                    let is_only_value = of.is_some_and(takes_one_runtime_value)
+                        && matches!(arguments.as_slice(), [only] if only.name.is_none());
                     for argument in arguments {
                         if let ValueKind::Text(text) = &argument.value.kind {
                             let text = Spanned::new(Cow::Borrowed(&**text), argument.value.span);
-                            check_text(&text, &|_, _| of_resource(&kind()), findings);
+                            let remedy = |text: &str, name: &str| match is_only_value {
+                                true if is_whole(text, name) => of_argument(&kind(), name),
+                                _ => of_resource(&kind()),
+                            };
+                            check_text(&text, &remedy, findings);
                         }
                     }
                 }
@@ -96,7 +107,7 @@ fn of_arn(text: &str) -> Words {
     });
     match resource_type {
         Some(it) => of_resource(&it.written()),
-        None => words!("write the full ARN as a runtime value, in place of the string"),
+        None => words!("pass the full ARN as a runtime value: `unchecked(arn)`"),
     }
 }
 
@@ -113,30 +124,44 @@ fn any_in_braces(text: &str) -> String {
     any + rest
 }
 
-/// Returns the remedy in a resource: a runtime value is a whole argument.
-fn of_resource(kind: &str) -> Words {
+/// Returns whether a resource can be written with a runtime value alone.
+fn takes_one_runtime_value(of: &ResourceTypeInfo) -> bool {
+    matches!(of.arn.fields, [field] if !field.type_name.is_empty())
+}
+
+/// Returns whether a string is only this name in braces.
+fn is_whole(text: &str, name: &str) -> bool {
+    text.len() == name.len() + 2
+}
+
+/// Returns the remedy in the only argument of a resource.
+fn of_argument(kind: &str, name: &str) -> Words {
     words!(
-        "write a runtime value without quotes, in place of the string or as the full ARN: `{kind}(arn = arn)`",
-        kind = kind
+        "write the runtime value without quotes and braces: `{kind}({name})`",
+        kind = kind,
+        name = name
     )
+}
+
+/// Returns the remedy in a resource: a runtime value is not a part of a string.
+fn of_resource(kind: &str) -> Words {
+    words!("pass the full ARN as a runtime value: `{kind}(arn = arn)`", kind = kind)
 }
 
 /// Returns the remedy in a condition value.
 fn of_value(text: &str, name: &str, operator: &str) -> Words {
-    if text.len() == name.len() + 2 {
+    if is_whole(text, name) {
         return words!("write the runtime value without quotes and braces: `{name}`", name = name);
     }
     // A `*` in a runtime value is a plain character.
     let is_plain = !text.contains(['*', '?', '$']) && text.matches('{').count() == 1;
     if !is_plain || !operator.starts_with("String") {
-        return words!(
-            "list complete values in place of the string: `[..values]`, where `values` has the runtime values"
-        );
+        return words!("replace the string with a runtime list of complete values: `[..values]`");
     }
     // `format!` takes variables in braces, but not fields.
     let call = match name.contains('.') {
         true => format!("format!({:?}, {name})", text.replace(name, "")),
         false => format!("format!({text:?})"),
     };
-    words!("write the runtime value outside of the string: `{{{call}}}`", call = call)
+    words!("use a runtime value instead of the string: `{{{call}}}`", call = call)
 }

@@ -131,6 +131,17 @@ fn a_retired_action_is_reported() {
     }
 }
 
+/// Until AWS drops the old name, a `deny` without it would deny less.
+#[test]
+fn a_retired_action_is_only_removed_from_what_is_allowed() {
+    let name = "securityagent:StartPentestExecution";
+    let removal = |statement: String| message(&statement).contains("or remove it");
+    assert!(removal(format!("allow {name} on *")));
+    for statement in ["deny {} on *", "deny not {} on *"] {
+        assert!(!removal(statement.replace("{}", name)), "{statement}");
+    }
+}
+
 #[test]
 fn access_levels_are_the_five_of_aws() {
     assert_one(&format!("allow level:Wirte on {POOL}"), Rule::InvalidAccessLevel, ACTIONS);

@@ -71,6 +71,26 @@ fn unknown_operators_are_reported_with_a_suggestion() {
     assert_reported("aws:TagKeys Every:StringEquals x", Rule::InvalidConditionOperator, OPERATOR);
 }
 
+/// The opposite operator is often spelled more like a name with a typo.
+#[test]
+fn a_suggested_operator_is_negated_as_it_was_written() {
+    for (written, suggestion) in [
+        ("aws:username NotEquals x", "write `StringNotEquals`"),
+        ("aws:username NotEqualsIfExists x", "write `StringNotEqualsIfExists`"),
+        ("aws:username notlike x", "write `StringNotLike`"),
+        ("aws:username Equals x", "write `StringEquals`"),
+        ("aws:SourceIp NotEquals x", "write `NotIpAddress`"),
+        ("aws:MultiFactorAuthAge Equals 5", "write `NumericEquals`"),
+        ("aws:SecureTransport NotEquals x", "operators start with"),
+        ("aws:username StringNLike x", "`StringNotLike`"),
+        ("aws:username StringNtEquals x", "`StringNotEquals`"),
+        ("aws:username StringEqual x", "`StringEquals`"),
+    ] {
+        let rendered = message(&format!("allow ListUsers on * if {written}"));
+        assert!(rendered.contains(suggestion), "{written}: {rendered}");
+    }
+}
+
 #[test]
 fn every_global_key_is_known_in_any_case() {
     use crate::facts::catalog::GLOBAL_CONDITION_KEYS;

@@ -94,17 +94,19 @@ fn covers(
 }
 
 fn found(value: &Value<'_>, other: &Value<'_>, is_same: bool) -> Finding {
-    let message = match is_same {
-        true => {
-            words!("duplicate value `{value}`", value = value.text().unwrap_or_default().to_owned())
-        }
-        false => words!(
-            "`{other}` already covers this value",
-            other = other.text().unwrap_or_default().to_owned()
+    let name = value.text().unwrap_or_default().to_owned();
+    let (message, help) = match is_same {
+        true => (words!("duplicate value `{value}`", value = name), words!("remove it")),
+        false => (
+            words!(
+                "`{other}` already covers this value",
+                other = other.text().unwrap_or_default().to_owned()
+            ),
+            words!("remove `{value}`", value = name),
         ),
     };
     Finding::new(Rule::DuplicateConditionValue, value.written.span, message)
-        .help(words!("remove it"))
+        .help(help)
         .related(other.written.span, words!("the other value is here"))
         .removal(value.written.span, Applicability::Unsafe)
 }

@@ -60,7 +60,7 @@ fn help(format: Format, written: &str) -> Words {
             "expected a region, a colon and a lowercase UUID, like `us-east-1:11111111-2222-3333-4444-555555555555`"
         ),
         Format::Identity => words!(
-            "expected the id in the identity pool, not the id in a user pool: a region, a colon and a lowercase UUID, like `us-east-1:11111111-2222-3333-4444-555555555555`"
+            "expected the id of an identity in the identity pool, not of a user in a user pool: a region, a colon and a lowercase UUID, like `us-east-1:11111111-2222-3333-4444-555555555555`"
         ),
         _ if is_of_user_pool && !wildcard::has_wildcard(written) => {
             let region = written.split_once('_').map_or(written, |(region, _)| region);

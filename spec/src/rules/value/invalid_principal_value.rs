@@ -60,7 +60,7 @@ fn principal_type(conditioned: &Conditioned<'_, '_>, text: &Text<'_>) -> Option<
     }
     let message = words!("`{value}` is not a type of principal", value = &text.value);
     let finding = Finding::new(RULE, text.span, message);
-    Some(finding.help(words!("expected one of {types:or}", types = &TYPES[..])))
+    Some(finding.help(words!("expected {types:or}", types = &TYPES[..])))
 }
 
 /// Reports an ARN that no caller has.
@@ -101,11 +101,12 @@ fn arn(conditioned: &Conditioned<'_, '_>, text: &Text<'_>) -> Option<Finding> {
     Some(match role {
         Some(role) => {
             let role = format!("arn:{partition}:iam::{account}:role/{role}");
-            finding.help(words!("use the ARN of the role: `{role}`", role = role.clone())).edit(
-                text.span,
-                role,
-                Applicability::Unsafe,
-            )
+            finding
+                .help(words!(
+                    "use the ARN of the role, with its path if it has one: `{role}`",
+                    role = role.clone()
+                ))
+                .edit(text.span, role, Applicability::Unsafe)
         }
         None => finding.help(expected),
     })

@@ -40,8 +40,7 @@ pub(in crate::rules) fn of_value(
     if key.name.ends_with("Keys") || !is_of_every_service(text) {
         return None;
     }
-    let message =
-        words!("the value is the name of a condition key, as plain text: `{name}`", name = text);
+    let message = words!("`{name}` is plain text, not a policy variable", name = text);
     Some(suggested(message, text, text, format!("${{{text}}}"), span))
 }
 
