@@ -25,7 +25,7 @@ const KINDS: [PolicyType; 5] = [
 ];
 
 /// Those of `policy_file!`: a document contains full ARNs and actions with their service.
-const SETTINGS_OF_FILES: &str = "the settings are `quota`, `unchecked` and lint levels";
+const SETTINGS_OF_FILES: &str = "the settings are `kind`, `quota`, `unchecked` and lint levels";
 
 /// The keywords of lint levels.
 const LINT_LEVELS: [(&str, LintAttribute); 4] = [

@@ -340,8 +340,15 @@ impl<'t> Parser<'t> {
             self.unexpected("the id of an identity pool", Some(&help));
             return None;
         }
-        while !self.cursor.is_at_end() {
-            self.slot(true, |_| Offer::words("principal", SIGNED_IN));
+        loop {
+            let is_word = self.cursor.is_any_ident(&SIGNED_IN);
+            match is_word {
+                true => self.slot(true, |_| Offer::words("principal", SIGNED_IN)),
+                false => self.expression_slot(|_| Offer::words("principal", SIGNED_IN)),
+            }
+            if self.cursor.is_at_end() {
+                break;
+            }
             let here = self.cursor.here();
             if let Some(word) = self.cursor.ident(0).filter(|it| SIGNED_IN.contains(it)) {
                 self.cursor.skip();
@@ -354,7 +361,6 @@ impl<'t> Parser<'t> {
             } else if self.cursor.eat_punct('*') {
                 is_any = true;
             } else {
-                self.expression_slot(|_| Vec::new());
                 pools.push(self.value()?);
             }
             if !self.cursor.eat_punct(',') && !self.cursor.is_at_end() {

@@ -96,7 +96,10 @@ fn settings_are_for_this_file() {
     let text = expansion(&folder.0, "#![deny(no_effect_action)] \"policy.json\"");
     assert_eq!(text.matches("compile_error").count(), 1, "{text}");
     let unknown = expansion(&folder.0, "#![nothing_of_the_sort] \"policy.json\"");
-    assert!(unknown.contains("the settings are `quota`, `unchecked` and lint levels"), "{unknown}");
+    assert!(
+        unknown.contains("the settings are `kind`, `quota`, `unchecked` and lint levels"),
+        "{unknown}"
+    );
 }
 
 proptest! {
