@@ -21,7 +21,7 @@ mod sources {
 }
 
 use cognito_perms_spec::rules::CheckedPolicy;
-use cognito_perms_spec::syntax::{ActionKind, ResourceKind};
+use cognito_perms_spec::syntax::{ActionKind, PolicyType, ResourceKind};
 use proc_macro2::TokenStream;
 // The files refer to each other by these paths.
 use sources::{audience, cursor, editor, expand, file, hole, name, parse, report, token};
@@ -33,6 +33,23 @@ pub fn policy(literal: TokenStream) -> TokenStream {
     let mut input: TokenStream = "cognito_perms".parse().unwrap_or_default();
     input.extend(literal);
     expand::expand(input)
+}
+
+/// Expands `trust_policy!`, `resource_policy!` or `endpoint_policy!`, by the name of the type.
+#[must_use]
+pub fn typed_policy(kind: &str, literal: TokenStream) -> TokenStream {
+    let mut input: TokenStream = format!("cognito_perms {kind}").parse().unwrap_or_default();
+    input.extend(literal);
+    expand::expand_of_type(input)
+}
+
+/// Expands such a macro of a template module, by the names of the module and of the type.
+#[must_use]
+pub fn typed_template_policy(module: &str, kind: &str, literal: TokenStream) -> TokenStream {
+    let mut input: TokenStream =
+        format!("cognito_perms {module} {kind}").parse().unwrap_or_default();
+    input.extend(literal);
+    expand::expand_of_type_for_template(input)
 }
 
 /// Expands `cloudformation::policy!` or `terraform::policy!`, by the name of the module.
@@ -53,17 +70,19 @@ pub fn policy_file(folder: PathBuf, input: TokenStream) -> TokenStream {
 
 /// What the macro knows about a literal before it expands it.
 pub struct Literal {
+    /// The type of the policy, which a setting can name.
+    pub policy_type: PolicyType,
     /// The document with its gaps, if there is no error.
     pub checked: Option<CheckedPolicy>,
     /// The names that `unchecked("…")` accepts.
     pub unchecked: Vec<String>,
 }
 
-/// Parses and checks a literal, as `policy!` does.
+/// Parses and checks a literal, as the macro for the type does.
 #[must_use]
-pub fn read(literal: TokenStream) -> Literal {
+pub fn read(kind: PolicyType, literal: TokenStream) -> Literal {
     let tokens = token::flatten(literal);
-    let judged = expand::analyze(&tokens);
+    let judged = expand::analyze(kind, &tokens);
     let mut unchecked = Vec::new();
     for statement in &judged.policy.statements {
         for item in statement.actions.items.iter().chain(&statement.actions.except) {
@@ -79,5 +98,5 @@ pub fn read(literal: TokenStream) -> Literal {
         let keys = statement.conditions.iter().map(|it| &it.key).filter(|it| it.is_unchecked);
         unchecked.extend(keys.map(|it| it.name.value.to_string()));
     }
-    Literal { checked: judged.checked, unchecked }
+    Literal { policy_type: judged.policy.kind, checked: judged.checked, unchecked }
 }

@@ -66,7 +66,8 @@ fn can_be_a_literal(bytes: &[u8]) {
     let Some(TokenTree::Group(inside)) = tokens.into_iter().last() else {
         panic!("not a call of the macro: {literal}")
     };
-    let again = cognito_perms_fuzz_macros::read(inside.stream());
+    let kind = check(bytes, &options).policy_type();
+    let again = cognito_perms_fuzz_macros::read(kind, inside.stream());
     let document = again.checked.and_then(|it| it.document.into_text());
     let expansion = || cognito_perms_fuzz_macros::policy(inside.stream());
     assert!(document.is_some(), "the literal has an error: {literal}\n{}", expansion());

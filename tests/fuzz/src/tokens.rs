@@ -5,8 +5,10 @@ mod words;
 
 use crate::check::lenient;
 use crate::choices::Choices;
-use cognito_perms::{Finding, Options, check};
-use cognito_perms_fuzz_macros::{Literal, policy, read, template_policy};
+use cognito_perms::{Finding, Options, PolicyType, check};
+use cognito_perms_fuzz_macros::{
+    Literal, policy, read, template_policy, typed_policy, typed_template_policy,
+};
 use proc_macro2::extra::invalidate_current_thread_spans;
 use proc_macro2::{Delimiter, Group, Span, TokenStream, TokenTree};
 use serde_json::Value;
@@ -49,17 +51,31 @@ fn passed_on(tokens: &TokenStream) -> TokenStream {
 }
 
 fn check_one(tokens: &TokenStream) {
-    let literal = read(tokens.clone());
     let plain = policy(tokens.clone());
     let template = template_policy("terraform", tokens.clone());
-    for expansion in [&plain, &template] {
+    check_as(PolicyType::Identity, tokens, &plain, &template);
+    for (kind, name) in [
+        (PolicyType::Trust, "trust"),
+        (PolicyType::Resource, "resource"),
+        (PolicyType::Endpoint, "endpoint"),
+    ] {
+        let plain = typed_policy(name, tokens.clone());
+        let template = typed_template_policy("cloudformation", name, tokens.clone());
+        check_as(kind, tokens, &plain, &template);
+    }
+}
+
+/// Checks what a literal of one type becomes, as a constant and in a template.
+fn check_as(kind: PolicyType, tokens: &TokenStream, plain: &TokenStream, template: &TokenStream) {
+    let literal = read(kind, tokens.clone());
+    for expansion in [plain, template] {
         is_a_value(tokens, expansion);
         let has_error = has_error(expansion);
         let is_right = literal.checked.is_some();
         assert_eq!(has_error, !is_right, "expected either an error or a document: {expansion}");
     }
     if literal.checked.is_some() {
-        is_accepted(&literal, &plain);
+        is_accepted(&literal, plain);
     }
 }
 
@@ -103,7 +119,7 @@ fn is_accepted(literal: &Literal, expansion: &TokenStream) {
     assert!(tree.is_ok(), "the document is not JSON: {document}");
     // Accepts what the author marks as unchecked, any runtime ARN, and any lint level: here only the document
     // counts.
-    let options = lenient().unchecked(holes::ARN);
+    let options = lenient().unchecked(holes::ARN).policy_type(literal.policy_type);
     let options = literal.unchecked.iter().fold(options, Options::unchecked);
     let report = check(&document, &options);
     let mut errors = report.findings().iter().filter(|it| it.level.is_error());

@@ -60,6 +60,7 @@ const fn id(format: Format) -> &'static str {
         Format::ServicePrincipal => "lambda.amazonaws.com",
         Format::IdentityPool | Format::Identity => "us-east-1:11111111-2222-3333-4444-555555555555",
         Format::AuthenticationMethod => "authenticated",
+        Format::RoleArn => "arn:aws:iam::123456789012:role/app",
     }
 }
 

@@ -13,6 +13,9 @@ const SETTINGS: &[&str] = &[
     "#![x]",
     "#![]",
     "#![quota = \"user\"]",
+    "#![kind = \"scp\"]",
+    "#![kind = \"rcp\"]",
+    "#![kind = \"trust\"]",
 ];
 
 const ATTRIBUTES: &[&str] = &[
@@ -47,6 +50,9 @@ const ACTIONS: &[&str] = &[
     "*User",
     "AdminGetUsr",
     "AssociateWebACL",
+    "AssumeRole",
+    "AssumeRoleWithWebIdentity",
+    "s3:GetObject",
     "TagResource",
     "r#if",
     "2FA",
@@ -82,6 +88,33 @@ const RESOURCES: &[&str] = &[
     "userpool(a.0)",
     "userpool(a?)",
     "userpool(-1)",
+];
+
+const PRINCIPALS: &[&str] = &[
+    "*",
+    "account(\"123456789012\")",
+    "account(account)",
+    "role(\"app\", account = \"123456789012\")",
+    "role(arn = arn)",
+    "user(\"ann\")",
+    "service(lambda)",
+    "service(cognito-idp)",
+    "service(\"x.amazonaws.com\")",
+    "identity_pool(pool, authenticated)",
+    "identity_pool(\"us-east-1:11111111-2222-3333-4444-555555555555\")",
+    "identity_pool(*, unauthenticated)",
+    "oidc(token.actions.githubusercontent.com)",
+    "oidc(accounts.google.com)",
+    "saml(\"corp\")",
+    "canonical_user(\"x\")",
+    "unchecked(arn)",
+    "unchecked(\"arn:aws:iam::1:x\")",
+    "not account(\"123456789012\")",
+    "session(\"app\", \"ann\", account = \"123456789012\")",
+    "\"arn:aws:iam::123456789012:root\"",
+    "google",
+    "role()",
+    "service(1)",
 ];
 
 const KEYS: &[&str] = &[
@@ -218,8 +251,18 @@ fn statement(choices: &mut Choices<'_>, out: &mut String) {
     }
     push(choices, out, &["allow", "deny"]);
     list(choices, out, ACTIONS);
-    push(choices, out, &["on"]);
-    list(choices, out, RESOURCES);
+    if !choices.once_in(8) {
+        push(choices, out, &["on"]);
+        list(choices, out, RESOURCES);
+    }
+    if choices.once_in(4) {
+        push(choices, out, &["to"]);
+        list(choices, out, PRINCIPALS);
+        if choices.once_in(3) {
+            push(choices, out, &["from"]);
+            list(choices, out, RESOURCES);
+        }
+    }
     for word in ["if", "and", "and"] {
         if choices.once_in(2) {
             return;
