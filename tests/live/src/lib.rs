@@ -41,6 +41,18 @@ pub fn output(command: &mut Command) -> String {
     out.into_owned()
 }
 
+/// Runs a program with an input and returns its output.
+///
+/// # Panics
+///
+/// Panics if it cannot be started or fails.
+pub fn output_of(command: &mut Command, input: &str) -> String {
+    let mut file = tempfile::tempfile().expect("a file");
+    file.write_all(input.as_bytes()).expect("an input");
+    file.rewind().expect("an input");
+    output(command.stdin(file))
+}
+
 /// Returns the output of an example of `cognito-perms`.
 ///
 /// # Panics

@@ -8,7 +8,9 @@ use aws_sdk_cognitoidentityprovider::Client as Cognito;
 use aws_sdk_cognitoidentityprovider::error::{ProvideErrorMetadata, SdkError};
 use aws_sdk_iam::Client as Iam;
 use aws_sdk_sts::Client as Sts;
-use cognito_perms::{AccountId, Policy, UserPoolArn, UserPoolId, policy, TrustPolicy, trust_policy};
+use cognito_perms::{
+    AccountId, Policy, TrustPolicy, UserPoolArn, UserPoolId, policy, trust_policy,
+};
 use cognito_perms_live::{Server, golden_policies};
 use std::fmt;
 
