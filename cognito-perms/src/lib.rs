@@ -1,8 +1,8 @@
 //! AWS IAM policies as Rust literals that rustc checks.
 //!
-//! Covered: identity policies (attached to users, groups and roles, or passed to sessions) for every AWS service,
-//! with Amazon Cognito in depth. JSON documents of any [type](PolicyType) are checked, such as trust policies and
-//! resource policies. Literals are identity policies only, so far.
+//! Covered: policies of every [type](PolicyType) for every AWS service, with Amazon Cognito in depth. [`policy!`] writes
+//! identity policies, permissions boundaries, session policies, SCPs and RCPs, and [`trust_policy!`],
+//! [`resource_policy!`] and [`endpoint_policy!`] those with principals. JSON documents of all types are checked.
 //!
 //! [`policy!`] takes a policy in a small language, checks it against AWS's own tables (actions, resource types, condition
 //! keys, and which of them can be used together), and expands to a constant JSON document. A mistake is a compile error
