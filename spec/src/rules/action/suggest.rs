@@ -186,6 +186,11 @@ impl Suggestion {
         let lower = written.to_ascii_lowercase();
         let begins = |name: &&str| name.to_ascii_lowercase().starts_with(&lower);
         let begun: Vec<_> = names.iter().copied().filter(begins).collect();
+        // Where one letter is missing, a pattern would allow more than what was meant.
+        let mut almost = begun.iter().filter(|name| name.len() == written.len() + 1);
+        if let (true, Some(name), None) = (begun.len() > 1, almost.next(), almost.next()) {
+            return Some(Self::Similar(name));
+        }
         match begun.as_slice() {
             [] => {
                 let likely = intent::of_same_verb(written, names);

@@ -19,7 +19,7 @@ pub(in crate::rules) fn find(
     }
     let message = words!("guests of the identity pool can assume the role, too");
     Some(Finding::new(Rule::MissingAmr, span, message).help(
-        words!("for signed-in users, add `authenticated` to `identity_pool`; for guests, `unauthenticated`").in_json(words!(
+        words!("for signed-in users, write `identity_pool(pool, authenticated)`; for guests, with `unauthenticated`").in_json(words!(
             "for signed-in users, add the condition `{check}`; for guests, with `unauthenticated`",
             check = Argument::Condition {
                 key: format!("{}:amr", provider.host()).into(),
