@@ -59,6 +59,7 @@ const OWN_LEVELS: &[(Rule, Level, &str)] = &[
     ),
     (Rule::MissingGithubRepoConditionKey, Level::Error, "IAM rejects it"),
     (Rule::PolicySizeExceedsIdentityPolicyQuota, Level::Deny, "IAM rejects it for most entities"),
+    (Rule::InvalidRoleReference, Level::Deny, "nobody has it; documents of IAM only warn"),
     (Rule::EmptyArrayAction, Level::Error, "IAM rejects it"),
     (Rule::EmptyArrayResource, Level::Error, "IAM rejects it"),
     (Rule::WildcardInServiceName, Level::Error, "IAM rejects it"),
