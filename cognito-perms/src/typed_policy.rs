@@ -90,8 +90,8 @@ macro_rules! policy_types {
 
                 /// Returns the size in characters.
                 #[must_use]
-                pub fn size(&self) -> usize {
-                    self.as_str().chars().count()
+                pub const fn size(&self) -> usize {
+                    crate::policy::characters(self.as_str())
                 }
             }
 

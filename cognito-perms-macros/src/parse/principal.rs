@@ -321,7 +321,7 @@ impl<'t> Parser<'t> {
         None
     }
 
-    /// Reports a runtime value where there is no type for one.
+    /// Returns a value that is known at compile time, and reports any other.
     fn known(&mut self, value: Value<'t>, word: &str) -> Option<Value<'t>> {
         if value.kind.text().is_some() {
             return Some(value);

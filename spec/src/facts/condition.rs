@@ -89,7 +89,7 @@ pub struct Provider {
     pub is_principal: bool,
     /// The page about its claims.
     pub documentation: &'static str,
-    /// Its claims, for each prefix; only the names of the claims if there is no prefix.
+    /// Its claims, once for each prefix. Without prefixes, they are named without one.
     pub claims: &'static [ConditionKeyInfo],
 }
 

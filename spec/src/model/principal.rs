@@ -138,7 +138,7 @@ pub fn kind_of(text: &str) -> Option<PrincipalKind> {
     if text == "*" || text.len() == 12 && is_account(text) {
         return Some(PrincipalKind::Aws);
     }
-    if provider(text).is_some_and(|it| it.is_principal && it.prefixes.contains(&text)) {
+    if known_provider(text).is_some() {
         return Some(PrincipalKind::Federated);
     }
     if is_service_principal(text) {
@@ -205,12 +205,14 @@ fn of_account(text: &str) -> PrincipalMeaning<'_> {
     PrincipalMeaning::Caller { caller, account: arn.account, name }
 }
 
+/// Returns the identity provider that IAM knows by this domain.
+fn known_provider(domain: &str) -> Option<&'static Provider> {
+    provider(domain).filter(|it| it.is_principal && it.prefixes.contains(&domain))
+}
+
 /// Returns the identity provider with this domain or ARN.
 fn identity_provider(text: &str) -> Option<IdentityProvider<'_>> {
-    if let Some(known) = provider(text)
-        && known.prefixes.contains(&text)
-        && known.is_principal
-    {
+    if let Some(known) = known_provider(text) {
         return Some(IdentityProvider::Known(known, text));
     }
     let arn = Arn::parse(text).ok()?;

@@ -69,7 +69,7 @@ impl Findings {
         self.all.iter_mut().find(|it| it.span == span)
     }
 
-    /// Returns whether there is a finding within a span, so that what it says there is not what it should say.
+    /// Returns whether a finding of level `deny` or `error` overlaps a span, so that its text cannot be relied on.
     pub(super) fn has_error_in(&self, span: Span) -> bool {
         self.found.iter().any(|(at, level, _)| *level >= Level::Deny && at.overlaps(span))
     }

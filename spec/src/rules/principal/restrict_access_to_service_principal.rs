@@ -19,7 +19,7 @@ pub(in crate::rules) fn find(kind: PolicyType, statement: &Statement<'_>) -> Opt
         let is_null = it.is_null() && it.is_true_without_key();
         !is_null && SOURCES.iter().any(|key| it.is_about(key))
     };
-    // Another rule reports a key that is no safe limit.
+    // Another rule reports a key that callers can set to anything.
     let is_other = |it: &Condition<'_>| it.is_about("aws:Referer");
     if statement.conditions.iter().any(|it| is_source(it) || is_other(it)) {
         return None;

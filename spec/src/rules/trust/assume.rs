@@ -5,7 +5,7 @@ use crate::model::action::ActionMeaning;
 use crate::model::principal::{IdentityProvider, PrincipalMeaning};
 use crate::model::{Policy, Statement};
 use crate::syntax::Effect;
-use crate::text::Span;
+use crate::text::{Finding, Rule, Span, words};
 
 /// The action with which a principal assumes a role.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -69,17 +69,29 @@ pub(super) fn allows<'s>(statement: &'s Statement<'_>, service: &str) -> Option<
     Some((principal.written.value.span, name))
 }
 
-/// Returns those of the needed actions that no statement allows for a service.
-pub(super) fn missing(
+/// Reports, where a statement allows a service, those of the actions it needs that no statement allows for it.
+pub(super) fn needs(
+    rule: Rule,
     policy: &Policy<'_>,
+    statement: &Statement<'_>,
     service: &str,
-    needed: &[&'static str],
-) -> Vec<&'static str> {
+    actions: &[&'static str],
+) -> Option<Finding> {
+    let (span, name) = allows(statement, service)?;
     let is_allowed = |action: &&'static str| {
         policy.statements.iter().any(|it| {
             let names = |meaning: &ActionMeaning<'_>| meaning.covers(action);
             allows(it, service).is_some() && it.actions.meanings().any(names)
         })
     };
-    needed.iter().copied().filter(|it| !is_allowed(it)).collect()
+    let missing: Vec<_> = actions.iter().copied().filter(|it| !is_allowed(it)).collect();
+    if missing.is_empty() {
+        return None;
+    }
+    let message = words!(
+        "`{service}` also needs {actions:and} to assume the role",
+        service = name,
+        actions = missing.clone()
+    );
+    Some(Finding::new(rule, span, message).help(words!("add {actions:and}", actions = missing)))
 }

@@ -58,7 +58,7 @@ pub enum PrincipalFault {
         /// The string, if it is one.
         text: Option<String>,
     },
-    /// A key that is no kind of principals.
+    /// A key other than `AWS`, `Service`, `Federated` and `CanonicalUser`.
     Key {
         /// The key.
         name: String,
