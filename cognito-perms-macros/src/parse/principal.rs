@@ -210,8 +210,9 @@ impl<'t> Parser<'t> {
                 alone(PrincipalKind::CanonicalUser, parser.known(value, word)?)
             }
             "role" => alone(PrincipalKind::Role, parser.in_account(word, span)?),
+            "user" => alone(PrincipalKind::User, parser.in_account(word, span)?),
             "oidc" => alone(PrincipalKind::Federated, parser.in_account(word, span)?),
-            "saml" => alone(PrincipalKind::Federated, parser.in_account(word, span)?),
+            "saml" => alone(PrincipalKind::Saml, parser.in_account(word, span)?),
             _ => alone(PrincipalKind::Aws, parser.in_account(word, span)?),
         })
     }
@@ -262,8 +263,9 @@ impl<'t> Parser<'t> {
                 self.cursor.skip();
                 self.cursor.skip();
                 let value = self.argument_of(word)?;
-                // Only roles have a type for a runtime ARN.
-                return if word == "role" { Some(value) } else { self.known(value, word) };
+                // The conditions name the domain of an OIDC provider, so it has to be known.
+                let takes_runtime_value = matches!(word, "role" | "user" | "saml");
+                return if takes_runtime_value { Some(value) } else { self.known(value, word) };
             } else {
                 names.push(self.name_in_account(word)?);
             }
@@ -315,6 +317,8 @@ impl<'t> Parser<'t> {
         }
         let help = match word {
             "role" => "for a runtime value, pass the full ARN: `role(arn = arn)`",
+            "user" => "for a runtime value, pass the full ARN: `user(arn = arn)`",
+            "saml" => "for a runtime value, pass the full ARN: `saml(arn = arn)`",
             _ => "write it in quotes",
         };
         self.unexpected("a string", Some(help));
@@ -327,7 +331,11 @@ impl<'t> Parser<'t> {
             return Some(value);
         }
         let message = format!("`{word}` does not take a runtime value");
-        self.syntax(value.span, message, Some("write it in quotes".to_owned()));
+        let help = match word {
+            "oidc" => format!("name the provider by its domain: `{}`", example(word)),
+            _ => "write it in quotes".to_owned(),
+        };
+        self.syntax(value.span, message, Some(help));
         None
     }
 
@@ -358,10 +366,18 @@ impl<'t> Parser<'t> {
                 self.cursor.skip();
                 let provider = self.known_text("identity_pool")?;
                 signed_in = Some(Value::new(ValueKind::Text(provider), here));
-            } else if self.cursor.eat_punct('*') {
-                is_any = true;
             } else {
-                pools.push(self.value()?);
+                if self.cursor.eat_punct('*') {
+                    is_any = true;
+                } else {
+                    pools.push(self.value()?);
+                }
+                if is_any && !pools.is_empty() {
+                    let message = "`*` already includes every identity pool";
+                    let help = "remove `*`";
+                    self.syntax(self.cursor.since(here.start), message, Some(help.to_owned()));
+                    return None;
+                }
             }
             if !self.cursor.eat_punct(',') && !self.cursor.is_at_end() {
                 self.unexpected("`,` or `)`", None);

@@ -81,6 +81,21 @@ formatted! {
     /// Source: [IAM ARNs](https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-arns).
     RoleArn: RoleArn, "the ARN of a role, without wildcards", "arn:aws:iam::123456789012:role/Admin";
 
+    /// The ARN of a user, for `user(arn = …)` in [`trust_policy!`](crate::trust_policy!) and its siblings.
+    ///
+    /// Source: [IAM ARNs](https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-arns).
+    UserArn: UserArn, "the ARN of a user, without wildcards", "arn:aws:iam::123456789012:user/alice";
+
+    /// The ARN of a SAML provider, for `saml(arn = …)` in [`trust_policy!`](crate::trust_policy!).
+    ///
+    /// Source: [IAM ARNs](https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-arns).
+    SamlProviderArn: SamlProviderArn, "the ARN of a SAML provider, without wildcards", "arn:aws:iam::123456789012:saml-provider/acme";
+
+    /// An external id, for `sts:ExternalId`: what another company passes when it assumes your role.
+    ///
+    /// Source: [AssumeRole](https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html).
+    ExternalId: ExternalId, "2 to 1,224 letters, digits and characters of `_+=,.@:/-`", "a1b2c3d4";
+
     /// A service principal, for `aws:PrincipalServiceName` and similar keys.
     ///
     /// Source: [AWS service principals](https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html#principal-services).

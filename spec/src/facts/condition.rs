@@ -49,6 +49,12 @@ pub enum Format {
     ServicePrincipal,
     /// The ARN of a role: `arn:aws:iam::123456789012:role/Admin`.
     RoleArn,
+    /// The ARN of a user: `arn:aws:iam::123456789012:user/alice`.
+    UserArn,
+    /// The ARN of a SAML provider: `arn:aws:iam::123456789012:saml-provider/acme`.
+    SamlProviderArn,
+    /// An external id, which another company has to pass to assume a role.
+    ExternalId,
     /// An identity pool id: `us-east-1:11111111-2222-3333-4444-555555555555`.
     IdentityPool,
     /// The id of an identity in an identity pool, which looks like the id of a pool.
@@ -70,6 +76,9 @@ impl Format {
             Self::Region => "Region",
             Self::ServicePrincipal => "ServicePrincipal",
             Self::RoleArn => "RoleArn",
+            Self::UserArn => "UserArn",
+            Self::SamlProviderArn => "SamlProviderArn",
+            Self::ExternalId => "ExternalId",
             Self::IdentityPool => "IdentityPoolId",
             Self::Identity | Self::AuthenticationMethod => return None,
         })

@@ -29,7 +29,10 @@ impl Format {
             Self::VpcEndpoint => is_network(text, "vpce-"),
             Self::Region => partitions_with(text).next().is_some(),
             Self::ServicePrincipal => is_service_principal(text),
-            Self::RoleArn => is_role(text),
+            Self::RoleArn => is_in_iam(text, "role/"),
+            Self::UserArn => is_in_iam(text, "user/"),
+            Self::SamlProviderArn => is_in_iam(text, "saml-provider/"),
+            Self::ExternalId => is_external_id(text),
             Self::IdentityPool | Self::Identity => can_be_identity(text),
             Self::AuthenticationMethod => can_be_authentication_method(text),
         }
@@ -45,15 +48,15 @@ fn is_organization(text: &str) -> bool {
     text.strip_prefix("o-").is_some_and(is_id)
 }
 
-/// Checks for the ARN of a role.
+/// Checks for the ARN of something in IAM, such as a role, whose resource part starts with `kind`.
 ///
 /// Source: [IAM ARNs](https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-arns).
-fn is_role(text: &str) -> bool {
+fn is_in_iam(text: &str, kind: &str) -> bool {
     let fields: Vec<&str> = text.splitn(6, ':').collect();
     let &["arn", partition, "iam", "", account, resource] = fields.as_slice() else {
         return false;
     };
-    let name = resource.strip_prefix("role/").unwrap_or_default();
+    let name = resource.strip_prefix(kind).unwrap_or_default();
     let in_name = |it: char| it.is_ascii_alphanumeric() || "_+=,.@/-".contains(it);
     PARTITIONS.iter().any(|it| it.name == partition)
         && account.len() == 12
@@ -61,6 +64,14 @@ fn is_role(text: &str) -> bool {
         && !name.is_empty()
         && !name.ends_with('/')
         && name.chars().all(in_name)
+}
+
+/// Checks for 2 to 1,224 letters, digits and characters of `_+=,.@:/-`.
+///
+/// Source: [AssumeRole](https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html).
+fn is_external_id(text: &str) -> bool {
+    let in_id = |it: char| it.is_ascii_alphanumeric() || "_+=,.@:/-".contains(it);
+    (2..=1_224).contains(&text.len()) && text.chars().all(in_id)
 }
 
 fn is_network(text: &str, prefix: &str) -> bool {

@@ -390,7 +390,7 @@ const DESCRIBED: usize = 128;
 const VALUE_TYPES: [ValueType; 10] = ValueType::ALL;
 
 /// In the order of their numbers in the packed data.
-const FORMATS: [Format; 10] = [
+const FORMATS: [Format; 11] = [
     Format::Account,
     Format::Organization,
     Format::OrganizationPath,
@@ -401,6 +401,7 @@ const FORMATS: [Format; 10] = [
     Format::IdentityPool,
     Format::Identity,
     Format::AuthenticationMethod,
+    Format::ExternalId,
 ];
 
 /// In the order of their numbers in the packed data.

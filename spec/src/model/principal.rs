@@ -159,9 +159,11 @@ pub fn kind_of(text: &str) -> Option<PrincipalKind> {
 pub(super) fn meaning(kind: PrincipalKind, text: &str) -> PrincipalMeaning<'_> {
     match kind {
         PrincipalKind::Everyone => PrincipalMeaning::Everyone,
-        PrincipalKind::Aws | PrincipalKind::Account | PrincipalKind::Role => of_account(text),
+        PrincipalKind::Aws | PrincipalKind::Account | PrincipalKind::Role | PrincipalKind::User => {
+            of_account(text)
+        }
         PrincipalKind::Service => PrincipalMeaning::Service(text),
-        PrincipalKind::Federated => match identity_provider(text) {
+        PrincipalKind::Federated | PrincipalKind::Saml => match identity_provider(text) {
             Some(provider) => PrincipalMeaning::Provider(provider),
             None => PrincipalMeaning::Other,
         },

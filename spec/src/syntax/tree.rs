@@ -264,10 +264,14 @@ pub enum PrincipalKind {
     Account,
     /// A role, whose ARN can be a runtime value.
     Role,
+    /// A user, whose ARN can be a runtime value.
+    User,
     /// A service.
     Service,
     /// An identity provider.
     Federated,
+    /// A SAML provider, whose ARN can be a runtime value.
+    Saml,
     /// The canonical user id of an account, for Amazon S3.
     CanonicalUser,
 }
@@ -281,9 +285,9 @@ impl PrincipalKind {
     pub const fn key(self) -> Option<&'static str> {
         match self {
             Self::Everyone => None,
-            Self::Aws | Self::Account | Self::Role => Some("AWS"),
+            Self::Aws | Self::Account | Self::Role | Self::User => Some("AWS"),
             Self::Service => Some("Service"),
-            Self::Federated => Some("Federated"),
+            Self::Federated | Self::Saml => Some("Federated"),
             Self::CanonicalUser => Some("CanonicalUser"),
         }
     }

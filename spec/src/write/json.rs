@@ -4,11 +4,11 @@
 use super::document::{JsonDocument, Writer};
 use crate::model::condition::{Condition, Values};
 use crate::model::emitted::Emitted;
-use crate::model::principal::{Principal, PrincipalMeaning, PrincipalSet};
+use crate::model::principal::{Principal, PrincipalSet};
 use crate::model::resource::{Arns, Resource};
 use crate::model::runtime::{Part, Runtime};
 use crate::model::{ArnPattern, Pattern, Policy, Segment};
-use crate::syntax::{Effect, Version};
+use crate::syntax::{Effect, ValueKind, Version};
 
 /// Returns the minified document of a policy with these statements, which are all of its own.
 #[must_use]
@@ -107,8 +107,8 @@ fn write_principals(out: &mut Writer, principals: &PrincipalSet<'_>) {
 }
 
 fn write_principal(out: &mut Writer, principal: &Principal<'_>) {
-    match principal.meaning {
-        PrincipalMeaning::Runtime(id) => out.gap(Runtime { id, part: Part::Whole }),
+    match principal.written.value.kind {
+        ValueKind::Hole(id) => out.gap(Runtime { id, part: Part::Whole }),
         _ => out.push_inside(principal.text.unwrap_or_default()),
     }
 }

@@ -354,6 +354,7 @@ fn format(of: Format) -> usize {
         Format::IdentityPool => 7,
         Format::Identity => 8,
         Format::AuthenticationMethod => 9,
+        Format::ExternalId => 10,
     }
 }
 

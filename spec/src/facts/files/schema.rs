@@ -387,6 +387,7 @@ names! {
         IdentityPool = "identity-pool",
         Identity = "identity",
         AuthenticationMethod = "authentication-method",
+        ExternalId = "external-id",
     }
 
     pub enum AccessLevel {

@@ -1,7 +1,9 @@
 //! Lowers principals: what each is.
 
 use crate::facts::catalog::Format;
-use crate::model::principal::{Principal, PrincipalMeaning, PrincipalSet, meaning};
+use crate::model::principal::{
+    IdentityProvider, Principal, PrincipalMeaning, PrincipalSet, meaning,
+};
 use crate::model::runtime::{RuntimeValues, Takes};
 use crate::syntax::{PrincipalItem, PrincipalKind, Principals, ValueKind};
 use crate::text::list::each;
@@ -18,7 +20,10 @@ fn item<'p>(written: &'p PrincipalItem<'p>, runtime: &mut RuntimeValues) -> Prin
     let meaning = match (&written.value.kind, text) {
         (ValueKind::Hole(id) | ValueKind::Holes(id), _) => {
             runtime.insert(*id, takes(written.kind));
-            PrincipalMeaning::Runtime(*id)
+            match written.kind {
+                PrincipalKind::Saml => PrincipalMeaning::Provider(IdentityProvider::Saml("")),
+                _ => PrincipalMeaning::Runtime(*id),
+            }
         }
         (_, Some(text)) => meaning(written.kind, text),
         _ => PrincipalMeaning::Other,
@@ -30,6 +35,8 @@ fn item<'p>(written: &'p PrincipalItem<'p>, runtime: &mut RuntimeValues) -> Prin
 fn takes(kind: PrincipalKind) -> Takes {
     match kind {
         PrincipalKind::Role => Takes::Formatted(Format::RoleArn),
+        PrincipalKind::User => Takes::Formatted(Format::UserArn),
+        PrincipalKind::Saml => Takes::Formatted(Format::SamlProviderArn),
         PrincipalKind::Service => Takes::Formatted(Format::ServicePrincipal),
         _ => Takes::Account,
     }

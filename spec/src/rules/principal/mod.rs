@@ -125,12 +125,14 @@ fn form(
             findings.push(trust::of_everyone(span, statement.effect()));
         }
         PrincipalKind::Everyone => {}
-        PrincipalKind::Aws | PrincipalKind::Account | PrincipalKind::Role => {
-            of_aws(principal, findings);
+        PrincipalKind::Aws | PrincipalKind::Account | PrincipalKind::Role | PrincipalKind::User => {
+            of_aws(principal, findings)
         }
         PrincipalKind::Service => findings.extend(service(principal)),
-        PrincipalKind::Federated if is_trust => findings.extend(trust::of_federated(principal)),
-        PrincipalKind::Federated => {
+        PrincipalKind::Federated | PrincipalKind::Saml if is_trust => {
+            findings.extend(trust::of_federated(principal));
+        }
+        PrincipalKind::Federated | PrincipalKind::Saml => {
             findings.push(federated_principal_not_supported::found(principal, kind));
         }
         PrincipalKind::CanonicalUser => {

@@ -1,8 +1,9 @@
-//! Values that are ids: of accounts, organizations, networks, regions, services and identities.
+//! Values that are ids: of accounts, organizations, networks, regions, services, identities and other companies.
 
 use super::{
-    invalid_account_id, invalid_claim_value, invalid_kms_key_value, invalid_organization_id,
-    invalid_region, invalid_service_principal_format, invalid_vpc_format, invalid_vpce_format,
+    invalid_account_id, invalid_claim_value, invalid_external_id, invalid_kms_key_value,
+    invalid_organization_id, invalid_region, invalid_service_principal_format, invalid_vpc_format,
+    invalid_vpce_format,
 };
 use crate::facts::catalog::Format;
 use crate::facts::never;
@@ -52,6 +53,7 @@ pub(super) fn check(
         Format::Vpc => invalid_vpc_format::found(value, span),
         Format::VpcEndpoint => invalid_vpce_format::found(value, span),
         Format::ServicePrincipal => invalid_service_principal_format::found(value, span),
+        Format::ExternalId => invalid_external_id::found(value, span),
         _ => return None,
     })
 }

@@ -1,16 +1,9 @@
-//! [`Rule::InvalidExternalId`]: checked for each value of `sts:ExternalId`.
+//! [`Rule::InvalidExternalId`]: reported for a value that does not have the format of its key.
 
-use crate::text::{Finding, Rule, Text, words};
+use crate::text::{Finding, Rule, Span, words};
 
-pub(in crate::rules) fn find(text: &Text<'_>) -> Option<Finding> {
-    let in_id = |it: char| it.is_ascii_alphanumeric() || "_+=,.@:/-".contains(it);
-    let length = text.value.chars().count();
-    if (2..=1_224).contains(&length) && text.value.chars().all(in_id) {
-        return None;
-    }
-    let message = words!("`{value}` is not an external id", value = &text.value);
-    Some(
-        Finding::new(Rule::InvalidExternalId, text.span, message)
-            .help(words!("expected 2 to 1,224 letters, digits and characters of `_+=,.@:/-`")),
-    )
+pub(super) fn found(value: &str, span: Span) -> Finding {
+    let message = words!("`{value}` is not an external id", value = value);
+    Finding::new(Rule::InvalidExternalId, span, message)
+        .help(words!("expected 2 to 1,224 letters, digits and characters of `_+=,.@:/-`"))
 }

@@ -171,9 +171,6 @@ fn check_value(conditioned: &Conditioned<'_, '_>, value: &Value<'_>, findings: &
     }
     match family(conditioned) {
         Family::String => {
-            if conditioned.condition.is_about("sts:ExternalId") && !value.pattern.has_variable() {
-                findings.extend(invalid_external_id::find(text));
-            }
             if let Some(info) = conditioned.key.info
                 && let Some(format) = info.format
                 && !value.pattern.has_variable()

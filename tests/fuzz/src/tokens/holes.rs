@@ -61,6 +61,9 @@ const fn id(format: Format) -> &'static str {
         Format::IdentityPool | Format::Identity => "us-east-1:11111111-2222-3333-4444-555555555555",
         Format::AuthenticationMethod => "authenticated",
         Format::RoleArn => "arn:aws:iam::123456789012:role/app",
+        Format::UserArn => "arn:aws:iam::123456789012:user/ann",
+        Format::SamlProviderArn => "arn:aws:iam::123456789012:saml-provider/corp",
+        Format::ExternalId => "a1b2c3d4",
     }
 }
 
