@@ -19,16 +19,18 @@
 //!
 //! The feature `cli` enables this module.
 
-use cognito_perms_spec::facts::catalog::known_condition_key;
+use crate::PolicyType;
+use cognito_perms_spec::facts::catalog::{self, known_condition_key};
 #[doc(inline)]
 pub use cognito_perms_spec::facts::catalog::{
     ActionInfo, ArnPart, ArnTemplate, ConditionKeyInfo, Family, Field, GLOBAL_CONDITION_KEYS,
-    OPERATORS, OperatorInfo, Order, PROVIDERS, Provider, ResourceTypeInfo, ResourceUse, Service,
-    actions, built_services, condition_keys, operator, resource_types, service, services,
-    services_with,
+    KindInfo as PolicyTypeInfo, OPERATORS, OperatorInfo, Order, PROVIDERS, Presence, Provider,
+    ResourceTypeInfo, ResourceUse, Service, actions, built_services, condition_keys, operator,
+    resource_types, service, services, services_with,
 };
 #[doc(inline)]
 pub use cognito_perms_spec::facts::own::{Problem as FileProblem, Source as CatalogFile};
+use cognito_perms_spec::model::kind_info;
 use cognito_perms_spec::syntax::{Notation, Version};
 use cognito_perms_spec::text::{similar, wildcard as pattern};
 
@@ -85,6 +87,76 @@ pub fn add_files(files: &[CatalogFile]) -> Result<(), Vec<FileProblem>> {
 #[must_use]
 pub fn condition_key(name: &str) -> Option<(&'static ConditionKeyInfo, Option<&str>)> {
     known_condition_key(name)
+}
+
+/// Returns the facts about a type of policies.
+///
+/// ```
+/// use cognito_perms::PolicyType;
+/// use cognito_perms::catalog::{self, Presence};
+///
+/// let trust = catalog::policy_type(PolicyType::Trust);
+/// assert_eq!((trust.resource, trust.size), (Presence::Forbidden, Some(2_048)));
+/// ```
+#[must_use]
+pub fn policy_type(policy_type: PolicyType) -> &'static PolicyTypeInfo {
+    kind_info(policy_type)
+}
+
+/// Returns the facts about a service principal, named with its domain or without.
+///
+/// Returns `None` if AWS's pages do not mention it. AWS publishes no list, so an unknown one can exist.
+///
+/// ```
+/// use cognito_perms::catalog;
+///
+/// let cognito = catalog::service_principal("cognito-idp").unwrap();
+/// assert_eq!(cognito.name, "cognito-idp.amazonaws.com");
+/// assert!(cognito.acts_for_others);
+/// assert!(!catalog::service_principal("lambda.amazonaws.com").unwrap().acts_for_others);
+/// ```
+#[must_use]
+pub fn service_principal(name: &str) -> Option<ServicePrincipalInfo> {
+    let name = name.to_ascii_lowercase();
+    let short = name.strip_suffix(".amazonaws.com").unwrap_or(&name);
+    if !catalog::is_known_service(short) {
+        return None;
+    }
+    let name = format!("{short}.amazonaws.com");
+    Some(ServicePrincipalInfo { acts_for_others: catalog::acts_for_others(&name), name })
+}
+
+/// The facts about a service principal.
+///
+/// Source: [AWS service principals][page].
+///
+/// [page]: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html#principal-services
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct ServicePrincipalInfo {
+    /// The name, with its domain.
+    pub name: String,
+    /// Whether it acts for resources of its callers, in any account, so that a policy should name the resource.
+    pub acts_for_others: bool,
+}
+
+/// Returns the claims of an identity provider, named by its domain, of which IAM requires a condition on one.
+///
+/// Returns an empty list for a provider without such a requirement.
+///
+/// Source: [identity-provider controls for shared OIDC providers][page].
+///
+/// [page]: https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_oidc_secure-by-default.html
+///
+/// ```
+/// use cognito_perms::catalog;
+///
+/// assert_eq!(catalog::required_claims("token.actions.githubusercontent.com"), ["sub"]);
+/// assert!(catalog::required_claims("login.example.com").is_empty());
+/// ```
+#[must_use]
+pub fn required_claims(host: &str) -> &'static [&'static str] {
+    catalog::controls_of(host).unwrap_or_default()
 }
 
 /// Checks whether a pattern matches the name of an action, with its service prefix or without, in any letter case.

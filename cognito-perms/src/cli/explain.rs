@@ -1,5 +1,9 @@
 //! `explain`: a name in, an explanation out.
 
+mod facts;
+mod policy_type;
+mod principal;
+
 use super::actions::resource_types;
 use super::name;
 use super::outcome::{Failure, Outcome};
@@ -8,7 +12,8 @@ use cognito_perms::catalog::{
     self, ActionInfo, ConditionKeyInfo, Family, GLOBAL_CONDITION_KEYS, OPERATORS, OperatorInfo,
     PROVIDERS, Provider, ResourceTypeInfo, Service,
 };
-use cognito_perms::{Rule, ValueType, terminal};
+use cognito_perms::{PolicyType, Rule, ValueType, terminal};
+use facts::Facts;
 use std::ptr;
 
 const OPERATORS_PAGE: &str = "https://docs.aws.amazon.com/IAM/latest/UserGuide/\
@@ -42,41 +47,15 @@ fn explain(written: &str) -> Option<String> {
         return Some(of_key(info, &users));
     }
     let types = resource_types_named(written);
-    match types.as_slice() {
+    let of_types = match types.as_slice() {
         [] => None,
         [only] => Some(of_resource_type(only)),
         several => Some(of_types(written, several)),
-    }
-}
-
-/// Names and values in two columns.
-struct Facts(Vec<(&'static str, String)>);
-
-impl Facts {
-    fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
-        let value = value.into();
-        if !value.is_empty() {
-            self.0.push((name, value));
-        }
-        self
-    }
-
-    fn write(self, title: &str, about: &str) -> String {
-        let width = self.0.iter().map(|(name, _)| name.len()).max().unwrap_or_default();
-        let mut out = format!("{title}\n\n");
-        for line in about.trim().lines() {
-            out += &format!("  {line}\n");
-        }
-        if !about.is_empty() {
-            out.push('\n');
-        }
-        for (name, value) in self.0 {
-            for (index, line) in value.lines().enumerate() {
-                let name = if index == 0 { name } else { "" };
-                out += &format!("  {name:width$}  {line}\n");
-            }
-        }
-        out
+    };
+    // Services also have resource types with such names: `role`, `endpoint`.
+    match (principal::explain(written).or_else(|| policy_type::explain(written)), of_types) {
+        (Some(text), Some(more)) => Some(format!("{text}\n{more}")),
+        (text, more) => text.or(more),
     }
 }
 
@@ -130,7 +109,7 @@ fn of_action(action: &'static ActionInfo) -> String {
     };
     let retired = action.retired.map(|it| format!("not listed on AWS's pages since {it}"));
     let kind = if action.permission_only { "a permission without an API operation" } else { "" };
-    Facts(Vec::new())
+    Facts::new()
         .with("access level", action.level_name())
         .with("kind", kind)
         .with("retired", retired.unwrap_or_default())
@@ -220,7 +199,7 @@ fn of_operator(set: Option<&'static str>, info: &OperatorInfo, if_exists: bool) 
         };
         format!("{literal}\n\"{name}\": {{\"{key}\": \"{value}\"}}")
     });
-    Facts(Vec::new())
+    Facts::new()
         .with("set operator", set_meaning)
         .with("suffix", suffix)
         .with("types of keys", fitting.join(", "))
@@ -265,7 +244,7 @@ fn of_claim(written: &str, info: &ConditionKeyInfo, provider: &Provider) -> Stri
     let others = provider.claims.iter().filter(|it| it.prefix() == info.prefix());
     let others: Vec<&str> = others.map(|it| it.short().unwrap_or(it.name)).collect();
     let others = if provider.is_open { "any".to_owned() } else { others.join(", ") };
-    Facts(Vec::new())
+    Facts::new()
         .with("provider", provider.name)
         .with("supported by", "sessions that signed in with the provider")
         .with("its claims", others)
@@ -325,7 +304,7 @@ fn of_key(info: &ConditionKeyInfo, users: &[String]) -> String {
         (info.untrustworthy, "the caller can set it to any value"),
     ];
     let notes: Vec<&str> = notes.iter().filter(|(is, _)| *is).map(|(_, text)| *text).collect();
-    Facts(Vec::new())
+    Facts::new()
         .with("type", info.value_type.to_string())
         .with("supported by", supported)
         .with("services", services)
@@ -366,7 +345,7 @@ fn of_resource_type(info: &'static ResourceTypeInfo) -> String {
     let actions = catalog::actions().into_iter().filter(|it| it.takes(info));
     let actions: Vec<&str> = actions.map(|it| it.qualified_name).collect();
     let keys: Vec<&str> = info.condition_keys.iter().map(|it| it.name).collect();
-    Facts(Vec::new())
+    Facts::new()
         .with("ARN", info.templates().map(|it| it.text).collect::<Vec<_>>().join("\n"))
         .with("condition keys", keys.join("\n"))
         .with("actions", actions.join("\n"))
@@ -404,10 +383,8 @@ fn of_rule(rule: Rule) -> String {
         cognito_perms::Level::Error => "error, which cannot be changed".to_owned(),
         level => format!("{level} by default"),
     };
-    let out = Facts(Vec::new())
-        .with("level", level)
-        .with("source", source)
-        .write(&format!("rule {rule}"), "");
+    let out =
+        Facts::new().with("level", level).with("source", source).write(&format!("rule {rule}"), "");
     out + "\n" + page(rule).trim_end() + "\n"
 }
 
@@ -420,11 +397,14 @@ fn unknown(written: &str) -> String {
     let keys = keys.map(|it| it.base().to_owned());
     let operators = OPERATORS.iter().map(|it| it.name.to_owned());
     let types = catalog::resource_types().into_iter().map(|it| it.name.to_owned());
-    let names: Vec<String> =
-        actions.chain(rules).chain(keys).chain(operators).chain(types).collect();
+    let kinds = PolicyType::ALL.iter().map(|it| it.name().to_owned());
+    let names = actions.chain(rules).chain(keys).chain(operators).chain(kinds).chain(types);
+    let names: Vec<String> = names.collect();
     let remedy = match catalog::nearest(written, names.iter().map(String::as_str)) {
         Some(near) => format!("; a similar name exists: `{near}`"),
         None => String::new(),
     };
-    format!("unknown action, rule, condition key, operator or resource type `{written}`{remedy}")
+    format!(
+        "unknown action, rule, condition key, operator, principal, policy type or resource type `{written}`{remedy}"
+    )
 }

@@ -47,6 +47,25 @@ fn explain_knows_names_of_every_kind() {
         ("BinaryEquals", &["\"BinaryEquals\": {\"svc:Key\""]),
         ("Null", &["condition operator Null"]),
         ("userpool", &["resource type userpool", "arn:${Partition}:cognito-idp"]),
+        (
+            "identity_pool",
+            &[
+                "identity provider cognito-identity.amazonaws.com",
+                "claims              aud, sub, amr\n",
+                "IAM requires        cognito-identity.amazonaws.com:aud\n",
+                "\"Principal\": {\"Federated\": \"cognito-identity.amazonaws.com\"}",
+            ],
+        ),
+        ("gitlab.com", &["IAM requires        gitlab.com:sub", "oidc(gitlab.com, account = "]),
+        (
+            "cognito-idp.amazonaws.com",
+            &["service(cognito-idp)", "resources of any account: add `from`"],
+        ),
+        ("lambda.amazonaws.com.cn", &["service principal lambda.amazonaws.com"]),
+        ("role", &["principal role", ":role/Admin\"}", "iam:role  arn:"]),
+        ("trust", &["Resource       not allowed", "at most 2048 characters", "trust_policy!"]),
+        ("RESOURCE_POLICY", &["policy type resource", "at most 8192 bytes for sqs"]),
+        ("endpoint", &["policy type endpoint", "sagemaker:endpoint"]),
     ] {
         let ran = run(&folder, &["explain", name]);
         assert_eq!(ran.status, 0, "{name}: {}", ran.err);

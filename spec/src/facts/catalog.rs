@@ -9,7 +9,9 @@ pub use super::look_up::{
     resource_types, service, services, services_of_keys, services_with,
 };
 pub(crate) use super::look_up::{has_own_files, is_cognito, resource_types_of_arns};
-pub use super::principal::{identity_pools_in, is_known_service};
+pub use super::principal::{
+    acts_for_others, controls_of, identity_pools_in, is_known_service, takes_rcps,
+};
 pub use super::service::{
     AccessLevel, ActionInfo, ArnPart, ArnTemplate, Authorization, Field, Partition,
     ResourceTypeInfo, ResourceUse, Service, TemplatePart, UnknownName,

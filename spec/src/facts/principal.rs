@@ -36,7 +36,8 @@ fn is_in(principal: &str, names: &[&str]) -> bool {
 }
 
 /// Returns whether a service principal acts for resources of its callers, in any account.
-pub(crate) fn acts_for_others(principal: &str) -> bool {
+#[must_use]
+pub fn acts_for_others(principal: &str) -> bool {
     is_in(principal, ACTING_FOR_OTHERS)
 }
 
@@ -67,11 +68,13 @@ pub(crate) fn rcp_services() -> &'static [&'static str] {
 }
 
 /// Returns whether resource control policies apply to actions of a service.
-pub(crate) fn takes_rcps(service: &str) -> bool {
+#[must_use]
+pub fn takes_rcps(service: &str) -> bool {
     RCP_SERVICES.binary_search(&service).is_ok()
 }
 
 /// Returns the claims of an identity provider of which IAM requires a condition on one.
-pub(crate) fn controls_of(host: &str) -> Option<&'static [&'static str]> {
+#[must_use]
+pub fn controls_of(host: &str) -> Option<&'static [&'static str]> {
     SHARED_PROVIDERS.iter().find(|(of, _)| *of == host).map(|(_, claims)| *claims)
 }
