@@ -93,6 +93,11 @@ impl PolicyType {
     pub const fn is_of_caller(self) -> bool {
         matches!(self, Self::Identity | Self::Boundary | Self::Session | Self::Scp)
     }
+
+    /// Returns whether it also applies to requests that IAM does not authorize, such as those to sign in.
+    pub(crate) const fn applies_without_iam(self) -> bool {
+        matches!(self, Self::Endpoint | Self::Rcp)
+    }
 }
 
 impl fmt::Display for PolicyType {

@@ -3,7 +3,7 @@
 use super::suggest::{self, Remedy};
 use crate::facts::catalog::{Service, service};
 use crate::model::action::ActionEntry;
-use crate::syntax::ActionKind;
+use crate::syntax::{ActionKind, PolicyType};
 use crate::text::{Argument, Finding, Rule, Span, Text, Words, words};
 
 fn new(span: Span, message: Words) -> Finding {
@@ -17,6 +17,7 @@ fn with(finding: Finding, remedy: Remedy) -> Finding {
 
 /// Reports a name that is not an action of the service.
 pub(in crate::rules) fn unknown(
+    kind: PolicyType,
     service: &'static Service,
     name: &Text<'_>,
     searches: bool,
@@ -47,7 +48,7 @@ pub(in crate::rules) fn unknown(
         words!("unknown action `{name}` in `{service}`", name = written, service = service.prefix);
     let finding = new(name.span, message);
     match searches {
-        true => with(finding, suggest::action(service, written)),
+        true => with(finding, suggest::action(kind, service, written)),
         false => finding.help(suggest::newer(service, written)),
     }
 }

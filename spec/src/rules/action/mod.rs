@@ -44,7 +44,7 @@ pub(super) fn check(subject: &Subject<'_, '_>, statement: &Statement<'_>, findin
             continue;
         }
         match &entry.meaning {
-            Err(fault) => report(entry, fault, findings),
+            Err(fault) => report(subject.policy.kind, entry, fault, findings),
             Ok(meaning) => {
                 findings.extend(unneeded_unchecked::find(entry, meaning));
                 let can_remove = allows_listed && index < listed;
@@ -54,7 +54,12 @@ pub(super) fn check(subject: &Subject<'_, '_>, statement: &Statement<'_>, findin
     }
 }
 
-fn report(entry: &ActionEntry<'_>, fault: &ActionFault<'_>, findings: &mut Findings) {
+fn report(
+    kind: PolicyType,
+    entry: &ActionEntry<'_>,
+    fault: &ActionFault<'_>,
+    findings: &mut Findings,
+) {
     let is_name = matches!(entry.written.kind, ActionKind::Name { .. });
     let (prefix, name) = match &entry.written.kind {
         ActionKind::Name { prefix, name, .. } => (prefix.as_ref(), Some(name)),
@@ -80,7 +85,7 @@ fn report(entry: &ActionEntry<'_>, fault: &ActionFault<'_>, findings: &mut Findi
             invalid_action::without_name(service, prefix, name)
         }
         (ActionFault::Unknown(service), Some(name)) => {
-            invalid_action::unknown(service, name, findings.may_search())
+            invalid_action::unknown(kind, service, name, findings.may_search())
         }
         (ActionFault::NoMatch(service), Some(name)) => {
             invalid_action::without_match(service, name, findings.may_search())

@@ -4,6 +4,7 @@ use super::owner::owned;
 use crate::facts::catalog::{AccessLevel, ActionInfo, Service, built_services, services_with};
 use crate::facts::intent;
 use crate::model::fault::is_name_character;
+use crate::syntax::PolicyType;
 use crate::text::list::each;
 use crate::text::{Argument, Words, similar, wildcard, words};
 
@@ -33,8 +34,8 @@ impl Remedy {
 }
 
 /// Returns the suggestion for a name that is unknown in a service.
-pub(super) fn action(service: &'static Service, written: &str) -> Remedy {
-    let remedy = action_of_document(service, written);
+pub(super) fn action(kind: PolicyType, service: &'static Service, written: &str) -> Remedy {
+    let remedy = action_of_document(kind, service, written);
     if remedy.written.is_none() && may_be_runtime_value(service, written) {
         let actions = service.actions();
         let example = actions.iter().find(|it| it.name.starts_with("List"));
@@ -67,7 +68,7 @@ fn may_be_runtime_value(service: &'static Service, written: &str) -> bool {
     !is_level && (is_path || is_variable || is_constant(written) && !has_constants())
 }
 
-fn action_of_document(service: &'static Service, written: &str) -> Remedy {
+fn action_of_document(kind: PolicyType, service: &'static Service, written: &str) -> Remedy {
     if written.contains(char::is_whitespace) || written.contains(',') {
         return without_space(&format!("{}:{written}", service.prefix));
     }
@@ -87,8 +88,9 @@ fn action_of_document(service: &'static Service, written: &str) -> Remedy {
         return Remedy::of(help, action.name);
     }
     // An action that IAM authorizes is more likely, and any other would only be the next mistake.
-    let (authorized, others): (Vec<_>, Vec<_>) =
-        service.actions().iter().partition(|action| action.authorization.is_iam());
+    let is_likely =
+        |action: &&ActionInfo| action.authorization.is_iam() || kind.applies_without_iam();
+    let (authorized, others): (Vec<_>, Vec<_>) = service.actions().iter().partition(is_likely);
     let names = |actions: &[&'static ActionInfo]| each(actions, |action| action.name);
     let (authorized, others) = (names(&authorized), names(&others));
     if let Some(help) = elsewhere(service, written, built_services().to_vec()) {

@@ -87,7 +87,7 @@ fn elements(kind: PolicyType, statement: &Statement<'_>, findings: &mut Findings
             _ => unsupported_principal::found(it.name_span, kind),
         }));
     }
-    findings.extend(statement.missing.iter().map(|it| missing(it, kind)));
+    findings.extend(statement.missing.iter().map(|it| missing(it, kind, statement)));
     findings.extend(statement.unknown_effect.as_ref().map(invalid_effect::found));
     for list in &statement.empty {
         findings.push(match list.element {
@@ -99,11 +99,11 @@ fn elements(kind: PolicyType, statement: &Statement<'_>, findings: &mut Findings
 }
 
 /// Reports an element that every statement must have, but this one does not.
-fn missing(missing: &Missing, kind: PolicyType) -> Finding {
+fn missing(missing: &Missing, kind: PolicyType, statement: &Statement<'_>) -> Finding {
     match missing.element {
         Element::Effect => missing_effect::found(missing),
         Element::Action => missing_action::found(missing),
-        Element::Resource => missing_resource::found(missing),
+        Element::Resource => missing_resource::found(missing, statement),
         Element::Principal => principal::missing(missing, kind),
     }
 }

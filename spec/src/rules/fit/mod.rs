@@ -56,8 +56,7 @@ pub(super) fn check(subject: &Subject<'_, '_>, statement: &Statement<'_>, findin
             findings.extend(missing_dependent_action::find(item, all));
         }
     }
-    // Endpoint policies and RCPs also apply to requests that IAM does not authorize.
-    if !matches!(kind, PolicyType::Endpoint | PolicyType::Rcp) {
+    if !kind.applies_without_iam() {
         without_effect(statement, findings);
     }
 }

@@ -43,7 +43,12 @@ pub(in crate::rules) fn find(statement: &Statement<'_>) -> Vec<Finding> {
                 )),
             ),
             None if has_other => finding.help(words!("remove it")),
-            None => finding.help(words!("use `{action}`", action = assumed[0].action())),
+            None => {
+                let action = assumed[0].action();
+                let name = action.trim_start_matches("sts:");
+                let help = words!("use `{name}`", name = name);
+                finding.help(help.in_json(words!("use `{action}`", action = action)))
+            }
         });
     }
     findings
