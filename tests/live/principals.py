@@ -2,8 +2,9 @@
 
     principals.py http://127.0.0.1:5000 < policies.json
 
-The input is an object with `trust` (trust policies by the name of a role), `queue`, `key` (resource policies) and
-`function` (the statement of a resource policy, which Lambda takes in parts).
+The input is an object with `trust` (trust policies by the name of a role), `policies` (identity policies by name),
+`endpoint` (of a VPC endpoint), `queue`, `key` (resource policies) and `function` (the statement of a resource policy,
+which Lambda takes in parts).
 """
 
 import io
@@ -21,7 +22,8 @@ def client(service):
     return session.client(service, endpoint_url=sys.argv[1])
 
 
-iam, sts, sqs, kms, functions = (client(it) for it in ("iam", "sts", "sqs", "kms", "lambda"))
+names = ("iam", "sts", "sqs", "kms", "lambda", "ec2")
+iam, sts, sqs, kms, functions, ec2 = (client(it) for it in names)
 
 roles, sessions = {}, {}
 for name, document in given["trust"].items():
@@ -34,6 +36,21 @@ for name, document in given["trust"].items():
     else:
         assumed = sts.assume_role(RoleArn=role["Arn"], RoleSessionName="live")
     sessions[name] = assumed["AssumedRoleUser"]["Arn"]
+
+policies = {}
+for name, document in given["policies"].items():
+    of = {"RoleName": next(iter(roles)), "PolicyName": name}
+    iam.put_role_policy(PolicyDocument=document, **of)
+    policies[name] = iam.get_role_policy(**of)["PolicyDocument"]
+
+network = ec2.create_vpc(CidrBlock="10.0.0.0/16")["Vpc"]["VpcId"]
+endpoint = ec2.create_vpc_endpoint(
+    VpcId=network,
+    VpcEndpointType="Interface",
+    ServiceName="com.amazonaws.eu-west-1.cognito-idp",
+    PolicyDocument=given["endpoint"],
+)["VpcEndpoint"]["VpcEndpointId"]
+endpoint = ec2.describe_vpc_endpoints(VpcEndpointIds=[endpoint])["VpcEndpoints"][0]
 
 url = sqs.create_queue(QueueName="orders")["QueueUrl"]
 sqs.set_queue_attributes(QueueUrl=url, Attributes={"Policy": given["queue"]})
@@ -65,6 +82,8 @@ functions.add_permission(
 answer = {
     "trust": roles,
     "sessions": sessions,
+    "policies": policies,
+    "endpoint": json.loads(endpoint["PolicyDocument"]),
     "queue": json.loads(queue),
     "key": json.loads(kms.get_key_policy(KeyId=key, PolicyName="default")["Policy"]),
     "function": json.loads(functions.get_policy(FunctionName="trigger")["Policy"])["Statement"][0],
