@@ -128,8 +128,9 @@ impl Options {
 
     /// Sets the type of the policy.
     ///
-    /// Without it, a document without principals is an identity policy, one that only has actions of AWS STS and no resources
-    /// a role trust policy, and any other a resource policy. The report has the [type](Report::policy_type).
+    /// If it is not set, it is inferred. A document without principals is an identity policy, and one with principals is a
+    /// resource policy. A document whose actions all belong to AWS STS is a role trust policy if it has principals or
+    /// no resources. [`Report::policy_type`] returns the result.
     ///
     /// ```
     /// use cognito_perms::{Options, PolicyType, Rule, check};

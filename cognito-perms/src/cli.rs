@@ -97,7 +97,7 @@ Examples:
         #[command(flatten)]
         catalog: Catalog,
     },
-    /// Convert a document to a `policy!` literal for the same policy
+    /// Convert a document to a literal of the same policy: `policy!`, `trust_policy!`, `resource_policy!` or `endpoint_policy!`
     #[command(after_help = "\
 Names that are not in the catalog become `unchecked(\"…\")`. Rule levels and the quota become
 settings of the literal.

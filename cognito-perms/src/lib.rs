@@ -441,7 +441,9 @@ pub mod guide {
 ///
 /// `#![partition = …]`, `#![region = …]` and `#![account = …]` set the fields that resources omit. `#![quota = "…"]`
 /// names what the policy is attached to, which determines its maximum size: see [`Quota`](crate::Quota). The default
-/// is `"managed"`, 6,144 characters.
+/// is `"managed"`, 6,144 characters. `#![kind = "boundary"]`, `"session"`, `"scp"` or `"rcp"` sets the type of the
+/// policy; with `"scp"` the result is a [`ServiceControlPolicy`](crate::ServiceControlPolicy), and with `"rcp"` a
+/// [`ResourceControlPolicy`](crate::ResourceControlPolicy).
 ///
 /// ## The grammar
 ///
@@ -563,7 +565,7 @@ macro_rules! trust_policy {
 /// Creates a resource policy, checked by rustc.
 ///
 /// The language is that of [`policy!`], with principals after the resources: `to`, and `from` for the resource that a
-/// service acts for. [`trust_policy!`] lists the forms of principals.
+/// service acts for. The [grammar](crate::policy!#the-grammar) lists the forms of principals.
 ///
 /// ```
 /// use cognito_perms::{ResourcePolicy, resource_policy};

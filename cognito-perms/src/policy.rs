@@ -9,8 +9,9 @@ use std::fmt;
 /// A policy document that was checked when it was created.
 ///
 /// It is created by [`policy!`](crate::policy!), [`policy_file!`](crate::policy_file!) or [`Policy::from_json`]. (The hidden
-/// functions that the macros call do not check anything.) It is always an identity policy: one for a user, a group, a
-/// role or a session. Trust policies and resource policies, which have a `Principal`, are not covered.
+/// functions that the macros call do not check anything.) It is an identity policy, a permissions boundary or a
+/// session policy. Policies of other types have their own Rust types, such as [`TrustPolicy`](crate::TrustPolicy) and
+/// [`ResourcePolicy`](crate::ResourcePolicy).
 ///
 /// The document is the JSON that AWS accepts: minified, with `"Version":"2012-10-17"`. A policy that
 /// [`policy!`](crate::policy!) creates without runtime values is a constant, which costs nothing at run time.

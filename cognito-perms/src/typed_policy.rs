@@ -55,8 +55,8 @@ macro_rules! policy_types {
                     Self::from_json_with(document, &Options::new())
                 }
 
-                /// Checks a JSON document with the given options, and returns its policy. Their
-                /// [policy type](Options::policy_type) has no effect.
+                /// Checks a JSON document with the given options, and returns its policy. The
+                /// [policy type](Options::policy_type) in `options` is ignored.
                 ///
                 /// # Errors
                 ///
@@ -102,7 +102,7 @@ macro_rules! policy_types {
                 }
             }
 
-            /// Writes the document in parentheses, without the escapes of a Rust string.
+            /// Formats the policy as its type name and the unescaped document in parentheses.
             impl fmt::Debug for $type {
                 fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                     write!(f, concat!(stringify!($type), "({})"), self.as_str())
@@ -160,7 +160,7 @@ macro_rules! policy_types {
 }
 
 policy_types! {
-    /// A role trust policy: who can assume a role. Created by [`trust_policy!`](crate::trust_policy!).
+    /// A role trust policy, which determines who can assume a role. Created by [`trust_policy!`](crate::trust_policy!).
     ///
     /// Source: [update a role trust policy](https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_update-role-trust-policy.html).
     TrustPolicy: Trust, r#"{"Version": "2012-10-17", "Statement": {"Effect": "Allow", "Principal": {"Service": "lambda.amazonaws.com"}, "Action": "sts:AssumeRole"}}"#;
@@ -171,7 +171,7 @@ policy_types! {
     /// Source: [identity-based and resource-based policies](https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_identity-vs-resource.html).
     ResourcePolicy: Resource, r#"{"Version": "2012-10-17", "Statement": {"Effect": "Allow", "Principal": {"AWS": "123456789012"}, "Action": "sqs:SendMessage", "Resource": "arn:aws:sqs:us-east-1:123456789012:orders"}}"#;
 
-    /// A VPC endpoint policy: the most that requests through an endpoint can do. Created by
+    /// A VPC endpoint policy, which limits what requests through the endpoint can do. Created by
     /// [`endpoint_policy!`](crate::endpoint_policy!).
     ///
     /// Source: [control access to VPC endpoints](https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-access.html).

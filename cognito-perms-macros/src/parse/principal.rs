@@ -1,7 +1,7 @@
 //! The parts of a statement after `to` and `from`: who it applies to, and the resource that a service acts for.
 //!
-//! Both are short forms. `identity_pool("…", authenticated)` is a principal and two conditions, `from userpool("…")` two
-//! conditions: the tree has what the document has.
+//! Both are short forms. `identity_pool("…", authenticated)` is a principal and two conditions, and `from userpool("…")`
+//! becomes two conditions. The tree contains the expanded form.
 
 use super::foreign_word::Stray;
 use super::list::List;
@@ -58,13 +58,23 @@ impl<'t> Parser<'t> {
         self.takes_principals() && self.cursor.is_any_ident(&["to", "from"])
     }
 
+    /// Whether principals come next in a policy that cannot have any, which a rule reports.
+    pub(super) fn is_refused_to(&self) -> bool {
+        let mut after = self.cursor;
+        after.skip();
+        let is_principal = after.is_punct(0, '*')
+            || after.is_any_ident(&PRINCIPALS)
+            || after.eat_string().is_some();
+        !self.takes_principals() && self.cursor.is_ident(0, "to") && is_principal
+    }
+
     /// Parses `to …` and `from …`.
     pub(super) fn principals_and_sources(&mut self) -> To<'t> {
         let mut to = To::default();
         if self.kind == PolicyType::Rcp {
             to.principals = Some(self.everyone());
         }
-        if !self.takes_principals() || self.lost {
+        if self.lost || !self.takes_principals() && !self.is_refused_to() {
             return to;
         }
         self.keyword_slot(&["to"]);
@@ -149,7 +159,7 @@ impl<'t> Parser<'t> {
         items
     }
 
-    /// Parses a principal, with the conditions that it stands for.
+    /// Parses a principal, with the conditions that it expands to.
     fn principal_item(&mut self) -> Option<(PrincipalItem<'t>, Vec<Condition<'t>>)> {
         let here = self.cursor.here();
         let alone = |kind, value| Some((PrincipalItem { kind, value }, Vec::new()));
@@ -179,8 +189,8 @@ impl<'t> Parser<'t> {
                     "name the roles or users: a group cannot be a principal".to_owned()
                 }
                 _ if is_known_service(word) => format!("write `service({word})`"),
-                Some(near) => format!("a form with a similar name exists: `{near}(…)`"),
-                None => format!("the forms of principals are {}", forms()),
+                Some(near) => format!("write `{}`", example(near)),
+                None => format!("write one of {}, `*` or an ARN in quotes", forms()),
             };
             self.unexpected("a principal", Some(&help));
             self.cursor.skip();
@@ -227,7 +237,8 @@ impl<'t> Parser<'t> {
         }
         let value = self.value()?;
         if !self.cursor.is_at_end() {
-            self.unexpected("`)`", None);
+            let help = format!("write one value: `{}`", example(word));
+            self.unexpected("`)`", Some(&help));
             return None;
         }
         Some(value)
@@ -276,8 +287,7 @@ impl<'t> Parser<'t> {
         }
         let account = account.or_else(|| self.account.clone());
         let Some(account) = account else {
-            let help =
-                "add `account = \"123456789012\"`, here or as a setting `#![account = \"…\"]`";
+            let help = "add `account = \"123456789012\"` here, or `#![account = \"123456789012\"]` at the start of the policy";
             self.syntax(span, format!("`{word}` needs an account"), Some(help.to_owned()));
             return None;
         };
@@ -288,8 +298,10 @@ impl<'t> Parser<'t> {
             ("saml", [name]) => format!("iam::{account}:saml-provider/{name}"),
             ("session", [role, name]) => format!("sts::{account}:assumed-role/{role}/{name}"),
             _ => {
+                let wanted = if word == "session" { "two names" } else { "one name" };
+                let message = format!("expected {wanted} in `{word}(…)`, found {}", names.len());
                 let help = format!("write it like `{}`", example(word));
-                self.syntax(span, format!("wrong number of names in `{word}`"), Some(help));
+                self.syntax(span, message, Some(help));
                 return None;
             }
         };
@@ -319,7 +331,7 @@ impl<'t> Parser<'t> {
             "role" => "for a runtime value, pass the full ARN: `role(arn = arn)`",
             "user" => "for a runtime value, pass the full ARN: `user(arn = arn)`",
             "saml" => "for a runtime value, pass the full ARN: `saml(arn = arn)`",
-            _ => "write it in quotes",
+            _ => "write a string literal",
         };
         self.unexpected("a string", Some(help));
         None
@@ -330,16 +342,12 @@ impl<'t> Parser<'t> {
         if value.kind.text().is_some() {
             return Some(value);
         }
-        let message = format!("`{word}` does not take a runtime value");
-        let help = match word {
-            "oidc" => format!("name the provider by its domain: `{}`", example(word)),
-            _ => "write it in quotes".to_owned(),
-        };
-        self.syntax(value.span, message, Some(help));
+        let message = format!("`{word}` takes a string literal, not a runtime value");
+        self.syntax(value.span, message, Some(format!("write it like `{}`", example(word))));
         None
     }
 
-    /// Parses the arguments of `identity_pool`, which stands for a principal and its conditions.
+    /// Parses the arguments of `identity_pool`, which expands to a principal and its conditions.
     fn identity_pool(&mut self, span: Span) -> Option<(PrincipalItem<'t>, Vec<Condition<'t>>)> {
         let (mut pools, mut signed_in) = (Vec::new(), None);
         let mut is_any = false;
@@ -462,7 +470,11 @@ impl<'t> Parser<'t> {
         let is_runtime = matches!(&item.kind, ResourceKind::Typed { arguments, .. }
             if arguments.iter().any(|it| it.value.kind.text().is_none()));
         if is_runtime {
-            let help = "pass the full ARN as a runtime value: `userpool(arn = arn)`".to_owned();
+            let name = match &item.kind {
+                ResourceKind::Typed { name, .. } => &*name.value,
+                _ => "userpool",
+            };
+            let help = format!("pass the full ARN as a runtime value: `{name}(arn = arn)`");
             self.syntax(span, "the resource after `from` contains a runtime value", Some(help));
             return None;
         }
@@ -521,7 +533,7 @@ fn with_account(arn: &str, account: &str) -> String {
     fields.join(":")
 }
 
-/// Returns a condition that a short form stands for.
+/// Returns a condition that a short form expands to.
 fn made<'t>(
     key: &str,
     set: Option<&'static str>,
@@ -543,13 +555,15 @@ fn made<'t>(
 /// Lists the forms of principals.
 fn forms() -> String {
     let words: Vec<_> = PRINCIPALS.iter().map(|it| format!("`{it}`")).collect();
-    let (last, first) = words.split_last().map_or(("", &[][..]), |(last, first)| (last, first));
-    format!("{} and {last}", first.join(", "))
+    words.join(", ")
 }
 
 /// Returns an example of a form of principals.
 fn example(word: &str) -> &'static str {
     match word {
+        "google" => "google",
+        "facebook" => "facebook",
+        "amazon" => "amazon",
         "account" => "account(\"123456789012\")",
         "canonical_user" => {
             "canonical_user(\"79a59df900b949e55d96a1e698fbacedfd6e09d98eacf8f8d5218e7cd47ef2be\")"

@@ -62,7 +62,7 @@ impl<'t> Parser<'t> {
     }
 
     fn is_end_of_resources(&self) -> bool {
-        self.is_boundary() || self.cursor.is_ident(0, "if") || self.is_to()
+        self.is_boundary() || self.cursor.is_ident(0, "if") || self.is_to() || self.is_refused_to()
     }
 
     fn missing_resource(&mut self, expected: &str) {

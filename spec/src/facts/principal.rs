@@ -7,6 +7,18 @@ use super::tables::{
 };
 use crate::text::similar;
 
+/// The keys about a caller that requests made by services do not include.
+///
+/// Source: [AWS global condition context keys](https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html).
+pub(crate) const KEYS_WITHOUT_SERVICES: [&str; 6] = [
+    "aws:PrincipalAccount",
+    "aws:PrincipalArn",
+    "aws:PrincipalOrgID",
+    "aws:PrincipalOrgPaths",
+    "aws:PrincipalTag",
+    "aws:username",
+];
+
 /// Returns the domain of identity pools in a region.
 ///
 /// Source: [Amazon Cognito in AWS GovCloud (US)](https://docs.aws.amazon.com/govcloud-us/latest/UserGuide/govcloud-cog.html).
@@ -60,11 +72,6 @@ pub(crate) fn known_service(principal: &str) -> Option<String> {
 #[must_use]
 pub fn is_known_service(name: &str) -> bool {
     SERVICE_PRINCIPALS.binary_search(&name).is_ok()
-}
-
-/// Returns the services whose actions resource control policies apply to.
-pub(crate) fn rcp_services() -> &'static [&'static str] {
-    RCP_SERVICES
 }
 
 /// Returns whether resource control policies apply to actions of a service.

@@ -31,7 +31,7 @@ pub enum PolicyType {
     Trust,
     /// A resource policy: attached to a resource, and grants permissions on it to principals.
     Resource,
-    /// A VPC endpoint policy: the most that requests through an endpoint can do.
+    /// A VPC endpoint policy: a limit on what requests through the endpoint can do.
     Endpoint,
     /// A service control policy: the most that the principals in some accounts of an organization can do.
     Scp,

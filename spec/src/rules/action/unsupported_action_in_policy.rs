@@ -32,23 +32,32 @@ pub(in crate::rules) fn of_trust(entry: &ActionEntry<'_>) -> Option<Finding> {
     if is_of_sts && (is_one() || !is_action()) {
         return None;
     }
-    let message = words!("a role trust policy cannot have this action");
+    let written = match prefix {
+        Some(prefix) => format!("{}:{}", prefix.value, name.value),
+        None => name.value.to_string(),
+    };
+    let message = words!("`{action}` is not allowed in a role trust policy", action = written);
     Some(Finding::new(RULE, entry.span, message).help(suggestion(&name.value)))
 }
 
 fn suggestion(name: &str) -> Words {
     match similar::nearest(name, OF_TRUST) {
-        Some(near) => words!("use `sts:{near}`", near = near),
+        Some(near) => {
+            words!("use `{near}`", near = near).in_json(words!("use `sts:{near}`", near = near))
+        }
         None => words!(
-            "use `sts:AssumeRole`, or `sts:AssumeRoleWithWebIdentity` for an identity provider"
-        ),
+            "use `AssumeRole`, `AssumeRoleWithWebIdentity` for an identity provider, or `AssumeRoleWithSAML` for a SAML provider"
+        )
+        .in_json(words!(
+            "use `sts:AssumeRole`, `sts:AssumeRoleWithWebIdentity` for an identity provider, or `sts:AssumeRoleWithSAML` for a SAML provider"
+        )),
     }
 }
 
 /// Reports an action of another service than the resource policy is for.
 pub(in crate::rules) fn of_another(entry: &ActionEntry<'_>, service: &str) -> Finding {
     let message =
-        words!("a resource policy of `{service}` cannot have this action", service = service);
+        words!("expected an action of `{service}` in its resource policy", service = service);
     Finding::new(RULE, entry.span, message).help(words!(
         "remove it: the policy is attached to a resource of `{service}`",
         service = service

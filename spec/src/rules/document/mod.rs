@@ -103,8 +103,10 @@ fn missing(missing: &Missing, kind: PolicyType, statement: &Statement<'_>) -> Fi
     match missing.element {
         Element::Effect => missing_effect::found(missing),
         Element::Action => missing_action::found(missing),
-        Element::Resource => missing_resource::found(missing, statement),
-        Element::Principal => principal::missing(missing, kind),
+        Element::Resource => missing_resource::found(missing, kind, statement),
+        Element::Principal => {
+            principal::missing(missing, kind, statement.effect.as_ref().map(|it| it.value))
+        }
     }
 }
 

@@ -13,8 +13,10 @@ pub(in crate::rules) fn find(
     if tests_service(statement, "true") {
         return None;
     }
-    let message =
-        words!("this also denies your own principals: their requests have no `{key}`", key = key);
+    let message = words!(
+        "this also denies your own principals: their requests do not include `{key}`",
+        key = key
+    );
     let finding = Finding::new(
         Rule::RcpMissingRelatedServicePrincipalConditionKey,
         condition.key_span()?,

@@ -3,7 +3,7 @@
 use crate::model::Statement;
 use crate::model::action::ActionMeaning;
 use crate::syntax::Effect;
-use crate::text::{Finding, Rule, words};
+use crate::text::{Argument, Finding, Rule, words};
 
 pub(in crate::rules) fn find(statement: &Statement<'_>) -> Option<Finding> {
     let effect = statement.written.effect.as_ref()?;
@@ -14,9 +14,29 @@ pub(in crate::rules) fn find(statement: &Statement<'_>) -> Option<Finding> {
     if effect.value != Effect::Allow || is_every {
         return None;
     }
-    let message = words!("a resource control policy cannot allow anything");
+    let message = words!("`allow` is not allowed in a resource control policy")
+        .in_json(words!("`Allow` is not allowed in a resource control policy"));
+    let finding = Finding::new(Rule::RcpSyntaxErrorAllow, effect.span, message);
+    if statement.written.conditions.is_empty() {
+        return Some(finding.help(words!(
+            "remove the statement: AWS's own policy `RCPFullAWSAccess` already allows everything"
+        )));
+    }
+    let negated = Argument::Condition {
+        key: "aws:SecureTransport".into(),
+        operator: "BoolIfExists".into(),
+        value: "false".into(),
+    };
     Some(
-        Finding::new(Rule::RcpSyntaxErrorAllow, effect.span, message)
-            .help(words!("write `\"Deny\"`, with the opposite conditions")),
+        finding.help(
+            words!(
+                "write `deny` and negate the conditions, like `{negated}`",
+                negated = negated.clone()
+            )
+            .in_json(words!(
+                "write `\"Deny\"` and negate the conditions, like `{negated}`",
+                negated = negated
+            )),
+        ),
     )
 }

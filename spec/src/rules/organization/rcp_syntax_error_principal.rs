@@ -1,7 +1,7 @@
 //! [`Rule::RcpSyntaxErrorPrincipal`]: checked for each statement of a resource control policy.
 
 use crate::syntax::{PrincipalKind, Principals};
-use crate::text::{Finding, Rule, words};
+use crate::text::{Argument, Finding, Rule, words};
 
 pub(in crate::rules) fn find(principals: &Principals<'_>) -> Option<Finding> {
     let is_everyone = matches!(
@@ -12,10 +12,18 @@ pub(in crate::rules) fn find(principals: &Principals<'_>) -> Option<Finding> {
         return None;
     }
     let span = if principals.negated { principals.name_span } else { principals.span };
-    let message = words!("the principal of a resource control policy must be `\"*\"`");
-    Some(
-        Finding::new(Rule::RcpSyntaxErrorPrincipal, span, message).help(words!(
-            "write `\"Principal\": \"*\"`, and use the condition key `aws:PrincipalArn` to name principals"
-        )),
-    )
+    let message = words!("the principal of a resource control policy must be `*`")
+        .in_json(words!("the principal of a resource control policy must be `\"*\"`"));
+    let arns = principals.items.iter().filter_map(|it| it.value.kind.text());
+    let arn = arns.filter(|it| it.starts_with("arn:")).next();
+    let check = Argument::Condition {
+        key: "aws:PrincipalArn".into(),
+        operator: if principals.negated { "ArnNotEquals" } else { "ArnEquals" }.into(),
+        value: arn.unwrap_or("arn:aws:iam::123456789012:role/Admin").to_owned().into(),
+    };
+    Some(Finding::new(Rule::RcpSyntaxErrorPrincipal, span, message).help(
+        words!("remove `to`, and add the condition `{check}`", check = check.clone()).in_json(
+            words!("write `\"Principal\": \"*\"`, and add the condition `{check}`", check = check),
+        ),
+    ))
 }

@@ -7,10 +7,10 @@ use crate::model::condition::Condition;
 const OF_SERVICES: [&str; 4] =
     ["aws:SourceAccount", "aws:SourceArn", "aws:SourceOrgID", "aws:SourceOrgPaths"];
 
-/// Returns the key of services that a condition compares.
+/// Returns the key of services that a condition compares, if the condition is true for requests without it.
 pub(super) fn of_services(condition: &Condition<'_>) -> Option<&'static str> {
     let key = OF_SERVICES.iter().find(|it| condition.is_about(it)).copied();
-    key.filter(|_| !condition.is_null())
+    key.filter(|_| !condition.is_null() && condition.is_true_without_key())
 }
 
 /// Returns whether a condition tests that the principal is a service, or that it is not.

@@ -16,13 +16,13 @@ pub(in crate::rules) fn find(
         return None;
     }
     let message = words!(
-        "requests for `{action}` are not signed, so no principal but `*` matches them",
+        "requests for `{action}` are not signed, so only the principal `*` matches them",
         action = *action
     );
-    Some(
-        Finding::new(Rule::AnonymousActionWithPrincipal, entry.span, message).help(
-            words!("move it to a statement with `to *`")
-                .in_json(words!("move it to a statement with `\"Principal\": \"*\"`")),
-        ),
-    )
+    Some(Finding::new(Rule::AnonymousActionWithPrincipal, entry.span, message).help(
+        words!("move `{action}` to a statement with `to *`", action = *action).in_json(words!(
+            "move `{action}` to a statement with `\"Principal\": \"*\"`",
+            action = *action
+        )),
+    ))
 }

@@ -15,7 +15,7 @@ pub(in crate::rules) fn of_aws(principal: &Principal<'_>) -> Option<Finding> {
     if is_number {
         let message = words!("`{value}` is not an account id", value = text);
         let help =
-            words!("write the 12 digits of the account: this has {count}", count = text.len());
+            words!("expected 12 digits, like `123456789012`, found {count}", count = text.len());
         return Some(Finding::new(RULE, span, message).help(help));
     }
     let message = words!("`{value}` is not a principal", value = text);
@@ -23,8 +23,10 @@ pub(in crate::rules) fn of_aws(principal: &Principal<'_>) -> Option<Finding> {
     let kind = kind_of(text).filter(|it| *it != PrincipalKind::Aws);
     let key = kind.and_then(PrincipalKind::key);
     Some(match (key, Arn::parse(text)) {
-        (Some(key), _) => finding
-            .help(words!("write it with the key `{key}` in place of `AWS`", key = key)),
+        (Some(key), _) => finding.help(
+            words!("write just `\"{value}\"`", value = text)
+                .in_json(words!("write `{{\"{key}\": \"{value}\"}}`", key = key, value = text)),
+        ),
         (None, Ok(arn)) if arn.resource.starts_with("group/") => finding
             .help(words!("name the roles or users: a group cannot be a principal")),
         (None, Ok(arn)) if arn.resource.starts_with("instance-profile/") => finding
@@ -43,10 +45,12 @@ pub(in crate::rules) fn of_canonical_user(
     let text = principal.text?;
     let span = principal.written.value.span;
     if !is_of_s3 {
-        let message = words!("only bucket policies of Amazon S3 have canonical user ids");
+        let message = words!("canonical user ids are allowed only in bucket policies of Amazon S3");
         return Some(
-            Finding::new(RULE, span, message)
-                .help(words!("write the account id with the key `AWS`")),
+            Finding::new(RULE, span, message).help(
+                words!("name the account, like `account(\"123456789012\")`")
+                    .in_json(words!("name the account, like `{{\"AWS\": \"123456789012\"}}`")),
+            ),
         );
     }
     let is_id = text.len() == 64 && text.chars().all(|it| it.is_ascii_hexdigit());

@@ -9,12 +9,14 @@ pub(in crate::rules) fn found(span: Span, found: &'static str, text: Option<&str
     let message =
         words!("expected an object or `\"*\"` as the principal, found {found}", found = found);
     let finding = Finding::new(Rule::InvalidPrincipalFormat, span, message);
-    finding.help(match text {
-        Some(text) => words!(
-            "write `{{\"{key}\": \"{text}\"}}`",
-            key = kind_of(text).and_then(PrincipalKind::key).unwrap_or("AWS"),
-            text = text
-        ),
-        None => words!("write the list as the value of a key: `{{\"AWS\": […]}}`"),
+    let known = text.and_then(|it| Some((it, kind_of(it).and_then(PrincipalKind::key)?)));
+    finding.help(match known {
+        Some((text, key)) => words!("write `{{\"{key}\": \"{text}\"}}`", key = key, text = text),
+        None if found == "a list" => {
+            words!("write the list as the value of a key: `{{\"AWS\": […]}}`")
+        }
+        None => {
+            words!("write an object, like `{{\"AWS\": \"arn:aws:iam::123456789012:role/Admin\"}}`")
+        }
     })
 }

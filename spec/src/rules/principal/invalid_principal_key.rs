@@ -9,7 +9,6 @@ pub(in crate::rules) fn found(span: Span, name: &str, suggestion: Option<&'stati
         Some(key) => {
             finding.help(words!("write `{key}`", key = key)).edit(span, key, Applicability::Unsafe)
         }
-        None => finding
-            .help(words!("the known keys are `AWS`, `Service`, `Federated` and `CanonicalUser`")),
+        None => finding.help(words!("write `AWS`, `Service`, `Federated` or `CanonicalUser`")),
     }
 }

@@ -10,5 +10,7 @@ pub(in crate::rules) fn find(principal: &Principal<'_>) -> Option<Finding> {
     }
     let message = words!("`{id}` is the id of a user who was deleted", id = id);
     let finding = Finding::new(Rule::InvalidUserReference, principal.written.value.span, message);
-    Some(finding.help(words!("write the ARN of the user, or remove it")))
+    Some(finding.help(words!(
+        "replace the id with the ARN of the user, like `arn:aws:iam::123456789012:user/alice`, or remove the id"
+    )))
 }

@@ -41,14 +41,16 @@ pub(super) fn of_reader(span: Span, fault: &PrincipalFault) -> Finding {
         PrincipalFault::Key { name, suggestion } => {
             invalid_principal_key::found(span, name, *suggestion)
         }
-        PrincipalFault::EmptyObject => empty_object_principal::found(span),
-        PrincipalFault::EmptyList(key) => empty_array_principal::found(span, key),
+        PrincipalFault::EmptyObject { negated } => empty_object_principal::found(span, *negated),
+        PrincipalFault::EmptyList { key, negated, is_only } => {
+            empty_array_principal::found(span, key, *negated, *is_only)
+        }
     }
 }
 
 /// Reports a statement without a principal, in a policy of this type.
-pub(super) fn missing(missing: &Missing, kind: PolicyType) -> Finding {
-    missing_principal::found(missing, kind)
+pub(super) fn missing(missing: &Missing, kind: PolicyType, effect: Option<Effect>) -> Finding {
+    missing_principal::found(missing, kind, effect)
 }
 
 /// Reports principals that cannot be in this type of policy, or that no caller is.
@@ -115,7 +117,11 @@ fn form(
 ) {
     let kind = subject.policy.kind;
     let is_trust = kind == PolicyType::Trust;
-    if let Some(finding) = unsupported_wildcard_in_principal::find(principal) {
+    let wildcard = statement
+        .principals
+        .as_ref()
+        .and_then(|all| unsupported_wildcard_in_principal::find(all, principal));
+    if let Some(finding) = wildcard {
         findings.push(finding);
         return;
     }

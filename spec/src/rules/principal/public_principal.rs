@@ -6,7 +6,7 @@ use crate::model::Statement;
 use crate::model::condition::Condition;
 use crate::model::principal::PrincipalMeaning;
 use crate::syntax::{Effect, PolicyType};
-use crate::text::{Finding, Rule, words};
+use crate::text::{Argument, Finding, Rule, words};
 
 /// The keys that limit who, or where from.
 const LIMITS: [&str; 19] = [
@@ -54,6 +54,11 @@ pub(in crate::rules) fn find(kind: PolicyType, statement: &Statement<'_>) -> Opt
     };
     let finding = Finding::new(Rule::PublicPrincipal, everyone.written.value.span, message);
     Some(finding.help(words!(
-        "name the principals, or add a condition on `aws:PrincipalOrgID`, `aws:PrincipalArn` or `aws:SourceArn`"
+        "name the principals, or add a condition, like `{check}`",
+        check = Argument::Condition {
+            key: "aws:PrincipalOrgID".into(),
+            operator: "StringEquals".into(),
+            value: "o-a1b2c3d4e5".into(),
+        }
     )))
 }

@@ -3,7 +3,7 @@
 use crate::facts::principal::acts_for_others;
 use crate::model::condition::Condition;
 use crate::model::principal::PrincipalSet;
-use crate::text::{Finding, Rule, words};
+use crate::text::{Argument, Finding, Rule, words};
 
 /// Reports a key that services set in place of one about the resource for which they act.
 pub(in crate::rules) fn find(
@@ -20,5 +20,12 @@ pub(in crate::rules) fn find(
         condition.key_span()?,
         message,
     );
-    Some(finding.help(words!("use `aws:SourceAccount` or `aws:SourceArn`")))
+    Some(finding.help(words!(
+        "use `aws:SourceArn` or `aws:SourceAccount`, like `{check}`",
+        check = Argument::Condition {
+            key: "aws:SourceAccount".into(),
+            operator: "StringEquals".into(),
+            value: "123456789012".into(),
+        }
+    )))
 }

@@ -28,10 +28,8 @@ pub(in crate::rules) fn find(kind: PolicyType, statement: &Statement<'_>) -> Opt
         acts_for_others(name) && !(kind == PolicyType::Trust && is_free_in_trust(name))
     };
     let (principal, name) = principals.services().find(|(_, name)| is_open(name))?;
-    let message = words!(
-        "`{service}` acts for resources of any account: this allows it for all of them",
-        service = name
-    );
+    let message =
+        words!("`{service}` acts for any account, and no condition limits which", service = name);
     let finding =
         Finding::new(Rule::RestrictAccessToServicePrincipal, principal.written.value.span, message);
     let is_of_pools = service_name(name).is_some_and(|it| it.ends_with("cognito-idp"));

@@ -1,19 +1,10 @@
 //! [`Rule::UnsupportedConditionKeyForServicePrincipal`]: checked for each statement whose principals are services.
 
+use crate::facts::principal::KEYS_WITHOUT_SERVICES;
 use crate::model::Statement;
 use crate::model::condition::Condition;
 use crate::model::principal::PrincipalMeaning;
 use crate::text::{Finding, Rule, words};
-
-/// The keys that requests made by services do not include.
-const OF_CALLERS: [&str; 6] = [
-    "aws:PrincipalAccount",
-    "aws:PrincipalArn",
-    "aws:PrincipalOrgID",
-    "aws:PrincipalOrgPaths",
-    "aws:PrincipalTag",
-    "aws:username",
-];
 
 pub(in crate::rules) fn find(
     statement: &Statement<'_>,
@@ -25,7 +16,7 @@ pub(in crate::rules) fn find(
     if principals.items.is_empty() || !items.all(|it| is_service(&it.meaning)) {
         return None;
     }
-    let key = OF_CALLERS.iter().find(|it| condition.is_about(it))?;
+    let key = KEYS_WITHOUT_SERVICES.iter().find(|it| condition.is_about(it))?;
     // These show that the author expects the key to be missing.
     if !condition.operator.as_ref().is_ok_and(|it| !it.is_null() && !it.if_exists) {
         return None;

@@ -39,8 +39,8 @@ impl Assume {
     pub(super) const fn principal(self) -> &'static str {
         match self {
             Self::Role => "this principal",
-            Self::WithWebIdentity => "an identity provider",
-            Self::WithSaml => "a SAML provider",
+            Self::WithWebIdentity => "users of an identity provider",
+            Self::WithSaml => "users of a SAML provider",
         }
     }
 }

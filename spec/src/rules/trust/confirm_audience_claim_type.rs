@@ -11,7 +11,7 @@ pub(in crate::rules) fn found(condition: &Condition<'_>) -> Option<Finding> {
     let finding = Finding::new(Rule::ConfirmAudienceClaimType, condition.key_span()?, message);
     Some(
         finding.help(words!(
-            "check the tokens of your identity provider: for a list, use `ForAnyValue`"
+            "check a token of your identity provider: only if its `aud` is a list, write `ForAnyValue:` before the operator"
         )),
     )
 }

@@ -24,7 +24,7 @@ pub(in crate::rules) fn find(principal: &Principal<'_>) -> Option<Finding> {
     Some(match similar::nearest(bare, known) {
         Some(near) => finding.help(words!("write `{near}`", near = near)),
         None if is_oidc => finding.help(words!(
-            "write the ARN of the provider in your account: `arn:aws:iam::123456789012:oidc-provider/{host}`",
+            "write the ARN of the provider with your account, like `arn:aws:iam::123456789012:oidc-provider/{host}`",
             host = bare
         )),
         None => finding.help(words!(

@@ -16,7 +16,10 @@ pub(in crate::rules) fn find(condition: &Condition<'_>, claim: &str) -> Option<F
     let message = words!("IAM does not read the claim `{name}`", name = *name);
     let finding = Finding::new(Rule::InvalidFederationKey, condition.key_span()?, message);
     Some(finding.help(match *name {
-        "iss" => words!("remove it: the principal is the issuer"),
-        _ => words!("use `aud` or `sub`"),
+        "iss" => words!("remove the condition: the principal already is the issuer"),
+        "exp" | "iat" | "nbf" => {
+            words!("remove the condition: AWS STS checks when the token is valid")
+        }
+        _ => words!("compare `sub` or `aud`"),
     }))
 }

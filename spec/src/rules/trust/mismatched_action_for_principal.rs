@@ -42,7 +42,7 @@ pub(in crate::rules) fn find(statement: &Statement<'_>) -> Vec<Finding> {
                     name = name
                 )),
             ),
-            None if has_other => finding.help(words!("remove it")),
+            None if has_other => finding.help(words!("remove `{action}`", action = *action)),
             None => {
                 let action = assumed[0].action();
                 let name = action.trim_start_matches("sts:");

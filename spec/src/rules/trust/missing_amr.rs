@@ -18,14 +18,15 @@ pub(in crate::rules) fn find(
         return None;
     }
     let message = words!("guests of the identity pool can assume the role, too");
+    let signed_in = Argument::Condition {
+        key: format!("{}:amr", provider.host()).into(),
+        operator: "ForAnyValue:StringLike".into(),
+        value: "authenticated".into(),
+    };
     Some(Finding::new(Rule::MissingAmr, span, message).help(
-        words!("for signed-in users, write `identity_pool(pool, authenticated)`; for guests, with `unauthenticated`").in_json(words!(
-            "for signed-in users, add the condition `{check}`; for guests, with `unauthenticated`",
-            check = Argument::Condition {
-                key: format!("{}:amr", provider.host()).into(),
-                operator: "ForAnyValue:StringLike".into(),
-                value: "authenticated".into(),
-            }
+        words!("in `identity_pool(…)`, add `, authenticated` after the id for signed-in users, or `, unauthenticated` for guests").in_json(words!(
+            "for signed-in users, add the condition `{signed_in}`; for guests, write `unauthenticated`",
+            signed_in = signed_in
         )),
     ))
 }

@@ -14,7 +14,7 @@ pub(in crate::rules) fn find(
         return None;
     }
     let message = words!(
-        "no condition on `{host}`: anyone who signs in there can assume the role",
+        "no condition on the claims of `{host}`: any of its users can assume the role",
         host = provider.host()
     );
     let finding = Finding::new(Rule::MissingConditionKeyForOidcPrincipal, span, message);

@@ -13,7 +13,9 @@ pub(in crate::rules) fn find(
     if provider.host() != GITHUB || is_evaluated(statement, provider, "sub") {
         return None;
     }
-    let message = words!("every repository on GitHub can assume the role");
+    let message = words!(
+        "no condition on `sub`: workflows of every repository on GitHub could assume the role"
+    );
     Some(Finding::new(Rule::MissingGithubRepoConditionKey, span, message).help(words!(
         "add the condition `{check}`",
         check = Argument::Condition {

@@ -4,7 +4,7 @@ use super::claims::{is_evaluated, of_one_pool};
 use crate::facts::principal::controls_of;
 use crate::model::Statement;
 use crate::model::principal::IdentityProvider;
-use crate::text::{Finding, Rule, Span, words};
+use crate::text::{Argument, Finding, Rule, Span, words};
 
 pub(in crate::rules) fn find(
     statement: &Statement<'_>,
@@ -19,7 +19,7 @@ pub(in crate::rules) fn find(
     let message = words!(
         "IAM rejects a role for `{host}` without a condition on {keys:or}",
         host = provider.host(),
-        keys = keys
+        keys = keys.clone()
     );
     let finding = Finding::new(Rule::MissingIdentityProviderControl, span, message);
     Some(match provider.is_cognito() {
@@ -30,7 +30,12 @@ pub(in crate::rules) fn find(
             )),
         ),
         false => finding.help(words!(
-            "add a condition with `StringEquals` or `StringLike`, whose values are not only wildcards"
+            "add a condition that names your tenant, like `{check}`",
+            check = Argument::Condition {
+                key: keys.first().cloned().unwrap_or_default().into(),
+                operator: "StringEquals".into(),
+                value: "…".into(),
+            }
         )),
     })
 }

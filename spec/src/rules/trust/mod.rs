@@ -61,7 +61,7 @@ pub(super) fn check(subject: &Subject<'_, '_>, statement: &Statement<'_>, findin
     let Some(principals) = &statement.principals else { return };
     if principals.written.negated {
         let found = role_trust_policy_syntax_error_notprincipal::found;
-        return findings.push(found(principals.written));
+        return findings.push(found(statement, principals));
     }
     for finding in mismatched_action_for_principal::find(statement) {
         findings.push(finding);

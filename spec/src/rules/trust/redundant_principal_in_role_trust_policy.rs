@@ -24,7 +24,7 @@ pub(in crate::rules) fn find(
     let message = words!("the role `{role}` already includes its sessions", role = role);
     Some(
         Finding::new(Rule::RedundantPrincipalInRoleTrustPolicy, span, message)
-            .help(words!("remove it"))
+            .help(words!("remove the session"))
             .related(of_role.written.value.span, words!("the role is here"))
             .removal(span, Applicability::Unsafe),
     )

@@ -3,10 +3,10 @@
 use crate::text::{Finding, Rule, Span, words};
 
 pub(in crate::rules) fn found(span: Span) -> Finding {
-    let message = words!("a role trust policy has no resources");
+    let message = words!("`on` is not allowed in a role trust policy")
+        .in_json(words!("`Resource` is not allowed in a role trust policy"));
     Finding::new(Rule::RoleTrustPolicySyntaxErrorResource, span, message).help(
-        words!("remove `on` and its list: the resource is the role of the policy").in_json(words!(
-            "remove the element: the resource is the role that the policy belongs to"
-        )),
+        words!("remove `on` and the resources: the resource is always the role itself")
+            .in_json(words!("remove it: the resource is always the role itself")),
     )
 }

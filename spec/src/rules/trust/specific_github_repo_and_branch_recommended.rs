@@ -4,7 +4,7 @@ use super::claims::{GITHUB, claim_of};
 use crate::model::Statement;
 use crate::model::condition::Condition;
 use crate::model::principal::IdentityProvider;
-use crate::text::{Finding, Rule, wildcard, words};
+use crate::text::{Argument, Finding, Rule, wildcard, words};
 
 pub(in crate::rules) fn find(
     statement: &Statement<'_>,
@@ -32,9 +32,21 @@ pub(in crate::rules) fn find(
     if !is_pattern && value.text().is_some_and(wildcard::has_wildcard) {
         return None;
     }
-    let message = words!("every branch and pull request of the repository can assume the role");
-    Some(
-        Finding::new(Rule::SpecificGithubRepoAndBranchRecommended, value.written.span, message)
-            .help(words!("name the branch, like `repo:octo-org/octo-repo:ref:refs/heads/main`")),
-    )
+    let text = value.text().unwrap_or_default();
+    let message = words!("`{value}` does not name a single repository and branch", value = text);
+    let finding =
+        Finding::new(Rule::SpecificGithubRepoAndBranchRecommended, value.written.span, message);
+    Some(match text.contains(":environment:") && !wildcard::has_wildcard(text) {
+        true => finding.help(words!(
+            "add the condition `{check}`",
+            check = Argument::Condition {
+                key: format!("{GITHUB}:ref").into(),
+                operator: "StringEquals".into(),
+                value: "refs/heads/main".into(),
+            }
+        )),
+        false => finding.help(words!(
+            "write the repository and the branch, like `repo:octo-org/octo-repo:ref:refs/heads/main`"
+        )),
+    })
 }

@@ -66,9 +66,19 @@ pub enum PrincipalFault {
         suggestion: Option<&'static str>,
     },
     /// It is an object without keys.
-    EmptyObject,
+    EmptyObject {
+        /// Whether the element is negated.
+        negated: bool,
+    },
     /// A key has an empty list.
-    EmptyList(&'static str),
+    EmptyList {
+        /// The key.
+        key: &'static str,
+        /// Whether the element is negated.
+        negated: bool,
+        /// Whether there is no other key.
+        is_only: bool,
+    },
 }
 
 /// A value whose type does not match its element; `found` describes it.

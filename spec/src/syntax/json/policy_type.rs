@@ -6,11 +6,11 @@ use crate::syntax::tree::{
 };
 use crate::text::Span;
 
-/// Sets the type of a policy: the one that its reader was told, or else what its elements show. Reports the elements
+/// Sets the type of a policy: the one that was set, or else what its elements show. Reports the elements
 /// that a policy of this type lacks.
 pub(super) fn settle(policy: &mut Policy<'_>) {
-    let told = policy.settings.kind.as_ref().and_then(|it| PolicyType::named(&it.value));
-    policy.kind = told.unwrap_or_else(|| shown(&policy.statements));
+    let set = policy.settings.kind.as_ref().and_then(|it| PolicyType::named(&it.value));
+    policy.kind = set.unwrap_or_else(|| shown(&policy.statements));
     for statement in &mut policy.statements {
         if policy.kind == PolicyType::Trust {
             statement.missing.retain(|it| it.element != Element::Resource);

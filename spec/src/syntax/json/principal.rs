@@ -49,10 +49,11 @@ impl Reader {
         };
         self.distinct(&members, TWICE);
         if members.is_empty() {
-            let fault = ReadFaultKind::Principal(PrincipalFault::EmptyObject);
-            self.report(self.span(value), fault);
+            let fault = PrincipalFault::EmptyObject { negated: principals.negated };
+            self.report(self.span(value), ReadFaultKind::Principal(fault));
         }
         let mut whole = true;
+        let is_only = members.len() == 1;
         for (key, value) in members {
             let known = suggestion(&key.value, &KEYS);
             if known.is_none_or(|it| it != key.value) {
@@ -64,8 +65,9 @@ impl Reader {
             let (texts, are_whole) = self.texts(value, &key.value);
             whole &= are_whole;
             if let (true, true, Some(known)) = (texts.is_empty(), are_whole, known) {
-                let fault = ReadFaultKind::Principal(PrincipalFault::EmptyList(known));
-                self.report(self.span(value), fault);
+                let negated = principals.negated;
+                let fault = PrincipalFault::EmptyList { key: known, negated, is_only };
+                self.report(self.span(value), ReadFaultKind::Principal(fault));
             }
             let Some(kind) = kind.filter(|_| known.is_some()) else { continue };
             principals.items.extend(texts.into_iter().map(|text| item(kind, text)));
