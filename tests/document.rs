@@ -71,7 +71,7 @@ fn tree(written: &Written) -> Statement<'_> {
     let conditions = written.conditions.iter().map(|(operator, key, values)| {
         let (set, name) = operator.split_once(':').map_or((None, *operator), |(a, b)| (Some(a), b));
         Condition {
-            key: Key { name: Text::of(key, HERE), is_unchecked: true },
+            key: Key { name: Text::of(key, HERE), is_unchecked: true, holes: Vec::new() },
             operator: Operator {
                 set: set.map(|it| Text::of(it, HERE)),
                 name: Text::of(name, HERE),

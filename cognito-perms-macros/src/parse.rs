@@ -15,6 +15,7 @@ mod foreign_name;
 mod foreign_statement;
 mod foreign_word;
 mod head;
+mod in_account;
 mod item;
 mod list;
 mod offer;

@@ -408,7 +408,7 @@ pub mod guide {
 /// | `partition`, `region`, `account` | [`Partition`](crate::Partition), [`Region`](crate::Region), [`AccountId`](crate::AccountId) |
 /// | another field of a resource | its own type: [`UserPoolId`](crate::UserPoolId), [`IdentityPoolId`](crate::IdentityPoolId), [`WebAclId`](crate::WebAclId), … |
 /// | `arn`, the full ARN | the ARN of the resource type: [`UserPoolArn`](crate::UserPoolArn), [`IdentityPoolArn`](crate::IdentityPoolArn), [`WebAclArn`](crate::WebAclArn) |
-/// | `account(…)`, `service(…)`, `identity_pool(…)` after `to` | [`AccountId`](crate::AccountId), [`ServicePrincipal`](crate::ServicePrincipal), [`IdentityPoolId`](crate::IdentityPoolId) |
+/// | `account(…)`, `service({…})`, `identity_pool(…)` after `to` | [`AccountId`](crate::AccountId), [`ServicePrincipal`](crate::ServicePrincipal), [`IdentityPoolId`](crate::IdentityPoolId) |
 /// | `role(arn = …)`, `user(arn = …)`, `saml(arn = …)` after `to` | [`RoleArn`](crate::RoleArn), [`UserArn`](crate::UserArn), [`SamlProviderArn`](crate::SamlProviderArn) |
 /// | `unchecked(…)` in a resource | [`Arn`](crate::Arn) |
 /// | `String…` | `&str`, `String`, `char`, integers, `bool`, IDs such as [`AccountId`](crate::AccountId), and your own types that implement [`StringValue`](crate::run_time::StringValue) |

@@ -158,6 +158,7 @@ impl Build<'_> {
             match part {
                 Part::Region => quote!(#out.resource(#name.region().as_str());),
                 Part::Partition => quote!(#out.resource(#name.partition().as_str());),
+                Part::IdentityPools => quote!(#out.identity_pools(#name.region());),
                 Part::Whole => quote!(#out.resource(#text);),
                 Part::List => ids(&self.type_of(hole).unwrap_or_default(), &name),
             }
@@ -217,6 +218,7 @@ fn put(method: &Ident, type_name: &TokenStream, part: Part, name: &Ident) -> Tok
     match part {
         Part::Region => quote_spanned!(place=> document.region::<#type_name, _>(#name);),
         Part::Partition => quote_spanned!(place=> document.partition::<#type_name, _>(#name);),
+        Part::IdentityPools => quote_spanned!(place=> document.identity_pools(#name);),
         Part::Whole => quote_spanned!(place=> document.#method::<#type_name, _>(#name);),
         Part::List => ids(type_name, name),
     }

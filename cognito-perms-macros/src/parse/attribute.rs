@@ -144,12 +144,12 @@ impl<'t> Parser<'t> {
         let Some(value) = self.value() else { return };
         match name {
             "partition" => {
-                self.partition = value.kind.text().map(|it| it.to_owned().into());
+                self.partition = Some(value.kind.clone());
                 settings.partition = Some(value);
             }
             "region" => settings.region = Some(value),
             _ => {
-                self.account = value.kind.text().map(|it| it.to_owned().into());
+                self.account = Some(value.kind.clone());
                 settings.account = Some(value);
             }
         }

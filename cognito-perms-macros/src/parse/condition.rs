@@ -127,10 +127,10 @@ impl<'t> Parser<'t> {
                 self.lost = true;
                 return None;
             };
-            return Some(Key { name, is_unchecked: true });
+            return Some(Key { name, is_unchecked: true, holes: Vec::new() });
         }
         if let Some(name) = self.cursor.eat_string() {
-            return Some(Key { name, is_unchecked: false });
+            return Some(Key { name, is_unchecked: false, holes: Vec::new() });
         }
         if self.negation() {
             return None;
@@ -170,7 +170,7 @@ impl<'t> Parser<'t> {
             self.lost = true;
             return None;
         }
-        Some(Key { name, is_unchecked: false })
+        Some(Key { name, is_unchecked: false, holes: Vec::new() })
     }
 
     /// Reports `not` or `!`, which is only allowed before lists of actions and resources.

@@ -8,9 +8,8 @@ use crate::hole::Hole;
 use crate::token::{Token, describe};
 use cognito_perms_spec::facts::catalog::{self, DEFAULT_SERVICE, ResourceTypeInfo, Service};
 use cognito_perms_spec::rules::syntax::syntax_error;
-use cognito_perms_spec::syntax::{Effect, Element, Missing, PolicyType};
+use cognito_perms_spec::syntax::{Effect, Element, Missing, PolicyType, ValueKind};
 use cognito_perms_spec::text::{Finding, Span, Text, Words};
-use std::borrow::Cow;
 
 /// Parses a literal from its start and collects what it finds.
 pub(super) struct Parser<'t> {
@@ -28,9 +27,9 @@ pub(super) struct Parser<'t> {
     /// The type of the policy.
     pub(super) kind: PolicyType,
     /// The account of principals that do not name one.
-    pub(super) account: Option<Cow<'t, str>>,
+    pub(super) account: Option<ValueKind<'t>>,
     /// The partition of principals.
-    pub(super) partition: Option<Cow<'t, str>>,
+    pub(super) partition: Option<ValueKind<'t>>,
     /// The effect of the current statement, if it is known.
     pub(super) effect: Option<Effect>,
     /// How the current list of actions or resources starts.

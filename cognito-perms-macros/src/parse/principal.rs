@@ -9,13 +9,14 @@ use super::offer::Offer;
 use super::parser::Parser;
 use crate::name::eat_name;
 use cognito_perms_spec::facts::catalog::{
-    self, DEFAULT_SERVICE, Service, identity_pools_in, is_known_service,
+    self, DEFAULT_SERVICE, Service, identity_pools_in, is_known_service, known_service,
+    service_name,
 };
 use cognito_perms_spec::model::principal::kind_of;
 use cognito_perms_spec::model::{Arn, lower_typed};
 use cognito_perms_spec::syntax::{
     Condition, Element, Key, Operator, PolicyType, PrincipalItem, PrincipalKind, Principals,
-    ResourceItem, ResourceKind, Value, ValueKind,
+    ResourceItem, ResourceKind, StringHole, StringPart, Value, ValueKind,
 };
 use cognito_perms_spec::text::{Span, Spanned, Text, similar};
 use proc_macro2::Delimiter;
@@ -96,7 +97,7 @@ impl<'t> Parser<'t> {
             // Names without a prefix are resources of the service.
             let own = self.service_of(&to);
             let outside = std::mem::replace(&mut self.service, own);
-            self.from(&mut to.conditions);
+            self.from(&mut to);
             self.service = outside;
         }
         to
@@ -117,7 +118,8 @@ impl<'t> Parser<'t> {
         let here = self.cursor.here();
         let span = Span::new(here.start, here.start);
         let value = Value::new(ValueKind::Text("*".into()), span);
-        let item = PrincipalItem { kind: PrincipalKind::Everyone, value };
+        let kind = PrincipalKind::Everyone;
+        let item = PrincipalItem { kind, value, holes: Vec::new() };
         Principals { negated: false, items: vec![item], name_span: span, span }
     }
 
@@ -162,7 +164,8 @@ impl<'t> Parser<'t> {
     /// Parses a principal, with the conditions that it expands to.
     fn principal_item(&mut self) -> Option<(PrincipalItem<'t>, Vec<Condition<'t>>)> {
         let here = self.cursor.here();
-        let alone = |kind, value| Some((PrincipalItem { kind, value }, Vec::new()));
+        let alone =
+            |kind, value| Some((PrincipalItem { kind, value, holes: Vec::new() }, Vec::new()));
         let written = self.cursor.literal().unwrap_or_default();
         if let Some(text) = self.cursor.eat_string() {
             let kind = kind_of(&text.value).unwrap_or(PrincipalKind::Aws);
@@ -219,16 +222,12 @@ impl<'t> Parser<'t> {
                 let value = parser.argument_of(word)?;
                 alone(PrincipalKind::CanonicalUser, parser.known(value, word)?)
             }
-            "role" => alone(PrincipalKind::Role, parser.in_account(word, span)?),
-            "user" => alone(PrincipalKind::User, parser.in_account(word, span)?),
-            "oidc" => alone(PrincipalKind::Federated, parser.in_account(word, span)?),
-            "saml" => alone(PrincipalKind::Saml, parser.in_account(word, span)?),
-            _ => alone(PrincipalKind::Aws, parser.in_account(word, span)?),
+            _ => Some((parser.in_account(word, span)?, Vec::new())),
         })
     }
 
     /// Parses the only argument of a form: a string or a runtime value.
-    fn argument_of(&mut self, word: &str) -> Option<Value<'t>> {
+    pub(super) fn argument_of(&mut self, word: &str) -> Option<Value<'t>> {
         self.expression_slot(|_| Vec::new());
         if self.cursor.is_at_end() {
             let help = format!("write it like `{}`", example(word));
@@ -258,72 +257,27 @@ impl<'t> Parser<'t> {
             self.unexpected("the name of a service", Some("write it like `service(lambda)`"));
             return None;
         };
+        // A variable would become the name of a service.
+        let ValueKind::Text(principal) = domain(&name.value) else { return None };
+        if !service_name(&principal).is_some_and(is_known_service) {
+            let help = match known_service(&principal) {
+                Some(near) => {
+                    format!("write `service({})`", near.trim_end_matches(".amazonaws.com"))
+                }
+                None => format!(
+                    "for a runtime value, write `service({{{name}}})`; for a service that is not known yet, `service(\"{principal}\")`",
+                    name = name.value
+                ),
+            };
+            let message = format!("unknown service `{}`", name.value);
+            self.syntax(name.span, message, Some(help));
+            return None;
+        }
         Some(Value::new(domain(&name.value), span))
     }
 
-    /// Parses a name in an account, and returns its ARN.
-    fn in_account(&mut self, word: &str, span: Span) -> Option<Value<'t>> {
-        let (mut names, mut account) = (Vec::new(), None);
-        while !self.cursor.is_at_end() {
-            let is_account = self.cursor.is_ident(0, "account") && self.cursor.is_punct(1, '=');
-            if is_account {
-                self.cursor.skip();
-                self.cursor.skip();
-                account = Some(self.known_text(word)?);
-            } else if self.cursor.is_ident(0, "arn") && self.cursor.is_punct(1, '=') {
-                self.cursor.skip();
-                self.cursor.skip();
-                let value = self.argument_of(word)?;
-                // The conditions name the domain of an OIDC provider, so it has to be known.
-                let takes_runtime_value = matches!(word, "role" | "user" | "saml");
-                return if takes_runtime_value { Some(value) } else { self.known(value, word) };
-            } else {
-                names.push(self.name_in_account(word)?);
-            }
-            if !self.cursor.eat_punct(',') && !self.cursor.is_at_end() {
-                self.unexpected("`,` or `)`", None);
-                return None;
-            }
-        }
-        let account = account.or_else(|| self.account.clone());
-        let Some(account) = account else {
-            let help = "add `account = \"123456789012\"` here, or `#![account = \"123456789012\"]` at the start of the policy";
-            self.syntax(span, format!("`{word}` needs an account"), Some(help.to_owned()));
-            return None;
-        };
-        let resource = match (word, names.as_slice()) {
-            ("role", [name]) => format!("iam::{account}:role/{name}"),
-            ("user", [name]) => format!("iam::{account}:user/{name}"),
-            ("oidc", [host]) => format!("iam::{account}:oidc-provider/{host}"),
-            ("saml", [name]) => format!("iam::{account}:saml-provider/{name}"),
-            ("session", [role, name]) => format!("sts::{account}:assumed-role/{role}/{name}"),
-            _ => {
-                let wanted = if word == "session" { "two names" } else { "one name" };
-                let message = format!("expected {wanted} in `{word}(…)`, found {}", names.len());
-                let help = format!("write it like `{}`", example(word));
-                self.syntax(span, message, Some(help));
-                return None;
-            }
-        };
-        let partition = self.partition.as_deref().unwrap_or("aws");
-        let arn = format!("arn:{partition}:{resource}");
-        Some(Value::new(ValueKind::Text(arn.into()), span))
-    }
-
-    /// Parses a string, or a domain without quotes.
-    fn name_in_account(&mut self, word: &str) -> Option<Cow<'t, str>> {
-        if word == "oidc" && !self.cursor.is_literal() {
-            let mut host = eat_name(&mut self.cursor)?.value.into_owned();
-            while self.cursor.is_glued() && self.cursor.eat_punct(':') {
-                host = format!("{host}:{}", eat_name(&mut self.cursor)?.value);
-            }
-            return Some(host.into());
-        }
-        self.known_text(word)
-    }
-
     /// Parses a string that has to be known here.
-    fn known_text(&mut self, word: &str) -> Option<Cow<'t, str>> {
+    pub(super) fn known_text(&mut self, word: &str) -> Option<Cow<'t, str>> {
         if let Some(text) = self.cursor.eat_string() {
             return Some(text.value);
         }
@@ -338,7 +292,7 @@ impl<'t> Parser<'t> {
     }
 
     /// Returns a value that is known at compile time, and reports any other.
-    fn known(&mut self, value: Value<'t>, word: &str) -> Option<Value<'t>> {
+    pub(super) fn known(&mut self, value: Value<'t>, word: &str) -> Option<Value<'t>> {
         if value.kind.text().is_some() {
             return Some(value);
         }
@@ -378,7 +332,18 @@ impl<'t> Parser<'t> {
                 if self.cursor.eat_punct('*') {
                     is_any = true;
                 } else {
-                    pools.push(self.value()?);
+                    let value = self.value()?;
+                    if let Some(word) = SIGNED_IN.iter().find(|it| value.kind.text() == Some(it)) {
+                        let message =
+                            format!("expected the id of an identity pool, found `\"{word}\"`");
+                        self.syntax(
+                            value.span,
+                            message,
+                            Some(format!("write `{word}` without quotes")),
+                        );
+                        return None;
+                    }
+                    pools.push(value);
                 }
                 if is_any && !pools.is_empty() {
                     let message = "`*` already includes every identity pool";
@@ -392,9 +357,18 @@ impl<'t> Parser<'t> {
                 return None;
             }
         }
-        let region =
-            pools.iter().find_map(|it| it.kind.text()?.split(':').next().map(str::to_owned));
-        let host = identity_pools_in(region.as_deref().unwrap_or_default());
+        if pools.is_empty() && !is_any {
+            let help = format!("write it like `{}`", example("identity_pool"));
+            self.syntax(span, "expected the id of an identity pool", Some(help));
+            return None;
+        }
+        let (host, hole) = self.identity_pools(&pools)?;
+        let holes = |host: &str| match hole {
+            Some(id) => {
+                vec![StringHole { place: 0..host.len(), part: StringPart::IdentityPools, id }]
+            }
+            None => Vec::new(),
+        };
         let value = Value::new(ValueKind::Text(host.into()), span);
         let mut conditions = Vec::new();
         if !is_any {
@@ -404,12 +378,50 @@ impl<'t> Parser<'t> {
             let key = format!("{host}:amr");
             conditions.push(made(&key, Some("ForAnyValue"), "StringLike", vec![signed_in], span));
         }
-        Some((PrincipalItem { kind: PrincipalKind::Federated, value }, conditions))
+        for condition in &mut conditions {
+            condition.key.holes = holes(host);
+        }
+        let kind = PrincipalKind::Federated;
+        Some((PrincipalItem { kind, value, holes: holes(host) }, conditions))
+    }
+
+    /// Returns the domain of identity pools, or the runtime value that has its region.
+    fn identity_pools(&mut self, pools: &[Value<'t>]) -> Option<(&'static str, Option<usize>)> {
+        let host_of = |pool: &Value<'_>| {
+            Some(identity_pools_in(pool.kind.text()?.split(':').next().unwrap_or_default()))
+        };
+        let mut known = pools.iter().filter_map(host_of);
+        let host = known.next();
+        if host.is_some_and(|host| known.any(|it| it != host)) {
+            let span = pools.first()?.span.to(pools.last()?.span);
+            let help = "write a statement for each partition";
+            self.syntax(span, "identity pools of several partitions", Some(help.to_owned()));
+            return None;
+        }
+        let hole = pools.iter().find_map(|it| match it.kind {
+            ValueKind::Hole(id) => Some(id),
+            _ => None,
+        });
+        Some(match host {
+            Some(host) => (host, None),
+            None => (identity_pools_in(""), hole),
+        })
     }
 
     /// Parses the resources that a service acts for, which become conditions.
-    fn from(&mut self, conditions: &mut Vec<Condition<'t>>) {
+    fn from(&mut self, to: &mut To<'t>) {
+        let conditions = &mut to.conditions;
         let start = self.cursor.position();
+        let others = to.principals.iter().flat_map(|it| &it.items);
+        let is_other = |it: &&PrincipalItem<'_>| it.kind != PrincipalKind::Service;
+        if let Some(other) = others.clone().find(is_other) {
+            let help = match others.count() {
+                1 => "remove `from` and the resources",
+                _ => "move the other principals to a statement without `from`",
+            };
+            let message = "`from` is only for services, which act for a resource";
+            self.syntax(other.value.span, message, Some(help.to_owned()));
+        }
         if self.is_boundary() || self.cursor.is_ident(0, "if") {
             let help = "write the resource that the service acts for, like `userpool(\"us-east-1_Ab12Cd34E\", account = \"123456789012\")`";
             return self.unexpected("a resource", Some(help));
@@ -442,16 +454,13 @@ impl<'t> Parser<'t> {
             return;
         }
         conditions.push(made("aws:SourceArn", None, "ArnLike", arns, span));
+        let mut accounts: Vec<_> =
+            accounts.into_iter().map(|it| Value::new(ValueKind::Text(it.into()), span)).collect();
+        if let (true, Some(hole @ ValueKind::Hole(_))) = (accounts.is_empty(), &self.account) {
+            accounts.push(Value::new(hole.clone(), span));
+        }
         if !accounts.is_empty() {
-            let values =
-                accounts.into_iter().map(|it| Value::new(ValueKind::Text(it.into()), span));
-            conditions.push(made(
-                "aws:SourceAccount",
-                None,
-                "StringEquals",
-                values.collect(),
-                span,
-            ));
+            conditions.push(made("aws:SourceAccount", None, "StringEquals", accounts, span));
         }
     }
 
@@ -488,7 +497,7 @@ impl<'t> Parser<'t> {
             );
             return None;
         };
-        let arn = match &self.account {
+        let arn = match self.account.as_ref().and_then(ValueKind::text) {
             Some(account) => with_account(&arn, account),
             None => arn,
         };
@@ -498,20 +507,23 @@ impl<'t> Parser<'t> {
     /// Writes the claims without a prefix as condition keys of the only identity provider.
     pub(super) fn complete_claims(&self, to: &To<'t>, conditions: &mut [Condition<'t>]) {
         let federated = to.principals.iter().flat_map(|it| &it.items);
-        let mut federated = federated.filter(|it| it.kind == PrincipalKind::Federated);
+        let is_provider = |it: &PrincipalItem<'_>| it.kind.key() == Some("Federated");
+        let mut federated = federated.filter(|it| is_provider(it));
         let (Some(only), None) = (federated.next(), federated.next()) else { return };
-        let Some(text) = only.value.kind.text() else { return };
-        let prefix = match Arn::parse(text) {
-            Err(_) => text,
-            Ok(arn) => match arn.resource.split_once('/') {
+        let prefix = match only.value.kind.text().map(|it| (it, Arn::parse(it))) {
+            None => "saml",
+            Some((host, Err(_))) => host,
+            Some((_, Ok(arn))) => match arn.resource.split_once('/') {
                 Some(("oidc-provider", host)) => host,
                 _ => "saml",
             },
         };
+        let is_pools = |it: &&StringHole| it.part == StringPart::IdentityPools;
         for condition in conditions {
-            let name = &mut condition.key.name;
-            if !name.value.contains(':') && !condition.key.is_unchecked {
-                name.value = format!("{prefix}:{}", name.value).into();
+            let key = &mut condition.key;
+            if !key.name.value.contains(':') && !key.is_unchecked {
+                key.name.value = format!("{prefix}:{}", key.name.value).into();
+                key.holes = only.holes.iter().filter(is_pools).cloned().collect();
             }
         }
     }
@@ -542,7 +554,11 @@ fn made<'t>(
     span: Span,
 ) -> Condition<'t> {
     Condition {
-        key: Key { name: Spanned::new(key.to_owned().into(), span), is_unchecked: false },
+        key: Key {
+            name: Spanned::new(key.to_owned().into(), span),
+            is_unchecked: false,
+            holes: Vec::new(),
+        },
         operator: Operator {
             set: set.map(|it| Text::of(it, span)),
             name: Text::of(operator, span),
@@ -559,7 +575,7 @@ fn forms() -> String {
 }
 
 /// Returns an example of a form of principals.
-fn example(word: &str) -> &'static str {
+pub(super) fn example(word: &str) -> &'static str {
     match word {
         "google" => "google",
         "facebook" => "facebook",

@@ -5,6 +5,8 @@ use super::condition::{
     ArnValue, BinaryValue, BoolValue, DateValue, IpAddressValue, NumericValue, StringValue,
 };
 use super::typed::{KeyValue, ResourceValue};
+use crate::value::Region;
+use cognito_perms_spec::facts::catalog::identity_pools_in;
 use cognito_perms_spec::facts::never;
 use cognito_perms_spec::write::escape::{Reads, is_plain, push_inside};
 
@@ -80,6 +82,11 @@ impl Document {
     /// Writes a part of a resource.
     pub fn resource(&mut self, text: &str) {
         self.value(text, Reads::Patterns);
+    }
+
+    /// Writes the domain of identity pools in a region.
+    pub fn identity_pools(&mut self, region: Region) {
+        self.push(identity_pools_in(region.as_str()));
     }
 
     /// Writes a string. `is_pattern` is `true` where IAM would read `*` and `?` as wildcards.

@@ -5,6 +5,7 @@ use super::policy::TemplatePolicy;
 use super::tool::Tool;
 use super::value::{TemplateArn, TemplateKeyValue, TemplateString, TemplateValue};
 use crate::run_time::{BinaryValue, BoolValue, DateValue, IpAddressValue, NumericValue, list};
+use cognito_perms_spec::facts::catalog::identity_pools_in;
 use cognito_perms_spec::facts::never;
 use cognito_perms_spec::model::runtime::Part;
 
@@ -39,6 +40,11 @@ impl<D: Tool> Document<D> {
     /// Writes the partition of a value.
     pub fn partition<T, V: TemplateValue<T, D>>(&mut self, value: &V) {
         value.put(Part::Partition, &mut self.0);
+    }
+
+    /// Writes the domain of identity pools in commercial regions: the region of a token is unknown.
+    pub fn identity_pools<V>(&mut self, _: &V) {
+        self.0.literal(identity_pools_in(""));
     }
 
     /// Writes a string. `is_pattern` is `true` where IAM would read `*` and `?` as wildcards.

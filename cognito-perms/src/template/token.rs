@@ -35,7 +35,8 @@ impl<T, D: Tool> Token<T, D> {
     /// Returns the expression of a part of the value.
     pub(super) fn part(&self, part: Part) -> &D::Expression {
         let part = match part {
-            Part::Whole | Part::List => None,
+            // The domain of identity pools is the same for all tokens.
+            Part::Whole | Part::List | Part::IdentityPools => None,
             Part::Region => self.region.as_ref(),
             Part::Partition => self.partition.as_ref(),
         };

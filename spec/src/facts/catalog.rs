@@ -10,7 +10,8 @@ pub use super::look_up::{
 };
 pub(crate) use super::look_up::{has_own_files, is_cognito, resource_types_of_arns};
 pub use super::principal::{
-    acts_for_others, controls_of, identity_pools_in, is_known_service, takes_rcps,
+    acts_for_others, controls_of, identity_pools_in, is_known_service, known_service, service_name,
+    takes_rcps,
 };
 pub use super::service::{
     AccessLevel, ActionInfo, ArnPart, ArnTemplate, Authorization, Field, Partition,

@@ -33,7 +33,7 @@ pub fn identity_pools_in(region: &str) -> &'static str {
 
 /// Returns the name of a service principal without its domain and region: `lambda` for `lambda.amazonaws.com`.
 #[must_use]
-pub(crate) fn service_name(principal: &str) -> Option<&str> {
+pub fn service_name(principal: &str) -> Option<&str> {
     let name = PARTITIONS.iter().find_map(|partition| {
         principal.strip_suffix(partition.dns_suffix).and_then(|it| it.strip_suffix('.'))
     })?;
@@ -59,7 +59,8 @@ pub(crate) fn is_free_in_trust(principal: &str) -> bool {
 }
 
 /// Returns the known service principal that an unknown one resembles.
-pub(crate) fn known_service(principal: &str) -> Option<String> {
+#[must_use]
+pub fn known_service(principal: &str) -> Option<String> {
     let name = service_name(principal)?;
     if SERVICE_PRINCIPALS.binary_search(&name).is_ok() {
         return None;

@@ -23,6 +23,8 @@ pub enum Part {
     Region,
     /// The partition of the region in it.
     Partition,
+    /// The domain of identity pools in the region in it.
+    IdentityPools,
     /// Its items, as a JSON list.
     List,
 }

@@ -141,6 +141,7 @@ fn condition(written: &str, position: usize) -> Condition<'static> {
         key: Key {
             name: text(key.strip_prefix("unchecked:").unwrap_or(key), position),
             is_unchecked: key.starts_with("unchecked:"),
+            holes: Vec::new(),
         },
         operator: Operator {
             set: set.map(|it| text(it, position + 10)),

@@ -14,6 +14,6 @@ pub use policy_type::PolicyType;
 pub use tree::{
     ActionItem, ActionKind, Actions, Argument, Condition, Effect, Element, EmptyList, Expansion,
     Key, LintAttribute, LintLevel, Missing, Operator, Policy, PrincipalItem, PrincipalKind,
-    Principals, ResourceItem, ResourceKind, Resources, Settings, Statement, Stray, Value,
-    ValueKind, WrittenSize,
+    Principals, ResourceItem, ResourceKind, Resources, Settings, Statement, Stray, StringHole,
+    StringPart, Value, ValueKind, WrittenSize,
 };

@@ -8,6 +8,7 @@ use super::notation::Notation;
 use super::policy_type::PolicyType;
 use crate::text::{Level, Rule, Span, Spanned, Text};
 use std::borrow::Cow;
+use std::ops::Range;
 
 /// A policy.
 #[derive(Debug)]
@@ -251,6 +252,30 @@ pub struct PrincipalItem<'a> {
     pub kind: PrincipalKind,
     /// The value; `*` for everyone.
     pub value: Value<'a>,
+    /// The runtime values in its string, in order.
+    pub holes: Vec<StringHole>,
+}
+
+/// A runtime value in a part of a string, whose text there is only an example of one.
+#[derive(Debug, Clone, PartialEq)]
+pub struct StringHole {
+    /// Where the part starts and ends, in bytes.
+    pub place: Range<usize>,
+    /// What the part is.
+    pub part: StringPart,
+    /// The index of the runtime value, as counted by the parser.
+    pub id: usize,
+}
+
+/// A part of a string that can be a runtime value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum StringPart {
+    /// An account id.
+    Account,
+    /// A partition.
+    Partition,
+    /// The domain of identity pools, in the region of the id of one.
+    IdentityPools,
 }
 
 /// What a principal is, as the keys of the `Principal` element say.
@@ -471,6 +496,8 @@ pub struct Key<'a> {
     pub name: Text<'a>,
     /// `unchecked("…")`: emitted as written.
     pub is_unchecked: bool,
+    /// The runtime values in the name, in order.
+    pub holes: Vec<StringHole>,
 }
 
 /// The operator of a condition.

@@ -8,7 +8,7 @@ use crate::model::principal::{Principal, PrincipalSet};
 use crate::model::resource::{Arns, Resource};
 use crate::model::runtime::{Part, Runtime};
 use crate::model::{ArnPattern, Pattern, Policy, Segment};
-use crate::syntax::{Effect, ValueKind, Version};
+use crate::syntax::{Effect, StringHole, StringPart, ValueKind, Version};
 
 /// Returns the minified document of a policy with these statements, which are all of its own.
 #[must_use]
@@ -109,8 +109,26 @@ fn write_principals(out: &mut Writer, principals: &PrincipalSet<'_>) {
 fn write_principal(out: &mut Writer, principal: &Principal<'_>) {
     match principal.written.value.kind {
         ValueKind::Hole(id) => out.gap(Runtime { id, part: Part::Whole }),
-        _ => out.push_inside(principal.text.unwrap_or_default()),
+        _ => {
+            let text = principal.text.unwrap_or_default();
+            write_with_holes(out, text, &principal.written.holes);
+        }
     }
+}
+
+/// Writes a string in which some parts are runtime values.
+fn write_with_holes(out: &mut Writer, text: &str, holes: &[StringHole]) {
+    let mut at = 0;
+    for hole in holes {
+        out.push_inside(text.get(at..hole.place.start).unwrap_or_default());
+        let part = match hole.part {
+            StringPart::Account | StringPart::Partition => Part::Whole,
+            StringPart::IdentityPools => Part::IdentityPools,
+        };
+        out.gap(Runtime { id: hole.id, part });
+        at = hole.place.end;
+    }
+    out.push_inside(text.get(at..).unwrap_or_default());
 }
 
 /// Writes a list of strings, or just the string if there is one. `write` writes the contents between the quotes.
@@ -188,7 +206,7 @@ fn write_conditions(out: &mut Writer, conditions: &[Condition<'_>]) {
                 continue;
             }
             out.push(before);
-            out.push_inside(condition.key_name());
+            write_with_holes(out, condition.key_name(), &condition.written.key.holes);
             out.push("\":");
             match &condition.values {
                 // A runtime list includes its brackets.

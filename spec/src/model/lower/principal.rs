@@ -5,7 +5,7 @@ use crate::model::principal::{
     IdentityProvider, Principal, PrincipalMeaning, PrincipalSet, meaning,
 };
 use crate::model::runtime::{RuntimeValues, Takes};
-use crate::syntax::{PrincipalItem, PrincipalKind, Principals, ValueKind};
+use crate::syntax::{PrincipalItem, PrincipalKind, Principals, StringPart, ValueKind};
 use crate::text::list::each;
 
 pub(super) fn lower<'p>(
@@ -17,6 +17,14 @@ pub(super) fn lower<'p>(
 
 fn item<'p>(written: &'p PrincipalItem<'p>, runtime: &mut RuntimeValues) -> Principal<'p> {
     let text = written.value.kind.text();
+    for hole in &written.holes {
+        match hole.part {
+            StringPart::Account => runtime.insert(hole.id, Takes::Account),
+            StringPart::Partition => runtime.insert(hole.id, Takes::Partition),
+            // The condition on the audience takes the id.
+            StringPart::IdentityPools => {}
+        }
+    }
     let meaning = match (&written.value.kind, text) {
         (ValueKind::Hole(id) | ValueKind::Holes(id), _) => {
             runtime.insert(*id, takes(written.kind));

@@ -77,5 +77,6 @@ impl Reader {
 }
 
 fn item(kind: PrincipalKind, text: Text<'_>) -> PrincipalItem<'_> {
-    PrincipalItem { kind, value: Value::new(ValueKind::Text(text.value), text.span) }
+    let value = Value::new(ValueKind::Text(text.value), text.span);
+    PrincipalItem { kind, value, holes: Vec::new() }
 }

@@ -241,7 +241,7 @@ impl Reader {
                 }
                 match self.values(&key, value) {
                     Some(values) => statement.conditions.push(Condition {
-                        key: Key { name: key, is_unchecked: false },
+                        key: Key { name: key, is_unchecked: false, holes: Vec::new() },
                         operator: operator.clone(),
                         values,
                         values_span: self.span(value),
