@@ -94,7 +94,10 @@ fn each_form_takes_its_own_type() {
             if aud StringEquals "https://signin.aws.amazon.com/saml"
     });
     assert_eq!(principal, json!({ "Federated": "arn:aws:iam::123456789012:saml-provider/acme" }));
-    assert_eq!(condition["StringEquals"], json!({ "saml:aud": "https://signin.aws.amazon.com/saml" }));
+    assert_eq!(
+        condition["StringEquals"],
+        json!({ "saml:aud": "https://signin.aws.amazon.com/saml" })
+    );
 }
 
 #[test]

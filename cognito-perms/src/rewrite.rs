@@ -180,12 +180,8 @@ pub struct Fixed {
 pub fn to_literal(document: impl AsRef<[u8]>, options: &Options) -> Result<String, LiteralError> {
     let document = document.as_ref();
     let read = json::read(document, options.settings());
-    let policy_type = read.policy.kind;
     if rules::check(&read.policy, read.faults).policy.is_none() {
         return Err(LiteralError::Refused(check(document, options)));
-    }
-    if read.policy.id.is_some() && !policy_type.is_of_caller() {
-        return Err(LiteralError::Id);
     }
     literal::write(&read.policy).ok_or(LiteralError::EmptyList)
 }
@@ -196,8 +192,6 @@ pub fn to_literal(document: impl AsRef<[u8]>, options: &Options) -> Result<Strin
 pub enum LiteralError {
     /// The document contains an error. The report has all findings.
     Refused(Report),
-    /// The policy has an `Id`, which a literal cannot express.
-    Id,
     /// A statement has an empty list of actions or resources, which a literal cannot express.
     EmptyList,
 }
@@ -206,7 +200,6 @@ impl fmt::Display for LiteralError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Refused(report) => report.fmt(f),
-            Self::Id => f.write_str("the policy has an `Id`, which a literal cannot express"),
             Self::EmptyList => {
                 f.write_str("a statement has an empty list, which a literal cannot express")
             }

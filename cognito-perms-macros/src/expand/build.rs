@@ -158,7 +158,7 @@ impl Build<'_> {
             match part {
                 Part::Region => quote!(#out.resource(#name.region().as_str());),
                 Part::Partition => quote!(#out.resource(#name.partition().as_str());),
-                Part::IdentityPools => quote!(#out.identity_pools(#name.region());),
+                Part::IdentityPools => quote!(#out.identity_pools(#name.region().as_str());),
                 Part::Whole => quote!(#out.resource(#text);),
                 Part::List => ids(&self.type_of(hole).unwrap_or_default(), &name),
             }

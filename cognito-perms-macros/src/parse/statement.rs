@@ -9,7 +9,7 @@ use super::principal::To;
 use crate::name::eat_name;
 use crate::token::EFFECTS;
 use cognito_perms_spec::rules::syntax::syntax_error;
-use cognito_perms_spec::syntax::{Actions, Effect, Element, PolicyType, Resources, Statement};
+use cognito_perms_spec::syntax::{Actions, Effect, Element, Resources, Statement};
 use cognito_perms_spec::text::{Span, Spanned, Text};
 
 impl<'t> Parser<'t> {
@@ -28,7 +28,8 @@ impl<'t> Parser<'t> {
         let effect = if self.lost { None } else { self.effect() };
         self.effect = effect.as_ref().map(|it| it.value);
         let actions = if self.lost { Actions::default() } else { self.actions() };
-        let has_resources = self.kind != PolicyType::Trust || self.cursor.is_ident(0, "on");
+        let has_resources =
+            !self.kind.has_no_resources(actions.services()) || self.cursor.is_ident(0, "on");
         let resources = match has_resources && !self.lost {
             true => self.on_resources(&actions),
             false => Resources::default(),

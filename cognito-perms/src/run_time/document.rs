@@ -5,7 +5,6 @@ use super::condition::{
     ArnValue, BinaryValue, BoolValue, DateValue, IpAddressValue, NumericValue, StringValue,
 };
 use super::typed::{KeyValue, ResourceValue};
-use crate::value::Region;
 use cognito_perms_spec::facts::catalog::identity_pools_in;
 use cognito_perms_spec::facts::never;
 use cognito_perms_spec::write::escape::{Reads, is_plain, push_inside};
@@ -85,8 +84,8 @@ impl Document {
     }
 
     /// Writes the domain of identity pools in a region.
-    pub fn identity_pools(&mut self, region: Region) {
-        self.push(identity_pools_in(region.as_str()));
+    pub fn identity_pools(&mut self, region: &str) {
+        self.push(identity_pools_in(region));
     }
 
     /// Writes a string. `is_pattern` is `true` where IAM would read `*` and `?` as wildcards.

@@ -113,7 +113,7 @@ fn check_says_where_the_policy_is_in_the_output_of_the_aws_cli() {
             "found the description of one\n",
             "get the policy with `aws iam get-policy-version`",
         ),
-        (role, "found a role with a trust policy\n", "trust policies are not supported yet"),
+        (role, "found a role with a trust policy\n", "use the value of `AssumeRolePolicyDocument`"),
     ] {
         let folder = folder(&[("answer.json", document)]);
         let ran = run(&folder, &["check", "answer.json"]);

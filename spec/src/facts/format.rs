@@ -83,6 +83,10 @@ fn is_network(text: &str, prefix: &str) -> bool {
 /// Checks for a service, optionally with a region, before the domain of a partition: `lambda.amazonaws.com`,
 /// `s3.eu-west-1.amazonaws.com`, `ec2.amazonaws.com.cn`.
 pub(crate) fn is_service_principal(text: &str) -> bool {
+    // Alexa calls functions as principals of another domain.
+    if matches!(text, "alexa-appkit.amazon.com" | "alexa-connectedhome.amazon.com") {
+        return true;
+    }
     let in_name = |it: char| it.is_ascii_lowercase() || it.is_ascii_digit() || it == '-';
     let is_label = |it: &str| !it.is_empty() && it.chars().all(in_name);
     PARTITIONS.iter().any(|partition| {

@@ -186,8 +186,11 @@ fn of_account(text: &str) -> PrincipalMeaning<'_> {
     }
     let Ok(arn) = Arn::parse(text) else { return PrincipalMeaning::Other };
     let is_partition = PARTITIONS.iter().any(|it| it.name == arn.partition);
-    let is_known = is_partition && is_account(arn.account) && arn.region.is_empty();
-    if wildcard::has_wildcard(text) || !is_known {
+    // Origin access identities of Amazon CloudFront are users of an account of its own.
+    let is_identity_of_origin = arn.account == "cloudfront" && arn.resource.starts_with("user/");
+    let is_account = is_account(arn.account) || is_identity_of_origin;
+    let is_known = is_partition && is_account && arn.region.is_empty();
+    if wildcard::has_wildcard(text) || text.contains("${") || !is_known {
         return PrincipalMeaning::Other;
     }
     if arn.service == "iam" && arn.resource == "root" {
@@ -197,7 +200,7 @@ fn of_account(text: &str) -> PrincipalMeaning<'_> {
     let caller = match (arn.service, kind) {
         ("iam", "role") => Caller::Role,
         ("iam", "user") => Caller::User,
-        ("sts", "assumed-role") if name.contains('/') => Caller::AssumedRole,
+        ("sts", "assumed-role") if name.matches('/').count() == 1 => Caller::AssumedRole,
         ("sts", "federated-user") => Caller::FederatedUser,
         _ => return PrincipalMeaning::Other,
     };

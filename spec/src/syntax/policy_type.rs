@@ -82,6 +82,14 @@ impl PolicyType {
         }
     }
 
+    /// Returns the article before what it is called.
+    pub(crate) const fn article(self) -> &'static str {
+        match self {
+            Self::Identity => "an",
+            _ => "a",
+        }
+    }
+
     /// Returns the type with this name.
     pub(crate) fn named(name: &str) -> Option<Self> {
         Self::ALL.iter().find(|it| it.name() == name).copied()
@@ -92,6 +100,27 @@ impl PolicyType {
     #[must_use]
     pub const fn is_of_caller(self) -> bool {
         matches!(self, Self::Identity | Self::Boundary | Self::Session | Self::Scp)
+    }
+
+    /// Returns whether a statement about these services has no resources: policies of roles, and those of some
+    /// services, apply to what they are attached to. `None` is an action without a known service.
+    ///
+    /// Source: the resource policies of [Amazon ECR][ecr] and [AWS WAF][waf].
+    ///
+    /// [ecr]: https://docs.aws.amazon.com/AmazonECR/latest/userguide/repository-policy-examples.html
+    /// [waf]: https://docs.aws.amazon.com/waf/latest/APIReference/API_PutPermissionPolicy.html
+    #[doc(hidden)]
+    pub fn has_no_resources<'s>(self, services: impl IntoIterator<Item = Option<&'s str>>) -> bool {
+        const WITHOUT: [&str; 4] = ["ecr", "ecr-public", "serverlessrepo", "wafv2"];
+        let mut services = services.into_iter().peekable();
+        let is_one = |it: &str| WITHOUT.iter().any(|of| of.eq_ignore_ascii_case(it));
+        match self {
+            Self::Trust => true,
+            Self::Resource => {
+                services.peek().is_some() && services.all(|it| it.is_some_and(is_one))
+            }
+            _ => false,
+        }
     }
 
     /// Returns whether it also applies to requests that IAM does not authorize, such as those to sign in.

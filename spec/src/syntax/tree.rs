@@ -329,6 +329,16 @@ pub struct Actions<'a> {
     pub except: Vec<ActionItem<'a>>,
 }
 
+impl Actions<'_> {
+    /// Returns the service prefix of each item, if it has one.
+    pub fn services(&self) -> impl Iterator<Item = Option<&str>> {
+        self.items.iter().map(|it| match &it.kind {
+            ActionKind::Name { prefix: Some(prefix), .. } => Some(&*prefix.value),
+            _ => None,
+        })
+    }
+}
+
 /// An item of an action list.
 #[derive(Debug, PartialEq)]
 pub struct ActionItem<'a> {

@@ -5,13 +5,14 @@ use super::quote::quoted;
 use crate::facts::catalog::{self, Family, ResourceTypeInfo};
 use crate::model::action::{ActionEntry, ActionMeaning};
 use crate::model::condition::Condition;
+use crate::model::principal::{Principal, PrincipalMeaning};
 use crate::model::resource::{Arns, Resource, Target};
 use crate::model::{ArnPattern, Statement, lower, lower_typed};
 use crate::syntax::{
     ActionItem, ActionKind, Argument, Effect, LintAttribute, Notation, Policy, PolicyType,
     ResourceItem, ResourceKind, Value, ValueKind,
 };
-use crate::text::{Span, Text};
+use crate::text::{Rule, Span, Text};
 
 /// The maximum width of a list before it is broken into lines.
 const WIDTH: usize = 96;
@@ -33,6 +34,12 @@ pub fn write(policy: &Policy<'_>) -> Option<String> {
         return None;
     }
     let mut settings = String::new();
+    if let Some(id) = policy.id.as_ref().filter(|_| !policy.kind.is_of_caller()) {
+        settings += &format!(
+            "    // The `Id` {} has no effect, so a literal has none.\n",
+            quoted(&id.value)
+        );
+    }
     let (macro_name, kind) = match policy.kind {
         PolicyType::Trust => ("trust_policy", None),
         PolicyType::Resource => ("resource_policy", None),
@@ -67,6 +74,16 @@ fn statement(kind: PolicyType, statement: &Statement<'_>) -> String {
     if let Some(sid) = &statement.written.sid {
         head += &if is_identifier(&sid.value) { sid.value.to_string() } else { quoted(&sid.value) };
         head.push_str(": ");
+    }
+    // These are only warnings in a document.
+    for (start, rule) in
+        [("AROA", Rule::InvalidRoleReference), ("AIDA", Rule::InvalidUserReference)]
+    {
+        let mut principals = statement.principals.iter().flat_map(|it| &it.items);
+        let is_deleted = |it: &Principal<'_>| matches!(it.meaning, PrincipalMeaning::UniqueId(id) if id.starts_with(start));
+        if principals.any(is_deleted) {
+            head = format!("    #[allow({rule})]\n{head}");
+        }
     }
     head.push_str(match statement.effect() {
         Some(Effect::Deny) => "deny ",

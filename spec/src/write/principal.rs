@@ -1,9 +1,9 @@
 //! Writes the principals of a statement as in a literal.
 
 use super::quote::quoted;
-use crate::facts::catalog::identity_pools_in;
+use crate::facts::catalog::{identity_pools_in, is_known_service, service_name};
 use crate::model::condition::Condition;
-use crate::model::principal::{Principal, PrincipalMeaning, PrincipalSet};
+use crate::model::principal::{IdentityProvider, Principal, PrincipalMeaning, PrincipalSet};
 use crate::syntax::PrincipalKind;
 
 /// Returns the principals, and how many of the first conditions they stand for.
@@ -25,7 +25,9 @@ fn principal(principal: &Principal<'_>) -> String {
             format!("account({})", quoted(text))
         }
         (PrincipalMeaning::Service(name), _) => match name.strip_suffix(".amazonaws.com") {
-            Some(name) if name.split('.').all(is_word) => format!("service({name})"),
+            Some(short) if is_known(name) && short.split('.').all(is_word) => {
+                format!("service({short})")
+            }
             _ => format!("service({})", quoted(name)),
         },
         (PrincipalMeaning::CanonicalUser(id), _) => format!("canonical_user({})", quoted(id)),
@@ -47,13 +49,20 @@ fn is_word(label: &str) -> bool {
     label.split('-').all(words)
 }
 
+/// Returns whether the service of a principal can be written without quotes.
+fn is_known(name: &str) -> bool {
+    service_name(name).is_some_and(is_known_service)
+}
+
 /// Returns `identity_pool(…)` and the number of conditions that it stands for, if these come first.
 fn identity_pool(
     principals: &PrincipalSet<'_>,
     conditions: &[Condition<'_>],
 ) -> Option<(String, usize)> {
     let [only] = principals.items.as_slice() else { return None };
-    let PrincipalMeaning::Provider(provider) = &only.meaning else { return None };
+    let PrincipalMeaning::Provider(provider @ IdentityProvider::Known(..)) = &only.meaning else {
+        return None;
+    };
     let host = provider.host();
     let is = |condition: &Condition<'_>, claim: &str, operator: &str| {
         condition.written.key.name.value == format!("{host}:{claim}")

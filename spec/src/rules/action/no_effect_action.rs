@@ -2,15 +2,24 @@
 
 use crate::facts::catalog::{ActionInfo, Authorization};
 use crate::model::action::{ActionEntry, ActionMeaning};
+use crate::syntax::PolicyType;
 use crate::text::list::each;
 use crate::text::{Finding, Rule, Words, words};
 
 pub(in crate::rules) fn found(
+    kind: PolicyType,
     item: &ActionEntry<'_>,
     meaning: &ActionMeaning<'_>,
     actions: &[&ActionInfo],
 ) -> Finding {
-    let message = words!("`{actions}` has no effect in an identity policy", actions = meaning);
+    let message = match kind {
+        PolicyType::Identity => {
+            words!("`{actions}` has no effect in an identity policy", actions = meaning)
+        }
+        _ => {
+            words!("`{actions}` has no effect in a {kind}", actions = meaning, kind = kind.title())
+        }
+    };
     let remedies = each(actions, |it| remedy(it));
     Finding::new(Rule::NoEffectAction, item.span, message).helps(remedies)
 }

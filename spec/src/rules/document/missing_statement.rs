@@ -35,7 +35,7 @@ pub(in crate::rules) fn in_document(span: Span, fault: NoStatement) -> Finding {
         )),
         NoStatement::IsTrust => new(words!("expected a policy, found a role with a trust policy"))
             .help(words!(
-                "use a policy that is attached to the role: trust policies are not supported yet"
+                "use the value of `AssumeRolePolicyDocument`, or a policy that is attached to the role"
             )),
         NoStatement::Nothing => new(words!("missing `Statement` in the policy")).help(POLICY),
     }

@@ -4,12 +4,11 @@ use crate::syntax::PolicyType;
 use crate::text::{Finding, Rule, Span, words};
 
 pub(in crate::rules) fn found(span: Span, kind: PolicyType) -> Finding {
-    let article = if kind.title().starts_with('i') { "an" } else { "a" };
     let is_not_allowed = |name: &'static str| {
         words!(
             "`{name}` is not allowed in {article} {kind}",
             name = name,
-            article = article,
+            article = kind.article(),
             kind = kind.title()
         )
     };

@@ -42,7 +42,10 @@ pub(super) fn check(subject: &Subject<'_, '_>, statement: &Statement<'_>, findin
     if statement.is_closed() {
         unsupported_actions(statement, findings);
         unused_resources(statement, findings);
-        missing_resources(statement, all, findings);
+        // The policy of a resource is about that resource alone.
+        if kind != PolicyType::Resource {
+            missing_resources(statement, all, findings);
+        }
         ineffective_patterns(statement, findings);
         if matches!(kind, PolicyType::Identity | PolicyType::Session) {
             findings.extend(broad_resource::find(statement));
@@ -57,7 +60,7 @@ pub(super) fn check(subject: &Subject<'_, '_>, statement: &Statement<'_>, findin
         }
     }
     if !kind.applies_without_iam() {
-        without_effect(statement, findings);
+        without_effect(kind, statement, findings);
     }
 }
 
@@ -114,10 +117,10 @@ fn resources_are_the_mistake(statement: &Statement<'_>) -> bool {
 }
 
 /// Reports operations that IAM does not authorize.
-fn without_effect(statement: &Statement<'_>, findings: &mut Findings) {
+fn without_effect(kind: PolicyType, statement: &Statement<'_>, findings: &mut Findings) {
     for (item, meaning, left) in statement.actions.named() {
         if !left.iter().any(|it| it.authorization.is_iam()) {
-            findings.push(no_effect_action::found(item, meaning, &left));
+            findings.push(no_effect_action::found(kind, item, meaning, &left));
         }
     }
 }

@@ -54,6 +54,9 @@ pub(super) fn check(conditioned: &Conditioned<'_, '_>, findings: &mut Findings) 
     if !condition.fits() {
         let written = &condition.written.values;
         let like = string_like_operator_with_arn_condition_keys::find(key, info, operator, written);
+        // A pattern that matches more denies more, as in AWS's own examples.
+        let only_denies = matches!(conditioned.kind, PolicyType::Scp | PolicyType::Rcp);
+        let like = like.map(|it| if only_denies { it.at_level(Level::Warn) } else { it });
         // The type of a key is a plain column of AWS's tables, and Access Analyzer reports the same.
         let of_type = || {
             let finding = type_mismatch::found(key, info, operator).of_facts(are_reviewed);

@@ -14,8 +14,8 @@ pub(in crate::rules) fn find(principals: &Principals<'_>) -> Option<Finding> {
     let span = if principals.negated { principals.name_span } else { principals.span };
     let message = words!("the principal of a resource control policy must be `*`")
         .in_json(words!("the principal of a resource control policy must be `\"*\"`"));
-    let arns = principals.items.iter().filter_map(|it| it.value.kind.text());
-    let arn = arns.filter(|it| it.starts_with("arn:")).next();
+    let mut arns = principals.items.iter().filter_map(|it| it.value.kind.text());
+    let arn = arns.find(|it| it.starts_with("arn:"));
     let check = Argument::Condition {
         key: "aws:PrincipalArn".into(),
         operator: if principals.negated { "ArnNotEquals" } else { "ArnEquals" }.into(),

@@ -22,6 +22,11 @@ pub(in crate::rules) fn of_aws(principal: &Principal<'_>) -> Option<Finding> {
     let finding = Finding::new(RULE, span, message);
     let kind = kind_of(text).filter(|it| *it != PrincipalKind::Aws);
     let key = kind.and_then(PrincipalKind::key);
+    if text.contains("${") {
+        return Some(finding.help(words!(
+            "name each principal, or use the policy variable in a condition on `aws:PrincipalArn`"
+        )));
+    }
     Some(match (key, Arn::parse(text)) {
         (Some(key), _) => finding.help(
             words!("write just `\"{value}\"`", value = text)
@@ -59,4 +64,14 @@ pub(in crate::rules) fn of_canonical_user(
     }
     let message = words!("`{value}` is not a canonical user id", value = text);
     Some(Finding::new(RULE, span, message).help(words!("expected 64 hexadecimal digits")))
+}
+
+/// Reports the domain of identity pools among services.
+pub(in crate::rules) fn of_identity_pools(principal: &Principal<'_>) -> Finding {
+    let text = principal.text.unwrap_or_default();
+    let message = words!("`{value}` is an identity provider, not a service", value = text);
+    Finding::new(RULE, principal.written.value.span, message).help(
+        words!("write `identity_pool(\"us-east-1:11111111-2222-3333-4444-555555555555\", authenticated)`")
+            .in_json(words!("write `{{\"Federated\": \"{value}\"}}`", value = text)),
+    )
 }

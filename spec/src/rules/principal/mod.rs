@@ -2,8 +2,9 @@
 
 use crate::facts::catalog::Format;
 use crate::facts::principal::known_service;
+use crate::model::action::ActionMeaning;
 use crate::model::fault::{ArnField, ResourceFault, ResourceFaultKind};
-use crate::model::principal::{Principal, PrincipalMeaning, PrincipalSet};
+use crate::model::principal::{Principal, PrincipalMeaning, PrincipalSet, is_identity_pools};
 use crate::model::{Arn, Statement, arn_faults};
 use crate::rules::findings::Findings;
 use crate::rules::subject::Subject;
@@ -26,11 +27,14 @@ mod invalid_role_reference;
 mod invalid_user_reference;
 mod irrelevant_condition_key_in_policy;
 mod missing_principal;
-mod public_principal;
+pub(in crate::rules) mod public_principal;
 mod recommended_condition_key_for_service_principal;
 mod restrict_access_to_service_principal;
 mod unsupported_condition_key_for_service_principal;
 mod unsupported_wildcard_in_principal;
+
+/// The action with which users of an identity provider assume a role.
+const WEB_IDENTITY: &str = "sts:AssumeRoleWithWebIdentity";
 
 /// Returns the finding for a fault that the reader found.
 pub(super) fn of_reader(span: Span, fault: &PrincipalFault) -> Finding {
@@ -72,7 +76,7 @@ pub(super) fn check(subject: &Subject<'_, '_>, statement: &Statement<'_>, findin
     }
     // What limits the statement may be what could not be read.
     if !statement.written.broken {
-        findings.extend(public_principal::find(kind, statement));
+        findings.extend(public_principal::find(subject.policy, statement));
         of_services(kind, statement, principals, findings);
     }
     if kind == PolicyType::Endpoint {
@@ -132,7 +136,14 @@ fn form(
         }
         PrincipalKind::Everyone => {}
         PrincipalKind::Aws | PrincipalKind::Account | PrincipalKind::Role | PrincipalKind::User => {
-            of_aws(principal, findings)
+            of_aws(principal, findings);
+        }
+        PrincipalKind::Service if principal.text.is_some_and(is_identity_pools) => {
+            // Another rule reports it for the action of identity providers.
+            let is_of_providers = |it: &ActionMeaning<'_>| it.covers(WEB_IDENTITY);
+            if !statement.actions.meanings().any(is_of_providers) {
+                findings.push(invalid_principal::of_identity_pools(principal));
+            }
         }
         PrincipalKind::Service => findings.extend(service(principal)),
         PrincipalKind::Federated | PrincipalKind::Saml if is_trust => {

@@ -1,6 +1,9 @@
 //! [`Rule::RestrictAccessToServicePrincipal`]: checked for each `allow` of a service that acts for others.
 
-use crate::facts::principal::{acts_for_others, is_free_in_trust, service_name};
+use super::given::limits;
+use crate::facts::principal::{
+    KEYS_WITHOUT_SERVICES, acts_for_others, is_free_in_trust, service_name,
+};
 use crate::model::Statement;
 use crate::model::condition::Condition;
 use crate::syntax::{Effect, PolicyType};
@@ -16,11 +19,14 @@ pub(in crate::rules) fn find(kind: PolicyType, statement: &Statement<'_>) -> Opt
         return None;
     }
     let is_source = |it: &Condition<'_>| {
-        let is_null = it.is_null() && it.is_true_without_key();
-        !is_null && SOURCES.iter().any(|key| it.is_about(key))
+        // The encryption context of AWS's own services contains the resource.
+        let is_context = it.key_name().to_ascii_lowercase().starts_with("kms:encryptioncontext:");
+        (is_context || SOURCES.iter().any(|key| it.is_about(key))) && limits(statement, it)
     };
-    // Another rule reports a key that callers can set to anything.
-    let is_other = |it: &Condition<'_>| it.is_about("aws:Referer");
+    // Other rules report a key that callers can set to anything, and those that services lack.
+    let is_other = |it: &Condition<'_>| {
+        it.is_about("aws:Referer") || KEYS_WITHOUT_SERVICES.iter().any(|key| it.is_about(key))
+    };
     if statement.conditions.iter().any(|it| is_source(it) || is_other(it)) {
         return None;
     }

@@ -1,6 +1,6 @@
 //! [`Rule::UnsupportedConditionKeyForServicePrincipal`]: checked for each statement whose principals are services.
 
-use crate::facts::principal::KEYS_WITHOUT_SERVICES;
+use crate::facts::principal::{KEYS_WITHOUT_SERVICES, service_name};
 use crate::model::Statement;
 use crate::model::condition::Condition;
 use crate::model::principal::PrincipalMeaning;
@@ -14,6 +14,12 @@ pub(in crate::rules) fn find(
     let is_service = |it: &PrincipalMeaning<'_>| matches!(it, PrincipalMeaning::Service(_));
     let mut items = principals.items.iter();
     if principals.items.is_empty() || !items.all(|it| is_service(&it.meaning)) {
+        return None;
+    }
+    // IAM Roles Anywhere passes the attributes of the certificate as tags.
+    let is_anywhere = |it: &PrincipalMeaning<'_>| matches!(it, PrincipalMeaning::Service(name) if service_name(name) == Some("rolesanywhere"));
+    let is_tag = condition.is_about("aws:PrincipalTag");
+    if is_tag && principals.items.iter().any(|it| is_anywhere(&it.meaning)) {
         return None;
     }
     let key = KEYS_WITHOUT_SERVICES.iter().find(|it| condition.is_about(it))?;

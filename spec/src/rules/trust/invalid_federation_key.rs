@@ -1,6 +1,7 @@
 //! [`Rule::InvalidFederationKey`]: checked for each condition of a trust policy.
 
 use crate::model::condition::Condition;
+use crate::model::principal::IdentityProvider;
 use crate::text::{Finding, Rule, words};
 
 /// Parts of tokens that are not condition keys.
@@ -11,7 +12,15 @@ pub(in crate::rules) fn is_not_key(claim: &str) -> bool {
     NOT_KEYS.iter().any(|it| claim.eq_ignore_ascii_case(it))
 }
 
-pub(in crate::rules) fn find(condition: &Condition<'_>, claim: &str) -> Option<Finding> {
+pub(in crate::rules) fn find(
+    condition: &Condition<'_>,
+    provider: &IdentityProvider<'_>,
+    claim: &str,
+) -> Option<Finding> {
+    // Responses of SAML providers have an issuer, which is a condition key.
+    if matches!(provider, IdentityProvider::Saml(_)) {
+        return None;
+    }
     let name = NOT_KEYS.iter().find(|it| claim.eq_ignore_ascii_case(it))?;
     let message = words!("IAM does not read the claim `{name}`", name = *name);
     let finding = Finding::new(Rule::InvalidFederationKey, condition.key_span()?, message);

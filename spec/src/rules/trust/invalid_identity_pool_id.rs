@@ -2,12 +2,17 @@
 
 use crate::facts::catalog::Format;
 use crate::facts::format::is_user_pool;
+use crate::facts::principal::identity_pools_in;
 use crate::model::Arn;
+use crate::model::principal::IdentityProvider;
 use crate::text::{Applicability, Finding, Rule, Text, wildcard, words};
 
-pub(in crate::rules) fn find(text: &Text<'_>) -> Option<Finding> {
-    if wildcard::has_wildcard(&text.value) || Format::IdentityPool.has(&text.value) {
+pub(in crate::rules) fn find(provider: &IdentityProvider<'_>, text: &Text<'_>) -> Option<Finding> {
+    if wildcard::has_wildcard(&text.value) {
         return None;
+    }
+    if Format::IdentityPool.has(&text.value) {
+        return of_another_partition(provider, text);
     }
     let message = words!("`{value}` is not an identity pool id", value = &text.value);
     let finding = Finding::new(Rule::InvalidIdentityPoolId, text.span, message);
@@ -24,4 +29,22 @@ pub(in crate::rules) fn find(text: &Text<'_>) -> Option<Finding> {
             "expected a region, a colon and a lowercase UUID, like `us-east-1:11111111-2222-3333-4444-555555555555`"
         )),
     })
+}
+
+/// Reports an identity pool of a region whose identity pools are another principal.
+fn of_another_partition(provider: &IdentityProvider<'_>, text: &Text<'_>) -> Option<Finding> {
+    let (region, _) = text.value.split_once(':')?;
+    let own = identity_pools_in(region);
+    if own == provider.host() {
+        return None;
+    }
+    let message = words!(
+        "`{host}` has no identity pools in `{region}`",
+        host = provider.host(),
+        region = region
+    );
+    Some(
+        Finding::new(Rule::InvalidIdentityPoolId, text.span, message)
+            .help(words!("use `{own}` as the principal, and in the condition keys", own = own)),
+    )
 }

@@ -2,18 +2,33 @@
 
 use super::claims::{claim_of, is_evaluated};
 use crate::model::Statement;
+use crate::model::condition::{Condition, Value};
 use crate::model::principal::IdentityProvider;
-use crate::text::{Argument, Finding, Rule, Span, words};
+use crate::text::{Argument, Finding, Rule, Span, wildcard, words};
 
 pub(in crate::rules) fn find(
     statement: &Statement<'_>,
     provider: &IdentityProvider<'_>,
     span: Span,
 ) -> Option<Finding> {
-    if !provider.is_cognito() || is_evaluated(statement, provider, "sub") {
+    let names_users = |it: &Condition<'_>| {
+        claim_of(it, provider) == Some("sub")
+            && it.listed().iter().all(|it| !it.pattern.has_wildcard())
+    };
+    let is_of_users =
+        is_evaluated(statement, provider, "sub") && statement.conditions.iter().any(names_users);
+    if !provider.is_cognito() || is_of_users {
         return None;
     }
-    let has_amr = statement.conditions.iter().any(|it| claim_of(it, provider) == Some("amr"));
+    // A pattern such as `*` also matches guests.
+    let is_of_both = |it: &Value<'_>| {
+        let matches = |it: &str, name| wildcard::matches(it, name);
+        it.text().is_some_and(|it| matches(it, "authenticated") && matches(it, "unauthenticated"))
+    };
+    let has_amr = statement
+        .conditions
+        .iter()
+        .any(|it| claim_of(it, provider) == Some("amr") && !it.listed().iter().any(is_of_both));
     if has_amr {
         return None;
     }

@@ -1,6 +1,7 @@
 //! [`Rule::MissingConditionKeyForOidcPrincipal`]: checked for each identity provider of a trust policy.
 
 use super::claims::{has_claims, of_one_pool};
+use crate::facts::catalog::provider as known_provider;
 use crate::model::Statement;
 use crate::model::principal::IdentityProvider;
 use crate::text::{Finding, Rule, Span, words};
@@ -25,9 +26,21 @@ pub(in crate::rules) fn find(
                 check = of_one_pool(provider)
             )),
         ),
-        false => finding.help(words!(
-            "add conditions on `{host}:aud` and `{host}:sub`",
-            host = provider.host()
-        )),
+        false => {
+            let host = provider.host();
+            finding.help(words!(
+                "add a condition on {keys:or}",
+                keys = claims(host).iter().map(|it| format!("{host}:{it}")).collect::<Vec<_>>()
+            ))
+        }
     })
+}
+
+/// Returns the claims of a provider that name the app and the user.
+fn claims(host: &str) -> Vec<&'static str> {
+    let usual = ["aud", "sub"];
+    let Some(of) = known_provider(host).filter(|it| !it.is_open) else { return usual.to_vec() };
+    let names: Vec<_> = of.claims.iter().map(|it| it.short().unwrap_or(it.name)).collect();
+    let named: Vec<_> = usual.into_iter().filter(|it| names.contains(it)).collect();
+    if named.is_empty() { names.into_iter().take(2).collect() } else { named }
 }

@@ -4,6 +4,7 @@ use crate::model::Statement;
 use crate::model::condition::Condition;
 use crate::model::principal::{IdentityProvider, Principal, PrincipalMeaning};
 use crate::rules::findings::Findings;
+use crate::rules::principal::public_principal;
 use crate::rules::subject::Subject;
 use crate::syntax::{Effect, Element, PolicyType};
 use crate::text::{Finding, Span, Text};
@@ -113,7 +114,15 @@ fn trust_in(
         Some(finding) => findings.push(finding),
         None => {
             findings.extend(missing_amr::find(statement, provider, span));
-            findings.extend(specific_github_repo_and_branch_recommended::find(statement, provider));
+            let mut of_subject = statement.conditions.iter().filter(|it| {
+                claim_of(it, provider).is_some_and(|it| it.eq_ignore_ascii_case("sub"))
+            });
+            let open = of_subject.find_map(|it| public_principal::of_tenants(provider.host(), it));
+            match open {
+                Some(finding) => findings.push(finding),
+                None => findings
+                    .extend(specific_github_repo_and_branch_recommended::find(statement, provider)),
+            }
         }
     }
 }
@@ -141,7 +150,7 @@ fn claims(
         }
         return;
     };
-    findings.extend(invalid_federation_key::find(condition, claim));
+    findings.extend(invalid_federation_key::find(condition, provider, claim));
     let is_allow = statement.effect() == Some(Effect::Allow);
     if claim.eq_ignore_ascii_case("aud") && is_allow {
         if let Some(finding) = foranyvalue_with_audience_claim_type::find(condition) {
@@ -150,14 +159,14 @@ fn claims(
             findings.extend(confirm_audience_claim_type::found(condition));
         }
     }
-    if provider.is_cognito() {
+    if provider.is_cognito() && !condition.is_null() {
         for value in condition.listed() {
             let Some(text) = value.text().map(|it| Text::of(it, value.written.span)) else {
                 continue;
             };
             match claim {
                 "aud" => {
-                    findings.extend(invalid_identity_pool_id::find(&text));
+                    findings.extend(invalid_identity_pool_id::find(provider, &text));
                     if is_allow {
                         findings.extend(wildcard_in_identity_pool::find(condition, &text));
                     }

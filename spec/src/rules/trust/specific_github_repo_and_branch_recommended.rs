@@ -20,7 +20,7 @@ pub(in crate::rules) fn find(
         of_claim(it, "ref")
             && !it.listed().iter().any(|it| it.text().is_none_or(wildcard::has_wildcard))
     });
-    let condition = statement.conditions.iter().find(|it| of_claim(it, "sub"))?;
+    let condition = statement.conditions.iter().find(|it| of_claim(it, "sub") && !it.is_null())?;
     // A wildcard is a plain character for other operators, which another rule reports.
     let is_pattern = condition.operator.as_ref().is_ok_and(|it| it.info.patterns);
     let is_broad = |text: &str| {

@@ -5,12 +5,13 @@ use super::{
     redundant_statement_due_to_wildcard_in_condition, variable_usage_too_permissive,
     wildcard_usage_too_permissive, wildcard_without_like_operator,
 };
-use crate::facts::catalog::{ConditionKeyInfo, Family};
+use crate::facts::catalog::{ConditionKeyInfo, Family, Format};
 use crate::facts::key::{Named, look_up};
 use crate::model::Segment;
 use crate::model::condition::{SetOperator, Value};
 use crate::rules::findings::Findings;
 use crate::rules::subject::Conditioned;
+use crate::syntax::PolicyType;
 use crate::text::{Finding, Text};
 
 /// Reports faults in the wildcards and variables of a value; returns whether there are any.
@@ -23,6 +24,11 @@ pub(super) fn check(
     let Conditioned { key, operator, .. } = conditioned;
     let info = operator.info;
     let has_wildcard = value.pattern.has_wildcard();
+    // The rules of trust policies report these.
+    let is_pool = key.info.is_some_and(|it| it.format == Some(Format::IdentityPool));
+    if has_wildcard && is_pool && conditioned.kind == PolicyType::Trust {
+        return true;
+    }
     if has_wildcard && info.family == Family::String && !info.patterns {
         findings.push(wildcard_without_like_operator::found(key, operator, text));
         return true;

@@ -12,7 +12,7 @@ pub(super) fn settle(policy: &mut Policy<'_>) {
     let set = policy.settings.kind.as_ref().and_then(|it| PolicyType::named(&it.value));
     policy.kind = set.unwrap_or_else(|| shown(&policy.statements));
     for statement in &mut policy.statements {
-        if policy.kind == PolicyType::Trust {
+        if policy.kind.has_no_resources(statement.actions.services()) {
             statement.missing.retain(|it| it.element != Element::Resource);
         } else if statement.missing.iter().any(|it| it.element == Element::Resource) {
             statement.broken = true;
@@ -51,7 +51,14 @@ fn shown(statements: &[Statement<'_>]) -> PolicyType {
         principals.clone().any(|it| it.kind == PrincipalKind::Federated)
     };
     let names_sts = |it: &Statement<'_>| it.actions.items.iter().any(is_of_sts);
-    let is_trust = statements.iter().all(lacks_resources)
-        && statements.iter().any(|it| is_federated(it) || names_sts(it));
+    // A misspelled action, such as `AssumeRole` without its prefix.
+    let assumes = |it: &ActionItem<'_>| match &it.kind {
+        ActionKind::Name { name, .. } => name.value.to_ascii_lowercase().starts_with("assumerole"),
+        _ => false,
+    };
+    let is_of_trust = |it: &Statement<'_>| {
+        is_federated(it) || names_sts(it) || it.actions.items.iter().any(assumes)
+    };
+    let is_trust = statements.iter().all(lacks_resources) && statements.iter().any(is_of_trust);
     if are_of_sts || is_trust { PolicyType::Trust } else { PolicyType::Resource }
 }
