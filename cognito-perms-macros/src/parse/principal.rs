@@ -9,7 +9,7 @@ use super::offer::Offer;
 use super::parser::Parser;
 use crate::name::eat_name;
 use cognito_perms_spec::facts::catalog::{
-    self, DEFAULT_SERVICE, Service, identity_pools_in, is_known_service, known_service,
+    self, DEFAULT_SERVICE, Format, Service, identity_pools_in, is_known_service, known_service,
     service_name,
 };
 use cognito_perms_spec::model::principal::kind_of;
@@ -531,7 +531,7 @@ impl<'t> Parser<'t> {
 
 /// Returns the name of a service principal, with its domain.
 fn domain<'t>(name: &str) -> ValueKind<'t> {
-    let has_domain = name.ends_with(".amazonaws.com") || name.ends_with(".amazonaws.com.cn");
+    let has_domain = Format::ServicePrincipal.is_id(name);
     let name = if has_domain { name.to_owned() } else { format!("{name}.amazonaws.com") };
     ValueKind::Text(name.into())
 }
