@@ -7,6 +7,7 @@
 //!
 //! Use `cognito-perms`, not this crate: only what `cognito-perms` re-exports is covered by its version number.
 
+pub mod eval;
 pub mod facts;
 pub mod ide;
 pub mod model;

@@ -14,6 +14,7 @@ mod items;
 pub(crate) mod key;
 mod kind;
 mod look_up;
+pub(crate) mod moment;
 pub mod naming;
 pub mod never;
 pub mod own;

@@ -3,11 +3,12 @@
 
 use crate::facts::catalog::{Family, Order};
 use crate::facts::ip::Range;
+use crate::facts::moment::moment;
 use crate::model::action::{ActionEntry, ActionMeaning};
 use crate::model::condition::{Condition, Operator, SetOperator, Value};
 use crate::model::{Effort, Pattern, Statement};
 use crate::rules::findings::Findings;
-use crate::rules::value::{moment, number};
+use crate::rules::value::number;
 use crate::text::{Finding, Rule, words};
 
 const RULE: Rule = Rule::ContradictingConditions;
@@ -148,7 +149,7 @@ fn bounds(condition: &Condition<'_>, operator: &Operator<'_>) -> Option<Bounds> 
     for value in condition.listed() {
         let text = value.text()?;
         let number = match operator.info.family {
-            Family::Date => moment::seconds(text)?,
+            Family::Date => seconds(text)?,
             _ => number(text)?,
         };
         least = least.min(number);
@@ -293,4 +294,11 @@ fn excludes_resources(
             is_known && it.as_literal() != Some("aws") && excludes(it)
         })
     })
+}
+
+/// Returns the time of a date in seconds since 1970.
+#[expect(clippy::cast_precision_loss, reason = "seconds of years with four digits")]
+fn seconds(text: &str) -> Option<f64> {
+    let (seconds, nanoseconds) = moment(text)?;
+    Some(seconds as f64 + f64::from(nanoseconds) / 1e9)
 }

@@ -1,8 +1,8 @@
 //! [`Rule::DuplicateConditionValue`]: checked for each list of values.
 
-use super::moment;
 use crate::facts::catalog::Family;
 use crate::facts::ip::Range;
+use crate::facts::moment::moment;
 use crate::model::Effort;
 use crate::model::condition::Value;
 use crate::rules::findings::Findings;
@@ -65,7 +65,7 @@ fn is_same(conditioned: &Conditioned<'_, '_>, value: &Value<'_>, other: &Value<'
         Family::IpAddress => Range::parse(value)
             .zip(Range::parse(other))
             .is_some_and(|(a, b)| a.masked() == b.masked()),
-        Family::Date => moment::seconds(value).is_some_and(|it| moment::seconds(other) == Some(it)),
+        Family::Date => moment(value).is_some_and(|it| moment(other) == Some(it)),
         _ => false,
     }
 }

@@ -1,6 +1,6 @@
 //! [`Rule::InvalidDateValue`]: checked for each value of a date operator.
 
-use super::moment;
+use crate::facts::moment;
 use crate::text::{Finding, Rule, Text, words};
 
 pub(in crate::rules) fn find(text: &Text<'_>) -> Option<Finding> {

@@ -34,7 +34,6 @@ mod invalid_region;
 pub(super) mod invalid_service_principal_format;
 mod invalid_vpc_format;
 mod invalid_vpce_format;
-pub(super) mod moment;
 mod private_address;
 mod private_ip_address;
 mod private_ip_address_subset;

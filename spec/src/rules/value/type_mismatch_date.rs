@@ -1,6 +1,6 @@
 //! [`Rule::TypeMismatchDate`]: checked for each value of a date operator.
 
-use super::moment;
+use crate::facts::moment;
 use crate::text::{Applicability, Finding, Rule, Text, words};
 
 pub(in crate::rules) fn find(text: &Text<'_>) -> Option<Finding> {

@@ -3,7 +3,7 @@
 //! Source: [W3C: date and time formats](https://www.w3.org/TR/NOTE-datetime).
 
 /// Returns whether a string is a date: `2026`, `2026-11`, `2026-11-22`, or a day with a time and its time zone.
-pub(super) fn is_date(text: &str) -> bool {
+pub(crate) fn is_date(text: &str) -> bool {
     let (date, time) = text.split_once('T').map_or((text, None), |(a, b)| (a, Some(b)));
     let parts: Vec<&str> = date.split('-').collect();
     let is_right = match *parts.as_slice() {
@@ -18,7 +18,7 @@ pub(super) fn is_date(text: &str) -> bool {
 }
 
 /// Returns whether a string is a number of seconds since 1970.
-pub(super) fn is_epoch(text: &str) -> bool {
+pub(crate) fn is_epoch(text: &str) -> bool {
     // Four digits are a year.
     text.len() > 4 && text.chars().all(|it| it.is_ascii_digit())
 }
@@ -57,11 +57,10 @@ fn is_offset(hour: &str, minute: &str) -> bool {
     in_range(hour, 0, 13) && in_range(minute, 0, 59) || hour == "14" && minute == "00"
 }
 
-/// Returns the time of a date in seconds since 1970; `None` if the string is not a date.
-#[expect(clippy::cast_precision_loss, reason = "seconds of years with four digits")]
-pub(in crate::rules) fn seconds(text: &str) -> Option<f64> {
+/// Returns the time of a date: seconds since 1970, and the nanoseconds after them; `None` if the string is not a date.
+pub(crate) fn moment(text: &str) -> Option<(i64, u32)> {
     if is_epoch(text) {
-        return text.parse().ok();
+        return Some((text.parse().ok()?, 0));
     }
     if !is_date(text) {
         return None;
@@ -77,12 +76,12 @@ pub(in crate::rules) fn seconds(text: &str) -> Option<f64> {
         seconds += whole.parse::<i64>().unwrap_or(0) * unit;
     }
     let fraction = time.split_once('.').map_or("0", |(_, digits)| digits);
-    let fraction = format!("0.{fraction}").parse::<f64>().unwrap_or(0.0);
+    let nanoseconds = format!("{fraction:0<9}").parse().ok()?;
     if let Some((hours, minutes)) = zone.get(1..).and_then(|it| it.split_once(':')) {
         let offset = hours.parse::<i64>().ok()? * 3_600 + minutes.parse::<i64>().ok()? * 60;
         seconds += if zone.starts_with('-') { offset } else { -offset };
     }
-    Some(seconds as f64 + fraction)
+    Some((seconds, nanoseconds))
 }
 
 const DAY: i64 = 86_400;
@@ -158,17 +157,17 @@ mod tests {
             assert!(!is_date(wrong), "{wrong}");
         }
         for (date, expected) in [
-            ("1970", 0.0),
-            ("1970-01-02", 86_400.0),
-            ("2000-03-01", 951_868_800.0),
-            ("2024-02-29T12:00:00Z", 1_709_208_000.0),
-            ("2026-11-22T19:20:30+01:00", 1_795_371_630.0),
-            ("2026-11-22T18:20:30.5Z", 1_795_371_630.5),
-            ("1795371630", 1_795_371_630.0),
+            ("1970", (0, 0)),
+            ("1970-01-02", (86_400, 0)),
+            ("2000-03-01", (951_868_800, 0)),
+            ("2024-02-29T12:00:00Z", (1_709_208_000, 0)),
+            ("2026-11-22T19:20:30+01:00", (1_795_371_630, 0)),
+            ("2026-11-22T18:20:30.5Z", (1_795_371_630, 500_000_000)),
+            ("1795371630", (1_795_371_630, 0)),
         ] {
-            assert_eq!(seconds(date), Some(expected), "{date}");
+            assert_eq!(moment(date), Some(expected), "{date}");
         }
-        assert_eq!(seconds("tomorrow"), None);
+        assert_eq!(moment("tomorrow"), None);
         assert!(is_epoch("1795000000") && !is_epoch("2026") && !is_epoch("17950-0000"));
     }
 }

@@ -1,0 +1,20 @@
+//! Evaluation: a request and policies in, the decision and what made it out.
+//!
+//! It reads policies as documents, as IAM does: what a literal means is what its document means. Every document that has
+//! the shape of a policy can be evaluated, also one that the rules reject.
+
+mod arn;
+mod bytes;
+mod condition;
+mod decision;
+mod glob;
+mod number;
+mod principal;
+mod request;
+mod statement;
+mod truth;
+
+pub use decision::{Decision, Evaluated, Layers, evaluate};
+pub use request::{Caller, Request};
+pub use statement::{Outcome, Stop};
+pub use truth::{Doubt, Truth};

@@ -1,0 +1,94 @@
+//! Requests and what IAM answers: `meaning.toml` has the cases, each with the page of AWS that says so, and
+//! `live/meaning.toml` those of the golden policies.
+
+use cognito_perms_spec::eval::{Decision, Layers, Request, evaluate};
+use cognito_perms_spec::syntax::{Policy, Settings, json};
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use std::fs;
+
+#[derive(Deserialize)]
+struct Cases {
+    case: Vec<Case>,
+}
+
+#[derive(Deserialize)]
+struct Case {
+    /// The document, or the name of a golden policy.
+    policy: String,
+    boundary: Option<String>,
+    session: Option<String>,
+    scp: Option<String>,
+    action: String,
+    resource: String,
+    #[serde(default)]
+    context: BTreeMap<String, Values>,
+    expect: String,
+    why: String,
+}
+
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Values {
+    One(String),
+    Several(Vec<String>),
+}
+
+fn read(document: &str) -> Policy<'_> {
+    json::read(document.as_bytes(), Settings::default()).policy
+}
+
+/// Returns what differs from what a case expects.
+fn difference(index: usize, case: &Case, document: &str) -> Option<String> {
+    let mut request = Request::new(&case.action);
+    request.resource.clone_from(&case.resource);
+    for (key, values) in &case.context {
+        match values {
+            Values::One(value) => request.add(key, value),
+            Values::Several(values) => request.set(key, values.clone()),
+        }
+    }
+    let policy = read(document);
+    let [boundary, session, scp] =
+        [&case.boundary, &case.session, &case.scp].map(|it| it.as_deref().map(read));
+    let levels: Vec<_> = scp.iter().map(|it| vec![it]).collect();
+    let layers = Layers {
+        granting: &[&policy],
+        boundary: boundary.as_ref(),
+        session: session.as_ref(),
+        scp_levels: &levels,
+    };
+    let answer = match evaluate(&layers, &request).0 {
+        Decision::Allowed => "allowed",
+        Decision::Denied => "denied",
+        Decision::NotAllowed => "not allowed",
+        _ => "unclear",
+    };
+    (answer != case.expect).then(|| {
+        format!("{index}: {answer}, but expected {}: {}\n{document}\n", case.expect, case.why)
+    })
+}
+
+#[test]
+fn requests_are_decided_as_aws_says() {
+    let cases: Cases = toml::from_str(include_str!("meaning.toml")).unwrap();
+    assert!(cases.case.len() >= 172);
+    let cases = cases.case.iter().enumerate();
+    let wrong: Vec<_> =
+        cases.filter_map(|(index, case)| difference(index, case, &case.policy)).collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn golden_policies_do_what_they_are_meant_to() {
+    let cases: Cases = toml::from_str(include_str!("live/meaning.toml")).unwrap();
+    assert!(cases.case.len() >= 86);
+    let cases = cases.case.iter().enumerate();
+    let wrong: Vec<_> = cases
+        .filter_map(|(index, case)| {
+            let document = fs::read_to_string(format!("golden/{}.json", case.policy)).unwrap();
+            difference(index, case, &document)
+        })
+        .collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
