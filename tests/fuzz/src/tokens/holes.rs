@@ -36,6 +36,7 @@ fn example(takes: Option<Takes>, part: Part) -> String {
         Part::Whole => whole,
         Part::Region => "us-east-1".to_owned(),
         Part::Partition => "aws".to_owned(),
+        Part::IdentityPools => "cognito-identity.amazonaws.com".to_owned(),
         Part::List => format!("[\"{whole}\",\"{whole}\"]"),
     }
 }
