@@ -129,6 +129,7 @@ pub mod catalog;
 mod check;
 #[cfg(feature = "templates")]
 pub mod cloudformation;
+pub mod evaluate;
 #[cfg(feature = "rewrite")]
 mod expansion;
 #[cfg(feature = "rewrite")]

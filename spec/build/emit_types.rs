@@ -1,10 +1,12 @@
-//! Generates two macros that pass everything with a Rust type to another macro: the fields of ARN templates,
-//! and the resource types.
+//! Generates macros that pass everything with a Rust item to another macro: the fields of ARN templates, the resource
+//! types, and the global condition keys.
 
-use crate::facts::files::model::{Catalog, Deployed, Field, ResourceType, TemplatePart};
+use crate::facts::files::model::{
+    Catalog, ConditionKey, Deployed, Field, ResourceType, TemplatePart,
+};
 use std::fmt::Write;
 
-/// Generates both macros.
+/// Generates the macros.
 pub(super) fn emit(catalog: &Catalog) -> String {
     let (mut fields, mut types) = (String::new(), String::new());
     for service in catalog.of_items() {
@@ -17,7 +19,35 @@ pub(super) fn emit(catalog: &Catalog) -> String {
     }
     let of_fields = "a line for each field of an ARN template";
     let of_types = "a part for each resource type";
-    for_each("field", of_fields, &fields) + &for_each("resource_type", of_types, &types)
+    let of_keys = "a line for each global condition key without a variable part";
+    let keys: String = catalog.condition_keys.iter().filter_map(emit_key).collect();
+    for_each("field", of_fields, &fields)
+        + &for_each("resource_type", of_types, &types)
+        + &for_each("global_key", of_keys, &keys)
+}
+
+/// Generates the name of a key's constant, the key and its description.
+fn emit_key(key: &ConditionKey) -> Option<String> {
+    let name = key.name.strip_prefix("aws:").filter(|it| !it.contains('$'))?;
+    let (name, description) = (constant(name), &key.description);
+    Some(format!("            {name} {{ key: {:?}, description: {description:?} }}\n", key.name))
+}
+
+/// Returns a name in capitals: `MULTI_FACTOR_AUTH_AGE` for `MultiFactorAuthAge`, `VIA_AWS_SERVICE` for `ViaAWSService`.
+fn constant(name: &str) -> String {
+    // Words whose letter case does not show where they end.
+    let name = name.replace("IPv4", "Ipv4").replace("AWSMCP", "AwsMcp");
+    let letters: Vec<char> = name.chars().collect();
+    let mut out = String::new();
+    for (index, letter) in letters.iter().enumerate() {
+        let is_after_lower = index > 0 && !letters[index - 1].is_uppercase();
+        let is_before_lower = letters.get(index + 1).is_some_and(|it| it.is_lowercase());
+        if index > 0 && letter.is_uppercase() && (is_after_lower || is_before_lower) {
+            out.push('_');
+        }
+        out.push(letter.to_ascii_uppercase());
+    }
+    out
 }
 
 fn for_each(what: &str, line: &str, lines: &str) -> String {

@@ -1,6 +1,6 @@
 //! A request: who wants to do what with which resource, and what else IAM knows about it.
 
-use crate::facts::catalog::known_condition_key;
+use crate::facts::catalog::{UnknownName, known_condition_key, service};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A request, as IAM evaluates it.
@@ -43,6 +43,17 @@ impl Request {
             values: BTreeMap::new(),
             absent: BTreeSet::new(),
         }
+    }
+
+    /// Creates a request for an action of the catalog, named with its service prefix in any letter case.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if no service has such an action.
+    pub fn named(action: &str) -> Result<Self, UnknownName> {
+        let info = action.split_once(':').and_then(|(prefix, name)| service(prefix)?.action(name));
+        info.map(|it| Self::new(it.qualified_name))
+            .ok_or_else(|| UnknownName::new("action", action))
     }
 
     /// Adds a value of a condition key.

@@ -5,7 +5,7 @@ use super::condition::is_true;
 use super::principal;
 use super::request::Request;
 use super::truth::{Doubt, Truth};
-use crate::facts::catalog::service;
+use crate::facts::catalog::{ActionInfo, service};
 use crate::syntax::{ActionItem, ActionKind, Actions, Effect, ResourceKind, Resources, Statement};
 use crate::text::wildcard;
 use std::borrow::Cow;
@@ -128,7 +128,9 @@ fn is_resource(resources: &Resources<'_>, request: &Request, variables: bool) ->
 fn resource_of(request: &Request) -> &str {
     let action = request.action.split_once(':');
     let info = action.and_then(|(prefix, name)| service(prefix)?.action(name));
-    match info.is_some_and(|it| it.resource_types.is_empty()) {
+    // The resource types of what IAM does not authorize are unknown.
+    let is_alone = |it: &ActionInfo| it.resource_types.is_empty() && it.authorization.is_iam();
+    match info.is_some_and(is_alone) {
         true => "*",
         false => &request.resource,
     }

@@ -322,7 +322,9 @@ pub struct UnknownName {
 }
 
 impl UnknownName {
-    pub(crate) fn new(kind: &'static str, name: &str) -> Self {
+    #[doc(hidden)]
+    #[must_use]
+    pub fn new(kind: &'static str, name: &str) -> Self {
         Self { kind, name: name.to_owned() }
     }
 

@@ -1,0 +1,74 @@
+//! What can be evaluated: checked policies, and documents that are only read.
+
+use crate::check::{Options, Report, check};
+use crate::policy::Policy;
+use crate::typed_policy::{
+    EndpointPolicy, ResourceControlPolicy, ResourcePolicy, ServiceControlPolicy, TrustPolicy,
+};
+
+/// A JSON document that can be evaluated, although [`check`] may refuse it.
+///
+/// ```
+/// use cognito_perms::evaluate::{Decision, Document, Evaluation, Request};
+///
+/// // `check` reports the misspelled action, which allows nothing.
+/// let document = Document::read(r#"{"Version": "2012-10-17", "Statement": {
+///     "Effect": "Allow", "Action": "s3:GetObjects", "Resource": "*"
+/// }}"#)?;
+/// let request = Request::action("s3:GetObject").unwrap();
+/// let answer = Evaluation::of(&[&document]).evaluate(&request);
+/// assert_eq!(answer.decision(), Decision::NotAllowed);
+/// # Ok::<(), cognito_perms::Report>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Document(String);
+
+impl Document {
+    /// Reads a document.
+    ///
+    /// # Errors
+    ///
+    /// Returns a report if the document is not JSON, or not a policy.
+    pub fn read(document: impl Into<String>) -> Result<Self, Report> {
+        let document = document.into();
+        let report = check(&document, &Options::new());
+        if report.is_policy() { Ok(Self(document)) } else { Err(report) }
+    }
+}
+
+/// What can be evaluated: a policy, or a [`Document`].
+pub trait Evaluable: Sealed {
+    /// Returns the JSON document.
+    #[doc(hidden)]
+    fn document(&self) -> &str;
+}
+
+/// Implemented only by this crate.
+pub trait Sealed {}
+
+impl Sealed for Document {}
+
+impl Evaluable for Document {
+    fn document(&self) -> &str {
+        &self.0
+    }
+}
+
+/// Implements the traits for types of policies.
+macro_rules! evaluable {
+    ($($type:ty),+ $(,)?) => {
+        $(
+            impl Sealed for $type {}
+
+            impl Evaluable for $type {
+                fn document(&self) -> &str {
+                    self.as_str()
+                }
+            }
+        )+
+    };
+}
+
+evaluable! {
+    Policy, TrustPolicy, ResourcePolicy, EndpointPolicy, ServiceControlPolicy, ResourceControlPolicy,
+}
