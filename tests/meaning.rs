@@ -1,11 +1,13 @@
 //! Requests and what IAM answers: `meaning.toml` has the cases, each with the page of AWS that says so, and
 //! `live/meaning.toml` those of the golden policies.
 
-use cognito_perms_spec::eval::{Decision, Layers, Request, evaluate};
-use cognito_perms_spec::syntax::{Policy, Settings, json};
+use cognito_perms::evaluate::{self, Key};
+use cognito_perms::{Action, Policy, policy};
+use cognito_perms_spec::eval::{Decision, Layers, Request, evaluate as decide};
+use cognito_perms_spec::syntax::{self, Settings, json};
 use serde::Deserialize;
 use std::collections::BTreeMap;
-use std::fs;
+use std::{fs, panic};
 
 #[derive(Deserialize)]
 struct Cases {
@@ -34,7 +36,7 @@ enum Values {
     Several(Vec<String>),
 }
 
-fn read(document: &str) -> Policy<'_> {
+fn read(document: &str) -> syntax::Policy<'_> {
     json::read(document.as_bytes(), Settings::default()).policy
 }
 
@@ -58,7 +60,7 @@ fn difference(index: usize, case: &Case, document: &str) -> Option<String> {
         session: session.as_ref(),
         scp_levels: &levels,
     };
-    let answer = match evaluate(&layers, &request).0 {
+    let answer = match decide(&layers, &request).0 {
         Decision::Allowed => "allowed",
         Decision::Denied => "denied",
         Decision::NotAllowed => "not allowed",
@@ -91,4 +93,33 @@ fn golden_policies_do_what_they_are_meant_to() {
         })
         .collect();
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// The message that the guide shows is that of its own policy and request.
+#[test]
+fn the_guide_shows_what_a_failing_test_prints() {
+    const OWN_TENANT: Policy = policy! {
+        Own: allow AdminGetUser, AdminUpdateUserAttributes on userpool("eu-west-1_*")
+            if aws:ResourceTag/tenant StringEquals "${aws:PrincipalTag/tenant}";
+        SecondFactor: deny AdminUpdateUserAttributes on userpool(*)
+            if aws:MultiFactorAuthPresent BoolIfExists false
+    };
+    let page = include_str!("../cognito-perms/docs/guide/meaning.md");
+    let source: String =
+        include_str!("meaning.rs").split_whitespace().collect::<Vec<_>>().join(" ");
+    let literal = page.split("policy! {").nth(1).and_then(|it| it.split("};").next()).unwrap();
+    let literal = literal.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(source.contains(&literal), "{literal}");
+
+    let pool = "arn:aws:cognito-idp:eu-west-1:123456789012:userpool/eu-west-1_Ab12Cd34E";
+    let update = evaluate::Request::new(Action::AdminUpdateUserAttributes)
+        .on(pool)
+        .with(Key::principal_tag("tenant"), "acme")
+        .with(Key::resource_tag("tenant"), "acme");
+    let answer = OWN_TENANT.evaluate(&update);
+    let panicked = panic::catch_unwind(|| answer.assert_allowed()).unwrap_err();
+    let message = panicked.downcast_ref::<String>().unwrap();
+    assert!(page.contains(&format!("```text\n{message}```\n")), "{message}");
+    let cases = include_str!("meaning.toml").matches("[[case]]").count();
+    assert!(page.contains(&format!("`tests/meaning.toml` has {cases} requests")), "{cases}");
 }

@@ -19,6 +19,7 @@ mod output;
 mod rewrite;
 mod sarif;
 mod settings;
+mod simulate;
 mod to_rust;
 
 use catalog::Catalog;
@@ -139,6 +140,26 @@ Examples:
         #[command(flatten)]
         catalog: Catalog,
     },
+    /// Decide requests as IAM does, and compare the decisions with what is expected
+    #[command(after_help = "\
+Every document with the shape of a policy is evaluated, also one that `check` refuses.
+
+A file of cases has a table for each request: `policy` (a document, or the path of one), `action`,
+`resource`, `context` (strings or lists), `boundary`, `session`, `scp`, `expect` and `why`.
+
+Exit status: 0 if all decisions are as expected, 1 if one is not, 2 if the command could not run.
+
+Examples:
+  cognito-perms simulate admin.json --action s3:GetObject --resource arn:aws:s3:::reports/a \\
+    --context aws:MultiFactorAuthPresent=true --expect allowed
+  cognito-perms simulate --cases requests.toml
+  cognito-perms simulate admin.json --cases requests.toml --format junit > requests.xml")]
+    Simulate {
+        #[command(flatten)]
+        arguments: simulate::Arguments,
+        #[command(flatten)]
+        catalog: Catalog,
+    },
     /// Generate catalog files from AWS's machine-readable facts
     #[command(after_help = "\
 Sources:
@@ -177,7 +198,8 @@ impl Command {
             | Self::Actions { catalog, .. }
             | Self::ToRust { catalog, .. }
             | Self::Expand { catalog, .. }
-            | Self::Fmt { catalog, .. } => Some(catalog),
+            | Self::Fmt { catalog, .. }
+            | Self::Simulate { catalog, .. } => Some(catalog),
             Self::Import(_) | Self::Completions { .. } => None,
         }
     }
@@ -233,6 +255,7 @@ fn dispatch(command: Command) -> Result<Outcome, Failure> {
         Command::ToRust { arguments, .. } => to_rust::run(&arguments),
         Command::Expand { arguments, .. } => rewrite::expand(&arguments),
         Command::Fmt { arguments, write, .. } => rewrite::format(&arguments, write),
+        Command::Simulate { arguments, .. } => simulate::run(&arguments),
         Command::Import(arguments) => import::run(&arguments),
         Command::Completions { shell } => {
             let mut script = Vec::new();

@@ -200,7 +200,7 @@ pub mod editor {}
 ///   and guests.
 /// - [Trust, resource and endpoint policies](crate::guide::principals): a Lambda trigger, an SMS role, GitHub Actions, a VPC
 ///   endpoint.
-/// - [What a policy allows](crate::guide::meaning): how to test what a policy means.
+/// - [Test a policy](crate::guide::meaning): requests and decisions in `cargo test` and on the command line.
 #[cfg(any(doc, doctest))]
 pub mod guide {
     #[doc = include_str!("../docs/guide/aws_sdk.md")]

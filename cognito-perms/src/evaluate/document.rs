@@ -5,6 +5,7 @@ use crate::policy::Policy;
 use crate::typed_policy::{
     EndpointPolicy, ResourceControlPolicy, ResourcePolicy, ServiceControlPolicy, TrustPolicy,
 };
+use cognito_perms_spec::syntax::{Settings, json};
 
 /// A JSON document that can be evaluated, although [`check`] may refuse it.
 ///
@@ -31,8 +32,8 @@ impl Document {
     /// Returns a report if the document is not JSON, or not a policy.
     pub fn read(document: impl Into<String>) -> Result<Self, Report> {
         let document = document.into();
-        let report = check(&document, &Options::new());
-        if report.is_policy() { Ok(Self(document)) } else { Err(report) }
+        let is_policy = json::read(document.as_bytes(), Settings::default()).is_policy;
+        if is_policy { Ok(Self(document)) } else { Err(check(&document, &Options::new())) }
     }
 }
 

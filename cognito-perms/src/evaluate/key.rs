@@ -68,6 +68,12 @@ impl Key {
         }
     }
 
+    /// Returns a key that is not looked up in the catalog.
+    #[must_use]
+    pub fn unchecked(name: &str) -> Self {
+        Self(name.to_owned().into())
+    }
+
     /// Returns the name.
     #[must_use]
     pub fn as_str(&self) -> &str {

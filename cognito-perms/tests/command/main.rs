@@ -10,6 +10,7 @@ mod format;
 mod import;
 mod rewrite;
 mod security;
+mod simulate;
 
 use assert_cmd::Command;
 use std::fs;
