@@ -11,6 +11,7 @@ pub mod eval;
 pub mod facts;
 pub mod ide;
 pub mod model;
+pub mod prove;
 pub mod rules;
 pub mod say;
 pub mod syntax;

@@ -7,7 +7,7 @@ use crate::model::Arn;
 use crate::syntax::variable;
 
 /// Splits a pattern into its fields, at most six. A colon inside `${…}` does not count.
-fn fields(text: &str) -> Vec<&str> {
+pub(crate) fn fields(text: &str) -> Vec<&str> {
     let mut fields = Vec::with_capacity(6);
     let (mut start, mut at) = (0, 0);
     while at < text.len() && fields.len() < 5 {
@@ -66,6 +66,11 @@ pub(super) fn resource(
         true => Some(Truth::Unclear(Doubt::BeyondField)),
         false => Some(Truth::False),
     }
+}
+
+/// Returns whether the ARN of a resource, or `*`, matches a pattern in `Resource` without policy variables.
+pub(crate) fn resource_is(text: &str, arn: &str, variables: bool) -> Truth {
+    resource(text, arn, &Request::new(""), variables).unwrap_or(Truth::False)
 }
 
 /// Returns whether an ARN matches a pattern of an ARN operator. A policy variable without a value matches nothing.

@@ -44,7 +44,7 @@ impl Test {
 }
 
 /// Returns whether a condition is true for a request. `variables` is whether the policy has policy variables.
-pub(super) fn is_true(condition: &Condition<'_>, request: &Request, variables: bool) -> Truth {
+pub(crate) fn is_true(condition: &Condition<'_>, request: &Request, variables: bool) -> Truth {
     let Some(test) = Test::of(&condition.operator) else {
         return Truth::Unclear(Doubt::UnknownOperator);
     };
