@@ -53,7 +53,7 @@ enum Format {
     Human,
     /// JSON: an object with a list of cases
     Json,
-    /// JUnit XML, for test reports
+    /// `JUnit` XML, for test reports
     Junit,
 }
 
@@ -318,7 +318,7 @@ fn json(decided: &[Decided]) -> Output {
     Output { cases: cases.collect() }
 }
 
-/// Writes JUnit's XML.
+/// Writes `JUnit`'s XML.
 fn junit(decided: &[Decided]) -> String {
     let wrong = decided.iter().filter(|it| !it.is_right()).count();
     let count = decided.len();
