@@ -134,3 +134,55 @@ fn a_template_names_its_own_account_and_partition() {
     ) });
     assert_eq!(document["Statement"][0]["Principal"], json!({ "Federated": arn }));
 }
+
+/// Returns the conditions of the only statement.
+fn conditions(policy: &ResourcePolicy) -> Value {
+    let document: Value = serde_json::from_str(policy.as_str()).unwrap();
+    document["Statement"][0]["Condition"].clone()
+}
+
+#[test]
+fn sources_are_in_the_account_and_region_of_the_settings() {
+    const TOPIC: ResourcePolicy = resource_policy! {
+        #![region = "eu-west-1"]
+        #![account = "123456789012"]
+
+        allow sqs:SendMessage on sqs:queue("jobs") to service(sns) from sns:topic("events")
+    };
+    let expected = json!({
+        "ArnLike": { "aws:SourceArn": "arn:aws:sns:eu-west-1:123456789012:events" },
+        "StringEquals": { "aws:SourceAccount": "123456789012" },
+    });
+    assert_eq!(conditions(&TOPIC), expected);
+
+    // The ARN of a bucket has no account.
+    const BUCKET: ResourcePolicy = resource_policy! {
+        #![account = "123456789012"]
+
+        allow sqs:SendMessage on sqs:queue("jobs", region = "eu-west-1")
+            to service(s3) from s3:bucket("uploads")
+    };
+    let expected = json!({
+        "ArnLike": { "aws:SourceArn": "arn:aws:s3:::uploads" },
+        "StringEquals": { "aws:SourceAccount": "123456789012" },
+    });
+    assert_eq!(conditions(&BUCKET), expected);
+
+    // A condition on the account of one source would exclude the other.
+    const BOTH: ResourcePolicy = resource_policy! {
+        allow sqs:SendMessage on sqs:queue("jobs", region = "eu-west-1", account = "123456789012")
+            to service(s3) from s3:bucket("uploads"), "arn:aws:s3:eu-west-1:123456789012:job/1"
+    };
+    assert!(conditions(&BOTH).get("StringEquals").is_none());
+
+    let account: AccountId = "210987654321".parse().unwrap();
+    let trigger = resource_policy! {
+        allow lambda:InvokeFunction on "arn:aws:lambda:eu-west-1:210987654321:function:trigger"
+            to service(cognito-idp) from userpool("eu-west-1_Ab12Cd34E", account = account)
+    };
+    let expected = json!({
+        "ArnLike": { "aws:SourceArn": "arn:aws:cognito-idp:eu-west-1:*:userpool/eu-west-1_Ab12Cd34E" },
+        "StringEquals": { "aws:SourceAccount": "210987654321" },
+    });
+    assert_eq!(conditions(&trigger), expected);
+}

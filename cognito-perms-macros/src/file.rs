@@ -15,7 +15,7 @@ use crate::parse::{Input, parse_file};
 use crate::report::{report, report_file};
 use crate::token::{Token, flatten, without_places};
 use cognito_perms_spec::rules;
-use cognito_perms_spec::rules::syntax::unreadable_file;
+use cognito_perms_spec::rules::syntax::{invalid_setting, unreadable_file};
 use cognito_perms_spec::syntax::json::{LARGEST, load, read};
 use cognito_perms_spec::syntax::{Notation, PolicyType, Settings, Version};
 use cognito_perms_spec::text::{Finding, Level, Source, Span, Spanned, Text};
@@ -91,6 +91,12 @@ fn check(
     let path = Spanned::new(seen_from_rustc(whole, &path.value).into(), path.span);
     let settings =
         Settings { unchecked: Cow::Borrowed(&file.unchecked), ..after(file.settings.clone()) };
+    if settings.kind.is_none()
+        && let Some(finding) = of_another_type(path.span, document)
+    {
+        let reports = report(tokens, vec![finding], Notation::Literal);
+        return value(crate_path, file, "", &reports);
+    }
     let identity = || Text::of(PolicyType::Identity.name(), Span::new(0, 0));
     let settings = Settings { kind: settings.kind.or_else(|| Some(identity())), ..settings };
     let read = read(document, settings);
@@ -110,6 +116,21 @@ fn check(
     ));
     let document = outcome.policy.and_then(|it| it.document.into_text()).unwrap_or_default();
     value(crate_path, file, &document, &reports)
+}
+
+/// Reports a document that is of another type than the default one.
+fn of_another_type(path: Span, document: &[u8]) -> Option<Finding> {
+    let policy = read(document, Settings::default()).policy;
+    let kind = policy.kind;
+    // Amazon Cognito has no resource policies, so there the principal is the mistake.
+    let is_cognito = |it: &str| it.to_ascii_lowercase().starts_with("cognito");
+    let mut services = policy.statements.iter().flat_map(|it| it.actions.services());
+    if kind == PolicyType::Identity || services.any(|it| it.is_some_and(is_cognito)) {
+        return None;
+    }
+    let message = format!("the document is a {kind}");
+    let help = format!("write `#![kind = \"{}\"]` before the path", kind.name());
+    Some(invalid_setting::found(path, message).help(help))
 }
 
 /// Returns the value for a document, whose Rust type is that of the type of the policy.

@@ -24,6 +24,7 @@ mod principal;
 mod recovery;
 mod resource;
 mod slot;
+mod source;
 mod statement;
 mod value;
 

@@ -625,7 +625,7 @@ macro_rules! __cloudformation_policy {
 /// Creates a role trust policy for a CloudFormation template, checked by rustc.
 ///
 /// The language is that of [`trust_policy!`](crate::trust_policy!), and values can also be tokens of
-/// [`cloudformation`](crate::cloudformation): `identity_pool(pool.identity_pool_id(), authenticated)`, `account(ACCOUNT_ID)`.
+/// [`cloudformation`](crate::cloudformation): `identity_pool({ pool.identity_pool_id() }, authenticated)`, `account(ACCOUNT_ID)`.
 #[cfg(feature = "templates")]
 #[doc(hidden)]
 #[macro_export]
@@ -638,7 +638,7 @@ macro_rules! __cloudformation_trust_policy {
 /// Creates a resource policy for a CloudFormation template, checked by rustc.
 ///
 /// The language is that of [`resource_policy!`](crate::resource_policy!), and values can also be tokens of
-/// [`cloudformation`](crate::cloudformation): `identity_pool(pool.identity_pool_id(), authenticated)`, `account(ACCOUNT_ID)`.
+/// [`cloudformation`](crate::cloudformation): `identity_pool({ pool.identity_pool_id() }, authenticated)`, `account(ACCOUNT_ID)`.
 #[cfg(feature = "templates")]
 #[doc(hidden)]
 #[macro_export]
@@ -651,7 +651,7 @@ macro_rules! __cloudformation_resource_policy {
 /// Creates a VPC endpoint policy for a CloudFormation template, checked by rustc.
 ///
 /// The language is that of [`endpoint_policy!`](crate::endpoint_policy!), and values can also be tokens of
-/// [`cloudformation`](crate::cloudformation): `identity_pool(pool.identity_pool_id(), authenticated)`, `account(ACCOUNT_ID)`.
+/// [`cloudformation`](crate::cloudformation): `identity_pool({ pool.identity_pool_id() }, authenticated)`, `account(ACCOUNT_ID)`.
 #[cfg(feature = "templates")]
 #[doc(hidden)]
 #[macro_export]
@@ -678,7 +678,7 @@ macro_rules! __terraform_policy {
 /// Creates a role trust policy for Terraform's JSON syntax, checked by rustc.
 ///
 /// The language is that of [`trust_policy!`](crate::trust_policy!), and values can also be tokens of
-/// [`terraform`](crate::terraform): `identity_pool(pool.identity_pool_id(), authenticated)`, `account(ACCOUNT_ID)`.
+/// [`terraform`](crate::terraform): `identity_pool({ pool.identity_pool_id() }, authenticated)`, `account(ACCOUNT_ID)`.
 #[cfg(feature = "templates")]
 #[doc(hidden)]
 #[macro_export]
@@ -691,7 +691,7 @@ macro_rules! __terraform_trust_policy {
 /// Creates a resource policy for Terraform's JSON syntax, checked by rustc.
 ///
 /// The language is that of [`resource_policy!`](crate::resource_policy!), and values can also be tokens of
-/// [`terraform`](crate::terraform): `identity_pool(pool.identity_pool_id(), authenticated)`, `account(ACCOUNT_ID)`.
+/// [`terraform`](crate::terraform): `identity_pool({ pool.identity_pool_id() }, authenticated)`, `account(ACCOUNT_ID)`.
 #[cfg(feature = "templates")]
 #[doc(hidden)]
 #[macro_export]
@@ -704,7 +704,7 @@ macro_rules! __terraform_resource_policy {
 /// Creates a VPC endpoint policy for Terraform's JSON syntax, checked by rustc.
 ///
 /// The language is that of [`endpoint_policy!`](crate::endpoint_policy!), and values can also be tokens of
-/// [`terraform`](crate::terraform): `identity_pool(pool.identity_pool_id(), authenticated)`, `account(ACCOUNT_ID)`.
+/// [`terraform`](crate::terraform): `identity_pool({ pool.identity_pool_id() }, authenticated)`, `account(ACCOUNT_ID)`.
 #[cfg(feature = "templates")]
 #[doc(hidden)]
 #[macro_export]

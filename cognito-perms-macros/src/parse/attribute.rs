@@ -147,7 +147,10 @@ impl<'t> Parser<'t> {
                 self.partition = Some(value.kind.clone());
                 settings.partition = Some(value);
             }
-            "region" => settings.region = Some(value),
+            "region" => {
+                self.region = Some(value.kind.clone());
+                settings.region = Some(value);
+            }
             _ => {
                 self.account = Some(value.kind.clone());
                 settings.account = Some(value);
@@ -159,8 +162,9 @@ impl<'t> Parser<'t> {
     /// Parses the type of the policy.
     fn kind_setting(&mut self) -> Option<Text<'t>> {
         let Some(written) = self.cursor.eat_string() else {
-            let help = "write it like `#![kind = \"boundary\"]`";
-            self.unexpected("the type of the policy as a string", Some(help));
+            let example = if self.is_of_file { "trust" } else { "boundary" };
+            let help = format!("write it like `#![kind = \"{example}\"]`");
+            self.unexpected("the type of the policy as a string", Some(&help));
             return None;
         };
         let kinds = if self.is_of_file { PolicyType::ALL } else { &KINDS };
@@ -170,6 +174,11 @@ impl<'t> Parser<'t> {
             _ => {
                 let help = match (known, written.value.as_ref()) {
                     (Some(_), _) => "remove it: the macro already names the type".to_owned(),
+                    (None, _) if self.is_of_file => {
+                        let names: Vec<_> =
+                            kinds.iter().map(|it| format!("`{}`", it.name())).collect();
+                        format!("write one of {}", names.join(", "))
+                    }
                     (None, "trust") => "use `trust_policy!`".to_owned(),
                     (None, "resource") => "use `resource_policy!`".to_owned(),
                     (None, "endpoint") => "use `endpoint_policy!`".to_owned(),

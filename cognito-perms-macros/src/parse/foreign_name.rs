@@ -105,8 +105,17 @@ impl<'t> Parser<'t> {
 
     /// Reports a principal where something else is expected, and gives up on the statement.
     pub(super) fn principal(&mut self, expected: &str) {
-        self.unexpected(expected, Some(NO_PRINCIPAL));
+        let help = self.principal_help();
+        self.unexpected(expected, Some(help));
         self.give_up();
+    }
+
+    /// Returns the help for a principal that is not after `to`.
+    fn principal_help(&self) -> &'static str {
+        match self.takes_principals() {
+            true => "write principals after `to`, like `to account(\"123456789012\")`",
+            false => NO_PRINCIPAL,
+        }
     }
 
     /// Reports a word before actions that is not one; what follows it is still read.
@@ -120,7 +129,8 @@ impl<'t> Parser<'t> {
             Some(Word::Action { negated: false }) => format!("remove `{word}`"),
             _ if is_about_principals(word) || matches!(word, "user" | "role") => {
                 let message = format!("expected an action, found `{word}`");
-                self.syntax(span, message, Some(NO_PRINCIPAL.to_owned()));
+                let help = self.principal_help().to_owned();
+                self.syntax(span, message, Some(help));
                 self.give_up();
                 return true;
             }

@@ -38,6 +38,13 @@ impl<'t> Parser<'t> {
                 // The conditions name the domain of an OIDC provider, so it has to be known.
                 let takes_runtime_value = matches!(word, "role" | "user" | "saml");
                 let value = if takes_runtime_value { value } else { self.known(value, word)? };
+                let of = format!(":{}", resource_of(word));
+                if let Some(text) = value.kind.text().filter(|it| !it.contains(&of)) {
+                    let message = format!("`{text}` is not the ARN expected in `{word}(…)`");
+                    let help = format!("write it like `{}`", example(word));
+                    self.syntax(value.span, message, Some(help));
+                    return None;
+                }
                 return Some(PrincipalItem { kind, value, holes: Vec::new() });
             } else {
                 names.push(self.name_in_account(word)?);
@@ -52,12 +59,10 @@ impl<'t> Parser<'t> {
             self.syntax(span, format!("`{word}` needs an account"), Some(help.to_owned()));
             return None;
         };
-        let (service, resource) = match (word, names.as_slice()) {
-            ("role", [name]) => ("iam", format!("role/{name}")),
-            ("user", [name]) => ("iam", format!("user/{name}")),
-            ("oidc", [host]) => ("iam", format!("oidc-provider/{host}")),
-            ("saml", [name]) => ("iam", format!("saml-provider/{name}")),
-            ("session", [role, name]) => ("sts", format!("assumed-role/{role}/{name}")),
+        let service = if word == "session" { "sts" } else { "iam" };
+        let resource = match (word, names.as_slice()) {
+            ("session", [role, name]) => format!("{}{role}/{name}", resource_of(word)),
+            ("role" | "user" | "oidc" | "saml", [name]) => format!("{}{name}", resource_of(word)),
             _ => {
                 let wanted = if word == "session" { "two names" } else { "one name" };
                 let message = format!("expected {wanted} in `{word}(…)`, found {}", names.len());
@@ -86,9 +91,20 @@ impl<'t> Parser<'t> {
     fn name_in_account(&mut self, word: &str) -> Option<Cow<'t, str>> {
         let here = self.cursor.here();
         if word == "oidc" && !self.cursor.is_literal() {
-            let mut host = eat_name(&mut self.cursor)?.value.into_owned();
+            let Some(first) = eat_name(&mut self.cursor) else {
+                let help = format!("write it like `{}`", example(word));
+                self.unexpected("the domain of an identity provider", Some(&help));
+                return None;
+            };
+            let mut host = first.value.into_owned();
             while self.cursor.is_glued() && self.cursor.eat_punct(':') {
                 host = format!("{host}:{}", eat_name(&mut self.cursor)?.value);
+            }
+            if !host.contains('.') {
+                let help = format!("write it like `{}`", example(word));
+                let message = format!("`{host}` is not the domain of an identity provider");
+                self.syntax(here, message, Some(help));
+                return None;
             }
             return Some(host.into());
         }
@@ -98,12 +114,28 @@ impl<'t> Parser<'t> {
             self.syntax(here, format!("`{word}` takes a name, not an ARN"), Some(help));
             return None;
         }
+        if matches!(word, "role" | "user") && name.contains(':') {
+            let message = format!("`{name}` is not the name of a {word}");
+            self.syntax(here, message, Some(format!("write it like `{}`", example(word))));
+            return None;
+        }
         if let (true, Some(host)) = (word == "oidc", name.strip_prefix("https://")) {
             let help = format!("write `\"{}\"`", host.trim_end_matches('/'));
             self.syntax(here, "the domain of a provider has no scheme", Some(help));
             return None;
         }
         Some(name)
+    }
+}
+
+/// Returns how the last field of such an ARN starts.
+fn resource_of(word: &str) -> &'static str {
+    match word {
+        "role" => "role/",
+        "user" => "user/",
+        "oidc" => "oidc-provider/",
+        "saml" => "saml-provider/",
+        _ => "assumed-role/",
     }
 }
 

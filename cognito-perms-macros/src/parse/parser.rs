@@ -28,6 +28,8 @@ pub(super) struct Parser<'t> {
     pub(super) kind: PolicyType,
     /// The account of principals that do not name one.
     pub(super) account: Option<ValueKind<'t>>,
+    /// The region of resources after `from` that do not name one.
+    pub(super) region: Option<ValueKind<'t>>,
     /// The partition of principals.
     pub(super) partition: Option<ValueKind<'t>>,
     /// The effect of the current statement, if it is known.
@@ -62,6 +64,7 @@ impl<'t> Parser<'t> {
             service: DEFAULT_SERVICE,
             kind: PolicyType::Identity,
             account: None,
+            region: None,
             partition: None,
             effect: None,
             head: ListHead::default(),

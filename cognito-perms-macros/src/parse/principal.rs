@@ -12,11 +12,11 @@ use cognito_perms_spec::facts::catalog::{
     self, DEFAULT_SERVICE, Format, Service, identity_pools_in, is_known_service, known_service,
     service_name,
 };
+use cognito_perms_spec::model::Arn;
 use cognito_perms_spec::model::principal::kind_of;
-use cognito_perms_spec::model::{Arn, lower_typed};
 use cognito_perms_spec::syntax::{
     Condition, Element, Key, Operator, PolicyType, PrincipalItem, PrincipalKind, Principals,
-    ResourceItem, ResourceKind, StringHole, StringPart, Value, ValueKind,
+    StringHole, StringPart, Value, ValueKind,
 };
 use cognito_perms_spec::text::{Span, Spanned, Text, similar};
 use proc_macro2::Delimiter;
@@ -320,6 +320,11 @@ impl<'t> Parser<'t> {
                 break;
             }
             let here = self.cursor.here();
+            if signed_in.is_some() {
+                let help = "write a statement for each way to sign in";
+                self.unexpected("`)`", Some(help));
+                return None;
+            }
             if let Some(word) = self.cursor.ident(0).filter(|it| SIGNED_IN.contains(it)) {
                 self.cursor.skip();
                 signed_in = Some(Value::new(ValueKind::Text(word.into()), here));
@@ -408,104 +413,15 @@ impl<'t> Parser<'t> {
         })
     }
 
-    /// Parses the resources that a service acts for, which become conditions.
-    fn from(&mut self, to: &mut To<'t>) {
-        let conditions = &mut to.conditions;
-        let start = self.cursor.position();
-        let others = to.principals.iter().flat_map(|it| &it.items);
-        let is_other = |it: &&PrincipalItem<'_>| it.kind != PrincipalKind::Service;
-        if let Some(other) = others.clone().find(is_other) {
-            let help = match others.count() {
-                1 => "remove `from` and the resources",
-                _ => "move the other principals to a statement without `from`",
-            };
-            let message = "`from` is only for services, which act for a resource";
-            self.syntax(other.value.span, message, Some(help.to_owned()));
-        }
-        if self.is_boundary() || self.cursor.is_ident(0, "if") {
-            let help = "write the resource that the service acts for, like `userpool(\"us-east-1_Ab12Cd34E\", account = \"123456789012\")`";
-            return self.unexpected("a resource", Some(help));
-        }
-        let list = List {
-            note_item: |_| {},
-            words_after: &["if"],
-            item: Self::resource,
-            expected: "a resource",
-            after: "`,`, `if` or `;`",
-            help: None,
-            stray: |_, _| Stray::No,
-            is_end: |parser| parser.is_boundary() || parser.cursor.is_ident(0, "if"),
-            is_next_part: |_| false,
-            trailing: false,
-        };
-        let items = self.list(&list).0;
-        let span = self.cursor.since(start);
-        let (mut arns, mut accounts) = (Vec::new(), Vec::<String>::new());
-        for item in items {
-            let Some(value) = self.source(&item) else { continue };
-            let account =
-                value.kind.text().and_then(|it| Some(Arn::parse(it).ok()?.account.to_owned()));
-            let account = account.filter(|it| it.len() == 12);
-            accounts.extend(account.filter(|it| !accounts.contains(it)));
-            arns.push(value);
-        }
-        if arns.is_empty() {
-            self.broken = true;
-            return;
-        }
-        conditions.push(made("aws:SourceArn", None, "ArnLike", arns, span));
-        let mut accounts: Vec<_> =
-            accounts.into_iter().map(|it| Value::new(ValueKind::Text(it.into()), span)).collect();
-        if let (true, Some(hole @ ValueKind::Hole(_))) = (accounts.is_empty(), &self.account) {
-            accounts.push(Value::new(hole.clone(), span));
-        }
-        if !accounts.is_empty() {
-            conditions.push(made("aws:SourceAccount", None, "StringEquals", accounts, span));
-        }
-    }
-
-    /// Returns the ARN of a resource that a service acts for.
-    fn source(&mut self, item: &ResourceItem<'t>) -> Option<Value<'t>> {
-        let span = item.span;
-        if let ResourceKind::Typed { arguments, .. } = &item.kind
-            && let [only] = arguments.as_slice()
-            && only.name.as_ref().is_some_and(|it| it.value == "arn")
-        {
-            return Some(only.value.clone());
-        }
-        if let ResourceKind::Arn(text) | ResourceKind::Unchecked(text) = &item.kind {
-            return Some(Value::new(ValueKind::Text(text.value.clone()), span));
-        }
-        let is_runtime = matches!(&item.kind, ResourceKind::Typed { arguments, .. }
-            if arguments.iter().any(|it| it.value.kind.text().is_none()));
-        if is_runtime {
-            let name = match &item.kind {
-                ResourceKind::Typed { name, .. } => &*name.value,
-                _ => "userpool",
-            };
-            let help = format!("pass the full ARN as a runtime value: `{name}(arn = arn)`");
-            self.syntax(span, "the resource after `from` contains a runtime value", Some(help));
-            return None;
-        }
-        let known = lower_typed(item).map(|it| it.to_string());
-        let Some(arn) = known else {
-            let help = "write a resource like `userpool(\"us-east-1_Ab12Cd34E\", account = \"123456789012\")`";
-            self.syntax(
-                span,
-                "expected the resource that the service acts for",
-                Some(help.to_owned()),
-            );
-            return None;
-        };
-        let arn = match self.account.as_ref().and_then(ValueKind::text) {
-            Some(account) => with_account(&arn, account),
-            None => arn,
-        };
-        Some(Value::new(ValueKind::Text(arn.into()), span))
-    }
-
     /// Writes the claims without a prefix as condition keys of the only identity provider.
-    pub(super) fn complete_claims(&self, to: &To<'t>, conditions: &mut [Condition<'t>]) {
+    pub(super) fn complete_claims(&self, to: &To<'t>, conditions: &mut Vec<Condition<'t>>) {
+        let is_claim =
+            |it: &Condition<'_>| !it.key.name.value.contains(':') && !it.key.is_unchecked;
+        let is_lost = to.principals.as_ref().is_none_or(|it| it.items.is_empty());
+        if self.takes_principals() && is_lost && self.broken {
+            // The provider of these claims could not be read, which was reported.
+            conditions.retain(|it| !is_claim(it));
+        }
         let federated = to.principals.iter().flat_map(|it| &it.items);
         let is_provider = |it: &PrincipalItem<'_>| it.kind.key() == Some("Federated");
         let mut federated = federated.filter(|it| is_provider(it));
@@ -520,8 +436,9 @@ impl<'t> Parser<'t> {
         };
         let is_pools = |it: &&StringHole| it.part == StringPart::IdentityPools;
         for condition in conditions {
+            let is_claim = is_claim(condition);
             let key = &mut condition.key;
-            if !key.name.value.contains(':') && !key.is_unchecked {
+            if is_claim {
                 key.name.value = format!("{prefix}:{}", key.name.value).into();
                 key.holes = only.holes.iter().filter(is_pools).cloned().collect();
             }
@@ -531,22 +448,14 @@ impl<'t> Parser<'t> {
 
 /// Returns the name of a service principal, with its domain.
 fn domain<'t>(name: &str) -> ValueKind<'t> {
-    let has_domain = Format::ServicePrincipal.is_id(name);
+    // A rule reports a domain that is none of AWS's.
+    let has_domain = Format::ServicePrincipal.is_id(name) || name.contains(".amazon");
     let name = if has_domain { name.to_owned() } else { format!("{name}.amazonaws.com") };
     ValueKind::Text(name.into())
 }
 
-/// Returns an ARN with an account in place of a wildcard.
-fn with_account(arn: &str, account: &str) -> String {
-    let mut fields: Vec<&str> = arn.splitn(6, ':').collect();
-    if let Some(field) = fields.get_mut(4).filter(|it| **it == "*") {
-        *field = account;
-    }
-    fields.join(":")
-}
-
 /// Returns a condition that a short form expands to.
-fn made<'t>(
+pub(super) fn made<'t>(
     key: &str,
     set: Option<&'static str>,
     operator: &'static str,

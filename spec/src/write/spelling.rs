@@ -92,10 +92,11 @@ impl Notation {
         }
     }
 
-    /// Returns a condition with one value, in quotes unless it is `true`, `false` or a number.
+    /// Returns a condition with one value, in quotes unless it is `true`, `false` or a number that is compared as one.
     #[must_use]
     pub fn condition(self, key: &str, operator: &str, value: &str) -> String {
-        let is_bare = matches!(value, "true" | "false") || value.parse::<f64>().is_ok();
+        let is_number = || !operator.contains("String") && value.parse::<f64>().is_ok();
+        let is_bare = matches!(value, "true" | "false") || is_number();
         match self {
             Self::Literal | Self::LiteralOfService if is_bare => {
                 format!("{key} {operator} {value}")

@@ -24,6 +24,10 @@ fn requires_key(statement: &Statement<'_>, condition: &Condition<'_>) -> bool {
     })
 }
 
+/// Services whose resources have ids that no other account has.
+const UNIQUE: [&str; 5] =
+    ["cloudfront", "cognito-identity", "cognito-idp", "execute-api", "rolesanywhere"];
+
 /// Returns whether everyone can have the value.
 fn is_open(condition: &Condition<'_>, value: &Value<'_>) -> bool {
     let Some(text) = value.text() else { return value.pattern.is_star() };
@@ -36,10 +40,10 @@ fn is_open(condition: &Condition<'_>, value: &Value<'_>) -> bool {
     if !text.is_empty() && text.chars().all(|it| matches!(it, '*' | '?')) {
         return true;
     }
-    // Anyone can have a role of any name, but some resources, such as user pools, have a name of their own.
+    // Anyone can have a resource of the same name.
     Arn::parse(text).is_ok_and(|arn| {
         let is_any_account = arn.account.starts_with('*');
-        is_any_account
-            && (condition.is_about("aws:PrincipalArn") || wildcard::has_wildcard(arn.resource))
+        let is_unique = UNIQUE.contains(&arn.service) && !wildcard::has_wildcard(arn.resource);
+        is_any_account && (condition.is_about("aws:PrincipalArn") || !is_unique)
     })
 }
