@@ -135,6 +135,7 @@ mod expansion;
 #[cfg(feature = "rewrite")]
 mod fix;
 mod policy;
+pub mod prove;
 #[cfg(feature = "rewrite")]
 pub mod rewrite;
 pub mod run_time;

@@ -30,6 +30,13 @@ macro_rules! keys {
                 #[doc = concat!("`", $key, "`: ", $description, ".")]
                 pub const $name: Self = Self(Cow::Borrowed($key));
             )+
+
+            /// Returns the name of the constant for a key, in any letter case.
+            pub(crate) fn constant(key: &str) -> Option<&'static str> {
+                let all = [$(($key, stringify!($name))),+];
+                let is_key = |(it, _): &&(&str, &str)| it.eq_ignore_ascii_case(key);
+                all.iter().find(is_key).map(|(_, name)| *name)
+            }
         }
     };
 }

@@ -44,6 +44,14 @@ impl From<cognito_identity::Action> for ActionName {
 }
 
 impl Request {
+    pub(crate) const fn of(request: eval::Request) -> Self {
+        Self(request)
+    }
+
+    pub(crate) const fn inner(&self) -> &eval::Request {
+        &self.0
+    }
+
     /// Creates a request for an action, on no particular resource.
     #[must_use]
     pub fn new(action: impl Into<ActionName>) -> Self {

@@ -3,7 +3,7 @@
 //! Two strings are in the same region if the same patterns match them. A breadth-first search over the product of the
 //! automata finds a shortest string of each region.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// A step of a pattern.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -76,6 +76,26 @@ impl Automaton {
         }
     }
 
+    /// Returns the string, if it matches only that.
+    fn literal(&self) -> Option<String> {
+        let letter = |it: &Step| match it {
+            Step::Letter(letter) => Some(*letter),
+            _ => None,
+        };
+        self.steps.iter().map(letter).collect::<Option<String>>().filter(|_| !self.folds)
+    }
+
+    fn matches(&self, text: &str) -> bool {
+        let mut positions = vec![0; self.words()];
+        self.enter(0, &mut positions);
+        for letter in text.chars() {
+            let mut next = vec![0; positions.len()];
+            self.follow(&positions, letter, &mut next);
+            positions = next;
+        }
+        self.accepts(&positions)
+    }
+
     fn accepts(&self, positions: &[u64]) -> bool {
         let end = self.steps.len();
         positions[end / 64] & 1 << (end % 64) != 0
@@ -104,9 +124,38 @@ fn is_variable(letter: char) -> bool {
 /// Characters for a string that differs from what patterns name, in the order of preference.
 const OTHERS: &str = "zxqwy0-_~";
 
-/// Returns a shortest string of each region that the patterns cut, or `None` if that takes more than `most` states.
+/// Returns a string of each region that the patterns cut, or `None` if that takes more than `most` states.
 pub(super) fn regions(automata: &[Automaton], most: usize) -> Option<Vec<String>> {
-    let letters = letters(automata);
+    // Most patterns match a single string, which is a region of its own.
+    let literals: HashSet<String> = automata.iter().filter_map(Automaton::literal).collect();
+    let patterns: Vec<Automaton> =
+        automata.iter().filter(|it| it.literal().is_none()).cloned().collect();
+    let other = other(automata);
+    let mut words = search(&patterns, other, most)?;
+    for word in &mut words {
+        if literals.contains(word) {
+            match beside(word, &patterns, other) {
+                Some(another) => *word = another,
+                None => return search(automata, other, most),
+            }
+        }
+    }
+    words.extend(literals);
+    words.sort();
+    Some(words)
+}
+
+/// Returns another string of the same region: with a character that no pattern names.
+fn beside(word: &str, patterns: &[Automaton], other: char) -> Option<String> {
+    let ends = word.char_indices().map(|(at, _)| at).chain([word.len()]).rev();
+    ends.filter_map(|at| word.split_at_checked(at))
+        .map(|(before, after)| format!("{before}{other}{after}"))
+        .find(|it| patterns.iter().all(|of| of.matches(it) == of.matches(word)))
+}
+
+/// Searches for a shortest string of each region.
+fn search(automata: &[Automaton], other: char, most: usize) -> Option<Vec<String>> {
+    let letters = letters(automata, other);
     let starts: Vec<usize> = automata
         .iter()
         .scan(0, |at, it| {
@@ -158,8 +207,20 @@ pub(super) fn regions(automata: &[Automaton], most: usize) -> Option<Vec<String>
     Some(ends.into_iter().map(word).collect())
 }
 
+/// Returns a character that no pattern names.
+fn other(automata: &[Automaton]) -> char {
+    let is_named = |other: char| {
+        let letters = automata.iter().flat_map(|it| &it.steps);
+        letters
+            .clone()
+            .any(|it| matches!(it, Step::Letter(letter) if letter.eq_ignore_ascii_case(&other)))
+    };
+    let mut others = OTHERS.chars().chain('a'..='z').chain('\u{4e00}'..);
+    others.find(|it| !is_named(*it)).unwrap_or('\u{4e00}')
+}
+
 /// Returns a letter for each way in which the patterns can tell letters apart.
-fn letters(automata: &[Automaton]) -> Vec<char> {
+fn letters(automata: &[Automaton], other: char) -> Vec<char> {
     let mut letters: Vec<char> = Vec::new();
     for automaton in automata {
         for step in &automaton.steps {
@@ -174,8 +235,7 @@ fn letters(automata: &[Automaton]) -> Vec<char> {
     letters.push(':');
     letters.sort_unstable();
     letters.dedup();
-    let mut others = OTHERS.chars().chain('a'..='z').chain('\u{4e00}'..);
-    letters.extend(others.find(|it| !letters.contains(it)));
+    letters.push(other);
     letters
 }
 
@@ -202,8 +262,10 @@ mod tests {
         };
         assert_eq!(found(&["a*"]), ["", "a"]);
         assert_eq!(found(&["a*", "*b"]), ["", "a", "ab", "b"]);
-        // The empty string shares its state with no other.
-        assert_eq!(found(&["*", ""]), ["", "z"].map(|it| if it == "z" { ":" } else { it }));
+        // A string that is named, and another one that the same patterns match.
+        assert_eq!(found(&["*", ""]), ["", "z"]);
+        assert_eq!(found(&["a*", "a", "ab"]), ["", "a", "ab", "az"]);
+        assert_eq!(found(&["?", "a", ""]), ["", ":", "::", "a"]);
         assert_eq!(found(&["*ab*", "*a*b*"]).len(), 3);
         assert!(regions(&["*a", "*b?", "*c??", "*d???", "*e????"].map(glob), 30).is_none());
     }

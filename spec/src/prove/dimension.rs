@@ -10,7 +10,7 @@ use crate::syntax::variable::{TextPart, pieces};
 use std::net::IpAddr;
 
 /// The maximum number of states of a search for regions.
-const MOST_STATES: usize = 20_000;
+const MOST_STATES: usize = 3_000;
 
 /// The maximum number of values of a key with several values, whose subsets are all points.
 const MOST_VALUES: usize = 8;

@@ -14,4 +14,4 @@ mod space;
 mod subset;
 
 pub use space::Reason;
-pub use subset::{Counterexample, Proof, subset};
+pub use subset::{Counterexample, Proof, disjoint, subset};

@@ -11,7 +11,7 @@ use crate::syntax::{ActionItem, ActionKind, Condition, Effect, Policy, ResourceK
 use std::collections::BTreeMap;
 
 /// The maximum number of states of a search for regions of actions or resources.
-const MOST_STATES: usize = 50_000;
+const MOST_STATES: usize = 3_000;
 
 /// Whether something is true of a point, as far as that is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -91,6 +91,9 @@ pub enum Reason {
     /// or on what AWS's pages leave open.
     Unconfirmed,
 }
+
+/// The value of policy variables in requests that are tried.
+pub(super) const VALUE: &str = "vvv";
 
 const ACTIONS: usize = 0;
 const RESOURCES: usize = 1;
@@ -187,16 +190,24 @@ impl Space {
                 // What the variables leave out is not known.
                 return Bounds { must: false, may: true };
             }
-            let mut listed = Truth::False;
-            for text in &texts {
-                let text = if variables {
-                    written(text, &self.variables, widened)
-                } else {
-                    (*text).to_owned()
-                };
-                listed = listed.or(resource_is(&text, arn, variables));
-            }
-            if resources.negated { (!listed).into() } else { listed.into() }
+            let listed = |length: usize| {
+                let mut listed = Truth::False;
+                for text in &texts {
+                    let text = match variables {
+                        true => written(text, &self.variables, widened),
+                        false => (*text).to_owned(),
+                    };
+                    let (text, arn) = (stretched(&text, length), stretched(arn, length));
+                    listed = listed.or(resource_is(&text, &arn, variables));
+                }
+                Bounds::from(if resources.negated { !listed } else { listed })
+            };
+            // Variables have values of any length, also of one character, which `?` would take.
+            let lengths = if arn.chars().any(|it| variable_of(it).is_some()) { 0..3 } else { 1..2 };
+            lengths.map(listed).fold(Bounds { must: true, may: false }, |all, it| Bounds {
+                must: all.must && it.must,
+                may: all.may || it.may,
+            })
         });
         Atom { dimension: RESOURCES, of_points: of_points.collect() }
     }
@@ -251,7 +262,7 @@ impl Space {
                 Dimension::Resources(arns) => {
                     let arn = arns.get(*at).map(String::as_str).unwrap_or_default();
                     request.resource =
-                        dimension::with_values(arn, |_| value.unwrap_or("v").to_owned());
+                        dimension::with_values(arn, |_| value.unwrap_or(VALUE).to_owned());
                     if let Some(value) = value {
                         for index in arn.chars().filter_map(variable_of) {
                             let key = self.variables.get(index).map(|it| key_of(it));
@@ -298,6 +309,12 @@ fn written(text: &str, variables: &[String], widened: bool) -> String {
         text = text.replace(name, if widened { "*" } else { &letter });
     }
     text
+}
+
+/// Returns a string in which each letter of a policy variable is repeated.
+fn stretched(text: &str, length: usize) -> String {
+    let count = |it| if variable_of(it).is_some() { length } else { 1 };
+    text.chars().flat_map(|it| std::iter::repeat_n(it, count(it))).collect()
 }
 
 /// Returns actions for all that the statements can tell apart, known ones if possible.

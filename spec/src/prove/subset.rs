@@ -1,11 +1,11 @@
 //! Whether one policy grants nothing that another does not: a search for a request that it does.
 
-use super::space::{Atom, Part, Reason, Space};
+use super::space::{Atom, Part, Reason, Space, VALUE};
 use crate::eval::{Decision, Layers, Request, evaluate};
 use crate::syntax::Policy;
 
 /// The maximum number of boxes that are looked at.
-const MOST_BOXES: usize = 100_000;
+const MOST_BOXES: usize = 10_000;
 
 /// The maximum number of requests that are tried.
 const MOST_TRIED: usize = 200;
@@ -46,7 +46,7 @@ pub fn subset(new: &Policy<'_>, old: &Policy<'_>) -> Proof {
     let of_old = space.parts(old, false, false);
     // What `new` allows has to be denied by it, or allowed by `old`.
     let all: Vec<&Part> = covers.iter().chain(&of_old).collect();
-    let mut search = Search::new(&space, new, old);
+    let mut search = Search::new(&space, new, Other::Refuses(old));
     for part in &allows {
         if let Some(found) = search.uncovered(&[part], &all) {
             return found;
@@ -61,16 +61,55 @@ pub fn subset(new: &Policy<'_>, old: &Policy<'_>) -> Proof {
             }
         }
     }
-    match search.open {
-        Some(reason) => Proof::Unknown(reason),
-        None => Proof::Holds,
+    search.proof()
+}
+
+/// Returns whether a policy allows nothing that another one allows, in the open world.
+#[must_use]
+pub fn disjoint(policy: &Policy<'_>, other: &Policy<'_>) -> Proof {
+    let mut space = match Space::of(&[policy, other]) {
+        Ok(space) => space,
+        Err(reason) => return Proof::Unknown(reason),
+    };
+    let impossible = space.impossible();
+    let (own, others) = (space.parts(policy, false, true), space.parts(other, false, true));
+    let mut denied = space.parts(policy, true, false);
+    denied.extend(space.parts(other, true, false));
+    denied.push(impossible);
+    let denied: Vec<&Part> = denied.iter().collect();
+    let mut search = Search::new(&space, policy, Other::Allows(other));
+    for part in &own {
+        for other in &others {
+            if let Some(found) = search.uncovered(&[part, other], &denied) {
+                return found;
+            }
+        }
+    }
+    search.proof()
+}
+
+/// What another policy says of a request that is shown.
+#[derive(Clone, Copy)]
+enum Other<'s, 'p> {
+    Refuses(&'s Policy<'p>),
+    Allows(&'s Policy<'p>),
+}
+
+impl Other<'_, '_> {
+    fn agrees(self, request: &Request) -> bool {
+        match self {
+            Self::Allows(policy) => is_allowed(policy, request),
+            Self::Refuses(policy) => {
+                matches!(decision(policy, request), Decision::Denied | Decision::NotAllowed)
+            }
+        }
     }
 }
 
 struct Search<'s, 'p> {
     space: &'s Space,
     new: &'s Policy<'p>,
-    old: &'s Policy<'p>,
+    other: Other<'s, 'p>,
     boxes: usize,
     tried: usize,
     /// Why something is open so far.
@@ -81,8 +120,16 @@ struct Search<'s, 'p> {
 type Region = Vec<Vec<usize>>;
 
 impl<'s, 'p> Search<'s, 'p> {
-    fn new(space: &'s Space, new: &'s Policy<'p>, old: &'s Policy<'p>) -> Self {
-        Self { space, new, old, boxes: 0, tried: 0, open: None }
+    fn new(space: &'s Space, new: &'s Policy<'p>, other: Other<'s, 'p>) -> Self {
+        Self { space, new, other, boxes: 0, tried: 0, open: None }
+    }
+
+    /// Returns the answer if the search found no request.
+    fn proof(&self) -> Proof {
+        match self.open {
+            Some(reason) => Proof::Unknown(reason),
+            None => Proof::Holds,
+        }
     }
 
     /// Looks for a request in all of some parts and in none of others. Returns an answer that ends the search.
@@ -136,13 +183,13 @@ impl<'s, 'p> Search<'s, 'p> {
                 .iter()
                 .map(|it| it.get(turn).or(it.last()).copied().unwrap_or_default())
                 .collect();
-            for value in [Some("v"), None] {
+            for value in [Some(VALUE), None] {
                 self.tried += 1;
                 if self.tried > MOST_TRIED {
                     return Some(Proof::Unknown(Reason::Unconfirmed));
                 }
                 let request = self.space.request(&point, value);
-                if is_allowed(self.new, &request) && is_refused(self.old, &request) {
+                if is_allowed(self.new, &request) && self.other.agrees(&request) {
                     return Some(Proof::Fails(Box::new(Counterexample { request, statement })));
                 }
             }
@@ -162,8 +209,4 @@ fn decision(policy: &Policy<'_>, request: &Request) -> Decision {
 
 fn is_allowed(policy: &Policy<'_>, request: &Request) -> bool {
     decision(policy, request) == Decision::Allowed
-}
-
-fn is_refused(policy: &Policy<'_>, request: &Request) -> bool {
-    matches!(decision(policy, request), Decision::Denied | Decision::NotAllowed)
 }

@@ -1,0 +1,214 @@
+//! What holds for every request: that a policy grants nothing that another does not, or a request for which it does.
+//!
+//! The proofs are about the open world: every action of any service, also those that AWS will add. A request that disproves
+//! is shown only if [`evaluate`](crate::evaluate) decides as the proof says. What depends on the values of policy variables,
+//! or on what AWS's pages leave open, can be [unknown](Proof::Unknown).
+//!
+//! ```
+//! use cognito_perms::prove::Proof;
+//! use cognito_perms::{Policy, policy};
+//!
+//! const OLD: Policy = policy! {
+//!     allow Admin* on userpool("eu-west-1_X") if aws:MultiFactorAuthPresent Bool true
+//! };
+//! const NEW: Policy = policy! {
+//!     allow AdminGetUser, AdminListGroupsForUser on userpool("eu-west-1_X")
+//!         if aws:MultiFactorAuthAge NumericLessThan 3600 and aws:MultiFactorAuthPresent Bool true
+//! };
+//!
+//! NEW.assert_no_new_access(&OLD);
+//! let Proof::Fails(example) = NEW.allows_all_of(&OLD) else { panic!("NEW allows less") };
+//! assert!(example.to_string().starts_with("Request::new(Action::Admin"));
+//!
+//! const NEVER: Policy = policy! { allow level(Write) on userpool(*) };
+//! assert_eq!(NEW.never_grants(&NEVER), Proof::Holds);
+//! ```
+
+use crate::evaluate::{Evaluable, Key, Request};
+use crate::policy::Policy;
+use cognito_perms_spec::facts::catalog::known_condition_key;
+use cognito_perms_spec::prove::{self, Reason};
+use cognito_perms_spec::syntax::{self, Settings, json};
+use cognito_perms_spec::text::shown;
+use std::fmt;
+
+/// The answer to a question about all requests.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Proof {
+    /// It holds for every request.
+    Holds,
+    /// It does not hold: here is a request.
+    Fails(Counterexample),
+    /// It is not known.
+    Unknown(Unknown),
+}
+
+/// Why the answer is not known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Unknown(Reason);
+
+impl fmt::Display for Unknown {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self.0 {
+            Reason::Patterns => "the patterns for actions or resources are too many to compare",
+            Reason::Budget => "the statements have too many combinations",
+            Reason::Unclear => {
+                "a condition compares a key with several values without `ForAllValues` or `ForAnyValue`"
+            }
+            _ => "it depends on policy variables, or on what AWS's pages leave open",
+        })
+    }
+}
+
+/// A request that disproves. `Display` writes the Rust expression that creates it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Counterexample {
+    request: Request,
+    statement: usize,
+}
+
+impl Counterexample {
+    /// Returns the request.
+    #[must_use]
+    pub const fn request(&self) -> &Request {
+        &self.request
+    }
+
+    /// Returns the index of the statement that allows the request, from 0.
+    #[must_use]
+    pub const fn statement(&self) -> usize {
+        self.statement
+    }
+}
+
+impl fmt::Display for Counterexample {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let request = self.request.inner();
+        match request.action.split_once(':') {
+            Some(("cognito-idp", name))
+                if crate::Action::ALL.iter().any(|it| it.name() == name) =>
+            {
+                write!(f, "Request::new(Action::{name})")?;
+            }
+            _ => write!(f, "Request::unchecked({})", quoted(&request.action))?,
+        }
+        if request.resource != "*" {
+            write!(f, ".on({})", quoted(&request.resource))?;
+        }
+        for (key, values) in request.context() {
+            let key = expression(key);
+            match values {
+                [only] => write!(f, ".with({key}, {})", quoted(only))?,
+                several => {
+                    let values: Vec<_> = several.iter().map(|it| quoted(it)).collect();
+                    match values.is_empty() {
+                        true => write!(f, ".with_all({key}, [\"\"; 0])")?,
+                        false => write!(f, ".with_all({key}, [{}])", values.join(", "))?,
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Returns a Rust string literal on one line.
+fn quoted(text: &str) -> String {
+    shown::name(&format!("{text:?}")).into_owned()
+}
+
+/// Returns the Rust expression for a condition key in AWS's spelling.
+fn expression(key: &str) -> String {
+    if let Some(constant) = Key::constant(key) {
+        return format!("Key::{constant}");
+    }
+    for (start, function) in [
+        ("aws:principaltag/", "principal_tag"),
+        ("aws:resourcetag/", "resource_tag"),
+        ("aws:requesttag/", "request_tag"),
+    ] {
+        if let Some(tag) = key.strip_prefix(start) {
+            return format!("Key::{function}({})", quoted(tag));
+        }
+    }
+    let name = match known_condition_key(key) {
+        Some((info, None)) if info.prefix().is_some() => info.name,
+        _ => key,
+    };
+    format!("Key::unchecked({})", quoted(name))
+}
+
+fn read(policy: &dyn Evaluable) -> syntax::Policy<'_> {
+    json::read(policy.document().as_bytes(), Settings::default()).policy
+}
+
+impl From<prove::Proof> for Proof {
+    fn from(proof: prove::Proof) -> Self {
+        match proof {
+            prove::Proof::Holds => Self::Holds,
+            prove::Proof::Fails(example) => Self::Fails(Counterexample {
+                request: Request::of(example.request),
+                statement: example.statement,
+            }),
+            prove::Proof::Unknown(reason) => Self::Unknown(Unknown(reason)),
+        }
+    }
+}
+
+impl Policy {
+    /// Proves that this policy allows every request that another one allows, or shows one that it does not.
+    ///
+    /// The [module](crate::prove) has an example.
+    #[must_use]
+    pub fn allows_all_of(&self, other: &dyn Evaluable) -> Proof {
+        prove::subset(&read(other), &read(self)).into()
+    }
+
+    /// Proves that this policy and another one allow the same requests, or shows one that only one of them allows.
+    ///
+    /// ```
+    /// use cognito_perms::prove::Proof;
+    /// use cognito_perms::{Policy, policy};
+    ///
+    /// const ONE: Policy = policy! { allow AdminGetUser, AdminGetDevice on userpool(*) };
+    /// const OTHER: Policy = policy! {
+    ///     allow AdminGetUser on userpool(*);
+    ///     allow AdminGetDevice on userpool(*)
+    /// };
+    /// assert_eq!(ONE.equivalent(&OTHER), Proof::Holds);
+    /// ```
+    #[must_use]
+    pub fn equivalent(&self, other: &dyn Evaluable) -> Proof {
+        match self.allows_all_of(other) {
+            Proof::Holds => prove::subset(&read(self), &read(other)).into(),
+            other => other,
+        }
+    }
+
+    /// Proves that this policy allows nothing that a selection allows, or shows a request that both allow.
+    ///
+    /// The [module](crate::prove) has an example.
+    #[must_use]
+    pub fn never_grants(&self, selection: &dyn Evaluable) -> Proof {
+        prove::disjoint(&read(self), &read(selection)).into()
+    }
+
+    /// Panics unless it is proven that this policy grants nothing that an older one does not. The message has a request
+    /// that only this policy allows.
+    ///
+    /// # Panics
+    ///
+    /// Panics if the policy grants more, or if it is not known.
+    ///
+    /// The [module](crate::prove) has an example.
+    #[track_caller]
+    #[expect(clippy::panic, reason = "an assertion for tests")]
+    pub fn assert_no_new_access(&self, old: &dyn Evaluable) {
+        match prove::subset(&read(self), &read(old)).into() {
+            Proof::Holds => {}
+            Proof::Fails(example) => panic!("the policy grants more than before:\n{example}"),
+            Proof::Unknown(why) => panic!("not known whether the policy grants more: {why}"),
+        }
+    }
+}
