@@ -61,12 +61,12 @@ impl<'t> Parser<'t> {
 
     /// Whether principals come next in a policy that cannot have any, which a rule reports.
     pub(super) fn is_refused_to(&self) -> bool {
+        if !self.cursor.is_ident(0, "to") || self.takes_principals() {
+            return false;
+        }
         let mut after = self.cursor;
         after.skip();
-        let is_principal = after.is_punct(0, '*')
-            || after.is_any_ident(&PRINCIPALS)
-            || after.eat_string().is_some();
-        !self.takes_principals() && self.cursor.is_ident(0, "to") && is_principal
+        after.is_punct(0, '*') || after.is_any_ident(&PRINCIPALS) || after.eat_string().is_some()
     }
 
     /// Parses `to …` and `from …`.
