@@ -90,7 +90,17 @@ fn counterexample(new: &Policy<'_>, old: &Policy<'_>, contexts: &[Context]) -> O
     None
 }
 
+/// Returns how many pairs to try: a few, unless `PROPTEST_CASES` says how many.
+fn config() -> ProptestConfig {
+    match std::env::var_os("PROPTEST_CASES") {
+        Some(_) => ProptestConfig::default(),
+        None => ProptestConfig::with_cases(64),
+    }
+}
+
 proptest! {
+    #![proptest_config(config())]
+
     /// What is proven holds for every request of a small universe. (A request that disproves is decided on the way.)
     #[test]
     fn no_request_contradicts_a_proof(

@@ -186,8 +186,9 @@ impl Space {
             .collect();
         let has_variables = variables && texts.iter().any(|it| has_variable(it));
         let of_points = arns.iter().map(|arn| {
-            if resources.negated && has_variables {
-                // What the variables leave out is not known.
+            let is_of_variables = arn.chars().any(|it| variable_of(it).is_some());
+            if resources.negated && (has_variables || is_of_variables) {
+                // A variable can have the value that is left out.
                 return Bounds { must: false, may: true };
             }
             let listed = |length: usize| {
@@ -203,7 +204,7 @@ impl Space {
                 Bounds::from(if resources.negated { !listed } else { listed })
             };
             // Variables have values of any length, also of one character, which `?` would take.
-            let lengths = if arn.chars().any(|it| variable_of(it).is_some()) { 0..3 } else { 1..2 };
+            let lengths = if is_of_variables { 0..3 } else { 1..2 };
             lengths.map(listed).fold(Bounds { must: true, may: false }, |all, it| Bounds {
                 must: all.must && it.must,
                 may: all.may || it.may,
