@@ -4,7 +4,7 @@ mod any_policy;
 
 use any_policy::{ACTIONS, Context, RESOURCES, context, policy};
 use cognito_perms_spec::eval::{Decision, Layers, Request, evaluate};
-use cognito_perms_spec::prove::{Proof, subset};
+use cognito_perms_spec::prove::{Proof, World, subset};
 use cognito_perms_spec::syntax::{Policy, Settings, json};
 use proptest::prelude::*;
 use serde::Deserialize;
@@ -28,8 +28,8 @@ fn read(document: &str) -> Policy<'_> {
 }
 
 /// Returns the answer in the words of the table, after checking a request that it shows.
-fn answer(new: &Policy<'_>, old: &Policy<'_>) -> &'static str {
-    match subset(new, old) {
+fn answer(new: &Policy<'_>, old: &Policy<'_>, world: World) -> &'static str {
+    match subset(new, old, world) {
         Proof::Holds => "subset",
         Proof::Fails(example) => {
             let decide = |policy| {
@@ -51,9 +51,9 @@ fn pairs_relate_as_the_table_says() {
     let mut wrong = Vec::new();
     for it in &relations.relation {
         let (new, old) = (read(&it.new), read(&it.old));
-        let found = answer(&new, &old);
+        let found = answer(&new, &old, World::Open);
         let is_right = match it.relation.as_str() {
-            "equal" => found == "subset" && answer(&old, &new) == "subset",
+            "equal" => found == "subset" && answer(&old, &new, World::Open) == "subset",
             expected => found == expected,
         };
         if !is_right {
@@ -66,14 +66,120 @@ fn pairs_relate_as_the_table_says() {
     assert!(wrong.is_empty(), "{} wrong\n{}", wrong.len(), wrong.join("\n\n"));
 }
 
+/// Returns an identity policy with one statement.
+fn allow(actions: &str, resource: &str) -> String {
+    format!(
+        r#"{{"Version": "2012-10-17", "Statement": [{{
+            "Effect": "Allow", "Action": {actions}, "Resource": "{resource}"
+        }}]}}"#
+    )
+}
+
+#[test]
+fn the_catalog_is_a_smaller_world() {
+    let pool = "arn:aws:cognito-idp:eu-west-1:123456789012:userpool/*";
+    let bucket = "arn:aws:s3:::b";
+    for (old, new, open, catalog) in [
+        // All names that the pattern matches today.
+        (
+            allow(r#"["cognito-idp:ListUsers", "cognito-idp:ListUsersInGroup"]"#, pool),
+            allow(r#""cognito-idp:ListUsers*""#, pool),
+            "not subset",
+            "subset",
+        ),
+        // An action on its only resource type, and on everything.
+        (
+            allow(r#""cognito-idp:AdminGetUser""#, "arn:*:cognito-idp:*:*:userpool/*"),
+            allow(r#""cognito-idp:AdminGetUser""#, "*"),
+            "not subset",
+            "subset",
+        ),
+        // A bucket is not an object.
+        (
+            allow(r#""s3:ListBucket""#, bucket),
+            allow(r#"["s3:ListBucket", "s3:GetObject"]"#, bucket),
+            "not subset",
+            "subset",
+        ),
+        // IAM does not authorize what a token does.
+        (
+            allow(r#""cognito-idp:AdminGetUser""#, "*"),
+            allow(r#"["cognito-idp:AdminGetUser", "cognito-idp:GetUser"]"#, "*"),
+            "not subset",
+            "subset",
+        ),
+        // Names that the catalog does not have are names.
+        (
+            allow(r#""example:Do""#, "*"),
+            allow(r#"["example:Do", "example:Dont"]"#, "*"),
+            "not subset",
+            "not subset",
+        ),
+        (
+            allow(r#""cognito-idp:AdminGetUser""#, "*"),
+            allow(r#"["cognito-idp:AdminGetUser", "cognito-idp:ListUsers"]"#, "*"),
+            "not subset",
+            "not subset",
+        ),
+    ] {
+        let (new, old) = (read(&new), read(&old));
+        assert_eq!(answer(&new, &old, World::Open), open, "{new:?}");
+        assert_eq!(answer(&new, &old, World::Catalog), catalog, "{new:?}");
+        assert_eq!(answer(&old, &new, World::Catalog), "subset", "{new:?}");
+    }
+}
+
+#[test]
+fn requests_that_disprove_look_real() {
+    let pool = "arn:aws:cognito-idp:eu-west-1:123456789012:userpool/*";
+    for (old, new, action, resource) in [
+        (
+            allow(r#""cognito-idp:AdminGetUser""#, pool),
+            allow(r#""cognito-idp:Admin*""#, pool),
+            "cognito-idp:AdminAddUserToGroup",
+            "arn:aws:cognito-idp:eu-west-1:123456789012:userpool/eu-west-1_Ab12Cd34E",
+        ),
+        (allow(r#""s3:ListAllMyBuckets""#, "*"), allow(r#""s3:*""#, "*"), "s3:CreateJob", "*"),
+        (
+            allow(r#""dynamodb:GetItem""#, "arn:aws:dynamodb:*:*:table/a"),
+            allow(r#""dynamodb:GetItem""#, "arn:aws:dynamodb:*:*:table/b"),
+            "dynamodb:GetItem",
+            "arn:aws:dynamodb:us-east-1:111122223333:table/b",
+        ),
+    ] {
+        let Proof::Fails(example) = subset(&read(&new), &read(&old), World::Open) else {
+            panic!("{new}");
+        };
+        assert_eq!((&*example.request.action, &*example.request.resource), (action, resource));
+    }
+}
+
+/// Returns whether the catalog says that an action can be used on a resource.
+fn is_of_catalog(action: &str, resource: &str) -> bool {
+    let (prefix, _) = action.split_once(':').unwrap();
+    let type_of = match prefix {
+        "s3" => "arn:aws:s3:::files/",
+        _ => "arn:aws:cognito-idp:",
+    };
+    resource.starts_with(type_of)
+}
+
 /// Returns the first request that one policy allows and another does not.
-fn counterexample(new: &Policy<'_>, old: &Policy<'_>, contexts: &[Context]) -> Option<Request> {
+fn counterexample(
+    new: &Policy<'_>,
+    old: &Policy<'_>,
+    contexts: &[Context],
+    world: World,
+) -> Option<Request> {
     let decide = |policy, request: &Request| {
         evaluate(&Layers { granting: &[policy], ..Layers::default() }, request).0
     };
     for (action, resource) in
         ACTIONS.iter().flat_map(|it| RESOURCES.iter().chain(&["*"]).map(move |of| (*it, *of)))
     {
+        if world == World::Catalog && !is_of_catalog(action, resource) {
+            continue;
+        }
         for context in contexts {
             let mut request = Request::new(action);
             request.resource = resource.to_owned();
@@ -117,10 +223,12 @@ proptest! {
         }
         let (new, old) = (new.to_string(), old.to_string());
         let (new, old) = (read(&new), read(&old));
-        if answer(&new, &old) == "subset" {
-            let found = counterexample(&new, &old, &contexts);
-            prop_assert!(found.is_none(), "{found:?}");
+        for world in [World::Open, World::Catalog] {
+            if answer(&new, &old, world) == "subset" {
+                let found = counterexample(&new, &old, &contexts, world);
+                prop_assert!(found.is_none(), "{world:?} {found:?}");
+            }
+            prop_assert_ne!(answer(&new, &new, world), "not subset");
         }
-        prop_assert_ne!(answer(&new, &new), "not subset");
     }
 }

@@ -1,8 +1,9 @@
 //! What holds for every request: that a policy grants nothing that another does not, or a request for which it does.
 //!
-//! The proofs are about the open world: every action of any service, also those that AWS will add. A request that disproves
-//! is shown only if [`evaluate`](crate::evaluate) decides as the proof says. What depends on the values of policy variables,
-//! or on what AWS's pages leave open, can be [unknown](Proof::Unknown).
+//! The methods of [`Policy`] are about the [open world](World::Open): every action of any service, also those that AWS will
+//! add. The functions of this module say which world they are about, and also take a [`Document`](crate::evaluate::Document).
+//! A request that disproves is shown only if [`evaluate`](crate::evaluate) decides as the proof says. What depends on the
+//! values of policy variables, or on what AWS's pages leave open, can be [unknown](Proof::Unknown).
 //!
 //! ```
 //! use cognito_perms::prove::Proof;
@@ -31,6 +32,40 @@ use cognito_perms_spec::prove::{self, Reason};
 use cognito_perms_spec::syntax::{self, Settings, json};
 use cognito_perms_spec::text::shown;
 use std::fmt;
+
+/// Which requests a proof is about.
+///
+/// ```
+/// use cognito_perms::prove::{Proof, World, grants_no_more};
+/// use cognito_perms::{Policy, policy};
+///
+/// const PATTERN: Policy = policy! { allow ListUsers* on userpool(*) };
+/// const NAMES: Policy = policy! { allow ListUsers, ListUsersInGroup on userpool(*) };
+///
+/// // Today there are two actions, but AWS can add `ListUsersByEmail`.
+/// assert_eq!(grants_no_more(&PATTERN, &NAMES, World::Catalog), Proof::Holds);
+/// assert!(matches!(grants_no_more(&PATTERN, &NAMES, World::Open), Proof::Fails(_)));
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[non_exhaustive]
+pub enum World {
+    /// Every action of any service, also those that AWS will add.
+    #[default]
+    Open,
+    /// The actions of the [catalog](crate::CATALOG_DATE), and those that the policies name, each on resources of its types
+    /// and with its condition keys. Actions that IAM does not authorize are left out, and so are those that need a resource
+    /// which the policy does not allow them on.
+    Catalog,
+}
+
+impl World {
+    const fn inner(self) -> prove::World {
+        match self {
+            Self::Open => prove::World::Open,
+            Self::Catalog => prove::World::Catalog,
+        }
+    }
+}
 
 /// The answer to a question about all requests.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -156,13 +191,64 @@ impl From<prove::Proof> for Proof {
     }
 }
 
+/// Proves that a policy grants nothing that an older one does not, or shows a request that only the new one allows.
+///
+/// [`World`] has an example.
+#[must_use]
+pub fn grants_no_more(new: &dyn Evaluable, old: &dyn Evaluable, world: World) -> Proof {
+    prove::subset(&read(new), &read(old), world.inner()).into()
+}
+
+/// Proves that a policy allows nothing that a selection allows, or shows a request that both allow.
+///
+/// In both worlds, the actions of the catalog are used only on resources of their types: a policy that allows an action on `*`
+/// is not said to allow it on a resource that the action never has.
+///
+/// ```
+/// use cognito_perms::prove::{Proof, World, never_grants};
+/// use cognito_perms::{Policy, policy};
+///
+/// const READ: Policy = policy! { allow level(Read), level(List) on * };
+/// const POOLS: Policy = policy! { allow DeleteUserPool, AdminDeleteUser on userpool(*) };
+/// assert_eq!(never_grants(&READ, &POOLS, World::Open), Proof::Holds);
+/// ```
+#[must_use]
+pub fn never_grants(policy: &dyn Evaluable, selection: &dyn Evaluable, world: World) -> Proof {
+    let world = match world {
+        World::Open => prove::World::KnownTypes,
+        World::Catalog => prove::World::Catalog,
+    };
+    prove::disjoint(&read(policy), &read(selection), world).into()
+}
+
+/// Proves that two policies allow the same requests, or shows one that only one of them allows.
+///
+/// ```
+/// use cognito_perms::prove::{Proof, World, are_equivalent};
+/// use cognito_perms::{Policy, policy};
+///
+/// const ONE: Policy = policy! { allow AdminGetUser, AdminGetDevice on userpool(*) };
+/// const OTHER: Policy = policy! {
+///     allow AdminGetUser on userpool(*);
+///     allow AdminGetDevice on userpool(*)
+/// };
+/// assert_eq!(are_equivalent(&ONE, &OTHER, World::Open), Proof::Holds);
+/// ```
+#[must_use]
+pub fn are_equivalent(one: &dyn Evaluable, other: &dyn Evaluable, world: World) -> Proof {
+    match grants_no_more(one, other, world) {
+        Proof::Holds => grants_no_more(other, one, world),
+        proof => proof,
+    }
+}
+
 impl Policy {
     /// Proves that this policy allows every request that another one allows, or shows one that it does not.
     ///
     /// The [module](crate::prove) has an example.
     #[must_use]
     pub fn allows_all_of(&self, other: &dyn Evaluable) -> Proof {
-        prove::subset(&read(other), &read(self)).into()
+        grants_no_more(other, self, World::Open)
     }
 
     /// Proves that this policy and another one allow the same requests, or shows one that only one of them allows.
@@ -180,10 +266,7 @@ impl Policy {
     /// ```
     #[must_use]
     pub fn equivalent(&self, other: &dyn Evaluable) -> Proof {
-        match self.allows_all_of(other) {
-            Proof::Holds => prove::subset(&read(self), &read(other)).into(),
-            other => other,
-        }
+        are_equivalent(self, other, World::Open)
     }
 
     /// Proves that this policy allows nothing that a selection allows, or shows a request that both allow.
@@ -191,7 +274,7 @@ impl Policy {
     /// The [module](crate::prove) has an example.
     #[must_use]
     pub fn never_grants(&self, selection: &dyn Evaluable) -> Proof {
-        prove::disjoint(&read(self), &read(selection)).into()
+        never_grants(self, selection, World::Open)
     }
 
     /// Panics unless it is proven that this policy grants nothing that an older one does not. The message has a request
@@ -205,7 +288,7 @@ impl Policy {
     #[track_caller]
     #[expect(clippy::panic, reason = "an assertion for tests")]
     pub fn assert_no_new_access(&self, old: &dyn Evaluable) {
-        match prove::subset(&read(self), &read(old)).into() {
+        match grants_no_more(self, old, World::Open) {
             Proof::Holds => {}
             Proof::Fails(example) => panic!("the policy grants more than before:\n{example}"),
             Proof::Unknown(why) => panic!("not known whether the policy grants more: {why}"),

@@ -17,7 +17,7 @@ mod truth;
 pub(crate) use arn::{fields as arn_fields, resource_is};
 pub(crate) use condition::is_true as condition_is_true;
 pub use decision::{Decision, Evaluated, Layers, evaluate};
+pub(crate) use principal::is_one as principal_is_one;
 pub use request::{Caller, Request};
-pub(crate) use statement::is_action as action_is;
 pub use statement::{Outcome, Stop};
 pub use truth::{Doubt, Truth};

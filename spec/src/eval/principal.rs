@@ -6,7 +6,7 @@ use crate::model::Arn;
 use crate::syntax::{PrincipalItem, PrincipalKind, Principals};
 
 /// Returns whether the caller of a request is one of the principals.
-pub(super) fn is_one(principals: &Principals<'_>, request: &Request) -> Truth {
+pub(crate) fn is_one(principals: &Principals<'_>, request: &Request) -> Truth {
     let listed = Truth::any(principals.items.iter().map(|it| is(it, &request.caller).into()));
     if principals.negated { !listed } else { listed }
 }

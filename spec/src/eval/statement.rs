@@ -78,7 +78,7 @@ fn has_resources(statement: &Statement<'_>) -> bool {
     statement.principals.is_none() || !statement.resources.items.is_empty()
 }
 
-pub(crate) fn is_action(actions: &Actions<'_>, action: &str) -> Truth {
+fn is_action(actions: &Actions<'_>, action: &str) -> Truth {
     let listed = Truth::any(actions.items.iter().map(|it| covers(it, action)));
     if actions.negated { !listed } else { listed }
 }

@@ -3,7 +3,12 @@
 //! Two strings are in the same region if the same patterns match them. A breadth-first search over the product of the
 //! automata finds a shortest string of each region.
 
+use crate::facts::shape::Repeat;
 use std::collections::{HashMap, HashSet};
+use std::ops::Range;
+
+/// Inclusive ranges of characters.
+pub(super) type Class = &'static [(char, char)];
 
 /// A step of a pattern.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,6 +19,57 @@ pub(super) enum Step {
     One { colon: bool },
     /// Any characters; colons only if `colon`.
     Star { colon: bool },
+    /// A character of a class, as often as this.
+    Of(Class, Repeat),
+}
+
+impl Step {
+    /// Returns whether it can be left out, or repeated.
+    const fn is_optional(self) -> bool {
+        matches!(self, Self::Star { .. } | Self::Of(_, Repeat::Any | Repeat::Optional))
+    }
+
+    /// Returns whether it can be repeated.
+    const fn repeats(self) -> bool {
+        matches!(self, Self::Star { .. } | Self::Of(_, Repeat::Any))
+    }
+
+    fn takes(self, letter: char) -> bool {
+        match self {
+            Self::Letter(own) => own == letter,
+            // The letter of a policy variable is not a single character.
+            Self::One { colon } => (colon || letter != ':') && !is_variable(letter),
+            Self::Star { colon } => colon || letter != ':',
+            Self::Of(class, _) => {
+                class.iter().any(|(first, last)| (*first..=*last).contains(&letter))
+                    || is_variable(letter)
+            }
+        }
+    }
+
+    /// Returns whether some character fits both.
+    fn meets(self, other: Self) -> bool {
+        match (self, other) {
+            (Self::Letter(letter), of) | (of, Self::Letter(letter)) => of.takes(letter),
+            (Self::Of(class, _), Self::Of(of, _)) => {
+                class.iter().any(|own| of.iter().any(|it| own.0 <= it.1 && it.0 <= own.1))
+            }
+            (Self::Of(class, _), _) | (_, Self::Of(class, _)) => !class.is_empty(),
+            _ => true,
+        }
+    }
+
+    /// Returns whether it takes whatever another step takes, however often that is.
+    fn takes_all(self, other: Self) -> bool {
+        match (self, other) {
+            (_, Self::Letter(letter)) => self.takes(letter),
+            (Self::One { colon }, Self::One { colon: own })
+            | (Self::Star { colon }, Self::One { colon: own } | Self::Star { colon: own }) => {
+                colon || !own
+            }
+            _ => false,
+        }
+    }
 }
 
 /// A pattern.
@@ -49,7 +105,7 @@ impl Automaton {
         loop {
             positions[at / 64] |= 1 << (at % 64);
             match self.steps.get(at) {
-                Some(Step::Star { .. }) => at += 1,
+                Some(step) if step.is_optional() => at += 1,
                 _ => return,
             }
         }
@@ -58,26 +114,28 @@ impl Automaton {
     fn takes(&self, step: Step, letter: char) -> bool {
         match step {
             Step::Letter(own) if self.folds => own.eq_ignore_ascii_case(&letter),
-            Step::Letter(own) => own == letter,
-            // The letter of a policy variable is not a single character.
-            Step::One { colon } => (colon || letter != ':') && !is_variable(letter),
-            Step::Star { colon } => colon || letter != ':',
+            step => step.takes(letter),
         }
     }
 
-    /// Follows a character from some positions to others.
-    fn follow(&self, from: &[u64], letter: char, to: &mut [u64]) {
-        for (at, step) in self.steps.iter().enumerate() {
-            let is_here = from[at / 64] & 1 << (at % 64) != 0;
-            if is_here && self.takes(*step, letter) {
-                let next = if matches!(step, Step::Star { .. }) { at } else { at + 1 };
-                self.enter(next, to);
+    /// Follows a character, or something else that a step takes, from some positions to others.
+    fn follow(&self, from: &[u64], to: &mut [u64], takes: impl Fn(Step) -> bool) {
+        for (index, word) in from.iter().enumerate() {
+            let mut left = *word;
+            while left != 0 {
+                let at = index * 64 + left.trailing_zeros() as usize;
+                left &= left - 1;
+                if let Some(step) = self.steps.get(at)
+                    && takes(*step)
+                {
+                    self.enter(if step.repeats() { at } else { at + 1 }, to);
+                }
             }
         }
     }
 
     /// Returns the string, if it matches only that.
-    fn literal(&self) -> Option<String> {
+    pub(super) fn literal(&self) -> Option<String> {
         let letter = |it: &Step| match it {
             Step::Letter(letter) => Some(*letter),
             _ => None,
@@ -85,15 +143,71 @@ impl Automaton {
         self.steps.iter().map(letter).collect::<Option<String>>().filter(|_| !self.folds)
     }
 
-    fn matches(&self, text: &str) -> bool {
-        let mut positions = vec![0; self.words()];
-        self.enter(0, &mut positions);
+    /// Returns whether it matches a string.
+    pub(super) fn matches(&self, text: &str) -> bool {
+        let mut positions = self.start();
         for letter in text.chars() {
             let mut next = vec![0; positions.len()];
-            self.follow(&positions, letter, &mut next);
+            self.follow(&positions, &mut next, |step| self.takes(step, letter));
             positions = next;
         }
         self.accepts(&positions)
+    }
+
+    /// Returns whether it is known to match whatever another pattern matches.
+    pub(super) fn covers(&self, other: &Self) -> bool {
+        if self == other {
+            return true;
+        }
+        if self.folds || other.folds {
+            return false;
+        }
+        let mut positions = self.start();
+        for own in &other.steps {
+            let mut next = vec![0; positions.len()];
+            self.follow(&positions, &mut next, |step| step.takes_all(*own));
+            if next.iter().all(|it| *it == 0) {
+                return false;
+            }
+            positions = next;
+        }
+        self.accepts(&positions)
+    }
+
+    /// Returns whether some string may match both.
+    pub(super) fn overlaps(&self, other: &Self) -> bool {
+        let width = other.steps.len() + 1;
+        let mut known = vec![false; (self.steps.len() + 1) * width];
+        let mut open = vec![(0, 0)];
+        while let Some((own, of)) = open.pop() {
+            if std::mem::replace(&mut known[own * width + of], true) {
+                continue;
+            }
+            let (step, other_step) = (self.steps.get(own), other.steps.get(of));
+            if step.is_none() && other_step.is_none() {
+                return true;
+            }
+            if step.is_some_and(|it| it.is_optional()) {
+                open.push((own + 1, of));
+            }
+            if other_step.is_some_and(|it| it.is_optional()) {
+                open.push((own, of + 1));
+            }
+            if let (Some(step), Some(other_step)) = (step, other_step)
+                && step.meets(*other_step)
+            {
+                let own = if step.repeats() { own } else { own + 1 };
+                let of = if other_step.repeats() { of } else { of + 1 };
+                open.push((own, of));
+            }
+        }
+        false
+    }
+
+    fn start(&self) -> Vec<u64> {
+        let mut positions = vec![0; self.words()];
+        self.enter(0, &mut positions);
+        positions
     }
 
     fn accepts(&self, positions: &[u64]) -> bool {
@@ -103,7 +217,7 @@ impl Automaton {
 }
 
 /// The letters that are policy variables: a part of Unicode for private use.
-const VARIABLES: std::ops::Range<u32> = 0xf_0000..0xf_fff0;
+const VARIABLES: Range<u32> = 0xf_0000..0xf_fff0;
 
 /// Returns the letter of a policy variable, by its index.
 pub(super) fn variable(index: usize) -> char {
@@ -124,76 +238,99 @@ fn is_variable(letter: char) -> bool {
 /// Characters for a string that differs from what patterns name, in the order of preference.
 const OTHERS: &str = "zxqwy0-_~";
 
-/// Returns a string of each region that the patterns cut, or `None` if that takes more than `most` states.
-pub(super) fn regions(automata: &[Automaton], most: usize) -> Option<Vec<String>> {
+/// Returns strings that match all of `within`: one of each region into which the others cut them. `None` if that takes more
+/// states than are left.
+pub(super) fn regions(
+    within: &[&Automaton],
+    others: &[&Automaton],
+    states: &mut usize,
+) -> Option<Vec<String>> {
     // Most patterns match a single string, which is a region of its own.
-    let literals: HashSet<String> = automata.iter().filter_map(Automaton::literal).collect();
-    let patterns: Vec<Automaton> =
-        automata.iter().filter(|it| it.literal().is_none()).cloned().collect();
-    let other = other(automata);
-    let mut words = search(&patterns, other, most)?;
+    if let Some(only) = within.iter().find_map(|it| it.literal()) {
+        let is_one = within.iter().all(|it| it.matches(&only));
+        return Some(if is_one { vec![only] } else { Vec::new() });
+    }
+    let literals: HashSet<String> = others.iter().filter_map(|it| it.literal()).collect();
+    let mut automata: Vec<&Automaton> = within.to_vec();
+    automata.extend(others.iter().filter(|it| it.literal().is_none()));
+    let other = other(&within.iter().chain(others));
+    let mut words = search(&automata, within.len(), other, states)?;
     for word in &mut words {
         if literals.contains(word) {
-            match beside(word, &patterns, other) {
+            match beside(word, &automata, other) {
                 Some(another) => *word = another,
-                None => return search(automata, other, most),
+                None => {
+                    automata = within.iter().chain(others).copied().collect();
+                    return search(&automata, within.len(), other, states);
+                }
             }
         }
     }
-    words.extend(literals);
+    words.extend(literals.into_iter().filter(|it| within.iter().all(|of| of.matches(it))));
     words.sort();
     Some(words)
 }
 
 /// Returns another string of the same region: with a character that no pattern names.
-fn beside(word: &str, patterns: &[Automaton], other: char) -> Option<String> {
+fn beside(word: &str, patterns: &[&Automaton], other: char) -> Option<String> {
     let ends = word.char_indices().map(|(at, _)| at).chain([word.len()]).rev();
     ends.filter_map(|at| word.split_at_checked(at))
         .map(|(before, after)| format!("{before}{other}{after}"))
         .find(|it| patterns.iter().all(|of| of.matches(it) == of.matches(word)))
 }
 
-/// Searches for a shortest string of each region.
-fn search(automata: &[Automaton], other: char, most: usize) -> Option<Vec<String>> {
+/// Searches for a shortest string of each region, among those that the first patterns all match.
+fn search(
+    automata: &[&Automaton],
+    within: usize,
+    other: char,
+    states_left: &mut usize,
+) -> Option<Vec<String>> {
     let letters = letters(automata, other);
-    let starts: Vec<usize> = automata
-        .iter()
-        .scan(0, |at, it| {
-            let start = *at;
-            *at += it.words();
-            Some(start)
-        })
-        .collect();
-    let length = automata.iter().map(Automaton::words).sum();
-    let mut first = vec![0; length];
-    for (automaton, start) in automata.iter().zip(&starts) {
-        automaton.enter(0, &mut first[*start..]);
+    let mut spans = Vec::with_capacity(automata.len());
+    let mut first = Vec::new();
+    for automaton in automata {
+        let start = first.len();
+        first.extend(automaton.start());
+        spans.push(start..first.len());
     }
-    let accepted = |state: &[u64]| -> Vec<bool> {
-        automata.iter().zip(&starts).map(|(it, start)| it.accepts(&state[*start..])).collect()
-    };
-    let mut known = HashMap::from([(first.clone(), ())]);
+    let (needed, others) = automata.split_at(within.min(automata.len()));
+    let (needed_spans, other_spans) = spans.split_at(needed.len());
+    let length = first.len();
+    let mut known: HashSet<Vec<u64>> = HashSet::from([first.clone()]);
     let mut states = vec![(first, 0, ' ')];
     let mut found: HashMap<Vec<bool>, usize> = HashMap::new();
     let mut at = 0;
     while at < states.len() {
         let state = states[at].0.clone();
-        found.entry(accepted(&state)).or_insert(at);
+        let accepts = |(it, span): (&&Automaton, &Range<usize>)| it.accepts(&state[span.clone()]);
+        if needed.iter().zip(needed_spans).all(accepts) {
+            let region = others.iter().zip(other_spans).map(accepts).collect();
+            found.entry(region).or_insert(at);
+        }
         for letter in &letters {
             let mut next = vec![0; length];
-            for (automaton, start) in automata.iter().zip(&starts) {
-                let end = start + automaton.words();
-                automaton.follow(&state[*start..end], *letter, &mut next[*start..end]);
+            let mut is_alive = true;
+            for (index, (automaton, span)) in automata.iter().zip(&spans).enumerate() {
+                let to = &mut next[span.clone()];
+                automaton.follow(&state[span.clone()], to, |step| automaton.takes(step, *letter));
+                if index < within && to.iter().all(|it| *it == 0) {
+                    is_alive = false;
+                    break;
+                }
             }
-            if known.insert(next.clone(), ()).is_none() {
+            if is_alive && !known.contains(&next) {
+                known.insert(next.clone());
                 states.push((next, at, *letter));
             }
         }
-        if states.len() > most {
+        if states.len() > *states_left {
+            *states_left = 0;
             return None;
         }
         at += 1;
     }
+    *states_left -= states.len();
     let word = |mut at: usize| {
         let mut word = Vec::new();
         while at > 0 {
@@ -208,11 +345,11 @@ fn search(automata: &[Automaton], other: char, most: usize) -> Option<Vec<String
 }
 
 /// Returns a character that no pattern names.
-fn other(automata: &[Automaton]) -> char {
+fn other<'a>(automata: &(impl Iterator<Item = &'a &'a Automaton> + Clone)) -> char {
     let is_named = |other: char| {
-        let letters = automata.iter().flat_map(|it| &it.steps);
-        letters
+        automata
             .clone()
+            .flat_map(|it| &it.steps)
             .any(|it| matches!(it, Step::Letter(letter) if letter.eq_ignore_ascii_case(&other)))
     };
     let mut others = OTHERS.chars().chain('a'..='z').chain('\u{4e00}'..);
@@ -220,22 +357,45 @@ fn other(automata: &[Automaton]) -> char {
 }
 
 /// Returns a letter for each way in which the patterns can tell letters apart.
-fn letters(automata: &[Automaton], other: char) -> Vec<char> {
+fn letters(automata: &[&Automaton], other: char) -> Vec<char> {
     let mut letters: Vec<char> = Vec::new();
+    let mut classes: Vec<Class> = Vec::new();
     for automaton in automata {
         for step in &automaton.steps {
-            if let Step::Letter(letter) = step {
-                letters.push(*letter);
-                if automaton.folds {
-                    letters.extend([letter.to_ascii_lowercase(), letter.to_ascii_uppercase()]);
+            match step {
+                Step::Letter(letter) => {
+                    letters.push(*letter);
+                    if automaton.folds {
+                        letters.extend([letter.to_ascii_lowercase(), letter.to_ascii_uppercase()]);
+                    }
                 }
+                Step::Of(class, _) if !classes.contains(class) => classes.push(class),
+                _ => {}
             }
         }
     }
     letters.push(':');
     letters.sort_unstable();
     letters.dedup();
+    let named = letters.clone();
     letters.push(other);
+    // Among those that no pattern names, one for each combination of classes.
+    let in_classes = |letter: char| -> Vec<bool> {
+        classes.iter().map(|class| Step::Of(class, Repeat::One).takes(letter)).collect()
+    };
+    let mut combinations = vec![in_classes(other)];
+    let ends = classes.iter().flat_map(|it| it.iter()).flat_map(|(first, last)| {
+        let inside = (*first..=*last).find(|it| !named.contains(it));
+        let after = (*last..=char::MAX).skip(1).find(|it| !named.contains(it));
+        [inside, after]
+    });
+    for letter in OTHERS.chars().map(Some).chain(ends).flatten() {
+        let combination = in_classes(letter);
+        if !named.contains(&letter) && !combinations.contains(&combination) {
+            combinations.push(combination);
+            letters.push(letter);
+        }
+    }
     letters
 }
 
@@ -256,7 +416,7 @@ mod tests {
     fn each_region_has_a_shortest_string() {
         let found = |texts: &[&str]| {
             let automata: Vec<_> = texts.iter().map(|it| glob(it)).collect();
-            let mut words = regions(&automata, 1_000).unwrap();
+            let mut words = regions(&[], &automata.iter().collect::<Vec<_>>(), &mut 1_000).unwrap();
             words.sort();
             words
         };
@@ -267,6 +427,33 @@ mod tests {
         assert_eq!(found(&["a*", "a", "ab"]), ["", "a", "ab", "az"]);
         assert_eq!(found(&["?", "a", ""]), ["", ":", "::", "a"]);
         assert_eq!(found(&["*ab*", "*a*b*"]).len(), 3);
-        assert!(regions(&["*a", "*b?", "*c??", "*d???", "*e????"].map(glob), 30).is_none());
+        let many = ["*a", "*b?", "*c??", "*d???", "*e????"].map(glob);
+        assert!(regions(&[], &many.each_ref(), &mut 30).is_none());
+    }
+
+    #[test]
+    fn regions_lie_within_the_first_patterns() {
+        let within = [glob("a*"), glob("*c")];
+        let others = [glob("*b*"), glob("axc"), glob("b*")];
+        let words = regions(&within.each_ref(), &others.each_ref(), &mut 1_000).unwrap();
+        assert_eq!(words, ["abc", "ac", "axc"]);
+    }
+
+    #[test]
+    fn patterns_are_compared_without_a_search() {
+        for (one, other, covers, overlaps) in [
+            ("a*", "ab*", true, true),
+            ("ab*", "a*", false, true),
+            ("a*", "b*", false, false),
+            ("*", "", true, true),
+            ("a?", "a*", false, true),
+            ("a*", "a?c", true, true),
+            ("*a*", "*b*", false, true),
+            ("*a*", "xay", true, true),
+            ("?", "", false, false),
+        ] {
+            assert_eq!(glob(one).covers(&glob(other)), covers, "{one} {other}");
+            assert_eq!(glob(one).overlaps(&glob(other)), overlaps, "{one} {other}");
+        }
     }
 }

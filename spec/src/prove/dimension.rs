@@ -1,76 +1,28 @@
-//! Dimensions of requests: for each, points that stand for all values which the conditions of two policies can tell apart.
+//! Condition keys: for each, points that stand for all values which the conditions of some statements can tell apart.
 
-use super::automaton::{Automaton, Step, regions, variable, variable_of};
-use crate::eval::{Request, Truth, condition_is_true};
+use super::automaton::{Automaton, regions};
+use super::bounds::Bounds;
+use super::term::{Claim, arn_steps, steps};
+use crate::eval::{Request, arn_fields, condition_is_true};
 use crate::facts::catalog::{Family, known_condition_key, operator};
 use crate::facts::ip::Range;
 use crate::facts::moment::moment;
-use crate::syntax::Condition;
-use crate::syntax::variable::{TextPart, pieces};
 use std::net::IpAddr;
-
-/// The maximum number of states of a search for regions.
-const MOST_STATES: usize = 3_000;
 
 /// The maximum number of values of a key with several values, whose subsets are all points.
 const MOST_VALUES: usize = 8;
-
-/// Reads a string as a pattern. A policy variable is a letter of its own; `variables` are those seen so far.
-pub(super) fn steps(
-    text: &str,
-    wildcards: bool,
-    has_variables: bool,
-    colon: bool,
-    variables: &mut Vec<String>,
-) -> Vec<Step> {
-    let plain = |text: &str| {
-        let steps = text.chars().map(|it| match it {
-            '*' if wildcards => Step::Star { colon },
-            '?' if wildcards => Step::One { colon },
-            it => Step::Letter(it),
-        });
-        steps.collect::<Vec<_>>()
-    };
-    let parts = if has_variables { pieces(text).ok() } else { None };
-    let Some(parts) = parts else { return plain(text) };
-    let mut all = Vec::new();
-    for part in parts {
-        match part {
-            TextPart::Text(text) => all.extend(plain(text)),
-            TextPart::Escape(character) => all.push(Step::Letter(character)),
-            TextPart::Variable(it) => {
-                let known = variables.iter().position(|name| name == it.text);
-                let index = known.unwrap_or_else(|| {
-                    variables.push(it.text.to_owned());
-                    variables.len() - 1
-                });
-                all.push(Step::Letter(variable(index)));
-            }
-        }
-    }
-    all
-}
-
-/// Returns whether a string contains a policy variable.
-pub(super) fn has_variable(text: &str) -> bool {
-    let is_one = |it: &TextPart<'_>| matches!(it, TextPart::Variable(_));
-    pieces(text).is_ok_and(|parts| parts.iter().any(is_one))
-}
 
 /// A point of a condition key: its values in a request, or `None` if it is missing.
 pub(super) type Point = Option<Vec<String>>;
 
 /// Returns points of a key for all that these conditions on it can tell apart; `None` if there are too many, or if the
 /// conditions compare it as several types.
-pub(super) fn points(
-    key: &str,
-    conditions: &[&Condition<'_>],
-    has_variables: bool,
-) -> Option<Vec<Point>> {
+pub(super) fn points(key: &str, claims: &[&Claim<'_>], states: &mut usize) -> Option<Vec<Point>> {
     let mut family = None;
-    let mut texts: Vec<(&str, &str)> = Vec::new();
+    let mut texts: Vec<Compared<'_>> = Vec::new();
     let mut has_set = false;
-    for condition in conditions {
+    for claim in claims {
+        let condition = claim.condition;
         let name = &*condition.operator.name.value;
         let base =
             name.strip_suffix("IfExists").filter(|_| operator(name).is_none()).unwrap_or(name);
@@ -89,71 +41,102 @@ pub(super) fn points(
             family = Some(info.family);
         }
         let values = condition.values.iter().filter_map(|it| it.kind.text());
-        texts.extend(values.map(|it| (base, it)));
+        let reads_variables = claim.reads_variables;
+        texts.extend(values.map(|text| Compared { operator: base, text, reads_variables }));
     }
     let values = match family {
         None => vec!["z".to_owned()],
-        Some(family) => values(family, &texts, has_variables)?,
+        Some(family) => values(family, &texts, states)?,
     };
     let info = known_condition_key(key).map(|(it, _)| it);
     let is_list = has_set || info.is_some_and(|it| it.value_type.is_multivalued());
+    // Whether an empty value counts as one is open.
+    let values = values.into_iter().filter(|it| !it.is_empty()).map(|it| Some(vec![it]));
+    let values = told_apart(values.collect(), claims);
     let mut points: Vec<Point> = Vec::new();
     if !info.is_some_and(|it| it.always) {
         points.push(None);
     }
-    // Whether an empty value counts as one is open.
-    let values: Vec<String> = values.into_iter().filter(|it| !it.is_empty()).collect();
     if !is_list {
-        points.extend(values.into_iter().map(|it| Some(vec![it])));
-        return Some(points);
+        points.extend(values);
+        return Some(told_apart(points, claims));
     }
     if values.len() > MOST_VALUES {
         return None;
     }
     for subset in 0..1_u32 << values.len() {
         let of = values.iter().enumerate().filter(|(index, _)| subset & 1 << index != 0);
-        points.push(Some(of.map(|(_, it)| it.clone()).collect()));
+        points.push(Some(of.filter_map(|(_, it)| it.clone()).flatten().collect()));
     }
-    Some(points)
+    Some(told_apart(points, claims))
+}
+
+/// Returns one of the points of each kind that the conditions tell apart.
+fn told_apart(points: Vec<Point>, claims: &[&Claim<'_>]) -> Vec<Point> {
+    let mut known: Vec<Vec<Bounds>> = Vec::new();
+    let is_new = |point: &Point| {
+        let of_claims = claims.iter().map(|it| truth(it, point)).collect();
+        let is_new = !known.contains(&of_claims);
+        if is_new {
+            known.push(of_claims);
+        }
+        is_new
+    };
+    points.into_iter().filter(is_new).collect()
+}
+
+/// A value of a policy that a key is compared with.
+#[derive(Clone, Copy)]
+struct Compared<'p> {
+    operator: &'p str,
+    text: &'p str,
+    /// The policy has policy variables.
+    reads_variables: bool,
+}
+
+impl Compared<'_> {
+    /// Returns the pattern that it is; `None` for an ARN with fewer than six fields.
+    fn automaton(&self) -> Option<Automaton> {
+        let info = operator(self.operator)?;
+        if info.family != Family::Arn {
+            let steps = steps(self.text, info.patterns, self.reads_variables, true);
+            return Some(Automaton::new(steps, info.ignores_case()));
+        }
+        let fields = arn_fields(self.text);
+        let is_whole = fields.len() == 6;
+        is_whole.then(|| Automaton::new(arn_steps(&fields, self.reads_variables), false))
+    }
 }
 
 /// Returns values for all that comparisons with these can tell apart.
-fn values(family: Family, texts: &[(&str, &str)], has_variables: bool) -> Option<Vec<String>> {
+fn values(family: Family, texts: &[Compared<'_>], states: &mut usize) -> Option<Vec<String>> {
     let mut values: Vec<String> = match family {
         Family::String | Family::Arn => {
-            let mut automata = Vec::new();
-            for (name, text) in texts {
-                let info = operator(name)?;
-                automata.push(match info.family {
-                    Family::Arn => arn(text, has_variables, &mut Vec::new())?,
-                    _ => {
-                        let steps =
-                            steps(text, info.patterns, has_variables, true, &mut Vec::new());
-                        Automaton::new(steps, info.ignores_case())
-                    }
-                });
-            }
-            automata.sort_by_key(|it| format!("{it:?}"));
-            automata.dedup();
+            // An empty string is not a value of its own: see `points`.
+            let mut automata = vec![Automaton::new(Vec::new(), false)];
             if family == Family::Arn {
                 automata.push(Automaton::of_arns());
             }
-            // An empty string is not a value of its own: see `points`.
-            automata.push(Automaton::new(Vec::new(), false));
-            regions(&automata, MOST_STATES)?
+            for text in texts {
+                let automaton = text.automaton()?;
+                if !automata.contains(&automaton) {
+                    automata.push(automaton);
+                }
+            }
+            regions(&[], &automata.iter().collect::<Vec<_>>(), states)?
         }
         Family::Numeric => {
             let mut all = vec![0];
-            for (_, text) in texts {
-                let whole: i64 = text.split('.').next()?.parse().ok()?;
+            for it in texts {
+                let whole: i64 = it.text.split('.').next()?.parse().ok()?;
                 all.extend([whole - 1, whole, whole + 1, whole + 2]);
             }
             all.iter().map(i64::to_string).collect()
         }
         Family::Date => {
             let mut all = vec!["1000000000".to_owned()];
-            for (_, text) in texts {
-                let (seconds, _) = moment(text)?;
+            for it in texts {
+                let (seconds, _) = moment(it.text)?;
                 all.extend([seconds - 1, seconds, seconds + 1].map(|it| it.to_string()));
             }
             all
@@ -161,14 +144,14 @@ fn values(family: Family, texts: &[(&str, &str)], has_variables: bool) -> Option
         Family::Bool => vec!["true".to_owned(), "false".to_owned()],
         Family::IpAddress => {
             let mut all = vec!["198.51.100.1".to_owned(), "2001:db8:ffff::1".to_owned()];
-            for (_, text) in texts {
-                all.extend(ends(Range::parse(text)?).iter().map(IpAddr::to_string));
+            for it in texts {
+                all.extend(ends(Range::parse(it.text)?).iter().map(IpAddr::to_string));
             }
             all
         }
         Family::Binary => {
             let mut all = vec!["eg==".to_owned()];
-            all.extend(texts.iter().map(|(_, text)| (*text).to_owned()));
+            all.extend(texts.iter().map(|it| it.text.to_owned()));
             all
         }
         Family::Null => return None,
@@ -197,41 +180,11 @@ fn ends(range: Range) -> Vec<IpAddr> {
     }
 }
 
-/// Returns the automaton of a pattern for ARNs, whose fields a `*` does not leave; `None` for one with fewer fields.
-fn arn(text: &str, has_variables: bool, variables: &mut Vec<String>) -> Option<Automaton> {
-    let fields = crate::eval::arn_fields(text);
-    if fields.len() < 6 {
-        return None;
-    }
-    Some(Automaton::new(arn_steps(&fields, has_variables, variables), false))
-}
-
-/// Returns the steps of the fields of a pattern for ARNs.
-pub(super) fn arn_steps(
-    fields: &[&str],
-    has_variables: bool,
-    variables: &mut Vec<String>,
-) -> Vec<Step> {
-    let mut all = Vec::new();
-    for (index, field) in fields.iter().enumerate() {
-        if index > 0 {
-            all.push(Step::Letter(':'));
-        }
-        all.extend(steps(field, true, has_variables, index == 5, variables));
-    }
-    all
-}
-
 /// Returns what a condition says of a point of its key.
-pub(super) fn truth(condition: &Condition<'_>, point: &Point, variables: bool) -> Truth {
+pub(super) fn truth(claim: &Claim<'_>, point: &Point) -> Bounds {
     let mut request = Request::new("");
     if let Some(values) = point {
-        request.set(&condition.key.name.value, values.clone());
+        request.set(&claim.key, values.clone());
     }
-    condition_is_true(condition, &request, variables)
-}
-
-/// Returns a string with a value in place of each letter of a policy variable.
-pub(super) fn with_values(text: &str, value: impl Fn(usize) -> String) -> String {
-    text.chars().map(|it| variable_of(it).map_or_else(|| it.to_string(), &value)).collect()
+    condition_is_true(claim.condition, &request, claim.reads_variables).into()
 }

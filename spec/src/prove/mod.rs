@@ -9,9 +9,17 @@
 //! [`eval`]: crate::eval
 
 mod automaton;
+mod bounds;
+mod budget;
+mod caller;
 mod dimension;
+mod example;
+mod group;
 mod space;
 mod subset;
+mod term;
+mod world;
 
-pub use space::Reason;
+pub use budget::Reason;
 pub use subset::{Counterexample, Proof, disjoint, subset};
+pub use world::World;

@@ -1,14 +1,13 @@
 //! Whether one policy grants nothing that another does not: a search for a request that it does.
 
-use super::space::{Atom, Part, Reason, Space, VALUE};
+use super::budget::{Budget, Reason};
+use super::example;
+use super::group::{Group, Question, groups};
+use super::space::{Atom, Part, Space, VALUE};
+use super::term::{Claim, Reader, Term};
+use super::world::World;
 use crate::eval::{Decision, Layers, Request, evaluate};
 use crate::syntax::Policy;
-
-/// The maximum number of boxes that are looked at.
-const MOST_BOXES: usize = 10_000;
-
-/// The maximum number of requests that are tried.
-const MOST_TRIED: usize = 200;
 
 /// The answer to a question about all requests.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,33 +29,26 @@ pub struct Counterexample {
     pub statement: usize,
 }
 
-/// Returns whether `new` grants nothing that `old` does not, in the open world: for every action of any service, also
-/// those that AWS will add.
+/// Returns whether `new` grants nothing that `old` does not.
 #[must_use]
-pub fn subset(new: &Policy<'_>, old: &Policy<'_>) -> Proof {
-    let mut space = match Space::of(&[new, old]) {
-        Ok(space) => space,
-        Err(reason) => return Proof::Unknown(reason),
-    };
-    let impossible = space.impossible();
-    let (allows, widened) = (space.parts(new, false, false), space.parts(new, false, true));
-    let mut covers = space.parts(new, true, false);
-    covers.push(impossible);
-    let denied = space.parts(old, true, true);
-    let of_old = space.parts(old, false, false);
+pub fn subset(new: &Policy<'_>, old: &Policy<'_>, world: World) -> Proof {
+    let mut reader = Reader::default();
+    let (allows, widened) = (reader.terms(new, false, false), reader.terms(new, false, true));
+    let own = reader.terms(new, true, false);
+    let (of_old, denied) = (reader.terms(old, false, false), reader.terms(old, true, true));
     // What `new` allows has to be denied by it, or allowed by `old`.
-    let all: Vec<&Part> = covers.iter().chain(&of_old).collect();
-    let mut search = Search::new(&space, new, Other::Refuses(old));
-    for part in &allows {
-        if let Some(found) = search.uncovered(&[part], &all) {
+    let all: Vec<&Term<'_>> = of_old.iter().chain(&own).collect();
+    let mut search = Search::new(world, reader, (new, &widened), Other::Refuses(old));
+    for term in &allows {
+        if let Some(found) = search.uncovered(&[term], &all) {
             return found;
         }
     }
     // What both allow and `old` denies has to be denied by `new`.
-    let own: Vec<&Part> = covers.iter().collect();
-    for part in &widened {
+    let own: Vec<&Term<'_>> = own.iter().collect();
+    for term in &widened {
         for deny in &denied {
-            if let Some(found) = search.uncovered(&[part, deny], &own) {
+            if let Some(found) = search.uncovered(&[term, deny], &own) {
                 return found;
             }
         }
@@ -64,23 +56,18 @@ pub fn subset(new: &Policy<'_>, old: &Policy<'_>) -> Proof {
     search.proof()
 }
 
-/// Returns whether a policy allows nothing that another one allows, in the open world.
+/// Returns whether a policy allows nothing that another one allows.
 #[must_use]
-pub fn disjoint(policy: &Policy<'_>, other: &Policy<'_>) -> Proof {
-    let mut space = match Space::of(&[policy, other]) {
-        Ok(space) => space,
-        Err(reason) => return Proof::Unknown(reason),
-    };
-    let impossible = space.impossible();
-    let (own, others) = (space.parts(policy, false, true), space.parts(other, false, true));
-    let mut denied = space.parts(policy, true, false);
-    denied.extend(space.parts(other, true, false));
-    denied.push(impossible);
-    let denied: Vec<&Part> = denied.iter().collect();
-    let mut search = Search::new(&space, policy, Other::Allows(other));
-    for part in &own {
+pub fn disjoint(policy: &Policy<'_>, other: &Policy<'_>, world: World) -> Proof {
+    let mut reader = Reader::default();
+    let (own, others) = (reader.terms(policy, false, true), reader.terms(other, false, true));
+    let mut denied = reader.terms(policy, true, false);
+    denied.extend(reader.terms(other, true, false));
+    let denied: Vec<&Term<'_>> = denied.iter().collect();
+    let mut search = Search::new(world, reader, (policy, &own), Other::Allows(other));
+    for term in &own {
         for other in &others {
-            if let Some(found) = search.uncovered(&[part, other], &denied) {
+            if let Some(found) = search.uncovered(&[term, other], &denied) {
                 return found;
             }
         }
@@ -107,11 +94,13 @@ impl Other<'_, '_> {
 }
 
 struct Search<'s, 'p> {
-    space: &'s Space,
+    world: World,
+    reader: Reader,
     new: &'s Policy<'p>,
+    /// The statements of `new` that allow something.
+    granting: &'s [Term<'p>],
     other: Other<'s, 'p>,
-    boxes: usize,
-    tried: usize,
+    budget: Budget,
     /// Why something is open so far.
     open: Option<Reason>,
 }
@@ -119,9 +108,22 @@ struct Search<'s, 'p> {
 /// The points of each dimension that are left.
 type Region = Vec<Vec<usize>>;
 
+/// A place to search.
+struct Place<'a> {
+    space: &'a Space,
+    group: &'a Group,
+    /// The index of the statement that allows what is inside.
+    statement: usize,
+}
+
 impl<'s, 'p> Search<'s, 'p> {
-    fn new(space: &'s Space, new: &'s Policy<'p>, other: Other<'s, 'p>) -> Self {
-        Self { space, new, other, boxes: 0, tried: 0, open: None }
+    fn new(
+        world: World,
+        reader: Reader,
+        (new, granting): (&'s Policy<'p>, &'s [Term<'p>]),
+        other: Other<'s, 'p>,
+    ) -> Self {
+        Self { world, reader, new, granting, other, budget: Budget::default(), open: None }
     }
 
     /// Returns the answer if the search found no request.
@@ -132,38 +134,81 @@ impl<'s, 'p> Search<'s, 'p> {
         }
     }
 
-    /// Looks for a request in all of some parts and in none of others. Returns an answer that ends the search.
-    fn uncovered(&mut self, inside: &[&Part], covers: &[&Part]) -> Option<Proof> {
-        let mut region: Region =
-            self.space.dimensions.iter().map(|it| (0..it.len()).collect()).collect();
-        for atom in inside.iter().flat_map(|it| &it.atoms) {
+    /// Looks for a request in all of some terms and in none of others. Returns an answer that ends the search.
+    fn uncovered(&mut self, inside: &[&Term<'_>], covers: &[&Term<'_>]) -> Option<Proof> {
+        // Most statements are part of a single other one.
+        if inside.iter().any(|it| covers.iter().any(|of| of.covers(it))) {
+            return None;
+        }
+        let question = Question { inside, covers, granting: self.granting, world: self.world };
+        let groups = match groups(question, &mut self.budget) {
+            Ok(groups) => groups,
+            Err(reason) => return Some(Proof::Unknown(reason)),
+        };
+        let covered: Vec<bool> = covers
+            .iter()
+            .map(|it| inside.iter().any(|own| it.covers_except_actions(own)))
+            .collect();
+        let is_open = inside.iter().flat_map(|it| &it.conditions).any(Claim::lacks_set);
+        for group in &groups {
+            if group.covers.iter().any(|it| covered.get(*it) == Some(&true)) {
+                continue;
+            }
+            if is_open {
+                self.open = Some(Reason::Unclear);
+                continue;
+            }
+            let covers: Vec<&Term<'_>> =
+                group.covers.iter().filter_map(|it| covers.get(*it)).copied().collect();
+            if let Some(found) = self.uncovered_in(group, inside, &covers) {
+                return Some(found);
+            }
+        }
+        None
+    }
+
+    fn uncovered_in(
+        &mut self,
+        group: &Group,
+        inside: &[&Term<'_>],
+        covers: &[&Term<'_>],
+    ) -> Option<Proof> {
+        let mut space = match Space::of(group, inside, covers, &mut self.budget) {
+            Ok(space) => space,
+            Err(reason) => return Some(Proof::Unknown(reason)),
+        };
+        let own: Vec<Atom> = inside.iter().flat_map(|it| space.part(it)).collect();
+        let mut parts: Vec<Part> = covers.iter().map(|it| space.part(it)).collect();
+        let mut region = space.everything();
+        for atom in &own {
             region[atom.dimension].retain(|at| atom.of_points.get(*at).is_some_and(|it| it.may));
         }
-        let statement = inside.first().map_or(0, |it| it.statement);
-        self.cut(region, covers, statement)
+        // Those that leave the least come first.
+        parts.sort_by_key(|part| part.iter().filter(|it| !covers_all(it, &region)).count());
+        let statement = inside.first().map_or(0, |it| it.index);
+        self.cut(&Place { space: &space, group, statement }, region, &parts)
     }
 
     /// Cuts a region by the parts that may cover it.
-    fn cut(&mut self, mut region: Region, covers: &[&Part], statement: usize) -> Option<Proof> {
-        self.boxes += 1;
-        if self.boxes > MOST_BOXES {
-            return Some(Proof::Unknown(Reason::Budget));
-        }
+    fn cut(&mut self, place: &Place<'_>, mut region: Region, covers: &[Part]) -> Option<Proof> {
         if region.iter().any(Vec::is_empty) {
             return None;
         }
+        if self.budget.boxes == 0 {
+            return Some(Proof::Unknown(Reason::Budget));
+        }
+        self.budget.boxes -= 1;
         let Some((first, rest)) = covers.split_first() else {
-            return self.confirm(&region, statement);
+            return self.confirm(place, &region);
         };
         // What is outside of the first part, one atom after the other.
-        for atom in &first.atoms {
-            let covered = |at: &usize| must(atom, *at);
+        for atom in first {
             let (inside, outside): (Vec<_>, Vec<_>) =
-                region[atom.dimension].iter().partition(|at| covered(at));
+                region[atom.dimension].iter().partition(|at| must(atom, **at));
             if !outside.is_empty() {
                 let mut other = region.clone();
                 other[atom.dimension] = outside;
-                if let Some(found) = self.cut(other, rest, statement) {
+                if let Some(found) = self.cut(place, other, rest) {
                     return Some(found);
                 }
             }
@@ -176,31 +221,50 @@ impl<'s, 'p> Search<'s, 'p> {
     }
 
     /// Tries the requests of a region; without one, it is open.
-    fn confirm(&mut self, region: &Region, statement: usize) -> Option<Proof> {
+    fn confirm(&mut self, place: &Place<'_>, region: &Region) -> Option<Proof> {
         let most = region.iter().map(Vec::len).max().unwrap_or_default();
+        let action = place.group.names.first().map(String::as_str).unwrap_or_default();
         for turn in 0..most.min(3) {
             let point: Vec<usize> = region
                 .iter()
                 .map(|it| it.get(turn).or(it.last()).copied().unwrap_or_default())
                 .collect();
             for value in [Some(VALUE), None] {
-                self.tried += 1;
-                if self.tried > MOST_TRIED {
+                if self.budget.tried == 0 {
                     return Some(Proof::Unknown(Reason::Unconfirmed));
                 }
-                let request = self.space.request(&point, value);
-                if is_allowed(self.new, &request) && self.other.agrees(&request) {
+                self.budget.tried -= 1;
+                let request = place.space.request(action, &point, &self.reader.variables, value);
+                if self.is_one(&request) {
+                    let names = &place.group.names;
+                    let request =
+                        example::clear(request, names, self.policies(), &|it| self.is_one(it));
+                    let statement = place.statement;
                     return Some(Proof::Fails(Box::new(Counterexample { request, statement })));
                 }
             }
         }
-        self.open = Some(Reason::Unconfirmed);
+        self.open = Some(place.space.doubt.unwrap_or(Reason::Unconfirmed));
         None
+    }
+
+    fn policies(&self) -> [&'s Policy<'p>; 2] {
+        let (Other::Refuses(other) | Other::Allows(other)) = self.other;
+        [self.new, other]
+    }
+
+    /// Returns whether a request disproves.
+    fn is_one(&self, request: &Request) -> bool {
+        is_allowed(self.new, request) && self.other.agrees(request)
     }
 }
 
 fn must(atom: &Atom, at: usize) -> bool {
     atom.of_points.get(at).is_some_and(|it| it.must)
+}
+
+fn covers_all(atom: &Atom, region: &Region) -> bool {
+    region.get(atom.dimension).is_some_and(|it| it.iter().all(|at| must(atom, *at)))
 }
 
 fn decision(policy: &Policy<'_>, request: &Request) -> Decision {
