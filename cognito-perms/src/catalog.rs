@@ -206,6 +206,27 @@ pub fn example_arn(resource_type: &ResourceTypeInfo) -> String {
     Notation::Json(Version::Current).resource(resource_type, None)
 }
 
+/// Returns the pattern for the ARNs of a resource type with values for its fields, in any partition, region and account.
+/// A field without a value is `*`.
+///
+/// ```
+/// use cognito_perms::catalog;
+///
+/// let object = catalog::service("s3").unwrap().resource_type("object").unwrap();
+/// assert_eq!(catalog::arn_pattern(object, &["reports"]), "arn:*:s3:::reports/*");
+/// ```
+#[must_use]
+pub fn arn_pattern(resource_type: &ResourceTypeInfo, values: &[&str]) -> String {
+    let template = &resource_type.arn;
+    let place = |part| match part {
+        ArnPart::Absent => "",
+        ArnPart::Always(value) => value,
+        ArnPart::Required | ArnPart::Optional => "*",
+    };
+    let (region, account) = (place(template.region), place(template.account));
+    format!("arn:*:{}:{region}:{account}:{}", template.service, template.fill(values))
+}
+
 /// Returns the name that is most similar to a string, if it is similar enough to be a likely suggestion.
 ///
 /// At most a third of the string may differ; letter case is ignored. The first of several equally similar names is

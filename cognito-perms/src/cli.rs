@@ -1,10 +1,11 @@
-//! Arguments in, an exit status out: 0 for success, 1 if a policy has an error or catalog files are out of date, 2 if the
-//! command could not run.
+//! Arguments in, an exit status out: 0 for success, 1 if a policy has an error, a claim fails or catalog files are out of
+//! date, 2 if the command could not run, 3 if it is not known whether a claim holds.
 
 mod actions;
 mod catalog;
 mod check;
 mod checked;
+mod document_file;
 mod document_text;
 mod explain;
 mod file;
@@ -16,8 +17,10 @@ mod input;
 mod name;
 mod outcome;
 mod output;
+mod prove;
 mod rewrite;
 mod sarif;
+mod selection;
 mod settings;
 mod simulate;
 mod to_rust;
@@ -160,6 +163,29 @@ Examples:
         #[command(flatten)]
         catalog: Catalog,
     },
+    /// Prove a claim about a policy for every request, or show a request that disproves it
+    #[command(after_help = "\
+Every document with the shape of a policy is read, also one that `check` refuses.
+
+A selection names actions, resources and conditions as a literal does:
+  AdminDeleteUser, level(PermissionsManagement) on userpool(*)
+  s3:DeleteObject on arn:aws:s3:::reports/*
+  * on * if aws:MultiFactorAuthPresent BoolIfExists false
+
+Exit status: 0 if the claim holds, 1 if a request disproves it, 2 if the command could not run,
+3 if it is not known whether it holds.
+
+Examples:
+  cognito-perms prove support.json --never 'AdminDeleteUser on *'
+  cognito-perms prove support.json --allows 'AdminGetUser on userpool(\"eu-west-1_Ab12Cd34E\")'
+  cognito-perms prove new.json --within old.json
+  cognito-perms prove patterns.json --equals names.json --world catalog --format json")]
+    Prove {
+        #[command(flatten)]
+        arguments: prove::Arguments,
+        #[command(flatten)]
+        catalog: Catalog,
+    },
     /// Generate catalog files from AWS's machine-readable facts
     #[command(after_help = "\
 Sources:
@@ -199,7 +225,8 @@ impl Command {
             | Self::ToRust { catalog, .. }
             | Self::Expand { catalog, .. }
             | Self::Fmt { catalog, .. }
-            | Self::Simulate { catalog, .. } => Some(catalog),
+            | Self::Simulate { catalog, .. }
+            | Self::Prove { catalog, .. } => Some(catalog),
             Self::Import(_) | Self::Completions { .. } => None,
         }
     }
@@ -256,6 +283,7 @@ fn dispatch(command: Command) -> Result<Outcome, Failure> {
         Command::Expand { arguments, .. } => rewrite::expand(&arguments),
         Command::Fmt { arguments, write, .. } => rewrite::format(&arguments, write),
         Command::Simulate { arguments, .. } => simulate::run(&arguments),
+        Command::Prove { arguments, .. } => prove::run(&arguments),
         Command::Import(arguments) => import::run(&arguments),
         Command::Completions { shell } => {
             let mut script = Vec::new();

@@ -27,7 +27,8 @@
 
 use crate::evaluate::{Evaluable, Key, Request};
 use crate::policy::Policy;
-use cognito_perms_spec::facts::catalog::known_condition_key;
+use cognito_perms_spec::eval::Caller;
+use cognito_perms_spec::facts::catalog::{Family, known_condition_key};
 use cognito_perms_spec::prove::{self, Reason};
 use cognito_perms_spec::syntax::{self, Settings, json};
 use cognito_perms_spec::text::shown;
@@ -65,6 +66,13 @@ impl World {
             Self::Catalog => prove::World::Catalog,
         }
     }
+
+    const fn of_known_types(self) -> prove::World {
+        match self {
+            Self::Open => prove::World::KnownTypes,
+            Self::Catalog => prove::World::Catalog,
+        }
+    }
 }
 
 /// The answer to a question about all requests.
@@ -98,9 +106,26 @@ impl fmt::Display for Unknown {
 
 /// A request that disproves. `Display` writes the Rust expression that creates it.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct Counterexample {
+    #[cfg_attr(feature = "serde", serde(flatten, serialize_with = "serialize"))]
     request: Request,
+    #[cfg_attr(feature = "serde", serde(skip))]
     statement: usize,
+}
+
+/// Writes the action, the resource and the condition keys of a request.
+#[cfg(feature = "serde")]
+fn serialize<S: serde::Serializer>(request: &Request, serializer: S) -> Result<S::Ok, S::Error> {
+    use serde::ser::SerializeStruct;
+
+    let inner = request.inner();
+    let context = inner.context().map(|(key, values)| (spelled(key), values));
+    let mut members = serializer.serialize_struct("Request", 3)?;
+    members.serialize_field("action", &inner.action)?;
+    members.serialize_field("resource", &inner.resource)?;
+    members.serialize_field("context", &context.collect::<std::collections::BTreeMap<_, _>>())?;
+    members.end()
 }
 
 impl Counterexample {
@@ -114,6 +139,14 @@ impl Counterexample {
     #[must_use]
     pub const fn statement(&self) -> usize {
         self.statement
+    }
+}
+
+impl Counterexample {
+    /// Returns the condition keys of the request in AWS's spelling, with their values.
+    pub fn context(&self) -> impl Iterator<Item = (String, Vec<&str>)> {
+        let context = self.request.inner().context();
+        context.map(|(key, values)| (spelled(key), values.iter().map(String::as_str).collect()))
     }
 }
 
@@ -131,20 +164,43 @@ impl fmt::Display for Counterexample {
         if request.resource != "*" {
             write!(f, ".on({})", quoted(&request.resource))?;
         }
+        match &request.caller {
+            Caller::Anyone => {}
+            Caller::Arn(arn) => write!(f, ".by({})", quoted(arn))?,
+            Caller::Service(name) => write!(f, ".by_service({})", quoted(name))?,
+            Caller::Federated(name) => write!(f, ".by_provider({})", quoted(name))?,
+        }
         for (key, values) in request.context() {
-            let key = expression(key);
+            let expression = expression(key);
             match values {
-                [only] => write!(f, ".with({key}, {})", quoted(only))?,
+                [only] => write!(f, ".with({expression}, {})", value(key, only))?,
+                [] => write!(f, ".with_all({expression}, [\"\"; 0])")?,
                 several => {
-                    let values: Vec<_> = several.iter().map(|it| quoted(it)).collect();
-                    match values.is_empty() {
-                        true => write!(f, ".with_all({key}, [\"\"; 0])")?,
-                        false => write!(f, ".with_all({key}, [{}])", values.join(", "))?,
-                    }
+                    let values: Vec<_> = several.iter().map(|it| value(key, it)).collect();
+                    write!(f, ".with_all({expression}, [{}])", values.join(", "))?;
                 }
             }
         }
         Ok(())
+    }
+}
+
+/// Returns the Rust expression for a value of a condition key.
+fn value(key: &str, value: &str) -> String {
+    let family = known_condition_key(key).map(|(it, _)| it.value_type.family());
+    let is_plain = match family {
+        Some(Family::Bool) => matches!(value, "true" | "false"),
+        Some(Family::Numeric) => value.parse::<i32>().is_ok_and(|it| it.to_string() == value),
+        _ => false,
+    };
+    if is_plain { value.to_owned() } else { quoted(value) }
+}
+
+/// Returns a condition key in AWS's spelling.
+fn spelled(key: &str) -> String {
+    match known_condition_key(key) {
+        Some((info, variable)) if info.prefix().is_some() => info.spelled(variable).into_owned(),
+        _ => key.to_owned(),
     }
 }
 
@@ -167,11 +223,7 @@ fn expression(key: &str) -> String {
             return format!("Key::{function}({})", quoted(tag));
         }
     }
-    let name = match known_condition_key(key) {
-        Some((info, None)) if info.prefix().is_some() => info.name,
-        _ => key,
-    };
-    format!("Key::unchecked({})", quoted(name))
+    format!("Key::unchecked({})", quoted(&spelled(key)))
 }
 
 fn read(policy: &dyn Evaluable) -> syntax::Policy<'_> {
@@ -214,11 +266,24 @@ pub fn grants_no_more(new: &dyn Evaluable, old: &dyn Evaluable, world: World) ->
 /// ```
 #[must_use]
 pub fn never_grants(policy: &dyn Evaluable, selection: &dyn Evaluable, world: World) -> Proof {
-    let world = match world {
-        World::Open => prove::World::KnownTypes,
-        World::Catalog => prove::World::Catalog,
-    };
-    prove::disjoint(&read(policy), &read(selection), world).into()
+    prove::disjoint(&read(policy), &read(selection), world.of_known_types()).into()
+}
+
+/// Proves that a policy allows all that a selection allows, or shows a request that only the selection allows.
+///
+/// In both worlds, the actions of the catalog are used only on resources of their types.
+///
+/// ```
+/// use cognito_perms::prove::{Proof, World, always_allows};
+/// use cognito_perms::{Policy, policy};
+///
+/// const SUPPORT: Policy = policy! { allow AdminGetUser, AdminResetUserPassword on userpool(*) };
+/// const LOOKUP: Policy = policy! { allow AdminGetUser on userpool("eu-west-1_Ab12Cd34E") };
+/// assert_eq!(always_allows(&SUPPORT, &LOOKUP, World::Open), Proof::Holds);
+/// ```
+#[must_use]
+pub fn always_allows(policy: &dyn Evaluable, selection: &dyn Evaluable, world: World) -> Proof {
+    prove::subset(&read(selection), &read(policy), world.of_known_types()).into()
 }
 
 /// Proves that two policies allow the same requests, or shows one that only one of them allows.

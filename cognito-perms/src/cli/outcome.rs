@@ -23,4 +23,5 @@ pub(super) enum Outcome {
     Right = 0,
     Errors = 1,
     CouldNotRun = 2,
+    Unknown = 3,
 }

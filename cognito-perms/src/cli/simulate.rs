@@ -1,7 +1,7 @@
 //! `simulate`: requests in, what IAM decides out.
 
+use super::document_file::{load, read};
 use super::file;
-use super::input::Input;
 use super::outcome::{Failure, Outcome};
 use super::output::{print, print_json};
 use clap::{Args, ValueEnum};
@@ -244,26 +244,12 @@ fn of_cases(path: &Path, default: Option<&Path>) -> Result<Vec<Decided>, Failure
     Ok(decided)
 }
 
-fn load(path: impl AsRef<Path>) -> Result<Document, Failure> {
-    let input = Input::of(path.as_ref());
-    let document = input.read()?;
-    read(String::from_utf8_lossy(&document).into_owned())
-        .map_err(|error| Failure(format!("cannot read `{}`: {error}", input.name)))
-}
-
 /// Reads a document, or the file with a path, relative to the folder of the cases.
 fn document(text: &str, folder: &Path) -> Result<Document, Failure> {
     match text.trim_start().starts_with('{') {
         true => read(text.to_owned()),
         false => load(folder.join(text)),
     }
-}
-
-fn read(document: String) -> Result<Document, Failure> {
-    Document::read(document).map_err(|report| {
-        let finding = report.findings().first();
-        Failure(finding.map_or_else(|| "it is not a policy".to_owned(), |it| it.message.clone()))
-    })
 }
 
 /// Writes the answer to one request, or those that differ from what is expected.

@@ -141,6 +141,12 @@ impl Answer {
         self.missing_keys.iter().map(String::as_str).collect()
     }
 
+    /// Returns the index, from 0, and the `Sid` of each statement that applies to the request, in the order of the policies.
+    pub fn applying(&self) -> impl Iterator<Item = (usize, Option<&str>)> {
+        let applying = self.statements.iter().filter(|it| it.applies);
+        applying.map(|it| (it.statement - 1, it.sid.as_deref()))
+    }
+
     /// Returns the question that AWS's pages leave open, and the page, if the decision depends on it.
     #[must_use]
     pub fn unclear(&self) -> Option<(&'static str, &'static str)> {

@@ -8,6 +8,7 @@ mod explain;
 mod fix;
 mod format;
 mod import;
+mod prove;
 mod rewrite;
 mod security;
 mod simulate;
@@ -69,9 +70,18 @@ fn run(folder: &TempDir, arguments: &[&str]) -> Ran {
 #[test]
 fn help_shows_an_example_of_each_command() {
     let folder = folder(&[]);
-    for command in
-        ["check", "explain", "actions", "to-rust", "expand", "fmt", "import", "completions"]
-    {
+    for command in [
+        "check",
+        "explain",
+        "actions",
+        "to-rust",
+        "expand",
+        "fmt",
+        "simulate",
+        "prove",
+        "import",
+        "completions",
+    ] {
         let ran = run(&folder, &[command, "--help"]);
         assert_eq!(ran.status, 0);
         assert!(ran.out.contains(&format!("\n  cognito-perms {command} ")), "{}", ran.out);
