@@ -174,7 +174,7 @@ fn table() -> String {
 }
 
 /// The subjects of the rules, in the order in which to read them.
-const SUBJECTS: [(&str, &str); 14] = [
+const SUBJECTS: [(&str, &str); 15] = [
     ("syntax", "Syntax and settings"),
     ("document", "The document"),
     ("principal", "Principals"),
@@ -189,6 +189,7 @@ const SUBJECTS: [(&str, &str); 14] = [
     ("variable", "Policy variables"),
     ("redundancy", "What is redundant"),
     ("privilege", "Passing and creating roles"),
+    ("ensure", "Claims about policies"),
 ];
 
 /// Returns the pages of all rules, each under its own heading.

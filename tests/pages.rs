@@ -24,9 +24,13 @@ fn has(page: &Page, notation: &str) -> bool {
 
 /// Returns the type of the page's policies, if their elements do not show it.
 fn options(page: &Page) -> Options {
-    match page.front.get("kind") {
+    let options = match page.front.get("kind") {
         Some(kind) => Options::new().policy_type(kind.parse().unwrap()),
         None => Options::new(),
+    };
+    match page.front.get("within") {
+        Some(boundary) => options.within("boundary.json", boundary),
+        None => options,
     }
 }
 

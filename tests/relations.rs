@@ -156,10 +156,9 @@ fn requests_that_disprove_look_real() {
 
 /// Returns whether the catalog says that an action can be used on a resource.
 fn is_of_catalog(action: &str, resource: &str) -> bool {
-    let (prefix, _) = action.split_once(':').unwrap();
-    let type_of = match prefix {
-        "s3" => "arn:aws:s3:::files/",
-        _ => "arn:aws:cognito-idp:",
+    let type_of = match action.starts_with("s3:") {
+        true => "arn:aws:s3:::files/",
+        false => "arn:aws:cognito-idp:",
     };
     resource.starts_with(type_of)
 }

@@ -15,6 +15,7 @@ mod build;
 mod target;
 
 use crate::audience::{Audience, audience};
+use crate::claim::load_files;
 use crate::editor::{Written, follow};
 use crate::hole::Hole;
 use crate::parse::{Parsed, parse};
@@ -82,6 +83,8 @@ pub(crate) struct Analysis<'t> {
     pub(crate) findings: Vec<Finding>,
     /// `None` if any finding is an error.
     pub(crate) checked: Option<CheckedPolicy>,
+    /// Code that tells rustc which files the findings depend on.
+    files: TokenStream,
 }
 
 /// The rules about missing elements, which are reported even where the source could not be parsed.
@@ -95,7 +98,9 @@ const ELEMENTS: [Rule; 5] = [
 
 /// Parses and checks a literal.
 pub(crate) fn analyze(kind: PolicyType, tokens: &[Token]) -> Analysis<'_> {
-    let Parsed { policy, mut findings, holes, .. } = parse(kind, tokens, Audience::Rustc);
+    let Parsed { mut policy, mut findings, holes, .. } = parse(kind, tokens, Audience::Rustc);
+    let (files, unreadable_files) = load_files(&mut policy.claims, None);
+    let has_all_files = unreadable_files.is_empty();
     let outcome = check(&policy, Vec::new());
     // Source that could not be parsed has no names to check.
     let mut unreadable: Vec<_> = findings.iter().map(|finding| finding.span).collect();
@@ -108,9 +113,10 @@ pub(crate) fn analyze(kind: PolicyType, tokens: &[Token]) -> Analysis<'_> {
         ELEMENTS.contains(&it.rule) || !unreadable.iter().any(|span| span.overlaps(it.span))
     };
     findings.extend(outcome.findings.into_iter().filter(is_told));
+    findings.extend(unreadable_files);
     findings.sort_by_key(|finding| (finding.span.start, finding.span.end));
-    let checked = outcome.policy.filter(|_| !has_syntax_error);
-    Analysis { policy, holes, has_syntax_error, findings, checked }
+    let checked = outcome.policy.filter(|_| !has_syntax_error && has_all_files);
+    Analysis { policy, holes, has_syntax_error, findings, checked, files }
 }
 
 fn expand_literal(
@@ -119,7 +125,8 @@ fn expand_literal(
     module: Option<TokenTree>,
     tokens: &[Token],
 ) -> TokenStream {
-    let Analysis { policy, holes, has_syntax_error, mut findings, checked } = analyze(kind, tokens);
+    let Analysis { policy, holes, has_syntax_error, mut findings, checked, files } =
+        analyze(kind, tokens);
     let target = &Target { crate_path, module, kind: policy.kind };
     findings.retain(|finding| finding.level > Level::Allow);
     if checked.is_none() && findings.iter().all(|finding| !finding.level.is_error()) {
@@ -131,7 +138,8 @@ fn expand_literal(
     // The editor code also depends on the findings.
     let followed = (audience() == Audience::Editor)
         .then(|| follow_literal(&target.crate_path, tokens, &policy, &findings));
-    let reports = report(tokens, findings, policy.notation);
+    let mut reports = report(tokens, findings, policy.notation);
+    reports.extend(files);
     if let Some(written) = followed {
         // The editor code already contains the runtime values, which must not appear twice.
         let document = checked.and_then(|it| it.document.into_text());

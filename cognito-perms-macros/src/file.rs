@@ -9,13 +9,14 @@
 //! ```
 
 use crate::audience::{Audience, audience};
+use crate::claim::{included, load_files, unreadable};
 use crate::editor::{Written, follow};
 use crate::expand::Target;
 use crate::parse::{Input, parse_file};
 use crate::report::{report, report_file};
 use crate::token::{Token, flatten, without_places};
 use cognito_perms_spec::rules;
-use cognito_perms_spec::rules::syntax::{invalid_setting, unreadable_file};
+use cognito_perms_spec::rules::syntax::invalid_setting;
 use cognito_perms_spec::syntax::json::{LARGEST, load, read};
 use cognito_perms_spec::syntax::{Notation, PolicyType, Settings, Version};
 use cognito_perms_spec::text::{Finding, Level, Source, Span, Spanned, Text};
@@ -23,7 +24,6 @@ use proc_macro2::{TokenStream, TokenTree};
 use quote::quote;
 use std::borrow::Cow;
 use std::fs::File;
-use std::io::{Error, ErrorKind};
 use std::path::{Path, PathBuf};
 
 /// The offset of setting tokens in spans: larger than any position in a document.
@@ -39,8 +39,8 @@ pub(crate) fn expand_file(input: TokenStream, manifest: Option<PathBuf>) -> Toke
         return quote!(::core::compile_error! { "call `cognito_perms::policy_file!`" });
     };
     let tokens = flatten(input);
-    let file = parse_file(&tokens, Audience::Rustc);
-    let value = expand_input(&crate_path, &tokens, &file, manifest);
+    let mut file = parse_file(&tokens, Audience::Rustc);
+    let value = expand_input(&crate_path, &tokens, &mut file, manifest);
     match audience() {
         Audience::Rustc => value,
         Audience::Editor => {
@@ -63,18 +63,23 @@ pub(crate) fn expand_file(input: TokenStream, manifest: Option<PathBuf>) -> Toke
 fn expand_input(
     crate_path: &TokenTree,
     tokens: &[Token],
-    file: &Input<'_>,
+    file: &mut Input<'_>,
     manifest: Option<PathBuf>,
 ) -> TokenStream {
-    let path = match &file.path {
+    let path = match file.path.clone() {
         Some(path) if file.findings.is_empty() => path,
         _ => return value(crate_path, file, "", &report(tokens, file.findings.clone(), NOTATION)),
     };
-    let whole = manifest.unwrap_or_default().join(&*path.value);
+    let folder = manifest.unwrap_or_default();
+    let (files, unreadable_files) = load_files(&mut file.claims, Some(&folder));
+    if !unreadable_files.is_empty() {
+        return value(crate_path, file, "", &report(tokens, unreadable_files, NOTATION));
+    }
+    let whole = folder.join(&*path.value);
     match File::open(&whole).and_then(load) {
-        Ok(document) => check(crate_path, tokens, file, path, &whole, &document),
+        Ok(document) => check(crate_path, tokens, file, &path, &whole, &document, files),
         Err(error) => {
-            let finding = unreadable(path, &error);
+            let finding = unreadable(&path, &error);
             value(crate_path, file, "", &report(tokens, vec![finding], NOTATION))
         }
     }
@@ -83,10 +88,11 @@ fn expand_input(
 fn check(
     crate_path: &TokenTree,
     tokens: &[Token],
-    file: &Input<'_>,
+    file: &mut Input<'_>,
     path: &Text<'_>,
     whole: &Path,
     document: &[u8],
+    files: TokenStream,
 ) -> TokenStream {
     let path = Spanned::new(seen_from_rustc(whole, &path.value).into(), path.span);
     let settings =
@@ -99,7 +105,11 @@ fn check(
     }
     let identity = || Text::of(PolicyType::Identity.name(), Span::new(0, 0));
     let settings = Settings { kind: settings.kind.or_else(|| Some(identity())), ..settings };
-    let read = read(document, settings);
+    let mut read = read(document, settings);
+    read.policy.claims = std::mem::take(&mut file.claims);
+    for claim in &mut read.policy.claims {
+        claim.shift = TOKENS;
+    }
     let notation = read.policy.notation;
     let outcome = rules::check(&read.policy, read.faults);
     let reported = outcome.findings.into_iter().filter(|it| it.level > Level::Allow);
@@ -109,11 +119,8 @@ fn check(
     let source = Source::new(document);
     let mut reports = report(tokens, of_tokens, notation);
     reports.extend(report_file(tokens, &path, &source, of_document, notation));
-    let whole = whole.to_string_lossy();
-    // This only tells rustc that the result depends on the file.
-    reports.extend(quote!(
-        const _: &[u8] = ::core::include_bytes! { #whole };
-    ));
+    reports.extend(included(whole));
+    reports.extend(files);
     let document = outcome.policy.and_then(|it| it.document.into_text()).unwrap_or_default();
     value(crate_path, file, &document, &reports)
 }
@@ -152,16 +159,6 @@ fn seen_from_rustc(whole: &Path, written: &str) -> String {
     let here = std::env::current_dir().ok();
     let relative = here.and_then(|here| whole.strip_prefix(here).ok().map(Path::to_owned));
     relative.map_or_else(|| written.to_owned(), |path| path.display().to_string())
-}
-
-fn unreadable(path: &Text<'_>, error: &Error) -> Finding {
-    let why = match error.kind() {
-        ErrorKind::NotFound => "no such file".to_owned(),
-        ErrorKind::IsADirectory => "it is a directory".to_owned(),
-        ErrorKind::PermissionDenied => "permission denied".to_owned(),
-        _ => error.to_string(),
-    };
-    unreadable_file::found(path, &why)
 }
 
 /// Maps a finding about settings back to the positions of their tokens.

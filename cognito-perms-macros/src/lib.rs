@@ -4,6 +4,7 @@
 //! and hints for editors. The rules and the JSON are in `cognito_perms_spec`.
 
 mod audience;
+mod claim;
 mod cursor;
 mod editor;
 mod expand;

@@ -9,6 +9,7 @@ mod attribute;
 mod boundary;
 mod completion;
 mod condition;
+mod ensure;
 mod file;
 mod foreign_condition;
 mod foreign_name;
@@ -62,13 +63,11 @@ impl<'t> Parser<'t> {
     fn policy(&mut self, span: Span) -> Policy<'t> {
         let mut policy = Policy::new(Notation::Literal, span);
         policy.kind = self.kind;
-        if !self.service.is_default() {
-            policy.notation = Notation::LiteralOfService;
-        }
+        policy.notation = self.notation();
         loop {
-            self.effect_slot();
+            self.start_slot();
             while self.cursor.eat_punct(';') {
-                self.effect_slot();
+                self.start_slot();
             }
             if self.cursor.is_at_end() {
                 return policy;
@@ -77,14 +76,17 @@ impl<'t> Parser<'t> {
                 let start = self.cursor.position();
                 self.setting(&mut policy.settings);
                 policy.kind = self.kind;
-                if !self.service.is_default() {
-                    policy.notation = Notation::LiteralOfService;
-                }
+                policy.notation = self.notation();
                 if !policy.statements.is_empty() {
                     let message = "settings must come before the first statement";
                     let finding = syntax_error::found(self.cursor.since(start), message);
                     self.report(finding.help("move it to the top"));
                 }
+                continue;
+            }
+            if self.is_claim() {
+                policy.claims.extend(self.claim(&policy.settings));
+                self.end_of_statement();
                 continue;
             }
             let before = self.cursor.position();

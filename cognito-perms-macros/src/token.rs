@@ -175,7 +175,7 @@ fn bytes_in_editor(span: proc_macro2::Span) -> Option<Range<u32>> {
 pub(crate) const EFFECTS: [&str; 2] = ["allow", "deny"];
 
 /// The keywords that end a name where a gap cannot be seen.
-const KEYWORDS: [&str; 6] = ["on", "except", "if", "and", "allow", "deny"];
+const KEYWORDS: [&str; 7] = ["on", "except", "if", "and", "allow", "deny", "ensure"];
 
 /// Whether a token may touch the one before it, without positions: everything that can touch does, except for
 /// keywords, operators, sids and the start of a value.

@@ -7,7 +7,7 @@ use cognito_perms_spec::say::edits::{Edited, Replacement};
 use cognito_perms_spec::say::limit::{MOST, Omitted, limit};
 use cognito_perms_spec::say::words::{Rendered, spell};
 use cognito_perms_spec::syntax::json::{self, LARGEST};
-use cognito_perms_spec::syntax::{LintLevel, Notation, PolicyType, Settings, Version};
+use cognito_perms_spec::syntax::{self, LintLevel, Notation, PolicyType, Settings, Version};
 use cognito_perms_spec::text::{
     Applicability, Argument, Finding as Found, Level, LineColumn, Rule, Source, Span, Text, Words,
 };
@@ -62,6 +62,10 @@ pub fn check(document: impl AsRef<[u8]>, options: &Options) -> Report {
     let (notation, policy_type) = (read.policy.notation, read.policy.kind);
     let outcome = rules::check(&read.policy, read.faults);
     let mut reported = outcome.findings;
+    let outside = options.outside(&read.policy, read.is_policy);
+    let is_within = outside.is_none();
+    reported.extend(outside);
+    reported.sort_by_key(|it| (it.span.start, it.span.end));
     reported.retain(|it| options.tells(it));
     let (listed, omitted) =
         limit(reported, options.max_findings.unwrap_or(Options::DEFAULT_MAX_FINDINGS));
@@ -79,7 +83,11 @@ pub fn check(document: impl AsRef<[u8]>, options: &Options) -> Report {
         unchecked_actions: outcome.unchecked_actions,
         is_policy: read.is_policy,
         policy_type,
-        policy: outcome.policy.and_then(|it| it.document.into_text()).map(Policy::of),
+        policy: outcome
+            .policy
+            .filter(|_| is_within)
+            .and_then(|it| it.document.into_text())
+            .map(Policy::of),
         document: shown.into(),
     }
 }
@@ -106,6 +114,7 @@ pub struct Options {
     any_size: bool,
     all: bool,
     max_findings: Option<usize>,
+    within: Option<(String, String)>,
 }
 
 impl Options {
@@ -124,6 +133,33 @@ impl Options {
     pub fn file(mut self, name: impl Into<String>) -> Self {
         self.file = Some(name.into());
         self
+    }
+
+    /// Reports a document that grants more than a boundary, with a request that only the document allows. `name` is what the
+    /// report calls the boundary. A boundary that is not the document of a policy allows nothing.
+    ///
+    /// ```
+    /// use cognito_perms::{Options, Rule, check};
+    ///
+    /// let allow = |action: &str| format!(
+    ///     r#"{{"Version": "2012-10-17", "Statement": {{"Effect": "Allow", "Action": "{action}", "Resource": "*"}}}}"#
+    /// );
+    /// let options = Options::new().within("boundary.json", allow("cognito-idp:List*"));
+    /// assert!(check(allow("cognito-idp:ListUserPools"), &options).findings().is_empty());
+    ///
+    /// let report = check(allow("cognito-idp:CreateUserPool"), &options);
+    /// assert_eq!(report.findings()[0].rule, Rule::NotWithin);
+    /// ```
+    #[must_use]
+    pub fn within(mut self, name: impl Into<String>, boundary: impl AsRef<str>) -> Self {
+        self.within = Some((name.into(), boundary.as_ref().to_owned()));
+        self
+    }
+
+    /// Returns the finding about a document that grants more than the boundary.
+    fn outside(&self, policy: &syntax::Policy<'_>, is_policy: bool) -> Option<Found> {
+        let (name, boundary) = self.within.as_ref().filter(|_| is_policy)?;
+        rules::check_within(policy, boundary.as_bytes(), name)
     }
 
     /// Sets the type of the policy.

@@ -10,7 +10,8 @@
 //! - `basis: claims`, if it also reports claims of identity providers, at `deny`,
 //! - `notation`: `literal` or `json`, if only one of them can violate it,
 //! - `kind`: the type of its policies, if their elements do not show it,
-//! - `values`: runtime values in its literals.
+//! - `values`: runtime values in its literals,
+//! - `within`: the boundary that its documents are compared with.
 //!
 //! The first paragraph after the title describes the fault; it is the explanation of the rule.
 
@@ -18,7 +19,8 @@ use crate::facts::files::source::{Problem, Source};
 use std::fmt::Write;
 use std::path::Path;
 
-const KEYS: [&str; 7] = ["level", "documents", "code", "basis", "notation", "kind", "values"];
+const KEYS: [&str; 8] =
+    ["level", "documents", "code", "basis", "notation", "kind", "values", "within"];
 
 /// The lines at the top of a page, and its explanation.
 struct Rule<'s> {

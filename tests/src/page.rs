@@ -99,7 +99,7 @@ impl Page {
     #[must_use]
     pub fn to_markdown(&self) -> String {
         let mut out = String::from("---\n");
-        for key in ["level", "documents", "code", "basis", "notation", "kind", "values"] {
+        for key in ["level", "documents", "code", "basis", "notation", "kind", "values", "within"] {
             if let Some(value) = self.front.get(key) {
                 out += &format!("{key}: {value}\n");
             }

@@ -25,7 +25,8 @@ const KINDS: [PolicyType; 5] = [
 ];
 
 /// Those of `policy_file!`: a document contains full ARNs and actions with their service.
-const SETTINGS_OF_FILES: &str = "the settings are `kind`, `quota`, `unchecked` and lint levels";
+const SETTINGS_OF_FILES: &str =
+    "the settings are `kind`, `quota`, `unchecked`, `ensure` and lint levels";
 
 /// The keywords of lint levels.
 const LINT_LEVELS: [(&str, LintAttribute); 4] = [
@@ -85,6 +86,13 @@ impl<'t> Parser<'t> {
             let levels = LINT_LEVELS.iter().map(|(level, _)| *level);
             let near = similar::nearest(name, SETTINGS.into_iter().chain(levels));
             let near = match Word::of(name) {
+                _ if name == "ensure" => {
+                    let message = "`ensure` is not a setting of a literal";
+                    let finding = invalid_setting::found(name_span, message);
+                    return self.report(finding.help(
+                        "write a claim among the statements, like `ensure never AdminDeleteUser on *;`",
+                    ));
+                }
                 Some(Word::Sid) => {
                     let finding =
                         invalid_setting::found(name_span, format!("unknown setting `{name}`"));

@@ -6,7 +6,7 @@ use super::slot::Slot;
 use crate::audience::Audience;
 use crate::token::Token;
 use cognito_perms_spec::rules::syntax::invalid_setting;
-use cognito_perms_spec::syntax::Settings;
+use cognito_perms_spec::syntax::{Claim, Settings};
 use cognito_perms_spec::text::{Finding, Span, Text};
 use proc_macro2::Delimiter;
 
@@ -17,6 +17,8 @@ pub(crate) struct Input<'t> {
     /// `None` if it is missing, which was reported.
     pub(crate) path: Option<Text<'t>>,
     pub(crate) settings: Settings<'t>,
+    /// What is claimed about the document.
+    pub(crate) claims: Vec<Claim<'t>>,
     /// The names that are accepted whatever the catalog says.
     pub(crate) unchecked: Vec<String>,
     pub(crate) findings: Vec<Finding>,
@@ -25,13 +27,16 @@ pub(crate) struct Input<'t> {
 }
 
 /// Parses
-/// `{ "#!" "[" ( setting | "unchecked" "(" [ string { "," string } [ "," ] ] ")" ) "]" } string [ "," ]`.
+/// `{ "#!" "[" ( setting | "unchecked" "(" [ string { "," string } [ "," ] ] ")" | "ensure" "(" claim ")" ) "]" } string [ "," ]`.
 pub(crate) fn parse_file<'t>(tokens: &'t [Token], audience: Audience) -> Input<'t> {
     let mut parser = Parser::new(tokens, audience);
     parser.is_of_file = true;
     let (mut settings, mut unchecked) = (Settings::default(), Vec::new());
+    let mut claims = Vec::new();
     while parser.is_inner_attribute() {
-        if parser.is_unchecked_setting() {
+        if parser.is_setting_of("ensure") {
+            claims.extend(parser.ensure_setting(&settings));
+        } else if parser.is_setting_of("unchecked") {
             unchecked.extend(parser.unchecked_setting());
         } else {
             parser.setting(&mut settings);
@@ -59,7 +64,7 @@ pub(crate) fn parse_file<'t>(tokens: &'t [Token], audience: Audience) -> Input<'
         }
     }
     let slots = parser.take_slots(tokens);
-    Input { path, settings, unchecked, findings: parser.findings, slots }
+    Input { path, settings, claims, unchecked, findings: parser.findings, slots }
 }
 
 /// Returns the message for something else than a path: `concat!(…)`, `env!(…)`, a constant, or anything else.
@@ -92,12 +97,45 @@ impl<'t> Parser<'t> {
         after.since(start)
     }
 
-    /// Whether `#![unchecked(…)]` comes next.
-    fn is_unchecked_setting(&self) -> bool {
+    /// Whether the setting with a name comes next.
+    fn is_setting_of(&self, name: &str) -> bool {
         let mut ahead = self.cursor;
         ahead.skip();
         ahead.skip();
-        ahead.eat_group(Delimiter::Bracket).is_some_and(|inside| inside.is_ident(0, "unchecked"))
+        ahead.eat_group(Delimiter::Bracket).is_some_and(|inside| inside.is_ident(0, name))
+    }
+
+    /// Parses `#![ensure(…)]`: a claim about the document.
+    fn ensure_setting(&mut self, settings: &Settings<'t>) -> Option<Claim<'t>> {
+        (self.broken, self.lost) = (false, false);
+        self.cursor.skip();
+        self.cursor.skip();
+        let whole = self.cursor.here();
+        let mut inside = self.cursor.eat_group(Delimiter::Bracket)?;
+        self.inside(inside, |parser| {
+            parser.slot(true, |_| Offer::keywords(&["ensure", "unchecked"]));
+        });
+        inside.skip();
+        let claim = inside.eat_group(Delimiter::Parenthesis).filter(|_| inside.is_at_end());
+        let Some(claim) = claim else {
+            let help = "write it like `#![ensure(within = \"policies/boundary.json\")]`".to_owned();
+            self.syntax(whole, "expected a claim in parentheses after `ensure`", Some(help));
+            return None;
+        };
+        let kind = self.inside(claim, |parser| {
+            let kind = parser.claim_kind(settings);
+            if !parser.cursor.is_at_end() && !parser.broken {
+                parser.unexpected("`)`", Some("write each claim in its own `#![ensure(…)]`"));
+            }
+            kind
+        });
+        let broken = std::mem::take(&mut self.broken);
+        kind.filter(|_| !broken).map(|kind| Claim {
+            span: whole,
+            shift: 0,
+            lints: Vec::new(),
+            kind,
+        })
     }
 
     fn unchecked_setting(&mut self) -> Vec<String> {
@@ -107,7 +145,7 @@ impl<'t> Parser<'t> {
         let inside = self.cursor.eat_group(Delimiter::Bracket);
         if let Some(inside) = inside {
             self.inside(inside, |parser| {
-                parser.slot(true, |_| Offer::keywords(&["unchecked"]));
+                parser.slot(true, |_| Offer::keywords(&["ensure", "unchecked"]));
             });
         }
         let names = inside.and_then(|mut inside| {

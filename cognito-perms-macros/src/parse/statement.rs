@@ -125,6 +125,12 @@ impl<'t> Parser<'t> {
         self.slot(true, |_| Offer::keywords(&EFFECTS));
     }
 
+    /// Notes that a statement or a claim can be written here.
+    pub(super) fn start_slot(&mut self) {
+        let [allow, deny] = EFFECTS;
+        self.slot(true, |_| Offer::keywords(&[allow, deny, "ensure"]));
+    }
+
     fn effect(&mut self) -> Option<Spanned<Effect>> {
         let span = self.cursor.here();
         let effect = match self.cursor.ident(0) {

@@ -97,9 +97,41 @@ fn settings_are_for_this_file() {
     assert_eq!(text.matches("compile_error").count(), 1, "{text}");
     let unknown = expansion(&folder.0, "#![nothing_of_the_sort] \"policy.json\"");
     assert!(
-        unknown.contains("the settings are `kind`, `quota`, `unchecked` and lint levels"),
+        unknown.contains("the settings are `kind`, `quota`, `unchecked`, `ensure` and lint levels"),
         "{unknown}"
     );
+}
+
+#[test]
+fn claims_are_about_the_document() {
+    let folder = Folder::with("claims", RIGHT.as_bytes());
+    fs::write(folder.0.join("other.json"), RIGHT.replace("listuserpools", "SignUp")).unwrap();
+    let expansion = |settings: &str| expansion(&folder.0, &format!("{settings} \"policy.json\""));
+    for right in [
+        "#![ensure(never AdminDeleteUser on *)]",
+        "#![ensure(within = \"policy.json\")] #![ensure(equals = \"policy.json\")]",
+        "#![ensure(allows ListUserPools on *)]",
+    ] {
+        let text = expansion(right);
+        assert!(!text.contains("compile_error"), "{text}");
+        assert_eq!(text.matches("include_bytes").count(), 1 + right.matches(".json").count());
+    }
+    for (wrong, message) in [
+        (
+            "#![ensure(never ListUserPools on *)]",
+            "the policy grants what it ensures never to grant",
+        ),
+        ("#![ensure(within = \"other.json\")]", "the policy grants more than `other.json`"),
+        ("#![ensure(within = \"none.json\")]", "cannot read `none.json`"),
+        ("#![ensure(never ListUserPool on *)]", "unknown action `ListUserPool`"),
+        ("#![ensure(never)]", "expected an action, found the end"),
+        ("#![ensure]", "expected a claim in parentheses after `ensure`"),
+        ("#![ensure(never SignUp on *; never ListUsers on *)]", "expected `)`, found `;`"),
+    ] {
+        let text = expansion(wrong);
+        assert_eq!(text.matches("compile_error").count(), 1, "{text}");
+        assert!(text.contains(message), "{text}");
+    }
 }
 
 proptest! {

@@ -6,7 +6,7 @@ use super::input::Input;
 use super::outcome::{Failure, Outcome};
 use super::output::{complain, note, print, print_json, print_styled};
 use super::settings::CheckSettings;
-use super::{fix, github, human, input, sarif};
+use super::{document_file, fix, github, human, input, sarif};
 use clap::{Args, ValueEnum};
 use cognito_perms::{Options, Report, check, terminal};
 use indicatif::{ProgressBar, ProgressStyle};
@@ -30,6 +30,9 @@ pub(super) struct Arguments {
     /// List at most N findings per rule and document, and ten times as many per document in total; 0 lists all
     #[arg(long, value_name = "N", default_value_t = Options::DEFAULT_MAX_FINDINGS)]
     max_findings: usize,
+    /// Report documents that grant more than this one, such as a permissions boundary
+    #[arg(long, value_name = "FILE")]
+    within: Option<PathBuf>,
     #[command(flatten)]
     fixes: FixSettings,
     #[command(flatten)]
@@ -53,6 +56,10 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     let (inputs, mut failures) = input::find(&arguments.paths);
     let options = arguments.settings.options().max_findings(arguments.max_findings);
     let options = if arguments.all { options.all() } else { options };
+    let options = match &arguments.within {
+        Some(path) => options.within(Input::of(path).name, document_file::load(path)?),
+        None => options,
+    };
     let (mut checked, mut passed_over) = (Vec::new(), Vec::new());
     let mut fixed = FixResults::default();
     let bar = progress(inputs.len());

@@ -37,6 +37,12 @@ impl Document {
     }
 }
 
+impl AsRef<str> for Document {
+    fn as_ref(&self) -> &str {
+        &self.0
+    }
+}
+
 /// What can be evaluated: a policy, or a [`Document`].
 pub trait Evaluable: Sealed {
     /// Returns the JSON document.

@@ -254,3 +254,27 @@ fn check_allows_the_warnings_of_a_rule_of_facts() {
     let ran = run(&folder, &["check", "unreviewed.json", "--allow", "invalid_arn_resource"]);
     assert_eq!((ran.status, &*ran.out), (0, "no findings in 1 document\n"));
 }
+
+#[test]
+fn check_compares_documents_with_a_boundary() {
+    let allow = |action: &str| {
+        format!(
+            r#"{{"Version": "2012-10-17", "Statement": {{"Sid": "Own", "Effect": "Allow", "Action": "{action}", "Resource": "*"}}}}"#
+        )
+    };
+    let folder = folder(&[
+        ("boundary.json", &allow("cognito-idp:List*")),
+        ("policies/list.json", &allow("cognito-idp:ListUserPools")),
+        ("policies/create.json", &allow("cognito-idp:CreateUserPool")),
+        ("package.json", "{}"),
+    ]);
+    let ran = run(&folder, &["check", "policies", "package.json", "--within", "boundary.json"]);
+    assert_eq!(ran.status, 1, "{}", ran.err);
+    let why = "statement `Own` allows `cognito-idp:CreateUserPool` for the resource `*`";
+    assert_eq!(ran.out.matches("not_within").count(), 1, "{}", ran.out);
+    assert!(ran.out.contains("policies/create.json:1") && ran.out.contains(why), "{}", ran.out);
+    let ran = run(&folder, &["check", "policies/list.json", "--within", "boundary.json"]);
+    assert_eq!(ran.status, 0, "{}", ran.out);
+    let ran = run(&folder, &["check", "policies/list.json", "--within", "none.json"]);
+    assert_eq!(ran.status, 2, "{}", ran.out);
+}

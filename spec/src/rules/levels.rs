@@ -23,6 +23,9 @@ pub(super) fn apply(policy: &Policy<'_>, mut findings: Vec<Finding>) -> Vec<Find
     for statement in &policy.statements {
         read(&statement.lints, Some(statement.span), &mut settings, &mut findings);
     }
+    for claim in &policy.claims {
+        read(&claim.lints, Some(claim.span), &mut settings, &mut findings);
+    }
     let is_document = !policy.notation.is_literal();
     for finding in &mut findings {
         if is_document && finding.level == finding.rule.level() {

@@ -8,6 +8,7 @@ mod action;
 mod after;
 mod condition;
 mod document;
+mod ensure;
 mod findings;
 mod fit;
 mod levels;
@@ -25,6 +26,7 @@ mod trust;
 mod value;
 mod variable;
 
+pub use ensure::check_within;
 pub use run::{CheckedPolicy, Outcome, check};
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use super::after::{Silence, Within};
 use super::document;
+use super::ensure;
 use super::findings::Findings;
 use super::levels;
 use super::registry::{Check, EMITTED, GROUPS, Group};
@@ -71,12 +72,34 @@ pub fn check(written: &syntax::Policy<'_>, read: Vec<ReadFault>) -> Outcome {
     drop(statements);
     let passes = written.notation.passes_uncataloged();
     let unchecked_actions = if passes { policy.unchecked_actions() } else { 0 };
-    let findings = levels::apply(written, findings.into_vec());
+    let mut findings = findings.into_vec();
+    if !written.claims.is_empty() {
+        let (selections, errors) = ensure::check_selections(written, &check_selection);
+        findings.extend(errors);
+        // Claims are about a policy without errors.
+        let are_right = |it: Vec<Finding>| it.iter().all(|it| !it.level.is_error());
+        if let Some(document) = &document
+            && are_right(levels::apply(written, findings.clone()))
+        {
+            let claims = ensure::check(written, document, &policy.runtime, &selections);
+            findings.extend(claims);
+        }
+    }
+    let findings = levels::apply(written, findings);
     let is_right = findings.iter().all(|it| !it.level.is_error());
     let document = document.filter(|_| is_right);
     let runtime = policy.runtime;
     let policy = document.map(|document| CheckedPolicy { document, runtime, left_out });
     Outcome { findings, policy, unchecked_actions }
+}
+
+/// Checks the selection of a claim.
+fn check_selection(
+    selection: &syntax::Policy<'_>,
+) -> (Vec<Finding>, Option<(JsonDocument, RuntimeValues)>) {
+    let Outcome { findings, policy, .. } = check(selection, Vec::new());
+    let errors = findings.into_iter().filter(|it| it.level.is_error());
+    (errors.collect(), policy.map(|it| (it.document, it.runtime)))
 }
 
 /// Runs a group of rules that does not need emitted statements.

@@ -12,8 +12,8 @@ pub mod variable;
 pub use notation::{Notation, Version};
 pub use policy_type::PolicyType;
 pub use tree::{
-    ActionItem, ActionKind, Actions, Argument, Condition, Effect, Element, EmptyList, Expansion,
-    Key, LintAttribute, LintLevel, Missing, Operator, Policy, PrincipalItem, PrincipalKind,
-    Principals, ResourceItem, ResourceKind, Resources, Settings, Statement, Stray, StringHole,
-    StringPart, Value, ValueKind, WrittenSize,
+    ActionItem, ActionKind, Actions, Argument, Claim, ClaimKind, Condition, Effect, Element,
+    EmptyList, Expansion, Key, LintAttribute, LintLevel, Missing, Operator, OtherFile, Policy,
+    PrincipalItem, PrincipalKind, Principals, ResourceItem, ResourceKind, Resources, Settings,
+    Statement, Stray, StringHole, StringPart, Value, ValueKind, WrittenSize,
 };

@@ -33,6 +33,8 @@ pub struct Policy<'a> {
     pub size: Option<WrittenSize>,
     /// The `Id` of a document, with the span of the element's name.
     pub id: Option<Text<'a>>,
+    /// What the author claims about the policy.
+    pub claims: Vec<Claim<'a>>,
 }
 
 impl Policy<'_> {
@@ -50,8 +52,44 @@ impl Policy<'_> {
             version: None,
             size: None,
             id: None,
+            claims: Vec::new(),
         }
     }
+}
+
+/// A claim about a policy, `ensure …`: it has to hold for every request.
+#[derive(Debug)]
+pub struct Claim<'a> {
+    /// The span of the full claim.
+    pub span: Span,
+    /// How far the positions of its findings are moved: past the end of the document, if the policy is one.
+    pub shift: usize,
+    /// The lint levels of the claim.
+    pub lints: Vec<LintLevel<'a>>,
+    /// What it says.
+    pub kind: ClaimKind<'a>,
+}
+
+/// What a claim says.
+#[derive(Debug)]
+pub enum ClaimKind<'a> {
+    /// The policy grants nothing of this selection, a policy with a single `allow`.
+    Never(Box<Policy<'a>>),
+    /// The policy grants all of this selection.
+    Allows(Box<Policy<'a>>),
+    /// The policy grants nothing that another one does not.
+    Within(OtherFile<'a>),
+    /// The policy grants the same as another one.
+    Equals(OtherFile<'a>),
+}
+
+/// A document that a policy is compared with.
+#[derive(Debug)]
+pub struct OtherFile<'a> {
+    /// Its path, as written.
+    pub path: Text<'a>,
+    /// Its contents; `None` if it could not be read, which is reported elsewhere.
+    pub document: Option<Cow<'a, [u8]>>,
 }
 
 /// The size of a document as written.

@@ -8,6 +8,13 @@ fn new(span: Span, message: Words) -> Finding {
     Finding::new(Rule::InvalidRunTimeValue, span, message)
 }
 
+/// Reports a runtime value in a claim.
+#[must_use]
+pub fn in_claim(span: Span) -> Finding {
+    new(span, words!("a claim cannot contain a runtime value: it is proven at compile time"))
+        .help(words!("write `*`, or a string"))
+}
+
 /// Reports a runtime value for a field that has no Rust type.
 pub(in crate::rules) fn in_field(span: Span, field: &Field, of: &ResourceTypeInfo) -> Finding {
     let name = of.written();

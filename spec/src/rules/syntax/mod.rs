@@ -2,7 +2,7 @@
 
 pub(super) mod braces_in_string;
 pub(super) mod invalid_character;
-pub(super) mod invalid_run_time_value;
+pub mod invalid_run_time_value;
 pub mod invalid_setting;
 pub(super) mod json_syntax_error;
 pub mod syntax_error;

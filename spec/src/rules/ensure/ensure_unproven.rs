@@ -1,0 +1,11 @@
+//! [`Rule::EnsureUnproven`]: reported if neither a proof nor a request that disproves is found.
+
+use super::words::why;
+use crate::prove::Reason;
+use crate::text::{Finding, Rule, Span, words};
+
+pub(super) fn found(claim: Span, reason: Reason) -> Finding {
+    let message = words!("cannot prove this: {why}", why = why(reason));
+    Finding::new(Rule::EnsureUnproven, claim, message)
+        .help(words!("evaluate some requests in a test instead, with `Policy::evaluate`"))
+}
