@@ -18,14 +18,13 @@ impl Parser<'_> {
         if self.cursor.is_punct(0, '#') && self.cursor.is_open(1, Delimiter::Bracket) {
             return true;
         }
-        let may_be = if self.is_claim() {
-            true
-        } else if is_effect(self.cursor.ident(0)) {
+        let may_be = if is_effect(self.cursor.ident(0)) {
             !self.cursor.is_open(1, Delimiter::Parenthesis)
         } else {
-            self.cursor.ident(0).is_some()
-                && self.cursor.is_colon(1)
-                && is_effect(self.cursor.ident(2))
+            self.is_plain_claim()
+                || self.cursor.ident(0).is_some()
+                    && self.cursor.is_colon(1)
+                    && is_effect(self.cursor.ident(2))
         };
         may_be && !self.cursor.is_glued()
     }

@@ -1,13 +1,14 @@
 //! Claims: `ensure never …`, `ensure allows …`, `ensure within "…"`, `ensure equals "…"`.
 
+use super::boundary::is_effect;
 use super::offer::Offer;
 use super::parser::Parser;
 use cognito_perms_spec::rules::syntax::{invalid_run_time_value, syntax_error};
 use cognito_perms_spec::syntax::{
-    Claim, ClaimKind, Effect, LintLevel, Notation, OtherFile, Policy, PolicyType, Resources,
-    Settings, Statement,
+    Claim, ClaimKind, Effect, Notation, OtherFile, Policy, PolicyType, Resources, Settings,
+    Statement,
 };
-use cognito_perms_spec::text::{Level, Rule, Spanned};
+use cognito_perms_spec::text::Spanned;
 use proc_macro2::Delimiter;
 
 const ENSURE: &str = "ensure";
@@ -25,6 +26,9 @@ fn is_kind(word: Option<&str>) -> bool {
 impl<'t> Parser<'t> {
     /// Whether a claim starts here, maybe after attributes. A sid can be called `ensure`, too.
     pub(super) fn is_claim(&self) -> bool {
+        if is_effect(self.cursor.ident(0)) {
+            return false;
+        }
         let mut ahead = self.cursor;
         while ahead.is_punct(0, '#') && ahead.is_open(1, Delimiter::Bracket) {
             ahead.skip();
@@ -38,6 +42,11 @@ impl<'t> Parser<'t> {
             Some(other) => is_kind(ahead.ident(1)) && OTHERS.contains(&other),
             None => false,
         }
+    }
+
+    /// Whether `ensure` comes next, and not as a sid.
+    pub(super) fn is_plain_claim(&self) -> bool {
+        self.cursor.is_ident(0, ENSURE) && !self.cursor.is_colon(1)
     }
 
     /// Parses a claim; `None` if it could not be read, which is reported.
@@ -138,14 +147,13 @@ impl<'t> Parser<'t> {
 
 /// Returns the settings of a selection: it is not a policy that anyone gets, so it can be as broad as it needs to be.
 fn of_selection<'t>(settings: &Settings<'t>) -> Settings<'t> {
-    let lints = Rule::ALL.iter().copied().filter(|it| it.level() != Level::Error);
     Settings {
         partition: settings.partition.clone(),
         region: settings.region.clone(),
         account: settings.account.clone(),
         is_of_any_size: true,
         unchecked: settings.unchecked.clone(),
-        lints: vec![LintLevel::of(Level::Allow, lints)],
+        allows_lints: true,
         ..Settings::default()
     }
 }

@@ -42,15 +42,10 @@ pub(super) fn groups(
         .map(|it| it.key.as_str())
         .collect();
     let mut groups: BTreeMap<(Vec<usize>, String, Vec<&str>), Group> = BTreeMap::new();
-    for name in candidates(question, budget)? {
-        let lower = name.to_ascii_lowercase();
-        if !inside.iter().all(|it| it.actions.contain(&lower).may) {
-            continue;
-        }
+    for Candidate { lower, name, info } in candidates(question, budget)? {
         let containing =
             |(index, it): (usize, &&Term<'_>)| it.actions.contain(&lower).must.then_some(index);
         let of_covers: Vec<usize> = covers.iter().enumerate().filter_map(containing).collect();
-        let info = known(&name);
         if !question.can_happen(&lower, info) {
             continue;
         }
@@ -88,26 +83,52 @@ impl Question<'_, '_, '_> {
     }
 }
 
-/// Returns names of actions for all that the terms can tell apart, known ones first.
-fn candidates(question: Question<'_, '_, '_>, budget: &mut Budget) -> Result<Vec<String>, Reason> {
-    let Question { inside, covers, world, .. } = question;
-    let mut names: Vec<String> = Vec::new();
-    let conjunctions = conjunctions(inside);
-    let listed: Vec<&Term<'_>> = inside.iter().chain(covers).copied().collect();
-    let literals: BTreeSet<&str> =
-        listed.iter().flat_map(|it| &it.actions.literals).map(String::as_str).collect();
-    if !conjunctions.is_empty() {
-        let known = relevant_services(inside, &listed, world);
-        let actions = known.into_iter().flat_map(Service::actions);
-        let actions = actions.filter(|it| it.retired.is_none() || world != World::Catalog);
-        names.extend(actions.map(|it| it.qualified_name.to_owned()));
+/// An action that is in all of `inside`.
+struct Candidate {
+    /// Its name in lower case.
+    lower: String,
+    /// Its name, if it is known in AWS's spelling.
+    name: String,
+    info: Option<&'static ActionInfo>,
+}
+
+impl Candidate {
+    fn of(lower: &str, written: &str, info: Option<&'static ActionInfo>) -> Self {
+        let name = info.map_or(written, |it| it.qualified_name).to_owned();
+        Self { lower: lower.to_owned(), name, info }
     }
-    let spelled = |it: &&str| known(it).map_or((*it).to_owned(), |it| it.qualified_name.to_owned());
-    names.extend(literals.iter().map(spelled));
+}
+
+/// Returns actions for all that the terms can tell apart, known ones first.
+fn candidates(
+    question: Question<'_, '_, '_>,
+    budget: &mut Budget,
+) -> Result<Vec<Candidate>, Reason> {
+    let Question { inside, covers, world, .. } = question;
+    let conjunctions = conjunctions(inside);
+    let is_inside = |lower: &str| inside.iter().all(|it| it.actions.contain(lower).may);
+    let listed: Vec<&Term<'_>> = inside.iter().chain(covers).copied().collect();
+    let mut all: BTreeMap<String, Candidate> = BTreeMap::new();
+    for (lower, written) in listed.iter().flat_map(|it| &it.actions.literals) {
+        if !all.contains_key(lower) && is_inside(lower) {
+            all.insert(lower.clone(), Candidate::of(lower, written, known(written)));
+        }
+    }
+    if !conjunctions.is_empty() {
+        let services = relevant_services(inside, &listed, world);
+        for action in services.into_iter().flat_map(Service::actions) {
+            let lower = action.qualified_name.to_ascii_lowercase();
+            let is_today = action.retired.is_none() || world != World::Catalog;
+            if is_today && !all.contains_key(&lower) && is_inside(&lower) {
+                let candidate = Candidate::of(&lower, action.qualified_name, Some(action));
+                all.insert(lower, candidate);
+            }
+        }
+    }
+    let mut all: Vec<Candidate> = all.into_values().collect();
+    all.sort_by_key(|it| it.info.is_none());
     if world == World::Catalog {
-        names.sort();
-        names.dedup();
-        return Ok(names);
+        return Ok(all);
     }
     let of_form = Automaton::of_actions();
     for patterns in conjunctions {
@@ -124,14 +145,14 @@ fn candidates(question: Question<'_, '_, '_>, budget: &mut Budget) -> Result<Vec
         }
         let words = regions(&within, &others, &mut budget.states).ok_or(Reason::Patterns)?;
         for word in words {
-            if known(&word).is_none() {
-                names.push(word);
-            } else if let Some(another) = beside(&word, &within, &others) {
-                names.push(another);
-            }
+            let unknown = match known(&word) {
+                None => Some(word),
+                Some(_) => beside(&word, &within, &others),
+            };
+            all.extend(unknown.filter(|it| is_inside(it)).map(|it| Candidate::of(&it, &it, None)));
         }
     }
-    Ok(names)
+    Ok(all)
 }
 
 /// Returns the services whose actions can be in all of `inside`, as far as the world makes that matter.

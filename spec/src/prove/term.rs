@@ -9,7 +9,7 @@ use crate::syntax::{
     ActionItem, ActionKind, Actions, Condition, Policy, Principals, ResourceKind, Statement,
 };
 use crate::text::wildcard;
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeSet, HashMap};
 
 /// A statement of a policy.
 #[derive(Debug)]
@@ -39,8 +39,8 @@ pub(super) struct Claim<'p> {
 #[derive(Debug)]
 pub(super) struct Names {
     pub(super) negated: bool,
-    /// The names without wildcards, in lower case.
-    pub(super) literals: HashSet<String>,
+    /// The names without wildcards: in lower case, and as written.
+    pub(super) literals: HashMap<String, String>,
     pub(super) patterns: Vec<Name>,
 }
 
@@ -157,10 +157,11 @@ impl Reader {
 impl Names {
     fn of(actions: &Actions<'_>) -> Self {
         let mut names =
-            Self { negated: actions.negated, literals: HashSet::new(), patterns: Vec::new() };
-        for text in actions.items.iter().filter_map(name) {
+            Self { negated: actions.negated, literals: HashMap::new(), patterns: Vec::new() };
+        for written in actions.items.iter().filter_map(name) {
+            let text = written.to_ascii_lowercase();
             if !wildcard::has_wildcard(&text) {
-                names.literals.insert(text);
+                names.literals.insert(text, written);
             } else if !names.patterns.iter().any(|it| it.text == text) {
                 let prefix = text.split_once(':').map_or("", |(prefix, _)| prefix);
                 names.patterns.push(Name {
@@ -175,7 +176,7 @@ impl Names {
 
     /// Returns the names and patterns.
     pub(super) fn texts(&self) -> impl Iterator<Item = &str> {
-        self.literals.iter().chain(self.patterns.iter().map(|it| &it.text)).map(String::as_str)
+        self.literals.keys().chain(self.patterns.iter().map(|it| &it.text)).map(String::as_str)
     }
 
     /// Returns the service prefixes of its patterns, if none has a wildcard.
@@ -186,7 +187,7 @@ impl Names {
 
     /// Returns whether it contains an action, named in lower case.
     pub(super) fn contain(&self, action: &str) -> Bounds {
-        let mut listed = Bounds::exactly(self.literals.contains(action));
+        let mut listed = Bounds::exactly(self.literals.contains_key(action));
         for pattern in &self.patterns {
             if listed.must {
                 break;
@@ -212,10 +213,10 @@ impl Names {
             })
         };
         let has = |name: &String| {
-            own.literals.contains(name)
+            own.literals.contains_key(name)
                 || own.patterns.iter().any(|it| !it.is_open && wildcard::matches(&it.text, name))
         };
-        other.literals.iter().all(has) && other.patterns.iter().all(is_covered)
+        other.literals.keys().all(has) && other.patterns.iter().all(is_covered)
     }
 }
 
@@ -337,7 +338,7 @@ fn are_same(one: &Principals<'_>, other: &Principals<'_>) -> bool {
     one.negated == other.negated && of(one) == of(other)
 }
 
-/// Returns the name of an item of a list of actions, in lower case.
+/// Returns the name of an item of a list of actions.
 fn name(item: &ActionItem<'_>) -> Option<String> {
     let text = match &item.kind {
         ActionKind::Every => "*".to_owned(),
@@ -350,7 +351,7 @@ fn name(item: &ActionItem<'_>) -> Option<String> {
         // Documents name actions.
         ActionKind::Levels { .. } => return None,
     };
-    Some(text.to_ascii_lowercase())
+    Some(text)
 }
 
 /// Reads a string as a pattern.

@@ -28,6 +28,10 @@ pub(super) fn apply(policy: &Policy<'_>, mut findings: Vec<Finding>) -> Vec<Find
     }
     let is_document = !policy.notation.is_literal();
     for finding in &mut findings {
+        if policy.settings.allows_lints && finding.level < Level::Error {
+            finding.level = Level::Allow;
+            continue;
+        }
         if is_document && finding.level == finding.rule.level() {
             finding.level = finding.rule.level_in_documents();
         }

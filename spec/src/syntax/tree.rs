@@ -122,6 +122,8 @@ pub struct Settings<'a> {
     pub is_of_any_size: bool,
     /// Names of actions and condition keys, and ARNs, that are accepted without being in the catalog.
     pub unchecked: Cow<'a, [String]>,
+    /// Whether only errors are reported, as if every lint were allowed.
+    pub allows_lints: bool,
     /// The lint levels of the policy; those of a statement take precedence.
     pub lints: Vec<LintLevel<'a>>,
 }

@@ -97,9 +97,6 @@ struct Asked<'a, 'w, 'p> {
 impl Asked<'_, '_, '_> {
     fn of_selection(&self, selection: &Policy<'_>, findings: &mut Vec<Finding>) {
         let Self { policy, claim, .. } = *self;
-        if disjoint(selection, selection, World::KnownTypes) == Proof::Holds {
-            return findings.push(ensure_vacuous::of_selection(claim.span));
-        }
         let is_never = matches!(claim.kind, ClaimKind::Never(_));
         let proof = match is_never {
             true => disjoint(policy, selection, World::KnownTypes),
@@ -107,7 +104,11 @@ impl Asked<'_, '_, '_> {
         };
         let documents = [policy, selection];
         match proof {
-            Proof::Holds => {}
+            Proof::Holds => {
+                if disjoint(selection, selection, World::KnownTypes) == Proof::Holds {
+                    findings.push(ensure_vacuous::of_selection(claim.span));
+                }
+            }
             Proof::Unknown(reason) => findings.push(ensure_unproven::found(claim.span, reason)),
             Proof::Fails(example) if is_never => {
                 let example = Example::granted(self.written, documents, &example);
