@@ -12,6 +12,7 @@ mod automaton;
 mod bounds;
 mod budget;
 mod caller;
+mod conditions;
 mod dimension;
 mod example;
 mod group;
@@ -21,5 +22,6 @@ mod term;
 mod world;
 
 pub use budget::Reason;
+pub(crate) use conditions::{exclude_each_other, is_implied};
 pub use subset::{Counterexample, Proof, disjoint, subset};
 pub use world::World;

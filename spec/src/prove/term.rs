@@ -277,7 +277,7 @@ impl Places {
 }
 
 impl<'p> Claim<'p> {
-    fn of(condition: &'p Condition<'p>, reads_variables: bool) -> Self {
+    pub(super) fn of(condition: &'p Condition<'p>, reads_variables: bool) -> Self {
         let key = condition.key.name.value.to_ascii_lowercase();
         let mut values: Vec<_> = condition.values.iter().filter_map(|it| it.kind.text()).collect();
         values.sort_unstable();

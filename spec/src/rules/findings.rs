@@ -74,6 +74,11 @@ impl Findings {
         self.found.iter().any(|(at, level, _)| *level >= Level::Deny && at.overlaps(span))
     }
 
+    /// Returns whether a finding overlaps a span.
+    pub(super) fn has_any_in(&self, span: Span) -> bool {
+        self.found.iter().any(|(at, ..)| at.overlaps(span))
+    }
+
     /// Returns whether to look up a suggestion for one more name.
     pub(super) fn may_search(&mut self) -> bool {
         self.searches += 1;

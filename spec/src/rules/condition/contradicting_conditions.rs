@@ -1,14 +1,12 @@
 //! [`Rule::ContradictingConditions`]: checked for each pair of conditions of a statement, and for conditions on the
 //! region or the account of its resources.
 
-use crate::facts::catalog::{Family, Order};
-use crate::facts::ip::Range;
-use crate::facts::moment::moment;
+use crate::facts::catalog::Family;
 use crate::model::action::{ActionEntry, ActionMeaning};
-use crate::model::condition::{Condition, Operator, SetOperator, Value};
+use crate::model::condition::{Condition, Operator, Value};
 use crate::model::{Effort, Pattern, Statement};
+use crate::prove;
 use crate::rules::findings::Findings;
-use crate::rules::value::number;
 use crate::text::{Finding, Rule, words};
 
 const RULE: Rule = Rule::ContradictingConditions;
@@ -29,7 +27,7 @@ pub(in crate::rules) fn check(statement: &Statement<'_>, findings: &mut Findings
         let earlier = conditions.iter().take(index);
         let other = earlier
             .filter(|it| it.key_name().eq_ignore_ascii_case(condition.key_name()))
-            .find(|it| exclude_each_other(it, condition, effort));
+            .find(|it| exclude_each_other(it, condition));
         if let Some(other) = other {
             findings.extend(found(condition, other));
         } else if excludes_resources(statement, condition, effort) {
@@ -64,174 +62,13 @@ fn of_resources(condition: &Condition<'_>) -> Option<Finding> {
 }
 
 /// Returns whether no request makes both conditions true; false if that is hard to tell.
-fn exclude_each_other(one: &Condition<'_>, other: &Condition<'_>, effort: &mut Effort) -> bool {
+fn exclude_each_other(one: &Condition<'_>, other: &Condition<'_>) -> bool {
     let (Ok(a), Ok(b)) = (&one.operator, &other.operator) else { return false };
     // The same key and operator twice is a mistake of its own.
-    if a.text == b.text {
-        return false;
-    }
-    // A missing key is one more way to make both true.
-    if one.is_true_without_key() && other.is_true_without_key() {
-        return false;
-    }
-    if a.is_null() || b.is_null() {
-        return a.is_null() && must_be_missing(one) && needs_value(other, b)
-            || b.is_null() && must_be_missing(other) && needs_value(one, a);
-    }
-    // Patterns of ARNs are compared field by field.
-    let is_arn = |it: &Operator<'_>| it.info.family == Family::Arn && it.info.patterns;
-    if is_arn(a) || is_arn(b) {
-        return false;
-    }
-    // Several values can differ from each other.
-    if a.set.is_some() || b.set.is_some() || one.values_are_unknown() || other.values_are_unknown()
-    {
-        return false;
-    }
-    match (a.info.family, b.info.family) {
-        (Family::Bool, Family::Bool) => !share(one, other, str::eq_ignore_ascii_case),
-        (Family::Numeric | Family::Date, Family::Numeric | Family::Date) => {
-            bounds(one, a).zip(bounds(other, b)).is_some_and(|(a, b)| !a.meets(&b))
-        }
-        (Family::IpAddress, Family::IpAddress) => addresses(one, a, other, b),
-        (Family::String | Family::Arn, Family::String | Family::Arn) => {
-            !a.info.ignores_case() && !b.info.ignores_case() && texts(one, a, other, b, effort)
-        }
-        _ => false,
-    }
-}
-
-fn must_be_missing(condition: &Condition<'_>) -> bool {
-    let values = condition.listed();
-    !values.is_empty() && values.iter().all(|it| it.text() == Some("true"))
-}
-
-/// Returns whether a condition is true only if the request has a value for the key.
-fn needs_value(condition: &Condition<'_>, operator: &Operator<'_>) -> bool {
-    let is_positive = !operator.info.negated && !operator.if_exists;
-    !operator.is_null()
-        && is_positive
-        && operator.set != Some(SetOperator::ForAllValues)
-        && !condition.listed().is_empty()
-}
-
-/// Returns whether a value of one condition and a value of the other one are `alike`.
-fn share(one: &Condition<'_>, other: &Condition<'_>, alike: fn(&str, &str) -> bool) -> bool {
-    one.listed().iter().any(|a| {
-        other.listed().iter().any(|b| a.text().zip(b.text()).is_none_or(|(a, b)| alike(a, b)))
-    })
-}
-
-/// The numbers that a condition accepts lie between these, at most.
-struct Bounds {
-    least: f64,
-    most: f64,
-    /// The least number itself is accepted.
-    has_least: bool,
-    /// The greatest number itself is accepted.
-    has_most: bool,
-}
-
-impl Bounds {
-    /// Returns whether some number lies within both.
-    fn meets(&self, other: &Self) -> bool {
-        let (least, most) = (self.least.max(other.least), self.most.min(other.most));
-        let has = |it: &Self| (least > it.least || it.has_least) && (most < it.most || it.has_most);
-        least < most || least <= most && has(self) && has(other)
-    }
-}
-
-fn bounds(condition: &Condition<'_>, operator: &Operator<'_>) -> Option<Bounds> {
-    if operator.info.negated {
-        return None;
-    }
-    let (mut least, mut most) = (f64::INFINITY, f64::NEG_INFINITY);
-    for value in condition.listed() {
-        let text = value.text()?;
-        let number = match operator.info.family {
-            Family::Date => seconds(text)?,
-            _ => number(text)?,
-        };
-        least = least.min(number);
-        most = most.max(number);
-    }
-    if least > most {
-        return None;
-    }
-    let is_closed = operator.info.name.ends_with("Equals");
-    Some(match operator.info.order {
-        Some(Order::Less) => {
-            Bounds { least: f64::NEG_INFINITY, most, has_least: true, has_most: is_closed }
-        }
-        Some(Order::Greater) => {
-            Bounds { least, most: f64::INFINITY, has_least: is_closed, has_most: true }
-        }
-        None => Bounds { least, most, has_least: true, has_most: true },
-    })
-}
-
-fn addresses(
-    one: &Condition<'_>,
-    a: &Operator<'_>,
-    other: &Condition<'_>,
-    b: &Operator<'_>,
-) -> bool {
-    let ranges = |it: &Condition<'_>| {
-        let ranges = it.listed().iter().map(|it| Range::parse(it.text()?));
-        ranges.collect::<Option<Vec<_>>>().filter(|it| !it.is_empty())
-    };
-    let (Some(these), Some(those)) = (ranges(one), ranges(other)) else { return false };
-    match (a.info.negated, b.info.negated) {
-        (false, false) => {
-            let meet = |a: &Range, b: &Range| a.covers(*b) || b.covers(*a);
-            !these.iter().any(|a| those.iter().any(|b| meet(a, b)))
-        }
-        (false, true) => these.iter().all(|a| those.iter().any(|b| b.covers(*a))),
-        (true, false) => those.iter().all(|b| these.iter().any(|a| a.covers(*b))),
-        (true, true) => false,
-    }
-}
-
-fn texts(
-    one: &Condition<'_>,
-    a: &Operator<'_>,
-    other: &Condition<'_>,
-    b: &Operator<'_>,
-    effort: &mut Effort,
-) -> bool {
-    match (a.info.negated, b.info.negated) {
-        (false, false) => {
-            let (these, those) = (one.listed(), other.listed());
-            !these.is_empty()
-                && !those.is_empty()
-                && !these.iter().any(|a| those.iter().any(|b| may_meet(a, b, effort)))
-        }
-        (false, true) => are_excluded(one, other, b, effort),
-        (true, false) => are_excluded(other, one, a, effort),
-        (true, true) => false,
-    }
-}
-
-/// Returns whether some string may match both values.
-fn may_meet(a: &Value<'_>, b: &Value<'_>, effort: &mut Effort) -> bool {
-    a.pattern.has_variable() || b.pattern.has_variable() || a.pattern.overlaps(&b.pattern, effort)
-}
-
-/// Returns whether a negated condition excludes every value of a positive one.
-fn are_excluded(
-    positive: &Condition<'_>,
-    negated: &Condition<'_>,
-    operator: &Operator<'_>,
-    effort: &mut Effort,
-) -> bool {
-    let mut excludes = |wanted: &Value<'_>| {
-        negated
-            .listed()
-            .iter()
-            .any(|it| it.fault.is_none() && covers(operator, it, &wanted.pattern, effort))
-    };
-    let wanted = positive.listed();
-    !wanted.is_empty() && wanted.iter().all(|it| it.fault.is_none() && excludes(it))
+    a.text != b.text
+        && !one.values_are_unknown()
+        && !other.values_are_unknown()
+        && prove::exclude_each_other(one.written, other.written)
 }
 
 /// Returns whether a value covers a pattern; a wildcard is a plain character for some operators.
@@ -294,11 +131,4 @@ fn excludes_resources(
             is_known && it.as_literal() != Some("aws") && excludes(it)
         })
     })
-}
-
-/// Returns the time of a date in seconds since 1970.
-#[expect(clippy::cast_precision_loss, reason = "seconds of years with four digits")]
-fn seconds(text: &str) -> Option<f64> {
-    let (seconds, nanoseconds) = moment(text)?;
-    Some(seconds as f64 + f64::from(nanoseconds) / 1e9)
 }

@@ -1,7 +1,6 @@
 //! Rules about actions, resources and statements that others cover, and about an `allow` that is fully denied.
 //!
-//! Nothing is reported if it takes too long to decide whether a pattern covers another. Conditions are only compared
-//! for equality.
+//! Nothing is reported if it takes too long to decide whether a pattern covers another, or a condition another one.
 
 mod contradicted_allow;
 mod redundant_action;
@@ -11,10 +10,12 @@ mod void_condition;
 
 use crate::model::Effort;
 use crate::model::action::{self, ActionEntry, ActionMeaning};
+use crate::model::condition::Condition;
 use crate::model::emitted::Emitted;
+use crate::prove;
 use crate::rules::findings::Findings;
 use crate::rules::subject::Emitting;
-use crate::syntax::Effect;
+use crate::syntax::{self, Effect};
 use crate::text::list::{FEW, sorted};
 use crate::text::wildcard;
 use std::borrow::Cow;
@@ -189,9 +190,10 @@ fn resources(emitted: &Emitted<'_, '_>, effort: &mut Effort, findings: &mut Find
 fn covers(outer: &Emitted<'_, '_>, inner: &Emitted<'_, '_>, effort: &mut Effort) -> bool {
     outer.effect == inner.effect
         && have_same_principals(outer, inner)
-        && applies_with(outer, inner)
+        && may_apply_with(outer, inner)
         && outer.action_set().covers(&inner.action_set(), effort)
         && outer.resource_set().covers(&inner.resource_set(), effort)
+        && applies_with(outer, inner)
 }
 
 /// Returns whether two statements apply to the same principals.
@@ -206,10 +208,30 @@ fn have_same_principals(one: &Emitted<'_, '_>, other: &Emitted<'_, '_>) -> bool 
     listed(one) == listed(other)
 }
 
-/// Returns whether one statement applies whenever another one does, judging by their conditions.
+/// Returns whether one statement applies whenever another one does, judging by their conditions: each is also one of the
+/// other statement, or follows from those.
 fn applies_with(outer: &Emitted<'_, '_>, inner: &Emitted<'_, '_>) -> bool {
     let others = &inner.statement.conditions;
-    outer.statement.conditions.iter().all(|it| others.iter().any(|other| it.is_same(other)))
+    outer.statement.conditions.iter().all(|it| {
+        others.iter().any(|other| it.is_same(other))
+            || prove::is_implied(it.written, &about_same_key(it, others))
+    })
+}
+
+/// Returns whether that is possible: the other statement has a condition on each of the keys.
+fn may_apply_with(outer: &Emitted<'_, '_>, inner: &Emitted<'_, '_>) -> bool {
+    let others = &inner.statement.conditions;
+    outer.statement.conditions.iter().all(|it| !about_same_key(it, others).is_empty())
+}
+
+fn about_same_key<'c, 'p>(
+    condition: &Condition<'p>,
+    others: &'c [Condition<'p>],
+) -> Vec<&'c syntax::Condition<'p>> {
+    let is_about = |it: &&Condition<'p>| {
+        it.operator.is_ok() && it.key_name().eq_ignore_ascii_case(condition.key_name())
+    };
+    others.iter().filter(is_about).map(|it| it.written).collect()
 }
 
 fn is_redundant(
@@ -224,9 +246,20 @@ fn is_redundant(
     let (is_same, is_later) = (covers(index, other), other > index);
     let (this, other) = (statements[index], statements[other]);
     let has_fewer_conditions = !applies_with(this, other);
+    // Weaker conditions that are wrong are already reported.
+    let is_wrong = |it: &Condition<'_>| {
+        let spans =
+            [it.written.key.name.span, it.written.operator.name.span, it.written.values_span];
+        spans.iter().any(|span| findings.has_any_in(*span))
+    };
+    if has_fewer_conditions && other.statement.conditions.iter().any(is_wrong) {
+        return true;
+    }
     findings.push(match this.effect {
         // To remove the condition would make it official that it restricts nothing.
-        Effect::Allow if has_fewer_conditions => void_condition::found(this, other),
+        Effect::Allow if has_fewer_conditions => {
+            void_condition::found(this, other, !other.statement.conditions.is_empty())
+        }
         _ => redundant_statement::found(this, other, is_same, is_later),
     });
     true
@@ -248,10 +281,10 @@ fn contradicted(
     for deny in statements {
         if deny.effect == Effect::Deny
             && have_same_principals(deny, allow)
-            && applies_with(deny, allow)
+            && may_apply_with(deny, allow)
         {
             let actions = deny.action_set().covered_parts(&allow.action_set(), effort);
-            if actions.contains(&true) {
+            if actions.contains(&true) && applies_with(deny, allow) {
                 let resources = deny.resource_set().covered_parts(&allow.resource_set(), effort);
                 covered.push((actions, resources));
                 denies.push(*deny);

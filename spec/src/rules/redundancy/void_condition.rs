@@ -6,9 +6,21 @@ use crate::text::list::each;
 use crate::text::{Finding, Rule, words};
 use std::borrow::Cow;
 
-/// Reports a statement whose conditions have no effect, because `other` allows the same without them.
-pub(in crate::rules) fn found(emitted: &Emitted<'_, '_>, other: &Emitted<'_, '_>) -> Finding {
+/// Reports a statement whose conditions have no effect, because `other` allows the same without them, or with conditions that
+/// restrict less.
+pub(in crate::rules) fn found(
+    emitted: &Emitted<'_, '_>,
+    other: &Emitted<'_, '_>,
+    has_conditions: bool,
+) -> Finding {
     let message = match other.sid() {
+        Some(sid) if has_conditions => words!(
+            "the conditions of this statement restrict nothing: `{sid}` allows the same under weaker conditions",
+            sid = sid
+        ),
+        None if has_conditions => words!(
+            "the conditions of this statement restrict nothing: another one allows the same under weaker conditions"
+        ),
         Some(sid) => words!(
             "the conditions of this statement restrict nothing: `{sid}` allows the same without them",
             sid = sid

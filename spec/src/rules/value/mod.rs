@@ -10,7 +10,6 @@ use crate::syntax::ValueKind;
 use crate::text::{Finding, Text};
 
 mod duplicate_condition_value;
-pub(super) use redundant_condition_value_num::number;
 
 pub(super) mod dynamodb_attributes_without_select;
 mod empty_array_condition;

@@ -35,6 +35,6 @@ pub(in crate::rules) fn find(
 
 /// The number that a text is. A text that is not a number must not count as the widest value: the edit would keep it
 /// and remove the value that restricts.
-pub(in crate::rules) fn number(text: &str) -> Option<f64> {
+fn number(text: &str) -> Option<f64> {
     if is_number(text) { text.parse().ok() } else { None }
 }
