@@ -202,6 +202,8 @@ pub mod editor {}
 /// - [Trust, resource and endpoint policies](crate::guide::principals): a Lambda trigger, an SMS role, GitHub Actions, a VPC
 ///   endpoint.
 /// - [Test a policy](crate::guide::meaning): requests and decisions in `cargo test` and on the command line.
+/// - [Refactor without granting more](crate::guide::refactor): proofs for every request, or a request that disproves.
+/// - [A boundary that rustc enforces](crate::guide::boundary): `ensure never`, `allows`, `within` and `equals`.
 #[cfg(any(doc, doctest))]
 pub mod guide {
     #[doc = include_str!("../docs/guide/aws_sdk.md")]
@@ -257,6 +259,12 @@ pub mod guide {
 
     #[doc = include_str!("../docs/guide/meaning.md")]
     pub mod meaning {}
+
+    #[doc = include_str!("../docs/guide/refactor.md")]
+    pub mod refactor {}
+
+    #[doc = include_str!("../docs/guide/boundary.md")]
+    pub mod boundary {}
 }
 
 /// Creates an identity policy that rustc checks.
@@ -438,6 +446,21 @@ pub mod guide {
 /// escapes. A string literal cannot contain such characters directly: write them as escapes, such as `"\u{2014}"`.
 /// The region and the partition of a user pool are taken from its ID, so `region` and `partition` cannot be set next
 /// to a runtime ID.
+///
+/// ## Claims
+///
+/// `ensure` says what the policy must never grant, or always grants. rustc proves it for every request, or shows one that
+/// disproves it. A claim is not part of the document: see [the guide](crate::guide::boundary).
+///
+/// ```
+/// # use cognito_perms::{Policy, policy};
+/// const LOOKUP: Policy = policy! {
+///     allow AdminGetUser, ListUsers on userpool("us-east-1_X");
+///     ensure never level(Write) on *;
+///     ensure allows AdminGetUser on userpool("us-east-1_X")
+/// };
+/// # assert!(!LOOKUP.as_str().contains("ensure"));
+/// ```
 ///
 /// ## Settings
 ///
