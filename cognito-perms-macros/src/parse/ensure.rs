@@ -34,14 +34,15 @@ impl<'t> Parser<'t> {
             ahead.skip();
             ahead.skip();
         }
-        if ahead.is_colon(1) && ahead.is_ident(2, ENSURE) {
-            return is_kind(ahead.ident(3));
+        if ahead.is_ident(0, ENSURE) {
+            return !ahead.is_colon(1);
         }
-        match ahead.ident(0) {
-            Some(ENSURE) => !ahead.is_colon(1),
-            Some(other) => is_kind(ahead.ident(1)) && OTHERS.contains(&other),
-            None => false,
-        }
+        // What an editor offers must not depend on what follows.
+        !self.is_for_editor()
+            && match ahead.is_colon(1) {
+                true => ahead.is_ident(2, ENSURE) && is_kind(ahead.ident(3)),
+                false => is_kind(ahead.ident(1)) && ahead.is_any_ident(&OTHERS),
+            }
     }
 
     /// Whether `ensure` comes next, and not as a sid.

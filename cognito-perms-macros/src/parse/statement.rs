@@ -18,7 +18,7 @@ impl<'t> Parser<'t> {
         self.lost = false;
         let start = self.cursor.position();
         let lints = self.attributes();
-        self.effect_slot();
+        self.start_slot();
         if self.broken && self.is_end_of_statement() {
             // The statement is only an attribute, which was reported.
             self.lost = true;

@@ -31,6 +31,8 @@ const LITERALS: &[&str] = &[
     "allow on userpool(*) if aws:SourceIp IpAddress \"x\" allow , ListUsers on",
     "\"1st\": allow level, unchecked(\"x\" y), (ListUsers) on [userpool(*)] if not aws:SourceIp = \"x\"",
     "Lookup: ALLOW ListUsers \"x\" on * \"x\" and *; #![region \"x\"] #[foo(bar)]",
+    "allow AdminGetUser on *; ensure never level(Write), AdminGetUser on userpool(*) if aws:SecureTransport Bool true; #[allow(ensure_unproven)] ensure allows ListUsers on *; ensure within \"x.json\"; ensure equals = \"y.json\"",
+    "ensures never AdminGetUser on *; ensure nevr ListUsers; Check: ensure allows ListUsers on *; allow ListUsers on * ensure",
     "allow AdminGetUser on userpool(pool.id(), &x, , y z) if aws:SourceIp == \"x\"",
 ];
 
