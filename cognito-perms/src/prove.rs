@@ -119,8 +119,22 @@ pub struct Counterexample {
 fn serialize<S: serde::Serializer>(request: &Request, serializer: S) -> Result<S::Ok, S::Error> {
     use serde::ser::SerializeStruct;
 
+    /// As in a file of cases for `simulate`.
+    #[derive(serde::Serialize)]
+    #[serde(untagged)]
+    enum Values<'v> {
+        One(&'v str),
+        Several(&'v [String]),
+    }
+
     let inner = request.inner();
-    let context = inner.context().map(|(key, values)| (spelled(key), values));
+    let context = inner.context().map(|(key, values)| {
+        let values = match values {
+            [only] => Values::One(only),
+            several => Values::Several(several),
+        };
+        (spelled(key), values)
+    });
     let mut members = serializer.serialize_struct("Request", 3)?;
     members.serialize_field("action", &inner.action)?;
     members.serialize_field("resource", &inner.resource)?;

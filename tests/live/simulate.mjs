@@ -1,4 +1,5 @@
-// Simulates requests: reads a list of { policy, request } as JSON, and prints a list of results.
+// Simulates requests: reads a list of { policy, boundary, session, scp, request } as JSON, of which those in the middle can be
+// missing, and prints a list of results.
 
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
@@ -9,10 +10,13 @@ const installed = createRequire(`${tools}/package.json`).resolve('@cloud-copilot
 const { runSimulation } = await import(pathToFileURL(installed))
 
 const results = []
-for (const { policy, request } of JSON.parse(readFileSync(0, 'utf8'))) {
+const named = (policy) => ({ name: 'policy', policy })
+for (const { policy, boundary, session, scp, request } of JSON.parse(readFileSync(0, 'utf8'))) {
   const simulation = {
-    identityPolicies: [{ name: 'policy', policy }],
-    serviceControlPolicies: [],
+    identityPolicies: [named(policy)],
+    permissionBoundaryPolicies: boundary && [named(boundary)],
+    sessionPolicy: session,
+    serviceControlPolicies: scp ? [{ orgIdentifier: 'root', policies: [named(scp)] }] : [],
     resourceControlPolicies: [],
     request
   }

@@ -63,7 +63,7 @@ fn prove_shows_a_request_that_disproves() {
     assert_eq!(output["result"], "FAIL");
     assert_eq!(output["reasons"], serde_json::json!([{ "statementIndex": 0 }]));
     assert_eq!(output["counterexample"]["action"], "cognito-idp:AdminGetUser");
-    let age = serde_json::json!({ "aws:MultiFactorAuthAge": ["0"] });
+    let age = serde_json::json!({ "aws:MultiFactorAuthAge": "0" });
     assert_eq!(output["counterexample"]["context"], age);
 }
 
