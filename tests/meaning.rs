@@ -123,3 +123,21 @@ fn the_guide_shows_what_a_failing_test_prints() {
     let cases = include_str!("meaning.toml").matches("[[case]]").count();
     assert!(page.contains(&format!("`tests/meaning.toml` has {cases} requests")), "{cases}");
 }
+
+#[test]
+fn letter_case_is_ignored_in_the_values_of_variables_too() {
+    let document = r#"{"Version": "2012-10-17", "Statement": {"Effect": "Allow", "Action": "s3:GetObject", "Resource": "*",
+        "Condition": {"StringEqualsIgnoreCase": {"aws:RequestTag/owner": "${aws:username}"}}}}"#;
+    let policy = read(document);
+    for (owner, user, expected) in [
+        ("Bob", "Bob", Decision::Allowed),
+        ("bob", "BOB", Decision::Allowed),
+        ("Bob", "Ann", Decision::NotAllowed),
+    ] {
+        let mut request = Request::new("s3:GetObject");
+        request.add("aws:RequestTag/owner", owner);
+        request.add("aws:username", user);
+        let layers = Layers { granting: &[&policy], ..Layers::default() };
+        assert_eq!(decide(&layers, &request).0, expected, "{owner} {user}");
+    }
+}

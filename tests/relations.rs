@@ -129,6 +129,26 @@ fn the_catalog_is_a_smaller_world() {
     }
 }
 
+/// A variable can be any part of an ARN, so that a type does not rule it out.
+#[test]
+fn variables_are_parts_of_arns_in_the_catalog() {
+    let old = allow(r#""cognito-idp:ListUsers""#, "*");
+    for resource in [
+        "arn:aws:cognito-idp:${aws:RequestedRegion}:123456789012:userpool/*",
+        "arn:aws:cognito-idp:eu-west-1:${aws:PrincipalAccount}:userpool/*",
+        "arn:aws:cognito-idp:eu-west-1:123456789012:${aws:PrincipalTag/pool}",
+        "arn:aws:${aws:PrincipalTag/pool}:eu-west-1:123456789012:userpool/*",
+        "${aws:PrincipalTag/pool}",
+        "${aws:PrincipalTag/pool}:aws:s3:::b/k",
+    ] {
+        let new = allow(r#""cognito-idp:AdminGetUser""#, resource);
+        for world in [World::Open, World::Catalog] {
+            assert_ne!(answer(&read(&new), &read(&old), world), "subset", "{resource}");
+            assert_eq!(answer(&read(&new), &read(&new), world), "subset", "{resource}");
+        }
+    }
+}
+
 #[test]
 fn requests_that_disprove_look_real() {
     let pool = "arn:aws:cognito-idp:eu-west-1:123456789012:userpool/*";

@@ -1,9 +1,10 @@
 //! The files that claims compare a policy with: paths in, their contents and what rustc has to know about them out.
 
+use cognito_perms_spec::rules;
 use cognito_perms_spec::rules::syntax::unreadable_file;
 use cognito_perms_spec::syntax::json::load;
-use cognito_perms_spec::syntax::{Claim, ClaimKind};
-use cognito_perms_spec::text::{Finding, Text};
+use cognito_perms_spec::syntax::{Claim, ClaimKind, Notation, Version};
+use cognito_perms_spec::text::{Finding, Source, Text};
 use proc_macro2::TokenStream;
 use quote::quote;
 use std::borrow::Cow;
@@ -25,13 +26,24 @@ pub(crate) fn load_files(
         let whole = folder.join(&*file.path.value);
         match File::open(&whole).and_then(load) {
             Ok(document) => {
-                file.document = Some(Cow::Owned(document));
                 code.extend(included(&whole));
+                match unreadable_document(&document) {
+                    Some(why) => findings.push(unreadable_file::found(&file.path, &why)),
+                    None => file.document = Some(Cow::Owned(document)),
+                }
             }
             Err(error) => findings.push(unreadable(&file.path, &error)),
         }
     }
     (code, findings)
+}
+
+/// Says why a document cannot be read as a policy.
+fn unreadable_document(document: &[u8]) -> Option<String> {
+    let finding = rules::unreadable(document)?;
+    let message = finding.say(Notation::Json(Version::Current)).message;
+    let line = Source::new(document).line_column(finding.span).line;
+    Some(format!("line {line}: {message}"))
 }
 
 /// Returns code that tells rustc that the result depends on a file.

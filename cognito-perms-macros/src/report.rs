@@ -74,6 +74,9 @@ fn with_way_out(finding: &Finding, (mark, place): (&str, &str)) -> Finding {
     if !can_be_allowed || rule == Rule::UnfulfilledExpectation {
         return finding;
     }
+    // A claim in a literal has attributes of its own.
+    let is_of_claim = matches!(rule, Rule::EnsureUnproven | Rule::EnsureVacuous);
+    let place = if is_of_claim && mark == "#" { "before the claim" } else { place };
     finding.help(format!("if this is intentional, add `{mark}[allow({rule})]` {place}"))
 }
 

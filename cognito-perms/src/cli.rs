@@ -167,10 +167,11 @@ Examples:
     #[command(after_help = "\
 Every document with the shape of a policy is read, also one that `check` refuses.
 
-A selection names actions, resources and conditions as a literal does:
+A selection names actions, resources and conditions as a literal does: names without a prefix are of
+`cognito-idp`, `*` is all its actions, and `*:*` is every action.
   AdminDeleteUser, level(PermissionsManagement) on userpool(*)
   s3:DeleteObject on arn:aws:s3:::reports/*
-  * on * if aws:MultiFactorAuthPresent BoolIfExists false
+  *:* on * if aws:MultiFactorAuthPresent BoolIfExists false
 
 Exit status: 0 if the claim holds, 1 if a request disproves it, 2 if the command could not run,
 3 if it is not known whether it holds.

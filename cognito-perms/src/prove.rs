@@ -135,9 +135,13 @@ fn serialize<S: serde::Serializer>(request: &Request, serializer: S) -> Result<S
         };
         (spelled(key), values)
     });
-    let mut members = serializer.serialize_struct("Request", 3)?;
+    let caller = caller(request);
+    let mut members = serializer.serialize_struct("Request", 3 + usize::from(caller.is_some()))?;
     members.serialize_field("action", &inner.action)?;
     members.serialize_field("resource", &inner.resource)?;
+    if let Some(caller) = caller {
+        members.serialize_field("caller", caller)?;
+    }
     members.serialize_field("context", &context.collect::<std::collections::BTreeMap<_, _>>())?;
     members.end()
 }
@@ -157,6 +161,12 @@ impl Counterexample {
 }
 
 impl Counterexample {
+    /// Returns who makes the request, if the policies name principals: an ARN, a service principal, or an identity provider.
+    #[must_use]
+    pub fn caller(&self) -> Option<&str> {
+        caller(&self.request)
+    }
+
     /// Returns the condition keys of the request in AWS's spelling, with their values.
     pub fn context(&self) -> impl Iterator<Item = (String, Vec<&str>)> {
         let context = self.request.inner().context();
@@ -196,6 +206,13 @@ impl fmt::Display for Counterexample {
             }
         }
         Ok(())
+    }
+}
+
+fn caller(request: &Request) -> Option<&str> {
+    match &request.inner().caller {
+        Caller::Anyone => None,
+        Caller::Arn(caller) | Caller::Service(caller) | Caller::Federated(caller) => Some(caller),
     }
 }
 

@@ -83,6 +83,14 @@ impl<'t> Parser<'t> {
             return None;
         };
         self.cursor.skip();
+        if matches!(word, "never" | "allows") && self.cursor.is_punct(0, '=') {
+            let help = format!(
+                "write the selection without `=` and quotes, like `{word} AdminDeleteUser on *`"
+            );
+            self.unexpected("an action", Some(&help));
+            self.give_up();
+            return None;
+        }
         match word {
             "never" => self.selection(settings).map(ClaimKind::Never),
             "allows" => self.selection(settings).map(ClaimKind::Allows),
@@ -99,6 +107,11 @@ impl<'t> Parser<'t> {
         self.kind = PolicyType::Identity;
         let actions = self.actions();
         let resources = if self.lost { Resources::default() } else { self.on_resources(&actions) };
+        if !self.lost && self.cursor.is_ident(0, "to") {
+            let help = "remove the principals: a claim is about every caller";
+            self.unexpected("`if` or the end of the claim", Some(help));
+            self.give_up();
+        }
         let conditions = if self.lost { Vec::new() } else { self.conditions(&actions, &resources) };
         (self.effect, self.kind) = (effect, kind);
         for hole in self.holes.split_off(holes) {

@@ -98,6 +98,9 @@ fn human(policy: &Document, proof: &Proof) -> String {
             let mut out = "fails for this request, to which the policy says:\n\n".to_owned();
             let answer = Evaluation::of(&[policy]).evaluate(example.request());
             let _ = write!(out, "{answer}");
+            if let Some(caller) = example.caller() {
+                let _ = writeln!(out, "  by `{}`", terminal::name(caller));
+            }
             for (key, values) in example.context() {
                 let _ = writeln!(out, "  with `{}` = {}", terminal::name(&key), listed(&values));
             }

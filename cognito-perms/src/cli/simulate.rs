@@ -99,7 +99,8 @@ struct Case {
     policy: Option<String>,
     boundary: Option<String>,
     session: Option<String>,
-    scp: Option<String>,
+    /// A policy, or one for each level of the organization.
+    scp: Option<Values>,
     action: String,
     #[serde(default = "anything")]
     resource: String,
@@ -118,6 +119,15 @@ fn anything() -> String {
 enum Values {
     One(String),
     Several(Vec<String>),
+}
+
+impl Values {
+    fn all(self) -> Vec<String> {
+        match self {
+            Self::One(value) => vec![value],
+            Self::Several(values) => values,
+        }
+    }
 }
 
 /// A case that was decided.
@@ -207,6 +217,9 @@ fn of_cases(path: &Path, default: Option<&Path>) -> Result<Vec<Decided>, Failure
         let line = before.matches('\n').count() + 1;
         Failure(format!("cannot read `{name}`: line {line}: {}", error.message()))
     })?;
+    if cases.case.is_empty() {
+        return Err(Failure(format!("`{name}` has no `[[case]]`")));
+    }
     let folder = path.parent().unwrap_or(Path::new(""));
     let default = default.map(load).transpose()?;
     let mut decided = Vec::new();
@@ -224,15 +237,20 @@ fn of_cases(path: &Path, default: Option<&Path>) -> Result<Vec<Decided>, Failure
             policy,
             boundary: read(case.boundary)?,
             session: read(case.session)?,
-            scps: read(case.scp)?.into_iter().collect(),
+            scps: match case.scp {
+                None => Vec::new(),
+                Some(levels) => {
+                    let levels = levels.all().into_iter();
+                    levels.map(|it| read(Some(it))).collect::<Result<Vec<_>, _>>()?
+                }
+            }
+            .into_iter()
+            .flatten()
+            .collect(),
         };
         let mut request = Request::unchecked(&case.action).on(&case.resource);
         for (key, values) in case.context {
-            let values = match values {
-                Values::One(value) => vec![value],
-                Values::Several(values) => values,
-            };
-            request = request.with_all(Key::unchecked(&key), values);
+            request = request.with_all(Key::unchecked(&key), values.all());
         }
         decided.push(Decided {
             index,
@@ -270,7 +288,16 @@ fn human(decided: &[Decided], are_cases: bool) -> String {
     }
     if are_cases {
         let right = decided.iter().filter(|it| it.is_right()).count();
-        let _ = writeln!(out, "{right} of {} cases as expected", decided.len());
+        let open = decided.iter().filter(|it| it.expected.is_none()).count();
+        let _ = match open {
+            0 => writeln!(out, "{right} of {} cases as expected", decided.len()),
+            _ => writeln!(
+                out,
+                "{} of {} cases as expected, {open} without an expectation",
+                right - open,
+                decided.len()
+            ),
+        };
     } else {
         // The answer already ends its line.
         out.truncate(out.trim_end().len());

@@ -5,7 +5,7 @@ use crate::policy::Policy;
 use crate::typed_policy::{
     EndpointPolicy, ResourceControlPolicy, ResourcePolicy, ServiceControlPolicy, TrustPolicy,
 };
-use cognito_perms_spec::syntax::{Settings, json};
+use cognito_perms_spec::rules;
 
 /// A JSON document that can be evaluated, although [`check`] may refuse it.
 ///
@@ -29,11 +29,14 @@ impl Document {
     ///
     /// # Errors
     ///
-    /// Returns a report if the document is not JSON, or not a policy.
+    /// Returns a report if the document is not JSON or not a policy, or if a value has another type than its element: what cannot
+    /// be read would be missing from the evaluation.
     pub fn read(document: impl Into<String>) -> Result<Self, Report> {
         let document = document.into();
-        let is_policy = json::read(document.as_bytes(), Settings::default()).is_policy;
-        if is_policy { Ok(Self(document)) } else { Err(check(&document, &Options::new())) }
+        match rules::unreadable(document.as_bytes()) {
+            None => Ok(Self(document)),
+            Some(_) => Err(check(&document, &Options::new())),
+        }
     }
 }
 

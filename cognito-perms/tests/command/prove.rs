@@ -103,3 +103,50 @@ fn prove_says_what_is_wrong_with_a_selection() {
         assert!(ran.err.starts_with(&start) && ran.err.contains(why), "{}", ran.err);
     }
 }
+
+#[test]
+fn prove_refuses_what_it_cannot_read_whole() {
+    let whole = r#"{"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "*", "Resource": "*", "Condition": CONDITION}]}"#;
+    let cut = whole.replace(", \"Condition\": CONDITION}]}", "}");
+    let documents = [
+        cut.clone(),
+        format!("{cut}]}} x"),
+        whole.replace("CONDITION", "null"),
+        whole.replace("CONDITION", "[]"),
+        whole.replace("CONDITION", r#"[{"Bool": {"aws:SecureTransport": "true"}}]"#),
+        whole.replace("CONDITION", r#"{"StringEquals": "x"}"#),
+        whole.replace("CONDITION", r#"{"StringEquals": {"aws:username": null}}"#),
+        whole.replace("CONDITION", r#"{"StringEquals": {"aws:username": ["a", null]}}"#),
+        r#"{"Statement": ["x"]}"#.to_owned(),
+        "[[[[".to_owned(),
+    ];
+    for document in documents {
+        let folder = folder(&[("p.json", &document), ("q.json", POLICY)]);
+        for claim in
+            [["p.json", "--never", "AdminDeleteUser on *"], ["q.json", "--within", "p.json"]]
+        {
+            let ran = run(&folder, &[&["prove"], &claim[..]].concat());
+            assert_eq!(ran.status, 2, "{document}: {}", ran.out);
+            assert!(ran.err.starts_with("error: cannot read `p.json`: "), "{}", ran.err);
+        }
+        let simulate = ["simulate", "p.json", "--action", "s3:GetObject"];
+        assert_eq!(run(&folder, &simulate).status, 2, "{document}");
+    }
+}
+
+#[test]
+fn prove_names_the_caller() {
+    let trust = |principal: &str| {
+        format!(
+            r#"{{"Version": "2012-10-17", "Statement": {{"Effect": "Allow", "Principal": {{"AWS": "{principal}"}}, "Action": "sts:AssumeRole"}}}}"#
+        )
+    };
+    let role = "arn:aws:iam::123456789012:role/Deploy";
+    let folder = folder(&[("a.json", &trust("123456789012")), ("b.json", &trust(role))]);
+    let claim = ["prove", "a.json", "--within", "b.json"];
+    let ran = run(&folder, &claim);
+    assert!(ran.out.contains("\n  by `arn:aws:iam::123456789012:root`\n"), "{}", ran.out);
+    let ran = run(&folder, &[&claim[..], &["--format", "json"]].concat());
+    let output: Value = serde_json::from_str(&ran.out).expect("JSON");
+    assert_eq!(output["counterexample"]["caller"], "arn:aws:iam::123456789012:root");
+}

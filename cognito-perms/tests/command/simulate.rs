@@ -96,3 +96,22 @@ fn simulate_reads_what_check_refuses_and_says_what_it_cannot_read() {
     assert_eq!(ran.status, 2);
     assert!(ran.err.contains("case 0 of `lost.toml`"), "{}", ran.err);
 }
+
+#[test]
+fn simulate_counts_cases_without_an_expectation_and_refuses_files_without_cases() {
+    let one = "[[case]]\npolicy = \"p.json\"\naction = \"s3:GetObject\"\nscp = [\"limit.json\", \"p.json\"]\n";
+    let typo = one.replace("[[case]]", "[[cases]]");
+    let folder = folder(&[
+        ("p.json", POLICY),
+        ("limit.json", LIMIT),
+        ("one.toml", one),
+        ("typo.toml", &typo),
+    ]);
+    let ran = run(&folder, &["simulate", "--cases", "one.toml"]);
+    assert_eq!(
+        (ran.status, &*ran.out),
+        (0, "0 of 1 cases as expected, 1 without an expectation\n")
+    );
+    let ran = run(&folder, &["simulate", "--cases", "typo.toml"]);
+    assert_eq!((ran.status, &*ran.err), (2, "error: `typo.toml` has no `[[case]]`\n"));
+}

@@ -2,7 +2,7 @@
 
 use super::arn;
 use super::bytes::bytes;
-use super::glob::{Reading, matches, pattern};
+use super::glob::{Reading, Token, matches, pattern};
 use super::number::number;
 use super::request::Request;
 use super::truth::{Doubt, Truth};
@@ -106,9 +106,10 @@ fn compare(
     match info.family {
         Family::String => {
             let reading = Reading { wildcards: info.patterns, variables };
+            let Some(pattern) = pattern(value, reading, request) else { return Truth::False };
             match info.ignores_case() {
-                true => is_match(&value.to_lowercase(), &own.to_lowercase(), reading, request),
-                false => is_match(value, own, reading, request),
+                true => matches(&lowered(&pattern), &own.to_lowercase()).into(),
+                false => matches(&pattern, own).into(),
             }
         }
         Family::Arn => arn::value(value, own, request, variables),
@@ -130,7 +131,14 @@ fn compare(
     }
 }
 
-/// Returns whether a string matches a value of a policy. A policy variable without a value matches nothing.
-fn is_match(value: &str, own: &str, reading: Reading, request: &Request) -> Truth {
-    pattern(value, reading, request).is_some_and(|it| matches(&it, own)).into()
+/// Returns a pattern in lower case, with the values of its policy variables.
+fn lowered(pattern: &[Token]) -> Vec<Token> {
+    let mut lowered = Vec::with_capacity(pattern.len());
+    for token in pattern {
+        match token {
+            Token::Letter(letter) => lowered.extend(letter.to_lowercase().map(Token::Letter)),
+            other => lowered.push(*other),
+        }
+    }
+    lowered
 }

@@ -13,7 +13,7 @@ pub(crate) fn is_one(principals: &Principals<'_>, request: &Request) -> Truth {
 
 fn is(item: &PrincipalItem<'_>, caller: &Caller) -> bool {
     let text = item.value.kind.text().unwrap_or_default();
-    if item.kind == PrincipalKind::Everyone || text == "*" {
+    if item.kind == PrincipalKind::Everyone || text == "*" && item.kind.key() == Some("AWS") {
         return true;
     }
     match (item.kind.key(), caller) {

@@ -95,6 +95,25 @@ fn days_since_1970(year: i64, month: i64, day: i64) -> i64 {
     of_years + (month * 153 + 2) / 5 + day - 1 - 719_468
 }
 
+/// Returns the date of a time in seconds since 1970, or half a second later; `None` if its year does not have four digits.
+pub(crate) fn date(seconds: i64, is_later: bool) -> Option<String> {
+    let (days, time) = (seconds.div_euclid(DAY), seconds.rem_euclid(DAY));
+    // The inverse of `days_since_1970`, in eras of 400 years.
+    let days = days + 719_468;
+    let (era, day) = (days.div_euclid(146_097), days.rem_euclid(146_097));
+    let year = (day - day / 1_460 + day / 36_524 - day / 146_096) / 365;
+    let day = day - (365 * year + year / 4 - year / 100);
+    let month = (5 * day + 2) / 153;
+    let day = day - (153 * month + 2) / 5 + 1;
+    let (month, next) = if month < 10 { (month + 3, 0) } else { (month - 9, 1) };
+    let year = year + era * 400 + next;
+    let (hour, minute, second) = (time / 3_600, time / 60 % 60, time % 60);
+    let fraction = if is_later { ".5" } else { "" };
+    (1..=9_999).contains(&year).then(|| {
+        format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}{fraction}Z")
+    })
+}
+
 fn number(text: &str, digits: usize) -> Option<u32> {
     let is_number = text.len() == digits && text.chars().all(|it| it.is_ascii_digit());
     text.parse().ok().filter(|_| is_number)
@@ -118,6 +137,21 @@ fn days(year: u32, month: u32) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn dates_and_seconds_are_inverse() {
+        for text in [
+            "1970-01-01T00:00:00Z",
+            "2000-02-29T23:59:59Z",
+            "2026-12-31T12:30:01Z",
+            "2100-03-01T00:00:00Z",
+        ] {
+            let (seconds, _) = moment(text).unwrap();
+            assert_eq!(date(seconds, false).unwrap(), text);
+            assert_eq!(moment(&date(seconds, true).unwrap()), Some((seconds, 500_000_000)));
+        }
+        assert_eq!(date(i64::MAX, false), None);
+    }
 
     #[test]
     fn dates_are_days_with_or_without_a_time() {

@@ -113,7 +113,7 @@ impl Automaton {
 
     fn takes(&self, step: Step, letter: char) -> bool {
         match step {
-            Step::Letter(own) if self.folds => own.eq_ignore_ascii_case(&letter),
+            Step::Letter(own) if self.folds => own.to_lowercase().eq(letter.to_lowercase()),
             step => step.takes(letter),
         }
     }
@@ -204,6 +204,11 @@ impl Automaton {
         false
     }
 
+    /// Returns whether it contains the letter of a policy variable.
+    pub(super) fn has_variable(&self) -> bool {
+        self.steps.iter().any(|it| matches!(it, Step::Letter(letter) if is_variable(*letter)))
+    }
+
     fn start(&self) -> Vec<u64> {
         let mut positions = vec![0; self.words()];
         self.enter(0, &mut positions);
@@ -238,45 +243,65 @@ fn is_variable(letter: char) -> bool {
 /// Characters for a string that differs from what patterns name, in the order of preference.
 const OTHERS: &str = "zxqwy0-_~";
 
-/// Returns strings that match all of `within`: one of each region into which the others cut them. `None` if that takes more
-/// states than are left.
+/// Returns strings that match all of `within`: one of each region into which the others cut them, except for strings that are
+/// taken. `None` if that takes more states than are left.
 pub(super) fn regions(
     within: &[&Automaton],
     others: &[&Automaton],
+    is_taken: &dyn Fn(&str) -> bool,
     states: &mut usize,
 ) -> Option<Vec<String>> {
     // Most patterns match a single string, which is a region of its own.
     if let Some(only) = within.iter().find_map(|it| it.literal()) {
-        let is_one = within.iter().all(|it| it.matches(&only));
+        let is_one = !is_taken(&only) && within.iter().all(|it| it.matches(&only));
         return Some(if is_one { vec![only] } else { Vec::new() });
     }
     let literals: HashSet<String> = others.iter().filter_map(|it| it.literal()).collect();
-    let mut automata: Vec<&Automaton> = within.to_vec();
-    automata.extend(others.iter().filter(|it| it.literal().is_none()));
+    let mut patterns: Vec<&Automaton> = within.to_vec();
+    patterns.extend(others.iter().filter(|it| it.literal().is_none()));
     let other = other(&within.iter().chain(others));
-    let mut words = search(&automata, within.len(), other, states)?;
-    for word in &mut words {
-        if literals.contains(word) {
-            match beside(word, &automata, other) {
+    let is_free = |it: &String| !literals.contains(it) && !is_taken(it);
+    // Strings that are no witnesses for their regions, because they are taken.
+    let mut excluded: Vec<Automaton> = Vec::new();
+    let mut words = loop {
+        let mut automata = patterns.clone();
+        automata.extend(&excluded);
+        let mut words = search(&automata, within.len(), other, states)?;
+        let mut more = Vec::new();
+        for word in &mut words {
+            let own = Automaton::new(word.chars().map(Step::Letter).collect(), false);
+            if is_free(word) || excluded.contains(&own) {
+                continue;
+            }
+            let another = beside(word, &patterns, other).find(is_free);
+            match another {
                 Some(another) => *word = another,
-                None => {
-                    automata = within.iter().chain(others).copied().collect();
-                    return search(&automata, within.len(), other, states);
-                }
+                None => more.push(own),
             }
         }
-    }
-    words.extend(literals.into_iter().filter(|it| within.iter().all(|of| of.matches(it))));
+        if more.is_empty() {
+            break words;
+        }
+        excluded.extend(more);
+    };
+    words.retain(is_free);
+    let is_within = |it: &String| within.iter().all(|of| of.matches(it));
+    words.extend(literals.iter().filter(|it| !is_taken(it) && is_within(it)).cloned());
     words.sort();
+    words.dedup();
     Some(words)
 }
 
-/// Returns another string of the same region: with a character that no pattern names.
-fn beside(word: &str, patterns: &[&Automaton], other: char) -> Option<String> {
+/// Returns other strings of the same region: with a character that no pattern names.
+fn beside<'a>(
+    word: &'a str,
+    patterns: &'a [&Automaton],
+    other: char,
+) -> impl Iterator<Item = String> + 'a {
     let ends = word.char_indices().map(|(at, _)| at).chain([word.len()]).rev();
     ends.filter_map(|at| word.split_at_checked(at))
-        .map(|(before, after)| format!("{before}{other}{after}"))
-        .find(|it| patterns.iter().all(|of| of.matches(it) == of.matches(word)))
+        .map(move |(before, after)| format!("{before}{other}{after}"))
+        .filter(|it| patterns.iter().all(|of| of.matches(it) == of.matches(word)))
 }
 
 /// Searches for a shortest string of each region, among those that the first patterns all match.
@@ -367,6 +392,8 @@ fn letters(automata: &[&Automaton], other: char) -> Vec<char> {
                     letters.push(*letter);
                     if automaton.folds {
                         letters.extend([letter.to_ascii_lowercase(), letter.to_ascii_uppercase()]);
+                        // The sign for Kelvin is a `k` in lower case.
+                        letters.extend(letter.eq_ignore_ascii_case(&'k').then_some('\u{212a}'));
                     }
                 }
                 Step::Of(class, _) if !classes.contains(class) => classes.push(class),
@@ -416,7 +443,8 @@ mod tests {
     fn each_region_has_a_shortest_string() {
         let found = |texts: &[&str]| {
             let automata: Vec<_> = texts.iter().map(|it| glob(it)).collect();
-            let mut words = regions(&[], &automata.iter().collect::<Vec<_>>(), &mut 1_000).unwrap();
+            let mut words =
+                regions(&[], &automata.iter().collect::<Vec<_>>(), &|_| false, &mut 1_000).unwrap();
             words.sort();
             words
         };
@@ -428,15 +456,28 @@ mod tests {
         assert_eq!(found(&["?", "a", ""]), ["", ":", "::", "a"]);
         assert_eq!(found(&["*ab*", "*a*b*"]).len(), 3);
         let many = ["*a", "*b?", "*c??", "*d???", "*e????"].map(glob);
-        assert!(regions(&[], &many.each_ref(), &mut 30).is_none());
+        assert!(regions(&[], &many.each_ref(), &|_| false, &mut 30).is_none());
     }
 
     #[test]
     fn regions_lie_within_the_first_patterns() {
         let within = [glob("a*"), glob("*c")];
         let others = [glob("*b*"), glob("axc"), glob("b*")];
-        let words = regions(&within.each_ref(), &others.each_ref(), &mut 1_000).unwrap();
+        let words =
+            regions(&within.each_ref(), &others.each_ref(), &|_| false, &mut 1_000).unwrap();
         assert_eq!(words, ["abc", "ac", "axc"]);
+    }
+
+    #[test]
+    fn another_string_stands_for_a_region_whose_shortest_one_is_taken() {
+        let found = |within: &str, taken: &[&str]| {
+            let within = [glob(within)];
+            regions(&within.each_ref(), &[], &|it| taken.contains(&it), &mut 1_000).unwrap()
+        };
+        assert_eq!(found("a*", &["a"]), ["az"]);
+        assert_eq!(found("*a", &["a"]), ["za"]);
+        assert_eq!(found("a?", &["a:", "az"]).len(), 1);
+        assert_eq!(found("a", &["a"]), [""; 0]);
     }
 
     #[test]

@@ -26,7 +26,12 @@ fn of(item: &PrincipalItem<'_>) -> Vec<Caller> {
             let someone =
                 |account: &str| Caller::Arn(format!("arn:aws:iam::{account}:role/Someone"));
             let account = Arn::parse(text).map_or(text, |it| it.account);
-            vec![Caller::Arn(text.to_owned()), someone(account), someone("111122223333")]
+            // An account is short for its root user.
+            let own = match account == text {
+                true => format!("arn:aws:iam::{account}:root"),
+                false => text.to_owned(),
+            };
+            vec![Caller::Arn(own), someone(account), someone("111122223333")]
         }
         Some("Service") => {
             let other = Caller::Service("example.amazonaws.com".to_owned());

@@ -6,7 +6,7 @@ use super::term::{Claim, arn_steps, steps};
 use crate::eval::{Request, arn_fields, condition_is_true};
 use crate::facts::catalog::{Family, known_condition_key, operator};
 use crate::facts::ip::Range;
-use crate::facts::moment::moment;
+use crate::facts::moment::{date, moment};
 use std::net::IpAddr;
 
 /// The maximum number of values of a key with several values, whose subsets are all points.
@@ -44,11 +44,18 @@ pub(super) fn points(key: &str, claims: &[&Claim<'_>], states: &mut usize) -> Op
         let reads_variables = claim.reads_variables;
         texts.extend(values.map(|text| Compared { operator: base, text, reads_variables }));
     }
+    let info = known_condition_key(key).map(|(it, _)| it);
     let values = match family {
         None => vec!["z".to_owned()],
-        Some(family) => values(family, &texts, states)?,
+        Some(family) => {
+            let is_typed = info.is_some_and(|it| it.value_type.family() == family);
+            let mut values = values(family, &texts, is_typed, states)?;
+            let is_text = matches!(family, Family::String | Family::Arn);
+            // A value of another type, such as that of a tag.
+            values.extend((!is_typed && !is_text).then(|| "-".to_owned()));
+            values
+        }
     };
-    let info = known_condition_key(key).map(|(it, _)| it);
     let is_list = has_set || info.is_some_and(|it| it.value_type.is_multivalued());
     // Whether an empty value counts as one is open.
     let values = values.into_iter().filter(|it| !it.is_empty()).map(|it| Some(vec![it]));
@@ -98,6 +105,9 @@ impl Compared<'_> {
     /// Returns the pattern that it is; `None` for an ARN with fewer than six fields.
     fn automaton(&self) -> Option<Automaton> {
         let info = operator(self.operator)?;
+        if info.ignores_case() && !self.text.is_ascii() {
+            return None;
+        }
         if info.family != Family::Arn {
             let steps = steps(self.text, info.patterns, self.reads_variables, true);
             return Some(Automaton::new(steps, info.ignores_case()));
@@ -109,7 +119,14 @@ impl Compared<'_> {
 }
 
 /// Returns values for all that comparisons with these can tell apart.
-fn values(family: Family, texts: &[Compared<'_>], states: &mut usize) -> Option<Vec<String>> {
+///
+/// `is_typed` is whether all values of the key are of the family.
+fn values(
+    family: Family,
+    texts: &[Compared<'_>],
+    is_typed: bool,
+    states: &mut usize,
+) -> Option<Vec<String>> {
     let mut values: Vec<String> = match family {
         Family::String | Family::Arn => {
             // An empty string is not a value of its own: see `points`.
@@ -123,21 +140,30 @@ fn values(family: Family, texts: &[Compared<'_>], states: &mut usize) -> Option<
                     automata.push(automaton);
                 }
             }
-            regions(&[], &automata.iter().collect::<Vec<_>>(), states)?
+            regions(&[], &automata.iter().collect::<Vec<_>>(), &|_| false, states)?
         }
         Family::Numeric => {
-            let mut all = vec![0];
+            // Keys of the catalog are whole numbers, but a tag can be any.
+            if !is_typed {
+                return decimals(texts);
+            }
+            let mut all = vec!["0".to_owned()];
             for it in texts {
                 let whole: i64 = it.text.split('.').next()?.parse().ok()?;
-                all.extend([whole - 1, whole, whole + 1, whole + 2]);
+                all.extend([-1, 0, 1, 2].map(|step| whole.saturating_add(step).to_string()));
             }
-            all.iter().map(i64::to_string).collect()
+            all
         }
         Family::Date => {
-            let mut all = vec!["1000000000".to_owned()];
+            let mut all = vec![date(1_000_000_000, false)?];
             for it in texts {
-                let (seconds, _) = moment(it.text)?;
-                all.extend([seconds - 1, seconds, seconds + 1].map(|it| it.to_string()));
+                let (seconds, nanoseconds) = moment(it.text)?;
+                if nanoseconds != 0 {
+                    return None;
+                }
+                for at in [seconds.saturating_sub(1), seconds, seconds.saturating_add(1)] {
+                    all.extend([date(at, false)?, date(at, true)?]);
+                }
             }
             all
         }
@@ -159,6 +185,28 @@ fn values(family: Family, texts: &[Compared<'_>], states: &mut usize) -> Option<
     values.sort();
     values.dedup();
     Some(values)
+}
+
+/// Returns the numbers that keys are compared with, one between each two of them, and one beyond each end.
+fn decimals(texts: &[Compared<'_>]) -> Option<Vec<String>> {
+    let mut numbers = Vec::new();
+    for it in texts {
+        numbers.push(it.text.parse::<f64>().ok().filter(|it| it.abs() < 1e12)?);
+    }
+    numbers.sort_by(f64::total_cmp);
+    numbers.dedup();
+    let mut all: Vec<String> = texts.iter().map(|it| it.text.to_owned()).collect();
+    for pair in numbers.windows(2) {
+        let [low, high] = pair else { continue };
+        let middle = f64::midpoint(*low, *high);
+        if !(*low < middle && middle < *high) {
+            return None;
+        }
+        all.push(middle.to_string());
+    }
+    all.extend(numbers.first().map(|it| (it - 1.0).to_string()));
+    all.extend(numbers.last().map(|it| (it + 1.0).to_string()));
+    Some(all)
 }
 
 /// Returns the first and last address of a range, and those before and after it.

@@ -131,6 +131,8 @@ fn candidates(
         return Ok(all);
     }
     let of_form = Automaton::of_actions();
+    let is_taken =
+        |word: &str| known(word).is_some() || listed.iter().any(|it| it.actions.names(word));
     for patterns in conjunctions {
         let mut within = vec![&of_form];
         within.extend(patterns.iter().map(|it| &it.automaton));
@@ -143,14 +145,10 @@ fn candidates(
                 others.push(&name.automaton);
             }
         }
-        let words = regions(&within, &others, &mut budget.states).ok_or(Reason::Patterns)?;
-        for word in words {
-            let unknown = match known(&word) {
-                None => Some(word),
-                Some(_) => beside(&word, &within, &others),
-            };
-            all.extend(unknown.filter(|it| is_inside(it)).map(|it| Candidate::of(&it, &it, None)));
-        }
+        let words =
+            regions(&within, &others, &is_taken, &mut budget.states).ok_or(Reason::Patterns)?;
+        let new = words.into_iter().filter(|it| is_inside(it));
+        all.extend(new.map(|it| Candidate::of(&it, &it, None)));
     }
     Ok(all)
 }
@@ -191,15 +189,6 @@ fn conjunctions<'t>(terms: &[&'t Term<'_>]) -> Vec<Vec<&'t Name>> {
         all = next;
     }
     all
-}
-
-/// Returns an action of the same region as a known one, but not known.
-fn beside(word: &str, within: &[&Automaton], others: &[&Automaton]) -> Option<String> {
-    let is_same = |it: &String| {
-        within.iter().chain(others).all(|of| of.matches(it) == of.matches(word))
-            && known(it).is_none()
-    };
-    ["z", "zz", "zzz"].iter().map(|end| format!("{word}{end}")).find(is_same)
 }
 
 impl Automaton {

@@ -195,13 +195,9 @@ fn resources(
             .map(|it| it.items.iter().map(items).collect())
             .collect()
     };
-    let has_variable = inside
-        .iter()
-        .chain(covers)
-        .any(|it| it.resources.as_ref().is_some_and(|it| it.has_variable));
     let mut factors = of_terms(inside, false);
-    factors.extend(group.takes.patterns(has_variable));
     factors.push(vec![Automaton::of_arns()]);
+    let types = group.takes.patterns(false);
     let mut others: Vec<Automaton> = of_terms(inside, true).concat();
     others.extend(of_terms(covers, false).concat());
     others.extend(of_terms(covers, true).concat());
@@ -215,16 +211,36 @@ fn resources(
     if group.takes.is_without_resource() {
         arns.push("*".to_owned());
     }
-    for within in conjunctions(&factors) {
+    for within in of_types(conjunctions(&factors), types.as_deref()) {
         let overlaps = |it: &&&Automaton| within.iter().all(|of| of.overlaps(it));
         let others: Vec<&Automaton> =
             known.iter().filter(overlaps).copied().filter(|it| !within.contains(it)).collect();
-        arns.extend(regions(&within, &others, &mut budget.states).ok_or(Reason::Patterns)?);
+        let words = regions(&within, &others, &|_| false, &mut budget.states);
+        arns.extend(words.ok_or(Reason::Patterns)?);
     }
     arns.sort();
     arns.dedup();
     arns.retain(|it| it == "*" || Arn::parse(it).is_ok());
     Ok(arns)
+}
+
+/// Limits combinations of patterns to the ARNs of types, if there are any. A policy variable can be any part of an ARN.
+fn of_types<'a>(
+    all: Vec<Vec<&'a Automaton>>,
+    types: Option<&'a [Automaton]>,
+) -> Vec<Vec<&'a Automaton>> {
+    let Some(types) = types else { return all };
+    let mut limited = Vec::new();
+    for within in all {
+        if !types.is_empty() && within.iter().any(|it| it.has_variable()) {
+            limited.push(within);
+            continue;
+        }
+        for pattern in types.iter().filter(|of| within.iter().all(|it| it.overlaps(of))) {
+            limited.push([within.as_slice(), &[pattern]].concat());
+        }
+    }
+    limited
 }
 
 /// Returns each combination of one pattern of each factor that some string may match.

@@ -60,6 +60,7 @@ pub fn subset(new: &Policy<'_>, old: &Policy<'_>, world: World) -> Proof {
 #[must_use]
 pub fn disjoint(policy: &Policy<'_>, other: &Policy<'_>, world: World) -> Proof {
     let mut reader = Reader::default();
+    let plain = (reader.terms(policy, false, false), reader.terms(other, false, false));
     let (own, others) = (reader.terms(policy, false, true), reader.terms(other, false, true));
     let mut denied = reader.terms(policy, true, false);
     denied.extend(reader.terms(other, true, false));
@@ -72,7 +73,20 @@ pub fn disjoint(policy: &Policy<'_>, other: &Policy<'_>, world: World) -> Proof 
             }
         }
     }
-    search.proof()
+    let proof = search.proof();
+    if proof == Proof::Holds || search.reader.variables.is_empty() {
+        return proof;
+    }
+    // A request that sets the variables shows more than one in which they can be anything.
+    let mut search = Search { open: None, budget: Budget::default(), ..search };
+    for term in &plain.0 {
+        for other in &plain.1 {
+            if let Some(found @ Proof::Fails(_)) = search.uncovered(&[term, other], &denied) {
+                return found;
+            }
+        }
+    }
+    proof
 }
 
 /// What another policy says of a request that is shown.

@@ -9,6 +9,7 @@ use crate::syntax::{
     ActionItem, ActionKind, Actions, Condition, Policy, Principals, ResourceKind, Statement,
 };
 use crate::text::wildcard;
+use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
 
 /// A statement of a policy.
@@ -73,6 +74,16 @@ pub(super) struct Place {
     pub(super) automaton: Automaton,
     /// It is `*`, which also matches a request without a resource.
     pub(super) is_any: bool,
+    /// It is not known what it matches.
+    is_open: bool,
+}
+
+impl Place {
+    /// Returns the pattern of which nothing is known.
+    fn anything() -> Self {
+        let automaton = Automaton::new(arn_steps(&["*"; 6], false), false);
+        Self { text: "*".to_owned(), automaton, is_any: false, is_open: true }
+    }
 }
 
 /// Reads statements as terms; the policy variables that occur, by the index of their letter.
@@ -129,17 +140,25 @@ impl Reader {
         for text in texts {
             let of_text = reads_variables && contains_variable(text);
             has_variable |= of_text;
+            // Letters for private use stand for variables; no policy can have them.
+            let text = &*without_private_letters(text);
             let text = match of_text {
                 true if widened => without_variables(text, |_| '*'),
                 true => without_variables(text, |name| variable(self.index(name))),
                 false => text.to_owned(),
             };
             let is_any = !text.is_empty() && text.chars().all(|it| it == '*');
+            // A variable at the start can be a whole ARN, or a part of one.
+            let start = arn_fields(&text).first().map_or("", |it| *it).to_owned();
+            if of_text && start.chars().any(|it| variable_of(it).is_some()) {
+                items.push(Place::anything());
+                continue;
+            }
             let mut fields = arn_fields(&text);
             // A pattern with fewer fields matches whatever the others are.
             fields.resize(6, "*");
             let automaton = Automaton::new(arn_steps(&fields, reads_variables), false);
-            items.push(Place { automaton, is_any, text });
+            items.push(Place { automaton, is_any, text, is_open: false });
         }
         let negated = statement.resources.negated;
         Places { negated, items, reads_variables, has_variable }
@@ -177,6 +196,11 @@ impl Names {
     /// Returns the names and patterns.
     pub(super) fn texts(&self) -> impl Iterator<Item = &str> {
         self.literals.keys().chain(self.patterns.iter().map(|it| &it.text)).map(String::as_str)
+    }
+
+    /// Returns whether it lists a name, in lower case.
+    pub(super) fn names(&self, name: &str) -> bool {
+        self.literals.contains_key(name)
     }
 
     /// Returns the service prefixes of its patterns, if none has a wildcard.
@@ -223,6 +247,15 @@ impl Names {
 impl Places {
     /// Returns whether it contains a resource: an ARN, in which a policy variable is its letter, or `*`.
     pub(super) fn contain(&self, arn: &str) -> Bounds {
+        let (open, known) = (Bounds { must: false, may: true }, self.contain_known(arn));
+        match self.items.iter().any(|it| it.is_open) {
+            true if self.negated => Bounds { must: false, may: known.may },
+            true if !known.must => open,
+            _ => known,
+        }
+    }
+
+    fn contain_known(&self, arn: &str) -> Bounds {
         let is_of_variables = arn.chars().any(|it| variable_of(it).is_some());
         if self.negated && (self.has_variable || is_of_variables) {
             // A variable can have the value that is left out.
@@ -232,7 +265,8 @@ impl Places {
             return self.contain_as_written(arn, 1);
         }
         // Variables have values of any length, also of one character, which `?` would take.
-        let lengths = (0..3).map(|length| self.contain_as_written(arn, length));
+        let ones = self.items.iter().map(|it| it.text.matches('?').count()).sum::<usize>();
+        let lengths = (0..ones + 3).map(|length| self.contain_as_written(arn, length));
         lengths.fold(Bounds { must: true, may: false }, |all, it| Bounds {
             must: all.must && it.must,
             may: all.may || it.may,
@@ -241,14 +275,16 @@ impl Places {
 
     /// Returns whether it may contain something that one of some patterns matches.
     pub(super) fn meet(&self, patterns: &[Automaton]) -> bool {
-        let has = |it: &Place| patterns.iter().any(|of| of.overlaps(&it.automaton));
+        let has = |it: &Place| {
+            it.automaton.has_variable() || patterns.iter().any(|of| of.overlaps(&it.automaton))
+        };
         self.negated || self.items.iter().any(has)
     }
 
     fn contain_as_written(&self, arn: &str, length: usize) -> Bounds {
         let mut listed = Truth::False;
         let arn = stretched(arn, length);
-        for item in &self.items {
+        for item in self.items.iter().filter(|it| !it.is_open) {
             let text = stretched(&item.text, length);
             listed = listed.or(resource_is(&text, &arn, self.reads_variables));
             if listed.is_true() {
@@ -393,6 +429,18 @@ pub(super) fn arn_steps(fields: &[&str], reads_variables: bool) -> Vec<Step> {
 fn contains_variable(text: &str) -> bool {
     let is_one = |it: &TextPart<'_>| matches!(it, TextPart::Variable(_));
     text.contains("${") && pieces(text).is_ok_and(|parts| parts.iter().any(is_one))
+}
+
+/// Returns a text in which letters for private use are written as their codes.
+fn without_private_letters(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() || text.chars().all(|it| variable_of(it).is_none()) {
+        return Cow::Borrowed(text);
+    }
+    let written = |it: char| match variable_of(it) {
+        Some(index) => format!("\u{fffd}{index}\u{fffd}"),
+        None => it.to_string(),
+    };
+    Cow::Owned(text.chars().map(written).collect())
 }
 
 /// Returns a pattern with a character in place of each policy variable.

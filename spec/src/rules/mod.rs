@@ -27,7 +27,7 @@ mod value;
 mod variable;
 
 pub use ensure::check_within;
-pub use run::{CheckedPolicy, Outcome, check};
+pub use run::{CheckedPolicy, Outcome, check, unreadable};
 
 #[cfg(test)]
 mod tests;

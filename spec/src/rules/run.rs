@@ -12,7 +12,8 @@ use crate::model::emitted::Emitted;
 use crate::model::runtime::RuntimeValues;
 use crate::model::{LeftOut, Policy, Statement, lower};
 use crate::syntax;
-use crate::syntax::json::fault::ReadFault;
+use crate::syntax::json::fault::{ReadFault, ReadFaultKind};
+use crate::syntax::json::read;
 use crate::text::list::distinct;
 use crate::text::{Finding, Span};
 use crate::write::{JsonDocument, json};
@@ -91,6 +92,27 @@ pub fn check(written: &syntax::Policy<'_>, read: Vec<ReadFault>) -> Outcome {
     let runtime = policy.runtime;
     let policy = document.map(|document| CheckedPolicy { document, runtime, left_out });
     Outcome { findings, policy, unchecked_actions }
+}
+
+/// Returns why a document cannot be read as a policy without losing a part of it: it is not JSON, or a value has another type
+/// than its element.
+#[must_use]
+pub fn unreadable(document: &[u8]) -> Option<Finding> {
+    let read = read(document, syntax::Settings::default());
+    let is_lost = |it: &&ReadFault| {
+        let kind = &it.kind;
+        matches!(
+            kind,
+            ReadFaultKind::Json { .. } | ReadFaultKind::TooLarge | ReadFaultKind::Type(_)
+        )
+    };
+    if let Some(fault) = read.faults.iter().find(is_lost) {
+        return Some(document::of_reader(fault.clone()));
+    }
+    if read.is_policy && read.policy.statements.iter().all(|it| it.strays.is_empty()) {
+        return None;
+    }
+    check(&read.policy, read.faults).findings.into_iter().find(|it| it.level.is_error())
 }
 
 /// Checks the selection of a claim.

@@ -1,7 +1,7 @@
 //! Requests that disprove a claim, in words.
 
 use super::document::PREFIX;
-use crate::eval::{Decision, Layers, Request, evaluate};
+use crate::eval::{Caller, Decision, Layers, Request, evaluate};
 use crate::facts::catalog::{known_condition_key, service};
 use crate::prove::{Counterexample, Reason};
 use crate::syntax::{Effect, Policy};
@@ -139,9 +139,15 @@ fn when(request: &Request, documents: [&Policy<'_>; 2]) -> String {
             }
         })
         .collect();
+    let by = match &request.caller {
+        Caller::Anyone => String::new(),
+        Caller::Arn(caller) | Caller::Service(caller) | Caller::Federated(caller) => {
+            format!(" to `{caller}`")
+        }
+    };
     match told.is_empty() {
-        true => String::new(),
-        false => format!(" when {}", told.join(" and ")),
+        true => by,
+        false => format!("{by} when {}", told.join(" and ")),
     }
 }
 
