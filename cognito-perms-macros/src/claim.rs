@@ -1,4 +1,4 @@
-//! The files that claims compare a policy with: paths in, their contents and what rustc has to know about them out.
+//! The files that claims compare a policy with: paths in, their contents and code that makes rustc track them out.
 
 use cognito_perms_spec::rules;
 use cognito_perms_spec::rules::syntax::unreadable_file;
@@ -13,7 +13,7 @@ use std::io::{Error, ErrorKind};
 use std::path::{Path, PathBuf};
 
 /// Loads the files of claims. Returns code that tells rustc that the result depends on them, and the files that cannot be
-/// read. Paths are relative to the folder of the manifest, by default that of the crate which is compiled.
+/// read. Paths are relative to the folder of the manifest, by default that of the crate being compiled.
 pub(crate) fn load_files(
     claims: &mut [Claim<'_>],
     manifest: Option<&Path>,

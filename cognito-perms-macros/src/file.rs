@@ -13,7 +13,7 @@ use crate::claim::{included, load_files, unreadable};
 use crate::editor::{Written, follow};
 use crate::expand::Target;
 use crate::parse::{Input, parse_file};
-use crate::report::{report, report_file};
+use crate::report::{report_file, report_settings};
 use crate::token::{Token, flatten, without_places};
 use cognito_perms_spec::rules;
 use cognito_perms_spec::rules::syntax::invalid_setting;
@@ -68,19 +68,26 @@ fn expand_input(
 ) -> TokenStream {
     let path = match file.path.clone() {
         Some(path) if file.findings.is_empty() => path,
-        _ => return value(crate_path, file, "", &report(tokens, file.findings.clone(), NOTATION)),
+        _ => {
+            return value(
+                crate_path,
+                file,
+                "",
+                &report_settings(tokens, file.findings.clone(), NOTATION),
+            );
+        }
     };
     let folder = manifest.unwrap_or_default();
     let (files, unreadable_files) = load_files(&mut file.claims, Some(&folder));
     if !unreadable_files.is_empty() {
-        return value(crate_path, file, "", &report(tokens, unreadable_files, NOTATION));
+        return value(crate_path, file, "", &report_settings(tokens, unreadable_files, NOTATION));
     }
     let whole = folder.join(&*path.value);
     match File::open(&whole).and_then(load) {
         Ok(document) => check(crate_path, tokens, file, &path, &whole, &document, files),
         Err(error) => {
             let finding = unreadable(&path, &error);
-            value(crate_path, file, "", &report(tokens, vec![finding], NOTATION))
+            value(crate_path, file, "", &report_settings(tokens, vec![finding], NOTATION))
         }
     }
 }
@@ -100,7 +107,7 @@ fn check(
     if settings.kind.is_none()
         && let Some(finding) = of_another_type(path.span, document)
     {
-        let reports = report(tokens, vec![finding], Notation::Literal);
+        let reports = report_settings(tokens, vec![finding], Notation::Literal);
         return value(crate_path, file, "", &reports);
     }
     let identity = || Text::of(PolicyType::Identity.name(), Span::new(0, 0));
@@ -117,7 +124,7 @@ fn check(
         reported.partition(|it| it.span.start >= TOKENS);
     let of_tokens: Vec<_> = of_tokens.into_iter().map(in_tokens).collect();
     let source = Source::new(document);
-    let mut reports = report(tokens, of_tokens, notation);
+    let mut reports = report_settings(tokens, of_tokens, notation);
     reports.extend(report_file(tokens, &path, &source, of_document, notation));
     reports.extend(included(whole));
     reports.extend(files);

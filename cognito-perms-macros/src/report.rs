@@ -14,6 +14,16 @@ pub(crate) fn report(tokens: &[Token], findings: Vec<Finding>, notation: Notatio
     report_each(tokens, findings, |it| it.span, words)
 }
 
+/// The same for the settings of `policy_file!`.
+pub(crate) fn report_settings(
+    tokens: &[Token],
+    findings: Vec<Finding>,
+    notation: Notation,
+) -> TokenStream {
+    let words = |it: &Finding| with_way_out(it, FILE).say(notation).to_string();
+    report_each(tokens, findings, |it| it.span, words)
+}
+
 /// The same for a document: each finding is at the path, with its own location and line in the message.
 pub(crate) fn report_file(
     tokens: &[Token],

@@ -163,18 +163,18 @@ Examples:
         #[command(flatten)]
         catalog: Catalog,
     },
-    /// Prove a claim about a policy for every request, or show a request that disproves it
+    /// Prove a claim about a policy for every request, or show a counterexample
     #[command(after_help = "\
-Every document with the shape of a policy is read, also one that `check` refuses.
+Every document with the shape of a policy is read, even if `check` refuses it.
 
-A selection names actions, resources and conditions as a literal does: names without a prefix are of
-`cognito-idp`, `*` is all its actions, and `*:*` is every action.
+A selection is similar to a statement of a literal, without `not` and `except`. Names without a prefix
+belong to `cognito-idp`, `*` matches all of its actions, and `*:*` matches every action:
   AdminDeleteUser, level(PermissionsManagement) on userpool(*)
   s3:DeleteObject on arn:aws:s3:::reports/*
   *:* on * if aws:MultiFactorAuthPresent BoolIfExists false
 
-Exit status: 0 if the claim holds, 1 if a request disproves it, 2 if the command could not run,
-3 if it is not known whether it holds.
+Exit status: 0 if the claim holds, 1 if there is a counterexample, 2 if the command could not run,
+3 if the answer is unknown.
 
 Examples:
   cognito-perms prove support.json --never 'AdminDeleteUser on *'

@@ -202,7 +202,7 @@ pub mod editor {}
 /// - [Trust, resource and endpoint policies](crate::guide::principals): a Lambda trigger, an SMS role, GitHub Actions, a VPC
 ///   endpoint.
 /// - [Test a policy](crate::guide::meaning): requests and decisions in `cargo test` and on the command line.
-/// - [Refactor without granting more](crate::guide::refactor): proofs for every request, or a request that disproves.
+/// - [Refactor without granting more](crate::guide::refactor): proofs for every request, or counterexamples.
 /// - [A boundary that rustc enforces](crate::guide::boundary): `ensure never`, `allows`, `within` and `equals`.
 #[cfg(any(doc, doctest))]
 pub mod guide {
@@ -449,8 +449,8 @@ pub mod guide {
 ///
 /// ## Claims
 ///
-/// `ensure` says what the policy must never grant, or always grants. rustc proves it for every request, or shows one that
-/// disproves it. A claim is not part of the document: see [the guide](crate::guide::boundary).
+/// `ensure` states what the policy must never or always allow. It is proven for every request at compile time, or the error
+/// shows a counterexample. A claim is not part of the document: see [the guide](crate::guide::boundary).
 ///
 /// ```
 /// # use cognito_perms::{Policy, policy};
@@ -775,7 +775,7 @@ macro_rules! __terraform_endpoint_policy {
 /// # Settings
 ///
 /// Settings come before the path, because JSON has no syntax for them: what the policy is attached to, lint levels,
-/// and names to accept although the catalog does not contain them, because AWS may have added them since.
+/// names to accept although the catalog does not contain them, because AWS may have added them since, and claims to prove.
 ///
 /// ```
 /// use cognito_perms::{Policy, policy_file};
@@ -784,6 +784,8 @@ macro_rules! __terraform_endpoint_policy {
 ///     #![quota = "role"]
 ///     #![deny(broad_resource)]
 ///     #![unchecked("cognito-idp:NewerThanThis")]
+///     #![ensure(never AdminDeleteUser on *)]
+///     #![ensure(within = "examples/policies/boundary.json")]
 ///     "examples/policies/admin.json"
 /// };
 /// # assert!(ADMIN.size() > 100);

@@ -1,8 +1,9 @@
 //! What holds for every request: that a policy grants nothing that another does not, or a request for which it does.
 //!
-//! The methods of [`Policy`] are about the [open world](World::Open): every action of any service, also those that AWS will
+//! The methods of [`Policy`] are about the [open world](World::Open): every action of any service, including those that AWS will
 //! add. The functions of this module say which world they are about, and also take a [`Document`](crate::evaluate::Document).
-//! A request that disproves is shown only if [`evaluate`](crate::evaluate) decides as the proof says. What depends on the
+//! A counterexample is shown only if
+//! [`evaluate`](crate::evaluate) confirms it. What depends on the
 //! values of policy variables, or on what AWS's pages leave open, can be [unknown](Proof::Unknown).
 //!
 //! ```
@@ -50,12 +51,12 @@ use std::fmt;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 #[non_exhaustive]
 pub enum World {
-    /// Every action of any service, also those that AWS will add.
+    /// Every action of any service, including those that AWS will add.
     #[default]
     Open,
     /// The actions of the [catalog](crate::CATALOG_DATE), and those that the policies name, each on resources of its types
-    /// and with its condition keys. Actions that IAM does not authorize are left out, and so are those that need a resource
-    /// which the policy does not allow them on.
+    /// and with its condition keys. Excluded are actions that IAM does not authorize, and actions that need a further
+    /// resource on which the policy does not allow them.
     Catalog,
 }
 
@@ -94,17 +95,17 @@ pub struct Unknown(Reason);
 impl fmt::Display for Unknown {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self.0 {
-            Reason::Patterns => "the patterns for actions or resources are too many to compare",
-            Reason::Budget => "the statements have too many combinations",
+            Reason::Patterns => "there are too many patterns to compare",
+            Reason::Budget => "there are too many combinations of statements",
             Reason::Unclear => {
-                "a condition compares a key with several values without `ForAllValues` or `ForAnyValue`"
+                "a condition compares a multivalued key without `ForAllValues` or `ForAnyValue`"
             }
-            _ => "it depends on policy variables, or on what AWS's pages leave open",
+            _ => "it depends on a policy variable or behavior that AWS does not document",
         })
     }
 }
 
-/// A request that disproves. `Display` writes the Rust expression that creates it.
+/// A counterexample: a request that contradicts a claim. `Display` writes the Rust expression that creates it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct Counterexample {
@@ -284,8 +285,8 @@ pub fn grants_no_more(new: &dyn Evaluable, old: &dyn Evaluable, world: World) ->
 
 /// Proves that a policy allows nothing that a selection allows, or shows a request that both allow.
 ///
-/// In both worlds, the actions of the catalog are used only on resources of their types: a policy that allows an action on `*`
-/// is not said to allow it on a resource that the action never has.
+/// In both worlds, the actions of the catalog are used only on resources of their types: allowing an action
+/// on `*` does not count as allowing it on resources of types that the action does not support.
 ///
 /// ```
 /// use cognito_perms::prove::{Proof, World, never_grants};

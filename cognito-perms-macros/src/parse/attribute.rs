@@ -87,10 +87,10 @@ impl<'t> Parser<'t> {
             let near = similar::nearest(name, SETTINGS.into_iter().chain(levels));
             let near = match Word::of(name) {
                 _ if name == "ensure" => {
-                    let message = "`ensure` is not a setting of a literal";
+                    let message = "`ensure` is not a setting here";
                     let finding = invalid_setting::found(name_span, message);
                     return self.report(finding.help(
-                        "write a claim among the statements, like `ensure never AdminDeleteUser on *;`",
+                        "write the claim after the settings, like `ensure never AdminDeleteUser on *;`",
                     ));
                 }
                 Some(Word::Sid) => {

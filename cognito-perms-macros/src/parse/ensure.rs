@@ -58,7 +58,7 @@ impl<'t> Parser<'t> {
         let start = self.cursor.position();
         let here = self.cursor.here();
         if self.cursor.is_colon(1) {
-            let message = "a claim has no sid: it is not part of the document";
+            let message = "a claim cannot have a sid: claims are not part of the document";
             self.syntax(here, message, Some(format!("remove {} and the `:`", self.found())));
             self.cursor.skip();
             self.cursor.skip();
@@ -77,7 +77,10 @@ impl<'t> Parser<'t> {
         self.slot(true, |_| Offer::keywords(&CLAIMS));
         let word = self.cursor.ident(0).filter(|it| CLAIMS.contains(it));
         let Some(word) = word else {
-            let help = "write it like `ensure never AdminDeleteUser on *`";
+            let help = match self.is_of_file {
+                true => "write a claim, like `#![ensure(never AdminDeleteUser on *)]`",
+                false => "write a claim, like `ensure never AdminDeleteUser on *`",
+            };
             self.unexpected("`never`, `allows`, `within` or `equals`", Some(help));
             self.give_up();
             return None;
@@ -152,14 +155,14 @@ impl<'t> Parser<'t> {
         let path = self.cursor.eat_string();
         if path.is_none() {
             let help = format!("write it like `{word} \"policies/boundary.json\"`");
-            self.unexpected("the path of a document as a string", Some(&help));
+            self.unexpected("the path of a JSON document as a string literal", Some(&help));
             self.give_up();
         }
         path.map(|path| OtherFile { path, document: None })
     }
 }
 
-/// Returns the settings of a selection: it is not a policy that anyone gets, so it can be as broad as it needs to be.
+/// Returns the settings of a selection: it is never attached to anyone, so it can be as broad as it needs to be.
 fn of_selection<'t>(settings: &Settings<'t>) -> Settings<'t> {
     Settings {
         partition: settings.partition.clone(),

@@ -119,9 +119,9 @@ fn claims_are_about_the_document() {
     for (wrong, message) in [
         (
             "#![ensure(never ListUserPools on *)]",
-            "the policy grants what it ensures never to grant",
+            "this does not hold: the policy allows a part of the selection",
         ),
-        ("#![ensure(within = \"other.json\")]", "the policy grants more than `other.json`"),
+        ("#![ensure(within = \"other.json\")]", "the policy allows more than `other.json`"),
         ("#![ensure(within = \"none.json\")]", "cannot read `none.json`"),
         ("#![ensure(never ListUserPool on *)]", "unknown action `ListUserPool`"),
         ("#![ensure(never)]", "expected an action, found the end"),

@@ -256,7 +256,7 @@ fn findings(tokens: &[Token]) -> Vec<Finding> {
         "does not support `except`",
         "duplicate setting",
         "`*` is only allowed as a service in",
-        "a claim cannot contain a runtime value",
+        "runtime value in a claim",
     ];
     findings.retain(|it| {
         !in_words.iter().any(|words| {

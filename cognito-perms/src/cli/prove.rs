@@ -32,23 +32,23 @@ pub(super) struct Arguments {
 #[derive(Args)]
 #[group(required = true, multiple = false)]
 struct Claim {
-    /// The policy allows nothing of a selection
+    /// Prove that the policy allows nothing of a selection
     #[arg(long, value_name = "SELECTION")]
     never: Option<String>,
-    /// The policy allows all of a selection
+    /// Prove that the policy allows all of a selection
     #[arg(long, value_name = "SELECTION")]
     allows: Option<String>,
-    /// The policy allows nothing that another one does not
+    /// Prove that the policy allows nothing that another policy does not allow
     #[arg(long, value_name = "FILE")]
     within: Option<PathBuf>,
-    /// The policy allows the same as another one
+    /// Prove that the policy allows the same requests as another policy
     #[arg(long, value_name = "FILE")]
     equals: Option<PathBuf>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum WorldName {
-    /// Every action of any service, also those that AWS will add
+    /// Every action of any service, including those that AWS will add
     Open,
     /// The actions of the catalog, on resources of their types and with their condition keys
     Catalog,
@@ -58,7 +58,7 @@ enum WorldName {
 enum Format {
     /// For people
     Human,
-    /// JSON: an object with the result, the statements that decide, and a request
+    /// JSON: an object with the result, the statements that apply, and a counterexample
     Json,
 }
 
@@ -78,7 +78,9 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     } else if let Some(path) = &claim.equals {
         are_equivalent(&policy, &document_file::load(path)?, world)
     } else {
-        return Err(Failure("there is no claim".to_owned()));
+        return Err(Failure(
+            "expected a claim: `--never`, `--allows`, `--within` or `--equals`".to_owned(),
+        ));
     };
     match arguments.format {
         Format::Human => print(&human(&policy, &proof)),
@@ -95,7 +97,8 @@ fn human(policy: &Document, proof: &Proof) -> String {
     match proof {
         Proof::Holds => "holds for every request\n".to_owned(),
         Proof::Fails(example) => {
-            let mut out = "fails for this request, to which the policy says:\n\n".to_owned();
+            let mut out =
+                "does not hold; a counterexample, with what the policy says:\n\n".to_owned();
             let answer = Evaluation::of(&[policy]).evaluate(example.request());
             let _ = write!(out, "{answer}");
             if let Some(caller) = example.caller() {
@@ -126,7 +129,7 @@ fn listed(values: &[&str]) -> String {
 #[derive(Serialize)]
 struct Output<'p> {
     result: &'static str,
-    /// The statements of the policy that decide the request.
+    /// The statements of the policy that apply to the request.
     reasons: Vec<Reason>,
     #[serde(skip_serializing_if = "Option::is_none")]
     counterexample: Option<&'p Counterexample>,

@@ -23,18 +23,17 @@ pub(super) fn read(text: &str) -> Result<Document, Failure> {
     let mut reader = Reader { tokens: tokens(text).map_err(wrong)?, at: 0 };
     let statement = reader.selection().map_err(wrong)?;
     let document = json!({ "Version": "2012-10-17", "Statement": statement }).to_string();
-    // A misspelled name selects nothing, of which anything could be said.
+    // A misspelled name selects nothing, so every claim about it would hold.
     let lenient = Rule::ALL.iter().copied().fold(Options::new().any_size(), Options::allow);
     if let Some(why) = first_error(&check(&document, &lenient)) {
         return Err(wrong(why));
     }
     let strict = first_error(&check(&document, &Options::new().any_size()));
-    let selection =
-        Document::read(document).map_err(|_| wrong("it is not a selection".to_owned()))?;
+    let selection = Document::read(document).map_err(|_| wrong("invalid selection".to_owned()))?;
     match never_grants(&selection, &selection, World::Open) {
         Proof::Holds => {
-            let why = strict.unwrap_or_else(|| "its conditions exclude each other".to_owned());
-            Err(wrong(format!("no request is in it: {why}")))
+            let why = strict.unwrap_or_else(|| "its conditions contradict each other".to_owned());
+            Err(wrong(format!("no request matches it: {why}")))
         }
         _ => Ok(selection),
     }
@@ -69,7 +68,7 @@ fn tokens(text: &str) -> Result<Vec<Token>, String> {
                         Some('"') => break,
                         Some('\\') => string.extend(rest.next()),
                         Some(it) => string.push(it),
-                        None => return Err("a string has no end".to_owned()),
+                        None => return Err("unterminated string".to_owned()),
                     }
                 }
                 tokens.push(Token::String(string));
@@ -146,7 +145,7 @@ impl Reader {
         loop {
             let level = self.word("an access level")?;
             let level: AccessLevel = level.parse().map_err(|it| {
-                let names: Vec<_> = AccessLevel::ALL.iter().map(|it| it.name()).collect();
+                let names: Vec<_> = AccessLevel::ALL.iter().map(|it| format!("`{it}`")).collect();
                 format!("{it}; the levels are {}", names.join(", "))
             })?;
             let is_one = |it: &&ActionInfo| it.access_level == Some(level);
@@ -169,7 +168,9 @@ impl Reader {
         let Some(resource_type) = service.resource_type(name) else {
             let names = service.resource_types().iter().map(|it| it.name);
             let near = catalog::nearest(name, names);
-            let near = near.map_or(String::new(), |it| format!("; the most similar one is `{it}`"));
+            let near = near.map_or(String::new(), |it| {
+                format!("; a resource type with a similar name exists: `{it}`")
+            });
             return Err(format!("unknown resource type `{text}`{near}"));
         };
         if !self.eat(&Token::Mark('(')) {
@@ -185,7 +186,9 @@ impl Reader {
         self.expect(')')?;
         let values: Vec<&str> = values.iter().map(String::as_str).collect();
         if values.len() > resource_type.arn.fields.len() {
-            return Err(format!("`{text}` has only {} values", resource_type.arn.fields.len()));
+            let most = resource_type.arn.fields.len();
+            let plural = if most == 1 { "" } else { "s" };
+            return Err(format!("`{text}` takes {most} value{plural}, found {}", values.len()));
         }
         Ok(catalog::arn_pattern(resource_type, &values))
     }
@@ -270,7 +273,8 @@ fn service(prefix: &str) -> Result<&'static Service, String> {
     catalog::service(prefix).ok_or_else(|| {
         let prefixes = catalog::services().into_iter().map(|it| it.prefix);
         let near = catalog::nearest(prefix, prefixes);
-        let near = near.map_or(String::new(), |it| format!("; the most similar one is `{it}`"));
+        let near = near
+            .map_or(String::new(), |it| format!("; a service with a similar name exists: `{it}`"));
         format!("unknown service `{prefix}`{near}")
     })
 }

@@ -50,7 +50,7 @@ fn prove_shows_a_request_that_disproves() {
     let ran = run(&folder, &claim);
     assert_eq!(
         ran.out,
-        "fails for this request, to which the policy says:\n\n\
+        "does not hold; a counterexample, with what the policy says:\n\n\
          allowed: cognito-idp:AdminGetUser on arn:aws:cognito-idp:us-east-1:111122223333:userpool/eu-west-1_A\n  \
          statement 1 allows it\n  \
          with `aws:MultiFactorAuthAge` = `0`\n\n\
@@ -88,13 +88,13 @@ fn prove_says_what_is_wrong_with_a_selection() {
     let folder = folder(&[("p.json", POLICY)]);
     for (selection, why) in [
         ("AdminDeletUser", "an action with a similar name exists: `AdminDeleteUser`"),
-        ("AdminDeleteUser on userpol(*)", "the most similar one is `userpool`"),
+        ("AdminDeleteUser on userpol(*)", "a resource type with a similar name exists: `userpool`"),
         ("AdminDeleteUser on userpool", "write `userpool(*)`"),
         ("AdminDeleteUser on s3:bucket(\"b\")", "cannot be used on"),
-        ("level(Wrte)", "unknown access level `Wrte`; the levels are List, Read,"),
+        ("level(Wrte)", "unknown access level `Wrte`; the levels are `List`, `Read`,"),
         ("AdminGetUser on * if aws:SourceIp", "expected an operator, found the end"),
         ("AdminGetUser on * for s3", "expected `,`, `on` or `if`, found `for`"),
-        ("AdminGetUser on \"arn:", "a string has no end"),
+        ("AdminGetUser on \"arn:", "unterminated string"),
         ("", "expected an action, found the end"),
     ] {
         let ran = run(&folder, &["prove", "p.json", "--never", selection]);

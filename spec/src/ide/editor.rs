@@ -76,27 +76,27 @@ pub mod keyword {
     /// `deny level(Write) on userpool(*)`
     pub const deny: Keyword = Keyword;
 
-    /// A claim about the policy, which rustc proves for every request or disproves with one. It is not part of the document.
+    /// A claim about the policy that is proven for every request at compile time. It is not part of the document.
     ///
     /// `ensure never AdminDeleteUser on *`
     pub const ensure: Keyword = Keyword;
 
-    /// The policy allows nothing of the selection that follows.
+    /// The policy allows no request of the selection.
     ///
     /// `ensure never level(Write) on * if aws:MultiFactorAuthPresent BoolIfExists false`
     pub const never: Keyword = Keyword;
 
-    /// The policy allows all of the selection that follows.
+    /// The policy allows every request of the selection.
     ///
     /// `ensure allows AdminGetUser on userpool("us-east-1_Ab12Cd34E")`
     pub const allows: Keyword = Keyword;
 
-    /// The policy allows nothing that the document in a file does not. The path is relative to the folder of `Cargo.toml`.
+    /// The policy allows nothing that the document in a file does not. The path is relative to the directory of `Cargo.toml`.
     ///
     /// `ensure within "policies/boundary.json"`
     pub const within: Keyword = Keyword;
 
-    /// The policy allows the same requests as the document in a file. The path is relative to the folder of `Cargo.toml`.
+    /// The policy allows the same requests as the document in a file. The path is relative to the directory of `Cargo.toml`.
     ///
     /// `ensure equals "policies/admin.json"`
     pub const equals: Keyword = Keyword;

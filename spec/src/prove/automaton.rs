@@ -261,7 +261,7 @@ pub(super) fn regions(
     patterns.extend(others.iter().filter(|it| it.literal().is_none()));
     let other = other(&within.iter().chain(others));
     let is_free = |it: &String| !literals.contains(it) && !is_taken(it);
-    // Strings that are no witnesses for their regions, because they are taken.
+    // Taken strings, each a region of its own.
     let mut excluded: Vec<Automaton> = Vec::new();
     let mut words = loop {
         let mut automata = patterns.clone();
@@ -273,7 +273,7 @@ pub(super) fn regions(
             if is_free(word) || excluded.contains(&own) {
                 continue;
             }
-            let another = beside(word, &patterns, other).find(is_free);
+            let another = others_beside(word, &patterns, other).find(is_free);
             match another {
                 Some(another) => *word = another,
                 None => more.push(own),
@@ -293,7 +293,7 @@ pub(super) fn regions(
 }
 
 /// Returns other strings of the same region: with a character that no pattern names.
-fn beside<'a>(
+fn others_beside<'a>(
     word: &'a str,
     patterns: &'a [&Automaton],
     other: char,

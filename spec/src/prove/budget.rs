@@ -15,7 +15,7 @@ pub enum Reason {
     Unconfirmed,
 }
 
-/// What a question may still cost.
+/// The remaining budget of a question.
 #[derive(Debug)]
 pub(super) struct Budget {
     /// The states of searches for regions.

@@ -17,7 +17,7 @@ pub(crate) fn is_implied(condition: &Condition<'_>, others: &[&Condition<'_>]) -
         .all(|point| truth(&claim, point).must || others.iter().any(|it| !truth(it, point).may))
 }
 
-/// Returns whether no request is known to make two conditions about the same key true.
+/// Returns whether it is proven that no request satisfies both of two conditions about the same key.
 pub(crate) fn exclude_each_other(one: &Condition<'_>, other: &Condition<'_>) -> bool {
     let Some(claims) = claims(&[one, other]) else { return false };
     let all: Vec<&Claim<'_>> = claims.iter().collect();

@@ -1,4 +1,4 @@
-//! Condition keys: for each, points that stand for all values which the conditions of some statements can tell apart.
+//! Condition keys: for each, points that represent all values which the conditions of some statements can tell apart.
 
 use super::automaton::{Automaton, regions};
 use super::bounds::Bounds;
@@ -97,7 +97,7 @@ fn told_apart(points: Vec<Point>, claims: &[&Claim<'_>]) -> Vec<Point> {
 struct Compared<'p> {
     operator: &'p str,
     text: &'p str,
-    /// The policy has policy variables.
+    /// The policy's version supports policy variables.
     reads_variables: bool,
 }
 

@@ -7,7 +7,7 @@ use super::world::{Takes, World, known, patterns_of};
 use crate::facts::catalog::{ActionInfo, ResourceUse, Service, service, services};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Some actions, of which one stands for all.
+/// Actions that the question cannot tell apart; one represents all of them.
 pub(super) struct Group {
     /// Their names with service prefix, known ones first and in AWS's spelling.
     pub(super) names: Vec<String>,
@@ -19,7 +19,7 @@ pub(super) struct Group {
     pub(super) lacks: Vec<String>,
 }
 
-/// A question: whether what is in all of some terms is in one of others.
+/// A question: whether the requests that match all of `inside` are covered by `covers`.
 #[derive(Clone, Copy)]
 pub(super) struct Question<'q, 't, 'p> {
     pub(super) inside: &'q [&'t Term<'p>],

@@ -1,8 +1,8 @@
 //! Proofs: two policies in; that one grants nothing that the other does not, a request for which it does, or that it is
 //! not known, out.
 //!
-//! Each part of a statement is about one dimension of requests: the action, the resource, or a condition key. In each
-//! dimension a few points stand for all values that the policies can tell apart. What is granted is a union of boxes over
+//! Each part of a statement is about one dimension of requests: the action, the resource, the caller, or a condition key. In
+//! each dimension a few points represent all values that the policies can tell apart. What is granted is a union of boxes over
 //! these points, and the question is whether some boxes are covered by others. A request is shown only if [`eval`] decides
 //! as the proof says; otherwise the answer is that it is not known.
 //!

@@ -52,7 +52,7 @@ pub(super) struct Space {
     dimensions: Vec<Dimension>,
     /// The dimensions of condition keys, by name, and those of conditions that are not understood, by what they say.
     known: BTreeMap<String, usize>,
-    /// Why what is open is so, if that is known.
+    /// Why the answer may be unknown.
     pub(super) doubt: Option<Reason>,
 }
 

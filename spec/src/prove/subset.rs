@@ -115,7 +115,7 @@ struct Search<'s, 'p> {
     granting: &'s [Term<'p>],
     other: Other<'s, 'p>,
     budget: Budget,
-    /// Why something is open so far.
+    /// Why a region is undecided, if one is.
     open: Option<Reason>,
 }
 
@@ -148,7 +148,7 @@ impl<'s, 'p> Search<'s, 'p> {
         }
     }
 
-    /// Looks for a request in all of some terms and in none of others. Returns an answer that ends the search.
+    /// Looks for a request that matches every term of `inside` and no term of `covers`. Returns an answer that ends the search.
     fn uncovered(&mut self, inside: &[&Term<'_>], covers: &[&Term<'_>]) -> Option<Proof> {
         // Most statements are part of a single other one.
         if inside.iter().any(|it| covers.iter().any(|of| of.covers(it))) {
@@ -197,7 +197,7 @@ impl<'s, 'p> Search<'s, 'p> {
         for atom in &own {
             region[atom.dimension].retain(|at| atom.of_points.get(*at).is_some_and(|it| it.may));
         }
-        // Those that leave the least come first.
+        // Parts that leave the least uncovered come first.
         parts.sort_by_key(|part| part.iter().filter(|it| !covers_all(it, &region)).count());
         let statement = inside.first().map_or(0, |it| it.index);
         self.cut(&Place { space: &space, group, statement }, region, &parts)
@@ -234,7 +234,7 @@ impl<'s, 'p> Search<'s, 'p> {
         None
     }
 
-    /// Tries the requests of a region; without one, it is open.
+    /// Tries requests of a region; if none is a counterexample, the region is undecided.
     fn confirm(&mut self, place: &Place<'_>, region: &Region) -> Option<Proof> {
         let most = region.iter().map(Vec::len).max().unwrap_or_default();
         let action = place.group.names.first().map(String::as_str).unwrap_or_default();

@@ -30,7 +30,7 @@ pub(super) struct Claim<'p> {
     pub(super) condition: &'p Condition<'p>,
     /// The condition key in lower case.
     pub(super) key: String,
-    /// Whether the policy has policy variables.
+    /// Whether the policy's version supports policy variables.
     pub(super) reads_variables: bool,
     /// What it says: two conditions with the same text are true for the same requests.
     pub(super) text: String,
@@ -60,7 +60,7 @@ pub(super) struct Name {
 pub(super) struct Places {
     pub(super) negated: bool,
     pub(super) items: Vec<Place>,
-    /// The policy has policy variables.
+    /// The policy's version supports policy variables.
     reads_variables: bool,
     /// Some item contains one.
     pub(super) has_variable: bool,

@@ -62,7 +62,7 @@ impl Policy<'_> {
 pub struct Claim<'a> {
     /// The span of the full claim.
     pub span: Span,
-    /// How far the positions of its findings are moved: past the end of the document, if the policy is one.
+    /// Added to the positions in its findings. In `policy_file!`, it moves them past the end of the document.
     pub shift: usize,
     /// The lint levels of the claim.
     pub lints: Vec<LintLevel<'a>>,

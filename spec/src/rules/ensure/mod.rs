@@ -1,4 +1,4 @@
-//! Rules about claims, `ensure …`: those that a request disproves, that cannot be proven, and that say nothing.
+//! Rules about claims, `ensure …`: those with a counterexample, those that cannot be proven, and those that always hold.
 //!
 //! They run on the document of a policy without errors.
 
@@ -41,7 +41,7 @@ pub(super) fn check_selections(
     (selections, findings)
 }
 
-/// Reports the claims of a policy that do not hold, whose truth is not known, or that say nothing.
+/// Reports the claims of a policy that do not hold, that cannot be proven, or that always hold.
 pub(super) fn check(
     written: &Policy<'_>,
     document: &JsonDocument,
@@ -124,7 +124,8 @@ impl Asked<'_, '_, '_> {
     fn of_file(&self, path: &str, file: &Policy<'_>, findings: &mut Vec<Finding>) {
         let Self { policy, claim, .. } = *self;
         let everything = read(EVERYTHING);
-        if subset(&everything, file, World::Open) == Proof::Holds {
+        let is_within = matches!(claim.kind, ClaimKind::Within(_));
+        if is_within && subset(&everything, file, World::Open) == Proof::Holds {
             findings.push(ensure_vacuous::of_file(claim.span, path));
         }
         let documents = [policy, file];
@@ -138,7 +139,7 @@ impl Asked<'_, '_, '_> {
                 return findings.push(ensure_failed::of_more(claim.span, path, &example));
             }
         }
-        if matches!(claim.kind, ClaimKind::Within(_)) {
+        if is_within {
             return;
         }
         match subset(file, policy, World::Open) {
@@ -156,7 +157,7 @@ impl Asked<'_, '_, '_> {
 const EVERYTHING: &[u8] =
     br#"{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"*","Resource":"*"}}"#;
 
-/// Reports a document that grants more than another one, or of which that is not known.
+/// Reports a document that allows more than another one, or for which this could not be decided.
 #[must_use]
 pub fn check_within(policy: &Policy<'_>, boundary: &[u8], name: &str) -> Option<Finding> {
     let boundary = read(boundary);

@@ -1,4 +1,4 @@
-//! Requests that disprove a claim, in words.
+//! Counterexamples, in words.
 
 use super::document::PREFIX;
 use crate::eval::{Caller, Decision, Layers, Request, evaluate};
@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 /// The maximum number of condition keys that are named.
 const MOST_KEYS: usize = 4;
 
-/// A request that disproves a claim.
+/// A counterexample.
 pub(in crate::rules) struct Example {
     help: Words,
     /// The statements that decide, and what they do.
@@ -88,7 +88,7 @@ impl Example {
     }
 
     /// Adds the request to a finding.
-    pub(in crate::rules) fn tell(&self, finding: Finding) -> Finding {
+    pub(in crate::rules) fn add_to(&self, finding: Finding) -> Finding {
         let finding = finding.help(self.help.clone());
         self.places.iter().fold(finding, |it, (span, words)| it.related(*span, words.clone()))
     }
@@ -122,7 +122,7 @@ fn when(request: &Request, documents: [&Policy<'_>; 2]) -> String {
         .map(|it| it.key.name.value.to_ascii_lowercase())
         .chain(request.context().map(|(key, _)| key.to_owned()))
         .collect();
-    let told: Vec<String> = keys
+    let mut described: Vec<String> = keys
         .iter()
         .filter(|it| !it.starts_with(PREFIX))
         .take(MOST_KEYS)
@@ -133,9 +133,9 @@ fn when(request: &Request, documents: [&Policy<'_>; 2]) -> String {
             };
             match request.values(key) {
                 None => format!("`{name}` is missing"),
-                Some([]) => format!("`{name}` has no value"),
+                Some([]) => format!("`{name}` has no values"),
                 Some([only]) => format!("`{name}` is `{only}`"),
-                Some(several) => format!("`{name}` is `{}`", several.join("`, `")),
+                Some(several) => format!("`{name}` has the values `{}`", several.join("`, `")),
             }
         })
         .collect();
@@ -145,22 +145,25 @@ fn when(request: &Request, documents: [&Policy<'_>; 2]) -> String {
             format!(" to `{caller}`")
         }
     };
-    match told.is_empty() {
+    if keys.iter().filter(|it| !it.starts_with(PREFIX)).count() > MOST_KEYS {
+        described.push("other keys have values of their own".to_owned());
+    }
+    match described.is_empty() {
         true => by,
-        false => format!("{by} when {}", told.join(" and ")),
+        false => format!("{by} when {}", described.join(" and ")),
     }
 }
 
 /// Says why something is not known.
 pub(in crate::rules) const fn why(reason: Reason) -> &'static str {
     match reason {
-        Reason::Patterns => "its patterns are too many to compare",
-        Reason::Budget => "its statements have too many combinations",
+        Reason::Patterns => "there are too many patterns to compare",
+        Reason::Budget => "there are too many combinations of statements",
         Reason::Unclear => {
-            "a condition compares a key with several values without `ForAllValues` or `ForAnyValue`"
+            "a condition compares a multivalued key without `ForAllValues` or `ForAnyValue`"
         }
         Reason::Unconfirmed => {
-            "it depends on policy variables or runtime values, or on what AWS's pages leave open"
+            "it depends on a policy variable, a runtime value or behavior that AWS does not document"
         }
     }
 }

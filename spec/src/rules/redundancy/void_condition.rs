@@ -15,11 +15,11 @@ pub(in crate::rules) fn found(
 ) -> Finding {
     let message = match other.sid() {
         Some(sid) if has_conditions => words!(
-            "the conditions of this statement restrict nothing: `{sid}` allows the same under weaker conditions",
+            "the conditions of this statement restrict nothing: `{sid}` allows the same with weaker conditions",
             sid = sid
         ),
         None if has_conditions => words!(
-            "the conditions of this statement restrict nothing: another one allows the same under weaker conditions"
+            "the conditions of this statement restrict nothing: another statement allows the same with weaker conditions"
         ),
         Some(sid) => words!(
             "the conditions of this statement restrict nothing: `{sid}` allows the same without them",

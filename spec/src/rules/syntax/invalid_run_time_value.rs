@@ -11,8 +11,8 @@ fn new(span: Span, message: Words) -> Finding {
 /// Reports a runtime value in a claim.
 #[must_use]
 pub fn in_claim(span: Span) -> Finding {
-    new(span, words!("a claim cannot contain a runtime value: it is proven at compile time"))
-        .help(words!("write `*`, or a string"))
+    new(span, words!("runtime value in a claim, which is proven at compile time"))
+        .help(words!("write a literal value; for any resource of a type, write `*`"))
 }
 
 /// Reports a runtime value for a field that has no Rust type.
