@@ -199,7 +199,10 @@ fn counterexample(
         if world == World::Catalog && !is_of_catalog(action, resource) {
             continue;
         }
-        for context in contexts {
+        // Requests for these actions have no tags of their own.
+        let is_possible =
+            |it: &&Context| world != World::Catalog || !it.contains_key("aws:TagKeys");
+        for context in contexts.iter().filter(is_possible) {
             let mut request = Request::new(action);
             request.resource = resource.to_owned();
             for (key, values) in context {

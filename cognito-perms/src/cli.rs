@@ -148,7 +148,7 @@ Examples:
 Every document with the shape of a policy is evaluated, also one that `check` refuses.
 
 A file of cases has a table for each request: `policy` (a document, or the path of one), `action`,
-`resource`, `context` (strings or lists), `boundary`, `session`, `scp`, `expect` and `why`.
+`resource`, `context` (strings or lists), `caller`, `boundary`, `session`, `scp`, `expect` and `why`.
 
 Exit status: 0 if all decisions are as expected, 1 if one is not, 2 if the command could not run.
 

@@ -27,6 +27,10 @@ pub(super) struct Arguments {
     /// A condition key of the request (repeatable, also for several values of a key)
     #[arg(long, value_name = "KEY=VALUE", value_parser = context)]
     context: Vec<(String, String)>,
+    /// Who makes the request, for policies that name principals: the ARN of a user, a role or a session, a service principal,
+    /// or an identity provider
+    #[arg(long, value_name = "PRINCIPAL")]
+    caller: Option<String>,
     /// The permissions boundary of the caller
     #[arg(long, value_name = "FILE")]
     boundary: Option<PathBuf>,
@@ -40,7 +44,7 @@ pub(super) struct Arguments {
     #[arg(long, value_enum)]
     expect: Option<Expected>,
     /// A file with requests, and what is expected of each
-    #[arg(long, value_name = "FILE", conflicts_with_all = ["action", "resource", "context", "boundary", "session", "scp", "expect"])]
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["action", "resource", "context", "caller", "boundary", "session", "scp", "expect"])]
     cases: Option<PathBuf>,
     /// The output format
     #[arg(long, value_enum, default_value_t = Format::Human)]
@@ -106,6 +110,7 @@ struct Case {
     resource: String,
     #[serde(default)]
     context: BTreeMap<String, Values>,
+    caller: Option<String>,
     expect: Option<Expected>,
     why: Option<String>,
 }
@@ -171,13 +176,27 @@ fn of_arguments(arguments: &Arguments) -> Result<Decided, Failure> {
         values.entry(key).or_default().push(value);
     }
     let action = arguments.action.as_deref().unwrap_or_default();
-    let mut request = Request::unchecked(action).on(&arguments.resource);
+    let mut request =
+        made_by(Request::unchecked(action).on(&arguments.resource), arguments.caller.as_deref());
     for (key, values) in values {
         request = request.with_all(Key::unchecked(key), values);
     }
     let layers = Layers { policy, boundary, session, scps };
     let expected = arguments.expect.map(Expected::decision);
     Ok(Decided { index: 0, why: String::new(), expected, answer: layers.evaluate(&request) })
+}
+
+/// Sets the caller of a request, whose form says what it is.
+fn made_by(request: Request, caller: Option<&str>) -> Request {
+    let Some(caller) = caller else { return request };
+    let is_provider = caller.contains(":saml-provider/") || caller.contains(":oidc-provider/");
+    let is_service = caller.ends_with(".amazonaws.com") || caller.ends_with(".amazonaws.com.cn");
+    match caller {
+        "cognito-identity.amazonaws.com" => request.by_provider(caller),
+        caller if caller.starts_with("arn:") && !is_provider => request.by(caller),
+        caller if is_service => request.by_service(caller),
+        caller => request.by_provider(caller),
+    }
 }
 
 /// The policies of a request.
@@ -248,7 +267,8 @@ fn of_cases(path: &Path, default: Option<&Path>) -> Result<Vec<Decided>, Failure
             .flatten()
             .collect(),
         };
-        let mut request = Request::unchecked(&case.action).on(&case.resource);
+        let request = Request::unchecked(&case.action).on(&case.resource);
+        let mut request = made_by(request, case.caller.as_deref());
         for (key, values) in case.context {
             request = request.with_all(Key::unchecked(&key), values.all());
         }

@@ -53,17 +53,17 @@ fn prove_shows_a_request_that_disproves() {
         "does not hold; a counterexample, with what the policy says:\n\n\
          allowed: cognito-idp:AdminGetUser on arn:aws:cognito-idp:us-east-1:111122223333:userpool/eu-west-1_A\n  \
          statement 1 allows it\n  \
-         with `aws:MultiFactorAuthAge` = `0`\n\n\
+         with `aws:MultiFactorAuthAge` = `1`\n\n\
          in Rust: Request::new(Action::AdminGetUser)\
          .on(\"arn:aws:cognito-idp:us-east-1:111122223333:userpool/eu-west-1_A\")\
-         .with(Key::MULTI_FACTOR_AUTH_AGE, 0)\n",
+         .with(Key::MULTI_FACTOR_AUTH_AGE, 1)\n",
     );
     let ran = run(&folder, &[&claim[..], &["--format", "json"]].concat());
     let output: Value = serde_json::from_str(&ran.out).expect("JSON");
     assert_eq!(output["result"], "FAIL");
     assert_eq!(output["reasons"], serde_json::json!([{ "statementIndex": 0 }]));
     assert_eq!(output["counterexample"]["action"], "cognito-idp:AdminGetUser");
-    let age = serde_json::json!({ "aws:MultiFactorAuthAge": "0" });
+    let age = serde_json::json!({ "aws:MultiFactorAuthAge": "1" });
     assert_eq!(output["counterexample"]["context"], age);
 }
 

@@ -115,3 +115,24 @@ fn simulate_counts_cases_without_an_expectation_and_refuses_files_without_cases(
     let ran = run(&folder, &["simulate", "--cases", "typo.toml"]);
     assert_eq!((ran.status, &*ran.err), (2, "error: `typo.toml` has no `[[case]]`\n"));
 }
+
+#[test]
+fn simulate_knows_the_caller() {
+    let principals = r#"{"AWS": "123456789012", "Service": "lambda.amazonaws.com", "Federated": "cognito-identity.amazonaws.com"}"#;
+    let policy = format!(
+        r#"{{"Version": "2012-10-17", "Statement": {{"Effect": "Allow", "Principal": {principals}, "Action": "sts:AssumeRole"}}}}"#
+    );
+    let folder = folder(&[("trust.json", &policy)]);
+    for (caller, expected) in [
+        ("arn:aws:iam::123456789012:role/Deploy", "allowed"),
+        ("arn:aws:iam::210987654321:role/Deploy", "not-allowed"),
+        ("lambda.amazonaws.com", "allowed"),
+        ("ec2.amazonaws.com", "not-allowed"),
+        ("cognito-identity.amazonaws.com", "allowed"),
+        ("accounts.google.com", "not-allowed"),
+    ] {
+        let request = ["simulate", "trust.json", "--action", "sts:AssumeRole", "--caller", caller];
+        let ran = run(&folder, &[&request[..], &["--expect", expected]].concat());
+        assert_eq!(ran.status, 0, "{caller}: {}{}", ran.out, ran.err);
+    }
+}

@@ -48,7 +48,8 @@ pub(super) fn points(key: &str, claims: &[&Claim<'_>], states: &mut usize) -> Op
     let values = match family {
         None => vec!["z".to_owned()],
         Some(family) => {
-            let is_typed = info.is_some_and(|it| it.value_type.family() == family);
+            let is_typed =
+                info.is_some_and(|it| it.also.is_none() && it.value_type.family() == family);
             let mut values = values(family, &texts, is_typed, states)?;
             let is_text = matches!(family, Family::String | Family::Arn);
             // A value of another type, such as that of a tag.

@@ -2,7 +2,9 @@
 
 use super::world::known;
 use crate::eval::{Request, arn_fields};
-use crate::facts::catalog::{ActionInfo, ArnPart, ArnTemplate, ResourceTypeInfo};
+use crate::facts::catalog::{
+    ActionInfo, ArnPart, ArnTemplate, Family, Format, ResourceTypeInfo, known_condition_key,
+};
 use crate::syntax::{Policy, ResourceKind};
 use crate::text::wildcard;
 
@@ -14,6 +16,60 @@ const ACCOUNT: &str = "111122223333";
 
 /// Returns a request with one of the actions that also disproves, and that is easier to read if there is one.
 pub(super) fn clear(
+    request: Request,
+    names: &[String],
+    policies: [&Policy<'_>; 2],
+    disproves: &dyn Fn(&Request) -> bool,
+) -> Request {
+    let request = with_real_names(request, names, policies, disproves);
+    let unusual: Vec<(String, &'static str)> = request
+        .context()
+        .filter(|(_, values)| values.len() == 1)
+        .map(|(key, _)| (key.to_owned(), usual_value(key)))
+        .collect();
+    let mut clear = request;
+    for (key, usual) in unusual {
+        let mut other = clear.clone();
+        other.set(&key, vec![usual.to_owned()]);
+        if disproves(&other) {
+            clear = other;
+        }
+    }
+    clear
+}
+
+/// Returns a value that a condition key can have.
+fn usual_value(key: &str) -> &'static str {
+    let Some((info, _)) = known_condition_key(key) else { return "example" };
+    match info.format {
+        Some(Format::Account) => ACCOUNT,
+        Some(Format::Region) => REGION,
+        Some(Format::Organization) => "o-a1b2c3d4e5",
+        Some(Format::OrganizationPath) => "o-a1b2c3d4e5/r-ab12/ou-ab12-11111111/",
+        Some(Format::Vpc) => "vpc-1a2b3c4d",
+        Some(Format::VpcEndpoint) => "vpce-1a2b3c4d",
+        Some(Format::ServicePrincipal) => "lambda.amazonaws.com",
+        Some(Format::SamlProviderArn) => "arn:aws:iam::111122223333:saml-provider/Example",
+        Some(Format::UserArn) => "arn:aws:iam::111122223333:user/example",
+        Some(Format::RoleArn) => "arn:aws:iam::111122223333:role/Example",
+        Some(Format::IdentityPool | Format::Identity) => {
+            "us-east-1:11111111-2222-3333-4444-555555555555"
+        }
+        Some(Format::AuthenticationMethod) => "authenticated",
+        Some(Format::ExternalId) => "example",
+        None => match info.value_type.family() {
+            Family::Bool => "true",
+            Family::Numeric => "1",
+            Family::Date => "2026-01-01T00:00:00Z",
+            Family::IpAddress => "198.51.100.1",
+            Family::Arn => "arn:aws:iam::111122223333:role/Example",
+            _ => "example",
+        },
+    }
+}
+
+/// The same, only for the action and the resource.
+fn with_real_names(
     request: Request,
     names: &[String],
     policies: [&Policy<'_>; 2],
