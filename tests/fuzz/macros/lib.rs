@@ -9,6 +9,7 @@ extern crate proc_macro;
 #[path = "../../../cognito-perms-macros/src"]
 mod sources {
     pub(crate) mod audience;
+    pub(crate) mod claim;
     pub(crate) mod cursor;
     pub(crate) mod editor;
     pub(crate) mod expand;
@@ -24,7 +25,7 @@ use cognito_perms_spec::rules::CheckedPolicy;
 use cognito_perms_spec::syntax::{ActionKind, PolicyType, ResourceKind};
 use proc_macro2::TokenStream;
 // The files refer to each other by these paths.
-use sources::{audience, cursor, editor, expand, file, hole, name, parse, report, token};
+use sources::{audience, claim, cursor, editor, expand, file, hole, name, parse, report, token};
 use std::path::PathBuf;
 
 /// Expands `policy!`. The input does not contain the path of the crate.
