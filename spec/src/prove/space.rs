@@ -197,7 +197,7 @@ fn resources(
     };
     let mut factors = of_terms(inside, false);
     factors.push(vec![Automaton::of_arns()]);
-    let types = group.takes.patterns(false);
+    let types = group.takes.patterns();
     let mut others: Vec<Automaton> = of_terms(inside, true).concat();
     others.extend(of_terms(covers, false).concat());
     others.extend(of_terms(covers, true).concat());

@@ -77,15 +77,14 @@ impl Takes {
         }
     }
 
-    /// Returns the patterns of the ARNs that it can be used on; `None` if that can be any. In `loose` ones a field can be
-    /// anything.
-    pub(super) fn patterns(self, loose: bool) -> Option<Vec<Automaton>> {
+    /// Returns the patterns of the ARNs that it can be used on; `None` if that can be any.
+    pub(super) fn patterns(self) -> Option<Vec<Automaton>> {
         match self {
             Self::Anything => None,
             Self::Nothing => Some(Vec::new()),
             Self::Types(info) => {
                 let types = info.resource_types.iter().map(|it| it.resource_type);
-                Some(types.flat_map(|it| patterns_of(it, loose)).collect())
+                Some(types.flat_map(|it| patterns_of(it, false)).collect())
             }
         }
     }
