@@ -218,12 +218,7 @@ pub fn example_arn(resource_type: &ResourceTypeInfo) -> String {
 #[must_use]
 pub fn arn_pattern(resource_type: &ResourceTypeInfo, values: &[&str]) -> String {
     let template = &resource_type.arn;
-    let place = |part| match part {
-        ArnPart::Absent => "",
-        ArnPart::Always(value) => value,
-        ArnPart::Required | ArnPart::Optional => "*",
-    };
-    let (region, account) = (place(template.region), place(template.account));
+    let (region, account) = (template.region.text("*"), template.account.text("*"));
     format!("arn:*:{}:{region}:{account}:{}", template.service, template.fill(values))
 }
 

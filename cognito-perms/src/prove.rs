@@ -2,9 +2,8 @@
 //!
 //! The methods of [`Policy`] are about the [open world](World::Open): every action of any service, including those that AWS will
 //! add. The functions of this module say which world they are about, and also take a [`Document`](crate::evaluate::Document).
-//! A counterexample is shown only if
-//! [`evaluate`](crate::evaluate) confirms it. What depends on the
-//! values of policy variables, or on what AWS's pages leave open, can be [unknown](Proof::Unknown).
+//! A counterexample is shown only if [`evaluate`](crate::evaluate) confirms it. What depends on the values of policy variables,
+//! or on what AWS's pages leave open, can be [unknown](Proof::Unknown).
 //!
 //! ```
 //! use cognito_perms::prove::Proof;
@@ -29,7 +28,7 @@
 use crate::evaluate::{Evaluable, Key, Request};
 use crate::policy::Policy;
 use cognito_perms_spec::eval::Caller;
-use cognito_perms_spec::facts::catalog::{Family, known_condition_key};
+use cognito_perms_spec::facts::catalog::{Family, known_condition_key, spelled_key};
 use cognito_perms_spec::prove::{self, Reason};
 use cognito_perms_spec::syntax::{self, Settings, json};
 use cognito_perms_spec::text::shown;
@@ -94,14 +93,7 @@ pub struct Unknown(Reason);
 
 impl fmt::Display for Unknown {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self.0 {
-            Reason::Patterns => "there are too many patterns to compare",
-            Reason::Budget => "there are too many combinations of statements",
-            Reason::Unclear => {
-                "a condition compares a multivalued key without `ForAllValues` or `ForAnyValue`"
-            }
-            _ => "it depends on a policy variable or behavior that AWS does not document",
-        })
+        f.write_str(self.0.why())
     }
 }
 
@@ -134,9 +126,9 @@ fn serialize<S: serde::Serializer>(request: &Request, serializer: S) -> Result<S
             [only] => Values::One(only),
             several => Values::Several(several),
         };
-        (spelled(key), values)
+        (spelled_key(key), values)
     });
-    let caller = caller(request);
+    let caller = inner.caller.name();
     let mut members = serializer.serialize_struct("Request", 3 + usize::from(caller.is_some()))?;
     members.serialize_field("action", &inner.action)?;
     members.serialize_field("resource", &inner.resource)?;
@@ -159,19 +151,19 @@ impl Counterexample {
     pub const fn statement(&self) -> usize {
         self.statement
     }
-}
 
-impl Counterexample {
     /// Returns who makes the request, if the policies name principals: an ARN, a service principal, or an identity provider.
     #[must_use]
     pub fn caller(&self) -> Option<&str> {
-        caller(&self.request)
+        self.request.inner().caller.name()
     }
 
     /// Returns the condition keys of the request in AWS's spelling, with their values.
     pub fn context(&self) -> impl Iterator<Item = (String, Vec<&str>)> {
         let context = self.request.inner().context();
-        context.map(|(key, values)| (spelled(key), values.iter().map(String::as_str).collect()))
+        context.map(|(key, values)| {
+            (spelled_key(key).into_owned(), values.iter().map(String::as_str).collect())
+        })
     }
 }
 
@@ -210,13 +202,6 @@ impl fmt::Display for Counterexample {
     }
 }
 
-fn caller(request: &Request) -> Option<&str> {
-    match &request.inner().caller {
-        Caller::Anyone => None,
-        Caller::Arn(caller) | Caller::Service(caller) | Caller::Federated(caller) => Some(caller),
-    }
-}
-
 /// Returns the Rust expression for a value of a condition key.
 fn value(key: &str, value: &str) -> String {
     let family = known_condition_key(key).map(|(it, _)| it.value_type.family());
@@ -226,14 +211,6 @@ fn value(key: &str, value: &str) -> String {
         _ => false,
     };
     if is_plain { value.to_owned() } else { quoted(value) }
-}
-
-/// Returns a condition key in AWS's spelling.
-fn spelled(key: &str) -> String {
-    match known_condition_key(key) {
-        Some((info, variable)) if info.prefix().is_some() => info.spelled(variable).into_owned(),
-        _ => key.to_owned(),
-    }
 }
 
 /// Returns a Rust string literal on one line.
@@ -255,7 +232,7 @@ fn expression(key: &str) -> String {
             return format!("Key::{function}({})", quoted(tag));
         }
     }
-    format!("Key::unchecked({})", quoted(&spelled(key)))
+    format!("Key::unchecked({})", quoted(&spelled_key(key)))
 }
 
 fn read(policy: &dyn Evaluable) -> syntax::Policy<'_> {

@@ -20,4 +20,5 @@ pub use decision::{Decision, Evaluated, Layers, evaluate};
 pub(crate) use principal::is_one as principal_is_one;
 pub use request::{Caller, Request};
 pub use statement::{Outcome, Stop};
+pub(crate) use statement::{effect, has_resources};
 pub use truth::{Doubt, Truth};

@@ -1,6 +1,6 @@
 //! A request: who wants to do what with which resource, and what else IAM knows about it.
 
-use crate::facts::catalog::{UnknownName, known_condition_key, service};
+use crate::facts::catalog::{UnknownName, action, known_condition_key};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A request, as IAM evaluates it.
@@ -32,6 +32,17 @@ pub enum Caller {
     Federated(String),
 }
 
+impl Caller {
+    /// Returns the ARN, the service principal or the identity provider.
+    #[must_use]
+    pub fn name(&self) -> Option<&str> {
+        match self {
+            Self::Anyone => None,
+            Self::Arn(name) | Self::Service(name) | Self::Federated(name) => Some(name),
+        }
+    }
+}
+
 impl Request {
     /// Creates a request for an action, without a resource and without condition keys.
     #[must_use]
@@ -50,10 +61,10 @@ impl Request {
     /// # Errors
     ///
     /// Returns an error if no service has such an action.
-    pub fn named(action: &str) -> Result<Self, UnknownName> {
-        let info = action.split_once(':').and_then(|(prefix, name)| service(prefix)?.action(name));
-        info.map(|it| Self::new(it.qualified_name))
-            .ok_or_else(|| UnknownName::new("action", action))
+    pub fn named(name: &str) -> Result<Self, UnknownName> {
+        action(name)
+            .map(|it| Self::new(it.qualified_name))
+            .ok_or_else(|| UnknownName::new("action", name))
     }
 
     /// Adds a value of a condition key.

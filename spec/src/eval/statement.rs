@@ -5,10 +5,9 @@ use super::condition::is_true;
 use super::principal;
 use super::request::Request;
 use super::truth::{Doubt, Truth};
-use crate::facts::catalog::{ActionInfo, service};
+use crate::facts::catalog::{ActionInfo, action};
 use crate::syntax::{ActionItem, ActionKind, Actions, Effect, ResourceKind, Resources, Statement};
 use crate::text::wildcard;
-use std::borrow::Cow;
 
 /// What a statement is to a request.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -68,13 +67,13 @@ pub(super) fn evaluate(statement: &Statement<'_>, request: &Request, variables: 
 }
 
 /// Returns the effect of a statement, if it has a valid one.
-pub(super) fn effect(statement: &Statement<'_>) -> Option<Effect> {
+pub(crate) fn effect(statement: &Statement<'_>) -> Option<Effect> {
     let effect = statement.effect.as_ref().filter(|_| statement.unknown_effect.is_none());
     effect.map(|it| it.value)
 }
 
 /// Returns whether a statement has resources: those of a trust policy, and of some resource policies, have none.
-fn has_resources(statement: &Statement<'_>) -> bool {
+pub(crate) fn has_resources(statement: &Statement<'_>) -> bool {
     statement.principals.is_none() || !statement.resources.items.is_empty()
 }
 
@@ -85,17 +84,11 @@ fn is_action(actions: &Actions<'_>, action: &str) -> Truth {
 
 /// Returns whether an item of a list of actions matches the name of an action, in any letter case.
 fn covers(item: &ActionItem<'_>, action: &str) -> Truth {
-    let written: Cow<'_, str> = match &item.kind {
-        ActionKind::Every => return Truth::True,
-        ActionKind::Name { whole: Some(whole), .. } => Cow::Borrowed(&**whole),
-        ActionKind::Name { prefix: Some(prefix), name, .. } => {
-            format!("{}:{}", prefix.value, name.value).into()
-        }
-        ActionKind::Name { name, .. } => Cow::Borrowed(&*name.value),
-        ActionKind::Unchecked(text) => Cow::Borrowed(&*text.value),
-        // Documents name actions.
-        ActionKind::Levels { .. } => return Truth::False,
-    };
+    if matches!(item.kind, ActionKind::Every) {
+        return Truth::True;
+    }
+    // Documents name actions.
+    let Some(written) = item.written() else { return Truth::False };
     if !wildcard::matches_ignoring_case(&written, action) {
         return Truth::False;
     }
@@ -126,8 +119,7 @@ fn is_resource(resources: &Resources<'_>, request: &Request, variables: bool) ->
 
 /// Returns the resource of a request as IAM sees it: an action without resource types is authorized on `*`.
 fn resource_of(request: &Request) -> &str {
-    let action = request.action.split_once(':');
-    let info = action.and_then(|(prefix, name)| service(prefix)?.action(name));
+    let info = action(&request.action);
     // The resource types of what IAM does not authorize are unknown.
     let is_alone = |it: &ActionInfo| it.resource_types.is_empty() && it.authorization.is_iam();
     match info.is_some_and(is_alone) {

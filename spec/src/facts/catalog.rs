@@ -4,9 +4,10 @@
 pub use super::condition::{ConditionKeyInfo, Format, OperatorInfo, Order, Provider};
 pub use super::kind::{KindInfo, Presence};
 pub use super::look_up::{
-    actions, arn_services, built_resource_type, built_services, condition_key, condition_keys,
-    is_service_prefix, known_condition_key, operator, provider, regions, resource_of_id,
-    resource_types, service, services, services_of_keys, services_with,
+    action, actions, arn_services, built_resource_type, built_services, condition_key,
+    condition_keys, is_service_prefix, known_condition_key, operator, provider, regions,
+    resource_of_id, resource_types, service, services, services_of_keys, services_with,
+    spelled_key,
 };
 pub(crate) use super::look_up::{has_own_files, is_cognito, resource_types_of_arns};
 pub use super::principal::{

@@ -171,6 +171,22 @@ fn services_of(index: Index, name: &str) -> Vec<&'static Service> {
     services
 }
 
+/// Returns the action with a name that includes its service prefix, in any letter case.
+#[must_use]
+pub fn action(name: &str) -> Option<&'static ActionInfo> {
+    let (prefix, name) = name.split_once(':')?;
+    service(prefix)?.action(name)
+}
+
+/// Returns the name of a condition key in AWS's spelling, if it is known.
+#[must_use]
+pub fn spelled_key(name: &str) -> Cow<'_, str> {
+    match known_condition_key(name) {
+        Some((info, variable)) if info.prefix().is_some() => info.spelled(variable),
+        _ => Cow::Borrowed(name),
+    }
+}
+
 /// Checks whether AWS has a service with this prefix, in any letter case, even if the catalog lacks it.
 #[must_use]
 pub fn is_service_prefix(prefix: &str) -> bool {

@@ -144,6 +144,18 @@ pub enum ArnPart {
     Always(&'static str),
 }
 
+impl ArnPart {
+    /// Returns what it always is, or `otherwise` if it can differ.
+    #[must_use]
+    pub const fn text(self, otherwise: &str) -> &str {
+        match self {
+            Self::Absent => "",
+            Self::Always(value) => value,
+            Self::Required | Self::Optional => otherwise,
+        }
+    }
+}
+
 /// A piece of an ARN template.
 pub enum TemplatePart {
     /// Literal text.

@@ -15,6 +15,23 @@ pub enum Reason {
     Unconfirmed,
 }
 
+impl Reason {
+    /// Returns the reason as a phrase.
+    #[must_use]
+    pub const fn why(self) -> &'static str {
+        match self {
+            Self::Patterns => "there are too many patterns to compare",
+            Self::Budget => "there are too many combinations of statements",
+            Self::Unclear => {
+                "a condition compares a multivalued key without `ForAllValues` or `ForAnyValue`"
+            }
+            Self::Unconfirmed => {
+                "it depends on a policy variable or behavior that AWS does not document"
+            }
+        }
+    }
+}
+
 /// The remaining budget of a question.
 #[derive(Debug)]
 pub(super) struct Budget {

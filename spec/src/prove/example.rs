@@ -1,9 +1,8 @@
 //! Requests that disprove, with names and ARNs that exist or look as if they did.
 
-use super::world::known;
 use crate::eval::{Request, arn_fields};
 use crate::facts::catalog::{
-    ActionInfo, ArnPart, ArnTemplate, Family, Format, ResourceTypeInfo, known_condition_key,
+    ActionInfo, ArnTemplate, Family, Format, ResourceTypeInfo, action, known_condition_key,
 };
 use crate::syntax::{Policy, ResourceKind};
 use crate::text::wildcard;
@@ -77,7 +76,7 @@ fn with_real_names(
 ) -> Request {
     let written: Vec<Vec<&str>> = policies.iter().flat_map(|it| patterns(it)).take(MOST).collect();
     for name in names.iter().take(MOST) {
-        let info = known(name);
+        let info = action(name);
         let mut resources: Vec<String> = match info {
             Some(info) if info.resource_types.is_empty() => vec!["*".to_owned()],
             Some(info) => of_types(info, &written),
@@ -160,12 +159,7 @@ fn examples(template: &ArnTemplate) -> Vec<&'static str> {
 }
 
 fn example(template: &ArnTemplate) -> String {
-    let place = |part: ArnPart, example: &'static str| match part {
-        ArnPart::Absent => "",
-        ArnPart::Always(value) => value,
-        ArnPart::Required | ArnPart::Optional => example,
-    };
-    let (region, account) = (place(template.region, REGION), place(template.account, ACCOUNT));
+    let (region, account) = (template.region.text(REGION), template.account.text(ACCOUNT));
     format!(
         "arn:aws:{}:{region}:{account}:{}",
         template.service,

@@ -3,8 +3,8 @@
 use super::automaton::{Automaton, Step, regions};
 use super::budget::{Budget, Reason};
 use super::term::{Name, Term};
-use super::world::{Takes, World, known, patterns_of};
-use crate::facts::catalog::{ActionInfo, ResourceUse, Service, service, services};
+use super::world::{Takes, World, patterns_of};
+use crate::facts::catalog::{ActionInfo, ResourceUse, Service, action, service, services};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Actions that the question cannot tell apart; one represents all of them.
@@ -111,7 +111,7 @@ fn candidates(
     let mut all: BTreeMap<String, Candidate> = BTreeMap::new();
     for (lower, written) in listed.iter().flat_map(|it| &it.actions.literals) {
         if !all.contains_key(lower) && is_inside(lower) {
-            all.insert(lower.clone(), Candidate::of(lower, written, known(written)));
+            all.insert(lower.clone(), Candidate::of(lower, written, action(written)));
         }
     }
     if !conjunctions.is_empty() {
@@ -132,7 +132,7 @@ fn candidates(
     }
     let of_form = Automaton::of_actions();
     let is_taken =
-        |word: &str| known(word).is_some() || listed.iter().any(|it| it.actions.names(word));
+        |word: &str| action(word).is_some() || listed.iter().any(|it| it.actions.names(word));
     for patterns in conjunctions {
         let mut within = vec![&of_form];
         within.extend(patterns.iter().map(|it| &it.automaton));

@@ -2,11 +2,11 @@
 
 use super::automaton::{Automaton, Step, variable, variable_of};
 use super::bounds::Bounds;
-use crate::eval::{Truth, arn_fields, resource_is};
+use crate::eval::{Truth, arn_fields, effect, has_resources, resource_is};
 use crate::facts::catalog::known_condition_key;
 use crate::syntax::variable::{TextPart, pieces};
 use crate::syntax::{
-    ActionItem, ActionKind, Actions, Condition, Policy, Principals, ResourceKind, Statement,
+    ActionItem, Actions, Condition, Effect, Policy, Principals, ResourceKind, Statement,
 };
 use crate::text::wildcard;
 use std::borrow::Cow;
@@ -101,25 +101,20 @@ impl Reader {
         widened: bool,
     ) -> Vec<Term<'p>> {
         let reads_variables = policy.notation.has_variables();
-        let has_effect = |it: &Statement<'_>| {
-            let effect = it.effect.as_ref().filter(|_| it.unknown_effect.is_none());
-            effect.is_some_and(|it| (it.value == crate::syntax::Effect::Deny) == is_deny)
-        };
+        let wanted = if is_deny { Effect::Deny } else { Effect::Allow };
+        let has_effect = |it: &Statement<'_>| effect(it) == Some(wanted);
         let statements = policy.statements.iter().enumerate().filter(|(_, it)| has_effect(it));
-        let term = |(index, statement): (usize, &'p Statement<'p>)| {
-            let has_resources =
-                statement.principals.is_none() || !statement.resources.items.is_empty();
-            Term {
-                index,
-                actions: Names::of(&statement.actions),
-                resources: has_resources.then(|| self.places(statement, reads_variables, widened)),
-                principals: statement.principals.as_ref(),
-                conditions: statement
-                    .conditions
-                    .iter()
-                    .map(|it| Claim::of(it, reads_variables))
-                    .collect(),
-            }
+        let term = |(index, statement): (usize, &'p Statement<'p>)| Term {
+            index,
+            actions: Names::of(&statement.actions),
+            resources: has_resources(statement)
+                .then(|| self.places(statement, reads_variables, widened)),
+            principals: statement.principals.as_ref(),
+            conditions: statement
+                .conditions
+                .iter()
+                .map(|it| Claim::of(it, reads_variables))
+                .collect(),
         };
         statements.map(term).collect()
     }
@@ -177,10 +172,10 @@ impl Names {
     fn of(actions: &Actions<'_>) -> Self {
         let mut names =
             Self { negated: actions.negated, literals: HashMap::new(), patterns: Vec::new() };
-        for written in actions.items.iter().filter_map(name) {
+        for written in actions.items.iter().filter_map(ActionItem::written) {
             let text = written.to_ascii_lowercase();
             if !wildcard::has_wildcard(&text) {
-                names.literals.insert(text, written);
+                names.literals.insert(text, written.into_owned());
             } else if !names.patterns.iter().any(|it| it.text == text) {
                 let prefix = text.split_once(':').map_or("", |(prefix, _)| prefix);
                 names.patterns.push(Name {
@@ -359,35 +354,8 @@ impl Term<'_> {
         self.conditions.iter().all(is_implied)
             && other.conditions.iter().filter(is_open).all(has_same)
             && has_resources
-            && self
-                .principals
-                .is_none_or(|own| other.principals.is_some_and(|it| are_same(own, it)))
+            && self.principals.is_none_or(|own| other.principals.is_some_and(|it| own.is_same(it)))
     }
-}
-
-/// Returns whether two elements name the same principals.
-fn are_same(one: &Principals<'_>, other: &Principals<'_>) -> bool {
-    let of = |it: &Principals<'_>| -> Vec<_> {
-        let items = it.items.iter();
-        items.map(|it| (it.kind.key(), it.value.kind.text().map(str::to_owned))).collect()
-    };
-    one.negated == other.negated && of(one) == of(other)
-}
-
-/// Returns the name of an item of a list of actions.
-fn name(item: &ActionItem<'_>) -> Option<String> {
-    let text = match &item.kind {
-        ActionKind::Every => "*".to_owned(),
-        ActionKind::Name { whole: Some(whole), .. } => whole.to_string(),
-        ActionKind::Name { prefix: Some(prefix), name, .. } => {
-            format!("{}:{}", prefix.value, name.value)
-        }
-        ActionKind::Name { name, .. } => name.value.to_string(),
-        ActionKind::Unchecked(text) => text.value.to_string(),
-        // Documents name actions.
-        ActionKind::Levels { .. } => return None,
-    };
-    Some(text)
 }
 
 /// Reads a string as a pattern.

@@ -3,7 +3,7 @@
 use super::automaton::{Automaton, Step};
 use crate::facts::catalog::{
     ActionInfo, ArnPart, ArnTemplate, ConditionKeyInfo, GLOBAL_CONDITION_KEYS, ResourceTypeInfo,
-    TemplatePart, known_condition_key, service,
+    TemplatePart, known_condition_key,
 };
 
 /// Which requests a proof is about.
@@ -29,12 +29,6 @@ pub(super) enum Takes {
     Nothing,
     /// Resources of its types.
     Types(&'static ActionInfo),
-}
-
-/// Returns the facts about an action, named in any letter case.
-pub(super) fn known(action: &str) -> Option<&'static ActionInfo> {
-    let (prefix, name) = action.split_once(':')?;
-    service(prefix)?.action(name)
 }
 
 impl World {

@@ -285,6 +285,19 @@ pub struct Principals<'a> {
     pub span: Span,
 }
 
+impl Principals<'_> {
+    /// Returns whether two elements list the same principals.
+    #[must_use]
+    pub fn is_same(&self, other: &Self) -> bool {
+        let same = |a: &PrincipalItem<'_>, b: &PrincipalItem<'_>| {
+            a.kind.key() == b.kind.key() && a.value.kind.text() == b.value.kind.text()
+        };
+        self.negated == other.negated
+            && self.items.len() == other.items.len()
+            && self.items.iter().zip(&other.items).all(|(a, b)| same(a, b))
+    }
+}
+
 /// An item of a list of principals.
 #[derive(Debug, PartialEq)]
 pub struct PrincipalItem<'a> {
@@ -386,6 +399,23 @@ pub struct ActionItem<'a> {
     pub kind: ActionKind<'a>,
     /// The span of the full item, including its service prefix.
     pub span: Span,
+}
+
+impl ActionItem<'_> {
+    /// Returns the name or pattern, with its service prefix if it has one; `None` for access levels.
+    #[must_use]
+    pub fn written(&self) -> Option<Cow<'_, str>> {
+        Some(match &self.kind {
+            ActionKind::Every => Cow::Borrowed("*"),
+            ActionKind::Name { whole: Some(whole), .. } => Cow::Borrowed(&**whole),
+            ActionKind::Name { prefix: Some(prefix), name, .. } => {
+                format!("{}:{}", prefix.value, name.value).into()
+            }
+            ActionKind::Name { name, .. } => Cow::Borrowed(&*name.value),
+            ActionKind::Unchecked(text) => Cow::Borrowed(&*text.value),
+            ActionKind::Levels { .. } => return None,
+        })
+    }
 }
 
 /// The kind of an item in an action list.

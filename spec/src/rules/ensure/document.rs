@@ -1,7 +1,7 @@
 //! The document of a policy with runtime values, as proofs read it: each value is a policy variable of its own, which can be
 //! anything.
 
-use crate::facts::catalog::{ArnPart, ResourceTypeInfo};
+use crate::facts::catalog::ResourceTypeInfo;
 use crate::model::runtime::{Part, Runtime, RuntimeValues, Takes};
 use crate::write::{JsonDocument, JsonPart};
 
@@ -42,19 +42,14 @@ fn variable(id: usize, part: &str) -> String {
 /// Returns the pattern for the ARN of a resource type, with variables in place of what a value can be.
 fn arn(id: usize, resource_type: &ResourceTypeInfo) -> String {
     let template = &resource_type.arn;
-    let place = |part: ArnPart, name: &str| match part {
-        ArnPart::Absent => String::new(),
-        ArnPart::Always(value) => value.to_owned(),
-        ArnPart::Required | ArnPart::Optional => variable(id, name),
-    };
     let fields: Vec<String> = template.fields.iter().map(|it| variable(id, it.argument)).collect();
     let fields: Vec<&str> = fields.iter().map(String::as_str).collect();
     format!(
         "arn:{}:{}:{}:{}:{}",
         variable(id, "partition"),
         template.service,
-        place(template.region, "region"),
-        place(template.account, "account"),
+        template.region.text(&variable(id, "region")),
+        template.account.text(&variable(id, "account")),
         template.fill(&fields)
     )
 }

@@ -1,8 +1,8 @@
 //! Counterexamples, in words.
 
 use super::document::PREFIX;
-use crate::eval::{Caller, Decision, Layers, Request, evaluate};
-use crate::facts::catalog::{known_condition_key, service};
+use crate::eval::{Decision, Layers, Request, evaluate};
+use crate::facts::catalog;
 use crate::prove::{Counterexample, Reason};
 use crate::syntax::{Effect, Policy};
 use crate::text::{Argument, Finding, Span, Words, words};
@@ -109,8 +109,8 @@ fn arguments(request: &Request, documents: [&Policy<'_>; 2]) -> Vec<(&'static st
 
 /// Returns the name of an action, as the author would write it.
 fn action(name: &str) -> Argument {
-    let info = name.split_once(':').and_then(|(prefix, name)| service(prefix)?.action(name));
-    info.map_or_else(|| Argument::Text(Cow::Owned(name.to_owned())), Argument::from)
+    catalog::action(name)
+        .map_or_else(|| Argument::Text(Cow::Owned(name.to_owned())), Argument::from)
 }
 
 /// Says what a request has of the condition keys that the policies compare.
@@ -127,10 +127,7 @@ fn when(request: &Request, documents: [&Policy<'_>; 2]) -> String {
         .filter(|it| !it.starts_with(PREFIX))
         .take(MOST_KEYS)
         .map(|key| {
-            let name = match known_condition_key(key) {
-                Some((info, variable)) if info.prefix().is_some() => info.spelled(variable),
-                _ => Cow::Borrowed(key.as_str()),
-            };
+            let name = catalog::spelled_key(key);
             match request.values(key) {
                 None => format!("`{name}` is missing"),
                 Some([]) => format!("`{name}` has no values"),
@@ -139,12 +136,7 @@ fn when(request: &Request, documents: [&Policy<'_>; 2]) -> String {
             }
         })
         .collect();
-    let by = match &request.caller {
-        Caller::Anyone => String::new(),
-        Caller::Arn(caller) | Caller::Service(caller) | Caller::Federated(caller) => {
-            format!(" to `{caller}`")
-        }
-    };
+    let by = request.caller.name().map_or(String::new(), |caller| format!(" to `{caller}`"));
     if keys.iter().filter(|it| !it.starts_with(PREFIX)).count() > MOST_KEYS {
         described.push("other keys have values of their own".to_owned());
     }
@@ -157,14 +149,10 @@ fn when(request: &Request, documents: [&Policy<'_>; 2]) -> String {
 /// Says why something is not known.
 pub(in crate::rules) const fn why(reason: Reason) -> &'static str {
     match reason {
-        Reason::Patterns => "there are too many patterns to compare",
-        Reason::Budget => "there are too many combinations of statements",
-        Reason::Unclear => {
-            "a condition compares a multivalued key without `ForAllValues` or `ForAnyValue`"
-        }
         Reason::Unconfirmed => {
             "it depends on a policy variable, a runtime value or behavior that AWS does not document"
         }
+        reason => reason.why(),
     }
 }
 

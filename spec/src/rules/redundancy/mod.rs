@@ -198,14 +198,11 @@ fn covers(outer: &Emitted<'_, '_>, inner: &Emitted<'_, '_>, effort: &mut Effort)
 
 /// Returns whether two statements apply to the same principals.
 fn have_same_principals(one: &Emitted<'_, '_>, other: &Emitted<'_, '_>) -> bool {
-    let listed = |it: &Emitted<'_, '_>| {
-        let principals = it.statement.written.principals.as_ref()?;
-        let items = principals.items.iter();
-        let items: Vec<_> =
-            items.map(|it| (it.kind.key(), it.value.kind.text().map(str::to_owned))).collect();
-        Some((principals.negated, items))
-    };
-    listed(one) == listed(other)
+    match (&one.statement.written.principals, &other.statement.written.principals) {
+        (None, None) => true,
+        (Some(one), Some(other)) => one.is_same(other),
+        _ => false,
+    }
 }
 
 /// Returns whether one statement applies whenever another one does, judging by their conditions: each is also one of the
@@ -214,24 +211,24 @@ fn applies_with(outer: &Emitted<'_, '_>, inner: &Emitted<'_, '_>) -> bool {
     let others = &inner.statement.conditions;
     outer.statement.conditions.iter().all(|it| {
         others.iter().any(|other| it.is_same(other))
-            || prove::is_implied(it.written, &about_same_key(it, others))
+            || prove::is_implied(it.written, &about_same_key(it, others).collect::<Vec<_>>())
     })
 }
 
 /// Returns whether that is possible: the other statement has a condition on each of the keys.
 fn may_apply_with(outer: &Emitted<'_, '_>, inner: &Emitted<'_, '_>) -> bool {
     let others = &inner.statement.conditions;
-    outer.statement.conditions.iter().all(|it| !about_same_key(it, others).is_empty())
+    outer.statement.conditions.iter().all(|it| about_same_key(it, others).next().is_some())
 }
 
 fn about_same_key<'c, 'p>(
-    condition: &Condition<'p>,
+    condition: &'c Condition<'p>,
     others: &'c [Condition<'p>],
-) -> Vec<&'c syntax::Condition<'p>> {
+) -> impl Iterator<Item = &'c syntax::Condition<'p>> {
     let is_about = |it: &&Condition<'p>| {
         it.operator.is_ok() && it.key_name().eq_ignore_ascii_case(condition.key_name())
     };
-    others.iter().filter(is_about).map(|it| it.written).collect()
+    others.iter().filter(is_about).map(|it| it.written)
 }
 
 fn is_redundant(
